@@ -1,0 +1,97 @@
+package net.igmpproxy.core.addr;
+
+import java.util.Optional;
+
+/**
+ * An IPv4 address.
+ *
+ * @param bits the address, first octet in the highest byte
+ */
+public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
+    /** {@code 0.0.0.0}: "no address", and the source of a host that has none (RFC 9776 section 4.2.13). */
+    public static final Ipv4Address UNSPECIFIED = new Ipv4Address(0);
+
+    /** {@code 224.0.0.1}, where general queries go (RFC 9776 section 4.1.12). */
+    public static final Ipv4Address ALL_SYSTEMS = new Ipv4Address(0xe0000001);
+
+    /** {@code 224.0.0.2}, where IGMPv2 Leave messages go (RFC 2236 section 9). */
+    public static final Ipv4Address ALL_ROUTERS = new Ipv4Address(0xe0000002);
+
+    /** {@code 224.0.0.22}, where IGMPv3 reports go (RFC 9776 section 4.2.14). */
+    public static final Ipv4Address ALL_IGMPV3_ROUTERS = new Ipv4Address(0xe0000016);
+
+    private static final int OCTETS = 4;
+    private static final int OCTET_MASK = 0xff;
+    private static final int MAX_OCTET_DIGITS = 3;
+
+    /**
+     * Reads four decimal octets separated by dots; names are never looked up.
+     *
+     * @return the address, or nothing if the text is no dotted quad
+     */
+    public static Optional<Ipv4Address> parse(String text) {
+        int bits = 0;
+        int position = 0;
+        for (int octet = 0; octet < OCTETS; octet++) {
+            int end = octet == OCTETS - 1 ? text.length() : text.indexOf('.', position);
+            int value = end < 0 ? -1 : octet(text, position, end);
+            if (value < 0) {
+                return Optional.empty();
+            }
+            bits = bits << Byte.SIZE | value;
+            position = end + 1;
+        }
+        return Optional.of(new Ipv4Address(bits));
+    }
+
+    /**
+     * Reads an address that is known to be well formed.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static Ipv4Address of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
+    }
+
+    private static int octet(String text, int begin, int end) {
+        if (end <= begin || end - begin > MAX_OCTET_DIGITS) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = begin; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            value = value * 10 + (c - '0');
+        }
+        return value > OCTET_MASK ? -1 : value;
+    }
+
+    /** Whether this is {@code 0.0.0.0}. */
+    public boolean isUnspecified() {
+        return bits == 0;
+    }
+
+    /** Whether this lies in {@code 224.0.0.0/4}. */
+    public boolean isMulticast() {
+        return (bits >>> 28) == 0xe;
+    }
+
+    /** Whether this lies in {@code 224.0.0.0/24}, which no router forwards (RFC 5771 section 4). */
+    public boolean isLinkLocalMulticast() {
+        return (bits & 0xffffff00) == 0xe0000000;
+    }
+
+    /** Orders addresses as unsigned numbers, the order of querier election (RFC 9776 section 6.6.2). */
+    @Override
+    public int compareTo(Ipv4Address other) {
+        return Integer.compareUnsigned(bits, other.bits);
+    }
+
+    @Override
+    public String toString() {
+        return (bits >>> 24) + "." + (bits >>> 16 & OCTET_MASK) + "." + (bits >>> 8 & OCTET_MASK) + "."
+                + (bits & OCTET_MASK);
+    }
+}

@@ -1,0 +1,76 @@
+package net.igmpproxy.core.addr;
+
+import java.util.Optional;
+
+/**
+ * An IPv4 network, {@code a.b.c.d/n}.
+ *
+ * @param address the first address; no bit beyond {@code length} is set
+ * @param length  leading bits that all members share, 0 to 32
+ */
+public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<Ipv4Prefix> {
+    /** {@code 0.0.0.0/0}, every address. */
+    public static final Ipv4Prefix ANY = new Ipv4Prefix(Ipv4Address.UNSPECIFIED, 0);
+
+    private static final int MAX_LENGTH = Integer.SIZE;
+
+    public Ipv4Prefix {
+        if (length < 0 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("prefix length must be between 0 and 32, not " + length);
+        }
+        if ((address.bits() & ~mask(length)) != 0) {
+            throw new IllegalArgumentException(
+                    "host bits set in " + address + "/" + length + ", the network is " + network(address, length));
+        }
+    }
+
+    /** The network of the given length that an address lies in. */
+    public static Ipv4Prefix network(Ipv4Address member, int length) {
+        return new Ipv4Prefix(new Ipv4Address(member.bits() & mask(length)), length);
+    }
+
+    /** The network that holds one address only. */
+    public static Ipv4Prefix host(Ipv4Address address) {
+        return new Ipv4Prefix(address, MAX_LENGTH);
+    }
+
+    /**
+     * Reads {@code a.b.c.d/n}.
+     *
+     * @return the prefix, or nothing if the text has another form or has host bits set
+     */
+    public static Optional<Ipv4Prefix> parse(String text) {
+        return InterfaceAddress.parse(text)
+                .filter(parsed -> (parsed.address().bits() & ~mask(parsed.prefixLength())) == 0)
+                .map(InterfaceAddress::network);
+    }
+
+    /**
+     * Reads a prefix that is known to be well formed.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static Ipv4Prefix of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not an IPv4 prefix: " + text));
+    }
+
+    /** Whether an address lies in this network. */
+    public boolean contains(Ipv4Address candidate) {
+        return (candidate.bits() & mask(length)) == address.bits();
+    }
+
+    @Override
+    public int compareTo(Ipv4Prefix other) {
+        int byAddress = address.compareTo(other.address);
+        return byAddress != 0 ? byAddress : Integer.compare(length, other.length);
+    }
+
+    @Override
+    public String toString() {
+        return address + "/" + length;
+    }
+
+    private static int mask(int length) {
+        return length == 0 ? 0 : -1 << (MAX_LENGTH - length);
+    }
+}

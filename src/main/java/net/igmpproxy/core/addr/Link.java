@@ -1,0 +1,34 @@
+package net.igmpproxy.core.addr;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network interface as the kernel describes it at one moment.
+ *
+ * @param index     the kernel's interface index, 1 or more; a recreated interface has another
+ * @param name      its name
+ * @param up        whether it is administratively up and has a carrier
+ * @param mtu       the longest IP packet it takes, in octets
+ * @param addresses its IPv4 addresses, the primary one first; may be empty
+ */
+public record Link(int index, InterfaceName name, boolean up, int mtu, List<InterfaceAddress> addresses) {
+    public Link {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** The address that packets of the proxy itself carry, if the interface has any. */
+    public Optional<Ipv4Address> primaryAddress() {
+        return addresses.stream().findFirst().map(InterfaceAddress::address);
+    }
+
+    /** Whether an address lies in a network of this interface. */
+    public boolean isNeighbour(Ipv4Address address) {
+        return addresses.stream().anyMatch(own -> own.network().contains(address));
+    }
+
+    /** Whether an address is one of this interface's own. */
+    public boolean isOwn(Ipv4Address address) {
+        return addresses.stream().anyMatch(own -> own.address().equals(address));
+    }
+}

@@ -1,0 +1,69 @@
+package net.igmpproxy.core.config;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.InterfaceName;
+
+/**
+ * The whole configuration document.
+ *
+ * @param enabled        whether the proxy is to work at all
+ * @param quickleave     whether a leave takes effect without the last-member queries of RFC 9776
+ * @param quickleaveMode how quickleave decides
+ * @param interfaces     what is configured for each interface, by name; at most one is upstream
+ */
+public record ProxyConfiguration(
+        boolean enabled,
+        boolean quickleave,
+        QuickleaveMode quickleaveMode,
+        SortedMap<InterfaceName, InterfaceConfiguration> interfaces) {
+    /** Nothing configured yet: every key at its default, no interface. */
+    public static final ProxyConfiguration EMPTY =
+            new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, Collections.emptySortedMap());
+
+    public ProxyConfiguration {
+        interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
+        if (namesWith(interfaces, Role.UPSTREAM).size() > 1) {
+            throw new IllegalArgumentException("Only 1 upstream interface allowed!");
+        }
+    }
+
+    /** The upstream interface, if there is one. */
+    public Optional<InterfaceName> upstream() {
+        return namesWith(interfaces, Role.UPSTREAM).stream().findFirst();
+    }
+
+    /** The downstream interfaces in order of their names. */
+    public List<InterfaceName> downstreams() {
+        return namesWith(interfaces, Role.DOWNSTREAM);
+    }
+
+    /**
+     * Why the proxy cannot work with this document yet, in the words VyOS users know.
+     *
+     * @return the reasons; none if it is whole: one upstream and at least one downstream interface
+     */
+    public List<String> missing() {
+        if (upstream().isEmpty() && downstreams().isEmpty()) {
+            return List.of("Must define exactly one upstream and at least one downstream interface!");
+        }
+        if (upstream().isEmpty()) {
+            return List.of("At least 1 upstream interface is required!");
+        }
+        if (downstreams().isEmpty()) {
+            return List.of("Must define exactly one upstream and at least one downstream interface!");
+        }
+        return List.of();
+    }
+
+    private static List<InterfaceName> namesWith(Map<InterfaceName, InterfaceConfiguration> interfaces, Role role) {
+        return interfaces.entrySet().stream()
+                .filter(entry -> entry.getValue().role() == role)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package net.igmpproxy.core.forwarding;
+
+/**
+ * An entry of the kernel's multicast forwarding cache: {@code struct mfcctl}.
+ *
+ * @param key    what it matches
+ * @param parent the VIF that packets must come in on, 0 to 31
+ * @param ttls   the VIFs they leave through; none in a negative entry
+ */
+public record MfcEntry(MfcKey key, int parent, VifTtls ttls) {
+    /** Whether it forwards nothing: it drops the packets it matches, and spares the program their upcalls. */
+    public boolean isNegative() {
+        return ttls.isEmpty();
+    }
+}

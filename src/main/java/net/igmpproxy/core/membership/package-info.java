@@ -1,0 +1,5 @@
+/** Filter modes, the algebra of source sets, and the merge of subscriptions (RFC 9776 section 3.2, RFC 4605 section 4.1). */
+@NullMarked
+package net.igmpproxy.core.membership;
+
+import org.jspecify.annotations.NullMarked;

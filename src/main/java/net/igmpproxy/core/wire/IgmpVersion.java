@@ -1,0 +1,22 @@
+package net.igmpproxy.core.wire;
+
+/** The versions of IGMP, oldest first. */
+public enum IgmpVersion {
+    /** RFC 1112. */
+    V1(1),
+    /** RFC 2236. */
+    V2(2),
+    /** RFC 9776. */
+    V3(3);
+
+    private final int number;
+
+    IgmpVersion(int number) {
+        this.number = number;
+    }
+
+    /** 1, 2 or 3. */
+    public int number() {
+        return number;
+    }
+}

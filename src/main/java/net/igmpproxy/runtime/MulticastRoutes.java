@@ -1,0 +1,43 @@
+package net.igmpproxy.runtime;
+
+import java.util.List;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+
+/** The kernel's multicast routing table: its VIFs and its forwarding cache. Failures are {@link KernelException}s. */
+public interface MulticastRoutes {
+    /**
+     * Makes an interface a VIF, by index ({@code VIFF_USE_IFINDEX}), so that it needs no address.
+     *
+     * @param vif       a number not in use, 0 to 31
+     * @param link      the interface
+     * @param threshold 1 to 255
+     */
+    void addVif(int vif, Link link, int threshold);
+
+    /** Removes a VIF; one that is gone already, with its interface, is no error. */
+    void deleteVif(int vif);
+
+    /** Adds an entry, or replaces the one of the same key (and, for a wildcard, the same parent) in one step. */
+    void install(MfcEntry entry);
+
+    /** Removes an entry; one that is gone already is no error. */
+    void remove(MfcEntry entry);
+
+    /**
+     * All entries with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.
+     */
+    List<MfcCounters> counters();
+
+    /**
+     * What the kernel counts of one entry since it was added.
+     *
+     * @param key            what the entry matches
+     * @param parent         the VIF its packets come in on, or -1 while the kernel waits for the entry
+     * @param packets        packets that matched
+     * @param bytes          their octets, IP headers included
+     * @param wrongInterface packets that came in on another VIF
+     */
+    record MfcCounters(MfcKey key, int parent, long packets, long bytes, long wrongInterface) {}
+}

@@ -1,0 +1,43 @@
+package net.igmpproxy.runtime;
+
+import java.util.List;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.GroupMembership;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.RejectedSource;
+
+/** What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer. */
+public interface ProxyControl {
+    /** The configuration in force. */
+    ProxyConfiguration configuration();
+
+    /**
+     * Brings a configuration into force by differences: what it does not change is not touched.
+     *
+     * @throws ProxyUnavailableException if the loop does not answer
+     */
+    void apply(ProxyConfiguration configuration);
+
+    /** Whether the proxy forwards, and why not. */
+    ServiceStatus status();
+
+    /** The configured interfaces in order of their names. */
+    List<InterfaceStatus> interfaces();
+
+    /** All memberships, in order of group and then of interface name. */
+    List<GroupMembership> memberships();
+
+    /** The forwarding entries in order of group and then of source, with the kernel's counters. */
+    List<Route> routes();
+
+    /** Sources dropped for want of an alt-subnet, in order of group and then of source. */
+    List<RejectedSource> rejectedSources();
+
+    /**
+     * Starts the engine anew with the present configuration; returns when it forwards again.
+     *
+     * @throws IllegalStateException if the configuration is incomplete ("igmp-proxy is not configured") or not enabled
+     *                               ("igmp-proxy is disabled")
+     */
+    void restart();
+}
