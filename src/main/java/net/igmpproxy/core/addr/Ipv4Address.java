@@ -20,6 +20,7 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
     /** {@code 224.0.0.22}, where IGMPv3 reports go (RFC 9776 section 4.2.14). */
     public static final Ipv4Address ALL_IGMPV3_ROUTERS = new Ipv4Address(0xe0000016);
 
+    private static final int LIMITED_BROADCAST = -1;
     private static final int OCTETS = 4;
     private static final int OCTET_MASK = 0xff;
     private static final int MAX_OCTET_DIGITS = 3;
@@ -76,6 +77,11 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
     /** Whether this lies in {@code 224.0.0.0/4}. */
     public boolean isMulticast() {
         return (bits >>> 28) == 0xe;
+    }
+
+    /** Whether one interface may have this address: not {@code 0.0.0.0}, multicast, or {@code 255.255.255.255}. */
+    public boolean isUnicast() {
+        return !isUnspecified() && !isMulticast() && bits != LIMITED_BROADCAST;
     }
 
     /** Whether this lies in {@code 224.0.0.0/24}, which no router forwards (RFC 5771 section 4). */

@@ -30,6 +30,11 @@ public record MembershipQuery(
         sources = List.copyOf(sources);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.query(this);
+    }
+
     /** Whether it asks for all groups. */
     public boolean isGeneral() {
         return group.isUnspecified();

@@ -1,0 +1,26 @@
+package net.igmpproxy.core.wire;
+
+/** The Internet checksum (RFC 1071), which IGMP takes over the whole IP payload (RFC 9776 section 4.1.2). */
+final class Checksum {
+    private static final int MASK = 0xffff;
+
+    private Checksum() {}
+
+    /**
+     * The one's complement of the one's complement sum of 16-bit words; an odd octet at the end is the high half of a
+     * word.
+     *
+     * @return what the checksum field must hold if it is zero now; zero if it holds the right value already
+     */
+    static int of(Octets octets) {
+        int even = octets.length() & ~1;
+        long sum = even < octets.length() ? octets.u8(even) << Byte.SIZE : 0;
+        for (int i = 0; i < even; i += 2) {
+            sum += octets.u16(i);
+        }
+        while (sum > MASK) {
+            sum = (sum & MASK) + (sum >>> Short.SIZE);
+        }
+        return (int) (~sum & MASK);
+    }
+}

@@ -1,0 +1,87 @@
+package net.igmpproxy.core.wire;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.wire.DecodeResult.Decoded;
+import net.igmpproxy.core.wire.DecodeResult.Rejected;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+
+/** Reads IGMP messages of all versions, strict where the RFCs say MUST and liberal elsewhere. */
+public final class IgmpDecoder {
+    /** Every IGMP message is sent with this time to live (RFC 9776 section 4). */
+    private static final int TTL = 1;
+
+    private IgmpDecoder() {}
+
+    /**
+     * Reads a packet as a raw socket gives it. Never throws, whatever the octets are.
+     *
+     * <p>Left out are records that RFC 9776 section 4.2.12 says to ignore, auxiliary data (section 4.2.10), what follows
+     * the last record or source (sections 4.1.10 and 4.2.11; extensions of RFC 9279), and addresses in source lists that
+     * are not unicast.
+     *
+     * @param packet the packet from its IPv4 header on, all fields in network byte order
+     * @param length octets of it; more than the array has means all of them
+     * @param policy whether IGMPv2 and IGMPv3 messages need the Router Alert option
+     */
+    public static DecodeResult decode(byte[] packet, int length, RouterAlertPolicy policy) {
+        Octets octets = Octets.first(packet, length);
+        Optional<DecodeError> unreadable = Ipv4Header.check(octets);
+        return unreadable.isPresent()
+                ? new Rejected(unreadable.get(), Ipv4Address.UNSPECIFIED)
+                : decode(Ipv4Header.of(octets), policy);
+    }
+
+    private static DecodeResult decode(Ipv4Header header, RouterAlertPolicy policy) {
+        Optional<DecodeError> error = checkPacket(header).or(() -> checkMessage(header.payload()));
+        if (error.isPresent()) {
+            return new Rejected(error.get(), header.source());
+        }
+        return MessageType.ofCode(header.payload().u8(Layout.TYPE))
+                .map(type -> decode(type, header, policy))
+                .orElseGet(() -> new Rejected(DecodeError.UNKNOWN_TYPE, header.source()));
+    }
+
+    private static Optional<DecodeError> checkPacket(Ipv4Header header) {
+        if (!header.carriesIgmp()) {
+            return Optional.of(DecodeError.NOT_IGMP);
+        }
+        if (header.isFragment()) {
+            return Optional.of(DecodeError.FRAGMENT);
+        }
+        return header.isTruncated() ? Optional.of(DecodeError.PACKET_TRUNCATED) : Optional.empty();
+    }
+
+    private static Optional<DecodeError> checkMessage(Octets message) {
+        if (message.length() < Layout.MIN_LENGTH) {
+            return Optional.of(DecodeError.MESSAGE_TOO_SHORT);
+        }
+        return Checksum.of(message) == 0 ? Optional.empty() : Optional.of(DecodeError.BAD_CHECKSUM);
+    }
+
+    private static DecodeResult decode(MessageType type, Ipv4Header header, RouterAlertPolicy policy) {
+        if (header.ttl() != TTL) {
+            return new Rejected(DecodeError.BAD_TTL, header.source());
+        }
+        DecodeResult result = decode(type, header);
+        return result instanceof Decoded decoded && lacksRouterAlert(decoded.message(), header, policy)
+                ? new Rejected(DecodeError.ROUTER_ALERT_MISSING, header.source())
+                : result;
+    }
+
+    private static DecodeResult decode(MessageType type, Ipv4Header header) {
+        return switch (type) {
+            case MEMBERSHIP_QUERY -> QueryDecoder.decode(header);
+            case REPORT_V1 -> ReportDecoder.decode(header, ReportV1::new);
+            case REPORT_V2 -> ReportDecoder.decode(header, ReportV2::new);
+            case LEAVE_GROUP -> ReportDecoder.decode(header, LeaveGroup::new);
+            case REPORT_V3 -> ReportDecoder.decodeRecords(header);
+        };
+    }
+
+    private static boolean lacksRouterAlert(IgmpMessage message, Ipv4Header header, RouterAlertPolicy policy) {
+        return policy == RouterAlertPolicy.REQUIRED && message.version() != IgmpVersion.V1 && !header.hasRouterAlert();
+    }
+}

@@ -1,0 +1,86 @@
+package net.igmpproxy.core.wire;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
+
+/**
+ * A view of an IPv4 packet through its header (RFC 791 section 3.1). The header checksum is not looked at: the kernel
+ * has verified it.
+ */
+final class Ipv4Header {
+    private static final int VERSION_AND_LENGTH = 0;
+    private static final int TOTAL_LENGTH = 2;
+    private static final int FLAGS_AND_FRAGMENT_OFFSET = 6;
+    private static final int TTL = 8;
+    private static final int PROTOCOL = 9;
+    private static final int SOURCE = 12;
+    private static final int DESTINATION = 16;
+    private static final int OPTIONS = 20;
+
+    private static final int VERSION = 4;
+    private static final int LENGTH_MASK = 0x0f;
+    private static final int MORE_FRAGMENTS_OR_OFFSET = 0x3fff;
+    private static final int PROTOCOL_IGMP = 2;
+
+    private final Octets packet;
+
+    private Ipv4Header(Octets packet) {
+        this.packet = packet;
+    }
+
+    /** What keeps these octets from being read as an IPv4 header, if anything does. */
+    static Optional<DecodeError> check(Octets packet) {
+        if (packet.length() < OPTIONS) {
+            return Optional.of(DecodeError.IP_HEADER_TRUNCATED);
+        }
+        if (packet.u8(VERSION_AND_LENGTH) >>> 4 != VERSION || length(packet) < OPTIONS) {
+            return Optional.of(DecodeError.NOT_IPV4);
+        }
+        return packet.length() < length(packet) ? Optional.of(DecodeError.IP_HEADER_TRUNCATED) : Optional.empty();
+    }
+
+    /** A view of a packet that has passed {@link #check}. */
+    static Ipv4Header of(Octets packet) {
+        return new Ipv4Header(packet);
+    }
+
+    Ipv4Address source() {
+        return packet.address(SOURCE);
+    }
+
+    Ipv4Address destination() {
+        return packet.address(DESTINATION);
+    }
+
+    int ttl() {
+        return packet.u8(TTL);
+    }
+
+    boolean carriesIgmp() {
+        return packet.u8(PROTOCOL) == PROTOCOL_IGMP;
+    }
+
+    boolean isFragment() {
+        return (packet.u16(FLAGS_AND_FRAGMENT_OFFSET) & MORE_FRAGMENTS_OR_OFFSET) != 0;
+    }
+
+    /** Whether the packet is longer than the octets that are there. */
+    boolean isTruncated() {
+        return packet.u16(TOTAL_LENGTH) > packet.length();
+    }
+
+    /** What the packet carries, unless it {@link #isTruncated}. Octets beyond the total length are no part of it. */
+    Octets payload() {
+        int headerLength = length(packet);
+        return packet.slice(headerLength, Math.max(0, packet.u16(TOTAL_LENGTH) - headerLength));
+    }
+
+    boolean hasRouterAlert() {
+        return RouterAlert.isAmong(packet.slice(OPTIONS, length(packet) - OPTIONS));
+    }
+
+    /** Octets of the header with its options. */
+    private static int length(Octets packet) {
+        return (packet.u8(VERSION_AND_LENGTH) & LENGTH_MASK) * Octets.WORD;
+    }
+}

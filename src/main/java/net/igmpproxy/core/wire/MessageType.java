@@ -1,0 +1,29 @@
+package net.igmpproxy.core.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of IGMP messages (RFC 9776 section 4; registry "IGMP Type Numbers", RFC 9778). */
+enum MessageType {
+    MEMBERSHIP_QUERY(0x11),
+    REPORT_V1(0x12),
+    REPORT_V2(0x16),
+    LEAVE_GROUP(0x17),
+    REPORT_V3(0x22);
+
+    private final int code;
+
+    MessageType(int code) {
+        this.code = code;
+    }
+
+    /** The number on the wire. */
+    int code() {
+        return code;
+    }
+
+    /** The type with this number, if it is one of these. */
+    static Optional<MessageType> ofCode(int code) {
+        return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package net.igmpproxy.core.wire;
+
+import java.util.List;
+import net.igmpproxy.core.addr.Ipv4Address;
+
+/** Writes fields of one message at their offsets, in network byte order; what is not written stays zero. */
+final class MessageWriter {
+    private static final int U16_MAX = 0xffff;
+
+    private final byte[] octets;
+
+    MessageWriter(MessageType type, int length) {
+        octets = new byte[length];
+        u8(Layout.TYPE, type.code());
+    }
+
+    MessageWriter u8(int offset, int value) {
+        octets[offset] = (byte) value;
+        return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the value does not fit
+     */
+    MessageWriter u16(int offset, int value) {
+        if (value < 0 || value > U16_MAX) {
+            throw new IllegalArgumentException("not a 16-bit value: " + value);
+        }
+        return u8(offset, value >>> Byte.SIZE).u8(offset + 1, value);
+    }
+
+    MessageWriter address(int offset, Ipv4Address address) {
+        return u16(offset, address.bits() >>> Short.SIZE).u16(offset + 2, address.bits() & U16_MAX);
+    }
+
+    MessageWriter addresses(int offset, List<Ipv4Address> addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            address(offset + i * Octets.WORD, addresses.get(i));
+        }
+        return this;
+    }
+
+    /** Fills in the checksum; the writer must not be used any more. */
+    byte[] finish() {
+        u16(Layout.CHECKSUM, Checksum.of(Octets.first(octets, octets.length)));
+        return octets;
+    }
+}

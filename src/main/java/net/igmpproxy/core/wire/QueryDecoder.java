@@ -1,0 +1,95 @@
+package net.igmpproxy.core.wire;
+
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.wire.DecodeResult.Decoded;
+import net.igmpproxy.core.wire.DecodeResult.Rejected;
+
+/** Reads Membership Queries of all versions (RFC 9776 section 4.1). */
+final class QueryDecoder {
+    /** What hosts of IGMPv1 take (RFC 9776 section 7.2.1). */
+    private static final int V1_MAX_RESPONSE_TENTHS = 100;
+
+    private QueryDecoder() {}
+
+    static DecodeResult decode(Ipv4Header header) {
+        Octets message = header.payload();
+        Optional<DecodeError> error = checkLength(message);
+        if (error.isPresent()) {
+            return new Rejected(error.get(), header.source());
+        }
+        MembershipQuery query = isOlderVersion(message) ? readOlder(message) : readV3(message);
+        return checkGroup(query, header.destination())
+                .or(() -> checkSources(query, message))
+                .<DecodeResult>map(reason -> new Rejected(reason, header.source()))
+                .orElseGet(() -> new Decoded(header.source(), header.destination(), query, 0));
+    }
+
+    private static Optional<DecodeError> checkLength(Octets message) {
+        if (isOlderVersion(message)) {
+            return Optional.empty();
+        }
+        if (message.length() < Layout.QUERY_SOURCES) {
+            return Optional.of(DecodeError.QUERY_LENGTH_AMBIGUOUS);
+        }
+        int end = Layout.QUERY_SOURCES + sourceCount(message) * Octets.WORD;
+        return end > message.length() ? Optional.of(DecodeError.QUERY_SOURCES_OVERRUN) : Optional.empty();
+    }
+
+    /**
+     * A general query must go to 224.0.0.1 if it goes to a multicast address (RFC 9776 section 9.1); one to the
+     * interface's own address is as good (section 4.1.12). Other queries may go anywhere.
+     */
+    private static Optional<DecodeError> checkGroup(MembershipQuery query, Ipv4Address destination) {
+        if (query.isGeneral()) {
+            return destination.equals(Ipv4Address.ALL_SYSTEMS) || destination.isUnicast()
+                    ? Optional.empty()
+                    : Optional.of(DecodeError.GENERAL_QUERY_DESTINATION);
+        }
+        return query.specificGroup().isPresent() ? Optional.empty() : Optional.of(DecodeError.BAD_QUERY_GROUP);
+    }
+
+    private static Optional<DecodeError> checkSources(MembershipQuery query, Octets message) {
+        boolean askedForSources = !query.isGeneral() && !isOlderVersion(message) && sourceCount(message) > 0;
+        return askedForSources && query.sources().isEmpty()
+                ? Optional.of(DecodeError.QUERY_SOURCES_NOT_UNICAST)
+                : Optional.empty();
+    }
+
+    /** The distinction of RFC 9776 section 7.1, once {@link #checkLength} has found a version at all. */
+    private static boolean isOlderVersion(Octets message) {
+        return message.length() == Layout.MIN_LENGTH;
+    }
+
+    /** IGMPv1 if Max Resp Code is zero, and then the group is "ignored when received" (RFC 1112 appendix I). */
+    private static MembershipQuery readOlder(Octets message) {
+        int tenths = message.u8(Layout.MAX_RESP_CODE);
+        return tenths == 0
+                ? older(IgmpVersion.V1, V1_MAX_RESPONSE_TENTHS, Ipv4Address.UNSPECIFIED)
+                : older(IgmpVersion.V2, tenths, message.address(Layout.GROUP));
+    }
+
+    private static MembershipQuery older(IgmpVersion version, int maxResponseTenths, Ipv4Address group) {
+        return new MembershipQuery(version, maxResponseTenths, group, List.of(), false, 0, 0);
+    }
+
+    /** A general query has no sources (RFC 9776 section 4.1.11); if it lists some all the same, they mean nothing. */
+    private static MembershipQuery readV3(Octets message) {
+        Ipv4Address group = message.address(Layout.GROUP);
+        int flags = message.u8(Layout.QUERY_FLAGS);
+        int sources = group.isUnspecified() ? 0 : sourceCount(message);
+        return new MembershipQuery(
+                IgmpVersion.V3,
+                TimeCode.valueOf(message.u8(Layout.MAX_RESP_CODE)),
+                group,
+                message.sources(Layout.QUERY_SOURCES, sources),
+                (flags & Layout.SUPPRESS_FLAG) != 0,
+                flags & Layout.ROBUSTNESS_MASK,
+                TimeCode.valueOf(message.u8(Layout.QQIC)));
+    }
+
+    private static int sourceCount(Octets message) {
+        return message.u16(Layout.QUERY_SOURCE_COUNT);
+    }
+}
