@@ -7,27 +7,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class TimeCodeTests {
-    private static IntStream codes() {
-        return IntStream.rangeClosed(0, 0xff);
+    private static final int MAX_CODE = 255;
+
+    @Test
+    void everyCodeComesBackFromItsValue() {
+        assertThat(codes())
+                .hasSize(256)
+                .allSatisfy(code ->
+                        assertThat(TimeCode.codeOf(TimeCode.valueOf(code))).isEqualTo(code));
     }
 
-    @ParameterizedTest
-    @MethodSource("codes")
-    void everyCodeComesBackFromItsValue(int code) {
-        assertThat(TimeCode.codeOf(TimeCode.valueOf(code))).isEqualTo(code);
-    }
-
-    @ParameterizedTest
-    @MethodSource("codes")
-    void everyCodeHasTheValueOfTheRfcsFormula(int code) {
-        int mantissa = code % 16;
-        int exponent = code / 16 % 8;
-        long expected = code < 128 ? code : Math.round((mantissa + 16) * Math.pow(2, exponent + 3));
-
-        assertThat(TimeCode.valueOf(code)).isEqualTo((int) expected);
+    @Test
+    void everyCodeHasTheValueOfTheRfcsFormula() {
+        assertThat(codes())
+                .allSatisfy(code -> assertThat(TimeCode.valueOf(code)).isEqualTo(formula(code)));
     }
 
     @Test
@@ -44,5 +39,15 @@ class TimeCodeTests {
     @CsvSource({"0, 0", "100, 100", "127, 127", "128, 128", "135, 128", "136, 129", "31744, 255", "2147483647, 255"})
     void knownValuesHaveKnownCodes(int value, int code) {
         assertThat(TimeCode.codeOf(value)).isEqualTo(code);
+    }
+
+    private static IntStream codes() {
+        return IntStream.rangeClosed(0, MAX_CODE);
+    }
+
+    private static int formula(int code) {
+        int exponent = code / 16 % 8;
+        int mantissa = code % 16;
+        return code < 128 ? code : (mantissa + 16) * (int) Math.pow(2, exponent + 3);
     }
 }

@@ -1,0 +1,37 @@
+package net.igmpproxy.core.addr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinkTests {
+    private final Link link = link("10.0.0.1/24", "192.0.2.1/28");
+
+    @Test
+    void sendsFromItsFirstAddress() {
+        assertThat(link.primaryAddress()).contains(Ipv4Address.of("10.0.0.1"));
+        assertThat(link().primaryAddress()).isEmpty();
+    }
+
+    @Test
+    void hasNeighboursInAllItsNetworks() {
+        assertThat(link.isNeighbour(Ipv4Address.of("10.0.0.200"))).isTrue();
+        assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.15"))).isTrue();
+        assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.16"))).isFalse();
+        assertThat(link().isNeighbour(Ipv4Address.of("10.0.0.200"))).isFalse();
+    }
+
+    @Test
+    void ownsItsAddressesButNotItsNeighbours() {
+        assertThat(link.isOwn(Ipv4Address.of("192.0.2.1"))).isTrue();
+        assertThat(link.isOwn(Ipv4Address.of("192.0.2.2"))).isFalse();
+    }
+
+    private static Link link(String... addresses) {
+        List<InterfaceAddress> parsed = List.of(addresses).stream()
+                .map(address -> InterfaceAddress.parse(address).orElseThrow())
+                .toList();
+        return new Link(2, new InterfaceName("eth0"), true, 1500, parsed);
+    }
+}

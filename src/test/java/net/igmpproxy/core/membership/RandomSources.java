@@ -1,0 +1,53 @@
+package net.igmpproxy.core.membership;
+
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.Ipv4Address;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Sets of sources from a seed, small and of few addresses, so that they are often empty, equal or overlapping. */
+final class RandomSources {
+    private static final int ADDRESSES = 8;
+    private static final int DRAWS = 100;
+
+    private RandomSources() {}
+
+    /** The sources there are, some below 128.0.0.0 and some above; the last one is in no set. */
+    static Stream<Ipv4Address> universe() {
+        return IntStream.rangeClosed(0, ADDRESSES).mapToObj(RandomSources::address);
+    }
+
+    /** Pairs of sets, the same at every call. */
+    static Stream<Arguments> pairs() {
+        Random random = new Random(4605);
+        return Stream.generate(() -> Arguments.of(next(random), next(random))).limit(DRAWS);
+    }
+
+    /** Triples of filters of both modes, the same at every call. */
+    static Stream<Arguments> filters() {
+        Random random = new Random(9776);
+        return Stream.generate(() -> Arguments.of(filter(random), filter(random), filter(random)))
+                .limit(DRAWS);
+    }
+
+    /** A set; not empty for seed 1. */
+    static SortedSet<Ipv4Address> next(Random random) {
+        SortedSet<Ipv4Address> sources = new TreeSet<>();
+        for (int i = random.nextInt(ADDRESSES + 1); i > 0; i--) {
+            sources.add(address(random.nextInt(ADDRESSES)));
+        }
+        return sources;
+    }
+
+    private static SourceFilter filter(Random random) {
+        SourceSet sources = SourceSet.copyOf(next(random));
+        return random.nextBoolean() ? SourceFilter.include(sources) : SourceFilter.exclude(sources);
+    }
+
+    private static Ipv4Address address(int index) {
+        return new Ipv4Address(Integer.MAX_VALUE - ADDRESSES / 2 + 1 + index);
+    }
+}
