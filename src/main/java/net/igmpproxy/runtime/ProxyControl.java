@@ -2,9 +2,9 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.GroupMembership;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.membership.GroupMembership;
 
 /** What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer. */
 public interface ProxyControl {

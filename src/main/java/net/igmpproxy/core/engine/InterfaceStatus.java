@@ -26,6 +26,12 @@ public record InterfaceStatus(
         OptionalInt vif,
         Optional<Ipv4Address> querier,
         int groups) {
+    /** An interface while the proxy does not run. */
+    public static InterfaceStatus idle(InterfaceName name, Role role) {
+        return new InterfaceStatus(
+                name, role, State.DISABLED, Optional.empty(), OptionalInt.empty(), Optional.empty(), 0);
+    }
+
     /** Whether an interface works. */
     public enum State {
         /** It has a VIF. */

@@ -19,4 +19,18 @@ public enum IgmpVersion {
     public int number() {
         return number;
     }
+
+    /**
+     * The version with a number.
+     *
+     * @throws IllegalArgumentException if the number is not 1, 2 or 3
+     */
+    public static IgmpVersion ofNumber(int number) {
+        return switch (number) {
+            case 1 -> V1;
+            case 2 -> V2;
+            case 3 -> V3;
+            default -> throw new IllegalArgumentException("no version of IGMP: " + number);
+        };
+    }
 }

@@ -1,4 +1,4 @@
-package net.igmpproxy.core.engine;
+package net.igmpproxy.core.membership;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,9 +6,6 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.membership.FilterMode;
-import net.igmpproxy.core.membership.SourceFilter;
-import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
  * What the router side knows of one group on one downstream interface at one moment (RFC 9776 section 6.2).
@@ -18,7 +15,7 @@ import net.igmpproxy.core.wire.IgmpVersion;
  * @param filterMode    the router filter mode
  * @param age           time since the group was first reported there
  * @param groupTimer    time left of the group timer; present in EXCLUDE mode only
- * @param compatibility the group compatibility mode (RFC 9776 section 7.3.2)
+ * @param compatibilityMode the group compatibility mode, 1 to 3 (RFC 9776 section 7.3.2)
  * @param sources       its source records in order of address
  * @param hosts         the hosts heard of, in order of address
  */
@@ -28,7 +25,7 @@ public record GroupMembership(
         FilterMode filterMode,
         Duration age,
         Optional<Duration> groupTimer,
-        IgmpVersion compatibility,
+        int compatibilityMode,
         List<SourceTimer> sources,
         List<Host> hosts) {
     public GroupMembership {
@@ -48,11 +45,10 @@ public record GroupMembership(
      * A tracked host.
      *
      * @param address  the host
-     * @param version  the version it last spoke
+     * @param version  the IGMP version it last spoke, 1 to 3
      * @param filter   what it last was known to want
      * @param lastSeen time since its last report
      * @param expires  time left until it counts no more unless it reports again
      */
-    public record Host(
-            Ipv4Address address, IgmpVersion version, SourceFilter filter, Duration lastSeen, Duration expires) {}
+    public record Host(Ipv4Address address, int version, SourceFilter filter, Duration lastSeen, Duration expires) {}
 }

@@ -1,0 +1,54 @@
+package net.igmpproxy.core.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.forwarding.ForwardingInterface;
+
+/**
+ * A configured interface that exists.
+ *
+ * @param vif           its VIF
+ * @param link          what the kernel says of it
+ * @param configuration what is configured for it
+ */
+record ActiveInterface(int vif, Link link, InterfaceConfiguration configuration) {
+    InterfaceName name() {
+        return link.name();
+    }
+
+    boolean isUpstream() {
+        return configuration.role() == Role.UPSTREAM;
+    }
+
+    Ipv4Address address() {
+        return link.primaryAddress().orElse(Ipv4Address.UNSPECIFIED);
+    }
+
+    /** Whether a report of this host is accepted here (design section 3.1). */
+    boolean admitsHost(Ipv4Address host) {
+        return host.isUnspecified()
+                || link.isNeighbour(host)
+                || configuration.altSubnets().stream().anyMatch(subnet -> subnet.contains(host));
+    }
+
+    /**
+     * The interface as far as forwarding goes.
+     *
+     * @param forwards whether packets may leave through it
+     */
+    ForwardingInterface forwarding(boolean forwards) {
+        List<Ipv4Prefix> networks =
+                link.addresses().stream().map(InterfaceAddress::network).toList();
+        List<Ipv4Prefix> sources = new ArrayList<>(networks);
+        sources.addAll(configuration.altSubnets());
+        return new ForwardingInterface(
+                name(), vif, isUpstream(), configuration.threshold(), sources, networks, forwards);
+    }
+}

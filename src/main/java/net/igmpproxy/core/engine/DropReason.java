@@ -1,0 +1,36 @@
+package net.igmpproxy.core.engine;
+
+/** Why the engine makes nothing of a valid IGMP message; what is no message at all has its reason from the decoder. */
+enum DropReason {
+    /** It came in on an interface that is not configured, or has no role. */
+    UNKNOWN_INTERFACE("unknown_interface"),
+    /** The proxy's own, or its host's. */
+    OWN_MESSAGE("own_message"),
+    /** A report on the upstream interface: other hosts' business. */
+    REPORT_ON_UPSTREAM("report_on_upstream"),
+    /** A report from an address outside the interface's networks and alt-subnets. */
+    FOREIGN_SOURCE("foreign_source"),
+    /** A report of a group in 224.0.0.0/24, which is never forwarded. */
+    LINK_LOCAL_GROUP("link_local_group"),
+    /** A report of a group that the interface's policy denies. */
+    GROUP_DENIED("group_denied"),
+    /** See {@link net.igmpproxy.core.router.IgnoredReport#COMPATIBILITY_MODE}. */
+    COMPATIBILITY_MODE("compatibility_mode"),
+    /** See {@link net.igmpproxy.core.router.IgnoredReport#JUST_LEFT}. */
+    JUST_LEFT("just_left"),
+    /** See {@link net.igmpproxy.core.router.IgnoredReport#NOT_A_MEMBER}. */
+    NOT_A_MEMBER("not_a_member"),
+    /** A record of unknown type or for no multicast group, in a report otherwise handled. */
+    IGNORED_RECORD("ignored_record");
+
+    private final String label;
+
+    DropReason(String label) {
+        this.label = label;
+    }
+
+    /** The name in counters. */
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,244 @@
+package net.igmpproxy.core.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.forwarding.ForwardingInterface;
+import net.igmpproxy.core.forwarding.ForwardingOutput;
+import net.igmpproxy.core.forwarding.ForwardingTable;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.timer.DeadlineQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole protocol of the proxy, without a socket, a thread or a clock.
+ *
+ * <p>One turn: any number of {@link #handle} calls, then {@link #drain}, whose outputs are to be carried out in their
+ * order, then {@link #nextDeadline}, which says when the next turn is to begin at the latest. All calls come from one
+ * thread. Moments are nanoseconds of a monotonic clock that starts at 0 and never goes back.
+ */
+public final class Engine {
+    /** How long a source may be silent before it is forgotten: the keep-alive period of RFC 7761 section 4.11. */
+    private static final long SOURCE_IDLE = 210_000_000_000L;
+
+    private final Turn turn = new Turn();
+    private final InterfaceTable interfaces;
+    private final ForwardingTable forwarding;
+    private final IgmpReceiver receiver;
+    private final Map<InterfaceName, Link> links = new HashMap<>();
+    private ProxyConfiguration configuration;
+
+    /**
+     * Begins to work.
+     *
+     * @param configuration what is to be done
+     * @param links         the interfaces there are
+     * @param state         what an engine before this one had learnt
+     * @param random        where random delays come from
+     */
+    public Engine(ProxyConfiguration configuration, List<Link> links, EngineState state, Random random, long now) {
+        this.configuration = configuration;
+        this.interfaces = new InterfaceTable(state.vifs(), random, turn);
+        this.forwarding = new ForwardingTable(new RouteOutput());
+        this.receiver = new IgmpReceiver(interfaces, turn);
+        setLinks(links);
+        updateInterfaces(now);
+        settleTopology();
+        resume(state, now);
+    }
+
+    /** Takes notice of something that has happened. */
+    public void handle(EngineInput input, long now) {
+        if (input instanceof PacketReceived packet) {
+            receiver.receive(packet, now);
+        } else if (input instanceof NoCache upcall) {
+            learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
+        } else if (input instanceof WrongVif upcall) {
+            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), upcall.vif(), now));
+        } else if (input instanceof LinksChanged change) {
+            setLinks(change.links());
+            updateInterfaces(now);
+        } else if (input instanceof ConfigurationChanged change) {
+            configuration = change.configuration();
+            updateInterfaces(now);
+        } else if (input instanceof RoutesCounted counted) {
+            count(counted.counts(), now);
+        }
+    }
+
+    /**
+     * Does what is due, and works out what follows from all inputs since the last call.
+     *
+     * @return what is to be done, in this order
+     */
+    public List<EngineOutput> drain(long now) {
+        interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
+        settleTopology();
+        turn.takeGroups().forEach(this::settle);
+        interfaces.upstream().ifPresent(up -> {
+            up.host().flush(now);
+            up.host().onDeadline(now);
+        });
+        interfaces.endTurn();
+        return turn.takeOutputs();
+    }
+
+    /** When {@link #drain} is to be called next at the latest, or {@link Long#MAX_VALUE}. */
+    public long nextDeadline() {
+        long deadline =
+                interfaces.upstream().map(up -> up.host().nextDeadline()).orElse(DeadlineQueue.NEVER);
+        for (Downstream lan : interfaces.downstreams()) {
+            deadline = Math.min(deadline, lan.router().nextDeadline());
+        }
+        return deadline;
+    }
+
+    /** What has been learnt, for an engine that is to follow this one. */
+    public EngineState state(long now) {
+        return new EngineState(interfaces.vifAssignments(), memberships(now), forwarding.seenSources());
+    }
+
+    /** The configuration in force. */
+    public ProxyConfiguration configuration() {
+        return configuration;
+    }
+
+    /** The configured interfaces, ascending by name. */
+    public List<InterfaceStatus> interfaces() {
+        return configuration.interfaces().entrySet().stream()
+                .map(entry ->
+                        interfaces.describe(entry.getKey(), entry.getValue(), links.get(entry.getKey()), isWorking()))
+                .toList();
+    }
+
+    /** All memberships, ascending by interface and then by group. */
+    public List<GroupMembership> memberships(long now) {
+        return interfaces.downstreams().stream()
+                .flatMap(lan -> lan.router().describe(lan.active().name(), now).stream())
+                .toList();
+    }
+
+    /** The entries that are to be in the kernel, by group and then by source. */
+    public List<MfcEntry> routes() {
+        return forwarding.installed();
+    }
+
+    /** The sources that are seen but not admitted, by group and then by source. */
+    public List<RejectedSource> rejectedSources() {
+        return forwarding.seenSources().stream()
+                .filter(seen -> !seen.admitted())
+                .flatMap(seen -> interfaces.withVif(seen.vif()).stream()
+                        .map(active -> new RejectedSource(active.name(), seen.source(), seen.group())))
+                .toList();
+    }
+
+    /** The interface of a VIF, or null if the VIF is not in use. */
+    public @Nullable InterfaceName nameOfVif(int vif) {
+        return interfaces.withVif(vif).map(ActiveInterface::name).orElse(null);
+    }
+
+    private boolean isWorking() {
+        return configuration.enabled() && configuration.missing().isEmpty();
+    }
+
+    private void setLinks(List<Link> present) {
+        links.clear();
+        present.forEach(link -> links.put(link.name(), link));
+    }
+
+    private void updateInterfaces(long now) {
+        interfaces.update(configuration, isWorking() ? links : Collections.emptyMap(), now);
+    }
+
+    private void resume(EngineState state, long now) {
+        Map<InterfaceName, List<GroupMembership>> byInterface = new TreeMap<>();
+        state.memberships()
+                .forEach(membership -> byInterface
+                        .computeIfAbsent(membership.interfaceName(), name -> new ArrayList<>())
+                        .add(membership));
+        byInterface.forEach(
+                (name, memberships) -> interfaces.downstream(name).ifPresent(lan -> lan.restore(memberships, now)));
+        for (SeenSource seen : state.sources()) {
+            forwarding.onNoCache(seen.group(), seen.source(), seen.vif(), now);
+            turn.groupChanged(seen.group());
+        }
+    }
+
+    private void learn(@Nullable SeenSource seen) {
+        if (seen == null) {
+            return;
+        }
+        turn.groupChanged(seen.group());
+        if (!seen.admitted()) {
+            interfaces
+                    .withVif(seen.vif())
+                    .ifPresent(active -> turn.announce(
+                            new SourceRejected(new RejectedSource(active.name(), seen.source(), seen.group()))));
+        }
+    }
+
+    private void count(List<RouteCount> counts, long now) {
+        for (RouteCount count : counts) {
+            forwarding.onCounted(count.key(), count.packets(), now);
+        }
+        forwarding.forgetIdle(now - SOURCE_IDLE, turn::groupChanged);
+    }
+
+    private void settleTopology() {
+        if (turn.takeTopologyChanged()) {
+            forwarding.setTopology(interfaces.topology());
+            forwarding.groups().forEach(turn::groupChanged);
+            interfaces.downstreams().forEach(lan -> lan.router().groups().forEach(turn::groupChanged));
+        }
+    }
+
+    private void settle(GroupAddress group) {
+        SourceFilter merged = SourceFilter.NOTHING;
+        for (Downstream lan : interfaces.downstreams()) {
+            merged = merged.merge(lan.router().filter(group));
+        }
+        SourceFilter wanted = merged;
+        interfaces.upstream().ifPresent(up -> up.report(group, wanted));
+        forwarding.reconcile(group, this::filter);
+    }
+
+    private SourceFilter filter(ForwardingInterface candidate, GroupAddress group) {
+        return interfaces
+                .downstream(candidate.name())
+                .map(lan -> lan.router().filter(group))
+                .orElse(SourceFilter.NOTHING);
+    }
+
+    private final class RouteOutput implements ForwardingOutput {
+        @Override
+        public void install(MfcEntry entry) {
+            turn.output(new InstallRoute(entry));
+        }
+
+        @Override
+        public void remove(MfcEntry entry) {
+            turn.output(new RemoveRoute(entry));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package net.igmpproxy.core.engine;
+
+import java.util.List;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.forwarding.MfcKey;
+
+/** Something that has happened and that the core is to know. */
+public sealed interface EngineInput {
+    /**
+     * The configuration is to be another.
+     *
+     * @param configuration the whole document
+     */
+    record ConfigurationChanged(ProxyConfiguration configuration) implements EngineInput {}
+
+    /**
+     * Interfaces or addresses have changed.
+     *
+     * @param links all interfaces there are now
+     */
+    record LinksChanged(List<Link> links) implements EngineInput {
+        public LinksChanged {
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * The kernel has no entry for a packet, and keeps the packet for a while.
+     *
+     * @param vif    the VIF it came in on
+     * @param source its source
+     * @param group  its destination
+     */
+    record NoCache(int vif, Ipv4Address source, GroupAddress group) implements EngineInput {}
+
+    /**
+     * A packet came in elsewhere than its entry expects.
+     *
+     * @param vif    the VIF it came in on
+     * @param source its source
+     * @param group  its destination
+     */
+    record WrongVif(int vif, Ipv4Address source, GroupAddress group) implements EngineInput {}
+
+    /**
+     * The kernel's counters have been read.
+     *
+     * @param counts of every entry
+     */
+    record RoutesCounted(List<RouteCount> counts) implements EngineInput {
+        public RoutesCounted {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /**
+     * What one entry has counted.
+     *
+     * @param key     the entry
+     * @param packets packets that came in where it expects them, since it was added
+     */
+    record RouteCount(MfcKey key, long packets) {}
+
+    /** An IGMP packet has come in. */
+    final class PacketReceived implements EngineInput {
+        private final int interfaceIndex;
+        private final byte[] packet;
+        private final int length;
+
+        /**
+         * @param interfaceIndex where it came in
+         * @param packet         the IPv4 packet from its header on; not copied, and read in {@link Engine#handle} only
+         * @param length         octets of the packet
+         */
+        public PacketReceived(int interfaceIndex, byte[] packet, int length) {
+            this.interfaceIndex = interfaceIndex;
+            this.packet = packet;
+            this.length = length;
+        }
+
+        int interfaceIndex() {
+            return interfaceIndex;
+        }
+
+        byte[] packet() {
+            return packet;
+        }
+
+        int length() {
+            return length;
+        }
+    }
+}

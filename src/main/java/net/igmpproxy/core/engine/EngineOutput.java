@@ -1,0 +1,71 @@
+package net.igmpproxy.core.engine;
+
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.wire.IgmpMessage;
+
+/** Something that the core wants done. */
+public sealed interface EngineOutput {
+    /**
+     * An interface is to become a VIF.
+     *
+     * @param vif       its number
+     * @param link      the interface
+     * @param threshold its TTL threshold
+     */
+    record AddVif(int vif, Link link, int threshold) implements EngineOutput {}
+
+    /**
+     * A VIF is to be removed.
+     *
+     * @param vif its number
+     */
+    record DeleteVif(int vif) implements EngineOutput {}
+
+    /**
+     * A forwarding entry is to be added or replaced.
+     *
+     * @param entry the entry
+     */
+    record InstallRoute(MfcEntry entry) implements EngineOutput {}
+
+    /**
+     * A forwarding entry is to be removed.
+     *
+     * @param entry the entry
+     */
+    record RemoveRoute(MfcEntry entry) implements EngineOutput {}
+
+    /**
+     * What hosts of an interface say to routers is to be received.
+     *
+     * @param link the interface
+     */
+    record JoinRouterGroups(Link link) implements EngineOutput {}
+
+    /**
+     * It is not to be received any more.
+     *
+     * @param interfaceIndex the interface
+     */
+    record LeaveRouterGroups(int interfaceIndex) implements EngineOutput {}
+
+    /**
+     * A message is to be sent.
+     *
+     * @param interfaceIndex the interface it leaves through
+     * @param source         its source address; {@code 0.0.0.0} if the interface has none
+     * @param destination    where it goes
+     * @param message        the message
+     */
+    record SendMessage(int interfaceIndex, Ipv4Address source, Ipv4Address destination, IgmpMessage message)
+            implements EngineOutput {}
+
+    /**
+     * Something worth telling people has happened.
+     *
+     * @param event what
+     */
+    record Announce(EngineEvent event) implements EngineOutput {}
+}

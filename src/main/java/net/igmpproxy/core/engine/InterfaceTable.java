@@ -1,0 +1,239 @@
+package net.igmpproxy.core.engine;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineState.VifAssignment;
+import net.igmpproxy.core.forwarding.Topology;
+import org.jspecify.annotations.Nullable;
+
+/** The interfaces that take part: configured, and there. Keeps them in step with the configuration and the links. */
+final class InterfaceTable {
+    private final Turn turn;
+    private final Random random;
+    private final VifTable vifs = new VifTable();
+    private final TreeMap<InterfaceName, Downstream> downstreams = new TreeMap<>();
+    private final Map<Integer, InterfaceName> namesByIndex = new HashMap<>();
+    private final Map<InterfaceName, VifAssignment> inherited;
+    private @Nullable Upstream upstream;
+
+    /**
+     * @param inherited VIFs that exist in the kernel already
+     */
+    InterfaceTable(Map<InterfaceName, VifAssignment> inherited, Random random, Turn turn) {
+        this.inherited = new HashMap<>(inherited);
+        this.random = random;
+        this.turn = turn;
+        inherited.values().forEach(assignment -> vifs.claim(assignment.vif()));
+    }
+
+    Optional<Upstream> upstream() {
+        return Optional.ofNullable(upstream);
+    }
+
+    Collection<Downstream> downstreams() {
+        return Collections.unmodifiableCollection(downstreams.values());
+    }
+
+    Optional<Downstream> downstream(InterfaceName name) {
+        return Optional.ofNullable(downstreams.get(name));
+    }
+
+    Optional<InterfaceName> withIndex(int interfaceIndex) {
+        return Optional.ofNullable(namesByIndex.get(interfaceIndex));
+    }
+
+    Optional<ActiveInterface> active(InterfaceName name) {
+        return upstream()
+                .map(Upstream::active)
+                .filter(active -> active.name().equals(name))
+                .or(() -> downstream(name).map(Downstream::active));
+    }
+
+    Optional<ActiveInterface> withVif(int vif) {
+        return actives().stream().filter(active -> active.vif() == vif).findFirst();
+    }
+
+    /** The VIFs that are in use. */
+    Map<InterfaceName, VifAssignment> vifAssignments() {
+        Map<InterfaceName, VifAssignment> assignments = new HashMap<>();
+        actives()
+                .forEach(active -> assignments.put(
+                        active.name(),
+                        new VifAssignment(active.vif(), active.link().index())));
+        return assignments;
+    }
+
+    /**
+     * Describes a configured interface.
+     *
+     * @param link    what the kernel says of it; null while it does not exist
+     * @param working whether the proxy is to work
+     */
+    InterfaceStatus describe(InterfaceName name, InterfaceConfiguration wanted, @Nullable Link link, boolean working) {
+        Optional<ActiveInterface> active = active(name);
+        InterfaceStatus.State state;
+        if (!working || wanted.role() == Role.DISABLED) {
+            state = InterfaceStatus.State.DISABLED;
+        } else {
+            state = link == null ? InterfaceStatus.State.ABSENT : state(link);
+        }
+        Optional<Upstream> up = upstream().filter(candidate -> wanted.role() == Role.UPSTREAM);
+        Optional<Downstream> lan = downstream(name);
+        return new InterfaceStatus(
+                name,
+                wanted.role(),
+                state,
+                Optional.ofNullable(link),
+                active.map(present -> OptionalInt.of(present.vif())).orElse(OptionalInt.empty()),
+                up.flatMap(present -> present.host().querier())
+                        .or(() -> lan.map(present -> present.router().querier())),
+                up.map(present -> present.host().groupCount())
+                        .orElseGet(() -> lan.map(present -> present.router().groupCount())
+                                .orElse(0)));
+    }
+
+    /** The interfaces as forwarding sees them. */
+    Topology topology() {
+        return new Topology(actives().stream()
+                .map(active -> active.forwarding(downstream(active.name())
+                        .map(lan -> lan.router().isQuerier())
+                        .orElse(true)))
+                .toList());
+    }
+
+    /**
+     * Takes up the interfaces that are configured and exist, and lets the others go.
+     *
+     * @param links what exists; none while the proxy is not to work
+     */
+    void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links, long now) {
+        for (ActiveInterface active : actives()) {
+            InterfaceConfiguration wanted = configuration.interfaces().get(active.name());
+            Link link = links.get(active.name());
+            if (wanted == null
+                    || wanted.role() != active.configuration().role()
+                    || link == null
+                    || link.index() != active.link().index()) {
+                release(active, links.containsKey(active.name()), now);
+            }
+        }
+        configuration.interfaces().forEach((name, wanted) -> {
+            Link link = links.get(name);
+            if (link != null && wanted.role() != Role.DISABLED) {
+                takeUp(configuration, wanted, link, now);
+            }
+        });
+        inherited.values().forEach(unclaimed -> {
+            turn.output(new DeleteVif(unclaimed.vif()));
+            vifs.giveBack(unclaimed.vif());
+        });
+        inherited.clear();
+        namesByIndex.clear();
+        actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
+    }
+
+    void endTurn() {
+        vifs.endTurn();
+    }
+
+    private void takeUp(ProxyConfiguration proxy, InterfaceConfiguration wanted, Link link, long now) {
+        Optional<ActiveInterface> present = active(link.name());
+        if (present.isPresent()) {
+            change(proxy, new ActiveInterface(present.get().vif(), link, wanted), now);
+            return;
+        }
+        OptionalInt vif = vif(link, wanted.threshold());
+        if (vif.isEmpty()) {
+            turn.announce(new VifsExhausted(link.name()));
+            return;
+        }
+        ActiveInterface active = new ActiveInterface(vif.getAsInt(), link, wanted);
+        if (active.isUpstream()) {
+            upstream = new Upstream(active, random, turn);
+        } else {
+            turn.output(new JoinRouterGroups(link));
+            downstreams.put(
+                    link.name(), new Downstream(active, RouterSettingsFactory.settings(proxy, wanted), turn, now));
+        }
+        turn.topologyChanged();
+        turn.announce(new InterfaceChanged(link.name(), state(link)));
+    }
+
+    private void change(ProxyConfiguration proxy, ActiveInterface next, long now) {
+        ActiveInterface before = active(next.name()).orElseThrow();
+        if (before.equals(next) && next.isUpstream()) {
+            return;
+        }
+        upstream().filter(up -> up.active().name().equals(next.name())).ifPresent(up -> up.change(next, now));
+        downstream(next.name())
+                .ifPresent(lan -> lan.change(next, RouterSettingsFactory.settings(proxy, next.configuration()), now));
+        if (!before.equals(next)) {
+            turn.topologyChanged();
+        }
+        if (before.link().up() != next.link().up()) {
+            turn.announce(new InterfaceChanged(next.name(), state(next.link())));
+        }
+    }
+
+    private void release(ActiveInterface active, boolean exists, long now) {
+        if (active.isUpstream()) {
+            if (exists) {
+                upstream().ifPresent(up -> up.host().leaveAll(now));
+            }
+            upstream = null;
+        } else {
+            downstream(active.name()).ifPresent(lan -> lan.router().groups().forEach(turn::groupChanged));
+            downstreams.remove(active.name());
+            turn.output(new LeaveRouterGroups(active.link().index()));
+        }
+        turn.output(new DeleteVif(active.vif()));
+        vifs.giveBack(active.vif());
+        turn.topologyChanged();
+        turn.announce(new InterfaceChanged(
+                active.name(), exists ? InterfaceStatus.State.DISABLED : InterfaceStatus.State.ABSENT));
+    }
+
+    private OptionalInt vif(Link link, int threshold) {
+        VifAssignment known = inherited.remove(link.name());
+        if (known != null && known.interfaceIndex() == link.index()) {
+            return OptionalInt.of(known.vif());
+        }
+        if (known != null) {
+            turn.output(new DeleteVif(known.vif()));
+            vifs.giveBack(known.vif());
+        }
+        OptionalInt vif = vifs.allocate();
+        vif.ifPresent(number -> turn.output(new AddVif(number, link, threshold)));
+        return vif;
+    }
+
+    private List<ActiveInterface> actives() {
+        return Stream.concat(
+                        upstream().map(Upstream::active).stream(),
+                        downstreams.values().stream().map(Downstream::active))
+                .toList();
+    }
+
+    private static InterfaceStatus.State state(Link link) {
+        return link.up() ? InterfaceStatus.State.ACTIVE : InterfaceStatus.State.DOWN;
+    }
+}

@@ -1,0 +1,53 @@
+package net.igmpproxy.core.engine;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.engine.EngineOutput.Announce;
+
+/** What the inputs of the present turn have led to so far. */
+final class Turn {
+    private final Outputs outputs = new Outputs();
+    private SortedSet<GroupAddress> groups = new TreeSet<>();
+    private boolean topologyChanged;
+
+    /** Something is to be done. */
+    void output(EngineOutput output) {
+        outputs.add(output);
+    }
+
+    /** Something is to be told. */
+    void announce(EngineEvent event) {
+        outputs.add(new Announce(event));
+    }
+
+    /** A group's memberships or sources have changed: its reports and entries are to be worked out anew. */
+    void groupChanged(GroupAddress group) {
+        groups.add(group);
+    }
+
+    /** The interfaces that forwarding knows of have changed. */
+    void topologyChanged() {
+        topologyChanged = true;
+    }
+
+    /** Whether the interfaces have changed since the last call. */
+    boolean takeTopologyChanged() {
+        boolean taken = topologyChanged;
+        topologyChanged = false;
+        return taken;
+    }
+
+    /** Takes the groups that have changed, ascending. */
+    SortedSet<GroupAddress> takeGroups() {
+        SortedSet<GroupAddress> taken = groups;
+        groups = new TreeSet<>();
+        return taken;
+    }
+
+    /** Takes what is to be done, in order. */
+    List<EngineOutput> takeOutputs() {
+        return outputs.take();
+    }
+}

@@ -1,0 +1,47 @@
+package net.igmpproxy.core.forwarding;
+
+import java.util.List;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+
+/**
+ * An interface as far as forwarding goes.
+ *
+ * @param name      its name
+ * @param vif       its VIF
+ * @param upstream  whether it is the upstream one
+ * @param threshold the TTL that packets must exceed to leave through it, 1 to 255
+ * @param sources   networks whose sources may send into it: its own and its alt-subnets
+ * @param networks  its own networks
+ * @param forwards  whether packets may leave through it: a downstream interface's only while the proxy is its querier
+ *                  (RFC 4605 section 4.2)
+ */
+public record ForwardingInterface(
+        InterfaceName name,
+        int vif,
+        boolean upstream,
+        int threshold,
+        List<Ipv4Prefix> sources,
+        List<Ipv4Prefix> networks,
+        boolean forwards) {
+    public ForwardingInterface {
+        sources = List.copyOf(sources);
+        networks = List.copyOf(networks);
+    }
+
+    /** Whether packets of a source are accepted when they come in here. */
+    boolean admits(Ipv4Address source) {
+        return sources.stream().anyMatch(prefix -> prefix.contains(source));
+    }
+
+    /** Whether packets of every source are. */
+    boolean admitsAll() {
+        return sources.contains(Ipv4Prefix.ANY);
+    }
+
+    /** Whether a source is a direct neighbour. */
+    boolean isNeighbour(Ipv4Address source) {
+        return networks.stream().anyMatch(network -> network.contains(source));
+    }
+}

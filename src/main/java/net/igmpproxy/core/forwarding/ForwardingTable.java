@@ -1,0 +1,168 @@
+package net.igmpproxy.core.forwarding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel entries that are installed, and the sources that were seen. It brings the kernel to what the
+ * {@link EntryPlan} calls for by differences only: an entry that stays the same is never touched.
+ */
+public final class ForwardingTable {
+    private final ForwardingOutput output;
+    private final TreeMap<GroupAddress, GroupEntries> groups = new TreeMap<>();
+    private Topology topology = Topology.EMPTY;
+
+    /** What there is of one group. */
+    private static final class GroupEntries {
+        private final TreeMap<Ipv4Address, Flow> flows = new TreeMap<>();
+        private final TreeMap<MfcKey, MfcEntry> installed = new TreeMap<>();
+    }
+
+    /**
+     * A source seen to send to a group.
+     *
+     * @param group    the group
+     * @param source   the source
+     * @param vif      the VIF its packets come in on
+     * @param admitted whether a network of that interface, or an alt-subnet, admits it
+     */
+    public record SeenSource(GroupAddress group, Ipv4Address source, int vif, boolean admitted) {}
+
+    public ForwardingTable(ForwardingOutput output) {
+        this.output = output;
+    }
+
+    /** The groups that have entries or were sent to. */
+    public Collection<GroupAddress> groups() {
+        return List.copyOf(groups.keySet());
+    }
+
+    /** The interfaces have changed; every group is to be {@linkplain #reconcile reconciled} after this. */
+    public void setTopology(Topology next) {
+        topology = next;
+        for (GroupEntries entries : groups.values()) {
+            entries.flows.values().removeIf(flow -> next.withVif(flow.vif()).isEmpty());
+        }
+    }
+
+    /**
+     * The kernel has no entry for a source's packets.
+     *
+     * @return what was learnt, or null if the VIF is not in use
+     */
+    public @Nullable SeenSource onNoCache(GroupAddress group, Ipv4Address source, int vif, long now) {
+        ForwardingInterface arrival = topology.withVif(vif).orElse(null);
+        if (arrival == null) {
+            return null;
+        }
+        GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
+        entries.flows.put(source, new Flow(vif, 0, now));
+        entries.installed.remove(new MfcKey(source, group.address()));
+        return new SeenSource(group, source, vif, arrival.admits(source));
+    }
+
+    /**
+     * A source's packets come in where the entry that matches them does not expect them. The source is taken to have
+     * moved if the interface admits it and is a better home for it than the present one.
+     *
+     * @return what was learnt, or null if nothing changes
+     */
+    public @Nullable SeenSource onWrongVif(GroupAddress group, Ipv4Address source, int vif, long now) {
+        ForwardingInterface arrival = topology.withVif(vif).orElse(null);
+        if (arrival == null || !arrival.admits(source)) {
+            return null;
+        }
+        GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
+        MfcEntry exact = entries.installed.get(new MfcKey(source, group.address()));
+        Optional<ForwardingInterface> present = exact == null ? Optional.empty() : topology.withVif(exact.parent());
+        if (present.isPresent() && !isBetterHome(source, arrival, present.get())) {
+            return null;
+        }
+        entries.flows.put(source, new Flow(vif, 0, now));
+        return new SeenSource(group, source, vif, true);
+    }
+
+    private static boolean isBetterHome(Ipv4Address source, ForwardingInterface arrival, ForwardingInterface present) {
+        return !present.admits(source) || (arrival.isNeighbour(source) && !present.isNeighbour(source));
+    }
+
+    /** Brings the kernel's entries of a group to what is called for. */
+    public void reconcile(GroupAddress group, BiFunction<ForwardingInterface, GroupAddress, SourceFilter> filters) {
+        GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
+        EntryPlan plan = new EntryPlan(topology, group, candidate -> filters.apply(candidate, group), entries.flows);
+        TreeMap<MfcKey, MfcEntry> planned = new TreeMap<>();
+        plan.entries().forEach(entry -> planned.put(entry.key(), entry));
+        for (MfcEntry entry : planned.values()) {
+            if (!entry.equals(entries.installed.get(entry.key()))) {
+                output.install(entry);
+            }
+        }
+        for (MfcEntry entry : entries.installed.values()) {
+            if (isObsolete(entry, planned.get(entry.key()))) {
+                output.remove(entry);
+            }
+        }
+        entries.installed.clear();
+        entries.installed.putAll(planned);
+        if (planned.isEmpty() && entries.flows.isEmpty()) {
+            groups.remove(group);
+        }
+    }
+
+    /** A wildcard entry with another parent is another entry to the kernel ({@code ipmr_cache_find_parent}). */
+    private static boolean isObsolete(MfcEntry installed, @Nullable MfcEntry planned) {
+        return planned == null || (installed.key().isWildcard() && planned.parent() != installed.parent());
+    }
+
+    /**
+     * Takes notice of the kernel's packet count of an exact entry.
+     */
+    public void onCounted(MfcKey key, long packets, long now) {
+        GroupAddress.from(key.group()).map(groups::get).ifPresent(entries -> {
+            entries.flows.computeIfPresent(key.origin(), (source, flow) -> flow.counted(packets, now));
+        });
+    }
+
+    /**
+     * Forgets sources that have sent nothing for a while.
+     *
+     * @param since    the moment up to which their last packet lies back
+     * @param affected told of each group that is to be {@linkplain #reconcile reconciled} after this
+     */
+    public void forgetIdle(long since, Consumer<GroupAddress> affected) {
+        groups.forEach((group, entries) -> {
+            if (entries.flows.values().removeIf(flow -> flow.lastMoved() <= since)) {
+                affected.accept(group);
+            }
+        });
+    }
+
+    /** All entries that are installed, by group and then by source. */
+    public List<MfcEntry> installed() {
+        List<MfcEntry> all = new ArrayList<>();
+        groups.values().forEach(entries -> all.addAll(entries.installed.values()));
+        return all;
+    }
+
+    /** All sources seen, by group and then by source. */
+    public List<SeenSource> seenSources() {
+        List<SeenSource> all = new ArrayList<>();
+        groups.forEach((group, entries) -> entries.flows.forEach((source, flow) -> topology.withVif(flow.vif())
+                .ifPresent(arrival -> all.add(new SeenSource(group, source, flow.vif(), arrival.admits(source))))));
+        return all;
+    }
+
+    /** Forgets what is installed without removing it, so that the next reconciliation installs everything once more. */
+    public void forgetInstalled() {
+        groups.values().forEach(entries -> entries.installed.clear());
+    }
+}

@@ -1,0 +1,66 @@
+package net.igmpproxy.core.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.RecordType;
+
+/** The state-change reports of one group that are still to be sent: its retransmission state (RFC 9776 section 5.1). */
+final class StateChange {
+    private final TreeMap<Ipv4Address, Integer> sourceReportsLeft = new TreeMap<>();
+    private int filterModeReportsLeft;
+
+    /** Whether nothing is left to send. */
+    boolean isDone() {
+        return filterModeReportsLeft == 0 && sourceReportsLeft.isEmpty();
+    }
+
+    /**
+     * Adds the difference between two states of the interface, by the table of RFC 9776 section 5.1.
+     *
+     * @param robustness how often it is to be reported
+     */
+    void add(SourceFilter before, SourceFilter after, int robustness) {
+        boolean sameMode = before.mode() == after.mode();
+        if (!sameMode) {
+            // INCLUDE (A) -> EXCLUDE (B): TO_EX (B); EXCLUDE (A) -> INCLUDE (B): TO_IN (B)
+            filterModeReportsLeft = robustness;
+        }
+        // INCLUDE (A) -> INCLUDE (B): ALLOW (B-A), BLOCK (A-B); EXCLUDE (A) -> EXCLUDE (B): ALLOW (A-B), BLOCK (B-A)
+        SourceSet changed = sameMode
+                ? after.sources().minus(before.sources()).plus(before.sources().minus(after.sources()))
+                : after.sources();
+        changed.forEach(source -> sourceReportsLeft.put(source, robustness));
+    }
+
+    /** The records of the next report, which then counts as sent (RFC 9776 section 5.1, table of record contents). */
+    List<GroupRecord> takeRecords(GroupAddress group, SourceFilter current) {
+        List<GroupRecord> records = new ArrayList<>(2);
+        if (filterModeReportsLeft > 0) {
+            filterModeReportsLeft--;
+            RecordType type = current.isExclude() ? RecordType.TO_EX : RecordType.TO_IN;
+            records.add(new GroupRecord(type, group, List.copyOf(current.sources())));
+        } else {
+            addSourceRecord(records, group, RecordType.ALLOW, current, true);
+            addSourceRecord(records, group, RecordType.BLOCK, current, false);
+        }
+        sourceReportsLeft.replaceAll((source, left) -> left - 1);
+        sourceReportsLeft.values().removeIf(left -> left == 0);
+        return records;
+    }
+
+    private void addSourceRecord(
+            List<GroupRecord> records, GroupAddress group, RecordType type, SourceFilter current, boolean forwarded) {
+        List<Ipv4Address> sources = sourceReportsLeft.keySet().stream()
+                .filter(source -> current.admits(source) == forwarded)
+                .toList();
+        if (!sources.isEmpty()) {
+            records.add(new GroupRecord(type, group, sources));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package net.igmpproxy.core.router;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.wire.IgmpVersion;
+
+/**
+ * The state of one group on one interface (RFC 9776 section 6.2): filter mode, group timer, source records, and what
+ * belongs to them. Times are nanoseconds.
+ */
+final class GroupState extends DeadlineQueue.Item {
+    private final GroupAddress group;
+    private final long since;
+    private final SourceTimers sourceTimers = new SourceTimers();
+    private final HostTable hosts = new HostTable();
+    private final GroupCompatibility compatibility = new GroupCompatibility();
+    private final LastMemberQueries queries = new LastMemberQueries();
+    private FilterMode mode = FilterMode.INCLUDE;
+    private long groupTimer = DeadlineQueue.NEVER;
+    private SourceSet excluded = SourceSet.empty();
+
+    GroupState(GroupAddress group, long since) {
+        this.group = group;
+        this.since = since;
+    }
+
+    GroupAddress group() {
+        return group;
+    }
+
+    HostTable hosts() {
+        return hosts;
+    }
+
+    GroupCompatibility compatibility() {
+        return compatibility;
+    }
+
+    LastMemberQueries queries() {
+        return queries;
+    }
+
+    SourceTimers sourceTimers() {
+        return sourceTimers;
+    }
+
+    /** When the group timer runs out, or never in INCLUDE mode. */
+    long groupTimer() {
+        return groupTimer;
+    }
+
+    RouterState state() {
+        return new RouterState(mode, sourceTimers.sources(), excluded);
+    }
+
+    SourceFilter filter() {
+        return state().filter();
+    }
+
+    /** Enters the state that a row of the tables calls for, and sets the timers it names. */
+    void enter(Transition transition, long now, long groupMembershipInterval) {
+        RouterState next = transition.next();
+        sourceTimers.retain(next.requested());
+        sourceTimers.set(transition.toGmi(), now + groupMembershipInterval);
+        sourceTimers.set(transition.toGroupTimer(), groupTimer);
+        excluded = next.excluded();
+        mode = next.mode();
+        if (transition.restartGroup()) {
+            groupTimer = now + groupMembershipInterval;
+        }
+    }
+
+    /** Lowers the group timer (RFC 9776 section 6.6.1). */
+    void lowerGroupTimer(long deadline) {
+        if (mode == FilterMode.EXCLUDE) {
+            groupTimer = Math.min(groupTimer, deadline);
+        }
+    }
+
+    /** The group timer has run out, or is taken to have: EXCLUDE (X,Y) becomes INCLUDE (X), RFC 9776 section 6.5. */
+    void endGroupTimer() {
+        mode = FilterMode.INCLUDE;
+        excluded = SourceSet.empty();
+        groupTimer = DeadlineQueue.NEVER;
+    }
+
+    /** The timers of some sources have run out, or are taken to have (RFC 9776 section 6.3). */
+    void endSourceTimers(SourceSet sources) {
+        sourceTimers.retain(sourceTimers.sources().minus(sources));
+        exclude(sources);
+    }
+
+    /** Applies the timers that have run out. */
+    void expire(long now) {
+        exclude(sourceTimers.expire(now));
+        if (groupTimer <= now) {
+            endGroupTimer();
+        }
+        hosts.expire(now);
+    }
+
+    @Override
+    protected long nextDeadline() {
+        return Math.min(Math.min(groupTimer, sourceTimers.earliest()), queries.nextSend());
+    }
+
+    GroupMembership describe(InterfaceName name, long now) {
+        return new GroupMembership(
+                name,
+                group,
+                mode,
+                Duration.ofNanos(now - since),
+                mode == FilterMode.EXCLUDE ? Optional.of(remaining(groupTimer, now)) : Optional.empty(),
+                compatibility.mode(now).number(),
+                describeSources(now),
+                hosts.describe(now));
+    }
+
+    /** Takes over what was described before. */
+    static GroupState restore(GroupMembership membership, long now) {
+        GroupState state =
+                new GroupState(membership.group(), now - membership.age().toNanos());
+        state.mode = membership.filterMode();
+        state.groupTimer =
+                membership.groupTimer().map(timer -> now + timer.toNanos()).orElse(DeadlineQueue.NEVER);
+        for (GroupMembership.SourceTimer source : membership.sources()) {
+            SourceSet one = SourceSet.of(source.address());
+            if (source.timer().isZero()) {
+                state.excluded = state.excluded.plus(one);
+            } else {
+                state.sourceTimers.set(one, now + source.timer().toNanos());
+            }
+        }
+        for (GroupMembership.Host host : membership.hosts()) {
+            IgmpVersion version = IgmpVersion.ofNumber(host.version());
+            long expires = now + host.expires().toNanos();
+            state.hosts.put(
+                    host.address(),
+                    new TrackedHost(
+                            version, host.filter(), now - host.lastSeen().toNanos(), expires));
+            state.compatibility.heard(version, expires);
+        }
+        return state;
+    }
+
+    private void exclude(SourceSet sources) {
+        if (mode == FilterMode.EXCLUDE) {
+            excluded = excluded.plus(sources);
+        }
+    }
+
+    private List<GroupMembership.SourceTimer> describeSources(long now) {
+        TreeMap<Ipv4Address, Duration> timers = new TreeMap<>();
+        excluded.forEach(source -> timers.put(source, Duration.ZERO));
+        sourceTimers.sources().forEach(source -> timers.put(source, remaining(sourceTimers.deadline(source), now)));
+        return timers.entrySet().stream()
+                .map(entry -> new GroupMembership.SourceTimer(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Duration remaining(long deadline, long now) {
+        return Duration.ofNanos(Math.max(0, deadline - now));
+    }
+}

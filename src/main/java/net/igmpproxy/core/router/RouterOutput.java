@@ -1,0 +1,32 @@
+package net.igmpproxy.core.router;
+
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/** What the router side of an interface has to tell. Called while it handles an input, never at other times. */
+public interface RouterOutput {
+    /** A query is to be sent on the interface. */
+    void query(MembershipQuery query);
+
+    /** What the interface's hosts want of a group has changed. */
+    void filterChanged(GroupAddress group, SourceFilter before, SourceFilter after);
+
+    /** A host has been heard of as a member for the first time. */
+    void hostJoined(GroupAddress group, Ipv4Address host);
+
+    /** A host has said that it is a member no more. */
+    void hostLeft(GroupAddress group, Ipv4Address host);
+
+    /** A report or record had no effect. */
+    void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason);
+
+    /**
+     * The interface has another querier.
+     *
+     * @param querier its address
+     * @param self    whether it is this router
+     */
+    void querierChanged(Ipv4Address querier, boolean self);
+}

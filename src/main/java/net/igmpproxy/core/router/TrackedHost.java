@@ -1,0 +1,51 @@
+package net.igmpproxy.core.router;
+
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.RecordType;
+
+/**
+ * What one host is known to want of one group.
+ *
+ * @param version  the version it last spoke
+ * @param filter   what it wants
+ * @param lastSeen when it last reported, in nanoseconds
+ * @param expires  when it counts no more, in nanoseconds
+ */
+record TrackedHost(IgmpVersion version, SourceFilter filter, long lastSeen, long expires) {
+    boolean isAlive(long now) {
+        return expires > now;
+    }
+
+    /**
+     * What a host wants after it has sent a record.
+     *
+     * @param before  what it wanted
+     * @param partial whether a current-state record may answer a group-and-source-specific query, and so speak of the
+     *                queried sources only (RFC 9776 section 5.2, table)
+     */
+    static SourceFilter after(SourceFilter before, RecordType type, SourceSet sources, boolean partial) {
+        return switch (type) {
+            case IS_IN -> afterIsIn(before, sources, partial);
+            case IS_EX, TO_EX -> SourceFilter.exclude(sources);
+            case TO_IN -> SourceFilter.include(sources);
+            case ALLOW -> allow(before, sources);
+            case BLOCK ->
+                before.isExclude()
+                        ? SourceFilter.exclude(before.sources().plus(sources))
+                        : SourceFilter.include(before.sources().minus(sources));
+        };
+    }
+
+    /** A list too long for one packet comes in several records (RFC 9776 section 4.2.16), so that they add up. */
+    private static SourceFilter afterIsIn(SourceFilter before, SourceSet sources, boolean partial) {
+        return before.isExclude() && !partial ? SourceFilter.include(sources) : allow(before, sources);
+    }
+
+    private static SourceFilter allow(SourceFilter before, SourceSet sources) {
+        return before.isExclude()
+                ? SourceFilter.exclude(before.sources().minus(sources))
+                : SourceFilter.include(before.sources().plus(sources));
+    }
+}

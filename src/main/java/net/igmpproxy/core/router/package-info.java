@@ -1,0 +1,8 @@
+/**
+ * The router side of IGMP on one downstream interface (RFC 9776 sections 6 and 7.3): querier, groups, source timers,
+ * hosts.
+ */
+@NullMarked
+package net.igmpproxy.core.router;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package net.igmpproxy.runtime;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Engine;
+import net.igmpproxy.core.engine.EngineInput;
+import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
+import net.igmpproxy.runtime.Poller.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine at work on a kernel: turns of waiting, reading, handling, and carrying out. Used by the loop thread only.
+ */
+final class Forwarder implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Forwarder.class);
+
+    /** Batches read in one turn at most, so that a flood delays neither timers nor commands for long. */
+    private static final int MAX_BATCHES = 16;
+
+    private final Kernel kernel;
+    private final MonotonicClock clock;
+    private final Random random;
+    private final OutputDispatcher dispatcher;
+    private final IgmpSocket.Receiver receiver = new InputReceiver();
+    private Engine engine;
+
+    Forwarder(
+            Kernel kernel,
+            MonotonicClock clock,
+            Random random,
+            List<ProxyEventListener> listeners,
+            ProxyConfiguration configuration) {
+        this.kernel = kernel;
+        this.clock = clock;
+        this.random = random;
+        this.dispatcher = new OutputDispatcher(kernel, listeners);
+        this.engine = new Engine(configuration, kernel.links().links(), EngineState.EMPTY, random, clock.nanos());
+        drain();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** What the hosts have reported. */
+    List<GroupMembership> memberships() {
+        return engine.memberships(clock.nanos());
+    }
+
+    /** What is installed in the kernel. */
+    RouteReader routes() {
+        return RouteReader.of(engine, kernel.routes());
+    }
+
+    /** One turn: waits for input or the next deadline, and handles what there is. */
+    void turn() {
+        long deadline = engine.nextDeadline();
+        Readiness readiness =
+                kernel.poller().await(deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
+        if (readiness.links() && kernel.links().changed()) {
+            handle(new LinksChanged(kernel.links().links()));
+        }
+        if (readiness.igmp()) {
+            receive();
+        }
+        drain();
+    }
+
+    /** Lets the engine know something, and carries out what follows. */
+    void accept(EngineInput input) {
+        handle(input);
+        drain();
+    }
+
+    /**
+     * Starts the engine anew. What it has learnt is handed on; every entry is installed once more, in place, and entries
+     * that are nobody's are removed, so that the kernel is as the engine believes it to be.
+     */
+    void restart(ProxyConfiguration configuration) {
+        long now = clock.nanos();
+        engine = new Engine(configuration, kernel.links().links(), engine.state(now), random, now);
+        drain();
+        removeForeignEntries();
+    }
+
+    /** Leaves every group upstream, removes entries and VIFs, and gives the kernel back. */
+    @Override
+    public void close() {
+        accept(new ConfigurationChanged(ProxyConfiguration.EMPTY));
+        kernel.close();
+    }
+
+    private void receive() {
+        int received = 1;
+        for (int batch = 0; batch < MAX_BATCHES && received > 0; batch++) {
+            received = kernel.igmp().receive(receiver);
+        }
+    }
+
+    /** A fault in handling one input must not stop the others: it is reported, and the loop goes on. */
+    private void handle(EngineInput input) {
+        try {
+            engine.handle(input, clock.nanos());
+        } catch (RuntimeException fault) {
+            LOGGER.error("Could not handle {}", input, fault);
+        }
+    }
+
+    private void drain() {
+        dispatcher.dispatch(engine.drain(clock.nanos()));
+    }
+
+    private void removeForeignEntries() {
+        Set<MfcEntry> own = new HashSet<>();
+        engine.routes().forEach(entry -> own.add(identity(entry.key(), entry.parent())));
+        for (MfcCounters counters : kernel.routes().counters()) {
+            MfcEntry entry = identity(counters.key(), counters.parent());
+            if (counters.parent() >= 0 && !own.contains(entry)) {
+                kernel.routes().remove(entry);
+            }
+        }
+    }
+
+    private static MfcEntry identity(MfcKey key, int parent) {
+        return new MfcEntry(key, parent, VifTtls.none());
+    }
+
+    private final class InputReceiver implements IgmpSocket.Receiver {
+        @Override
+        public void packet(int interfaceIndex, byte[] packet, int length) {
+            handle(new PacketReceived(interfaceIndex, packet, length));
+        }
+
+        @Override
+        public void upcall(IgmpSocket.Upcall type, int vif, Ipv4Address source, Ipv4Address group) {
+            GroupAddress.from(group)
+                    .ifPresent(address -> handle(
+                            switch (type) {
+                                case NO_CACHE -> new NoCache(vif, source, address);
+                                case WRONG_VIF -> new WrongVif(vif, source, address);
+                            }));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package net.igmpproxy.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.Announce;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.runtime.IgmpSocket.SendFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what the core wants done. What the kernel refuses is said, and the rest is carried out. */
+final class OutputDispatcher {
+    private static final Logger LOGGER = LoggerFactory.getLogger(OutputDispatcher.class);
+
+    private final Kernel kernel;
+    private final List<ProxyEventListener> listeners;
+    private final List<OutgoingPacket> packets = new ArrayList<>();
+
+    OutputDispatcher(Kernel kernel, List<ProxyEventListener> listeners) {
+        this.kernel = kernel;
+        this.listeners = listeners;
+    }
+
+    /** Carries out the outputs of one turn in their order, messages in one batch. */
+    void dispatch(List<EngineOutput> outputs) {
+        for (EngineOutput output : outputs) {
+            if (output instanceof SendMessage message) {
+                packets.add(packet(message));
+            } else {
+                sendPackets();
+                carryOut(output);
+            }
+        }
+        sendPackets();
+    }
+
+    private void carryOut(EngineOutput output) {
+        if (output instanceof Announce announce) {
+            announce(announce.event());
+            return;
+        }
+        try {
+            callKernel(output);
+        } catch (KernelException refused) {
+            LOGGER.warn("{}", refused.getMessage());
+        }
+    }
+
+    private void callKernel(EngineOutput output) {
+        if (output instanceof InstallRoute install) {
+            kernel.routes().install(install.entry());
+        } else if (output instanceof RemoveRoute remove) {
+            kernel.routes().remove(remove.entry());
+        } else if (output instanceof AddVif add) {
+            kernel.routes().addVif(add.vif(), add.link(), add.threshold());
+        } else if (output instanceof DeleteVif delete) {
+            kernel.routes().deleteVif(delete.vif());
+        } else if (output instanceof JoinRouterGroups join) {
+            kernel.igmp().joinRouterGroups(join.link());
+        } else if (output instanceof LeaveRouterGroups leave) {
+            kernel.igmp().leaveRouterGroups(leave.interfaceIndex());
+        }
+    }
+
+    private void announce(EngineEvent event) {
+        listeners.forEach(listener -> listener.on(event));
+    }
+
+    private void sendPackets() {
+        if (packets.isEmpty()) {
+            return;
+        }
+        for (SendFailure failure : kernel.igmp().send(packets)) {
+            LOGGER.warn("{}", failure.cause().getMessage());
+        }
+        packets.clear();
+    }
+
+    private static OutgoingPacket packet(SendMessage message) {
+        return new OutgoingPacket(
+                message.interfaceIndex(),
+                message.source(),
+                message.destination(),
+                IgmpEncoder.encode(message.message()));
+    }
+}

@@ -1,0 +1,202 @@
+package net.igmpproxy.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one loop that owns all protocol state. While the configuration is whole and enabled it forwards; while the kernel
+ * refuses it tries again, with back-off; otherwise it waits for commands and leaves the kernel alone.
+ */
+final class ProxyLoop implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProxyLoop.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+
+    private final Kernel.Opener opener;
+    private final MonotonicClock clock;
+    private final Random random;
+    private final List<ProxyEventListener> listeners;
+    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+
+    /** What other threads wake the loop through while it forwards. */
+    private volatile @Nullable Poller poller;
+
+    private volatile boolean stopping;
+    private ProxyConfiguration configuration;
+    private @Nullable Forwarder forwarder;
+    private @Nullable KernelException refusal;
+    private Duration retryAfter = FIRST_RETRY;
+    private long retryAt;
+
+    ProxyLoop(
+            Kernel.Opener opener,
+            MonotonicClock clock,
+            Random random,
+            List<ProxyEventListener> listeners,
+            ProxyConfiguration configuration) {
+        this.opener = opener;
+        this.clock = clock;
+        this.random = random;
+        this.listeners = List.copyOf(listeners);
+        this.configuration = configuration;
+    }
+
+    /** Has something done on the loop thread. Any thread may call this. */
+    void post(Runnable command) {
+        commands.add(command);
+        Poller waiting = poller;
+        if (waiting != null) {
+            waiting.wakeUp();
+        }
+    }
+
+    /** Has the loop end; it leaves the groups and gives the kernel back first. Any thread may call this. */
+    void stop() {
+        post(() -> stopping = true);
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            runCommands();
+            adjust();
+            if (stopping || !commands.isEmpty()) {
+                continue;
+            }
+            if (forwarder != null) {
+                turn(forwarder);
+            } else {
+                awaitCommand();
+            }
+        }
+        release();
+    }
+
+    /** The engine at work, if it is. On the loop thread only, like all that follows. */
+    Optional<Forwarder> forwarder() {
+        return Optional.ofNullable(forwarder);
+    }
+
+    ProxyConfiguration configuration() {
+        return configuration;
+    }
+
+    void configure(ProxyConfiguration next) {
+        configuration = next;
+        adjust();
+        if (forwarder != null) {
+            forwarder.accept(new ConfigurationChanged(next));
+        }
+    }
+
+    void restart() {
+        retryAt = clock.nanos();
+        adjust();
+        if (forwarder != null) {
+            forwarder.restart(configuration);
+        }
+    }
+
+    ServiceStatus status() {
+        if (!configuration.enabled()) {
+            return new ServiceStatus(
+                    ServiceStatus.State.DISABLED, List.of("igmp-proxy is disabled: set enabled to true"));
+        }
+        if (!configuration.missing().isEmpty()) {
+            return new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
+        }
+        if (forwarder != null) {
+            return new ServiceStatus(ServiceStatus.State.RUNNING, List.of());
+        }
+        String reason = refusal == null ? "igmp-proxy is starting" : String.valueOf(refusal.getMessage());
+        return new ServiceStatus(ServiceStatus.State.FAILED, List.of(reason));
+    }
+
+    private void runCommands() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+    }
+
+    /** Takes the kernel when it is needed, and gives it back when it is not. */
+    private void adjust() {
+        boolean wanted = configuration.enabled() && configuration.missing().isEmpty();
+        if (!wanted) {
+            release();
+        } else if (forwarder == null && clock.nanos() >= retryAt) {
+            open();
+        }
+    }
+
+    private void open() {
+        try {
+            Kernel kernel = opener.open();
+            forwarder = new Forwarder(kernel, clock, random, listeners, configuration);
+            poller = kernel.poller();
+            refusal = null;
+            retryAfter = FIRST_RETRY;
+            LOGGER.info(
+                    "Forwarding between {} and {}",
+                    configuration.upstream().orElseThrow(),
+                    configuration.downstreams());
+        } catch (KernelException refused) {
+            onRefused(refused);
+        }
+    }
+
+    private void onRefused(KernelException refused) {
+        if (refusal == null || !String.valueOf(refused.getMessage()).equals(refusal.getMessage())) {
+            LOGGER.error("Cannot forward, trying again: {}", refused.getMessage());
+        }
+        refusal = refused;
+        retryAt = clock.nanos() + retryAfter.toNanos();
+        Duration doubled = retryAfter.multipliedBy(2);
+        retryAfter = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+    }
+
+    private void release() {
+        Forwarder working = forwarder;
+        if (working != null) {
+            poller = null;
+            forwarder = null;
+            working.close();
+            LOGGER.info("Forwarding has ended");
+        }
+        refusal = null;
+        retryAt = clock.nanos();
+    }
+
+    private void turn(Forwarder working) {
+        try {
+            working.turn();
+        } catch (KernelException lost) {
+            LOGGER.error("The kernel interface is lost and will be opened again: {}", lost.getMessage());
+            release();
+        }
+    }
+
+    private void awaitCommand() {
+        boolean retrying = refusal != null;
+        try {
+            Runnable command = retrying
+                    ? commands.poll(Math.max(0, retryAt - clock.nanos()), TimeUnit.NANOSECONDS)
+                    : commands.take();
+            if (command != null) {
+                command.run();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package net.igmpproxy.runtime;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.membership.GroupMembership;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The proxy as a managed bean: its threads from start to stop, and the way in for other threads. It starts before the web
+ * server and stops after it.
+ */
+public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProxyRuntime.class);
+
+    /** How long the loop may take to answer before it is taken to be stuck. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How often the kernel is asked which sources still send. */
+    private static final Duration COUNTING_INTERVAL = Duration.ofSeconds(30);
+
+    /** How long leaving the groups and giving the kernel back may take. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+
+    private final ProxyLoop loop;
+    private final Thread thread;
+    private final ScheduledExecutorService counting =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "igmp-proxy-counting"));
+
+    private @Nullable ScheduledFuture<?> periodicCount;
+
+    /**
+     * @param opener        how to become the multicast router
+     * @param clock         the time of all protocol timers
+     * @param random        where random delays come from
+     * @param listeners     told of everything, on the loop thread
+     * @param configuration what is to be done from the start
+     */
+    public ProxyRuntime(
+            Kernel.Opener opener,
+            MonotonicClock clock,
+            Random random,
+            List<ProxyEventListener> listeners,
+            ProxyConfiguration configuration) {
+        this.loop = new ProxyLoop(opener, clock, random, listeners, configuration);
+        this.thread = daemon(loop, "igmp-proxy-loop");
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+        long interval = COUNTING_INTERVAL.toMillis();
+        periodicCount = counting.scheduleWithFixedDelay(this::count, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        Optional.ofNullable(periodicCount).ifPresent(periodic -> periodic.cancel(false));
+        counting.shutdown();
+        loop.stop();
+        try {
+            thread.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /** The first to start and the last to stop. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    @Override
+    public ProxyConfiguration configuration() {
+        return ask(loop::configuration);
+    }
+
+    @Override
+    public void apply(ProxyConfiguration configuration) {
+        ask(() -> {
+            loop.configure(configuration);
+            return configuration;
+        });
+    }
+
+    @Override
+    public ServiceStatus status() {
+        return ask(loop::status);
+    }
+
+    @Override
+    public List<InterfaceStatus> interfaces() {
+        return ask(() -> loop.forwarder()
+                .map(forwarder -> forwarder.engine().interfaces())
+                .orElseGet(() -> idle(loop.configuration())));
+    }
+
+    @Override
+    public List<GroupMembership> memberships() {
+        return fromForwarder(Forwarder::memberships).orElse(List.of()).stream()
+                .sorted(Comparator.comparing(GroupMembership::group).thenComparing(GroupMembership::interfaceName))
+                .toList();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return fromForwarder(Forwarder::routes).map(RouteReader::read).orElse(List.of());
+    }
+
+    @Override
+    public List<RejectedSource> rejectedSources() {
+        return fromForwarder(forwarder -> forwarder.engine().rejectedSources()).orElse(List.of());
+    }
+
+    @Override
+    public void restart() {
+        ServiceStatus status = ask(() -> {
+            loop.restart();
+            return loop.status();
+        });
+        switch (status.state()) {
+            case RUNNING -> LOGGER.info("The engine has been restarted");
+            case DISABLED -> throw new IllegalStateException("igmp-proxy is disabled");
+            case INCOMPLETE -> throw new IllegalStateException("igmp-proxy is not configured");
+            case FAILED -> throw new ProxyUnavailableException(String.join(" ", status.reasons()));
+        }
+    }
+
+    /** Tells the engine which sources still send; the kernel is read on this thread, not on the loop's. */
+    private void count() {
+        try {
+            fromForwarder(Forwarder::routes).ifPresent(routes -> {
+                List<RouteCount> counts = routes.kernel().counters().stream()
+                        .map(entry -> new RouteCount(entry.key(), entry.packets() - entry.wrongInterface()))
+                        .toList();
+                loop.post(() -> loop.forwarder().ifPresent(forwarder -> forwarder.accept(new RoutesCounted(counts))));
+            });
+        } catch (RuntimeException failed) {
+            LOGGER.warn("Could not read the kernel's counters: {}", failed.getMessage());
+        }
+    }
+
+    private <T> Optional<T> fromForwarder(Function<Forwarder, T> question) {
+        return ask(() -> loop.forwarder().map(question));
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.post(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException failed) {
+                answer.completeExceptionally(failed);
+            }
+        });
+        return await(answer);
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new ProxyUnavailableException("The loop thread failed: " + failed.getMessage());
+        } catch (TimeoutException late) {
+            throw new ProxyUnavailableException("The loop thread did not answer within " + ANSWER_TIMEOUT);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProxyUnavailableException("Interrupted while waiting for the loop thread");
+        }
+    }
+
+    private static List<InterfaceStatus> idle(ProxyConfiguration configuration) {
+        return configuration.interfaces().entrySet().stream()
+                .map(entry ->
+                        InterfaceStatus.idle(entry.getKey(), entry.getValue().role()))
+                .toList();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

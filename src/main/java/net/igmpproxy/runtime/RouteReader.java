@@ -1,0 +1,62 @@
+package net.igmpproxy.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.engine.Engine;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
+
+/**
+ * The forwarding entries of one moment, and how they are told to people.
+ *
+ * @param entries    what is installed, by group and then by source
+ * @param names      the interfaces by VIF
+ * @param kernel     where their counters are
+ */
+record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> names, MulticastRoutes kernel) {
+    /** Takes the entries of an engine. On the loop thread only; the rest may happen on any. */
+    static RouteReader of(Engine engine, MulticastRoutes kernel) {
+        NavigableMap<Integer, InterfaceName> names = new TreeMap<>();
+        for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
+            InterfaceName name = engine.nameOfVif(vif);
+            if (name != null) {
+                names.put(vif, name);
+            }
+        }
+        return new RouteReader(engine.routes(), names, kernel);
+    }
+
+    /** The entries with the kernel's counters; an entry that the kernel does not know (yet) has counted nothing. */
+    List<Route> read() {
+        Map<Identity, MfcCounters> counters = new HashMap<>();
+        kernel.counters().forEach(counted -> counters.put(new Identity(counted.key(), counted.parent()), counted));
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(names.get(entry.parent()))
+                        .map(input -> route(
+                                entry,
+                                input,
+                                counters.getOrDefault(
+                                        new Identity(entry.key(), entry.parent()),
+                                        new MfcCounters(entry.key(), entry.parent(), 0, 0, 0)))))
+                .toList();
+    }
+
+    private Route route(MfcEntry entry, InterfaceName input, MfcCounters counters) {
+        List<InterfaceName> outputs = IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> entry.ttls().contains(vif) && vif != entry.parent() && names.containsKey(vif))
+                .mapToObj(names::get)
+                .sorted()
+                .toList();
+        return new Route(entry.key(), input, outputs, counters.packets(), counters.bytes(), counters.wrongInterface());
+    }
+
+    private record Identity(MfcKey key, int parent) {}
+}

@@ -1,0 +1,146 @@
+package net.igmpproxy.core.router;
+
+import static net.igmpproxy.core.router.RouterLink.GROUP;
+import static net.igmpproxy.core.router.RouterLink.HOST_A;
+import static net.igmpproxy.core.router.RouterLink.HOST_B;
+import static net.igmpproxy.core.router.RouterLink.sources;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.RecordType;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class QuickleaveTest {
+    @Nested
+    class Tracked {
+        private final RouterLink link = new RouterLink(LeaveMode.TRACKED);
+
+        @Test
+        void lastHostsLeavePrunesAtOnceAndAsksOnce() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.said();
+
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "INCLUDE");
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.said()).isEmpty();
+        }
+
+        @Test
+        void leaveOfOneOfTwoHostsChangesNothingAndAsksNothing() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.said();
+
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.advance(Duration.ofSeconds(5));
+            assertThat(link.said()).containsExactly(HOST_A + " left");
+            link.report(HOST_B, new LeaveGroup(GROUP));
+
+            assertThat(link.said()).containsExactly(HOST_B + " left", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void repeatedLeaveOfTheSameHostDoesNotCountAgain() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
+        void hostThatFellSilentStopsCountingWhenItsMembershipIntervalEnds() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.advance(Duration.ofSeconds(200));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.advance(Duration.ofSeconds(60));
+            link.report(HOST_B, new LeaveGroup(GROUP));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
+        }
+
+        @Test
+        void hostThatKeptSilentAnswersTheQueryAndIsJoinedAgain() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.said();
+
+            link.report(HOST_B, new ReportV2(GROUP));
+
+            assertThat(link.said()).containsExactly(HOST_B + " joined", "EXCLUDE");
+        }
+
+        @Test
+        void blockedSourceIsDroppedAtOnceUnlessAnotherHostWantsIt() {
+            link.record(HOST_A, RecordType.IS_IN, "10.0.0.1", "10.0.0.2");
+            link.record(HOST_B, RecordType.IS_IN, "10.0.0.2");
+            link.said();
+
+            link.record(HOST_A, RecordType.BLOCK, "10.0.0.1", "10.0.0.2");
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1 10.0.0.1)", "INCLUDE 10.0.0.2");
+        }
+
+        @Test
+        void changeToIncludeOfAnIncludingHostIsAskedForSinceItMayBePartOfALongerList() {
+            link.record(HOST_A, RecordType.IS_IN, "10.0.0.1");
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN, "10.0.0.2");
+            assertThat(link.said()).containsExactly("Q(239.1.1.1 10.0.0.1)", "INCLUDE 10.0.0.1 10.0.0.2");
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.include(sources("10.0.0.2")));
+        }
+
+        @Test
+        void changeToIncludeLeavesTheGroupToAnotherHostThatExcludes() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_B, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN, "10.0.0.1");
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.said()).isEmpty();
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+    }
+
+    @Nested
+    class Immediate {
+        private final RouterLink link = new RouterLink(LeaveMode.IMMEDIATE);
+
+        @Test
+        void firstLeavePrunesAtOnceWhoeverElseIsThereAndAsksNobody() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.said();
+
+            link.report(HOST_A, new LeaveGroup(GROUP));
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "INCLUDE");
+        }
+
+        @Test
+        void reportsDoNotJoinAgainBeforeTheLastMemberTimeIsOver() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.advance(Duration.ofMillis(1999));
+            link.report(HOST_B, new ReportV2(GROUP));
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
+
+            link.advance(Duration.ofMillis(1));
+            link.report(HOST_B, new ReportV2(GROUP));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package net.igmpproxy.core.router;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+import net.igmpproxy.core.wire.RecordType;
+
+/** A router interface in virtual time: the test speaks for the hosts, and reads what the router says. */
+final class RouterLink implements RouterOutput {
+    static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    static final Ipv4Address OWN = Ipv4Address.of("192.168.1.1");
+    static final Ipv4Address HOST_A = Ipv4Address.of("192.168.1.10");
+    static final Ipv4Address HOST_B = Ipv4Address.of("192.168.1.11");
+
+    private final List<String> said = new ArrayList<>();
+    private final RouterInterface router;
+    private long now;
+
+    private final List<Long> queryMoments = new ArrayList<>();
+
+    private RouterLink(RouterSettings settings) {
+        router = new RouterInterface(settings, OWN, this, now);
+    }
+
+    /** A router that has just started. */
+    static RouterLink fresh(LeaveMode leaveMode) {
+        return new RouterLink(settings(leaveMode));
+    }
+
+    /** A router that has asked its startup queries; the next general query is more than a minute away. */
+    RouterLink(LeaveMode leaveMode) {
+        this(settings(leaveMode));
+        advance(Duration.ofSeconds(32));
+        said.clear();
+    }
+
+    /** When queries went out. */
+    List<Long> queryMoments() {
+        return queryMoments;
+    }
+
+    /** The RFC's defaults. */
+    static RouterSettings settings(LeaveMode leaveMode) {
+        return new RouterSettings(
+                seconds(125),
+                seconds(10),
+                2,
+                seconds(260),
+                seconds(255),
+                seconds(31.25),
+                2,
+                seconds(1),
+                2,
+                seconds(2),
+                leaveMode);
+    }
+
+    static SourceSet sources(String... names) {
+        return SourceSet.copyOf(Arrays.stream(names).map(Ipv4Address::of).toList());
+    }
+
+    RouterInterface router() {
+        return router;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void record(Ipv4Address host, RecordType type, String... sources) {
+        report(host, new ReportV3(List.of(new GroupRecord(type, GROUP, List.copyOf(sources(sources))))));
+    }
+
+    void report(Ipv4Address host, Report report) {
+        router.onReport(host, report, now);
+    }
+
+    void query(Ipv4Address other, MembershipQuery query) {
+        router.onQuery(other, query, now);
+    }
+
+    static MembershipQuery generalQuery() {
+        return new MembershipQuery(IgmpVersion.V3, 100, Ipv4Address.UNSPECIFIED, List.of(), false, 2, 125);
+    }
+
+    static MembershipQuery groupQuery(boolean suppress) {
+        return new MembershipQuery(IgmpVersion.V3, 10, GROUP.address(), List.of(), suppress, 2, 125);
+    }
+
+    SourceFilter filter() {
+        return router.filter(GROUP);
+    }
+
+    /** Lets time pass, deadline by deadline. */
+    void advance(Duration duration) {
+        long end = now + duration.toNanos();
+        while (router.nextDeadline() <= end) {
+            now = Math.max(now, router.nextDeadline());
+            router.onDeadline(now);
+        }
+        now = end;
+    }
+
+    /** What the router has said since the last call. */
+    List<String> said() {
+        List<String> taken = List.copyOf(said);
+        said.clear();
+        return taken;
+    }
+
+    @Override
+    public void query(MembershipQuery query) {
+        String name = query.isGeneral() ? "Q" : "Q(" + query.group() + names(query.sources()) + ")";
+        queryMoments.add(now);
+        said.add(name + (query.suppress() ? " S" : ""));
+    }
+
+    @Override
+    public void filterChanged(GroupAddress group, SourceFilter before, SourceFilter after) {
+        said.add(after.mode() + names(after.sources()));
+    }
+
+    @Override
+    public void hostJoined(GroupAddress group, Ipv4Address host) {
+        said.add(host + " joined");
+    }
+
+    @Override
+    public void hostLeft(GroupAddress group, Ipv4Address host) {
+        said.add(host + " left");
+    }
+
+    @Override
+    public void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason) {
+        said.add("ignored " + reason);
+    }
+
+    @Override
+    public void querierChanged(Ipv4Address querier, boolean self) {
+        said.add("querier " + querier);
+    }
+
+    private static String names(Iterable<Ipv4Address> sources) {
+        List<String> names = new ArrayList<>();
+        sources.forEach(source -> names.add(" " + source));
+        return names.stream().collect(Collectors.joining());
+    }
+
+    static long seconds(double seconds) {
+        return (long) (seconds * 1_000_000_000L);
+    }
+}
