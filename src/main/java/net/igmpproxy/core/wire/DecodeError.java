@@ -22,11 +22,11 @@ public enum DecodeError {
     UNKNOWN_TYPE,
     /** The IP time to live is not 1, with which every message is sent (RFC 9776 section 4): it may come from afar. */
     BAD_TTL,
-    /** An IGMPv2 or IGMPv3 message has no Router Alert option (RFC 9776 sections 9.1 to 9.3), and the policy says no. */
+    /** An IGMPv2 or IGMPv3 message lacks the Router Alert option that the policy requires (RFC 9776 section 9). */
     ROUTER_ALERT_MISSING,
     /** The group of an IGMPv1 or IGMPv2 report or leave is no multicast address (RFC 2236 section 2.4). */
     BAD_REPORT_GROUP,
-    /** The group of a query is neither {@code 0.0.0.0} nor a multicast address (RFC 9776 section 4.1.3). */
+    /** The group of an IGMPv2 or IGMPv3 query is neither {@code 0.0.0.0} nor multicast (RFC 9776 section 4.1.3). */
     BAD_QUERY_GROUP,
     /** A query of 9 to 11 octets, which is of no version: "MUST be silently ignored" (RFC 9776 section 7.1). */
     QUERY_LENGTH_AMBIGUOUS,
