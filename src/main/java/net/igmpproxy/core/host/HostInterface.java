@@ -11,6 +11,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.MembershipQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -186,7 +187,8 @@ public final class HostInterface {
             return;
         }
         long octets = groups.values().stream()
-                .mapToLong(state -> ReportPacker.size(state.filter().sources().size()))
+                .mapToLong(
+                        state -> EncodedSize.ofRecord(state.filter().sources().size()))
                 .sum();
         GeneralResponse added = new GeneralResponse(ReportPacker.reportsFor(octets, mtu), now, maxResponseTime, random);
         GeneralResponse pending = generalResponse;

@@ -1,0 +1,228 @@
+package net.igmpproxy.core.forwarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import org.junit.jupiter.api.Test;
+
+/** VIF 0 is upstream in 10.0.0.0/24, VIF 1 and 2 are LANs in 192.168.1.0/24 and 192.168.2.0/24. */
+class ForwardingTableTest implements ForwardingOutput {
+    private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    private static final Ipv4Address UPSTREAM_SOURCE = Ipv4Address.of("10.0.0.5");
+    private static final Ipv4Address ALT_SOURCE = Ipv4Address.of("10.0.1.5");
+    private static final Ipv4Address FOREIGN_SOURCE = Ipv4Address.of("10.9.0.5");
+    private static final Ipv4Address LAN_SOURCE = Ipv4Address.of("192.168.1.5");
+
+    private final ForwardingTable table = new ForwardingTable(this);
+    private final Map<String, SourceFilter> filters = new HashMap<>();
+    private final List<String> done = new ArrayList<>();
+
+    @Test
+    void wildcardEntryWhereEverySourceIsAdmittedAndWanted() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1");
+
+        want("eth2", SourceFilter.EVERYTHING);
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1,2");
+        want("eth1", SourceFilter.NOTHING);
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,2");
+        want("eth2", SourceFilter.NOTHING);
+        assertThat(done()).containsExactly("-(*,239.1.1.1) 0>0,2");
+        assertThat(table.groups()).isEmpty();
+    }
+
+    @Test
+    void wildcardEntryHasExceptionsForSourcesThatNotAllWant() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        done();
+
+        want("eth2", SourceFilter.include(SourceSet.of(UPSTREAM_SOURCE)));
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>1,2");
+        want("eth2", SourceFilter.exclude(SourceSet.of(UPSTREAM_SOURCE)));
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1,2", "+(10.0.0.5,239.1.1.1) 0>1");
+    }
+
+    @Test
+    void includedSourceThatIsAdmittedHasItsEntryBeforeItsFirstPacket() {
+        topology("10.0.0.0/23");
+        want("eth1", SourceFilter.include(SourceSet.of(UPSTREAM_SOURCE, FOREIGN_SOURCE)));
+
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>1");
+    }
+
+    @Test
+    void restrictedSourcesAreDecidedOnTheirFirstPacket() {
+        topology("10.0.0.0/23");
+        want("eth1", SourceFilter.EVERYTHING);
+        assertThat(done()).isEmpty();
+
+        assertThat(isAdmitted(UPSTREAM_SOURCE, 0)).isTrue();
+        assertThat(isAdmitted(ALT_SOURCE, 0)).isTrue();
+        assertThat(isAdmitted(FOREIGN_SOURCE, 0)).isFalse();
+
+        assertThat(done())
+                .containsExactly("+(10.0.0.5,239.1.1.1) 0>1", "+(10.0.1.5,239.1.1.1) 0>1", "+(10.9.0.5,239.1.1.1) 0>");
+    }
+
+    @Test
+    void streamThatRanBeforeTheJoinIsForwardedAtOnce() {
+        topology("10.0.0.0/23");
+        isAdmitted(UPSTREAM_SOURCE, 0);
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>");
+
+        want("eth2", SourceFilter.EVERYTHING);
+
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>2");
+    }
+
+    @Test
+    void lanSourceGoesUpstreamAndToTheOtherLansThatWantItButNotBack() {
+        topology("10.0.0.0/23");
+        want("eth1", SourceFilter.EVERYTHING);
+        want("eth2", SourceFilter.EVERYTHING);
+
+        assertThat(isAdmitted(LAN_SOURCE, 1)).isTrue();
+
+        assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>0,2");
+    }
+
+    @Test
+    void foreignSourceOnALanIsNotForwarded() {
+        topology("10.0.0.0/23");
+
+        assertThat(isAdmitted(FOREIGN_SOURCE, 1)).isFalse();
+
+        assertThat(done()).containsExactly("+(10.9.0.5,239.1.1.1) 1>");
+    }
+
+    @Test
+    void packetForgedOnALanDoesNotCutOffTheRealSource() {
+        topology("10.0.0.0/23");
+        want("eth2", SourceFilter.EVERYTHING);
+
+        assertThat(isAdmitted(UPSTREAM_SOURCE, 1)).isFalse();
+
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>2");
+    }
+
+    @Test
+    void lanSourceUnderAWildcardEntryGetsAnEntryOfItsOwn() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        want("eth2", SourceFilter.EVERYTHING);
+        done();
+
+        assertThat(table.onWrongVif(GROUP, LAN_SOURCE, 1, 0)).isNotNull();
+        reconcile();
+        assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>0,2");
+        assertThat(table.onWrongVif(GROUP, FOREIGN_SOURCE, 1, 0)).isNull();
+    }
+
+    @Test
+    void nothingGoesToALanWithAnotherQuerier() {
+        table.setTopology(new Topology(List.of(upstream("0.0.0.0/0"), lan("eth1", 1, false), lan("eth2", 2, true))));
+        want("eth1", SourceFilter.EVERYTHING);
+        want("eth2", SourceFilter.EVERYTHING);
+
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,2");
+    }
+
+    @Test
+    void silentSourceIsForgottenAndItsEntryRemoved() {
+        topology("10.0.0.0/23");
+        isAdmitted(UPSTREAM_SOURCE, 0);
+        done();
+        List<GroupAddress> affected = new ArrayList<>();
+        table.onCounted(new MfcKey(UPSTREAM_SOURCE, GROUP.address()), 10, 100);
+
+        table.forgetIdle(99, affected::add);
+        assertThat(affected).isEmpty();
+        table.forgetIdle(100, affected::add);
+        reconcile();
+
+        assertThat(affected).containsExactly(GROUP);
+        assertThat(done()).containsExactly("-(10.0.0.5,239.1.1.1) 0>");
+    }
+
+    @Test
+    void entryThatStaysTheSameIsNotTouched() {
+        topology("10.0.0.0/23");
+        want("eth1", SourceFilter.EVERYTHING);
+        isAdmitted(UPSTREAM_SOURCE, 0);
+        done();
+
+        topology("10.0.0.0/22");
+        reconcile();
+
+        assertThat(done()).isEmpty();
+    }
+
+    @Override
+    public void install(MfcEntry entry) {
+        done.add("+" + describe(entry));
+    }
+
+    @Override
+    public void remove(MfcEntry entry) {
+        done.add("-" + describe(entry));
+    }
+
+    private static String describe(MfcEntry entry) {
+        return Stream.of(0, 1, 2)
+                .filter(vif -> entry.ttls().contains(vif))
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", entry.key() + " " + entry.parent() + ">", ""));
+    }
+
+    private void topology(String altSubnet) {
+        table.setTopology(new Topology(List.of(upstream(altSubnet), lan("eth1", 1, true), lan("eth2", 2, true))));
+    }
+
+    private static ForwardingInterface upstream(String altSubnet) {
+        Ipv4Prefix own = Ipv4Prefix.of("10.0.0.0/24");
+        return new ForwardingInterface(
+                new InterfaceName("eth0"), 0, true, 1, List.of(own, Ipv4Prefix.of(altSubnet)), List.of(own), true);
+    }
+
+    private static ForwardingInterface lan(String name, int vif, boolean forwards) {
+        Ipv4Prefix own = Ipv4Prefix.of("192.168." + vif + ".0/24");
+        return new ForwardingInterface(new InterfaceName(name), vif, false, 1, List.of(own), List.of(own), forwards);
+    }
+
+    private void want(String name, SourceFilter filter) {
+        filters.put(name, filter);
+        reconcile();
+    }
+
+    /** Lets the kernel ask for a first packet, and tells whether its source is admitted. */
+    private boolean isAdmitted(Ipv4Address source, int vif) {
+        ForwardingTable.SeenSource seen = table.onNoCache(GROUP, source, vif, 0);
+        reconcile();
+        return seen != null && seen.admitted();
+    }
+
+    private void reconcile() {
+        table.reconcile(
+                GROUP,
+                (candidate, group) -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
+    }
+
+    private List<String> done() {
+        List<String> taken = List.copyOf(done);
+        done.clear();
+        return taken;
+    }
+}
