@@ -1,0 +1,80 @@
+package net.igmpproxy.linux;
+
+import jnr.ffi.Pointer;
+import net.igmpproxy.runtime.Poller;
+
+/** Waits with {@code epoll}: for the IGMP socket, the link notifications and an {@link EventFd}. */
+final class Epoll implements Poller {
+    private static final int EPOLL_CLOEXEC = 0x80000;
+    private static final int EPOLL_CTL_ADD = 1;
+    private static final int MAX_EVENTS = 3;
+    private static final String NAME = "the event loop";
+
+    private final Native os;
+    private final FileDescriptor descriptor;
+    private final int igmp;
+    private final int links;
+    private final EventFd wakeUp;
+    private final EpollEvents events = EpollEvents.ofThisProcessor();
+    private final Pointer memory;
+
+    private Epoll(Native os, FileDescriptor descriptor, int igmp, int links, EventFd wakeUp) {
+        this.os = os;
+        this.descriptor = descriptor;
+        this.igmp = igmp;
+        this.links = links;
+        this.wakeUp = wakeUp;
+        this.memory = os.allocate(events.octets(MAX_EVENTS));
+    }
+
+    /**
+     * Begins to watch; the resources take charge of what is opened here.
+     *
+     * @param igmp  the descriptor of the IGMP socket
+     * @param links the descriptor of the link notifications
+     */
+    static Epoll open(Native os, Resources resources, int igmp, int links) {
+        EventFd wakeUp = resources.add(new EventFd(os));
+        int created = os.libc().epollCreate(EPOLL_CLOEXEC);
+        FileDescriptor descriptor = resources.add(FileDescriptor.opened(os, "epoll_create1", NAME, created));
+        Epoll epoll = new Epoll(os, descriptor, igmp, links, wakeUp);
+        epoll.watch(igmp);
+        epoll.watch(links);
+        epoll.watch(wakeUp.number());
+        return epoll;
+    }
+
+    private void watch(int fd) {
+        events.write(memory, fd);
+        if (os.libc().epollControl(descriptor.number(), EPOLL_CTL_ADD, fd, memory) < 0) {
+            throw Failures.of("epoll_ctl(EPOLL_CTL_ADD)", NAME, os.errno());
+        }
+    }
+
+    /** {@inheritDoc} A signal ends it early, with nothing to read; so do {@link Integer#MAX_VALUE} milliseconds. */
+    @Override
+    public Readiness await(long timeoutNanos) {
+        int count = os.libc().epollWait(descriptor.number(), memory, MAX_EVENTS, Timeouts.toMillis(timeoutNanos));
+        if (count < 0 && !Errno.EINTR.is(os.errno())) {
+            throw Failures.of("epoll_wait", NAME, os.errno());
+        }
+        if (isReady(wakeUp.number(), count)) {
+            wakeUp.reset();
+        }
+        return new Readiness(isReady(igmp, count), isReady(links, count));
+    }
+
+    private boolean isReady(int fd, int count) {
+        for (int i = 0; i < count; i++) {
+            if (events.data(memory, i) == fd) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void wakeUp() {
+        wakeUp.raise();
+    }
+}

@@ -1,0 +1,46 @@
+package net.igmpproxy.linux;
+
+/** A file descriptor. Once closed its number is -1, so that a late call fails with EBADF and never hits another file. */
+final class FileDescriptor implements Resource {
+    private static final int CLOSED = -1;
+
+    private final Native os;
+    private final String name;
+    private int number;
+
+    /**
+     * @param os     libc
+     * @param name   what it is, for messages
+     * @param number the descriptor, 0 or more
+     */
+    FileDescriptor(Native os, String name, int number) {
+        this.os = os;
+        this.name = name;
+        this.number = number;
+    }
+
+    /** Takes what a call that makes descriptors answered. */
+    static FileDescriptor opened(Native os, String call, String name, int result) {
+        if (result < 0) {
+            throw Failures.of(call, name, os.errno());
+        }
+        return new FileDescriptor(os, name, result);
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Never repeated: Linux frees the number even when {@code close} is interrupted. */
+    @Override
+    public void close() {
+        if (number == CLOSED) {
+            return;
+        }
+        int result = os.libc().close(number);
+        number = CLOSED;
+        if (result < 0 && !Errno.EINTR.is(os.errno())) {
+            throw Failures.of("close", name, os.errno());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package net.igmpproxy.linux;
+
+import jnr.ffi.Pointer;
+import jnr.ffi.annotations.SaveError;
+import jnr.ffi.types.size_t;
+import jnr.ffi.types.ssize_t;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of libc that are used, as their manual pages (section 2) declare them: each answers -1 and sets errno
+ * when it fails. Public only because the class that jnr-ffi makes of it lies in another class loader.
+ */
+public interface LibC {
+    /** {@code socket(2)}. */
+    @SaveError
+    int socket(int domain, int type, int protocol);
+
+    /** {@code close(2)}. */
+    @SaveError
+    int close(int fd);
+
+    /** {@code bind(2)}. */
+    @SaveError
+    int bind(int fd, Pointer address, int length);
+
+    /** {@code setsockopt(2)}. */
+    @SaveError
+    int setsockopt(int fd, int level, int option, Pointer value, int length);
+
+    /** {@code recv(2)}. */
+    @SaveError
+    @ssize_t
+    long recv(int fd, Pointer buffer, @size_t long length, int flags);
+
+    /** {@code send(2)}. */
+    @SaveError
+    @ssize_t
+    long send(int fd, Pointer buffer, @size_t long length, int flags);
+
+    /** {@code sendto(2)}. */
+    @SaveError
+    @ssize_t
+    long sendto(int fd, Pointer buffer, @size_t long length, int flags, Pointer address, int addressLength);
+
+    /** {@code recvmmsg(2)}. */
+    @SaveError
+    int recvmmsg(int fd, Pointer messages, int count, int flags, @Nullable Pointer timeout);
+
+    /** {@code sendmmsg(2)}. */
+    @SaveError
+    int sendmmsg(int fd, Pointer messages, int count, int flags);
+
+    /** {@code epoll_create1(2)}. */
+    @SaveError
+    int epollCreate(int flags);
+
+    /** {@code epoll_ctl(2)}. */
+    @SaveError
+    int epollControl(int epoll, int operation, int fd, Pointer event);
+
+    /** {@code epoll_wait(2)}. */
+    @SaveError
+    int epollWait(int epoll, Pointer events, int maxEvents, int timeoutMillis);
+
+    /** {@code eventfd(2)}. */
+    @SaveError
+    int eventfd(int initialValue, int flags);
+
+    /** {@code read(2)}. */
+    @SaveError
+    @ssize_t
+    long read(int fd, Pointer buffer, @size_t long length);
+
+    /** {@code write(2)}. */
+    @SaveError
+    @ssize_t
+    long write(int fd, Pointer buffer, @size_t long length);
+}

@@ -1,0 +1,88 @@
+package net.igmpproxy.linux;
+
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.linux.netlink.DumpRequest;
+import net.igmpproxy.linux.netlink.MulticastRouteMessage;
+import net.igmpproxy.runtime.MulticastRoutes;
+
+/** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
+final class MulticastRoutingTable implements MulticastRoutes {
+    private final Socket socket;
+    private final NetlinkDumper dumper;
+    private final VifControl vifControl;
+    private final MfcControl mfcControl;
+    private final VifNumbers vifs = new VifNumbers();
+
+    /**
+     * @param socket the routing socket
+     * @param dumper reads the table, whatever thread asks
+     */
+    MulticastRoutingTable(Socket socket, NetlinkDumper dumper) {
+        this.socket = socket;
+        this.dumper = dumper;
+        this.vifControl = new VifControl(socket.os());
+        this.mfcControl = new MfcControl(socket.os());
+    }
+
+    @Override
+    public void addVif(int vif, Link link, int threshold) {
+        int errno = socket.trySet(
+                SocketOption.MRT_ADD_VIF, vifControl.adding(vif, link.index(), threshold), VifControl.OCTETS);
+        String subject = "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")";
+        Socket.check(SocketOption.MRT_ADD_VIF, errno, subject);
+        vifs.add(vif, link.index());
+    }
+
+    @Override
+    public void deleteVif(int vif) {
+        vifs.remove(vif);
+        int errno = socket.trySet(SocketOption.MRT_DEL_VIF, vifControl.deleting(vif), VifControl.OCTETS);
+        if (!Errno.EADDRNOTAVAIL.is(errno)) {
+            Socket.check(SocketOption.MRT_DEL_VIF, errno, "VIF " + vif);
+        }
+    }
+
+    @Override
+    public void install(MfcEntry entry) {
+        SocketOption option = wildcardOr(entry, SocketOption.MRT_ADD_MFC_PROXY, SocketOption.MRT_ADD_MFC);
+        Socket.check(option, apply(option, entry), describe(entry));
+    }
+
+    @Override
+    public void remove(MfcEntry entry) {
+        SocketOption option = wildcardOr(entry, SocketOption.MRT_DEL_MFC_PROXY, SocketOption.MRT_DEL_MFC);
+        int errno = apply(option, entry);
+        if (!Errno.ENOENT.is(errno)) {
+            Socket.check(option, errno, describe(entry));
+        }
+    }
+
+    /** {@inheritDoc} An entry whose parent VIF is gone has parent -1 too. */
+    @Override
+    public List<MfcCounters> counters() {
+        Map<Integer, Integer> byInterface = vifs.byInterface();
+        return dumper.dump(DumpRequest.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
+                .filter(MulticastRouteMessage::isOfDefaultTable)
+                .map(route -> counters(route, byInterface.getOrDefault(route.inputInterface(), -1)))
+                .toList();
+    }
+
+    private static MfcCounters counters(MulticastRouteMessage route, int parent) {
+        return new MfcCounters(route.key(), parent, route.packets(), route.bytes(), route.wrongInterface());
+    }
+
+    private int apply(SocketOption option, MfcEntry entry) {
+        return socket.trySet(option, mfcControl.describing(entry), MfcControl.OCTETS);
+    }
+
+    private static SocketOption wildcardOr(MfcEntry entry, SocketOption wildcard, SocketOption exact) {
+        return entry.key().isWildcard() ? wildcard : exact;
+    }
+
+    private static String describe(MfcEntry entry) {
+        return entry.key() + " from VIF " + entry.parent() + " to " + entry.ttls();
+    }
+}

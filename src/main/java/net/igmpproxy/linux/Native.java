@@ -1,0 +1,49 @@
+package net.igmpproxy.linux;
+
+import jnr.ffi.LastError;
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import jnr.ffi.Runtime;
+
+/**
+ * libc as it was loaded, with its memory and its errno.
+ *
+ * @param libc    the functions
+ * @param runtime whose memory they take
+ */
+record Native(LibC libc, Runtime runtime) {
+    /** The layouts of this package are those of the 64-bit Linux ABIs. */
+    private static final int ADDRESS_OCTETS = 8;
+
+    Native {
+        if (runtime.addressSize() != ADDRESS_OCTETS) {
+            throw new UnsupportedOperationException("igmp-proxy needs a 64-bit Java virtual machine");
+        }
+    }
+
+    /** Loads the libc of this system. */
+    static Native load() {
+        LibC libc = LibraryLoader.create(LibC.class)
+                .map("epollCreate", "epoll_create1")
+                .map("epollControl", "epoll_ctl")
+                .map("epollWait", "epoll_wait")
+                .load("c");
+        return new Native(libc, Runtime.getRuntime(libc));
+    }
+
+    /** Memory outside the heap, zeroed, given back when the pointer is collected. */
+    Pointer allocate(int octets) {
+        return Memory.allocateDirect(runtime, octets, true);
+    }
+
+    /** Like {@link #allocate} but not zeroed: pages that are never written to cost nothing. */
+    Pointer allocateLazily(int octets) {
+        return Memory.allocateDirect(runtime, octets, false);
+    }
+
+    /** The error number of this thread's last call; only to be read after a call that failed. */
+    int errno() {
+        return LastError.getLastError(runtime);
+    }
+}

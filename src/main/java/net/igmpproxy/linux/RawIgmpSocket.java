@@ -1,0 +1,62 @@
+package net.igmpproxy.linux;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.runtime.IgmpSocket;
+import net.igmpproxy.runtime.OutgoingPacket;
+
+/** The raw IGMP socket, which is also the routing socket. */
+final class RawIgmpSocket implements IgmpSocket {
+    private final ReceiveBatch incoming;
+    private final SendBatch outgoing;
+    private final UnnumberedSender unnumbered;
+    private final RouterGroupMemberships memberships;
+
+    RawIgmpSocket(Socket socket, UnnumberedSender unnumbered, RouterGroupMemberships memberships) {
+        this.incoming = new ReceiveBatch(socket);
+        this.outgoing = new SendBatch(socket);
+        this.unnumbered = unnumbered;
+        this.memberships = memberships;
+    }
+
+    @Override
+    public int receive(Receiver receiver) {
+        return incoming.receive(receiver);
+    }
+
+    @Override
+    public List<SendFailure> send(List<OutgoingPacket> packets) {
+        List<SendFailure> failures = new ArrayList<>();
+        int done = 0;
+        while (done < packets.size()) {
+            int run = numberedRun(packets, done);
+            if (run == done) {
+                unnumbered.send(packets.get(done)).ifPresent(failures::add);
+                done++;
+            } else {
+                done += outgoing.send(packets.subList(done, run), failures);
+            }
+        }
+        return List.copyOf(failures);
+    }
+
+    /** Where the packets with a source address, from a position on, end. */
+    private static int numberedRun(List<OutgoingPacket> packets, int from) {
+        int end = from;
+        while (end < packets.size() && !packets.get(end).source().isUnspecified()) {
+            end++;
+        }
+        return end;
+    }
+
+    @Override
+    public void joinRouterGroups(Link link) {
+        memberships.join(link);
+    }
+
+    @Override
+    public void leaveRouterGroups(int interfaceIndex) {
+        memberships.leave(interfaceIndex);
+    }
+}

@@ -1,0 +1,54 @@
+package net.igmpproxy.linux;
+
+import java.util.Optional;
+import net.igmpproxy.runtime.RoutingTableInUseException;
+
+/** Makes a raw IGMP socket the multicast router of its network namespace. CAP_NET_RAW is all it needs. */
+final class RoutingSocket {
+    /** Room for a burst of reports of 10,000 hosts; the kernel counts about 800 octets for each. */
+    private static final int RECEIVE_BUFFER_OCTETS = 16 << 20;
+
+    private static final int SEND_BUFFER_OCTETS = 4 << 20;
+
+    private final HolderSearch holders;
+
+    RoutingSocket(HolderSearch holders) {
+        this.holders = holders;
+    }
+
+    /** Sets everything up. The options come first, so that no packet is read or sent without them. */
+    void initialize(Socket socket) {
+        enlargeBuffer(socket, SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVBUF, RECEIVE_BUFFER_OCTETS);
+        enlargeBuffer(socket, SocketOption.SO_SNDBUFFORCE, SocketOption.SO_SNDBUF, SEND_BUFFER_OCTETS);
+        socket.set(SocketOption.IP_PKTINFO, 1);
+        socket.set(SocketOption.IP_TOS, IgmpHeader.TOS);
+        socket.set(SocketOption.IP_MULTICAST_TTL, IgmpHeader.TTL);
+        socket.set(SocketOption.IP_MULTICAST_LOOP, 0);
+        socket.set(SocketOption.IP_OPTIONS, IgmpHeader.routerAlert());
+        becomeRouter(socket);
+        socket.set(SocketOption.MRT_ASSERT, 1);
+    }
+
+    /** Without CAP_NET_ADMIN the system's limit holds ({@code net.core.rmem_max}), which is no reason to stop. */
+    private static void enlargeBuffer(Socket socket, SocketOption forced, SocketOption limited, int octets) {
+        if (socket.trySet(forced, octets) != 0) {
+            socket.set(limited, octets);
+        }
+    }
+
+    private void becomeRouter(Socket socket) {
+        int errno = socket.trySet(SocketOption.MRT_INIT, 1);
+        if (Errno.EADDRINUSE.is(errno)) {
+            throw tableInUse(errno, holders.find(socket.number()));
+        }
+        Socket.check(SocketOption.MRT_INIT, errno, SocketKind.IGMP.purpose());
+    }
+
+    private static RoutingTableInUseException tableInUse(int errno, Optional<String> holder) {
+        String call = SocketOption.MRT_INIT.call();
+        String message = Failures.describe(call, SocketKind.IGMP.purpose(), errno) + " "
+                + holder.orElse("Another program") + " is the multicast router of this network namespace already;"
+                + " stop it first.";
+        return new RoutingTableInUseException(call, errno, message);
+    }
+}

@@ -1,0 +1,78 @@
+package net.igmpproxy.linux;
+
+import jnr.ffi.Pointer;
+
+/** A socket and its options. */
+final class Socket implements Resource {
+    private static final int MAX_OPTION_OCTETS = 64;
+
+    private final Native os;
+    private final String purpose;
+    private final FileDescriptor descriptor;
+    private final Pointer scratch;
+
+    private Socket(Native os, String purpose, FileDescriptor descriptor) {
+        this.os = os;
+        this.purpose = purpose;
+        this.descriptor = descriptor;
+        this.scratch = os.allocate(MAX_OPTION_OCTETS);
+    }
+
+    /** Opens a socket. */
+    static Socket open(Native os, SocketKind kind) {
+        return new Socket(os, kind.purpose(), kind.open(os));
+    }
+
+    Native os() {
+        return os;
+    }
+
+    /** The descriptor, or -1 once closed. */
+    int number() {
+        return descriptor.number();
+    }
+
+    /** Sets an option that takes an int. */
+    void set(SocketOption option, int value) {
+        scratch.putInt(0, value);
+        check(option, trySet(option, scratch, Integer.BYTES), purpose);
+    }
+
+    /** Sets an option that takes octets. */
+    void set(SocketOption option, byte[] value) {
+        scratch.put(0, value, 0, value.length);
+        check(option, trySet(option, scratch, value.length), purpose);
+    }
+
+    /**
+     * Sets an option that takes an int, where a refusal is a possible result.
+     *
+     * @return 0, or the error number
+     */
+    int trySet(SocketOption option, int value) {
+        scratch.putInt(0, value);
+        return trySet(option, scratch, Integer.BYTES);
+    }
+
+    /**
+     * Sets an option that takes a struct, where a refusal is a possible result.
+     *
+     * @return 0, or the error number
+     */
+    int trySet(SocketOption option, Pointer value, int length) {
+        int result = os.libc().setsockopt(number(), option.level(), option.number(), value, length);
+        return result < 0 ? os.errno() : 0;
+    }
+
+    /** Throws if an error number is not 0. */
+    static void check(SocketOption option, int errno, String subject) {
+        if (errno != 0) {
+            throw Failures.of(option.call(), subject, errno);
+        }
+    }
+
+    @Override
+    public void close() {
+        descriptor.close();
+    }
+}

@@ -1,0 +1,76 @@
+package net.igmpproxy.linux;
+
+import java.util.Optional;
+import jnr.ffi.Pointer;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.runtime.IgmpSocket.SendFailure;
+import net.igmpproxy.runtime.OutgoingPacket;
+
+/**
+ * Sends from {@code 0.0.0.0}, as an interface without an address must (RFC 9776 section 4.2.13). The raw socket cannot:
+ * {@code ip_route_output_key_hash_rcu} fills in the address of some other interface ({@code inet_select_addr}). So the
+ * whole IPv4 packet is written here and given to the link by a packet socket, which receives nothing.
+ */
+final class UnnumberedSender implements Resource {
+    private static final int MAX_PACKET_OCTETS = 1 << 16;
+    private static final short AF_PACKET = 17;
+    private static final int ETH_P_IP = 0x0800;
+    private static final int SOCKADDR_LL_OCTETS = 20;
+    private static final int SLL_FAMILY = 0;
+    private static final int SLL_PROTOCOL = 2;
+    private static final int SLL_IFINDEX = 4;
+    private static final int SLL_HALEN = 11;
+    private static final int SLL_ADDR = 12;
+
+    private final Socket socket;
+    private final Pointer packet;
+    private final Pointer address;
+
+    UnnumberedSender(Native os) {
+        this.socket = Socket.open(os, SocketKind.PACKET);
+        this.packet = os.allocateLazily(MAX_PACKET_OCTETS);
+        this.address = os.allocate(SOCKADDR_LL_OCTETS);
+    }
+
+    /** Sends a packet; answers why it could not. */
+    Optional<SendFailure> send(OutgoingPacket outgoing) {
+        int length = write(outgoing);
+        Native os = socket.os();
+        long sent = os.libc().sendto(socket.number(), packet, length, 0, address, SOCKADDR_LL_OCTETS);
+        return sent < 0 ? Optional.of(failure(outgoing, os.errno())) : Optional.empty();
+    }
+
+    private int write(OutgoingPacket outgoing) {
+        byte[] payload = outgoing.payload();
+        byte[] header = IgmpHeader.encode(outgoing.source(), outgoing.destination(), payload.length);
+        packet.put(0, header, 0, header.length);
+        packet.put(header.length, payload, 0, payload.length);
+        writeAddress(outgoing.interfaceIndex(), groupMac(outgoing.destination()));
+        return header.length + payload.length;
+    }
+
+    private void writeAddress(int interfaceIndex, byte[] mac) {
+        address.putShort(SLL_FAMILY, AF_PACKET);
+        address.putShort(SLL_PROTOCOL, NetworkOrder.of(ETH_P_IP));
+        address.putInt(SLL_IFINDEX, interfaceIndex);
+        address.putByte(SLL_HALEN, (byte) mac.length);
+        address.put(SLL_ADDR, mac, 0, mac.length);
+    }
+
+    /** The Ethernet address of a group: {@code 01:00:5e} and its low 23 bits (RFC 1112 section 6.4). */
+    private static byte[] groupMac(Ipv4Address group) {
+        int bits = group.bits();
+        return new byte[] {0x01, 0x00, 0x5e, (byte) (bits >>> 16 & 0x7f), (byte) (bits >>> 8), (byte) bits};
+    }
+
+    private static SendFailure failure(OutgoingPacket packet, int errno) {
+        String subject = "IGMP without a source address to " + packet.destination() + " through interface index "
+                + packet.interfaceIndex();
+        return new SendFailure(packet, Failures.of("sendto", subject, errno));
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,39 @@
+package net.igmpproxy.linux.netlink;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceAddress;
+
+/**
+ * An IPv4 address: {@code RTM_NEWADDR} with its {@code struct ifaddrmsg} ({@code <linux/if_addr.h>}).
+ *
+ * @param interfaceIndex the interface it is on
+ * @param address        the interface's own address; on a point-to-point link its peer's is left out
+ * @param secondary      whether another address of the same network comes before it
+ */
+public record AddressMessage(int interfaceIndex, InterfaceAddress address, boolean secondary) {
+    private static final int RTM_NEWADDR = 20;
+    private static final int IFADDRMSG_OCTETS = 8;
+    private static final int IFA_PREFIXLEN = 1;
+    private static final int IFA_FLAGS_OCTET = 2;
+    private static final int IFA_INDEX = 4;
+    /** The peer's address on a point-to-point link, else the same as {@code IFA_LOCAL}. */
+    private static final int IFA_ADDRESS = 1;
+
+    private static final int IFA_LOCAL = 2;
+    private static final int IFA_F_SECONDARY = 0x1;
+
+    /** Reads a message, if it is one of an IPv4 address. */
+    public static Optional<AddressMessage> parse(NetlinkMessage message) {
+        if (message.type() != RTM_NEWADDR || message.body().remaining() < IFADDRMSG_OCTETS) {
+            return Optional.empty();
+        }
+        Attributes attributes = Attributes.parse(message.body(), IFADDRMSG_OCTETS);
+        int prefixLength = message.body().get(IFA_PREFIXLEN);
+        int index = message.body().getInt(IFA_INDEX);
+        boolean secondary = (message.body().get(IFA_FLAGS_OCTET) & IFA_F_SECONDARY) != 0;
+        return attributes
+                .address(IFA_LOCAL)
+                .or(() -> attributes.address(IFA_ADDRESS))
+                .map(own -> new AddressMessage(index, new InterfaceAddress(own, prefixLength), secondary));
+    }
+}

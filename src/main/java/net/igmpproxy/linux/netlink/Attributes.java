@@ -1,0 +1,74 @@
+package net.igmpproxy.linux.netlink;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
+
+/** The attributes behind the fixed part of a message: {@code struct nlattr} and its value, by type. */
+final class Attributes {
+    private static final int HEADER_OCTETS = 4;
+    private static final int NLA_LEN = 0;
+    private static final int NLA_TYPE = 2;
+    /** Without {@code NLA_F_NESTED} and {@code NLA_F_NET_BYTEORDER}. */
+    private static final int NLA_TYPE_MASK = 0x3fff;
+
+    private final Map<Integer, ByteBuffer> values;
+
+    private Attributes(Map<Integer, ByteBuffer> values) {
+        this.values = values;
+    }
+
+    /** Reads attributes from an offset on; one that says to be longer than what there is ends them. */
+    static Attributes parse(ByteBuffer body, int offset) {
+        Map<Integer, ByteBuffer> values = new HashMap<>();
+        int at = Alignment.up(offset);
+        while (body.limit() - at >= HEADER_OCTETS) {
+            int length = Short.toUnsignedInt(body.getShort(at + NLA_LEN));
+            if (length < HEADER_OCTETS || length > body.limit() - at) {
+                break;
+            }
+            int type = body.getShort(at + NLA_TYPE) & NLA_TYPE_MASK;
+            values.put(
+                    type, body.slice(at + HEADER_OCTETS, length - HEADER_OCTETS).order(body.order()));
+            at += Alignment.up(length);
+        }
+        return new Attributes(values);
+    }
+
+    /** A number of 32 bits. */
+    Optional<Integer> number(int type) {
+        return value(type, Integer.BYTES).map(value -> value.getInt(0));
+    }
+
+    /** A number of 64 bits out of an array of them, or 0 if the kernel sent none. */
+    long counter(int type, int index) {
+        int offset = index * Long.BYTES;
+        return value(type, offset + Long.BYTES)
+                .map(value -> value.getLong(offset))
+                .orElse(0L);
+    }
+
+    /** An address, which is in network byte order. */
+    Optional<Ipv4Address> address(int type) {
+        return value(type, Integer.BYTES)
+                .map(value -> new Ipv4Address(
+                        value.duplicate().order(ByteOrder.BIG_ENDIAN).getInt(0)));
+    }
+
+    /** A text that ends with a zero. */
+    Optional<String> text(int type) {
+        return value(type, 1).map(value -> {
+            byte[] octets = new byte[value.remaining() - 1];
+            value.get(0, octets);
+            return new String(octets, StandardCharsets.UTF_8);
+        });
+    }
+
+    private Optional<ByteBuffer> value(int type, int octets) {
+        return Optional.ofNullable(values.get(type)).filter(value -> value.remaining() >= octets);
+    }
+}

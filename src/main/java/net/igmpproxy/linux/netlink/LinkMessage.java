@@ -1,0 +1,45 @@
+package net.igmpproxy.linux.netlink;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceName;
+
+/**
+ * An interface: {@code RTM_NEWLINK} with its {@code struct ifinfomsg} ({@code <linux/rtnetlink.h>}).
+ *
+ * @param index    its index
+ * @param name     its name
+ * @param loopback whether it is the loopback interface
+ * @param up       whether packets can pass: up, with a carrier, and not held back by its driver
+ * @param mtu      the longest packet, in octets
+ */
+public record LinkMessage(int index, InterfaceName name, boolean loopback, boolean up, int mtu) {
+    private static final int RTM_NEWLINK = 16;
+    private static final int IFINFOMSG_OCTETS = 16;
+    private static final int IFI_INDEX = 4;
+    private static final int IFI_FLAGS = 8;
+    private static final int IFLA_IFNAME = 3;
+    private static final int IFLA_MTU = 4;
+
+    private static final int IFF_LOOPBACK = 0x8;
+    /** {@code IFF_UP | IFF_RUNNING | IFF_LOWER_UP}. */
+    private static final int UP_FLAGS = 0x1 | 0x40 | 0x10000;
+
+    /** Reads a message, if it is one of an interface. */
+    public static Optional<LinkMessage> parse(NetlinkMessage message) {
+        if (message.type() != RTM_NEWLINK || message.body().remaining() < IFINFOMSG_OCTETS) {
+            return Optional.empty();
+        }
+        Attributes attributes = Attributes.parse(message.body(), IFINFOMSG_OCTETS);
+        int index = message.body().getInt(IFI_INDEX);
+        int flags = message.body().getInt(IFI_FLAGS);
+        return attributes
+                .text(IFLA_IFNAME)
+                .filter(InterfaceName::isValid)
+                .map(name -> new LinkMessage(
+                        index,
+                        new InterfaceName(name),
+                        (flags & IFF_LOOPBACK) != 0,
+                        (flags & UP_FLAGS) == UP_FLAGS,
+                        attributes.number(IFLA_MTU).orElse(0)));
+    }
+}

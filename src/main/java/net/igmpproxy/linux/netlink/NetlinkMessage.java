@@ -1,0 +1,69 @@
+package net.igmpproxy.linux.netlink;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One netlink message: {@code struct nlmsghdr} ({@code <linux/netlink.h>}) and what follows it.
+ *
+ * @param type     {@code nlmsg_type}
+ * @param flags    {@code nlmsg_flags}
+ * @param sequence {@code nlmsg_seq}, that of the request in an answer
+ * @param body     what follows the header, in the processor's byte order
+ */
+public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body) {
+    private static final int HEADER_OCTETS = 16;
+    private static final int NLMSG_LEN = 0;
+    private static final int NLMSG_TYPE = 4;
+    private static final int NLMSG_FLAGS = 6;
+    private static final int NLMSG_SEQ = 8;
+
+    private static final int NLMSG_ERROR = 2;
+    private static final int NLMSG_DONE = 3;
+    private static final int NLM_F_DUMP_INTR = 0x10;
+
+    /**
+     * Takes a datagram apart; a message that says to be longer than what there is ends it.
+     *
+     * @param datagram from its position to its limit, in the processor's byte order
+     */
+    public static List<NetlinkMessage> parse(ByteBuffer datagram) {
+        List<NetlinkMessage> messages = new ArrayList<>();
+        int at = datagram.position();
+        while (datagram.limit() - at >= HEADER_OCTETS) {
+            int length = datagram.getInt(at + NLMSG_LEN);
+            if (length < HEADER_OCTETS || length > datagram.limit() - at) {
+                break;
+            }
+            messages.add(at(datagram, at, length));
+            at += Alignment.up(length);
+        }
+        return List.copyOf(messages);
+    }
+
+    private static NetlinkMessage at(ByteBuffer datagram, int at, int length) {
+        ByteBuffer body =
+                datagram.slice(at + HEADER_OCTETS, length - HEADER_OCTETS).order(datagram.order());
+        return new NetlinkMessage(
+                Short.toUnsignedInt(datagram.getShort(at + NLMSG_TYPE)),
+                Short.toUnsignedInt(datagram.getShort(at + NLMSG_FLAGS)),
+                datagram.getInt(at + NLMSG_SEQ),
+                body);
+    }
+
+    /** Whether it ends a dump, well or not. */
+    public boolean endsDump() {
+        return type == NLMSG_DONE || type == NLMSG_ERROR;
+    }
+
+    /** Whether the kernel changed what it was dumping, so that the dump may be inconsistent. */
+    public boolean isInterrupted() {
+        return (flags & NLM_F_DUMP_INTR) != 0;
+    }
+
+    /** The error number in a message that {@link #endsDump}: 0 if all went well. */
+    public int errno() {
+        return body.remaining() < Integer.BYTES ? 0 : -body.getInt(0);
+    }
+}
