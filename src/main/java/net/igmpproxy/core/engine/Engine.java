@@ -1,7 +1,6 @@
 package net.igmpproxy.core.engine;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +167,7 @@ public final class Engine {
     }
 
     private void updateInterfaces(long now) {
-        interfaces.update(configuration, isWorking() ? links : Collections.emptyMap(), now);
+        interfaces.update(isWorking() ? configuration : ProxyConfiguration.EMPTY, links, now);
     }
 
     private void resume(EngineState state, long now) {

@@ -123,7 +123,8 @@ final class InterfaceTable {
     /**
      * Takes up the interfaces that are configured and exist, and lets the others go.
      *
-     * @param links what exists; none while the proxy is not to work
+     * @param configuration what is to take part; nothing while the proxy is not to work
+     * @param links         what exists
      */
     void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links, long now) {
         for (ActiveInterface active : actives()) {

@@ -1,0 +1,32 @@
+package net.igmpproxy;
+
+import java.util.List;
+import java.util.Random;
+import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.runtime.ConfigurationStore;
+import net.igmpproxy.runtime.EventLog;
+import net.igmpproxy.runtime.Kernel;
+import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.ProxyEventListener;
+import net.igmpproxy.runtime.ProxyRuntime;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Joins the runtime to the kernel and to the stored configuration. */
+@Configuration(proxyBeanMethods = false)
+class ProxyWiring {
+    @Bean
+    Kernel.Opener kernelOpener() {
+        return LinuxKernel::open;
+    }
+
+    @Bean
+    EventLog eventLog() {
+        return new EventLog();
+    }
+
+    @Bean
+    ProxyRuntime proxyRuntime(Kernel.Opener opener, List<ProxyEventListener> listeners, ConfigurationStore store) {
+        return new ProxyRuntime(opener, MonotonicClock.system(), new Random(), listeners, store.load());
+    }
+}

@@ -1,0 +1,205 @@
+package net.igmpproxy.core.engine;
+
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.GROUP;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.SOURCE;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.configuration;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.link;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.links;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.GroupPolicy;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.config.RouterTimers;
+import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.RecordType;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+    private static final String HOST_1 = "192.168.1.10";
+    private static final String HOST_2 = "192.168.2.10";
+    private static final ReportV2 JOIN = new ReportV2(GROUP);
+    private static final LeaveGroup LEAVE = new LeaveGroup(GROUP);
+
+    private final ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration("0.0.0.0/0"), links());
+
+    @Test
+    void startsWithVifsAndQueriesOnTheLans() {
+        assertThat(proxy.drain())
+                .containsExactly(
+                        "vif 0 eth0", "vif 1 eth1", "listen eth1", "vif 2 eth2", "listen eth2", "eth1 Q", "eth2 Q");
+    }
+
+    @Test
+    void joinIsForwardedAndReportedUpstreamInTheSameTurn() {
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.receive(1, HOST_1, JOIN);
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1", "eth0 TO_EX(239.1.1.1)");
+        proxy.receive(2, HOST_2, JOIN);
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1,2");
+    }
+
+    @Test
+    void leaveGoesUpstreamOnlyWithTheLastMember() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.receive(2, HOST_2, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.receive(1, HOST_1, LEAVE);
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,2", "eth1 Q(239.1.1.1)");
+        proxy.receive(2, HOST_2, LEAVE);
+        assertThat(proxy.drain()).containsExactly("-(*,239.1.1.1) 0>0,2", "eth2 Q(239.1.1.1)", "eth0 TO_IN(239.1.1.1)");
+    }
+
+    @Test
+    void manyJoinsInOneTurnLeaveInOneReport() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.receive(1, HOST_1, new ReportV2(GroupAddress.of("239.1.1.2")));
+
+        assertThat(proxy.drain()).contains("eth0 TO_EX(239.1.1.1) TO_EX(239.1.1.2)");
+    }
+
+    @Test
+    void sourceListsOfTheLansAreMergedUpstream() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.receive(1, HOST_1, includes("10.0.0.5"));
+        proxy.receive(2, HOST_2, includes("10.0.0.6"));
+        assertThat(proxy.drain())
+                .containsExactly(
+                        "+(10.0.0.5,239.1.1.1) 0>1",
+                        "+(10.0.0.6,239.1.1.1) 0>2",
+                        "eth0 ALLOW(239.1.1.1 10.0.0.5 10.0.0.6)");
+    }
+
+    @Test
+    void whatDoesNotConcernTheProxyIsCounted() {
+        proxy.drain();
+        proxy.receive(1, "172.16.0.9", JOIN);
+        proxy.receive(1, "192.168.1.1", JOIN);
+        proxy.receive(1, HOST_1, new ReportV2(GroupAddress.of("224.0.0.251")));
+        proxy.receive(0, "10.0.0.7", JOIN);
+        proxy.receive(7, HOST_1, JOIN);
+
+        assertThat(proxy.drops())
+                .containsExactly(
+                        "foreign_source", "own_message", "link_local_group", "report_on_upstream", "unknown_interface");
+        assertThat(proxy.engine().memberships(0)).isEmpty();
+    }
+
+    @Test
+    void reportFromAHostWithoutAddressIsAccepted() {
+        proxy.receive(1, "0.0.0.0", JOIN);
+
+        assertThat(proxy.drain()).contains("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void sourceOutsideTheAltSubnetsIsListedUntilASubnetAdmitsIt() {
+        proxy.configure(configuration());
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.firstPacket(0, Ipv4Address.of("10.9.0.5"));
+        assertThat(proxy.drain()).contains("+(10.9.0.5,239.1.1.1) 0>");
+        assertThat(proxy.engine().rejectedSources()).hasSize(1);
+
+        proxy.configure(configuration("10.9.0.0/24"));
+
+        assertThat(proxy.drain()).containsExactly("+(10.9.0.5,239.1.1.1) 0>1");
+        assertThat(proxy.engine().rejectedSources()).isEmpty();
+    }
+
+    @Test
+    void changeOfConfigurationLeavesEntriesAloneThatStayTheSame() {
+        proxy.configure(configuration("10.0.0.0/23"));
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.firstPacket(0, SOURCE);
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.configure(configuration("10.0.0.0/23", "10.8.0.0/24"));
+
+        assertThat(proxy.drain()).isEmpty();
+    }
+
+    @Test
+    void groupDeniedUpstreamIsForwardedButNotReported() {
+        GroupPolicy policy = new GroupPolicy(List.of(), List.of(Ipv4Prefix.of("239.1.0.0/16")));
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.configure(configuration(
+                new InterfaceConfiguration(Role.UPSTREAM, List.of(Ipv4Prefix.ANY), 1, policy, RouterTimers.DEFAULT)));
+        proxy.receive(1, HOST_1, JOIN);
+
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void restartRemovesNothingAndReportsEverythingAnew() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.restart(configuration("0.0.0.0/0"), links());
+
+        assertThat(proxy.drain())
+                .containsExactly(
+                        "listen eth1",
+                        "listen eth2",
+                        "+(*,239.1.1.1) 0>0,1",
+                        "eth1 Q",
+                        "eth2 Q",
+                        "eth0 TO_EX(239.1.1.1)");
+    }
+
+    @Test
+    void interfaceThatIsMadeAnewGetsAVifAndItsEntriesBack() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.setLinks(links().subList(1, 3));
+        assertThat(proxy.drain()).containsExactly("-(*,239.1.1.1) 0>0,1", "no vif 0");
+        proxy.setLinks(links());
+
+        assertThat(proxy.drain()).containsExactly("vif 0 eth0", "+(*,239.1.1.1) 0>0,1", "eth0 TO_EX(239.1.1.1)");
+    }
+
+    @Test
+    void addressThatChangesHasTheGroupsReportedFromTheNewOne() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.setLinks(List.of(link(0, "10.0.0.2/24"), links().get(1), links().get(2)));
+
+        assertThat(proxy.drain()).containsExactly("eth0 TO_EX(239.1.1.1)");
+    }
+
+    @Test
+    void disablingLeavesEverythingBehindClean() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.configure(ProxyConfiguration.EMPTY);
+
+        assertThat(proxy.drain())
+                .containsExactly(
+                        "-(*,239.1.1.1) 0>0,1",
+                        "eth0 TO_IN(239.1.1.1)",
+                        "no vif 0",
+                        "do not listen 11",
+                        "no vif 1",
+                        "do not listen 12",
+                        "no vif 2");
+        assertThat(proxy.engine().nextDeadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static ReportV3 includes(String source) {
+        return new ReportV3(List.of(new GroupRecord(RecordType.IS_IN, GROUP, List.of(Ipv4Address.of(source)))));
+    }
+}

@@ -1,0 +1,201 @@
+package net.igmpproxy.core.engine;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.GroupPolicy;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.QuickleaveMode;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.config.RouterTimers;
+import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.Announce;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.core.wire.IgmpMessage;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/**
+ * An engine in virtual time, with an upstream eth0 in 10.0.0.0/24 and LANs eth1 in 192.168.1.0/24 and eth2 in
+ * 192.168.2.0/24, whose outputs are read as short sentences. Interface indices are 10, 11 and 12.
+ */
+final class ProxyInVirtualTime {
+    static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
+
+    private static final int FIRST_INDEX = 10;
+
+    private final Random random = new Random(1);
+    private Engine engine;
+    private long now;
+
+    ProxyInVirtualTime(ProxyConfiguration configuration, List<Link> links) {
+        engine = new Engine(configuration, links, EngineState.EMPTY, random, now);
+    }
+
+    static ProxyConfiguration configuration(String... altSubnets) {
+        List<Ipv4Prefix> subnets =
+                List.of(altSubnets).stream().map(Ipv4Prefix::of).toList();
+        return configuration(
+                new InterfaceConfiguration(Role.UPSTREAM, subnets, 1, GroupPolicy.ALLOW_ALL, RouterTimers.DEFAULT));
+    }
+
+    static ProxyConfiguration configuration(InterfaceConfiguration upstream) {
+        TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
+        interfaces.put(new InterfaceName("eth0"), upstream);
+        interfaces.put(new InterfaceName("eth1"), InterfaceConfiguration.of(Role.DOWNSTREAM));
+        interfaces.put(new InterfaceName("eth2"), InterfaceConfiguration.of(Role.DOWNSTREAM));
+        return new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, interfaces);
+    }
+
+    static List<Link> links() {
+        return List.of(link(0, "10.0.0.1/24"), link(1, "192.168.1.1/24"), link(2, "192.168.2.1/24"));
+    }
+
+    static Link link(int number, String address) {
+        return new Link(
+                FIRST_INDEX + number,
+                new InterfaceName("eth" + number),
+                true,
+                1500,
+                InterfaceAddress.parse(address).map(List::of).orElse(Collections.emptyList()));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** An IGMP packet comes in on eth<i>n</i>. */
+    void receive(int number, String source, IgmpMessage message) {
+        byte[] payload = IgmpEncoder.encode(message);
+        byte[] packet = ByteBuffer.allocate(24 + payload.length)
+                .put((byte) 0x46)
+                .put((byte) 0xc0)
+                .putShort((short) (24 + payload.length))
+                .putInt(0)
+                .put((byte) 1)
+                .put((byte) 2)
+                .putShort((short) 0)
+                .putInt(Ipv4Address.of(source).bits())
+                .putInt(Ipv4Address.ALL_SYSTEMS.bits())
+                .putInt(0x94040000)
+                .put(payload)
+                .array();
+        engine.handle(new PacketReceived(FIRST_INDEX + number, packet, packet.length), now);
+    }
+
+    void firstPacket(int vif, Ipv4Address source) {
+        engine.handle(new NoCache(vif, source, GROUP), now);
+    }
+
+    void configure(ProxyConfiguration configuration) {
+        engine.handle(new ConfigurationChanged(configuration), now);
+    }
+
+    void setLinks(List<Link> links) {
+        engine.handle(new LinksChanged(links), now);
+    }
+
+    /** Another engine takes over what this one has learnt. */
+    void restart(ProxyConfiguration configuration, List<Link> links) {
+        engine = new Engine(configuration, links, engine.state(now), random, now);
+    }
+
+    /** Lets time pass, and forgets what is said meanwhile. */
+    void pass(Duration duration) {
+        long end = now + duration.toNanos();
+        drain();
+        while (engine.nextDeadline() <= end) {
+            now = Math.max(now, engine.nextDeadline());
+            drain();
+        }
+        now = end;
+    }
+
+    /** The outputs of one turn, without events. */
+    List<String> drain() {
+        List<String> said = new ArrayList<>();
+        for (EngineOutput output : engine.drain(now)) {
+            if (!(output instanceof Announce)) {
+                said.add(describe(output));
+            }
+        }
+        return said;
+    }
+
+    /** The drop reasons among the events of one turn. */
+    List<String> drops() {
+        return engine.drain(now).stream()
+                .filter(Announce.class::isInstance)
+                .map(output -> ((Announce) output).event())
+                .filter(EngineEvent.IgmpDropped.class::isInstance)
+                .map(event -> ((EngineEvent.IgmpDropped) event).reason())
+                .toList();
+    }
+
+    private static String describe(EngineOutput output) {
+        if (output instanceof AddVif add) {
+            return "vif " + add.vif() + " " + add.link().name();
+        } else if (output instanceof DeleteVif delete) {
+            return "no vif " + delete.vif();
+        } else if (output instanceof InstallRoute install) {
+            return "+" + describe(install.entry());
+        } else if (output instanceof RemoveRoute remove) {
+            return "-" + describe(remove.entry());
+        } else if (output instanceof JoinRouterGroups join) {
+            return "listen " + join.link().name();
+        } else if (output instanceof LeaveRouterGroups leave) {
+            return "do not listen " + leave.interfaceIndex();
+        } else if (output instanceof SendMessage send) {
+            return "eth" + (send.interfaceIndex() - FIRST_INDEX) + " " + describe(send.message());
+        }
+        return output.toString();
+    }
+
+    private static String describe(MfcEntry entry) {
+        return IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(entry.ttls()::contains)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(",", entry.key() + " " + entry.parent() + ">", ""));
+    }
+
+    private static String describe(IgmpMessage message) {
+        if (message instanceof MembershipQuery query) {
+            return query.isGeneral() ? "Q" : "Q(" + query.group() + ")";
+        } else if (message instanceof ReportV3 report) {
+            return report.records().stream().map(ProxyInVirtualTime::describe).collect(Collectors.joining(" "));
+        }
+        return message.toString();
+    }
+
+    private static String describe(GroupRecord entry) {
+        return entry.type() + "(" + entry.group()
+                + entry.sources().stream().map(source -> " " + source).collect(Collectors.joining()) + ")";
+    }
+}
