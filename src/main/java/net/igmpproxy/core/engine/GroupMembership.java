@@ -36,6 +36,11 @@ public record GroupMembership(
         hosts = List.copyOf(hosts);
     }
 
+    /** The group compatibility mode as a number: 1, 2 or 3. */
+    public int compatibilityNumber() {
+        return compatibility.number();
+    }
+
     /**
      * A source record.
      *
@@ -54,5 +59,10 @@ public record GroupMembership(
      * @param expires  time left until it counts no more unless it reports again
      */
     public record Host(
-            Ipv4Address address, IgmpVersion version, SourceFilter filter, Duration lastSeen, Duration expires) {}
+            Ipv4Address address, IgmpVersion version, SourceFilter filter, Duration lastSeen, Duration expires) {
+        /** The version it last spoke as a number: 1, 2 or 3. */
+        public int versionNumber() {
+            return version.number();
+        }
+    }
 }
