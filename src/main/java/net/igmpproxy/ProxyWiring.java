@@ -3,16 +3,18 @@ package net.igmpproxy;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.EventLog;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.ProxyEventListener;
 import net.igmpproxy.runtime.ProxyRuntime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Joins the runtime to the kernel and to the stored configuration. */
+/** Joins the running proxy to the kernel and to the stored configuration. */
 @Configuration(proxyBeanMethods = false)
 class ProxyWiring {
     @Bean
@@ -28,5 +30,10 @@ class ProxyWiring {
     @Bean
     ProxyRuntime proxyRuntime(Kernel.Opener opener, List<ProxyEventListener> listeners, ConfigurationStore store) {
         return new ProxyRuntime(opener, MonotonicClock.system(), new Random(), listeners, store.load());
+    }
+
+    @Bean
+    ConfigurationService configurationService(ConfigurationStore store, ProxyControl control) {
+        return new ConfigurationService(store, control);
     }
 }

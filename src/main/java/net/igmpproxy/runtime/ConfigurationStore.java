@@ -7,14 +7,15 @@ public interface ConfigurationStore {
     /**
      * Reads the stored configuration; nothing stored is {@link ProxyConfiguration#EMPTY}.
      *
-     * @throws RuntimeException if what is stored cannot be read or is not valid; its message says what and where
+     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid; its message says what and
+     *                                     where
      */
     ProxyConfiguration load();
 
     /**
      * Replaces the stored configuration in one step.
      *
-     * @throws RuntimeException if that failed; what was stored before is still there
+     * @throws ConfigurationStoreException if that failed; what was stored before is still there
      */
     void save(ProxyConfiguration configuration);
 }

@@ -12,12 +12,14 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
  * @param denied  prefixes within 224.0.0.0/4
  */
 public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
+    private static final Ipv4Prefix ALL_GROUPS = Ipv4Prefix.of("224.0.0.0/4");
+
     /** Allows every group. */
     public static final GroupPolicy ALLOW_ALL = new GroupPolicy(List.of(), List.of());
 
     public GroupPolicy {
-        allowed = List.copyOf(allowed);
-        denied = List.copyOf(denied);
+        allowed = requireGroups(allowed);
+        denied = requireGroups(denied);
     }
 
     /** Whether the interface has to do with a group. */
@@ -28,6 +30,18 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
             return allowed.isEmpty();
         }
         return allowing > denying;
+    }
+
+    /** Whether all addresses of a prefix are those of groups. */
+    static boolean isOfGroups(Ipv4Prefix prefix) {
+        return prefix.length() >= ALL_GROUPS.length() && ALL_GROUPS.contains(prefix.address());
+    }
+
+    private static List<Ipv4Prefix> requireGroups(List<Ipv4Prefix> prefixes) {
+        prefixes.stream().filter(prefix -> !isOfGroups(prefix)).findFirst().ifPresent(prefix -> {
+            throw new IllegalArgumentException("not within " + ALL_GROUPS + ": " + prefix);
+        });
+        return List.copyOf(prefixes);
     }
 
     private static int longestMatch(List<Ipv4Prefix> prefixes, GroupAddress group) {

@@ -17,10 +17,16 @@ public record InterfaceConfiguration(
     /** The threshold that keeps no packet back that the kernel may forward at all. */
     public static final int DEFAULT_THRESHOLD = 1;
 
+    static final int MIN_THRESHOLD = 1;
+    static final int MAX_THRESHOLD = 255;
+
+    /** VyOS's words. */
+    static final String THRESHOLD_OUT_OF_RANGE = "Threshold must be between 1 and 255";
+
     public InterfaceConfiguration {
         altSubnets = List.copyOf(altSubnets);
-        if (threshold < 1 || threshold > 255) {
-            throw new IllegalArgumentException("Threshold must be between 1 and 255");
+        if (threshold < MIN_THRESHOLD || threshold > MAX_THRESHOLD) {
+            throw new IllegalArgumentException(THRESHOLD_OUT_OF_RANGE);
         }
     }
 

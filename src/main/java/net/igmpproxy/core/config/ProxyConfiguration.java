@@ -25,10 +25,13 @@ public record ProxyConfiguration(
     public static final ProxyConfiguration EMPTY =
             new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, Collections.emptySortedMap());
 
+    /** VyOS's words. */
+    static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
+
     public ProxyConfiguration {
         interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
         if (namesWith(interfaces, Role.UPSTREAM).size() > 1) {
-            throw new IllegalArgumentException("Only 1 upstream interface allowed!");
+            throw new IllegalArgumentException(SECOND_UPSTREAM);
         }
     }
 
@@ -58,6 +61,16 @@ public record ProxyConfiguration(
             return List.of("Must define exactly one upstream and at least one downstream interface!");
         }
         return List.of();
+    }
+
+    /** Whether the proxy can work with this document, once enabled. */
+    public boolean isWhole() {
+        return missing().isEmpty();
+    }
+
+    /** This document with the proxy turned on or off. */
+    public ProxyConfiguration withEnabled(boolean value) {
+        return new ProxyConfiguration(value, quickleave, quickleaveMode, interfaces);
     }
 
     private static List<InterfaceName> namesWith(Map<InterfaceName, InterfaceConfiguration> interfaces, Role role) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param robustnessVariable      how many packets in a row may be lost less one, 1 to 7
  * @param lastMemberQueryInterval time between the queries that follow a leave, 0.1 s to 1023 s
  * @param lastMemberQueryCount    how many such queries, 1 to 7; by default the robustness variable
- * @param startupQueryInterval    time between the first general queries; by default a quarter of the query interval
+ * @param startupQueryInterval    time between the first general queries, 1 s to 31744 s; by default a quarter of the
+ *                                query interval
  * @param startupQueryCount       how many of them, 1 to 7; by default the robustness variable
  */
 public record RouterTimers(
@@ -22,6 +23,22 @@ public record RouterTimers(
         Optional<Integer> lastMemberQueryCount,
         Optional<Duration> startupQueryInterval,
         Optional<Integer> startupQueryCount) {
+    /** Up to the largest Querier's Query Interval Code (RFC 9776 section 4.1.7). */
+    static final DurationRange QUERY_INTERVAL_RANGE =
+            new DurationRange(Duration.ofSeconds(1), Duration.ofSeconds(31_744));
+
+    /** Up to the largest Max Resp Code (RFC 9776 section 4.1.1). */
+    static final DurationRange QUERY_MAX_RESPONSE_TIME_RANGE =
+            new DurationRange(Duration.ofMillis(100), Duration.ofMillis(3_174_400));
+
+    static final DurationRange LAST_MEMBER_QUERY_INTERVAL_RANGE =
+            new DurationRange(Duration.ofMillis(100), Duration.ofSeconds(1023));
+
+    static final int MIN_COUNT = 1;
+
+    /** The largest Querier's Robustness Variable (RFC 9776 section 4.1.6); the other counts keep to it. */
+    static final int MAX_COUNT = 7;
+
     /** The RFC's defaults. */
     public static final RouterTimers DEFAULT = new RouterTimers(
             Duration.ofSeconds(125),
@@ -31,6 +48,19 @@ public record RouterTimers(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    public RouterTimers {
+        QUERY_INTERVAL_RANGE.require("queryInterval", queryInterval);
+        QUERY_MAX_RESPONSE_TIME_RANGE.require("queryMaxResponseTime", queryMaxResponseTime);
+        LAST_MEMBER_QUERY_INTERVAL_RANGE.require("lastMemberQueryInterval", lastMemberQueryInterval);
+        startupQueryInterval.ifPresent(value -> QUERY_INTERVAL_RANGE.require("startupQueryInterval", value));
+        requireCount("robustnessVariable", robustnessVariable);
+        lastMemberQueryCount.ifPresent(value -> requireCount("lastMemberQueryCount", value));
+        startupQueryCount.ifPresent(value -> requireCount("startupQueryCount", value));
+        if (queryMaxResponseTime.compareTo(queryInterval) >= 0) {
+            throw new IllegalArgumentException("queryMaxResponseTime must be shorter than queryInterval");
+        }
+    }
 
     /** Group Membership Interval: how long a membership lasts without a report (RFC 9776 section 8.4). */
     public Duration groupMembershipInterval() {
@@ -60,5 +90,11 @@ public record RouterTimers(
     /** Startup Query Count (RFC 9776 section 8.7). */
     public int effectiveStartupQueryCount() {
         return startupQueryCount.orElse(robustnessVariable);
+    }
+
+    private static void requireCount(String name, int count) {
+        if (count < MIN_COUNT || count > MAX_COUNT) {
+            throw new IllegalArgumentException(name + " must be from 1 to 7, not " + count);
+        }
     }
 }

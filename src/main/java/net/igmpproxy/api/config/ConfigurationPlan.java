@@ -1,0 +1,15 @@
+package net.igmpproxy.api.config;
+
+import java.util.List;
+import net.igmpproxy.core.config.ConfigurationChange;
+
+/**
+ * What a change would do.
+ *
+ * @param items the differences, in the order of the document; none if nothing would change
+ */
+record ConfigurationPlan(List<ChangeResponse> items) {
+    static ConfigurationPlan of(List<ConfigurationChange> changes) {
+        return new ConfigurationPlan(changes.stream().map(ChangeResponse::of).toList());
+    }
+}

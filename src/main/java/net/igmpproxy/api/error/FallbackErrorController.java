@@ -1,0 +1,27 @@
+package net.igmpproxy.api.error;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The problem of a request that the web server or a filter refused, so that {@link ApiExceptionHandler} never saw it. */
+@Hidden
+@RestController
+class FallbackErrorController implements ErrorController {
+    @RequestMapping("${spring.web.error.path:/error}")
+    ProblemDetail error(HttpServletRequest request) {
+        HttpStatusCode status = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                .map(code -> HttpStatusCode.valueOf((Integer) code))
+                .orElse(HttpStatus.NOT_FOUND);
+        ProblemDetail problem = ProblemType.of(status).detail("GET /v3/api-docs describes all requests");
+        problem.setStatus(status.value());
+        return problem;
+    }
+}

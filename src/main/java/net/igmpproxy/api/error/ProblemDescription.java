@@ -1,0 +1,63 @@
+package net.igmpproxy.api.error;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Describes the problems in {@code /v3/api-docs}: their schema, and that every error response is one. */
+@Component
+class ProblemDescription implements OpenApiCustomizer {
+    private static final String PROBLEM = "Problem";
+    private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getComponents().addSchemas(PROBLEM, problem());
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(ProblemDescription::describe);
+    }
+
+    private static void describe(Operation operation) {
+        operation.getResponses().addApiResponse("default", new ApiResponse().description("Any other problem"));
+        operation.getResponses().forEach((status, response) -> {
+            if (!status.startsWith("2")) {
+                response.setContent(new Content()
+                        .addMediaType(
+                                MEDIA_TYPE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+            }
+        });
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("A problem (RFC 9457)")
+                .addProperty("type", text("Its kind; stays the same", "/problems/invalid-configuration"))
+                .addProperty("title", text("Its kind in words", "The configuration is not valid"))
+                .addProperty("status", new IntegerSchema().description("The HTTP status"))
+                .addProperty("detail", text("What happened and what to do", "Nothing was changed: 1 error"))
+                .addProperty("instance", text("The path of the request", "/api/v1/config"))
+                .addProperty("errors", new ArraySchema().items(error()).description("All that is wrong"));
+    }
+
+    private static Schema<?> error() {
+        return new ObjectSchema()
+                .addProperty("field", text("Where it stands", "interfaces.eth0.threshold"))
+                .addProperty("value", new Schema<>().nullable(true).description("What stands there"))
+                .addProperty("message", text("What to write instead", "Threshold must be between 1 and 255"));
+    }
+
+    private static Schema<?> text(String description, String example) {
+        return new StringSchema().description(description).example(example);
+    }
+}

@@ -1,0 +1,75 @@
+package net.igmpproxy.api.error;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** The kinds of problems; the {@code type} of each is its name under {@code /problems/}, and stays what it is. */
+public enum ProblemType {
+    /** The body is not what its media type says. */
+    MALFORMED_BODY(HttpStatus.BAD_REQUEST, "The body cannot be read"),
+    /** A parameter of the query or the path has no meaning. */
+    INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
+    /** The request is wrong in any other way. */
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+    /** There is nothing at this path. */
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+    /** No interface of this name is configured. */
+    UNKNOWN_INTERFACE(HttpStatus.NOT_FOUND, "The interface is not configured"),
+    /** The group has no member. */
+    UNKNOWN_GROUP(HttpStatus.NOT_FOUND, "The group has no member"),
+    /** The path is right, the method is not. */
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not possible here"),
+    /** None of the wanted media types is served. */
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No wanted media type is served"),
+    /** The change would leave an enabled proxy without what it needs. */
+    INCOMPLETE_CONFIGURATION(HttpStatus.CONFLICT, "The proxy would lack what it needs"),
+    /** The proxy cannot be restarted, since it does not run. */
+    NOT_RUNNING(HttpStatus.CONFLICT, "The proxy does not run"),
+    /** The change was made for another version. */
+    STALE_CONFIGURATION(HttpStatus.PRECONDITION_FAILED, "The configuration has been changed"),
+    /** The body has the wrong media type. */
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken"),
+    /** The document can be read, but not taken. */
+    INVALID_CONFIGURATION(HttpStatus.UNPROCESSABLE_CONTENT, "The configuration is not valid"),
+    /** The fault lies here, and is in the log. */
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
+    /** The proxy does not answer. */
+    PROXY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The proxy does not answer"),
+    /** The kernel does not do what the proxy needs. */
+    KERNEL_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "The kernel refuses"),
+    /** The disk does not take the configuration. */
+    CONFIGURATION_NOT_STORED(HttpStatus.INSUFFICIENT_STORAGE, "The configuration cannot be stored");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemType(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The general kind of problem that a status tells of. */
+    static ProblemType of(HttpStatusCode status) {
+        return Arrays.stream(new ProblemType[] {NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE})
+                .filter(type -> type.status.isSameCodeAs(status))
+                .findFirst()
+                .orElse(status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR);
+    }
+
+    /**
+     * A problem of this kind.
+     *
+     * @param detail what happened and what to do, for a person
+     */
+    ProblemDetail detail(String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(
+                URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setTitle(title);
+        return problem;
+    }
+}

@@ -1,0 +1,85 @@
+package net.igmpproxy.api.error;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.StringUtils;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** The problems of requests that Spring refuses before they reach a controller, each with its remedy. */
+final class RequestProblems {
+    private static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
+
+    private RequestProblems() {}
+
+    static ProblemDetail of(Exception refusal, HttpStatusCode status) {
+        if (refusal instanceof HttpMessageNotReadableException unreadable) {
+            return ProblemType.MALFORMED_BODY.detail(unreadable(unreadable.getCause()));
+        }
+        if (refusal instanceof MethodArgumentTypeMismatchException mismatch) {
+            return mismatch(mismatch);
+        }
+        return ProblemType.of(status).detail(remedy(refusal));
+    }
+
+    private static String remedy(Exception refusal) {
+        if (refusal instanceof HttpRequestMethodNotSupportedException method) {
+            return method.getMethod() + " is not possible here; possible are " + names(method);
+        }
+        if (refusal instanceof HttpMediaTypeNotSupportedException type) {
+            return "Send " + list(type.getSupportedMediaTypes()) + " and say so in the header Content-Type";
+        }
+        if (refusal instanceof HttpMediaTypeNotAcceptableException type) {
+            return "Accept " + list(type.getSupportedMediaTypes());
+        }
+        return refusal instanceof NoResourceFoundException missing
+                ? "There is nothing at /" + missing.getResourcePath() + "; " + DESCRIPTION
+                : DESCRIPTION;
+    }
+
+    private static String unreadable(@Nullable Throwable cause) {
+        if (!(cause instanceof JacksonException failure)) {
+            return "The body is missing: send a JSON object";
+        }
+        TokenStreamLocation location = failure.getLocation();
+        return location == null
+                ? "The body is not valid JSON"
+                : "The body is not valid JSON, or has a key twice, at line " + location.getLineNr() + ", column "
+                        + location.getColumnNr();
+    }
+
+    private static ProblemDetail mismatch(MethodArgumentTypeMismatchException mismatch) {
+        String message = boolean.class.equals(mismatch.getRequiredType())
+                ? "must be true or false"
+                : "does not have the form that /v3/api-docs describes";
+        ProblemDetail problem =
+                ProblemType.INVALID_PARAMETER.detail("The parameter " + mismatch.getName() + " " + message);
+        problem.setProperty("errors", List.of(new ProblemError(mismatch.getName(), mismatch.getValue(), message)));
+        return problem;
+    }
+
+    private static String names(HttpRequestMethodNotSupportedException refusal) {
+        return refusal.getSupportedHttpMethods() == null
+                ? "none"
+                : StringUtils.collectionToDelimitedString(
+                        refusal.getSupportedHttpMethods().stream()
+                                .map(HttpMethod::name)
+                                .sorted()
+                                .toList(),
+                        ", ");
+    }
+
+    private static String list(List<MediaType> types) {
+        return types.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : MediaType.toString(types);
+    }
+}

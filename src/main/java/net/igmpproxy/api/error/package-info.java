@@ -1,0 +1,5 @@
+/** The one place that turns failures into RFC 9457 problems. */
+@NullMarked
+package net.igmpproxy.api.error;
+
+import org.jspecify.annotations.NullMarked;

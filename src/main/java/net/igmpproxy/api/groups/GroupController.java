@@ -1,0 +1,64 @@
+package net.igmpproxy.api.groups;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.function.Predicate;
+import net.igmpproxy.api.ItemList;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.runtime.ProxyControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/groups", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "groups", description = "Who listens to which group")
+class GroupController {
+    private final ProxyControl control;
+
+    GroupController(ProxyControl control) {
+        this.control = control;
+    }
+
+    @GetMapping
+    @Operation(summary = "All memberships, in order of group and then of interface")
+    @ApiResponse(responseCode = "200", description = "The memberships that pass the filters")
+    ItemList<GroupResponse> list(
+            @Parameter(description = "Only those of this interface", example = "eth1")
+                    @RequestParam(name = "interface", defaultValue = "")
+                    String interfaceName,
+            @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
+                    String group) {
+        return new ItemList<>(memberships(membership ->
+                (interfaceName.isEmpty() || membership.interfaceName().value().equals(interfaceName))
+                        && (group.isEmpty() || membership.group().toString().equals(group))));
+    }
+
+    @GetMapping("/{group}")
+    @Operation(summary = "The memberships of one group, in order of interface")
+    @ApiResponse(responseCode = "200", description = "The memberships, one or more")
+    @ApiResponse(responseCode = "404", description = "The group has no member")
+    ItemList<GroupResponse> get(@Parameter(example = "239.1.1.1") @PathVariable String group) {
+        List<GroupResponse> members =
+                memberships(membership -> membership.group().toString().equals(group));
+        if (members.isEmpty()) {
+            throw new ProblemException(ProblemType.UNKNOWN_GROUP, "No host is a member of a group " + group);
+        }
+        return new ItemList<>(members);
+    }
+
+    private List<GroupResponse> memberships(Predicate<GroupMembership> wanted) {
+        return control.memberships().stream()
+                .filter(wanted)
+                .map(GroupResponse::of)
+                .toList();
+    }
+}

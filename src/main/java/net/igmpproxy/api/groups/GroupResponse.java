@@ -1,0 +1,100 @@
+package net.igmpproxy.api.groups;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.GroupMembership;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one group on one interface; all times in seconds. */
+@Schema(name = "Membership", description = "The members of one group on one interface; all times in seconds")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record GroupResponse(
+        @Schema(example = "239.1.1.1") String group,
+        @JsonProperty("interface") @Schema(example = "eth1") String interfaceName,
+
+        @Schema(
+                description =
+                        "include: only the listed sources are wanted; exclude: all but those listed with expires 0",
+                allowableValues = {"include", "exclude"})
+        String filterMode,
+
+        @Schema(description = "The IGMP version of the group's compatibility mode", minimum = "1", maximum = "3")
+        int version,
+
+        @Schema(description = "Time since the group was first reported")
+        double age,
+
+        @Schema(description = "Time left of the group timer; left out in include mode") @Nullable
+        Double expires,
+
+        List<Source> sources,
+        List<Host> hosts) {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    static GroupResponse of(GroupMembership membership) {
+        return new GroupResponse(
+                membership.group().toString(),
+                membership.interfaceName().value(),
+                word(membership.filterMode()),
+                membership.compatibilityMode(),
+                seconds(membership.age()),
+                membership.groupTimer().map(GroupResponse::seconds).orElse(null),
+                membership.sources().stream().map(Source::of).toList(),
+                membership.hosts().stream().map(Host::of).toList());
+    }
+
+    private static String word(FilterMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / MILLIS_PER_SECOND;
+    }
+
+    /** A source record. */
+    @Schema(name = "Source")
+    record Source(
+            @Schema(example = "10.0.0.5") String address,
+
+            @Schema(description = "Time left of its timer; 0 where the source is excluded")
+            double expires) {
+        private static Source of(GroupMembership.SourceTimer source) {
+            return new Source(source.address().toString(), seconds(source.timer()));
+        }
+    }
+
+    /** A tracked host. */
+    @Schema(name = "Host")
+    record Host(
+            @Schema(example = "192.168.1.2") String address,
+
+            @Schema(description = "The IGMP version it last spoke", minimum = "1", maximum = "3")
+            int version,
+
+            @Schema(allowableValues = {"include", "exclude"})
+            String filterMode,
+
+            List<String> sources,
+
+            @Schema(description = "Time since its last report")
+            double lastSeen,
+
+            @Schema(description = "Time left until it counts no more unless it reports again")
+            double expires) {
+        private static Host of(GroupMembership.Host host) {
+            return new Host(
+                    host.address().toString(),
+                    host.version(),
+                    word(host.filter().mode()),
+                    host.filter().sources().stream().map(Ipv4Address::toString).toList(),
+                    seconds(host.lastSeen()),
+                    seconds(host.expires()));
+        }
+    }
+}

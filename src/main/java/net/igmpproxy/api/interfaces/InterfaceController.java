@@ -1,0 +1,62 @@
+package net.igmpproxy.api.interfaces;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.igmpproxy.api.ItemList;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.runtime.ProxyControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/interfaces", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "interfaces", description = "The configured interfaces")
+class InterfaceController {
+    private final ProxyControl control;
+
+    InterfaceController(ProxyControl control) {
+        this.control = control;
+    }
+
+    @GetMapping
+    @Operation(summary = "All configured interfaces in order of their names, with their status")
+    @ApiResponse(responseCode = "200", description = "The interfaces")
+    ItemList<InterfaceResponse> list() {
+        return new ItemList<>(interfaces());
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "One configured interface, with its status")
+    @ApiResponse(responseCode = "200", description = "The interface")
+    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    InterfaceResponse get(@Parameter(example = "eth0") @PathVariable String name) {
+        return interfaces().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.UNKNOWN_INTERFACE, "No interface " + name + " is configured"));
+    }
+
+    private List<InterfaceResponse> interfaces() {
+        Map<InterfaceName, StatusResponse> statuses =
+                control.interfaces().stream().collect(Collectors.toMap(InterfaceStatus::name, StatusResponse::of));
+        return control.configuration().interfaces().entrySet().stream()
+                .map(entry -> new InterfaceResponse(
+                        entry.getKey().value(),
+                        ConfigurationWriter.write(entry.getValue()),
+                        statuses.get(entry.getKey())))
+                .toList();
+    }
+}

@@ -1,0 +1,16 @@
+package net.igmpproxy.api.interfaces;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import net.igmpproxy.api.InterfaceSchema;
+import org.jspecify.annotations.Nullable;
+
+/** An interface: its configuration as the document has it, with its name and status. */
+@Schema(name = "Interface", allOf = InterfaceSchema.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record InterfaceResponse(
+        @Schema(example = "eth0") String name,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> configuration,
+        @Nullable StatusResponse status) {}

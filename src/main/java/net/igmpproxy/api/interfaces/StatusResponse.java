@@ -1,0 +1,57 @@
+package net.igmpproxy.api.interfaces;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel and the proxy say of an interface; what does not apply is left out. */
+@Schema(name = "InterfaceStatus", accessMode = Schema.AccessMode.READ_ONLY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StatusResponse(
+        @Schema(
+                description =
+                        "active: it has a VIF; down: no carrier or administratively down; absent: it does not exist"
+                                + " (yet)",
+                allowableValues = {"active", "down", "absent", "disabled"})
+        String state,
+
+        @Schema(description = "The kernel's interface index") @Nullable
+        Integer index,
+
+        @Schema(description = "The longest IP packet it takes, in octets") @Nullable
+        Integer mtu,
+
+        @Schema(description = "Its IPv4 addresses, the primary one first", example = "[\"10.0.0.1/24\"]") @Nullable
+        List<String> addresses,
+
+        @Schema(description = "Its number in the kernel's multicast routing table") @Nullable
+        Integer vif,
+
+        @Schema(description = "The IGMP querier of its network", example = "10.0.0.254") @Nullable
+        String querier,
+
+        @Schema(description = "Groups with members on a downstream interface, groups reported on the upstream one")
+        int groups) {
+    static StatusResponse of(InterfaceStatus status) {
+        Optional<Link> link = status.link();
+        return new StatusResponse(
+                status.state().name().toLowerCase(Locale.ROOT),
+                link.map(Link::index).orElse(null),
+                link.map(Link::mtu).orElse(null),
+                link.map(StatusResponse::addresses).orElse(null),
+                status.vif().isPresent() ? status.vif().getAsInt() : null,
+                status.querier().map(Ipv4Address::toString).orElse(null),
+                status.groups());
+    }
+
+    private static List<String> addresses(Link link) {
+        return link.addresses().stream().map(InterfaceAddress::toString).toList();
+    }
+}

@@ -1,0 +1,15 @@
+package net.igmpproxy.api.server;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets the web server wait for its port instead of ending the process, which forwards already. */
+@Configuration(proxyBeanMethods = false)
+class WebServerConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort() {
+        return factory -> factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
+    }
+}

@@ -1,0 +1,55 @@
+package net.igmpproxy.api.service;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.ProxyControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/service", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "service", description = "The service as a whole")
+class ServiceController {
+    private final ConfigurationService service;
+    private final ProxyControl control;
+
+    ServiceController(ConfigurationService service, ProxyControl control) {
+        this.service = service;
+        this.control = control;
+    }
+
+    @GetMapping
+    @Operation(summary = "Whether the proxy is enabled, and whether it forwards")
+    @ApiResponse(responseCode = "200", description = "Its state, with the reasons if it does not forward")
+    ServiceResponse get() {
+        return ServiceResponse.of(service.configuration(), control.status());
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Enables or disables the proxy",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = SwitchSchema.class))))
+    @ApiResponse(responseCode = "200", description = "Its state after the change")
+    @ApiResponse(responseCode = "400", description = "The body is not JSON")
+    @ApiResponse(responseCode = "415", description = "The body is not application/json")
+    @ApiResponse(responseCode = "422", description = "The body is not valid; every error is listed")
+    @ApiResponse(responseCode = "503", description = "The proxy does not answer")
+    @ApiResponse(responseCode = "507", description = "The change cannot be stored")
+    ServiceResponse put(@RequestBody Object tree) {
+        boolean enabled = ConfigurationReader.readEnabled(tree);
+        service.change(ConfigurationService.ANY_VERSION, before -> before.withEnabled(enabled));
+        return get();
+    }
+}

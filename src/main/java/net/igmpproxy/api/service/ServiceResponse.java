@@ -1,0 +1,26 @@
+package net.igmpproxy.api.service;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.ServiceStatus;
+
+/** The service as a whole. */
+@Schema(name = "Service")
+record ServiceResponse(
+        @Schema(description = "Whether the proxy is to work at all")
+        boolean enabled,
+
+        @Schema(
+                description = "Whether it forwards; failed: the kernel refuses, it is tried again",
+                allowableValues = {"running", "incomplete", "disabled", "failed"})
+        String state,
+
+        @Schema(description = "Why it does not forward, each with its remedy; empty while it runs")
+        List<String> reasons) {
+    static ServiceResponse of(ProxyConfiguration configuration, ServiceStatus status) {
+        return new ServiceResponse(
+                configuration.enabled(), status.state().name().toLowerCase(Locale.ROOT), status.reasons());
+    }
+}

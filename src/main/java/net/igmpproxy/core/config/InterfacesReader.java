@@ -1,0 +1,47 @@
+package net.igmpproxy.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.InterfaceName;
+
+/** Reads the section of the interfaces, an object under their names. */
+final class InterfacesReader {
+    private InterfacesReader() {}
+
+    static Optional<SortedMap<InterfaceName, InterfaceConfiguration>> read(Field section) {
+        FieldReader fields = FieldReader.of(section);
+        SortedMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
+        List<String> upstreams = new ArrayList<>();
+        for (String name : fields.keys()) {
+            Field body = bodyOf(section, name, fields.field(name));
+            InterfaceConfiguration configuration = InterfaceReader.read(body);
+            if (!InterfaceName.isValid(name)) {
+                body.refuse("must be an interface name: 1 to 15 characters, no white space, no / and no :");
+                continue;
+            }
+            interfaces.put(new InterfaceName(name), configuration);
+            if (configuration.role() == Role.UPSTREAM) {
+                upstreams.add(name);
+                refuseFurtherUpstream(body, upstreams);
+            }
+        }
+        return Optional.of(interfaces);
+    }
+
+    /** An interface without a body, as in {@code eth1:}, has all defaults. */
+    private static Field bodyOf(Field section, String name, Field given) {
+        return given.value() == null ? section.key(name, Map.of()) : given;
+    }
+
+    private static void refuseFurtherUpstream(Field body, List<String> upstreams) {
+        if (upstreams.size() > 1) {
+            body.key(Keys.ROLE, ValueReaders.word(Role.UPSTREAM))
+                    .refuse(ProxyConfiguration.SECOND_UPSTREAM + " " + String.join(" and ", upstreams)
+                            + " are upstream: make all but one downstream or disabled");
+        }
+    }
+}

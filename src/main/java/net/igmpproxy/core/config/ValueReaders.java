@@ -1,0 +1,93 @@
+package net.igmpproxy.core.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+
+/** The kinds of values that the document is made of. */
+final class ValueReaders {
+    private ValueReaders() {}
+
+    /** {@code true} or {@code false}. */
+    static ValueReader<Boolean> bool() {
+        return (field, value) ->
+                value instanceof Boolean bool ? Optional.of(bool) : field.refuse("must be true or false");
+    }
+
+    /** The name of a constant, in lower case. */
+    static <E extends Enum<E>> ValueReader<E> oneOf(E[] constants) {
+        List<String> words = Arrays.stream(constants).map(ValueReaders::word).toList();
+        return (field, value) -> {
+            int position = value instanceof String text ? words.indexOf(text) : -1;
+            return position < 0
+                    ? field.refuse("must be one of " + String.join(", ", words))
+                    : Optional.of(constants[position]);
+        };
+    }
+
+    /** How {@link #oneOf} writes a constant. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A whole number within bounds, both included. */
+    static ValueReader<Integer> wholeNumber(int min, int max, String message) {
+        return (field, value) -> value instanceof Integer number && number >= min && number <= max
+                ? Optional.of(number)
+                : field.refuse(message);
+    }
+
+    /** A duration within bounds; a number without a unit counts seconds. */
+    static ValueReader<Duration> duration(DurationRange range) {
+        return (field, value) -> {
+            Optional<Duration> duration = DurationText.parse(value).filter(range::contains);
+            return duration.isPresent()
+                    ? duration
+                    : field.refuse("must be a duration from " + range + ", such as 125s, 500ms or 2m");
+        };
+    }
+
+    /** A network, {@code a.b.c.d/n}, without host bits. */
+    static ValueReader<Ipv4Prefix> prefix() {
+        return (field, value) -> {
+            Optional<InterfaceAddress> parsed =
+                    value instanceof String text ? InterfaceAddress.parse(text) : Optional.empty();
+            if (parsed.isEmpty()) {
+                return field.refuse("must be a network, such as 10.0.0.0/23");
+            }
+            Ipv4Prefix network = parsed.get().network();
+            return network.address().equals(parsed.get().address())
+                    ? Optional.of(network)
+                    : field.refuse("host bits are set: did you mean " + network + "?");
+        };
+    }
+
+    /** A network of groups. */
+    static ValueReader<Ipv4Prefix> groupPrefix() {
+        return (field, value) -> {
+            Optional<Ipv4Prefix> prefix = prefix().read(field, value);
+            return prefix.isEmpty() || GroupPolicy.isOfGroups(prefix.get())
+                    ? prefix
+                    : field.refuse("must lie within 224.0.0.0/4, such as 239.0.0.0/8");
+        };
+    }
+
+    /** A list; its good items are read even if others are refused. */
+    static <T> ValueReader<List<T>> listOf(ValueReader<T> itemReader) {
+        return (field, value) -> {
+            if (!(value instanceof List<?> items)) {
+                return field.refuse("must be a list" + (value instanceof String text ? ": [" + text + "]" : ""));
+            }
+            List<T> read = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                field.item(i, items.get(i)).read(itemReader).ifPresent(read::add);
+            }
+            return Optional.of(read);
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package net.igmpproxy.store;
+
+import net.igmpproxy.runtime.ConfigurationStoreException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in plain words why the service does not start with its configuration file. */
+class ConfigurationStoreFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationStoreException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationStoreException cause) {
+        String action = cause instanceof InvalidConfigurationFileException
+                ? "Correct the lines named above and start again. Nothing has been changed in the kernel."
+                : "Make the file readable for the service, or name another one with --igmp-proxy.config-file=...";
+        return new FailureAnalysis(cause.getMessage(), action, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package net.igmpproxy.api;
+
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The REST API on a proxy and a store in memory. Bears no stereotype, so that no component scan of the application finds
+ * it.
+ */
+@EnableAutoConfiguration
+@ComponentScan
+public class ApiTestApplication {
+    @Bean
+    FakeProxyControl proxyControl() {
+        return new FakeProxyControl();
+    }
+
+    @Bean
+    InMemoryConfigurationStore configurationStore() {
+        return new InMemoryConfigurationStore();
+    }
+
+    @Bean
+    ConfigurationService configurationService(InMemoryConfigurationStore store, FakeProxyControl control) {
+        return new ConfigurationService(store, control);
+    }
+}

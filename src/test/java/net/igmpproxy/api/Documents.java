@@ -1,0 +1,14 @@
+package net.igmpproxy.api;
+
+import java.util.Map;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.ProxyConfiguration;
+
+/** Documents that several tests use. */
+public final class Documents {
+    /** A whole document: {@code eth0} upstream, {@code eth1} downstream. */
+    public static final ProxyConfiguration WHOLE = ConfigurationReader.read(
+            Map.of("interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", Map.of("role", "downstream"))));
+
+    private Documents() {}
+}

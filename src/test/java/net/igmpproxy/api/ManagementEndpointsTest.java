@@ -1,0 +1,124 @@
+package net.igmpproxy.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.ConfigurationWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@RestApiTest
+class ManagementEndpointsTest {
+    private final RestTestClient client;
+
+    ManagementEndpointsTest(RestTestClient client) {
+        this.client = client;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/info"})
+    void answersOrchestrators(String uri) {
+        client.get().uri(uri).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void answersPrometheus() {
+        client.get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(metrics -> assertThat(metrics).contains("jvm_threads_live_threads"));
+    }
+
+    @Test
+    void describesEveryOperationWithSummaryResultAndProblems() {
+        Map<?, ?> description = description();
+
+        assertThat(description.get("openapi")).asString().startsWith("3.0");
+        assertThat(at(description, "paths").keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "/api/v1/config",
+                        "/api/v1/service",
+                        "/api/v1/interfaces",
+                        "/api/v1/interfaces/{name}",
+                        "/api/v1/groups",
+                        "/api/v1/groups/{group}",
+                        "/api/v1/routes",
+                        "/api/v1/rejected-sources",
+                        "/restart");
+        assertThat(at(description, "paths").values())
+                .flatExtracting(path -> ((Map<?, ?>) path).values())
+                .allSatisfy(operation -> {
+                    assertThat(((Map<?, ?>) operation).get("summary"))
+                            .asString()
+                            .isNotEmpty();
+                    Map<?, ?> ok = at((Map<?, ?>) operation, "responses", "200", "content", "application/json");
+                    assertThat(ok.containsKey("schema")).isTrue();
+                    Map<?, ?> problem =
+                            at((Map<?, ?>) operation, "responses", "default", "content", "application/problem+json");
+                    assertThat(at(problem, "schema").get("$ref")).isEqualTo("#/components/schemas/Problem");
+                });
+    }
+
+    @Test
+    void describesEveryKeyOfTheDocument() {
+        Map<?, ?> schemas = at(description(), "components", "schemas");
+        Map<String, Object> document = ConfigurationWriter.write(ConfigurationReader.read(Map.of(
+                "interfaces",
+                Map.of(
+                        "eth1",
+                        Map.of(
+                                "queryInterval",
+                                "60s",
+                                "queryMaxResponseTime",
+                                "5s",
+                                "robustnessVariable",
+                                3,
+                                "lastMemberQueryInterval",
+                                "500ms",
+                                "lastMemberQueryCount",
+                                1,
+                                "startupQueryInterval",
+                                "10s",
+                                "startupQueryCount",
+                                1)))));
+        Map<?, ?> eth1 = at(document, "interfaces", "eth1");
+
+        assertThat(keys(at(schemas, "Configuration", "properties"))).containsExactlyElementsOf(keys(document));
+        assertThat(keys(at(schemas, "InterfaceConfiguration", "properties"))).containsExactlyElementsOf(keys(eth1));
+    }
+
+    private Map<?, ?> description() {
+        Map<?, ?> body = client.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return body == null ? Map.of() : body;
+    }
+
+    private static Map<?, ?> at(Map<?, ?> tree, String... path) {
+        Map<?, ?> here = tree;
+        for (String key : path) {
+            if (!(here.get(key) instanceof Map<?, ?> next)) {
+                throw new AssertionError("no object " + key + " among " + here.keySet());
+            }
+            here = next;
+        }
+        return here;
+    }
+
+    private static List<String> keys(Map<?, ?> map) {
+        return map.keySet().stream().map(Object::toString).toList();
+    }
+}

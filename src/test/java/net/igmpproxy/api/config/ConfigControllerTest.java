@@ -1,0 +1,265 @@
+package net.igmpproxy.api.config;
+
+import static net.igmpproxy.api.Documents.WHOLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.igmpproxy.api.RestApiTest;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.ConfigurationVersion;
+import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.ProxyUnavailableException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@RestApiTest
+class ConfigControllerTest {
+    private static final String WHOLE_JSON = """
+            {"enabled": true, "quickleave": true, "quickleaveMode": "tracked", "interfaces": {
+              "eth0": {"role": "upstream", "altSubnets": [], "threshold": 1, "allowedGroups": [], "deniedGroups": []},
+              "eth1": {"role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [], "deniedGroups": []}}}
+            """;
+
+    private final RestTestClient client;
+    private final FakeProxyControl control;
+    private final InMemoryConfigurationStore store;
+
+    ConfigControllerTest(RestTestClient client, FakeProxyControl control, InMemoryConfigurationStore store) {
+        this.client = client;
+        this.control = control;
+        this.store = store;
+    }
+
+    @BeforeEach
+    void reset() {
+        control.reset();
+        store.reset();
+    }
+
+    @Test
+    void answersTheDocumentInForceWithItsVersion() {
+        control.run(WHOLE);
+
+        client.get()
+                .uri("/api/v1/config")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, tagOf(WHOLE))
+                .expectBody()
+                .json(WHOLE_JSON);
+    }
+
+    @Test
+    void doesNotRepeatAVersionThatTheClientHas() {
+        client.get()
+                .uri("/api/v1/config")
+                .header(HttpHeaders.IF_NONE_MATCH, tagOf(ProxyConfiguration.EMPTY))
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+    }
+
+    @Test
+    void replacesTheDocumentInForceAndInTheStore() {
+        put("/api/v1/config", """
+                {"interfaces": {"eth0": {"role": "upstream"}, "eth1": {}}}""")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, tagOf(WHOLE))
+                .expectBody()
+                .json(WHOLE_JSON);
+
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+        assertThat(store.load()).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void namesEveryErrorOfADocumentAtOnceAndChangesNothing() {
+        put("/api/v1/config", """
+                {"interfaces": {"eth0": {"role": "router", "altSubnets": ["10.0.1.0/23"]}, "eth1": {"threshold": 300}}}""")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .json("""
+                        {"type": "/problems/invalid-configuration", "title": "The configuration is not valid",
+                         "status": 422, "detail": "Nothing was changed: 3 errors", "instance": "/api/v1/config",
+                         "errors": [
+                           {"field": "interfaces.eth0.role", "value": "router",
+                            "message": "must be one of upstream, downstream, disabled"},
+                           {"field": "interfaces.eth0.altSubnets[0]", "value": "10.0.1.0/23",
+                            "message": "host bits are set: did you mean 10.0.0.0/23?"},
+                           {"field": "interfaces.eth1.threshold", "value": 300,
+                            "message": "Threshold must be between 1 and 255"}]}""");
+
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void refusesWhatWouldStopAWholeEnabledProxy() {
+        control.run(WHOLE);
+
+        put("/api/v1/config", "{}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .json("""
+                {"type": "/problems/incomplete-configuration", "errors": [{"field": "interfaces", "value": null,
+                 "message": "Must define exactly one upstream and at least one downstream interface!"}]}""");
+        put("/api/v1/config", "{\"enabled\": false}").expectStatus().isOk();
+
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY.withEnabled(false));
+    }
+
+    @Test
+    void changesOnlyTheVersionThatIfMatchNames() {
+        putIfMatch("\"another\"")
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
+                .expectBody()
+                .json("""
+                {"type": "/problems/stale-configuration", "status": 412}""");
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+
+        putIfMatch("\"another\", " + tagOf(ProxyConfiguration.EMPTY))
+                .expectStatus()
+                .isOk();
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void ifMatchTakesAStarButNoWeakTag() {
+        putIfMatch("W/" + tagOf(ProxyConfiguration.EMPTY)).expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        putIfMatch("*").expectStatus().isOk();
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldChangeAndChangesNothing() {
+        put("/api/v1/config?dryRun=true", """
+                {"quickleave": false, "interfaces": {"eth1": {}}}""")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ETAG)
+                .expectBody()
+                .json("""
+                        {"items": [
+                          {"path": "quickleave", "from": true, "to": false},
+                          {"path": "interfaces.eth1", "from": null, "to": {"role": "downstream", "altSubnets": [],
+                           "threshold": 1, "allowedGroups": [], "deniedGroups": []}}]}""");
+
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void aDryRunIsNotTakenForTheRealThingBySlip() {
+        put("/api/v1/config?dryRun=perhaps", WHOLE_JSON)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .json("""
+                        {"type": "/problems/invalid-parameter",
+                         "errors": [{"field": "dryRun", "value": "perhaps", "message": "must be true or false"}]}""");
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"enabled\": }",
+                "enabled: true",
+                "null",
+                "{\"enabled\": true, \"enabled\": false}"
+            })
+    void refusesABodyThatIsNoJson(String body) {
+        put("/api/v1/config", body)
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/malformed-body")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).startsWith("The body is "));
+    }
+
+    @Test
+    void refusesABodyBeyondAllMeasure() {
+        put("/api/v1/config", "{\"interfaces\": {\"" + "x".repeat(2_000_000) + "\": {}}}")
+                .expectStatus()
+                .isBadRequest();
+        put("/api/v1/config", "[".repeat(10_000)).expectStatus().isBadRequest();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "5", "\"enabled\"", "true"})
+    void refusesABodyThatIsNoObject(String body) {
+        put("/api/v1/config", body)
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("must be an object of keys and values");
+    }
+
+    @Test
+    void tellsWhenTheDiskDoesNotTakeTheDocument() {
+        store.failWith(new ConfigurationStoreException("cannot be stored in /etc/x: No space left on device"));
+
+        put("/api/v1/config", WHOLE_JSON)
+                .expectStatus()
+                .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE)
+                .expectBody()
+                .json("""
+                        {"type": "/problems/configuration-not-stored",
+                         "detail": "cannot be stored in /etc/x: No space left on device"}""");
+    }
+
+    @Test
+    void tellsWhenTheProxyDoesNotAnswer() {
+        control.failWith(new ProxyUnavailableException("The loop has stopped"));
+
+        put("/api/v1/config", WHOLE_JSON)
+                .expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectBody()
+                .json("""
+                        {"type": "/problems/proxy-unavailable", "detail": "The loop has stopped"}""");
+    }
+
+    private RestTestClient.ResponseSpec put(String uri, String body) {
+        return client.put()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private RestTestClient.ResponseSpec putIfMatch(String tags) {
+        return client.put()
+                .uri("/api/v1/config")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.IF_MATCH, tags)
+                .body(WHOLE_JSON)
+                .exchange();
+    }
+
+    private static String tagOf(ProxyConfiguration configuration) {
+        return "\"" + ConfigurationVersion.of(configuration).value() + "\"";
+    }
+}

@@ -1,0 +1,155 @@
+package net.igmpproxy.api.groups;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.api.RestApiTest;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.runtime.FakeProxyControl;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@RestApiTest
+class GroupControllerTest {
+    private static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
+
+    private final RestTestClient client;
+    private final FakeProxyControl control;
+
+    GroupControllerTest(RestTestClient client, FakeProxyControl control) {
+        this.client = client;
+        this.control = control;
+    }
+
+    @BeforeEach
+    void reset() {
+        control.reset();
+    }
+
+    @Test
+    void showsAnExcludeModeGroupWithItsTimersAndHosts() {
+        control.givenMemberships()
+                .add(new GroupMembership(
+                        new InterfaceName("eth1"),
+                        GroupAddress.of("239.1.1.1"),
+                        FilterMode.EXCLUDE,
+                        Duration.ofMillis(12_300),
+                        Optional.of(Duration.ofMillis(259_900)),
+                        3,
+                        List.of(
+                                new GroupMembership.SourceTimer(SOURCE, Duration.ofMillis(12_500)),
+                                new GroupMembership.SourceTimer(Ipv4Address.of("10.0.0.6"), Duration.ZERO)),
+                        List.of(new GroupMembership.Host(
+                                Ipv4Address.of("192.168.1.2"),
+                                2,
+                                SourceFilter.EVERYTHING,
+                                Duration.ofMillis(1_200),
+                                Duration.ofMillis(258_100)))));
+
+        client.get()
+                .uri("/api/v1/groups")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                {"items": [{"group": "239.1.1.1", "interface": "eth1", "filterMode": "exclude", "version": 3, "age": 12.3,
+                  "expires": 259.9,
+                  "sources": [{"address": "10.0.0.5", "expires": 12.5}, {"address": "10.0.0.6", "expires": 0.0}],
+                  "hosts": [{"address": "192.168.1.2", "version": 2, "filterMode": "exclude", "sources": [],
+                    "lastSeen": 1.2, "expires": 258.1}]}]}""", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void anIncludeModeGroupHasNoTimerOfItsOwn() {
+        control.givenMemberships()
+                .add(new GroupMembership(
+                        new InterfaceName("eth1"),
+                        GroupAddress.of("232.1.1.1"),
+                        FilterMode.INCLUDE,
+                        Duration.ZERO,
+                        Optional.empty(),
+                        3,
+                        List.of(new GroupMembership.SourceTimer(SOURCE, Duration.ofSeconds(260))),
+                        List.of(new GroupMembership.Host(
+                                Ipv4Address.of("192.168.1.2"),
+                                3,
+                                SourceFilter.include(SourceSet.of(SOURCE)),
+                                Duration.ZERO,
+                                Duration.ofSeconds(260)))));
+
+        client.get()
+                .uri("/api/v1/groups/232.1.1.1")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].filterMode")
+                .isEqualTo("include")
+                .jsonPath("$.items[0].expires")
+                .doesNotExist()
+                .jsonPath("$.items[0].hosts[0].sources[0]")
+                .isEqualTo("10.0.0.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/groups, 3",
+        "/api/v1/groups?interface=eth1, 2",
+        "/api/v1/groups?group=239.1.1.1, 2",
+        "/api/v1/groups?interface=eth1&group=239.1.1.1, 1",
+        "/api/v1/groups?interface=&group=, 3",
+        "/api/v1/groups?interface=eth9, 0",
+        "/api/v1/groups/239.1.1.1, 2",
+        "/api/v1/groups/239.1.1.2, 1",
+    })
+    void filtersByInterfaceAndGroup(String uri, int count) {
+        givenV2Member("eth1", "239.1.1.1");
+        givenV2Member("eth2", "239.1.1.1");
+        givenV2Member("eth1", "239.1.1.2");
+
+        client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(count);
+    }
+
+    @Test
+    void aGroupWithoutMembersIsNotThere() {
+        client.get()
+                .uri("/api/v1/groups/239.1.1.1")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .json("""
+                        {"type": "/problems/unknown-group"}""");
+    }
+
+    private void givenV2Member(String interfaceName, String group) {
+        control.givenMemberships()
+                .add(new GroupMembership(
+                        new InterfaceName(interfaceName),
+                        GroupAddress.of(group),
+                        FilterMode.EXCLUDE,
+                        Duration.ofSeconds(1),
+                        Optional.of(Duration.ofSeconds(259)),
+                        2,
+                        List.of(),
+                        List.of()));
+    }
+}

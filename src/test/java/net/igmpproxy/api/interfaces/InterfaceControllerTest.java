@@ -1,0 +1,131 @@
+package net.igmpproxy.api.interfaces;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.igmpproxy.api.RestApiTest;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.runtime.FakeProxyControl;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@RestApiTest
+class InterfaceControllerTest {
+    private static final InterfaceName ETH0 = new InterfaceName("eth0");
+    private static final InterfaceName LAN = new InterfaceName("eth1.100");
+
+    private static final String ETH0_JSON = """
+            {"name": "eth0", "role": "upstream", "altSubnets": ["10.0.0.0/23"], "threshold": 1, "allowedGroups": [],
+             "deniedGroups": [], "status": {"state": "active", "index": 2, "mtu": 1500, "addresses": ["10.0.0.1/24"],
+             "vif": 0, "querier": "10.0.0.254", "groups": 3}}""";
+
+    private static final String LAN_JSON = """
+            {"name": "eth1.100", "role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],
+             "deniedGroups": [], "robustnessVariable": 3, "status": {"state": "absent", "groups": 0}}""";
+
+    private final RestTestClient client;
+    private final FakeProxyControl control;
+
+    InterfaceControllerTest(RestTestClient client, FakeProxyControl control) {
+        this.client = client;
+        this.control = control;
+    }
+
+    @BeforeEach
+    void runsOneInterfaceThatWorksAndOneThatIsAbsent() {
+        control.reset();
+        control.run(ConfigurationReader.read(Map.of(
+                "interfaces",
+                Map.of(
+                        "eth0",
+                        Map.of("role", "upstream", "altSubnets", List.of("10.0.0.0/23")),
+                        "eth1.100",
+                        Map.of("robustnessVariable", 3)))));
+        Link link = new Link(
+                2,
+                ETH0,
+                true,
+                1500,
+                List.of(InterfaceAddress.parse("10.0.0.1/24").orElseThrow()));
+        control.givenInterfaces()
+                .add(new InterfaceStatus(
+                        ETH0,
+                        Role.UPSTREAM,
+                        InterfaceStatus.State.ACTIVE,
+                        Optional.of(link),
+                        OptionalInt.of(0),
+                        Optional.of(Ipv4Address.of("10.0.0.254")),
+                        3));
+        control.givenInterfaces()
+                .add(new InterfaceStatus(
+                        LAN,
+                        Role.DOWNSTREAM,
+                        InterfaceStatus.State.ABSENT,
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        0));
+    }
+
+    @Test
+    void listsConfigurationAndStatusOfAll() {
+        client.get()
+                .uri("/api/v1/interfaces")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"items\": [" + ETH0_JSON + "," + LAN_JSON + "]}", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void showsOneByItsName() {
+        client.get()
+                .uri("/api/v1/interfaces/eth1.100")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json(LAN_JSON, JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void showsTheConfigurationOfAnInterfaceThatHasNoStatusYet() {
+        control.givenInterfaces().clear();
+
+        client.get()
+                .uri("/api/v1/interfaces/eth0")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.role")
+                .isEqualTo("upstream")
+                .jsonPath("$.status")
+                .doesNotExist();
+    }
+
+    @Test
+    void saysWhichInterfaceIsNotConfigured() {
+        client.get()
+                .uri("/api/v1/interfaces/eth9")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .json("""
+                        {"type": "/problems/unknown-interface", "detail": "No interface eth9 is configured"}""");
+    }
+}

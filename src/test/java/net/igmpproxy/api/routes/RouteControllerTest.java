@@ -1,0 +1,72 @@
+package net.igmpproxy.api.routes;
+
+import java.util.List;
+import net.igmpproxy.api.RestApiTest;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.Route;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@RestApiTest
+class RouteControllerTest {
+    private static final InterfaceName ETH0 = new InterfaceName("eth0");
+    private static final Ipv4Address GROUP = Ipv4Address.of("239.1.1.1");
+
+    private final RestTestClient client;
+    private final FakeProxyControl control;
+
+    RouteControllerTest(RestTestClient client, FakeProxyControl control) {
+        this.client = client;
+        this.control = control;
+    }
+
+    @BeforeEach
+    void reset() {
+        control.reset();
+    }
+
+    @Test
+    void showsWildcardExactAndNegativeEntries() {
+        InterfaceName eth1 = new InterfaceName("eth1");
+        control.givenRoutes()
+                .addAll(List.of(
+                        new Route(new MfcKey(Ipv4Address.UNSPECIFIED, GROUP), ETH0, List.of(eth1), 10, 1000, 0),
+                        new Route(new MfcKey(Ipv4Address.of("10.0.0.5"), GROUP), ETH0, List.of(), 3, 300, 2)));
+
+        client.get()
+                .uri("/api/v1/routes")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                {"items": [
+                  {"source": "*", "group": "239.1.1.1", "input": "eth0", "outputs": ["eth1"], "packets": 10,
+                   "bytes": 1000, "wrongInterface": 0},
+                  {"source": "10.0.0.5", "group": "239.1.1.1", "input": "eth0", "outputs": [], "packets": 3, "bytes": 300,
+                   "wrongInterface": 2}]}""", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void namesTheSubnetThatWouldAdmitARejectedSource() {
+        control.givenRejectedSources()
+                .add(new RejectedSource(ETH0, Ipv4Address.of("10.9.0.5"), new GroupAddress(GROUP)));
+
+        client.get()
+                .uri("/api/v1/rejected-sources")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                {"items": [{"interface": "eth0", "source": "10.9.0.5", "group": "239.1.1.1",
+                            "admittingSubnet": "10.9.0.0/24"}]}""", JsonCompareMode.STRICT);
+    }
+}

@@ -1,0 +1,101 @@
+package net.igmpproxy.core.config;
+
+import static net.igmpproxy.core.config.Trees.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigurationWriterTest {
+    private static final InterfaceConfiguration ELABORATE = new InterfaceConfiguration(
+            Role.UPSTREAM,
+            List.of(Ipv4Prefix.ANY, Ipv4Prefix.of("10.0.0.0/23")),
+            255,
+            new GroupPolicy(List.of(Ipv4Prefix.of("224.0.0.0/4")), List.of(Ipv4Prefix.of("239.1.1.1/32"))),
+            new RouterTimers(
+                    Duration.ofSeconds(31_744),
+                    Duration.ofMillis(100),
+                    7,
+                    Duration.ofMillis(1500),
+                    Optional.of(2),
+                    Optional.of(Duration.ofSeconds(1)),
+                    Optional.of(7)));
+
+    static Stream<ProxyConfiguration> documents() {
+        return Stream.of(
+                ProxyConfiguration.EMPTY,
+                new ProxyConfiguration(
+                        false,
+                        false,
+                        QuickleaveMode.IMMEDIATE,
+                        new TreeMap<>(Map.of(
+                                new InterfaceName("eth0.100"),
+                                ELABORATE,
+                                new InterfaceName("br-lan"),
+                                InterfaceConfiguration.of(Role.DOWNSTREAM),
+                                new InterfaceName("tun{a=b}"),
+                                InterfaceConfiguration.of(Role.DISABLED)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void whatIsWrittenReadsTheSame(ProxyConfiguration configuration) {
+        assertThat(ConfigurationReader.read(ConfigurationWriter.write(configuration)))
+                .isEqualTo(configuration);
+    }
+
+    @Test
+    void writesAllKeysButTimersAtTheirDefaults() {
+        assertThat(ConfigurationWriter.write(ProxyConfiguration.EMPTY))
+                .containsExactlyEntriesOf(
+                        map("enabled", true, "quickleave", true, "quickleaveMode", "tracked", "interfaces", map()));
+        assertThat(ConfigurationWriter.write(InterfaceConfiguration.of(Role.DOWNSTREAM)))
+                .containsExactlyEntriesOf(map(
+                        "role",
+                        "downstream",
+                        "altSubnets",
+                        List.of(),
+                        "threshold",
+                        1,
+                        "allowedGroups",
+                        List.of(),
+                        "deniedGroups",
+                        List.of()));
+    }
+
+    @Test
+    void writesTimersThatDifferFromTheirDefaults() {
+        assertThat(ConfigurationWriter.write(ELABORATE))
+                .containsAllEntriesOf(map(
+                        "queryInterval",
+                        "31744s",
+                        "queryMaxResponseTime",
+                        "100ms",
+                        "robustnessVariable",
+                        7,
+                        "lastMemberQueryInterval",
+                        "1500ms",
+                        "lastMemberQueryCount",
+                        2,
+                        "startupQueryInterval",
+                        "1s",
+                        "startupQueryCount",
+                        7));
+    }
+
+    @Test
+    void knowsEveryKeyThatItWrites() {
+        assertThat(ConfigurationWriter.write(ELABORATE).keySet()).containsExactlyElementsOf(Keys.OF_INTERFACE);
+        assertThat(ConfigurationWriter.write(ProxyConfiguration.EMPTY).keySet())
+                .containsExactlyElementsOf(Keys.OF_DOCUMENT);
+    }
+}

@@ -1,0 +1,124 @@
+package net.igmpproxy.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.membership.GroupMembership;
+
+/** A proxy in memory: answers what a test has set, remembers what it was told. Any thread may use it. */
+public final class FakeProxyControl implements ProxyControl {
+    private final List<InterfaceStatus> interfaces = new CopyOnWriteArrayList<>();
+    private final List<GroupMembership> memberships = new CopyOnWriteArrayList<>();
+    private final List<Route> routes = new CopyOnWriteArrayList<>();
+    private final List<RejectedSource> rejectedSources = new CopyOnWriteArrayList<>();
+    private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private final AtomicInteger restarts = new AtomicInteger();
+
+    /** Goes back to an empty configuration, nothing proxied and no failure. */
+    public void reset() {
+        interfaces.clear();
+        memberships.clear();
+        routes.clear();
+        rejectedSources.clear();
+        configuration = ProxyConfiguration.EMPTY;
+        failure = Optional.empty();
+        restarts.set(0);
+    }
+
+    /** Brings a configuration into force without a word. */
+    public void run(ProxyConfiguration present) {
+        configuration = present;
+    }
+
+    /** Lets every change and restart fail from now on. */
+    public void failWith(RuntimeException cause) {
+        failure = Optional.of(cause);
+    }
+
+    /** The interfaces it answers. */
+    public List<InterfaceStatus> givenInterfaces() {
+        return interfaces;
+    }
+
+    /** The memberships it answers. */
+    public List<GroupMembership> givenMemberships() {
+        return memberships;
+    }
+
+    /** The routes it answers. */
+    public List<Route> givenRoutes() {
+        return routes;
+    }
+
+    /** The rejected sources it answers. */
+    public List<RejectedSource> givenRejectedSources() {
+        return rejectedSources;
+    }
+
+    /** How often it was restarted. */
+    public int restarts() {
+        return restarts.get();
+    }
+
+    @Override
+    public ProxyConfiguration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public void apply(ProxyConfiguration next) {
+        throwFailure();
+        configuration = next;
+    }
+
+    @Override
+    public ServiceStatus status() {
+        if (!configuration.enabled()) {
+            return new ServiceStatus(ServiceStatus.State.DISABLED, List.of("the configuration says enabled: false"));
+        }
+        return configuration.isWhole()
+                ? new ServiceStatus(ServiceStatus.State.RUNNING, List.of())
+                : new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
+    }
+
+    @Override
+    public List<InterfaceStatus> interfaces() {
+        return List.copyOf(interfaces);
+    }
+
+    @Override
+    public List<GroupMembership> memberships() {
+        return List.copyOf(memberships);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    @Override
+    public List<RejectedSource> rejectedSources() {
+        return List.copyOf(rejectedSources);
+    }
+
+    @Override
+    public void restart() {
+        throwFailure();
+        switch (status().state()) {
+            case DISABLED -> throw new IllegalStateException("igmp-proxy is disabled");
+            case INCOMPLETE -> throw new IllegalStateException("igmp-proxy is not configured");
+            case RUNNING, FAILED -> restarts.incrementAndGet();
+        }
+    }
+
+    private void throwFailure() {
+        failure.ifPresent(cause -> {
+            throw cause;
+        });
+    }
+}
