@@ -44,7 +44,7 @@ final class Failures {
         return new KernelException(call, errno, describe(call, subject, errno) + remedy(call, errno));
     }
 
-    /** The same without a remedy, for a caller that has a better one to add. */
+    /** The message without a remedy, for a caller that has a better one to add. */
     static String describe(String call, String subject, int errno) {
         return call + " for " + subject + " failed: " + Errno.describe(errno) + ".";
     }

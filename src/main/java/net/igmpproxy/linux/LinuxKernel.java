@@ -7,7 +7,10 @@ import net.igmpproxy.runtime.LinkMonitor;
 import net.igmpproxy.runtime.MulticastRoutes;
 import net.igmpproxy.runtime.Poller;
 
-/** The Linux kernel, by way of libc. It works on the network namespace of the thread that opened it. */
+/**
+ * The Linux kernel, by way of libc, as seen from the network namespace of the thread that opened it. The same thread, or
+ * one in the same namespace, must join the router groups, since each membership is a socket of its own.
+ */
 public final class LinuxKernel implements Kernel {
     private final Resources resources;
     private final IgmpSocket igmp;

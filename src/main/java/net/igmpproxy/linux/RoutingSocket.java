@@ -5,7 +5,7 @@ import net.igmpproxy.runtime.RoutingTableInUseException;
 
 /** Makes a raw IGMP socket the multicast router of its network namespace. CAP_NET_RAW is all it needs. */
 final class RoutingSocket {
-    /** Room for a burst of reports of 10,000 hosts; the kernel counts about 800 octets for each. */
+    /** Room for a burst of tens of thousands of reports; the kernel counts about 800 octets for each. */
     private static final int RECEIVE_BUFFER_OCTETS = 16 << 20;
 
     private static final int SEND_BUFFER_OCTETS = 4 << 20;

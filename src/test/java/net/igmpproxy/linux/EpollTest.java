@@ -1,0 +1,74 @@
+package net.igmpproxy.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.runtime.KernelException;
+import net.igmpproxy.runtime.Poller.Readiness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With event counters in place of sockets. */
+class EpollTest {
+    private static final Readiness NOTHING = new Readiness(false, false);
+
+    private final Native os = Native.load();
+    private final Resources resources = new Resources();
+    private final EventFd igmp = resources.add(new EventFd(os));
+    private final EventFd links = resources.add(new EventFd(os));
+    private final Epoll epoll = Epoll.open(os, resources, igmp.number(), links.number());
+
+    @AfterEach
+    void close() {
+        resources.close();
+    }
+
+    @Test
+    void doesNotWaitWithoutATimeout() {
+        assertThat(epoll.await(0)).isEqualTo(NOTHING);
+        assertThat(epoll.await(-1)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void comesBackWhenTheTimeIsOver() {
+        long before = System.nanoTime();
+        assertThat(epoll.await(1_000_000)).isEqualTo(NOTHING);
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(1_000_000);
+    }
+
+    @Test
+    void saysWhatCanBeRead() {
+        igmp.raise();
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(true, false));
+        links.raise();
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(true, true));
+        igmp.reset();
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(false, true));
+    }
+
+    @Test
+    void isWokenUpOnceByAWakeUpBeforeTheWait() {
+        epoll.wakeUp();
+        epoll.wakeUp();
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(NOTHING);
+        assertThat(epoll.await(0)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void isWokenUpByAnotherThread() throws Exception {
+        CompletableFuture<Readiness> waiting = CompletableFuture.supplyAsync(() -> epoll.await(Long.MAX_VALUE));
+        epoll.wakeUp();
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void ignoresAWakeUpAndRefusesToWaitOnceClosed() {
+        resources.close();
+        epoll.wakeUp();
+        assertThatThrownBy(() -> epoll.await(0))
+                .isInstanceOf(KernelException.class)
+                .hasMessageContaining("epoll_wait for the event loop failed: EBADF");
+    }
+}

@@ -1,0 +1,99 @@
+package net.igmpproxy.linux;
+
+import jnr.ffi.LastError;
+import jnr.ffi.Pointer;
+import jnr.ffi.Runtime;
+import org.jspecify.annotations.Nullable;
+
+/** A libc without a kernel: sockets open, options are taken, everything else must be overridden by the test. */
+class FakeLibC implements LibC {
+    static final int DESCRIPTOR = 77;
+
+    private final Runtime runtime = Runtime.getSystemRuntime();
+
+    /** This libc with memory. */
+    Native os() {
+        return new Native(this, runtime);
+    }
+
+    /** Fails as a system call does. */
+    int fail(Errno errno) {
+        LastError.setLastError(runtime, errno.number());
+        return -1;
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public int close(int fd) {
+        return 0;
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int option, Pointer value, int length) {
+        return 0;
+    }
+
+    @Override
+    public int bind(int fd, Pointer address, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long recv(int fd, Pointer buffer, long length, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long send(int fd, Pointer buffer, long length, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long sendto(int fd, Pointer buffer, long length, int flags, Pointer address, int addressLength) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int recvmmsg(int fd, Pointer messages, int count, int flags, @Nullable Pointer timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int sendmmsg(int fd, Pointer messages, int count, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int epollCreate(int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int epollControl(int epoll, int operation, int fd, Pointer event) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int epollWait(int epoll, Pointer events, int maxEvents, int timeoutMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int eventfd(int initialValue, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long read(int fd, Pointer buffer, long length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long write(int fd, Pointer buffer, long length) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,99 @@
+package net.igmpproxy.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.runtime.Kernel;
+import net.igmpproxy.runtime.KernelException;
+import net.igmpproxy.runtime.OutgoingPacket;
+import net.igmpproxy.runtime.RoutingTableInUseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RequiresRoot
+class LinuxKernelIT {
+    private final Star star = new Star(1);
+
+    @AfterEach
+    void close() {
+        star.close();
+    }
+
+    @Test
+    void namesTheHolderOfTheRoutingTable() {
+        star.openKernel();
+        assertThatThrownBy(star::openKernel)
+                .isInstanceOf(RoutingTableInUseException.class)
+                .hasMessageContaining("EADDRINUSE (already in use)")
+                .hasMessageContaining("(process " + ProcessHandle.current().pid()
+                        + ") is the multicast router of this network namespace already");
+    }
+
+    @Test
+    void givesTheRoutingTableBack() {
+        Kernel first = star.openKernel();
+        first.close();
+        assertThat(star.openKernel()).isNotSameAs(first);
+    }
+
+    @Test
+    void leavesNothingOpenWhenOpeningFails() throws IOException {
+        star.openKernel();
+        long before = descriptors();
+        assertThatThrownBy(star::openKernel).isInstanceOf(RoutingTableInUseException.class);
+        assertThat(descriptors()).isEqualTo(before);
+    }
+
+    @Test
+    void namesTheCapabilityThatIsMissing() {
+        star.router().call(() -> {
+            new NamespaceCalls().keepOnly(0);
+            return star;
+        });
+        assertThatThrownBy(star::openKernel)
+                .isInstanceOf(KernelException.class)
+                .hasMessage("socket(AF_INET, SOCK_RAW, IPPROTO_IGMP) for the IGMP socket failed:"
+                        + " EPERM (operation not permitted). Run as root or grant CAP_NET_RAW"
+                        + " (systemd: AmbientCapabilities=CAP_NET_RAW; Docker: --cap-add NET_RAW).");
+    }
+
+    @Test
+    void needsNoOtherCapability() {
+        star.router().call(() -> {
+            new NamespaceCalls().keepOnly(NamespaceCalls.CAP_NET_RAW);
+            return star;
+        });
+        Kernel kernel = star.openKernel();
+        Link link = Star.link(kernel, 0);
+        MfcKey key = new MfcKey(Ipv4Address.UNSPECIFIED, Ipv4Address.of("239.1.1.1"));
+        star.router().call(() -> {
+            kernel.routes().addVif(0, link, 1);
+            kernel.routes().install(new MfcEntry(key, 0, VifTtls.none()));
+            kernel.igmp().joinRouterGroups(link);
+            return link;
+        });
+        assertThat(kernel.routes().counters()).hasSize(1);
+        assertThat(kernel.igmp()
+                        .send(Stream.of("10.9.0.1", "0.0.0.0")
+                                .map(source -> new OutgoingPacket(
+                                        link.index(), Ipv4Address.of(source), Ipv4Address.ALL_SYSTEMS, new byte[8]))
+                                .toList()))
+                .isEqualTo(List.of());
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package net.igmpproxy.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Predicate;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.runtime.IgmpSocket.Upcall;
+import net.igmpproxy.runtime.Kernel;
+import net.igmpproxy.runtime.KernelException;
+import net.igmpproxy.runtime.MulticastRoutes;
+import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** VIF 0 leads upstream, VIFs 1 and 2 downstream. */
+@RequiresRoot
+class MulticastRoutingTableIT {
+    private static final String GROUP = "239.1.1.1";
+    private static final String MARKER_GROUP = "239.9.9.9";
+    private static final String UPSTREAM_SOURCE = "10.9.0.2";
+    private static final String ANY = "0.0.0.0";
+    /** 20 octets of IP header, 8 of UDP. */
+    private static final int HEADERS = 28;
+
+    private final Star star = new Star(3);
+    private final Kernel kernel = star.openKernel();
+    private final MulticastRoutes routes = kernel.routes();
+
+    @BeforeEach
+    void addVifs() {
+        for (int vif = 0; vif < 3; vif++) {
+            routes.addVif(vif, Star.link(kernel, vif), 1);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        star.close();
+    }
+
+    private static MfcKey key(String origin, String group) {
+        return new MfcKey(Ipv4Address.of(origin), Ipv4Address.of(group));
+    }
+
+    private static MfcEntry entry(String origin, String group, int parent, int... outgoing) {
+        VifTtls ttls = VifTtls.none();
+        for (int vif : outgoing) {
+            ttls = ttls.with(vif, 1);
+        }
+        return new MfcEntry(key(origin, group), parent, ttls);
+    }
+
+    private static Predicate<RecordingReceiver> upcall(Upcall type, int vif, String source, String group) {
+        return receiver -> receiver.upcalls().contains(RecordingReceiver.upcall(type, vif, source, group));
+    }
+
+    @Test
+    void forwardsASourceByAnExactEntry() {
+        star.host(1).join(GROUP);
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
+        star.host(0).send(GROUP, "exact");
+        assertThat(star.host(1).receive()).isEqualTo("exact");
+    }
+
+    @Test
+    void forwardsEverySourceByAWildcardEntryWithoutAnUpcall() {
+        star.host(1).join(GROUP);
+        star.host(2).join(GROUP);
+        routes.install(entry(ANY, GROUP, 0, 0, 1, 2));
+        star.host(0).send(GROUP, "wildcard");
+        assertThat(star.host(1).receive()).isEqualTo("wildcard");
+        assertThat(star.host(2).receive()).isEqualTo("wildcard");
+        RecordingReceiver receiver = new RecordingReceiver();
+        kernel.igmp().receive(receiver);
+        assertThat(receiver.upcalls()).isEmpty();
+    }
+
+    @Test
+    void dropsASourceByANegativeEntryInSpiteOfAWildcard() {
+        star.host(1).join(GROUP);
+        star.host(1).join(MARKER_GROUP);
+        routes.install(entry(ANY, GROUP, 0, 0, 1));
+        routes.install(entry(ANY, MARKER_GROUP, 0, 0, 1));
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0));
+        star.host(0).send(GROUP, "refused");
+        star.host(0).send(MARKER_GROUP, "marker");
+        assertThat(star.host(1).receive()).isEqualTo("marker");
+    }
+
+    @Test
+    void replacesAndRemovesEntries() {
+        star.host(1).join(GROUP);
+        star.host(2).join(GROUP);
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 2));
+        star.host(0).send(GROUP, "replaced");
+        assertThat(star.host(2).receive()).isEqualTo("replaced");
+        routes.remove(entry(UPSTREAM_SOURCE, GROUP, 0));
+        routes.remove(entry(UPSTREAM_SOURCE, GROUP, 0));
+        routes.remove(entry(ANY, GROUP, 0));
+        assertThat(routes.counters()).isEmpty();
+    }
+
+    @Test
+    void keepsThePacketOfANoCacheUpcallUntilTheEntryIsThere() {
+        star.host(1).join(GROUP);
+        star.host(0).send(GROUP, "queued");
+        Star.receive(kernel, upcall(Upcall.NO_CACHE, 0, UPSTREAM_SOURCE, GROUP));
+        assertThat(routes.counters()).containsExactly(new MfcCounters(key(UPSTREAM_SOURCE, GROUP), -1, 0, 0, 0));
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
+        assertThat(star.host(1).receive()).isEqualTo("queued");
+    }
+
+    @Test
+    void raisesAnUpcallForAPacketThatComesInOnAnOutgoingVif() {
+        routes.install(entry(ANY, GROUP, 0, 0, 1, 2));
+        star.host(2).send(GROUP, "wrong way");
+        Star.receive(kernel, upcall(Upcall.WRONG_VIF, 2, "10.9.2.2", GROUP));
+        assertThat(routes.counters()).containsExactly(new MfcCounters(key(ANY, GROUP), 0, 1, HEADERS + 9, 1));
+    }
+
+    @Test
+    void sendsWhatDownstreamHostsSendUpstreamAndToTheOthersByTheWildcardOfAllGroups() {
+        star.host(0).join(GROUP);
+        star.host(2).join(GROUP);
+        routes.install(entry(ANY, GROUP, 0, 0, 1, 2));
+        routes.install(entry(ANY, ANY, 0, 0, 1, 2));
+        star.host(1).send(GROUP, "from downstream");
+        assertThat(star.host(0).receive()).isEqualTo("from downstream");
+        assertThat(star.host(2).receive()).isEqualTo("from downstream");
+    }
+
+    @Test
+    void countsPacketsAndOctetsOfEachEntry() {
+        star.host(1).join(GROUP);
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
+        routes.install(entry(ANY, MARKER_GROUP, 2, 1, 2));
+        for (String text : List.of("1", "22", "333")) {
+            star.host(0).send(GROUP, text);
+            assertThat(star.host(1).receive()).isEqualTo(text);
+        }
+        assertThat(routes.counters())
+                .containsExactlyInAnyOrder(
+                        new MfcCounters(key(UPSTREAM_SOURCE, GROUP), 0, 3, 3 * HEADERS + 6, 0),
+                        new MfcCounters(key(ANY, MARKER_GROUP), 2, 0, 0, 0));
+    }
+
+    @Test
+    void countsThousandsOfEntriesInOneDump() {
+        int entries = 3_000;
+        for (int i = 0; i < entries; i++) {
+            routes.install(entry(ANY, new Ipv4Address(0xef020000 + i).toString(), 0, 0, 1));
+        }
+        assertThat(routes.counters())
+                .hasSize(entries)
+                .extracting(MfcCounters::parent)
+                .containsOnly(0);
+    }
+
+    @Test
+    void deletesAVifTwiceAndOneWhoseInterfaceIsGone() {
+        routes.deleteVif(1);
+        routes.deleteVif(1);
+        star.router().configure("link", "delete", "v2");
+        routes.deleteVif(2);
+        routes.addVif(1, Star.link(kernel, 1), 1);
+        assertThatThrownBy(() -> routes.addVif(1, Star.link(kernel, 0), 1))
+                .isInstanceOf(KernelException.class)
+                .hasMessageStartingWith("setsockopt(MRT_ADD_VIF) for VIF 1 on v0 (interface index ")
+                .hasMessageContaining("EADDRINUSE (already in use)");
+    }
+}

@@ -1,0 +1,96 @@
+package net.igmpproxy.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.runtime.Kernel;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@RequiresRoot
+class NetlinkLinksIT {
+    private final Star star = new Star(2);
+    private final Kernel kernel = star.openKernel();
+
+    @BeforeEach
+    void settle() {
+        awaitLinks(links -> links.stream().allMatch(Link::up));
+        Awaitility.await()
+                .until(() ->
+                        !kernel.poller().await(Duration.ofMillis(200).toNanos()).links()
+                                || !kernel.links().changed());
+    }
+
+    @AfterEach
+    void close() {
+        star.close();
+    }
+
+    private void awaitLinks(Predicate<List<Link>> expected) {
+        Awaitility.await().until(() -> expected.test(kernel.links().links()));
+    }
+
+    private void awaitNotification() {
+        Awaitility.await()
+                .until(() ->
+                        kernel.poller().await(Duration.ofMillis(100).toNanos()).links()
+                                && kernel.links().changed());
+    }
+
+    @Test
+    void listsInterfacesWithTheirAddresses() {
+        assertThat(kernel.links().links())
+                .extracting(link -> link.name() + " " + link.up() + " " + link.mtu() + " " + link.addresses())
+                .containsExactlyInAnyOrder("v0 true 1500 [10.9.0.1/24]", "v1 true 1500 [10.9.1.1/24]");
+    }
+
+    @Test
+    void noticesNothingWhenNothingChanges() {
+        assertThat(kernel.links().changed()).isFalse();
+    }
+
+    @Test
+    void noticesAnInterfaceGoingDownAndUp() {
+        star.router().configure("link", "set", "v0", "down");
+        awaitNotification();
+        awaitLinks(links -> links.stream().filter(link -> !link.up()).count() == 1);
+        star.router().configure("link", "set", "v0", "up");
+        awaitNotification();
+        awaitLinks(links -> links.stream().allMatch(Link::up));
+    }
+
+    @Test
+    void noticesALostCarrier() {
+        star.host(0).namespace().configure("link", "set", "eth0", "down");
+        awaitNotification();
+        awaitLinks(links -> links.stream().filter(link -> !link.up()).count() == 1);
+    }
+
+    @Test
+    void noticesAddressesAndKeepsThePrimaryOneFirst() {
+        star.router().configure("address", "add", "10.9.0.99/24", "dev", "v0");
+        awaitNotification();
+        assertThat(Star.link(kernel, 0).addresses())
+                .extracting(InterfaceAddress::toString)
+                .containsExactly("10.9.0.1/24", "10.9.0.99/24");
+        star.router().configure("address", "del", "10.9.0.99/24", "dev", "v0");
+        awaitNotification();
+        assertThat(Star.link(kernel, 0).addresses()).hasSize(1);
+    }
+
+    @Test
+    void noticesAnInterfaceComingAndGoing() {
+        star.router().configure("link", "add", "new0", "type", "veth", "peer", "name", "new1");
+        awaitNotification();
+        awaitLinks(links -> links.size() == 4);
+        star.router().configure("link", "delete", "new0");
+        awaitNotification();
+        awaitLinks(links -> links.size() == 2);
+    }
+}

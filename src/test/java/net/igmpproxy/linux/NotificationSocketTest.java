@@ -1,0 +1,67 @@
+package net.igmpproxy.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import jnr.ffi.Pointer;
+import net.igmpproxy.runtime.KernelException;
+import org.junit.jupiter.api.Test;
+
+class NotificationSocketTest {
+    private static final Result MESSAGE = libc -> 100;
+    private static final Result TOO_LONG_MESSAGE = libc -> 100_000;
+    private static final Result OVERRUN = libc -> libc.fail(Errno.ENOBUFS);
+    private static final Result INTERRUPTION = libc -> libc.fail(Errno.EINTR);
+
+    /** What one call answers. */
+    @FunctionalInterface
+    private interface Result {
+        long of(FakeLibC libc);
+    }
+
+    private static NotificationSocket receiving(Result... results) {
+        Deque<Result> script = new ArrayDeque<>(List.of(results));
+        FakeLibC libc = new FakeLibC() {
+            @Override
+            public int bind(int fd, Pointer address, int length) {
+                return 0;
+            }
+
+            @Override
+            public long recv(int fd, Pointer buffer, long length, int flags) {
+                return script.isEmpty() ? fail(Errno.EAGAIN) : script.remove().of(this);
+            }
+        };
+        return NotificationSocket.open(libc.os(), new Resources());
+    }
+
+    @Test
+    void hasNoNewsWhenNothingCame() {
+        assertThat(receiving().drain()).isFalse();
+        assertThat(receiving(INTERRUPTION).drain()).isFalse();
+    }
+
+    @Test
+    void readsAllNewsAtOnce() {
+        NotificationSocket socket = receiving(MESSAGE, MESSAGE);
+        assertThat(socket.drain()).isTrue();
+        assertThat(socket.drain()).isFalse();
+    }
+
+    @Test
+    void takesLostNewsForNews() {
+        assertThat(receiving(OVERRUN).drain()).isTrue();
+        assertThat(receiving(TOO_LONG_MESSAGE).drain()).isTrue();
+    }
+
+    @Test
+    void reportsOtherFailures() {
+        NotificationSocket socket = receiving(libc -> libc.fail(Errno.EBADF));
+        assertThatThrownBy(socket::drain)
+                .isInstanceOf(KernelException.class)
+                .hasMessage("recv for link notifications failed: EBADF (the descriptor is closed).");
+    }
+}
