@@ -71,6 +71,11 @@ public final class Lan {
                 .toList();
     }
 
+    /** What the switch has learned by snooping: groups and ports, as {@code bridge mdb} prints them. */
+    public String switchTable() {
+        return bridge.output("bridge", "mdb", "show");
+    }
+
     /** Looks at what a bystander sees: everything sent on the network, unless its switch snoops. */
     public Capture capture() {
         return station.capture();
