@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# What bin/demo and bin/verify share; to be sourced.
+
+# Where Debian keeps the programs of administrators.
+PATH=$PATH:/usr/sbin:/sbin
+
+fail() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+have() {
+    command -v "$1" > /dev/null
+}
+
+have_jdk() {
+    local version
+    have javac && version=$(javac -version 2>&1) && version=${version#javac } && [ "${version%%[.-]*}" -ge 17 ]
+}
+
+# Runs a command silently, unless it fails.
+quietly() {
+    local output
+    output=$("$@" 2>&1) || fail "$*"$'\n'"$output"
+}
+
+jdk_package() {
+    if apt-cache show openjdk-17-jdk-headless > /dev/null 2>&1; then
+        echo openjdk-17-jdk-headless
+    else
+        echo default-jdk-headless
+    fi
+}
+
+# Installs the Debian packages that building and testing take, if they are missing.
+install_missing() {
+    local missing=()
+    have_jdk || missing+=(jdk)
+    have mvn || missing+=(maven)
+    have ip && have bridge || missing+=(iproute2)
+    [ -e /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
+    [ "${#missing[@]}" -gt 0 ] || return 0
+
+    [ "$(id -u)" -eq 0 ] || fail "Missing: ${missing[*]}. Install them, or run this as root."
+    echo "Installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    quietly apt-get update
+    quietly apt-get install --yes --no-install-recommends "${missing[@]/#jdk/$(jdk_package)}"
+}

@@ -1,0 +1,60 @@
+package net.igmpproxy.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.ProxyProcess;
+import net.igmpproxy.lab.TcpRelay;
+
+/** Shows the proxy at work on this machine; with {@code --once} it ends by itself and its exit status tells the verdict. */
+public final class Demo {
+    private static final int FIRST_PORT = 8080;
+
+    private Demo() {}
+
+    /** Runs the demonstration. */
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Narrator narrator = new Narrator(out);
+        Runtime.getRuntime().addShutdownHook(new Thread(narrator::fallSilent));
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> narrator.fail(failure));
+        try (Laboratory lab = Laboratory.vyosExample();
+                TcpRelay relay = relay(lab, FIRST_PORT)) {
+            Story story = new Story(lab, narrator);
+            story.tell();
+            showAddresses(narrator, relay.localPort());
+            narrator.verdict();
+            if (!narrator.allHeld()) {
+                narrator.heading("Log of the proxy");
+                narrator.block(lab.proxy().log());
+            }
+            if (!List.of(arguments).contains("--once")) {
+                story.goOn();
+                narrator.heading("Both have joined again; Ctrl-C ends it");
+                new CountDownLatch(1).await();
+            }
+        }
+        System.exit(narrator.allHeld() ? 0 : 1);
+    }
+
+    private static void showAddresses(Narrator narrator, int port) {
+        narrator.heading("REST, while the demo runs");
+        for (String path : List.of("service", "interfaces", "groups", "routes", "rejected-sources", "config")) {
+            narrator.line("curl -s http://127.0.0.1:" + port + "/api/v1/" + path);
+        }
+        narrator.line("curl -s -X POST http://127.0.0.1:" + port + "/restart");
+    }
+
+    /** Makes REST reachable on the first port that is free. */
+    private static TcpRelay relay(Laboratory lab, int port) throws IOException {
+        try {
+            return TcpRelay.start(port, lab.router(), ProxyProcess.PORT);
+        } catch (BindException e) {
+            return relay(lab, port + 1);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package net.igmpproxy.lab;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** Waiting for what must come about, never longer than it may take. */
+public final class Await {
+    /** How long anything may take that has no limit of its own. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
+
+    private Await() {}
+
+    /** Waits for a condition. */
+    public static void until(String what, BooleanSupplier condition) {
+        until(what, PATIENCE, condition);
+    }
+
+    /** Waits for a condition that may take its time. */
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
+        patience(what, atMost).until(condition::getAsBoolean);
+    }
+
+    /** Waits for a value. */
+    public static <T> T value(String what, Supplier<Optional<T>> source) {
+        return patience(what, PATIENCE).until(source::get, Optional::isPresent).orElseThrow();
+    }
+
+    private static ConditionFactory patience(String what, Duration atMost) {
+        return Awaitility.await(what)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
+                .atMost(atMost);
+    }
+}

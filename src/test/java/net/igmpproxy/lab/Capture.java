@@ -1,0 +1,133 @@
+package net.igmpproxy.lab;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import net.igmpproxy.lab.netns.PacketSocket;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpPacket;
+import net.igmpproxy.lab.wire.IgmpReader;
+import net.igmpproxy.lab.wire.Ipv4Packet;
+
+/** Everything that arrives at an interface: IGMP in full, streams as counts. What leaves through it is not seen. */
+public final class Capture implements AutoCloseable {
+    private static final int UDP_HEADER = 8;
+
+    private final PacketSocket socket;
+    private final List<IgmpPacket> igmp = new CopyOnWriteArrayList<>();
+    private final Map<Flow, Reception> flows = new ConcurrentHashMap<>();
+    private final Map<Flow, Set<Integer>> ttls = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    private record Flow(String source, String group) {}
+
+    private Capture(Nic nic) {
+        this.socket = PacketSocket.open(nic.namespace(), nic.name());
+        this.thread = new Thread(this::run, "capture " + nic.name());
+        thread.setDaemon(true);
+    }
+
+    static Capture start(Nic nic) {
+        Capture capture = new Capture(nic);
+        capture.thread.start();
+        return capture;
+    }
+
+    /** All IGMP messages so far, in the order they came. */
+    public List<IgmpPacket> igmp() {
+        return List.copyOf(igmp);
+    }
+
+    /** The messages that name a group. */
+    public List<IgmpPacket> igmp(String group) {
+        return igmp.stream().filter(packet -> packet.message().names(group)).toList();
+    }
+
+    /** The records of IGMPv3 reports for a group, in the order they came. */
+    public List<GroupRecord> records(String group) {
+        return igmp.stream()
+                .filter(packet -> packet.message() instanceof IgmpMessage.Report)
+                .flatMap(packet -> ((IgmpMessage.Report) packet.message()).records().stream())
+                .filter(record -> record.group().equals(group))
+                .toList();
+    }
+
+    /** The messages of any version that ask for a group. */
+    public List<IgmpPacket> joins(String group) {
+        return igmp.stream().filter(packet -> packet.message().joins(group)).toList();
+    }
+
+    /** The messages of any version that give a group up. */
+    public List<IgmpPacket> leaves(String group) {
+        return igmp.stream().filter(packet -> packet.message().leaves(group)).toList();
+    }
+
+    /** Waits for somebody to ask for a group. */
+    public IgmpPacket awaitJoin(String group) {
+        return Await.value("a report for " + group, () -> joins(group).stream().findFirst());
+    }
+
+    /** Waits for somebody to give a group up. */
+    public IgmpPacket awaitLeave(String group) {
+        return Await.value("a leave of " + group, () -> leaves(group).stream().findFirst());
+    }
+
+    /** Waits for an IGMPv3 record. */
+    public void awaitRecord(GroupRecord record) {
+        Await.until(record.toString(), () -> records(record.group()).contains(record));
+    }
+
+    /** What has arrived of a stream. */
+    public Reception stream(String source, String group) {
+        return flows.computeIfAbsent(new Flow(source, group), flow -> new Reception());
+    }
+
+    /** The TTLs that a stream's packets had on arrival. */
+    public Set<Integer> ttls(String source, String group) {
+        return Set.copyOf(ttls.getOrDefault(new Flow(source, group), Set.of()));
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (socket) {
+            while (!closing) {
+                socket.receive().ifPresent(received -> take(received.time(), Ipv4Packet.read(received.packet())));
+            }
+        }
+    }
+
+    private void take(Instant time, Ipv4Packet packet) {
+        if (packet.protocol() == Ipv4Packet.IGMP) {
+            IgmpReader.read(packet.payload()).ifPresent(message -> igmp.add(igmpPacket(time, packet, message)));
+        } else if (packet.protocol() == Ipv4Packet.UDP) {
+            ByteBuffer datagram = packet.payload();
+            StreamPacket.read(datagram.position(UDP_HEADER)).ifPresent(numbered -> count(time, packet, numbered));
+        }
+    }
+
+    private void count(Instant time, Ipv4Packet packet, StreamPacket numbered) {
+        ttls.computeIfAbsent(new Flow(packet.source(), packet.destination()), flow -> new ConcurrentSkipListSet<>())
+                .add(packet.ttl());
+        stream(packet.source(), packet.destination()).add(numbered.sequence(), time);
+    }
+
+    private static IgmpPacket igmpPacket(Instant time, Ipv4Packet packet, IgmpMessage message) {
+        return new IgmpPacket(time, packet.source(), packet.destination(), packet.ttl(), packet.routerAlert(), message);
+    }
+}

@@ -1,0 +1,74 @@
+package net.igmpproxy.lab;
+
+import java.util.List;
+import net.igmpproxy.lab.netns.PacketSocket;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpFrame;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import net.igmpproxy.lab.wire.IgmpWriter;
+
+/** Sends whatever IGMP it is told to, from an address of its own or somebody else's; receives nothing. */
+public final class ForgedHost {
+    private static final String ALL_SYSTEMS = "224.0.0.1";
+    private static final String ALL_ROUTERS = "224.0.0.2";
+    private static final String IGMPV3_ROUTERS = "224.0.0.22";
+
+    private final PacketSocket socket;
+    private final IgmpFrame frame;
+
+    ForgedHost(PacketSocket socket, IgmpFrame frame) {
+        this.socket = socket;
+        this.frame = frame;
+    }
+
+    /** The address its packets come from. */
+    public String address() {
+        return frame.source();
+    }
+
+    /** The same host, but its packets have a TTL other than 1. */
+    public ForgedHost withTtl(int ttl) {
+        return new ForgedHost(socket, new IgmpFrame(frame.source(), ttl, frame.routerAlert()));
+    }
+
+    /** The same host, but its packets lack the Router Alert option. */
+    public ForgedHost withoutRouterAlert() {
+        return new ForgedHost(socket, new IgmpFrame(frame.source(), frame.ttl(), false));
+    }
+
+    /** Sends an IGMPv3 report. */
+    public void report(GroupRecord... records) {
+        send(IGMPV3_ROUTERS, new IgmpMessage.Report(List.of(records)));
+    }
+
+    /** Sends an IGMPv1 report. */
+    public void reportV1(String group) {
+        send(group, new IgmpMessage.OldReport(IgmpVersion.V1, group));
+    }
+
+    /** Sends an IGMPv2 report. */
+    public void reportV2(String group) {
+        send(group, new IgmpMessage.OldReport(IgmpVersion.V2, group));
+    }
+
+    /** Sends an IGMPv2 leave. */
+    public void leaveV2(String group) {
+        send(ALL_ROUTERS, new IgmpMessage.Leave(group));
+    }
+
+    /** Sends a general query. */
+    public void query(IgmpVersion version) {
+        send(ALL_SYSTEMS, IgmpMessage.Query.general(version));
+    }
+
+    /** Sends a message to any group. */
+    public void send(String destination, IgmpMessage message) {
+        sendOctets(destination, IgmpWriter.write(message));
+    }
+
+    /** Sends anything at all as the payload of an IGMP packet. */
+    public void sendOctets(String destination, byte[] message) {
+        socket.send(frame.around(destination, message));
+    }
+}

@@ -1,0 +1,135 @@
+package net.igmpproxy.lab;
+
+import java.util.List;
+import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.netns.Namespaces;
+import net.igmpproxy.lab.netns.NetworkNamespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A router with three interfaces and everything around it, on the real kernel: upstream, on eth0, the next router and
+ * the sources behind it; downstream, on eth1, a plain LAN, and on eth2 one whose switch snoops IGMP. The proxy runs in
+ * the router's namespace; tests share a laboratory as long as each has groups of its own.
+ *
+ * <pre>{@code
+ * Host host = lab.lan(1).host("a", IgmpVersion.V3);
+ * MulticastStream stream = lab.source().stream("239.1.1.1").start();
+ * Capture upstream = lab.upstream().capture();
+ * Subscription subscription = host.join("239.1.1.1");
+ * subscription.awaitPackets(100);
+ * subscription.leave();
+ * upstream.awaitLeave("239.1.1.1");
+ * subscription.reception().awaitEnd(stream);
+ * }</pre>
+ */
+public final class Laboratory implements AutoCloseable {
+    private final Resources resources;
+    private final NetworkNamespace router;
+    private final UpstreamNetwork upstream;
+    private final List<Lan> lans;
+    private @Nullable ProxyProcess proxy;
+
+    private Laboratory(Resources resources) {
+        this.resources = resources;
+        Site site = Site.create(resources);
+        this.router = site.router();
+        router.sysctl("net.ipv4.ip_forward", "1");
+        router.sysctl("net.ipv4.conf.all.rp_filter", "0");
+        router.sysctl("net.ipv4.conf.default.rp_filter", "0");
+        this.upstream = new UpstreamNetwork(site);
+        this.lans = List.of(new Lan(site, 1, false), new Lan(site, 2, true));
+    }
+
+    /** A laboratory whose proxy runs the VyOS manual's example. */
+    public static Laboratory vyosExample() {
+        return running(ProxyConfig.vyosExample());
+    }
+
+    /** A laboratory whose proxy runs with a configuration. */
+    public static Laboratory running(ProxyConfig config) {
+        Laboratory laboratory = withoutProxy();
+        try {
+            laboratory.startProxy(config);
+            return laboratory;
+        } catch (RuntimeException e) {
+            laboratory.close();
+            throw e;
+        }
+    }
+
+    /** A laboratory whose router does nothing of itself. */
+    public static Laboratory withoutProxy() {
+        Namespaces.removeLeftovers();
+        Resources resources = new Resources();
+        try {
+            return new Laboratory(resources);
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    /** Starts the proxy and waits until it forwards. */
+    public ProxyProcess startProxy(ProxyConfig config) {
+        ProxyProcess started = ProxyProcess.start(router, config);
+        resources.own(started::close);
+        proxy = started;
+        return started;
+    }
+
+    /** The proxy. */
+    public ProxyProcess proxy() {
+        if (proxy == null) {
+            throw new LaboratoryException("no proxy has been started");
+        }
+        return proxy;
+    }
+
+    /** The proxy's REST interface. */
+    public Rest rest() {
+        return proxy().rest();
+    }
+
+    /** Gives the running proxy another configuration. */
+    public void configure(ProxyConfig config) {
+        rest().put("/api/v1/config", config.json());
+    }
+
+    /** The network upstream of the proxy. */
+    public UpstreamNetwork upstream() {
+        return upstream;
+    }
+
+    /** A source that the alternative subnet of the VyOS manual's example admits. */
+    public Source source() {
+        return upstream.source(UpstreamNetwork.ALT_SUBNET_SOURCE);
+    }
+
+    /** A downstream network by its number: 1 is plain, 2 has a switch that snoops IGMP. */
+    public Lan lan(int number) {
+        return lans.get(number - 1);
+    }
+
+    /** The namespace of the router, which the proxy runs in. */
+    public NetworkNamespace router() {
+        return router;
+    }
+
+    /** The kernel's entries for a group. */
+    public List<KernelRoute> kernelRoutes(String group) {
+        return KernelRoute.read(router).stream()
+                .filter(route -> route.group().equals(group))
+                .toList();
+    }
+
+    /** What to look at when something went wrong. */
+    String report() {
+        return "Kernel entries:\n" + router.procNet("ip_mr_cache")
+                + (proxy == null ? "" : "Log of the proxy:\n" + proxy.log());
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

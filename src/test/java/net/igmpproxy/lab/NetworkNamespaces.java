@@ -1,0 +1,19 @@
+package net.igmpproxy.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks tests that need network namespaces. Where none can be made they are skipped, with the reason; in continuous
+ * integration (environment variable {@code CI=true}) they fail. One instance serves all tests of the class, so that a
+ * field can hold the laboratory they share; when a test fails, the state of that laboratory is printed.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({NetworkNamespacesCondition.class, LaboratoryReporter.class})
+public @interface NetworkNamespaces {}

@@ -1,0 +1,35 @@
+package net.igmpproxy.lab;
+
+import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.netns.Namespaces;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Finds out, once in a run, whether namespaces can be made. */
+final class NetworkNamespacesCondition implements ExecutionCondition {
+    private static final Namespace STORE = Namespace.create(NetworkNamespacesCondition.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        ConditionEvaluationResult result = context.getRoot()
+                .getStore(STORE)
+                .computeIfAbsent(ConditionEvaluationResult.class, key -> probe(), ConditionEvaluationResult.class);
+        if (result.isDisabled() && "true".equals(System.getenv("CI"))) {
+            throw new ExtensionConfigurationException(result.getReason().orElse(""));
+        }
+        return result;
+    }
+
+    private static ConditionEvaluationResult probe() {
+        try {
+            new Namespaces().create("probe").close();
+            return ConditionEvaluationResult.enabled("network namespaces can be made");
+        } catch (LaboratoryException e) {
+            return ConditionEvaluationResult.disabled(
+                    "no network namespaces, which take root and iproute2: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package net.igmpproxy.lab;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a test stream's datagrams carry.
+ *
+ * @param sequence how many the stream sent to the same group before
+ */
+record StreamPacket(int group, long sequence) {
+    /** The UDP port of all streams. */
+    static final int PORT = 5004;
+
+    private static final long MAGIC = 0x49474D504C414221L;
+    private static final int LENGTH = Long.BYTES + Integer.BYTES + Long.BYTES;
+
+    static Optional<StreamPacket> read(ByteBuffer payload) {
+        if (payload.remaining() < LENGTH || payload.getLong(payload.position()) != MAGIC) {
+            return Optional.empty();
+        }
+        ByteBuffer fields = payload.duplicate();
+        fields.position(fields.position() + Long.BYTES);
+        return Optional.of(new StreamPacket(fields.getInt(), fields.getLong()));
+    }
+
+    ByteBuffer write() {
+        return ByteBuffer.allocate(LENGTH)
+                .putLong(MAGIC)
+                .putInt(group)
+                .putLong(sequence)
+                .flip();
+    }
+}

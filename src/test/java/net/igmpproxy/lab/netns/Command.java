@@ -1,0 +1,36 @@
+package net.igmpproxy.lab.netns;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Runs programs of the machine; a child process is born in the network namespace of the thread that starts it. */
+final class Command {
+    private Command() {}
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param input what it reads from its standard input
+     * @return what it wrote
+     * @throws LaboratoryException if it cannot be run or answers with another status than 0
+     */
+    static String run(String input, String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+                stdin.write(input);
+            }
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new LaboratoryException(String.join(" ", command) + "\n" + input + "\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new LaboratoryException("cannot run " + command[0], e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaboratoryException("interrupted in " + command[0], e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Host;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.Reception;
+import net.igmpproxy.lab.StreamBuilder;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What downstream hosts send goes upstream and to the other downstream networks (RFC 4605 section 4.2). */
+@NetworkNamespaces
+class DownstreamSourceIT {
+    private static final List<String> ALT_SUBNETS = List.of("10.0.0.0/23", "0.0.0.0/0");
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.vyosExample();
+
+    private final Host sender = lab.lan(1).host("sender", IgmpVersion.V3);
+    private final Host neighbour = lab.lan(1).host("neighbour", IgmpVersion.V3);
+    private final Host viewer = lab.lan(2).host("viewer", IgmpVersion.V3);
+
+    /** With one network admitted, and with all, which the kernel forwards by other entries. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void reachesUpstreamAndTheOtherLanOnceEach(int altSubnet) {
+        lab.configure(ProxyConfig.vyosExample().withAltSubnets("eth0", ALT_SUBNETS.get(altSubnet)));
+        String group = "239.7.1." + altSubnet;
+        Capture upstream = lab.upstream().capture();
+        Capture atNeighbour = neighbour.capture();
+        Capture atViewer = viewer.capture();
+        neighbour.join(group);
+        viewer.join(group);
+        upstream.awaitJoin(group);
+
+        try (MulticastStream stream = sender.stream(group).start()) {
+            stream.awaitSent(500);
+            assertArrivesOnce(atViewer, group, StreamBuilder.TTL - 1);
+            assertArrivesOnce(upstream, group, StreamBuilder.TTL - 1);
+            assertArrivesOnce(atNeighbour, group, StreamBuilder.TTL);
+        }
+    }
+
+    private void assertArrivesOnce(Capture capture, String group, int ttl) {
+        Reception reception = capture.stream(sender.address(), group);
+        reception.await(100);
+        assertThat(reception.lost()).isZero();
+        assertThat(reception.duplicates()).isZero();
+        assertThat(capture.ttls(sender.address(), group)).containsExactly(ttl);
+    }
+}

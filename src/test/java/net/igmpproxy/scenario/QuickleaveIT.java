@@ -1,0 +1,205 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.ForgedHost;
+import net.igmpproxy.lab.Host;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.Reception;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.UpstreamNetwork;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpPacket;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import net.igmpproxy.lab.wire.RecordType;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** The three ways of leaving, while a stream runs at 1000 packets a second. */
+@NetworkNamespaces
+class QuickleaveIT {
+    private static final ProxyConfig TRACKED = ProxyConfig.vyosExample();
+    private static final ProxyConfig OFF = TRACKED.withQuickleave(false);
+    private static final ProxyConfig IMMEDIATE = TRACKED.withQuickleaveMode("immediate");
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.running(TRACKED);
+
+    private final Capture upstream = lab.upstream().capture();
+    private final Capture atRouter1 = lab.lan(1).captureAtRouter();
+    private final Capture atRouter2 = lab.lan(2).captureAtRouter();
+    private final Capture onLan1 = lab.lan(1).capture();
+    private final Host anna = lab.lan(1).host("anna", IgmpVersion.V3);
+    private final Host ben = lab.lan(1).host("ben", IgmpVersion.V3);
+    private final Host carol = lab.lan(2).host("carol", IgmpVersion.V3);
+
+    @Test
+    void theFirstOfTwoHostsOnALanLeavesUnnoticed() {
+        lab.configure(TRACKED);
+        firstLeavesUnnoticed("239.3.1.1", anna, ben, atRouter1);
+    }
+
+    @Test
+    void theFirstOfTwoHostsOnTwoLansLeavesUnnoticed() {
+        lab.configure(TRACKED);
+        firstLeavesUnnoticed("239.3.2.1", anna, carol, atRouter2);
+    }
+
+    private void firstLeavesUnnoticed(String group, Host first, Host second, Capture atSecond) {
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            Subscription leaving = first.join(group);
+            Subscription watching = second.join(group);
+            leaving.awaitPackets(100);
+            watching.awaitPackets(100);
+
+            leaving.leave();
+            assertUnnoticed(group, stream, watching);
+
+            watching.leave();
+            assertThat(untilSaidUpstream(second.address(), group, atSecond)).isLessThan(AT_ONCE);
+            watching.reception().awaitEnd(stream);
+        }
+    }
+
+    @Test
+    void threeHundredHostsLeaveUnnoticedWhileOneStays() {
+        lab.configure(TRACKED);
+        String group = "239.3.3.1";
+        List<ForgedHost> crowd = lab.lan(1).forged(300);
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            crowd.forEach(host -> host.report(GroupRecord.of(RecordType.TO_EX, group)));
+            Subscription watching = ben.join(group);
+            watching.awaitPackets(100);
+
+            crowd.forEach(host -> host.report(GroupRecord.of(RecordType.TO_IN, group)));
+            assertUnnoticed(group, stream, watching);
+
+            watching.leave();
+            assertThat(untilSaidUpstream(ben.address(), group, atRouter1)).isLessThan(AT_ONCE);
+        }
+    }
+
+    @Test
+    void aHostThatWasNotHeardOfIsAskedAndJoinedAgain() {
+        lab.configure(TRACKED);
+        String group = "239.3.4.1";
+        ForgedHost known = lab.lan(1).forged(2).get(0);
+        ForgedHost silent = lab.lan(1).forged(2).get(1);
+        known.reportV2(group);
+        upstream.awaitJoin(group);
+
+        known.leaveV2(group);
+        Instant left = upstream.awaitLeave(group).time();
+        Await.until("a group-specific query", () -> queriesAbout(group) > 0);
+        silent.reportV2(group);
+
+        Await.until(
+                "a new report upstream",
+                () -> upstream.joins(group).stream()
+                        .anyMatch(join -> join.time().isAfter(left)));
+    }
+
+    @Test
+    void withQuickleaveOffTheLeaveTakesTheLastMemberQueryTime() {
+        lab.configure(OFF);
+        String group = "239.3.5.1";
+        Reception onTheLan = onLan1.stream(UpstreamNetwork.ALT_SUBNET_SOURCE, group);
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            Subscription leaving = anna.join(group);
+            Subscription watching = ben.join(group);
+            leaving.awaitPackets(100);
+            watching.awaitPackets(100);
+
+            leaving.leave();
+            assertUnnoticed(group, stream, watching);
+
+            watching.leave();
+            assertThat(untilSaidUpstream(ben.address(), group, atRouter1))
+                    .isBetween(Duration.ofMillis(1900), Duration.ofMillis(2500));
+            onTheLan.awaitEnd(stream);
+            assertThat(onTheLan.lost()).isZero();
+        }
+        assertThat(queriesAbout(group)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void immediateQuickleaveEndsTheStreamWithTheFirstLeaveOfAnyHost() {
+        lab.configure(IMMEDIATE);
+        String group = "239.3.6.1";
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            Subscription leaving = anna.join(group);
+            Subscription watching = ben.join(group);
+            leaving.awaitPackets(100);
+            watching.awaitPackets(100);
+
+            leaving.leave();
+
+            assertThat(untilSaidUpstream(anna.address(), group, atRouter1)).isLessThan(AT_ONCE);
+            watching.reception().awaitEnd(stream);
+        }
+        assertThat(queriesAbout(group)).isZero();
+    }
+
+    @Test
+    void immediateQuickleaveIgnoresReportsForTheLastMemberQueryTime() {
+        lab.configure(IMMEDIATE);
+        String group = "239.3.7.1";
+        ForgedHost host = lab.lan(1).forged(1).get(0);
+        GroupRecord join = GroupRecord.of(RecordType.IS_EX, group);
+        try (MulticastStream clock = lab.source().stream("239.3.7.2").start()) {
+            host.report(join);
+            upstream.awaitJoin(group);
+            host.report(GroupRecord.of(RecordType.TO_IN, group));
+            Instant left = upstream.awaitLeave(group).time();
+
+            host.report(join);
+            clock.awaitSent(1000);
+            assertThat(joinsAfter(left, group)).isEmpty();
+
+            clock.awaitSent(1500);
+            host.report(join);
+            Await.until("a new report upstream", () -> !joinsAfter(left, group).isEmpty());
+        }
+    }
+
+    /** Over two seconds the watching host loses nothing and upstream nothing is said but what was said before. */
+    private void assertUnnoticed(String group, MulticastStream stream, Subscription watching) {
+        stream.awaitSent(2000);
+        watching.awaitPackets(1);
+        assertThat(watching.reception().lost()).isZero();
+        assertThat(watching.reception().duplicates()).isZero();
+        assertThat(upstream.records(group)).containsOnly(GroupRecord.of(RecordType.TO_EX, group));
+    }
+
+    /** The time from a host's leave, as it reached the router, to the proxy's own. */
+    private Duration untilSaidUpstream(String host, String group, Capture atRouter) {
+        IgmpPacket leave = Await.value(
+                "the leave of " + host,
+                () -> atRouter.leaves(group).stream()
+                        .filter(packet -> packet.source().equals(host))
+                        .findFirst());
+        return Duration.between(leave.time(), upstream.awaitLeave(group).time());
+    }
+
+    private List<IgmpPacket> joinsAfter(Instant time, String group) {
+        return upstream.joins(group).stream()
+                .filter(join -> join.time().isAfter(time))
+                .toList();
+    }
+
+    private long queriesAbout(String group) {
+        return onLan1.igmp(group).stream()
+                .filter(packet -> packet.message() instanceof IgmpMessage.Query)
+                .count();
+    }
+}

@@ -1,0 +1,100 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.ForgedHost;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.Ipv4;
+import net.igmpproxy.lab.wire.RecordType;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Reports that do nothing but raise a counter. */
+@NetworkNamespaces
+class RefusedReportsIT {
+    private static final String FOREIGN_HOST = "192.0.2.9";
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.vyosExample();
+
+    private final Capture upstream = lab.upstream().capture();
+
+    @Test
+    void linkLocalGroupsAreNotProxied() {
+        double before = dropped("link_local_group");
+
+        host().report(GroupRecord.of(RecordType.TO_EX, "224.0.0.251"));
+        host().reportV2("224.0.0.252");
+
+        awaitDropped("link_local_group", before + 2);
+        assertNothingCameOf("224.0.0.251");
+        assertNothingCameOf("224.0.0.252");
+    }
+
+    @Test
+    void aReportThatNamesALinkLocalGroupBesideAnotherJoinsTheOther() {
+        String group = "239.9.1.1";
+
+        host().report(GroupRecord.of(RecordType.TO_EX, "224.0.0.253"), GroupRecord.of(RecordType.TO_EX, group));
+
+        upstream.awaitJoin(group);
+        assertNothingCameOf("224.0.0.253");
+    }
+
+    @Test
+    void hostsOfAForeignNetworkAreNotHeard() {
+        double before = dropped("foreign_source");
+
+        lab.lan(1).forged(FOREIGN_HOST).reportV2("239.9.2.1");
+        lab.lan(1).forged(FOREIGN_HOST).report(GroupRecord.of(RecordType.IS_EX, "239.9.2.2"));
+
+        awaitDropped("foreign_source", before + 2);
+        assertNothingCameOf("239.9.2.1");
+        assertNothingCameOf("239.9.2.2");
+    }
+
+    @Test
+    void hostsOfAnAlternativeSubnetAreHeard() {
+        lab.configure(ProxyConfig.vyosExample().withAltSubnets("eth1", "198.51.100.0/24"));
+
+        lab.lan(1).forged("198.51.100.7").reportV2("239.9.3.1");
+
+        upstream.awaitJoin("239.9.3.1");
+    }
+
+    @Test
+    void aSwitchThatReportsFromTheUnspecifiedAddressIsHeard() {
+        lab.lan(1).forged(Ipv4.UNSPECIFIED).reportV2("239.9.4.1");
+        lab.lan(2).forged(Ipv4.UNSPECIFIED).report(GroupRecord.of(RecordType.IS_EX, "239.9.4.2"));
+
+        upstream.awaitJoin("239.9.4.1");
+        upstream.awaitJoin("239.9.4.2");
+    }
+
+    private ForgedHost host() {
+        return lab.lan(1).forged(1).get(0);
+    }
+
+    private double dropped(String reason) {
+        return lab.proxy()
+                .metrics()
+                .sum("igmp_proxy_igmp_dropped_total", Map.of("interface", "eth1", "reason", reason));
+    }
+
+    private void awaitDropped(String reason, double count) {
+        Await.until("the counter of " + reason, () -> dropped(reason) == count);
+    }
+
+    private void assertNothingCameOf(String group) {
+        assertThat(upstream.igmp(group)).isEmpty();
+        assertThat(lab.kernelRoutes(group)).isEmpty();
+        assertThat(lab.rest().items("/api/v1/groups"))
+                .noneMatch(item -> item.path("group").asString().equals(group));
+    }
+}

@@ -1,0 +1,70 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Host;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.UpstreamNetwork;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import net.igmpproxy.lab.wire.RecordType;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Hosts that do not say when they leave: their membership lasts 2 x 2 s + 1 s here. */
+@NetworkNamespaces
+class SilentLeaveIT {
+    @AutoClose
+    private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
+            .with("queryInterval", "2s", "eth1", "eth2")
+            .with("queryMaxResponseTime", "1s", "eth1", "eth2"));
+
+    private final Capture upstream = lab.upstream().capture();
+
+    @Test
+    void theStreamOfAnIgmpV1HostEndsWithItsMembershipInterval() {
+        String group = "239.2.1.1";
+        Host host = lab.lan(1).host("ancient", IgmpVersion.V1);
+        Capture atHost = host.capture();
+
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            Subscription subscription = host.join(group);
+            subscription.awaitPackets(500);
+            subscription.leave();
+            atHost.stream(UpstreamNetwork.ALT_SUBNET_SOURCE, group).awaitEnd(stream);
+        }
+
+        upstream.awaitLeave(group);
+    }
+
+    @Test
+    void aHostThatVanishesIsForgotten() {
+        String group = "239.2.2.1";
+
+        lab.lan(1).forged(1).get(0).report(GroupRecord.of(RecordType.TO_EX, group));
+
+        upstream.awaitJoin(group);
+        upstream.awaitLeave(group);
+    }
+
+    @Test
+    void aHostThatAnswersTheQueriesLosesNothing() {
+        String group = "239.2.3.1";
+
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            Subscription subscription =
+                    lab.lan(2).host("faithful", IgmpVersion.V3).join(group);
+            subscription.awaitPackets(1);
+            stream.awaitSent(12_000);
+            subscription.awaitPackets(100);
+
+            assertThat(subscription.reception().lost()).isZero();
+        }
+        assertThat(upstream.leaves(group)).isEmpty();
+    }
+}
