@@ -29,8 +29,7 @@ class RefusedReportsIT {
     void linkLocalGroupsAreNotProxied() {
         double before = dropped("link_local_group");
 
-        host().report(GroupRecord.of(RecordType.TO_EX, "224.0.0.251"));
-        host().reportV2("224.0.0.252");
+        host().report(GroupRecord.of(RecordType.TO_EX, "224.0.0.251"), GroupRecord.of(RecordType.TO_EX, "224.0.0.252"));
 
         awaitDropped("link_local_group", before + 2);
         assertNothingCameOf("224.0.0.251");
@@ -88,7 +87,7 @@ class RefusedReportsIT {
     }
 
     private void awaitDropped(String reason, double count) {
-        Await.until("the counter of " + reason, () -> dropped(reason) == count);
+        Await.until("the counter of " + reason, () -> dropped(reason) >= count);
     }
 
     private void assertNothingCameOf(String group) {
