@@ -106,9 +106,11 @@ final class Forwarder implements AutoCloseable {
         kernel.close();
     }
 
+    /** What follows from a batch is carried out before the next one is read: new streams wait for their entries. */
     private void receive() {
-        int received = 1;
-        for (int batch = 0; batch < MAX_BATCHES && received > 0; batch++) {
+        int received = kernel.igmp().receive(receiver);
+        for (int batch = 1; batch < MAX_BATCHES && received > 0; batch++) {
+            drain();
             received = kernel.igmp().receive(receiver);
         }
     }

@@ -1,0 +1,113 @@
+package net.igmpproxy.runtime;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.QuickleaveMode;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.Engine;
+import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.wire.EncodedSize;
+import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.core.wire.IgmpMessage;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.RecordType;
+
+/**
+ * Runs the protocol in virtual time, for nobody, so that the virtual machine has loaded and compiled it before the first
+ * host needs it. The kernel keeps only four packets of a new stream while it asks what to do with them ({@code
+ * ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}), which code that runs for the first time is too slow for.
+ */
+final class WarmUp implements Runnable {
+    /** Enough for the compiler's highest tier to take an interest. */
+    private static final int ROUNDS = 3_000;
+
+    private static final long ROUND = 20_000_000L;
+    private static final int GROUPS = 200;
+    private static final Ipv4Address SOURCE = Ipv4Address.of("192.0.2.9");
+    private static final Ipv4Address HOST = Ipv4Address.of("198.51.100.9");
+
+    private final Engine engine;
+    private long now;
+
+    WarmUp() {
+        TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
+        interfaces.put(new InterfaceName("up"), InterfaceConfiguration.of(Role.UPSTREAM));
+        interfaces.put(new InterfaceName("down"), InterfaceConfiguration.of(Role.DOWNSTREAM));
+        engine = new Engine(
+                new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, interfaces),
+                List.of(link(1, "up", "192.0.2.1/24"), link(2, "down", "198.51.100.1/24")),
+                EngineState.EMPTY,
+                new Random(0),
+                now);
+    }
+
+    @Override
+    public void run() {
+        for (int round = 0; round < ROUNDS; round++) {
+            GroupAddress group = new GroupAddress(new Ipv4Address(0xef000000 + round % GROUPS));
+            zap(group, round % 2 == 0);
+        }
+    }
+
+    /** A host joins, a stream begins, the host leaves. */
+    private void zap(GroupAddress group, boolean version3) {
+        receive(version3 ? state(RecordType.TO_EX, group) : new ReportV2(group));
+        engine.handle(new NoCache(0, SOURCE, group), now);
+        turn();
+        engine.handle(new WrongVif(1, HOST, group), now);
+        turn();
+        receive(version3 ? state(RecordType.TO_IN, group) : new LeaveGroup(group));
+        turn();
+    }
+
+    private void turn() {
+        for (EngineOutput output : engine.drain(now)) {
+            if (output instanceof SendMessage send) {
+                IgmpEncoder.encode(send.message());
+            }
+        }
+        now += ROUND;
+    }
+
+    private void receive(IgmpMessage message) {
+        byte[] payload = IgmpEncoder.encode(message);
+        int length = EncodedSize.IP_HEADER + payload.length;
+        byte[] packet = ByteBuffer.allocate(length)
+                .putInt(0x46c00000 | length)
+                .putInt(0)
+                .putInt(0x01020000)
+                .putInt(HOST.bits())
+                .putInt(Ipv4Address.ALL_IGMPV3_ROUTERS.bits())
+                .putInt(0x94040000)
+                .put(payload)
+                .array();
+        engine.handle(new PacketReceived(2, packet, length), now);
+    }
+
+    private static ReportV3 state(RecordType type, GroupAddress group) {
+        return new ReportV3(List.of(new GroupRecord(type, group, List.of())));
+    }
+
+    private static Link link(int index, String name, String address) {
+        List<InterfaceAddress> addresses =
+                InterfaceAddress.parse(address).stream().toList();
+        return new Link(index, new InterfaceName(name), true, 1500, addresses);
+    }
+}
