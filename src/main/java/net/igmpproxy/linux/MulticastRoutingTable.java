@@ -31,8 +31,10 @@ final class MulticastRoutingTable implements MulticastRoutes {
     public void addVif(int vif, Link link, int threshold) {
         int errno = socket.trySet(
                 SocketOption.MRT_ADD_VIF, vifControl.adding(vif, link.index(), threshold), VifControl.OCTETS);
-        String subject = "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")";
-        Socket.check(SocketOption.MRT_ADD_VIF, errno, subject);
+        Socket.check(
+                SocketOption.MRT_ADD_VIF,
+                errno,
+                () -> "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")");
         vifs.add(vif, link.index());
     }
 
@@ -41,14 +43,14 @@ final class MulticastRoutingTable implements MulticastRoutes {
         vifs.remove(vif);
         int errno = socket.trySet(SocketOption.MRT_DEL_VIF, vifControl.deleting(vif), VifControl.OCTETS);
         if (!Errno.EADDRNOTAVAIL.is(errno)) {
-            Socket.check(SocketOption.MRT_DEL_VIF, errno, "VIF " + vif);
+            Socket.check(SocketOption.MRT_DEL_VIF, errno, () -> "VIF " + vif);
         }
     }
 
     @Override
     public void install(MfcEntry entry) {
         SocketOption option = wildcardOr(entry, SocketOption.MRT_ADD_MFC_PROXY, SocketOption.MRT_ADD_MFC);
-        Socket.check(option, apply(option, entry), describe(entry));
+        Socket.check(option, apply(option, entry), () -> describe(entry));
     }
 
     @Override
@@ -56,7 +58,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
         SocketOption option = wildcardOr(entry, SocketOption.MRT_DEL_MFC_PROXY, SocketOption.MRT_DEL_MFC);
         int errno = apply(option, entry);
         if (!Errno.ENOENT.is(errno)) {
-            Socket.check(option, errno, describe(entry));
+            Socket.check(option, errno, () -> describe(entry));
         }
     }
 

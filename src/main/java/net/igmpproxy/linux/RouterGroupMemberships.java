@@ -52,8 +52,10 @@ final class RouterGroupMemberships implements Resource {
         request.putInt(IMR_MULTIADDR, NetworkOrder.of(group));
         request.putInt(IMR_IFINDEX, link.index());
         int errno = socket.trySet(SocketOption.IP_ADD_MEMBERSHIP, request, IP_MREQN_OCTETS);
-        String subject = group + " on " + link.name() + " (interface index " + link.index() + ")";
-        Socket.check(SocketOption.IP_ADD_MEMBERSHIP, errno, subject);
+        Socket.check(
+                SocketOption.IP_ADD_MEMBERSHIP,
+                errno,
+                () -> group + " on " + link.name() + " (interface index " + link.index() + ")");
     }
 
     @Override

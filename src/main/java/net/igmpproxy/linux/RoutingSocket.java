@@ -41,7 +41,7 @@ final class RoutingSocket {
         if (Errno.EADDRINUSE.is(errno)) {
             throw tableInUse(errno, holders.find(socket.number()));
         }
-        Socket.check(SocketOption.MRT_INIT, errno, SocketKind.IGMP.purpose());
+        Socket.check(SocketOption.MRT_INIT, errno, SocketKind.IGMP::purpose);
     }
 
     private static RoutingTableInUseException tableInUse(int errno, Optional<String> holder) {

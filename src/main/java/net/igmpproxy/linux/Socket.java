@@ -1,5 +1,6 @@
 package net.igmpproxy.linux;
 
+import java.util.function.Supplier;
 import jnr.ffi.Pointer;
 
 /** A socket and its options. */
@@ -35,13 +36,13 @@ final class Socket implements Resource {
     /** Sets an option that takes an int. */
     void set(SocketOption option, int value) {
         scratch.putInt(0, value);
-        check(option, trySet(option, scratch, Integer.BYTES), purpose);
+        check(option, trySet(option, scratch, Integer.BYTES), () -> purpose);
     }
 
     /** Sets an option that takes octets. */
     void set(SocketOption option, byte[] value) {
         scratch.put(0, value, 0, value.length);
-        check(option, trySet(option, scratch, value.length), purpose);
+        check(option, trySet(option, scratch, value.length), () -> purpose);
     }
 
     /**
@@ -64,10 +65,10 @@ final class Socket implements Resource {
         return result < 0 ? os.errno() : 0;
     }
 
-    /** Throws if an error number is not 0. */
-    static void check(SocketOption option, int errno, String subject) {
+    /** Throws if an error number is not 0; only then is it said on what the call was, since some calls are many. */
+    static void check(SocketOption option, int errno, Supplier<String> subject) {
         if (errno != 0) {
-            throw Failures.of(option.call(), subject, errno);
+            throw Failures.of(option.call(), subject.get(), errno);
         }
     }
 
