@@ -41,8 +41,8 @@ class DownstreamSourceIT {
         viewer.join(group);
         upstream.awaitJoin(group);
 
-        try (MulticastStream stream = sender.stream(group).start()) {
-            stream.awaitSent(500);
+        try (MulticastStream stream = sender.stream(group).packetsPerSecond(100).start()) {
+            stream.awaitSent(50);
             assertArrivesOnce(atViewer, group, StreamBuilder.TTL - 1);
             assertArrivesOnce(upstream, group, StreamBuilder.TTL - 1);
             assertArrivesOnce(atNeighbour, group, StreamBuilder.TTL);
@@ -51,7 +51,7 @@ class DownstreamSourceIT {
 
     private void assertArrivesOnce(Capture capture, String group, int ttl) {
         Reception reception = capture.stream(sender.address(), group);
-        reception.await(100);
+        reception.await(10);
         assertThat(reception.lost()).isZero();
         assertThat(reception.duplicates()).isZero();
         assertThat(capture.ttls(sender.address(), group)).containsExactly(ttl);
