@@ -1,5 +1,6 @@
 package net.igmpproxy.api;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -15,10 +16,13 @@ public record InterfaceSchema(
                 defaultValue = "downstream")
         String role,
 
-        @Schema(
-                description = "Networks whose sources and hosts are accepted besides the interface's own;"
-                        + " 0.0.0.0/0 accepts all",
-                example = "[\"10.0.0.0/23\"]")
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "Networks whose sources and hosts are accepted besides the interface's own;"
+                                                + " 0.0.0.0/0 accepts all"),
+                schema = @Schema(example = "10.0.0.0/23"))
         List<String> altSubnets,
 
         @Schema(
@@ -28,14 +32,20 @@ public record InterfaceSchema(
                 defaultValue = "1")
         int threshold,
 
-        @Schema(
-                description = "Groups the interface has to do with, as prefixes within 224.0.0.0/4; none allows all",
-                example = "[\"239.0.0.0/8\"]")
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description = "Groups the interface has to do with, as prefixes within 224.0.0.0/4;"
+                                        + " none allows all"),
+                schema = @Schema(example = "239.0.0.0/8"))
         List<String> allowedGroups,
 
-        @Schema(
-                description = "Groups the interface has nothing to do with, as prefixes within 224.0.0.0/4",
-                example = "[\"239.255.0.0/16\"]")
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "Groups the interface has nothing to do with, as prefixes within 224.0.0.0/4"),
+                schema = @Schema(example = "239.255.0.0/16"))
         List<String> deniedGroups,
 
         @Schema(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -31,6 +32,7 @@ final class ProxyLoop implements Runnable {
     /** What other threads wake the loop through while it forwards. */
     private volatile @Nullable Poller poller;
 
+    private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean stopping;
     private ProxyConfiguration configuration;
     private @Nullable Forwarder forwarder;
@@ -60,6 +62,11 @@ final class ProxyLoop implements Runnable {
         }
     }
 
+    /** Waits until the loop forwards, or knows why it cannot yet. Any thread may call this. */
+    boolean awaitFirstAttempt(Duration timeout) throws InterruptedException {
+        return attempted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Has the loop end; it leaves the groups and gives the kernel back first. Any thread may call this. */
     void stop() {
         post(() -> stopping = true);
@@ -70,6 +77,7 @@ final class ProxyLoop implements Runnable {
         while (!stopping) {
             runCommands();
             adjust();
+            attempted.countDown();
             if (stopping || !commands.isEmpty()) {
                 continue;
             }

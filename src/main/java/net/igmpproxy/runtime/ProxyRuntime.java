@@ -65,9 +65,17 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         this.thread = daemon(loop, "igmp-proxy-loop");
     }
 
+    /** Returns when the proxy forwards, or knows why it cannot yet, so that the web server starts after it. */
     @Override
     public void start() {
         thread.start();
+        try {
+            if (!loop.awaitFirstAttempt(ANSWER_TIMEOUT)) {
+                LOGGER.warn("The kernel has not answered within {}; the service starts without it", ANSWER_TIMEOUT);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         long interval = COUNTING_INTERVAL.toMillis();
         periodicCount = counting.scheduleWithFixedDelay(this::count, interval, interval, TimeUnit.MILLISECONDS);
     }

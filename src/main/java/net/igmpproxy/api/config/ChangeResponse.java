@@ -4,16 +4,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import net.igmpproxy.core.config.ConfigurationChange;
 import org.jspecify.annotations.Nullable;
 
-/** A difference between the configuration in force and another. */
-@Schema(name = "ConfigurationChange", description = "What would change at one place of the document")
+/**
+ * A difference between the configuration in force and another.
+ *
+ * @param path the place
+ * @param from what stands there now; {@code null} for nothing
+ * @param to   what would stand there; {@code null} for nothing
+ */
+@Schema(name = "ConfigurationChange", description = "What would change at one place of the document; null for nothing")
 record ChangeResponse(
         @Schema(description = "The place", example = "interfaces.eth0.threshold")
         String path,
 
-        @Schema(description = "What stands there now; null for nothing", nullable = true) @Nullable
+        @Schema(ref = AnyValueDescription.REFERENCE) @Nullable
         Object from,
 
-        @Schema(description = "What would stand there; null for nothing", nullable = true) @Nullable
+        @Schema(ref = AnyValueDescription.REFERENCE) @Nullable
         Object to) {
     static ChangeResponse of(ConfigurationChange change) {
         return new ChangeResponse(change.path().text(), change.from(), change.to());

@@ -41,7 +41,7 @@ class ConfigController {
             responseCode = "200",
             description = "The document, with its version as ETag",
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    ResponseEntity<Map<String, Object>> get() {
+    ResponseEntity<Map<String, Object>> configuration() {
         return document(service.configuration());
     }
 
@@ -57,7 +57,7 @@ class ConfigController {
     @ApiResponse(
             responseCode = "200",
             description = "The new document, with its version as ETag; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(oneOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
     @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "409", description = "The proxy is enabled and would lack what it needs")
     @ApiResponse(responseCode = "412", description = "If-Match names another version than the one in force")
@@ -65,7 +65,7 @@ class ConfigController {
     @ApiResponse(responseCode = "422", description = "The document is not valid; every error is listed")
     @ApiResponse(responseCode = "503", description = "The proxy does not answer")
     @ApiResponse(responseCode = "507", description = "The document cannot be stored")
-    ResponseEntity<?> put(
+    ResponseEntity<?> replaceConfiguration(
             @RequestBody Object tree,
             @Parameter(description = "Changes only the version of this ETag")
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)

@@ -5,7 +5,10 @@ import java.util.Map;
 import net.igmpproxy.api.InterfaceSchema;
 
 /** How the document looks, for the API description alone; see {@link InterfaceSchema}. */
-@Schema(name = "Configuration", description = "The configuration document; a key that is left out has its default")
+@Schema(
+        name = "Configuration",
+        description = "The configuration document; a key that is left out has its default",
+        additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record ConfigurationSchema(
         @Schema(description = "Whether the proxy is to work at all", defaultValue = "true")
         boolean enabled,

@@ -7,9 +7,11 @@ import net.igmpproxy.runtime.IncompleteConfigurationException;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.ProxyUnavailableException;
 import net.igmpproxy.runtime.StaleConfigurationException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -24,61 +26,76 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
-    ProblemDetail problem(ProblemException refusal) {
-        return refusal.type().detail(messageOf(refusal));
+    ResponseEntity<ProblemDetail> problem(ProblemException refusal) {
+        return answer(refusal.type().detail(messageOf(refusal)));
     }
 
     @ExceptionHandler
-    ProblemDetail invalid(InvalidConfigurationException refusal) {
+    ResponseEntity<ProblemDetail> invalid(InvalidConfigurationException refusal) {
         List<ProblemError> errors =
                 refusal.errors().stream().map(ProblemError::of).toList();
         String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
-        return withErrors(ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count), errors);
+        return answer(withErrors(ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count), errors));
     }
 
     @ExceptionHandler
-    ProblemDetail incomplete(IncompleteConfigurationException refusal) {
-        return withErrors(
-                ProblemType.INCOMPLETE_CONFIGURATION.detail(messageOf(refusal)),
-                refusal.missing().stream()
-                        .map(sentence -> new ProblemError("interfaces", null, sentence))
-                        .toList());
+    ResponseEntity<ProblemDetail> incomplete(IncompleteConfigurationException refusal) {
+        List<ProblemError> errors = refusal.missing().stream()
+                .map(sentence -> new ProblemError("interfaces", null, sentence))
+                .toList();
+        return answer(withErrors(ProblemType.INCOMPLETE_CONFIGURATION.detail(messageOf(refusal)), errors));
     }
 
     @ExceptionHandler
-    ProblemDetail stale(StaleConfigurationException refusal) {
-        return ProblemType.STALE_CONFIGURATION.detail(messageOf(refusal));
+    ResponseEntity<ProblemDetail> stale(StaleConfigurationException refusal) {
+        return answer(ProblemType.STALE_CONFIGURATION.detail(messageOf(refusal)));
     }
 
     @ExceptionHandler
-    ProblemDetail notStored(ConfigurationStoreException failure) {
+    ResponseEntity<ProblemDetail> notStored(ConfigurationStoreException failure) {
         logger.error("A change of the configuration failed", failure);
-        return ProblemType.CONFIGURATION_NOT_STORED.detail(messageOf(failure));
+        return answer(ProblemType.CONFIGURATION_NOT_STORED.detail(messageOf(failure)));
     }
 
     @ExceptionHandler
-    ProblemDetail unavailable(ProxyUnavailableException failure) {
+    ResponseEntity<ProblemDetail> unavailable(ProxyUnavailableException failure) {
         logger.error("The proxy does not answer a request", failure);
-        return ProblemType.PROXY_UNAVAILABLE.detail(messageOf(failure));
+        return answer(ProblemType.PROXY_UNAVAILABLE.detail(messageOf(failure)));
     }
 
     @ExceptionHandler
-    ProblemDetail refusedByKernel(KernelException failure) {
+    ResponseEntity<ProblemDetail> refusedByKernel(KernelException failure) {
         logger.error("The kernel refuses what a request needs", failure);
-        return ProblemType.KERNEL_REFUSED.detail(messageOf(failure));
+        return answer(ProblemType.KERNEL_REFUSED.detail(messageOf(failure)));
+    }
+
+    /** Tomcat decodes the query as late as a controller's first parameter is read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException refusal) {
+        return answer(ProblemType.INVALID_PARAMETER.detail(
+                "The query cannot be decoded: write it in UTF-8, percent-encoded where needed"));
     }
 
     @ExceptionHandler
-    ProblemDetail unexpected(Exception failure) {
+    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
         logger.error("A request failed unexpectedly", failure);
-        return ProblemType.INTERNAL_ERROR.detail("The log of the service says why");
+        return answer(ProblemType.INTERNAL_ERROR.detail("The log of the service says why"));
     }
 
-    /** What Spring itself refuses. */
+    /** What Spring itself refuses; not negotiated either, since the header Accept may be what is wrong. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return super.handleExceptionInternal(refusal, RequestProblems.of(refusal, status), headers, status, request);
+        HttpHeaders typed = new HttpHeaders(headers);
+        typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(refusal, RequestProblems.of(refusal, status), typed, status, request);
+    }
+
+    /** A problem is a problem whatever the client accepts, so its type is not negotiated (RFC 9457 section 3). */
+    static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     private static ProblemDetail withErrors(ProblemDetail problem, List<ProblemError> errors) {

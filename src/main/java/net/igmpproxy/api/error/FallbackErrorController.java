@@ -8,6 +8,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FallbackErrorController implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
-    ProblemDetail error(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         HttpStatusCode status = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                 .map(code -> HttpStatusCode.valueOf((Integer) code))
                 .orElse(HttpStatus.NOT_FOUND);
         ProblemDetail problem = ProblemType.of(status).detail("GET /v3/api-docs describes all requests");
         problem.setStatus(status.value());
-        return problem;
+        return ApiExceptionHandler.answer(problem);
     }
 }

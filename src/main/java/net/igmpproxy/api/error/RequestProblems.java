@@ -15,6 +15,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** The problems of requests that Spring refuses before they reach a controller, each with its remedy. */
 final class RequestProblems {
@@ -48,6 +49,9 @@ final class RequestProblems {
     }
 
     private static String unreadable(@Nullable Throwable cause) {
+        if (cause instanceof StreamConstraintsException) {
+            return "The body is larger, or nested deeper, than any configuration";
+        }
         if (!(cause instanceof JacksonException failure)) {
             return "The body is missing: send a JSON object";
         }

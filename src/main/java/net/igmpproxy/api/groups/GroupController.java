@@ -31,13 +31,13 @@ class GroupController {
     @GetMapping
     @Operation(summary = "All memberships, in order of group and then of interface")
     @ApiResponse(responseCode = "200", description = "The memberships that pass the filters")
-    ItemList<GroupResponse> list(
+    ItemList<GroupResponse> memberships(
             @Parameter(description = "Only those of this interface", example = "eth1")
                     @RequestParam(name = "interface", defaultValue = "")
                     String interfaceName,
             @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
                     String group) {
-        return new ItemList<>(memberships(membership ->
+        return new ItemList<>(those(membership ->
                 (interfaceName.isEmpty() || membership.interfaceName().value().equals(interfaceName))
                         && (group.isEmpty() || membership.group().toString().equals(group))));
     }
@@ -46,16 +46,16 @@ class GroupController {
     @Operation(summary = "The memberships of one group, in order of interface")
     @ApiResponse(responseCode = "200", description = "The memberships, one or more")
     @ApiResponse(responseCode = "404", description = "The group has no member")
-    ItemList<GroupResponse> get(@Parameter(example = "239.1.1.1") @PathVariable String group) {
+    ItemList<GroupResponse> membershipsOf(@Parameter(example = "239.1.1.1") @PathVariable String group) {
         List<GroupResponse> members =
-                memberships(membership -> membership.group().toString().equals(group));
+                those(membership -> membership.group().toString().equals(group));
         if (members.isEmpty()) {
             throw new ProblemException(ProblemType.UNKNOWN_GROUP, "No host is a member of a group " + group);
         }
         return new ItemList<>(members);
     }
 
-    private List<GroupResponse> memberships(Predicate<GroupMembership> wanted) {
+    private List<GroupResponse> those(Predicate<GroupMembership> wanted) {
         return control.memberships().stream()
                 .filter(wanted)
                 .map(GroupResponse::of)

@@ -33,23 +33,23 @@ class InterfaceController {
     @GetMapping
     @Operation(summary = "All configured interfaces in order of their names, with their status")
     @ApiResponse(responseCode = "200", description = "The interfaces")
-    ItemList<InterfaceResponse> list() {
-        return new ItemList<>(interfaces());
+    ItemList<InterfaceResponse> interfaces() {
+        return new ItemList<>(all());
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "One configured interface, with its status")
     @ApiResponse(responseCode = "200", description = "The interface")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    InterfaceResponse get(@Parameter(example = "eth0") @PathVariable String name) {
-        return interfaces().stream()
+    InterfaceResponse interfaceNamed(@Parameter(example = "eth0") @PathVariable String name) {
+        return all().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.UNKNOWN_INTERFACE, "No interface " + name + " is configured"));
     }
 
-    private List<InterfaceResponse> interfaces() {
+    private List<InterfaceResponse> all() {
         Map<InterfaceName, StatusResponse> statuses =
                 control.interfaces().stream().collect(Collectors.toMap(InterfaceStatus::name, StatusResponse::of));
         return control.configuration().interfaces().entrySet().stream()

@@ -1,5 +1,6 @@
 package net.igmpproxy.api.routes;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -18,7 +19,9 @@ record RouteResponse(
         @Schema(description = "The interface its packets come in on", example = "eth0")
         String input,
 
-        @Schema(description = "The interfaces they leave through; none: they are dropped", example = "[\"eth1\"]")
+        @ArraySchema(
+                arraySchema = @Schema(description = "The interfaces they leave through; none: they are dropped"),
+                schema = @Schema(example = "eth1"))
         List<String> outputs,
 
         @Schema(description = "Packets that matched") long packets,

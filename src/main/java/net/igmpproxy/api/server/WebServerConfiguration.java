@@ -5,11 +5,17 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets the web server wait for its port instead of ending the process, which forwards already. */
+/** Lets the web server wait for its port instead of ending the process, and refuse what it cannot read like the API. */
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort() {
         return factory -> factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersWithProblems() {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
     }
 }

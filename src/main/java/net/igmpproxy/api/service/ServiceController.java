@@ -30,7 +30,7 @@ class ServiceController {
     @GetMapping
     @Operation(summary = "Whether the proxy is enabled, and whether it forwards")
     @ApiResponse(responseCode = "200", description = "Its state, with the reasons if it does not forward")
-    ServiceResponse get() {
+    ServiceResponse service() {
         return ServiceResponse.of(service.configuration(), control.status());
     }
 
@@ -47,9 +47,9 @@ class ServiceController {
     @ApiResponse(responseCode = "422", description = "The body is not valid; every error is listed")
     @ApiResponse(responseCode = "503", description = "The proxy does not answer")
     @ApiResponse(responseCode = "507", description = "The change cannot be stored")
-    ServiceResponse put(@RequestBody Object tree) {
+    ServiceResponse enableService(@RequestBody Object tree) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
         service.change(ConfigurationService.ANY_VERSION, before -> before.withEnabled(enabled));
-        return get();
+        return service();
     }
 }

@@ -1,5 +1,6 @@
 package net.igmpproxy.api.service;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,9 @@ record ServiceResponse(
                 allowableValues = {"running", "incomplete", "disabled", "failed"})
         String state,
 
-        @Schema(description = "Why it does not forward, each with its remedy; empty while it runs")
+        @ArraySchema(
+                arraySchema =
+                        @Schema(description = "Why it does not forward, each with its remedy; empty while it runs"))
         List<String> reasons) {
     static ServiceResponse of(ProxyConfiguration configuration, ServiceStatus status) {
         return new ServiceResponse(

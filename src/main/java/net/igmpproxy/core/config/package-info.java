@@ -1,4 +1,4 @@
-/** The configuration document: records that cannot be built wrong, and how they are read from and written to plain trees. */
+/** The configuration document: records that cannot be built wrong, read from and written to plain trees. */
 @NullMarked
 package net.igmpproxy.core.config;
 

@@ -3,6 +3,7 @@ package net.igmpproxy.api.config;
 import static net.igmpproxy.api.Documents.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationStoreException;
@@ -200,10 +201,16 @@ class ConfigControllerTest {
 
     @Test
     void refusesABodyBeyondAllMeasure() {
-        put("/api/v1/config", "{\"interfaces\": {\"" + "x".repeat(2_000_000) + "\": {}}}")
-                .expectStatus()
-                .isBadRequest();
-        put("/api/v1/config", "[".repeat(10_000)).expectStatus().isBadRequest();
+        String wide = "{\"interfaces\": {\"" + "x".repeat(10_000_000) + "\": {}}}";
+        String deep = "[".repeat(10_000);
+        for (String body : List.of(wide, deep)) {
+            put("/api/v1/config", body)
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("The body is larger, or nested deeper, than any configuration");
+        }
     }
 
     @ParameterizedTest

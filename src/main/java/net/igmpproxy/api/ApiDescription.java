@@ -1,0 +1,19 @@
+package net.igmpproxy.api;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.servers.Server;
+import org.springframework.context.annotation.Configuration;
+
+/** The head of {@code /v3/api-docs}. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "igmp-proxy",
+                        version = "v1",
+                        description = "An IGMP proxy (RFC 4605) for Linux routers",
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        servers = @Server(url = "/", description = "This service"))
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {}

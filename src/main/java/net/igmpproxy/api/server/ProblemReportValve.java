@@ -1,0 +1,35 @@
+package net.igmpproxy.api.server;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+
+/** Answers requests that Tomcat itself refuses, such as a path it cannot decode, with a problem instead of a page. */
+class ProblemReportValve extends ErrorReportValve {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProblemReportValve.class);
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String type = status < 500 ? "bad-request" : "internal-error";
+        String title = status < 500 ? "The request is not well formed" : "The service failed";
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        try (PrintWriter writer = response.getReporter()) {
+            if (writer != null) {
+                writer.printf("{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d}", type, title, status);
+                response.finishResponse();
+            }
+        } catch (IOException gone) {
+            LOGGER.debug("A client did not wait for its refusal", gone);
+        }
+    }
+}
