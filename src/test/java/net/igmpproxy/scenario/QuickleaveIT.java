@@ -77,6 +77,7 @@ class QuickleaveIT {
         String group = "239.3.3.1";
         List<ForgedHost> crowd = lab.lan(1).forged(300);
         try (MulticastStream stream = lab.source().stream(group).start()) {
+            stream.awaitSent(500);
             crowd.forEach(host -> host.report(GroupRecord.of(RecordType.TO_EX, group)));
             Subscription watching = ben.join(group);
             Await.until("all hosts to be tracked", () -> trackedHosts(group) == crowd.size() + 1);
