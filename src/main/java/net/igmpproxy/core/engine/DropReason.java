@@ -6,7 +6,7 @@ enum DropReason {
     UNKNOWN_INTERFACE("unknown_interface"),
     /** The proxy's own, or its host's. */
     OWN_MESSAGE("own_message"),
-    /** A report on the upstream interface: other hosts' business. */
+    /** A report on the upstream interface: another host's, which the proxy does not serve. */
     REPORT_ON_UPSTREAM("report_on_upstream"),
     /** A report from an address outside the interface's networks and alt-subnets. */
     FOREIGN_SOURCE("foreign_source"),

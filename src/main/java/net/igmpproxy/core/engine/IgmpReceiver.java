@@ -59,6 +59,7 @@ final class IgmpReceiver {
 
     private void onReport(ActiveInterface active, DecodeResult.Decoded decoded, Report report, long now) {
         if (active.isUpstream()) {
+            interfaces.upstream().ifPresent(up -> up.onReport(report, now));
             drop(active, DropReason.REPORT_ON_UPSTREAM);
         } else {
             interfaces.downstream(active.name()).ifPresent(lan -> lan.onReport(decoded.source(), report, now));

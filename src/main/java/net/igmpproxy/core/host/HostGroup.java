@@ -1,18 +1,16 @@
 package net.igmpproxy.core.host;
 
-import java.util.List;
-import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.timer.DeadlineQueue;
-import net.igmpproxy.core.wire.GroupRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One group on the upstream interface: its reception state and the reports it still owes. */
+/** One group on the upstream interface: its reception state, and the reports that are still owed. */
 final class HostGroup extends DeadlineQueue.Item {
     private final GroupAddress group;
-    private final StateChange change = new StateChange();
     private SourceFilter filter = SourceFilter.NOTHING;
+    private SourceFilter told = SourceFilter.NOTHING;
+    private StateChange change = new StateChange();
     private long changeDeadline = DeadlineQueue.NEVER;
     private @Nullable PendingResponse response;
 
@@ -24,54 +22,75 @@ final class HostGroup extends DeadlineQueue.Item {
         return group;
     }
 
+    /** The reception state. */
     SourceFilter filter() {
         return filter;
     }
 
-    /** Whether there is neither reception state nor anything to send. */
-    boolean isFinished() {
-        return filter.isNothing() && change.isDone();
-    }
-
-    /** Changes the reception state; the difference is to be reported {@code robustness} times. */
-    void setFilter(SourceFilter next, int robustness) {
-        change.add(filter, next, robustness);
+    void setFilter(SourceFilter next) {
         filter = next;
     }
 
-    /** Has the whole reception state reported again, as if it had just been entered. */
-    void repeatAll(int robustness) {
-        change.add(SourceFilter.NOTHING, filter, robustness);
+    /** The reception state as it was when a change was last made known. */
+    SourceFilter told() {
+        return told;
     }
 
-    /**
-     * Takes the records of a state-change report.
-     *
-     * @param nextDeadline when the next one is to follow, if any is left
-     */
-    List<GroupRecord> takeChange(long nextDeadline) {
-        List<GroupRecord> records = change.takeRecords(group, filter);
-        changeDeadline = change.isDone() ? DeadlineQueue.NEVER : nextDeadline;
-        return records;
+    /** Forgets that anything was ever made known. */
+    void untell() {
+        told = SourceFilter.NOTHING;
+    }
+
+    /** Notes that the present state is made known. */
+    void tell() {
+        told = filter;
+    }
+
+    /** The repetitions that are owed of state changes. */
+    StateChange change() {
+        return change;
+    }
+
+    /** Sets when the next repetition is due, if one is owed. */
+    void scheduleChange(long deadline) {
+        changeDeadline = change.isDone() ? DeadlineQueue.NEVER : deadline;
     }
 
     boolean isChangeDue(long now) {
         return changeDeadline <= now;
     }
 
-    /** Rules 3 to 5 of RFC 9776 section 5.2. */
-    void schedule(PendingResponse added) {
+    /** Rules 3 to 5 of RFC 9776 section 5.2: one answer to all queries that wait for one. */
+    void scheduleResponse(PendingResponse added) {
         response = response == null ? added : response.and(added);
     }
 
-    /** Takes the answer that is due, if one is. */
-    Optional<GroupRecord> takeResponse(long now) {
+    /** Takes the answer that is due, or null. */
+    @Nullable
+    PendingResponse takeResponse(long now) {
         PendingResponse due = response;
         if (due == null || due.deadline() > now) {
-            return Optional.empty();
+            return null;
         }
         response = null;
-        return due.record(group, filter);
+        return due;
+    }
+
+    /** Drops the answer that waits: another host has given it (RFC 2236 section 3). */
+    void suppressResponse() {
+        response = null;
+    }
+
+    /** Drops all that is owed (RFC 9776 section 7.2.1, last paragraph). */
+    void cancel() {
+        change = new StateChange();
+        changeDeadline = DeadlineQueue.NEVER;
+        response = null;
+    }
+
+    /** Whether there is neither reception state nor anything to send. */
+    boolean isFinished() {
+        return filter.isNothing() && told.isNothing() && change.isDone();
     }
 
     @Override

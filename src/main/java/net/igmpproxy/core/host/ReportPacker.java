@@ -9,15 +9,13 @@ import net.igmpproxy.core.wire.RecordType;
 
 /** Packs group records into as few reports as the MTU allows (RFC 9776 section 4.2.16). */
 final class ReportPacker {
-    private final int room;
-    private final int maxSources;
+    private final HostVariables variables;
     private final HostOutput output;
     private final List<GroupRecord> records = new ArrayList<>();
     private int used;
 
-    ReportPacker(int mtu, HostOutput output) {
-        this.room = EncodedSize.roomForRecords(mtu);
-        this.maxSources = EncodedSize.maxSourcesInRecord(mtu);
+    ReportPacker(HostVariables variables, HostOutput output) {
+        this.variables = variables;
         this.output = output;
     }
 
@@ -29,12 +27,12 @@ final class ReportPacker {
 
     /** Whether a record of this many sources still fits into the report that is being filled. */
     boolean fits(int sources) {
-        return used + EncodedSize.ofRecord(sources) <= room;
+        return used + EncodedSize.ofRecord(sources) <= EncodedSize.roomForRecords(variables.mtu());
     }
 
     /** Adds a record; a report that is full goes out. */
     void add(GroupRecord entry) {
-        if (entry.sources().size() > maxSources) {
+        if (entry.sources().size() > maxSources()) {
             split(entry).forEach(this::add);
             return;
         }
@@ -48,7 +46,7 @@ final class ReportPacker {
     /** Sends what has been added. */
     void flush() {
         if (!records.isEmpty()) {
-            output.report(new ReportV3(records));
+            output.send(new ReportV3(records));
             records.clear();
             used = 0;
         }
@@ -59,13 +57,18 @@ final class ReportPacker {
      * each such record replaces the one before (RFC 9776 section 4.2.16).
      */
     private List<GroupRecord> split(GroupRecord entry) {
+        int most = maxSources();
         List<GroupRecord> parts = new ArrayList<>();
         boolean exclude = entry.type() == RecordType.IS_EX || entry.type() == RecordType.TO_EX;
-        for (int begin = 0; begin < entry.sources().size(); begin += maxSources) {
-            int end = Math.min(begin + maxSources, entry.sources().size());
+        for (int begin = 0; begin < entry.sources().size(); begin += most) {
+            int end = Math.min(begin + most, entry.sources().size());
             parts.add(
                     new GroupRecord(entry.type(), entry.group(), entry.sources().subList(begin, end)));
         }
         return exclude ? parts.subList(0, 1) : parts;
+    }
+
+    private int maxSources() {
+        return EncodedSize.maxSourcesInRecord(variables.mtu());
     }
 }

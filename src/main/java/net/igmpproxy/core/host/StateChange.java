@@ -38,6 +38,16 @@ final class StateChange {
         changed.forEach(source -> sourceReportsLeft.put(source, robustness));
     }
 
+    /** Adds a membership of the versions before 3, which know no sources; it is to be reported so many times. */
+    void addMembership(int times) {
+        filterModeReportsLeft = times;
+    }
+
+    /** Counts one report of {@link #addMembership} as sent. */
+    void takeMembership() {
+        filterModeReportsLeft--;
+    }
+
     /** The records of the next report, which then counts as sent (RFC 9776 section 5.1, table of record contents). */
     List<GroupRecord> takeRecords(GroupAddress group, SourceFilter current) {
         List<GroupRecord> records = new ArrayList<>(2);

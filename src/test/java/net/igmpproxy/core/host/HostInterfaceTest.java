@@ -32,7 +32,7 @@ class HostInterfaceTest {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
     private final List<ReportV3> reports = new ArrayList<>();
-    private final HostInterface host = new HostInterface(MTU, new Random(1), reports::add);
+    private final HostInterface host = new HostInterface(MTU, new Random(1), report -> reports.add((ReportV3) report));
     private long now;
 
     @Test

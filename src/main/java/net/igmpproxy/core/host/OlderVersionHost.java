@@ -1,0 +1,107 @@
+package net.igmpproxy.core.host;
+
+import java.util.Collection;
+import java.util.Random;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/** The host side of IGMPv2 (RFC 2236 section 3) and IGMPv1 (RFC 1112 appendix I): memberships without sources. */
+final class OlderVersionHost implements HostProtocol {
+    /** Unsolicited Report Interval of IGMPv2 (RFC 2236 section 8.10): 10 s. */
+    private static final long UNSOLICITED_REPORT_INTERVAL = 10_000_000_000L;
+
+    private final IgmpVersion version;
+    private final Collection<HostGroup> groups;
+    private final HostVariables variables;
+    private final Random random;
+    private final HostOutput output;
+
+    /**
+     * @param version V1 or V2
+     * @param groups  all groups with reception state
+     */
+    OlderVersionHost(
+            IgmpVersion version,
+            Collection<HostGroup> groups,
+            HostVariables variables,
+            Random random,
+            HostOutput output) {
+        this.version = version;
+        this.groups = groups;
+        this.variables = variables;
+        this.random = random;
+        this.output = output;
+    }
+
+    @Override
+    public void change(HostGroup state, long now) {
+        boolean wasMember = !state.told().isNothing();
+        state.tell();
+        if (state.filter().isNothing()) {
+            state.cancel();
+            if (wasMember && version == IgmpVersion.V2) {
+                output.send(new LeaveGroup(state.group()));
+            }
+        } else if (!wasMember) {
+            state.change().addMembership(variables.robustness());
+            sendUnsolicited(state, now);
+        }
+    }
+
+    @Override
+    public void due(HostGroup state, long now) {
+        if (state.takeResponse(now) != null) {
+            report(state.group());
+        }
+        if (state.isChangeDue(now)) {
+            sendUnsolicited(state, now);
+        }
+    }
+
+    /** Every report of these versions speaks of one group, so that nothing is gathered. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void onGeneralQuery(long now, long maxResponseTime) {
+        groups.forEach(state -> scheduleResponse(state, now, maxResponseTime));
+    }
+
+    @Override
+    public void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime) {
+        scheduleResponse(state, now, maxResponseTime);
+    }
+
+    @Override
+    public long nextDeadline() {
+        return DeadlineQueue.NEVER;
+    }
+
+    @Override
+    public void onDeadline(long now) {
+        // Everything is owed by a group.
+    }
+
+    private void scheduleResponse(HostGroup state, long now, long maxResponseTime) {
+        if (!state.filter().isNothing()) {
+            long deadline = now + (long) (random.nextDouble() * maxResponseTime);
+            state.scheduleResponse(new PendingResponse(deadline, SourceSet.empty()));
+        }
+    }
+
+    private void sendUnsolicited(HostGroup state, long now) {
+        state.change().takeMembership();
+        report(state.group());
+        state.scheduleChange(now + (long) (random.nextDouble() * UNSOLICITED_REPORT_INTERVAL));
+    }
+
+    private void report(GroupAddress group) {
+        output.send(version == IgmpVersion.V1 ? new ReportV1(group) : new ReportV2(group));
+    }
+}

@@ -1,0 +1,134 @@
+package net.igmpproxy.core.host;
+
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.wire.EncodedSize;
+import net.igmpproxy.core.wire.MembershipQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The host side of IGMPv3 (RFC 9776 sections 5.1 and 5.2). */
+final class Version3Host implements HostProtocol {
+    /** Unsolicited Report Interval (RFC 9776 section 8.11): 1 s. */
+    private static final long UNSOLICITED_REPORT_INTERVAL = 1_000_000_000L;
+
+    /**
+     * Repetitions that fall into the same twentieth of that interval share their reports: the moment stays random, and
+     * ten thousand groups joined at once do not make ten thousand packets.
+     */
+    private static final long REPETITION_STEP = UNSOLICITED_REPORT_INTERVAL / 20;
+
+    private final NavigableMap<GroupAddress, HostGroup> groups;
+    private final HostVariables variables;
+    private final Random random;
+    private final ReportPacker packer;
+    private @Nullable GeneralResponse generalResponse;
+
+    /**
+     * @param groups all groups with reception state
+     */
+    Version3Host(
+            NavigableMap<GroupAddress, HostGroup> groups, HostVariables variables, Random random, HostOutput output) {
+        this.groups = groups;
+        this.variables = variables;
+        this.random = random;
+        this.packer = new ReportPacker(variables, output);
+    }
+
+    @Override
+    public void change(HostGroup state, long now) {
+        state.change().add(state.told(), state.filter(), variables.robustness());
+        state.tell();
+        sendChange(state, now);
+    }
+
+    @Override
+    public void due(HostGroup state, long now) {
+        Optional.ofNullable(state.takeResponse(now))
+                .flatMap(response -> response.record(state.group(), state.filter()))
+                .ifPresent(packer::add);
+        if (state.isChangeDue(now)) {
+            sendChange(state, now);
+        }
+    }
+
+    @Override
+    public void flush() {
+        packer.flush();
+    }
+
+    /** Rules 1 and 2 of RFC 9776 section 5.2. */
+    @Override
+    public void onGeneralQuery(long now, long maxResponseTime) {
+        long octets = groups.values().stream()
+                .mapToLong(
+                        state -> EncodedSize.ofRecord(state.filter().sources().size()))
+                .sum();
+        GeneralResponse added =
+                new GeneralResponse(ReportPacker.reportsFor(octets, variables.mtu()), now, maxResponseTime, random);
+        GeneralResponse pending = generalResponse;
+        if (pending == null || !pending.isUntouched() || pending.next() > added.next()) {
+            generalResponse = added;
+        }
+    }
+
+    /** Rules 1 and 3 to 5 of RFC 9776 section 5.2. */
+    @Override
+    public void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime) {
+        long deadline = now + (long) (random.nextDouble() * maxResponseTime);
+        GeneralResponse general = generalResponse;
+        boolean answeredSooner =
+                general != null && general.isUntouched() && general.isLast() && general.next() <= deadline;
+        if (!answeredSooner) {
+            state.scheduleResponse(new PendingResponse(deadline, SourceSet.copyOf(query.sources())));
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        return generalResponse == null ? DeadlineQueue.NEVER : generalResponse.next();
+    }
+
+    @Override
+    public void onDeadline(long now) {
+        GeneralResponse general = generalResponse;
+        if (general != null && general.next() <= now) {
+            answer(general);
+        }
+    }
+
+    private void sendChange(HostGroup state, long now) {
+        state.change().takeRecords(state.group(), state.filter()).forEach(packer::add);
+        state.scheduleChange(repetition(now));
+    }
+
+    /** A random moment in (0, Unsolicited Report Interval], RFC 9776 section 5.1. */
+    private long repetition(long now) {
+        long moment = now + (long) (random.nextDouble() * UNSOLICITED_REPORT_INTERVAL);
+        return (moment / REPETITION_STEP + 1) * REPETITION_STEP;
+    }
+
+    private void answer(GeneralResponse response) {
+        GroupAddress begin = response.answeredUpTo();
+        SortedMap<GroupAddress, HostGroup> left = begin == null ? groups : groups.tailMap(begin, false);
+        GroupAddress last = null;
+        for (HostGroup state : left.values()) {
+            boolean full = !packer.fits(state.filter().sources().size());
+            if (full && last != null && !response.isLast()) {
+                break;
+            }
+            PendingResponse.currentState(state.group(), state.filter()).ifPresent(packer::add);
+            last = state.group();
+        }
+        packer.flush();
+        if (last == null || response.isLast()) {
+            generalResponse = null;
+        } else {
+            response.answered(last);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package net.igmpproxy.core.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+import org.junit.jupiter.api.Test;
+
+/** The host side while an IGMPv2 or IGMPv1 querier is present (RFC 9776 section 7.2.1). */
+class OlderQuerierTest {
+    private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    private static final Ipv4Address QUERIER = Ipv4Address.of("10.0.0.254");
+
+    /** Two query intervals of 125 s and a response time of 10 s (RFC 9776 section 8.12). */
+    private static final Duration QUERIER_PRESENT = Duration.ofSeconds(260);
+
+    private final List<Report> reports = new ArrayList<>();
+    private final HostInterface host = new HostInterface(1500, new Random(1), reports::add);
+    private long now;
+
+    @Test
+    void version2QuerierIsAnsweredInVersion2() {
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        set(SourceFilter.EVERYTHING);
+        assertThat(said()).containsExactly(new ReportV2(GROUP));
+        advance(Duration.ofSeconds(11));
+        assertThat(said()).containsExactly(new ReportV2(GROUP));
+
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        advance(Duration.ofSeconds(10));
+        assertThat(said()).containsExactly(new ReportV2(GROUP));
+        set(SourceFilter.NOTHING);
+        assertThat(said()).containsExactly(new LeaveGroup(GROUP));
+    }
+
+    @Test
+    void version1QuerierIsToldOfNoLeave() {
+        host.onQuery(QUERIER, query(IgmpVersion.V1), now);
+        set(SourceFilter.EVERYTHING);
+        set(SourceFilter.NOTHING);
+        advance(Duration.ofMinutes(1));
+
+        assertThat(said()).containsExactly(new ReportV1(GROUP));
+    }
+
+    @Test
+    void anotherHostsReportStandsForThisOnes() {
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        set(SourceFilter.EVERYTHING);
+        advance(Duration.ofSeconds(30));
+        said();
+
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onOlderReport(GROUP, now);
+        advance(Duration.ofSeconds(30));
+
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void version3IsSpokenAgainWhenTheOlderQuerierHasGone() {
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        advance(QUERIER_PRESENT.minusNanos(1));
+        set(SourceFilter.EVERYTHING);
+        advance(Duration.ofNanos(1));
+        assertThat(said()).containsExactly(new ReportV2(GROUP));
+
+        set(SourceFilter.NOTHING);
+
+        assertThat(said()).hasSize(1).allMatch(ReportV3.class::isInstance);
+    }
+
+    @Test
+    void repetitionsOfTheNewerVersionAreDroppedWhenAnOlderQuerierAppears() {
+        set(SourceFilter.EVERYTHING);
+        said();
+
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        advance(Duration.ofSeconds(10));
+
+        assertThat(said()).containsExactly(new ReportV2(GROUP));
+    }
+
+    private void set(SourceFilter filter) {
+        host.set(GROUP, filter);
+        host.flush(now);
+    }
+
+    private static MembershipQuery query(IgmpVersion version) {
+        return new MembershipQuery(version, 100, Ipv4Address.UNSPECIFIED, List.of(), false, 0, 0);
+    }
+
+    private void advance(Duration duration) {
+        long end = now + duration.toNanos();
+        while (host.nextDeadline() <= end) {
+            now = Math.max(now, host.nextDeadline());
+            host.onDeadline(now);
+        }
+        now = end;
+    }
+
+    private List<Report> said() {
+        List<Report> taken = List.copyOf(reports);
+        reports.clear();
+        return taken;
+    }
+}
