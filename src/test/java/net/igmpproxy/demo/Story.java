@@ -63,7 +63,7 @@ final class Story {
         narrator.fact("igmp-proxy", UpstreamNetwork.PROXY + " on eth0");
         narrator.fact("anna", anna.address() + " on eth1");
         narrator.fact("bruno", bruno.address() + " on eth2, behind a switch that snoops IGMP");
-        narrator.fact("configuration", "");
+        narrator.line("configuration");
         narrator.block(ProxyConfig.vyosExample().yaml());
     }
 

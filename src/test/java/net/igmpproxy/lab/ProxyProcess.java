@@ -26,9 +26,9 @@ public final class ProxyProcess implements AutoCloseable {
     private final TcpRelay relay;
     private final Rest rest;
 
-    private ProxyProcess(Path directory, NetworkNamespace router) throws IOException {
+    private ProxyProcess(Path jar, Path directory, NetworkNamespace router) throws IOException {
         this.directory = directory;
-        this.process = router.start(command(directory));
+        this.process = router.start(command(jar, directory));
         this.relay = TcpRelay.start(0, router, PORT);
         this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
     }
@@ -36,9 +36,10 @@ public final class ProxyProcess implements AutoCloseable {
     /** Starts the proxy with a configuration and waits until it forwards. */
     static ProxyProcess start(NetworkNamespace router, ProxyConfig config) {
         try {
-            Path directory = Files.createTempDirectory("igmp-proxy");
+            Path jar = jar();
+            Path directory = Files.createTempDirectory(jar.getParent(), "proxy-");
             Files.writeString(directory.resolve("config.yaml"), config.yaml());
-            ProxyProcess proxy = new ProxyProcess(directory, router);
+            ProxyProcess proxy = new ProxyProcess(jar, directory, router);
             proxy.awaitRunning();
             return proxy;
         } catch (IOException e) {
@@ -137,18 +138,22 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(Path directory) {
+    private static Path jar() {
         String jar = System.getProperty(JAR);
         if (jar == null) {
             throw new LaboratoryException("the system property " + JAR + " must name the built jar");
         }
+        return Path.of(jar).toAbsolutePath();
+    }
+
+    private static ProcessBuilder command(Path jar, Path directory) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
                         "-jar",
-                        jar,
+                        jar.toString(),
                         "--igmp-proxy.config-file=" + directory.resolve("config.yaml"),
                         "--server.port=" + PORT)
                 .redirectErrorStream(true)

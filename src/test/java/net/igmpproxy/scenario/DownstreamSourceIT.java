@@ -11,6 +11,7 @@ import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.StreamBuilder;
+import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +35,16 @@ class DownstreamSourceIT {
     void reachesUpstreamAndTheOtherLanOnceEach(int altSubnet) {
         lab.configure(ProxyConfig.vyosExample().withAltSubnets("eth0", ALT_SUBNETS.get(altSubnet)));
         String group = "239.7.1." + altSubnet;
-        Capture upstream = lab.upstream().capture();
-        Capture atNeighbour = neighbour.capture();
-        Capture atViewer = viewer.capture();
         neighbour.join(group);
-        viewer.join(group);
-        upstream.awaitJoin(group);
+        Subscription subscription = viewer.join(group);
 
         try (MulticastStream stream = sender.stream(group).start()) {
-            stream.awaitSent(500);
+            stream.awaitSent(1);
+            subscription.awaitPackets(100);
+            Capture atViewer = viewer.capture();
+            Capture upstream = lab.upstream().capture();
+            Capture atNeighbour = neighbour.capture();
+
             assertArrivesOnce(atViewer, group, StreamBuilder.TTL - 1);
             assertArrivesOnce(upstream, group, StreamBuilder.TTL - 1);
             assertArrivesOnce(atNeighbour, group, StreamBuilder.TTL);
@@ -51,7 +53,7 @@ class DownstreamSourceIT {
 
     private void assertArrivesOnce(Capture capture, String group, int ttl) {
         Reception reception = capture.stream(sender.address(), group);
-        reception.await(100);
+        reception.await(500);
         assertThat(reception.lost()).isZero();
         assertThat(reception.duplicates()).isZero();
         assertThat(capture.ttls(sender.address(), group)).containsExactly(ttl);

@@ -82,6 +82,17 @@ class JoinAndLeaveIT {
     }
 
     @Test
+    void aQueryOfTheUpstreamRouterIsAnsweredWithTheCurrentState() {
+        String group = "239.1.7.1";
+        lab.lan(1).host("joined", IgmpVersion.V3).join(group);
+        upstream.awaitJoin(group);
+
+        lab.upstream().router().query(IgmpVersion.V3);
+
+        upstream.awaitRecord(GroupRecord.of(RecordType.IS_EX, group));
+    }
+
+    @Test
     void aHostThatZapsEndsUpWithItsStream() {
         String group = "239.1.5.1";
         Host host = lab.lan(1).host("zapper", IgmpVersion.V3);

@@ -77,8 +77,10 @@ class QuickleaveIT {
         String group = "239.3.3.1";
         List<ForgedHost> crowd = lab.lan(1).forged(300);
         try (MulticastStream stream = lab.source().stream(group).start()) {
+            stream.awaitSent(500);
             crowd.forEach(host -> host.report(GroupRecord.of(RecordType.TO_EX, group)));
             Subscription watching = ben.join(group);
+            Await.until("all hosts to be tracked", () -> trackedHosts(group) == crowd.size() + 1);
             watching.awaitPackets(100);
 
             crowd.forEach(host -> host.report(GroupRecord.of(RecordType.TO_IN, group)));
@@ -195,6 +197,14 @@ class QuickleaveIT {
         return upstream.joins(group).stream()
                 .filter(join -> join.time().isAfter(time))
                 .toList();
+    }
+
+    private int trackedHosts(String group) {
+        return lab.rest()
+                .items("/api/v1/groups?interface=eth1&group=" + group)
+                .get(0)
+                .path("hosts")
+                .size();
     }
 
     private long queriesAbout(String group) {
