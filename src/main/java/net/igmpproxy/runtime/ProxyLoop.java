@@ -120,7 +120,7 @@ final class ProxyLoop implements Runnable {
             return new ServiceStatus(
                     ServiceStatus.State.DISABLED, List.of("igmp-proxy is disabled: set enabled to true"));
         }
-        if (!configuration.missing().isEmpty()) {
+        if (!configuration.isWhole()) {
             return new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
         }
         if (forwarder != null) {
@@ -132,13 +132,22 @@ final class ProxyLoop implements Runnable {
 
     private void runCommands() {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            run(command);
+        }
+    }
+
+    /** A fault in one command must not end the loop. */
+    private static void run(Runnable command) {
+        try {
             command.run();
+        } catch (RuntimeException fault) {
+            LOGGER.error("A command failed", fault);
         }
     }
 
     /** Takes the kernel when it is needed, and gives it back when it is not. */
     private void adjust() {
-        boolean wanted = configuration.enabled() && configuration.missing().isEmpty();
+        boolean wanted = configuration.enabled() && configuration.isWhole();
         if (!wanted) {
             release();
         } else if (forwarder == null && clock.nanos() >= retryAt) {
@@ -149,7 +158,7 @@ final class ProxyLoop implements Runnable {
     private void open() {
         try {
             Kernel kernel = opener.open();
-            forwarder = new Forwarder(kernel, clock, random, listeners, configuration);
+            forwarder = start(kernel);
             poller = kernel.poller();
             refusal = null;
             retryAfter = FIRST_RETRY;
@@ -159,6 +168,15 @@ final class ProxyLoop implements Runnable {
                     configuration.downstreams());
         } catch (KernelException refused) {
             onRefused(refused);
+        }
+    }
+
+    private Forwarder start(Kernel kernel) {
+        try {
+            return new Forwarder(kernel, clock, random, listeners, configuration);
+        } catch (RuntimeException failed) {
+            kernel.close();
+            throw failed;
         }
     }
 
@@ -188,8 +206,8 @@ final class ProxyLoop implements Runnable {
         try {
             working.turn();
         } catch (KernelException lost) {
-            LOGGER.error("The kernel interface is lost and will be opened again: {}", lost.getMessage());
             release();
+            onRefused(lost);
         }
     }
 
@@ -200,7 +218,7 @@ final class ProxyLoop implements Runnable {
                     ? commands.poll(Math.max(0, retryAt - clock.nanos()), TimeUnit.NANOSECONDS)
                     : commands.take();
             if (command != null) {
-                command.run();
+                run(command);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

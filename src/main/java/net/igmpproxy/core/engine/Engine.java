@@ -158,7 +158,7 @@ public final class Engine {
     }
 
     private boolean isWorking() {
-        return configuration.enabled() && configuration.missing().isEmpty();
+        return configuration.enabled() && configuration.isWhole();
     }
 
     private void setLinks(List<Link> present) {

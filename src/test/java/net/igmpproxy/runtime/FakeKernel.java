@@ -1,0 +1,160 @@
+package net.igmpproxy.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.forwarding.MfcEntry;
+
+/** A kernel that remembers what it was told; it has the interfaces eth0 in 10.0.0.0/24 and eth1 in 192.168.1.0/24. */
+final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
+    private static final int LAN = 2;
+
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final List<byte[]> incoming = new CopyOnWriteArrayList<>();
+    private final List<Integer> vifs = new CopyOnWriteArrayList<>();
+    private final List<MfcEntry> entries = new CopyOnWriteArrayList<>();
+    private final List<OutgoingPacket> sent = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    List<Integer> vifs() {
+        return vifs;
+    }
+
+    List<MfcEntry> entries() {
+        return entries;
+    }
+
+    List<OutgoingPacket> sent() {
+        return sent;
+    }
+
+    /** A packet comes in on eth1. */
+    void deliver(byte[] packet) {
+        incoming.add(packet);
+        wakeUp();
+    }
+
+    @Override
+    public IgmpSocket igmp() {
+        return this;
+    }
+
+    @Override
+    public MulticastRoutes routes() {
+        return this;
+    }
+
+    @Override
+    public LinkMonitor links() {
+        return new FixedLinks();
+    }
+
+    @Override
+    public Poller poller() {
+        return this;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public int receive(Receiver receiver) {
+        List<byte[]> batch = new ArrayList<>(incoming);
+        incoming.removeAll(batch);
+        batch.forEach(packet -> receiver.packet(LAN, packet, packet.length));
+        return batch.size();
+    }
+
+    @Override
+    public List<SendFailure> send(List<OutgoingPacket> packets) {
+        sent.addAll(packets);
+        return List.of();
+    }
+
+    @Override
+    public void joinRouterGroups(Link link) {
+        // Everything that is delivered is received.
+    }
+
+    @Override
+    public void leaveRouterGroups(int interfaceIndex) {
+        // See above.
+    }
+
+    @Override
+    public void addVif(int vif, Link link, int threshold) {
+        vifs.add(vif);
+    }
+
+    @Override
+    public void deleteVif(int vif) {
+        vifs.remove(Integer.valueOf(vif));
+    }
+
+    @Override
+    public void install(MfcEntry entry) {
+        entries.removeIf(other -> other.key().equals(entry.key()));
+        entries.add(entry);
+    }
+
+    @Override
+    public void remove(MfcEntry entry) {
+        entries.removeIf(other -> other.key().equals(entry.key()));
+    }
+
+    @Override
+    public List<MfcCounters> counters() {
+        return entries.stream()
+                .map(entry -> new MfcCounters(entry.key(), entry.parent(), 7, 700, 1))
+                .toList();
+    }
+
+    @Override
+    public Readiness await(long timeoutNanos) {
+        try {
+            if (wakeUps.tryAcquire(Math.max(0, timeoutNanos), TimeUnit.NANOSECONDS)) {
+                wakeUps.drainPermits();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new Readiness(!incoming.isEmpty(), false);
+    }
+
+    @Override
+    public void wakeUp() {
+        wakeUps.release();
+    }
+
+    private static Link link(int index, String name, String address) {
+        return new Link(
+                index,
+                new InterfaceName(name),
+                true,
+                1500,
+                InterfaceAddress.parse(address).stream().toList());
+    }
+
+    private static final class FixedLinks implements LinkMonitor {
+        @Override
+        public List<Link> links() {
+            return List.of(link(1, "eth0", "10.0.0.1/24"), link(LAN, "eth1", "192.168.1.1/24"));
+        }
+
+        @Override
+        public boolean changed() {
+            return false;
+        }
+    }
+}

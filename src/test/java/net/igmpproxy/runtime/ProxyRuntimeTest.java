@@ -1,0 +1,165 @@
+package net.igmpproxy.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.GroupPolicy;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.QuickleaveMode;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.config.RouterTimers;
+import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop and its thread on a kernel that is not one. */
+class ProxyRuntimeTest {
+    private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.10");
+    private static final InterfaceName ETH1 = new InterfaceName("eth1");
+
+    private final FakeKernel kernel = new FakeKernel();
+    private final Queue<KernelException> refusals = new ArrayDeque<>();
+    private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
+    private final ProxyRuntime runtime =
+            new ProxyRuntime(this::open, MonotonicClock.system(), new Random(1), List.of(events::add), whole());
+
+    @AfterEach
+    void stop() {
+        runtime.stop();
+    }
+
+    @Test
+    void forwardsWhenItHasStarted() {
+        runtime.start();
+
+        assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        assertThat(kernel.vifs()).containsExactly(0, 1);
+    }
+
+    @Test
+    void tellsWhatAHostHasJoined() {
+        runtime.start();
+        join();
+
+        assertThat(runtime.memberships()).singleElement().satisfies(membership -> {
+            assertThat(membership.group()).isEqualTo(GROUP);
+            assertThat(membership.interfaceName()).isEqualTo(ETH1);
+        });
+        assertThat(runtime.routes()).singleElement().satisfies(route -> {
+            assertThat(route.outputs()).containsExactly(ETH1);
+            assertThat(route.packets()).isEqualTo(7);
+            assertThat(route.wrongInterface()).isEqualTo(1);
+        });
+        assertThat(events).contains(new MemberJoined(ETH1, GROUP, HOST));
+    }
+
+    @Test
+    void triesAgainWhenTheKernelRefuses() {
+        refusals.add(new RoutingTableInUseException("setsockopt(MRT_INIT)", 98, "smcrouted is the multicast router"));
+        runtime.start();
+        assertThat(runtime.status())
+                .isEqualTo(new ServiceStatus(ServiceStatus.State.FAILED, List.of("smcrouted is the multicast router")));
+
+        await().until(() -> runtime.status().state() == ServiceStatus.State.RUNNING);
+    }
+
+    @Test
+    void leavesTheKernelAloneWhileItIsDisabled() {
+        runtime.start();
+        join();
+
+        runtime.apply(whole().withEnabled(false));
+
+        assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.DISABLED);
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.entries()).isEmpty();
+        assertThat(kernel.vifs()).isEmpty();
+        assertThatThrownBy(runtime::restart).hasMessage("igmp-proxy is disabled");
+    }
+
+    @Test
+    void doesNotRestartWhatIsNotConfigured() {
+        runtime.start();
+        runtime.apply(ProxyConfiguration.EMPTY);
+
+        assertThatThrownBy(runtime::restart).hasMessage("igmp-proxy is not configured");
+    }
+
+    @Test
+    void restartKeepsVifsEntriesAndMemberships() {
+        runtime.start();
+        join();
+        List<MfcEntry> before = List.copyOf(kernel.entries());
+
+        runtime.restart();
+
+        assertThat(kernel.entries()).isEqualTo(before);
+        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(runtime.memberships()).hasSize(1);
+    }
+
+    @Test
+    void leavesCleanlyWhenItStops() {
+        runtime.start();
+        join();
+
+        runtime.stop();
+
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.entries()).isEmpty();
+        assertThat(kernel.vifs()).isEmpty();
+        assertThat(runtime.isRunning()).isFalse();
+    }
+
+    private Kernel open() {
+        KernelException refusal = refusals.poll();
+        if (refusal != null) {
+            throw refusal;
+        }
+        return kernel;
+    }
+
+    private void join() {
+        byte[] payload = IgmpEncoder.encode(new ReportV2(GROUP));
+        kernel.deliver(ByteBuffer.allocate(24 + payload.length)
+                .putInt(0x46c00000 | (24 + payload.length))
+                .putInt(0)
+                .putInt(0x01020000)
+                .putInt(HOST.bits())
+                .putInt(GROUP.address().bits())
+                .putInt(0x94040000)
+                .put(payload)
+                .array());
+        await().until(() -> !kernel.entries().isEmpty() && !events.isEmpty());
+    }
+
+    private static ProxyConfiguration whole() {
+        InterfaceConfiguration upstream = new InterfaceConfiguration(
+                Role.UPSTREAM, List.of(Ipv4Prefix.ANY), 1, GroupPolicy.ALLOW_ALL, RouterTimers.DEFAULT);
+        return new ProxyConfiguration(
+                true,
+                true,
+                QuickleaveMode.TRACKED,
+                new TreeMap<>(
+                        Map.of(new InterfaceName("eth0"), upstream, ETH1, InterfaceConfiguration.of(Role.DOWNSTREAM))));
+    }
+}
