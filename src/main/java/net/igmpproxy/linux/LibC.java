@@ -75,4 +75,8 @@ public interface LibC {
     @SaveError
     @ssize_t
     long write(int fd, Pointer buffer, @size_t long length);
+
+    /** {@code setpriority(2)}. */
+    @SaveError
+    int setpriority(int which, int who, int priority);
 }

@@ -32,7 +32,8 @@ public final class LinuxKernel implements Kernel {
     }
 
     /**
-     * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}.
+     * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. The calling thread
+     * is given precedence over other programs' where the capability SYS_NICE allows it.
      *
      * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is it already
      * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a
@@ -40,6 +41,7 @@ public final class LinuxKernel implements Kernel {
      */
     public static Kernel open() {
         Native os = Native.load();
+        ThreadPriority.raise(os);
         Resources resources = new Resources();
         try {
             return new LinuxKernel(os, resources);

@@ -20,6 +20,9 @@ import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpEncoder;
@@ -63,6 +66,17 @@ final class WarmUp implements Runnable {
         for (int round = 0; round < ROUNDS; round++) {
             GroupAddress group = new GroupAddress(new Ipv4Address(0xef000000 + round % GROUPS));
             zap(group, round % 2 == 0);
+        }
+    }
+
+    /**
+     * Has the kernel remove an entry that is not there, which changes nothing, until that call is compiled as well.
+     */
+    static void callKernel(MulticastRoutes routes) {
+        MfcKey nobodys = new MfcKey(SOURCE, Ipv4Address.of("239.0.0.0"));
+        MfcEntry absent = new MfcEntry(nobodys, 0, VifTtls.none());
+        for (int round = 0; round < ROUNDS; round++) {
+            routes.remove(absent);
         }
     }
 

@@ -96,4 +96,9 @@ class FakeLibC implements LibC {
     public long write(int fd, Pointer buffer, long length) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public int setpriority(int which, int who, int priority) {
+        throw new UnsupportedOperationException();
+    }
 }

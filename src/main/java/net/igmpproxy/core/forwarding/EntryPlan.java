@@ -10,6 +10,7 @@ import java.util.function.Function;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which kernel entries one group calls for (RFC 4605 section 4.2): a pure function of the interfaces, of what the hosts
@@ -30,8 +31,8 @@ final class EntryPlan {
 
     private final Topology topology;
     private final GroupAddress group;
-    private final Function<ForwardingInterface, SourceFilter> filters;
     private final Map<Ipv4Address, Flow> flows;
+    private final List<Demand> demands = new ArrayList<>();
 
     /**
      * @param filters what the hosts of a downstream interface want of the group
@@ -44,58 +45,63 @@ final class EntryPlan {
             Map<Ipv4Address, Flow> flows) {
         this.topology = topology;
         this.group = group;
-        this.filters = filters;
         this.flows = flows;
+        for (ForwardingInterface candidate : topology.downstreams()) {
+            SourceFilter filter = candidate.forwards() ? filters.apply(candidate) : SourceFilter.NOTHING;
+            if (!filter.isNothing()) {
+                demands.add(new Demand(candidate, filter));
+            }
+        }
     }
 
     /** The entries, the wildcard first, then by source. */
     List<MfcEntry> entries() {
         List<MfcEntry> entries = new ArrayList<>();
-        Optional<MfcEntry> wildcard = wildcard();
-        wildcard.ifPresent(entries::add);
-        for (Ipv4Address source : sources(wildcard.isPresent())) {
-            exact(source)
-                    .filter(entry -> wildcard.isEmpty() || !isCovered(entry, wildcard.get()))
+        MfcEntry wildcard = wildcard();
+        if (wildcard != null) {
+            entries.add(wildcard);
+        }
+        for (Ipv4Address source : sources(wildcard != null)) {
+            input(source)
+                    .map(input -> exact(source, input))
+                    .filter(entry -> wildcard == null || !isCovered(entry, wildcard))
                     .ifPresent(entries::add);
         }
         return entries;
     }
 
-    private Optional<MfcEntry> wildcard() {
-        Optional<ForwardingInterface> upstream = topology.upstream();
-        if (upstream.isEmpty() || !upstream.get().admitsAll()) {
-            return Optional.empty();
+    private @Nullable MfcEntry wildcard() {
+        ForwardingInterface upstream = topology.upstream();
+        if (upstream == null || !upstream.admitsAll()) {
+            return null;
         }
         VifTtls ttls = VifTtls.none();
-        for (ForwardingInterface candidate : topology.interfaces()) {
-            if (receives(candidate) && filters.apply(candidate).isExclude()) {
-                ttls = ttls.with(candidate.vif(), candidate.threshold());
+        for (Demand demand : demands) {
+            if (demand.filter().isExclude()) {
+                ttls = ttls.with(demand.member().vif(), demand.member().threshold());
             }
         }
         if (ttls.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        int own = Math.min(upstream.get().threshold(), MAX_OPEN_TTL);
         MfcKey key = new MfcKey(Ipv4Address.UNSPECIFIED, group.address());
-        return Optional.of(
-                new MfcEntry(key, upstream.get().vif(), ttls.with(upstream.get().vif(), own)));
+        int own = Math.min(upstream.threshold(), MAX_OPEN_TTL);
+        return new MfcEntry(key, upstream.vif(), ttls.with(upstream.vif(), own));
     }
 
     /** The sources that may need an entry of their own. */
     private SortedSet<Ipv4Address> sources(boolean wildcard) {
         SortedSet<Ipv4Address> sources = new TreeSet<>(flows.keySet());
-        for (ForwardingInterface candidate : topology.interfaces()) {
-            SourceFilter filter = receives(candidate) ? filters.apply(candidate) : SourceFilter.NOTHING;
-            if (wildcard || !filter.isExclude()) {
-                sources.addAll(filter.sources());
+        for (Demand demand : demands) {
+            if (wildcard || !demand.filter().isExclude()) {
+                sources.addAll(demand.filter().sources());
             }
         }
         return sources;
     }
 
-    private Optional<MfcEntry> exact(Ipv4Address source) {
-        return input(source)
-                .map(input -> new MfcEntry(new MfcKey(source, group.address()), input.vif(), outgoing(source, input)));
+    private MfcEntry exact(Ipv4Address source, ForwardingInterface input) {
+        return new MfcEntry(new MfcKey(source, group.address()), input.vif(), outgoing(source, input));
     }
 
     /**
@@ -115,18 +121,16 @@ final class EntryPlan {
         if (!input.admits(source)) {
             return ttls;
         }
-        for (ForwardingInterface candidate : topology.interfaces()) {
-            boolean wanted = candidate.upstream()
-                    || (receives(candidate) && filters.apply(candidate).admits(source));
-            if (wanted && candidate.vif() != input.vif()) {
-                ttls = ttls.with(candidate.vif(), candidate.threshold());
+        ForwardingInterface upstream = topology.upstream();
+        if (upstream != null && !input.upstream()) {
+            ttls = ttls.with(upstream.vif(), upstream.threshold());
+        }
+        for (Demand demand : demands) {
+            if (demand.filter().admits(source) && demand.member().vif() != input.vif()) {
+                ttls = ttls.with(demand.member().vif(), demand.member().threshold());
             }
         }
         return ttls;
-    }
-
-    private static boolean receives(ForwardingInterface candidate) {
-        return !candidate.upstream() && candidate.forwards();
     }
 
     /** Whether the wildcard entry does the same for this source. */

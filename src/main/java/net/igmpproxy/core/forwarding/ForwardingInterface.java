@@ -32,7 +32,7 @@ public record ForwardingInterface(
 
     /** Whether packets of a source are accepted when they come in here. */
     boolean admits(Ipv4Address source) {
-        return sources.stream().anyMatch(prefix -> prefix.contains(source));
+        return anyContains(sources, source);
     }
 
     /** Whether packets of every source are. */
@@ -42,6 +42,15 @@ public record ForwardingInterface(
 
     /** Whether a source is a direct neighbour. */
     boolean isNeighbour(Ipv4Address source) {
-        return networks.stream().anyMatch(network -> network.contains(source));
+        return anyContains(networks, source);
+    }
+
+    private static boolean anyContains(List<Ipv4Prefix> prefixes, Ipv4Address address) {
+        for (Ipv4Prefix prefix : prefixes) {
+            if (prefix.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
