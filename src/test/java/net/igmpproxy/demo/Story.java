@@ -5,6 +5,7 @@ import static net.igmpproxy.lab.UpstreamNetwork.ALT_SUBNET_SOURCE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
@@ -13,6 +14,8 @@ import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.UpstreamNetwork;
 import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpPacket;
 import net.igmpproxy.lab.wire.RecordType;
 
 /** Two subscribers join a stream and leave it, one after the other. */
@@ -82,6 +85,7 @@ final class Story {
         narrator.expect("bruno watches", () -> arrives(brunos));
         showReceived();
         narrator.expect("the upstream router has heard of it", () -> heard(RecordType.TO_EX));
+        showReports();
         showDelay(
                 "anna's report upstream",
                 anna.reported(),
@@ -110,6 +114,7 @@ final class Story {
         showReceived();
         narrator.expect("bruno had each packet once", () -> brunos.reception().duplicates() == 0);
         narrator.expect("the upstream router hears the leave at once", this::leftAtOnce);
+        showReports();
         showKernelEntries();
     }
 
@@ -151,6 +156,20 @@ final class Story {
     private void showDelay(String what, Instant cause, Instant effect) {
         double milliseconds = Duration.between(cause, effect).toNanos() / 1e6;
         narrator.fact(what, String.format("after %.2f ms", milliseconds));
+    }
+
+    private void showReports() {
+        narrator.line("reports seen upstream");
+        upstream.igmp(GROUP).stream().map(Story::describe).distinct().forEach(narrator::block);
+    }
+
+    private static String describe(IgmpPacket packet) {
+        String said = packet.message() instanceof IgmpMessage.Report report
+                ? report.records().stream()
+                        .map(entry -> entry.type() + "(" + entry.group() + ")")
+                        .collect(Collectors.joining(" ", "IGMPv3 ", ""))
+                : packet.message().toString();
+        return packet.source() + " to " + packet.destination() + ": " + said;
     }
 
     private void showKernelEntries() {

@@ -33,6 +33,11 @@ public final class Reception {
         return seen.isEmpty() ? 0 : seen.length() - seen.nextSetBit(0) - seen.cardinality();
     }
 
+    /** Packets that were sent before the first that arrived. */
+    public synchronized long missedAtStart() {
+        return Math.max(0, seen.nextSetBit(0));
+    }
+
     /** Packets that arrived more than once. */
     public synchronized long duplicates() {
         return packets - seen.cardinality();

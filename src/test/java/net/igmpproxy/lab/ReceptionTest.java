@@ -18,6 +18,13 @@ class ReceptionTest {
     }
 
     @Test
+    void countsWhatWasSentBeforeTheFirstThatCame() {
+        receive(3, 4, 6);
+
+        assertThat(reception.missedAtStart()).isEqualTo(3);
+    }
+
+    @Test
     void countsWhatCameTwice() {
         receive(7, 8, 8, 7, 7);
 
