@@ -15,11 +15,10 @@ import net.igmpproxy.core.router.IgnoredReport;
 import net.igmpproxy.core.router.RouterInterface;
 import net.igmpproxy.core.router.RouterOutput;
 import net.igmpproxy.core.router.RouterSettings;
+import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.GroupRecord;
-import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.MembershipQuery;
 
@@ -82,8 +81,8 @@ final class Downstream implements RouterOutput {
                     router.onRecord(host, entry, now);
                 }
             }
-        } else if (isAllowed(groupOf(report))) {
-            router.onReport(host, report, now);
+        } else if (report instanceof OneGroupReport older && isAllowed(older.group())) {
+            router.onReport(host, older, now);
         }
     }
 
@@ -91,7 +90,10 @@ final class Downstream implements RouterOutput {
     public void query(MembershipQuery query) {
         if (active.link().up()) {
             Ipv4Address destination = query.isGeneral() ? Ipv4Address.ALL_SYSTEMS : query.group();
-            turn.output(new SendMessage(active.link().index(), active.address(), destination, query));
+            int most = EncodedSize.maxSourcesInQuery(active.link().mtu());
+            query.split(most)
+                    .forEach(part ->
+                            turn.output(new SendMessage(active.link().index(), active.address(), destination, part)));
         }
     }
 
@@ -140,17 +142,5 @@ final class Downstream implements RouterOutput {
 
     private void drop(DropReason reason) {
         turn.announce(new IgmpDropped(active.name().value(), reason.label()));
-    }
-
-    /** The one group that a report of version 1 or 2 speaks of. */
-    private static GroupAddress groupOf(Report report) {
-        if (report instanceof ReportV1 version1) {
-            return version1.group();
-        } else if (report instanceof ReportV2 version2) {
-            return version2.group();
-        } else if (report instanceof LeaveGroup leave) {
-            return leave.group();
-        }
-        throw new IllegalArgumentException("a report of many groups: " + report);
     }
 }

@@ -92,5 +92,10 @@ public sealed interface EngineInput {
         int length() {
             return length;
         }
+
+        @Override
+        public String toString() {
+            return "IGMP packet of " + length + " octets on interface index " + interfaceIndex;
+        }
     }
 }

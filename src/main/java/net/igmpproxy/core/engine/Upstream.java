@@ -7,10 +7,9 @@ import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.host.HostInterface;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 
 /** The upstream interface: its host side, and which groups may be reported there. */
 final class Upstream {
@@ -54,10 +53,8 @@ final class Upstream {
 
     /** Another host has reported something; in the older versions its report stands for the proxy's as well. */
     void onReport(Report report, long now) {
-        if (report instanceof ReportV2 version2) {
-            host.onOlderReport(version2.group(), now);
-        } else if (report instanceof ReportV1 version1) {
-            host.onOlderReport(version1.group(), now);
+        if (report instanceof OneGroupReport older && !(older instanceof LeaveGroup)) {
+            host.onOlderReport(older.group(), now);
         }
     }
 
@@ -69,13 +66,11 @@ final class Upstream {
 
     /** RFC 9776 section 4.2.14, RFC 2236 section 9. */
     private static Ipv4Address destination(Report report) {
-        if (report instanceof ReportV3) {
-            return Ipv4Address.ALL_IGMPV3_ROUTERS;
-        } else if (report instanceof ReportV2 version2) {
-            return version2.group().address();
-        } else if (report instanceof ReportV1 version1) {
-            return version1.group().address();
+        if (report instanceof OneGroupReport older) {
+            return older instanceof LeaveGroup
+                    ? Ipv4Address.ALL_ROUTERS
+                    : older.group().address();
         }
-        return Ipv4Address.ALL_ROUTERS;
+        return Ipv4Address.ALL_IGMPV3_ROUTERS;
     }
 }

@@ -160,9 +160,4 @@ public final class ForwardingTable {
                 .ifPresent(arrival -> all.add(new SeenSource(group, source, flow.vif(), arrival.admits(source))))));
         return all;
     }
-
-    /** Forgets what is installed without removing it, so that the next reconciliation installs everything once more. */
-    public void forgetInstalled() {
-        groups.values().forEach(entries -> entries.installed.clear());
-    }
 }

@@ -5,11 +5,7 @@ package net.igmpproxy.core.forwarding;
  *
  * @param key    what it matches
  * @param parent the VIF that packets must come in on, 0 to 31
- * @param ttls   the VIFs they leave through; none in a negative entry
+ * @param ttls   the VIFs they leave through; none in a negative entry, which drops what it matches and spares
+ *               the program its upcalls
  */
-public record MfcEntry(MfcKey key, int parent, VifTtls ttls) {
-    /** Whether it forwards nothing: it drops the packets it matches, and spares the program their upcalls. */
-    public boolean isNegative() {
-        return ttls.isEmpty();
-    }
-}
+public record MfcEntry(MfcKey key, int parent, VifTtls ttls) {}

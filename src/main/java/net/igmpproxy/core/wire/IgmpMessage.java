@@ -34,14 +34,20 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
     }
 
     /** What a host says, as opposed to what a querier asks. */
-    sealed interface Report extends IgmpMessage permits ReportV1, ReportV2, LeaveGroup, ReportV3 {}
+    sealed interface Report extends IgmpMessage permits OneGroupReport, ReportV3 {}
+
+    /** A report of the versions before 3, which speaks of one group. */
+    sealed interface OneGroupReport extends Report permits ReportV1, ReportV2, LeaveGroup {
+        /** The group it speaks of. */
+        GroupAddress group();
+    }
 
     /**
      * An IGMPv1 Membership Report, type 0x12.
      *
      * @param group the group the host is a member of
      */
-    record ReportV1(GroupAddress group) implements Report {
+    record ReportV1(GroupAddress group) implements OneGroupReport {
         @Override
         public IgmpVersion version() {
             return IgmpVersion.V1;
@@ -58,7 +64,7 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
      *
      * @param group the group the host is a member of
      */
-    record ReportV2(GroupAddress group) implements Report {
+    record ReportV2(GroupAddress group) implements OneGroupReport {
         @Override
         public IgmpVersion version() {
             return IgmpVersion.V2;
@@ -75,7 +81,7 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
      *
      * @param group the group the host has left
      */
-    record LeaveGroup(GroupAddress group) implements Report {
+    record LeaveGroup(GroupAddress group) implements OneGroupReport {
         @Override
         public IgmpVersion version() {
             return IgmpVersion.V2;

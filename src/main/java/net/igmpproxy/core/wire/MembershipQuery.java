@@ -1,5 +1,6 @@
 package net.igmpproxy.core.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -43,5 +44,22 @@ public record MembershipQuery(
     /** The group asked for, unless it asks for all. */
     public Optional<GroupAddress> specificGroup() {
         return GroupAddress.from(group);
+    }
+
+    /**
+     * Queries that together ask what this one asks.
+     *
+     * @param most how many sources each may have, 1 or more
+     */
+    public List<MembershipQuery> split(int most) {
+        List<MembershipQuery> parts = new ArrayList<>();
+        for (int begin = 0; begin == 0 || begin < sources.size(); begin += most) {
+            parts.add(withSources(sources.subList(begin, Math.min(begin + most, sources.size()))));
+        }
+        return parts;
+    }
+
+    private MembershipQuery withSources(List<Ipv4Address> some) {
+        return new MembershipQuery(version, maxResponseTenths, group, some, suppress, robustness, queryIntervalSeconds);
     }
 }

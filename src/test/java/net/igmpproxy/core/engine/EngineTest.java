@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
@@ -197,6 +198,20 @@ class EngineTest {
                         "do not listen 12",
                         "no vif 2");
         assertThat(proxy.engine().nextDeadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void queryForMoreSourcesThanAPacketHoldsIsSplit() {
+        proxy.pass(Duration.ofSeconds(40));
+        List<Ipv4Address> many = IntStream.range(0, 500)
+                .mapToObj(number -> new Ipv4Address(SOURCE.bits() + number))
+                .toList();
+        proxy.receive(1, HOST_1, new ReportV3(List.of(new GroupRecord(RecordType.IS_IN, GROUP, many))));
+        proxy.drain();
+
+        proxy.receive(1, HOST_1, new ReportV3(List.of(new GroupRecord(RecordType.BLOCK, GROUP, many))));
+
+        assertThat(proxy.drain()).filteredOn("eth1 Q(239.1.1.1)"::equals).hasSize(2);
     }
 
     private static ReportV3 includes(String source) {
