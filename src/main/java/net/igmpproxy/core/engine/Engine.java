@@ -45,6 +45,7 @@ public final class Engine {
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
     private final IgmpReceiver receiver;
+    private final StatusFactory statuses;
     private final Map<InterfaceName, Link> links = new HashMap<>();
     private ProxyConfiguration configuration;
 
@@ -61,6 +62,7 @@ public final class Engine {
         this.interfaces = new InterfaceTable(state.vifs(), random, turn);
         this.forwarding = new ForwardingTable(new RouteOutput());
         this.receiver = new IgmpReceiver(interfaces, turn);
+        this.statuses = new StatusFactory(interfaces);
         setLinks(links);
         updateInterfaces(now);
         settleTopology();
@@ -126,8 +128,8 @@ public final class Engine {
     /** The configured interfaces, ascending by name. */
     public List<InterfaceStatus> interfaces() {
         return configuration.interfaces().entrySet().stream()
-                .map(entry ->
-                        interfaces.describe(entry.getKey(), entry.getValue(), links.get(entry.getKey()), isWorking()))
+                .map(entry -> statuses.describe(
+                        entry.getKey(), entry.getValue().role(), links.get(entry.getKey()), isWorking()))
                 .toList();
     }
 

@@ -17,8 +17,6 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
-import net.igmpproxy.core.engine.EngineOutput.AddVif;
-import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
@@ -29,20 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class InterfaceTable {
     private final Turn turn;
     private final Random random;
-    private final VifTable vifs = new VifTable();
+    private final VifTable vifs;
     private final TreeMap<InterfaceName, Downstream> downstreams = new TreeMap<>();
     private final Map<Integer, InterfaceName> namesByIndex = new HashMap<>();
-    private final Map<InterfaceName, VifAssignment> inherited;
     private @Nullable Upstream upstream;
 
     /**
      * @param inherited VIFs that exist in the kernel already
      */
     InterfaceTable(Map<InterfaceName, VifAssignment> inherited, Random random, Turn turn) {
-        this.inherited = new HashMap<>(inherited);
+        this.vifs = new VifTable(inherited, turn);
         this.random = random;
         this.turn = turn;
-        inherited.values().forEach(assignment -> vifs.claim(assignment.vif()));
     }
 
     Optional<Upstream> upstream() {
@@ -82,35 +78,6 @@ final class InterfaceTable {
         return assignments;
     }
 
-    /**
-     * Describes a configured interface.
-     *
-     * @param link    what the kernel says of it; null while it does not exist
-     * @param working whether the proxy is to work
-     */
-    InterfaceStatus describe(InterfaceName name, InterfaceConfiguration wanted, @Nullable Link link, boolean working) {
-        Optional<ActiveInterface> active = active(name);
-        InterfaceStatus.State state;
-        if (!working || wanted.role() == Role.DISABLED) {
-            state = InterfaceStatus.State.DISABLED;
-        } else {
-            state = link == null ? InterfaceStatus.State.ABSENT : state(link);
-        }
-        Optional<Upstream> up = upstream().filter(candidate -> wanted.role() == Role.UPSTREAM);
-        Optional<Downstream> lan = downstream(name);
-        return new InterfaceStatus(
-                name,
-                wanted.role(),
-                state,
-                Optional.ofNullable(link),
-                active.map(present -> OptionalInt.of(present.vif())).orElse(OptionalInt.empty()),
-                up.flatMap(present -> present.host().querier())
-                        .or(() -> lan.map(present -> present.router().querier())),
-                up.map(present -> present.host().groupCount())
-                        .orElseGet(() -> lan.map(present -> present.router().groupCount())
-                                .orElse(0)));
-    }
-
     /** The interfaces as forwarding sees them. */
     Topology topology() {
         return new Topology(actives().stream()
@@ -143,11 +110,7 @@ final class InterfaceTable {
                 takeUp(configuration, wanted, link, now);
             }
         });
-        inherited.values().forEach(unclaimed -> {
-            turn.output(new DeleteVif(unclaimed.vif()));
-            vifs.giveBack(unclaimed.vif());
-        });
-        inherited.clear();
+        vifs.dropUnclaimed();
         namesByIndex.clear();
         actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
     }
@@ -162,7 +125,7 @@ final class InterfaceTable {
             change(proxy, new ActiveInterface(present.get().vif(), link, wanted), now);
             return;
         }
-        OptionalInt vif = vif(link, wanted.threshold());
+        OptionalInt vif = vifs.take(link, wanted.threshold());
         if (vif.isEmpty()) {
             turn.announce(new VifsExhausted(link.name()));
             return;
@@ -176,7 +139,7 @@ final class InterfaceTable {
                     link.name(), new Downstream(active, RouterSettingsFactory.settings(proxy, wanted), turn, now));
         }
         turn.topologyChanged();
-        turn.announce(new InterfaceChanged(link.name(), state(link)));
+        turn.announce(new InterfaceChanged(link.name(), StatusFactory.state(link)));
     }
 
     private void change(ProxyConfiguration proxy, ActiveInterface next, long now) {
@@ -191,7 +154,7 @@ final class InterfaceTable {
             turn.topologyChanged();
         }
         if (before.link().up() != next.link().up()) {
-            turn.announce(new InterfaceChanged(next.name(), state(next.link())));
+            turn.announce(new InterfaceChanged(next.name(), StatusFactory.state(next.link())));
         }
     }
 
@@ -206,25 +169,10 @@ final class InterfaceTable {
             downstreams.remove(active.name());
             turn.output(new LeaveRouterGroups(active.link().index()));
         }
-        turn.output(new DeleteVif(active.vif()));
         vifs.giveBack(active.vif());
         turn.topologyChanged();
         turn.announce(new InterfaceChanged(
                 active.name(), exists ? InterfaceStatus.State.DISABLED : InterfaceStatus.State.ABSENT));
-    }
-
-    private OptionalInt vif(Link link, int threshold) {
-        VifAssignment known = inherited.remove(link.name());
-        if (known != null && known.interfaceIndex() == link.index()) {
-            return OptionalInt.of(known.vif());
-        }
-        if (known != null) {
-            turn.output(new DeleteVif(known.vif()));
-            vifs.giveBack(known.vif());
-        }
-        OptionalInt vif = vifs.allocate();
-        vif.ifPresent(number -> turn.output(new AddVif(number, link, threshold)));
-        return vif;
     }
 
     private List<ActiveInterface> actives() {
@@ -232,9 +180,5 @@ final class InterfaceTable {
                         upstream().map(Upstream::active).stream(),
                         downstreams.values().stream().map(Downstream::active))
                 .toList();
-    }
-
-    private static InterfaceStatus.State state(Link link) {
-        return link.up() ? InterfaceStatus.State.ACTIVE : InterfaceStatus.State.DOWN;
     }
 }
