@@ -2,7 +2,6 @@ package net.igmpproxy.lab;
 
 import java.util.List;
 import net.igmpproxy.lab.netns.LaboratoryException;
-import net.igmpproxy.lab.netns.Namespaces;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +22,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Laboratory implements AutoCloseable {
-    private final Resources resources;
-    private final NetworkNamespace router;
+    private final Site site;
     private final UpstreamNetwork upstream;
     private final List<Lan> lans;
     private @Nullable ProxyProcess proxy;
 
-    private Laboratory(Resources resources) {
-        this.resources = resources;
-        Site site = Site.create(resources);
-        this.router = site.router();
+    private Laboratory(Site site) {
+        this.site = site;
+        NetworkNamespace router = site.router();
         router.sysctl("net.ipv4.ip_forward", "1");
         router.sysctl("net.ipv4.conf.all.rp_filter", "0");
         router.sysctl("net.ipv4.conf.default.rp_filter", "0");
@@ -59,20 +56,19 @@ public final class Laboratory implements AutoCloseable {
 
     /** A laboratory whose router does nothing of itself. */
     public static Laboratory withoutProxy() {
-        Namespaces.removeLeftovers();
-        Resources resources = new Resources();
+        Site site = Site.create();
         try {
-            return new Laboratory(resources);
+            return new Laboratory(site);
         } catch (RuntimeException e) {
-            resources.close();
+            site.close();
             throw e;
         }
     }
 
     /** Starts the proxy and waits until it forwards. */
     public ProxyProcess startProxy(ProxyConfig config) {
-        ProxyProcess started = ProxyProcess.start(router, config);
-        resources.own(started::close);
+        ProxyProcess started = ProxyProcess.start(site.router(), config);
+        site.own(started::close);
         proxy = started;
         return started;
     }
@@ -112,24 +108,24 @@ public final class Laboratory implements AutoCloseable {
 
     /** The namespace of the router, which the proxy runs in. */
     public NetworkNamespace router() {
-        return router;
+        return site.router();
     }
 
     /** The kernel's entries for a group. */
     public List<KernelRoute> kernelRoutes(String group) {
-        return KernelRoute.read(router).stream()
+        return KernelRoute.read(site.router()).stream()
                 .filter(route -> route.group().equals(group))
                 .toList();
     }
 
     /** What to look at when something went wrong. */
     String report() {
-        return "Kernel entries:\n" + router.procNet("ip_mr_cache")
+        return "Kernel entries:\n" + site.router().procNet("ip_mr_cache")
                 + (proxy == null ? "" : "Log of the proxy:\n" + proxy.log());
     }
 
     @Override
     public void close() {
-        resources.close();
+        site.close();
     }
 }

@@ -39,7 +39,7 @@ public final class Lan {
         plug("station", station.namespace(), "eth0");
         station.namespace().ip("link set eth0 up");
         this.forge = PacketSocket.open(station.namespace(), "eth0");
-        site.resources().own(forge::close);
+        site.own(forge::close);
     }
 
     /** The router's address on this network. */

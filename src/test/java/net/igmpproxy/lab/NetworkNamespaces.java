@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Marks tests that need network namespaces. Where none can be made they are skipped, with the reason; in continuous
  * integration (environment variable {@code CI=true}) they fail. One instance serves all tests of the class, so that a
- * field can hold the laboratory they share; when a test fails, the state of that laboratory is printed.
+ * field can hold the laboratory they share; when a test fails, the state of that laboratory is printed. A class whose
+ * tests each need a fresh one adds {@code @TestInstance(PER_METHOD)}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,22 +9,16 @@ import org.jspecify.annotations.Nullable;
  * is interrupted.
  */
 final class Resources implements AutoCloseable {
-    private final Deque<Closing> open = new ArrayDeque<>();
+    private final Deque<Runnable> open = new ArrayDeque<>();
     private final Thread onExit = new Thread(this::closeAll, "laboratory-exit");
 
     Resources() {
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    /** Something that can be closed without a checked exception. */
-    @FunctionalInterface
-    interface Closing {
-        void close();
-    }
-
     /** Takes charge of closing. */
-    synchronized void own(Closing resource) {
-        open.push(resource);
+    synchronized void own(Runnable closing) {
+        open.push(closing);
     }
 
     @Override
@@ -41,7 +35,7 @@ final class Resources implements AutoCloseable {
         @Nullable RuntimeException failure = null;
         while (!open.isEmpty()) {
             try {
-                open.pop().close();
+                open.pop().run();
             } catch (RuntimeException e) {
                 failure = suppress(failure, e);
             }

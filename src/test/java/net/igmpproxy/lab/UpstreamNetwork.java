@@ -38,7 +38,7 @@ public final class UpstreamNetwork {
                         "route add default via " + ROUTER + " dev eth0");
         this.nic = site.nic(provider, "eth0");
         this.forge = PacketSocket.open(provider, "eth0");
-        site.resources().own(forge::close);
+        site.own(forge::close);
     }
 
     /** A source with any address, as if its packets had come a long way. */

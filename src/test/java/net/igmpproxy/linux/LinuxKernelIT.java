@@ -13,21 +13,21 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.netns.Capabilities;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.OutgoingPacket;
 import net.igmpproxy.runtime.RoutingTableInUseException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-@RequiresRoot
+@NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class LinuxKernelIT {
+    @AutoClose
     private final Star star = new Star(1);
-
-    @AfterEach
-    void close() {
-        star.close();
-    }
 
     @Test
     void namesTheHolderOfTheRoutingTable() {
@@ -56,10 +56,7 @@ class LinuxKernelIT {
 
     @Test
     void namesTheCapabilityThatIsMissing() {
-        star.router().call(() -> {
-            new NamespaceCalls().keepOnly(0);
-            return star;
-        });
+        star.router().run(() -> Capabilities.keepOnly(Capabilities.NONE));
         assertThatThrownBy(star::openKernel)
                 .isInstanceOf(KernelException.class)
                 .hasMessage("socket(AF_INET, SOCK_RAW, IPPROTO_IGMP) for the IGMP socket failed:"
@@ -69,18 +66,14 @@ class LinuxKernelIT {
 
     @Test
     void needsNoOtherCapability() {
-        star.router().call(() -> {
-            new NamespaceCalls().keepOnly(NamespaceCalls.CAP_NET_RAW);
-            return star;
-        });
+        star.router().run(() -> Capabilities.keepOnly(Capabilities.NET_RAW));
         Kernel kernel = star.openKernel();
         Link link = Star.link(kernel, 0);
         MfcKey key = new MfcKey(Ipv4Address.UNSPECIFIED, Ipv4Address.of("239.1.1.1"));
-        star.router().call(() -> {
+        star.router().run(() -> {
             kernel.routes().addVif(0, link, 1);
             kernel.routes().install(new MfcEntry(key, 0, VifTtls.none()));
             kernel.igmp().joinRouterGroups(link);
-            return link;
         });
         assertThat(kernel.routes().counters()).hasSize(1);
         assertThat(kernel.igmp()

@@ -9,17 +9,20 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.runtime.IgmpSocket.Upcall;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.MulticastRoutes;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** VIF 0 leads upstream, VIFs 1 and 2 downstream. */
-@RequiresRoot
+@NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class MulticastRoutingTableIT {
     private static final String GROUP = "239.1.1.1";
     private static final String MARKER_GROUP = "239.9.9.9";
@@ -28,7 +31,9 @@ class MulticastRoutingTableIT {
     /** 20 octets of IP header, 8 of UDP. */
     private static final int HEADERS = 28;
 
+    @AutoClose
     private final Star star = new Star(3);
+
     private final Kernel kernel = star.openKernel();
     private final MulticastRoutes routes = kernel.routes();
 
@@ -37,11 +42,6 @@ class MulticastRoutingTableIT {
         for (int vif = 0; vif < 3; vif++) {
             routes.addVif(vif, Star.link(kernel, vif), 1);
         }
-    }
-
-    @AfterEach
-    void close() {
-        star.close();
     }
 
     private static MfcKey key(String origin, String group) {
@@ -167,7 +167,7 @@ class MulticastRoutingTableIT {
     void deletesAVifTwiceAndOneWhoseInterfaceIsGone() {
         routes.deleteVif(1);
         routes.deleteVif(1);
-        star.router().configure("link", "delete", "v2");
+        star.router().ip("link delete v2");
         routes.deleteVif(2);
         routes.addVif(1, Star.link(kernel, 1), 1);
         assertThatThrownBy(() -> routes.addVif(1, Star.link(kernel, 0), 1))

@@ -7,40 +7,40 @@ import java.util.List;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.runtime.Kernel;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-@RequiresRoot
+@NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class NetlinkLinksIT {
+    @AutoClose
     private final Star star = new Star(2);
+
     private final Kernel kernel = star.openKernel();
 
     @BeforeEach
     void settle() {
         awaitLinks(links -> links.stream().allMatch(Link::up));
-        Awaitility.await()
-                .until(() ->
-                        !kernel.poller().await(Duration.ofMillis(200).toNanos()).links()
-                                || !kernel.links().changed());
-    }
-
-    @AfterEach
-    void close() {
-        star.close();
+        Await.until(
+                "silence",
+                () -> !kernel.poller().await(Duration.ofMillis(200).toNanos()).links()
+                        || !kernel.links().changed());
     }
 
     private void awaitLinks(Predicate<List<Link>> expected) {
-        Awaitility.await().until(() -> expected.test(kernel.links().links()));
+        Await.until("the links", () -> expected.test(kernel.links().links()));
     }
 
     private void awaitNotification() {
-        Awaitility.await()
-                .until(() ->
-                        kernel.poller().await(Duration.ofMillis(100).toNanos()).links()
-                                && kernel.links().changed());
+        Await.until(
+                "a notification",
+                () -> kernel.poller().await(Duration.ofMillis(100).toNanos()).links()
+                        && kernel.links().changed());
     }
 
     @Test
@@ -57,39 +57,39 @@ class NetlinkLinksIT {
 
     @Test
     void noticesAnInterfaceGoingDownAndUp() {
-        star.router().configure("link", "set", "v0", "down");
+        star.router().ip("link set v0 down");
         awaitNotification();
         awaitLinks(links -> links.stream().filter(link -> !link.up()).count() == 1);
-        star.router().configure("link", "set", "v0", "up");
+        star.router().ip("link set v0 up");
         awaitNotification();
         awaitLinks(links -> links.stream().allMatch(Link::up));
     }
 
     @Test
     void noticesALostCarrier() {
-        star.host(0).namespace().configure("link", "set", "eth0", "down");
+        star.host(0).namespace().ip("link set eth0 down");
         awaitNotification();
         awaitLinks(links -> links.stream().filter(link -> !link.up()).count() == 1);
     }
 
     @Test
     void noticesAddressesAndKeepsThePrimaryOneFirst() {
-        star.router().configure("address", "add", "10.9.0.99/24", "dev", "v0");
+        star.router().ip("addr add 10.9.0.99/24 dev v0");
         awaitNotification();
         assertThat(Star.link(kernel, 0).addresses())
                 .extracting(InterfaceAddress::toString)
                 .containsExactly("10.9.0.1/24", "10.9.0.99/24");
-        star.router().configure("address", "del", "10.9.0.99/24", "dev", "v0");
+        star.router().ip("addr del 10.9.0.99/24 dev v0");
         awaitNotification();
         assertThat(Star.link(kernel, 0).addresses()).hasSize(1);
     }
 
     @Test
     void noticesAnInterfaceComingAndGoing() {
-        star.router().configure("link", "add", "new0", "type", "veth", "peer", "name", "new1");
+        star.router().ip("link add new0 type veth peer name new1");
         awaitNotification();
         awaitLinks(links -> links.size() == 4);
-        star.router().configure("link", "delete", "new0");
+        star.router().ip("link delete new0");
         awaitNotification();
         awaitLinks(links -> links.size() == 2);
     }

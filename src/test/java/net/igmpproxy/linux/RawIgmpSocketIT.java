@@ -2,36 +2,41 @@ package net.igmpproxy.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.netns.PacketSocket;
 import net.igmpproxy.linux.RecordingReceiver.Packet;
 import net.igmpproxy.runtime.IgmpSocket.SendFailure;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.OutgoingPacket;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-@RequiresRoot
+@NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class RawIgmpSocketIT {
     private static final byte[] QUERY = {0x11, 0x64, (byte) 0xee, (byte) 0x9b, 0, 0, 0, 0};
     private static final String QUERY_HEX = "1164ee9b00000000";
     private static final String ALL_SYSTEMS_HEX = "e0000001";
     private static final String ROUTER_ALERT_HEX = "94040000";
 
+    /** Where the destination begins in the hex digits of a packet. */
+    private static final int DESTINATION_DIGIT = 32;
+
     /** Where the message begins in the hex digits of a packet with Router Alert. */
     private static final int MESSAGE_DIGIT = 48;
 
+    @AutoClose
     private final Star star = new Star(2);
-    private final Kernel kernel = star.openKernel();
 
-    @AfterEach
-    void close() {
-        star.close();
-    }
+    private final Kernel kernel = star.openKernel();
 
     private OutgoingPacket query(int interfaceIndex, String source) {
         return new OutgoingPacket(interfaceIndex, Ipv4Address.of(source), Ipv4Address.ALL_SYSTEMS, QUERY);
@@ -39,11 +44,23 @@ class RawIgmpSocketIT {
 
     private Link join(int i) {
         Link link = Star.link(kernel, i);
-        star.router().call(() -> {
-            kernel.igmp().joinRouterGroups(link);
-            return link;
-        });
+        star.router().run(() -> kernel.igmp().joinRouterGroups(link));
         return link;
+    }
+
+    /** The next packet to all systems, as hex digits. */
+    private static String nextToAllSystems(PacketSocket capture) {
+        return Await.value(
+                "a packet to all systems",
+                () -> capture.receive()
+                        .map(received -> hex(received.packet()))
+                        .filter(packet -> packet.startsWith(ALL_SYSTEMS_HEX, DESTINATION_DIGIT)));
+    }
+
+    private static String hex(ByteBuffer packet) {
+        byte[] octets = new byte[packet.remaining()];
+        packet.get(octets);
+        return HexFormat.of().formatHex(octets);
     }
 
     /** Version, length and TOS; TTL and protocol; source; the rest of the header and the message. */
@@ -55,25 +72,25 @@ class RawIgmpSocketIT {
 
     @Test
     void sendsThroughTheInterfaceAndFromTheSourceOfEachPacket() {
-        star.router().configure("address", "add", "10.9.1.77/24", "dev", "v1");
-        try (PacketCapture first = PacketCapture.in(star.host(0).namespace());
-                PacketCapture second = PacketCapture.in(star.host(1).namespace())) {
+        star.router().ip("addr add 10.9.1.77/24 dev v1");
+        try (PacketSocket first = star.host(0).capture();
+                PacketSocket second = star.host(1).capture()) {
             int v0 = Star.link(kernel, 0).index();
             int v1 = Star.link(kernel, 1).index();
             assertThat(kernel.igmp().send(List.of(query(v0, "10.9.0.1"), query(v1, "10.9.1.77"))))
                     .isEmpty();
-            assertIgmp(first.next(ALL_SYSTEMS_HEX), "0a090001");
-            assertIgmp(second.next(ALL_SYSTEMS_HEX), "0a09014d");
+            assertIgmp(nextToAllSystems(first), "0a090001");
+            assertIgmp(nextToAllSystems(second), "0a09014d");
         }
     }
 
     @Test
     void sendsFromTheZeroAddressThoughAnotherInterfaceHasAnAddress() {
-        star.router().configure("address", "flush", "dev", "v1");
-        try (PacketCapture capture = PacketCapture.in(star.host(1).namespace())) {
+        star.router().ip("addr flush dev v1");
+        try (PacketSocket capture = star.host(1).capture()) {
             assertThat(kernel.igmp().send(List.of(query(Star.link(kernel, 1).index(), "0.0.0.0"))))
                     .isEmpty();
-            String packet = capture.next(ALL_SYSTEMS_HEX);
+            String packet = nextToAllSystems(capture);
             assertIgmp(packet, "00000000");
             assertThat(packet.substring(20, 24)).isEqualTo("0417");
         }
@@ -84,15 +101,15 @@ class RawIgmpSocketIT {
         int v0 = Star.link(kernel, 0).index();
         int v1 = Star.link(kernel, 1).index();
         int absent = 9999;
-        star.router().configure("link", "set", "v1", "down");
-        try (PacketCapture capture = PacketCapture.in(star.host(0).namespace())) {
+        star.router().ip("link set v1 down");
+        try (PacketSocket capture = star.host(0).capture()) {
             List<SendFailure> failures = kernel.igmp()
                     .send(List.of(
                             query(absent, "10.9.0.1"),
                             query(v1, "10.9.1.1"),
                             query(v1, "0.0.0.0"),
                             query(v0, "10.9.0.1")));
-            assertIgmp(capture.next(ALL_SYSTEMS_HEX), "0a090001");
+            assertIgmp(nextToAllSystems(capture), "0a090001");
             assertThat(failures)
                     .extracting(failure -> failure.cause().getMessage())
                     .satisfiesExactly(
@@ -123,7 +140,7 @@ class RawIgmpSocketIT {
     @Test
     void leavesGroupsThatWereNotJoinedOrWhoseInterfaceIsGone() {
         Link link = join(1);
-        star.router().configure("link", "delete", "v1");
+        star.router().ip("link delete v1");
         kernel.igmp().leaveRouterGroups(link.index());
         kernel.igmp().leaveRouterGroups(link.index());
         assertThat(interfacesInRouterGroups()).isZero();
@@ -131,17 +148,14 @@ class RawIgmpSocketIT {
 
     @Test
     void joinsOnAsManyInterfacesAsThereAreVifsAndLeavesEach() {
-        for (int i = 2; i <= 30; i++) {
-            String name = String.format(Locale.ROOT, "w%d", i);
-            star.router().configure("link", "add", name, "type", "veth", "peer", "name", name + "p");
-        }
+        star.router()
+                .ip(IntStream.rangeClosed(2, 30)
+                        .mapToObj(i -> "link add w" + i + " type veth peer name w" + i + "p")
+                        .toArray(String[]::new));
         List<Link> links = kernel.links().links().stream()
                 .filter(link -> !link.name().value().endsWith("p"))
                 .toList();
-        star.router().call(() -> {
-            links.forEach(kernel.igmp()::joinRouterGroups);
-            return links;
-        });
+        star.router().run(() -> links.forEach(kernel.igmp()::joinRouterGroups));
         assertThat(interfacesInRouterGroups()).isEqualTo(31);
         links.forEach(link -> kernel.igmp().leaveRouterGroups(link.index()));
         assertThat(interfacesInRouterGroups()).isZero();
@@ -149,7 +163,7 @@ class RawIgmpSocketIT {
 
     /** On how many interfaces of the router both 224.0.0.2 and 224.0.0.22 are joined. */
     private long interfacesInRouterGroups() {
-        String memberships = star.router().call(() -> Files.readString(Path.of("/proc/thread-self/net/igmp")));
+        String memberships = star.router().procNet("igmp");
         long allRouters =
                 memberships.lines().filter(line -> line.contains("020000E0")).count();
         assertThat(memberships.lines().filter(line -> line.contains("160000E0")))

@@ -5,60 +5,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Site;
+import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.runtime.Kernel;
-import org.awaitility.Awaitility;
 
 /**
  * A router with hosts around it, each in a namespace. Interface {@code v<i>} of the router, with the address 10.9.i.1/24,
  * leads to {@code eth0} of host i, which is 10.9.i.2.
  */
 final class Star implements AutoCloseable {
-    private final Resources resources = new Resources();
-    private final Namespace router;
+    private final Site site = Site.create();
     private final List<TestHost> hosts = new ArrayList<>();
 
     Star(int hostCount) {
         try {
-            this.router = namespace("r");
             for (int i = 0; i < hostCount; i++) {
                 hosts.add(addHost(i));
             }
         } catch (RuntimeException failure) {
-            resources.closeAfter(failure);
+            site.close();
             throw failure;
         }
     }
 
-    private Namespace namespace(String name) {
-        Namespace namespace = Namespace.create(name);
-        resources.add(namespace::close);
-        return namespace;
-    }
-
     private TestHost addHost(int i) {
-        Namespace host = namespace("h" + i);
-        Namespace.ip(
-                "link",
-                "add",
-                "v" + i,
-                "netns",
-                router.name(),
-                "type",
-                "veth",
-                "peer",
-                "name",
-                "eth0",
-                "netns",
-                host.name());
-        router.configure("address", "add", "10.9." + i + ".1/24", "dev", "v" + i);
-        host.configure("address", "add", "10.9." + i + ".2/24", "dev", "eth0");
-        router.configure("link", "set", "v" + i, "up");
-        host.configure("link", "set", "eth0", "up");
-        return new TestHost(host);
+        NetworkNamespace namespace = site.namespace("host" + i);
+        router().ip(
+                        "link add v" + i + " type veth peer name eth0 netns " + namespace.name(),
+                        "addr add 10.9." + i + ".1/24 dev v" + i,
+                        "link set v" + i + " up");
+        namespace.ip("addr add 10.9." + i + ".2/24 dev eth0", "link set eth0 up");
+        TestHost host = TestHost.in(namespace);
+        site.own(host::close);
+        return host;
     }
 
-    Namespace router() {
-        return router;
+    NetworkNamespace router() {
+        return site.router();
     }
 
     TestHost host(int i) {
@@ -67,8 +51,8 @@ final class Star implements AutoCloseable {
 
     /** Opens a kernel in the router's namespace; it is closed with the star. */
     Kernel openKernel() {
-        Kernel kernel = router.call(LinuxKernel::open);
-        resources.add(kernel::close);
+        Kernel kernel = router().call(LinuxKernel::open);
+        site.own(kernel::close);
         return kernel;
     }
 
@@ -83,19 +67,16 @@ final class Star implements AutoCloseable {
     /** Reads from the IGMP socket until there is enough. */
     static RecordingReceiver receive(Kernel kernel, Predicate<RecordingReceiver> enough) {
         RecordingReceiver receiver = new RecordingReceiver();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .pollDelay(Duration.ZERO)
-                .until(() -> {
-                    kernel.poller().await(Duration.ofMillis(100).toNanos());
-                    kernel.igmp().receive(receiver);
-                    return enough.test(receiver);
-                });
+        Await.until("enough from the IGMP socket", () -> {
+            kernel.poller().await(Duration.ofMillis(100).toNanos());
+            kernel.igmp().receive(receiver);
+            return enough.test(receiver);
+        });
         return receiver;
     }
 
     @Override
     public void close() {
-        resources.close();
+        site.close();
     }
 }

@@ -1,72 +1,83 @@
 package net.igmpproxy.linux;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.MulticastSocket;
 import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.netns.NetworkNamespace;
+import net.igmpproxy.lab.netns.PacketSocket;
+import net.igmpproxy.lab.wire.Ipv4;
 
-/** A host that sends to groups and receives from them, through the socket it was made with. */
-final class TestHost {
+/** A host at the far end of a link, with one socket that sends single datagrams to groups and receives from them. */
+final class TestHost implements AutoCloseable {
+    private static final String LINK = "eth0";
     private static final int PORT = 5000;
-    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int MAX_TEXT_OCTETS = 100;
     private static final int TTL = 8;
 
-    private final Namespace namespace;
-    private final MulticastSocket socket;
-    private final NetworkInterface link;
+    private final NetworkNamespace namespace;
+    private final DatagramChannel channel;
 
-    TestHost(Namespace namespace) {
+    private TestHost(NetworkNamespace namespace, DatagramChannel channel) {
         this.namespace = namespace;
-        this.link = call(() -> NetworkInterface.getByName("eth0"));
-        this.socket = call(() -> {
-            MulticastSocket opened = new MulticastSocket(PORT);
-            opened.setNetworkInterface(link);
-            opened.setTimeToLive(TTL);
-            opened.setSoTimeout(TIMEOUT_MILLIS);
-            return opened;
-        });
+        this.channel = channel;
     }
 
-    Namespace namespace() {
+    /** Opens the socket in a namespace whose {@code eth0} is up. */
+    static TestHost in(NetworkNamespace namespace) {
+        return new TestHost(namespace, namespace.call(TestHost::open));
+    }
+
+    private static DatagramChannel open() throws IOException {
+        return DatagramChannel.open(StandardProtocolFamily.INET)
+                .setOption(StandardSocketOptions.IP_MULTICAST_IF, NetworkInterface.getByName(LINK))
+                .setOption(StandardSocketOptions.IP_MULTICAST_TTL, TTL)
+                .bind(new InetSocketAddress(PORT));
+    }
+
+    NetworkNamespace namespace() {
         return namespace;
+    }
+
+    /** Starts looking at the packets that come in. */
+    PacketSocket capture() {
+        return PacketSocket.open(namespace, LINK);
     }
 
     /** Joins a group, which makes the host send reports. */
     void join(String group) {
-        run(() -> socket.joinGroup(new InetSocketAddress(InetAddress.getByName(group), PORT), link));
+        namespace.call(() -> channel.join(Ipv4.inet(group), NetworkInterface.getByName(LINK)));
     }
 
     /** Sends a datagram. */
     void send(String group, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        run(() -> socket.send(new DatagramPacket(content, content.length, InetAddress.getByName(group), PORT)));
+        ByteBuffer content = StandardCharsets.UTF_8.encode(text);
+        namespace.call(() -> channel.send(content, new InetSocketAddress(Ipv4.inet(group), PORT)));
     }
 
     /** The next datagram of a group that was joined. */
     String receive() {
         DatagramPacket packet = new DatagramPacket(new byte[MAX_TEXT_OCTETS], MAX_TEXT_OCTETS);
-        run(() -> socket.receive(packet));
-        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-    }
-
-    private <T> T call(Callable<T> task) {
-        return namespace.call(task);
-    }
-
-    private void run(Action action) {
-        call(() -> {
-            action.run();
-            return this;
+        return namespace.call(() -> {
+            channel.socket().setSoTimeout(Math.toIntExact(Await.PATIENCE.toMillis()));
+            channel.socket().receive(packet);
+            return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
         });
     }
 
-    @FunctionalInterface
-    private interface Action {
-        void run() throws IOException;
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

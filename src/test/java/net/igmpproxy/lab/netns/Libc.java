@@ -28,5 +28,7 @@ public interface Libc {
 
     int if_nametoindex(String name);
 
+    int capset(ByteBuffer header, ByteBuffer data);
+
     String strerror(int errno);
 }

@@ -48,12 +48,12 @@ public final class NetworkNamespace implements AutoCloseable {
         return name;
     }
 
-    /** Does something in the namespace and waits for its end. */
+    /** Does something in the namespace and waits for its end; an unchecked exception it ends with is thrown as it is. */
     public <T> T call(Callable<T> action) {
         try {
             return thread.submit(action).get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof LaboratoryException failure) {
+            if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new LaboratoryException("in namespace " + name + ": " + e.getCause(), e);
@@ -63,7 +63,7 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
-    /** Does something in the namespace and waits for its end. */
+    /** The same for what has no result. */
     public void run(Runnable action) {
         call(Executors.callable(action));
     }
