@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpPackets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,16 +138,7 @@ class ProxyRuntimeTest {
     }
 
     private void join() {
-        byte[] payload = IgmpEncoder.encode(new ReportV2(GROUP));
-        kernel.deliver(ByteBuffer.allocate(24 + payload.length)
-                .putInt(0x46c00000 | (24 + payload.length))
-                .putInt(0)
-                .putInt(0x01020000)
-                .putInt(HOST.bits())
-                .putInt(GROUP.address().bits())
-                .putInt(0x94040000)
-                .put(payload)
-                .array());
+        kernel.deliver(IgmpPackets.packet(HOST, GROUP.address(), new ReportV2(GROUP)));
         await().until(() -> !kernel.entries().isEmpty() && !events.isEmpty());
     }
 

@@ -1,6 +1,5 @@
 package net.igmpproxy.core.engine;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,9 +35,9 @@ import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.core.wire.GroupRecord;
-import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.IgmpPackets;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
@@ -93,20 +92,7 @@ final class ProxyInVirtualTime {
 
     /** An IGMP packet comes in on eth<i>n</i>. */
     void receive(int number, String source, IgmpMessage message) {
-        byte[] payload = IgmpEncoder.encode(message);
-        byte[] packet = ByteBuffer.allocate(24 + payload.length)
-                .put((byte) 0x46)
-                .put((byte) 0xc0)
-                .putShort((short) (24 + payload.length))
-                .putInt(0)
-                .put((byte) 1)
-                .put((byte) 2)
-                .putShort((short) 0)
-                .putInt(Ipv4Address.of(source).bits())
-                .putInt(Ipv4Address.ALL_SYSTEMS.bits())
-                .putInt(0x94040000)
-                .put(payload)
-                .array();
+        byte[] packet = IgmpPackets.packet(Ipv4Address.of(source), Ipv4Address.ALL_SYSTEMS, message);
         engine.handle(new PacketReceived(FIRST_INDEX + number, packet, packet.length), now);
     }
 
