@@ -77,7 +77,7 @@ public class ConfigurationService {
             throw new StaleConfigurationException();
         }
         ProxyConfiguration after = change.apply(before);
-        if (before.enabled() && before.isWhole() && after.enabled() && !after.isWhole()) {
+        if (before.isRunnable() && after.enabled() && !after.isWhole()) {
             throw new IncompleteConfigurationException(after.missing());
         }
         return after;

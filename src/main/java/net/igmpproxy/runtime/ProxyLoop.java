@@ -147,8 +147,7 @@ final class ProxyLoop implements Runnable {
 
     /** Takes the kernel when it is needed, and gives it back when it is not. */
     private void adjust() {
-        boolean wanted = configuration.enabled() && configuration.isWhole();
-        if (!wanted) {
+        if (!configuration.isRunnable()) {
             release();
         } else if (forwarder == null && clock.nanos() >= retryAt) {
             open();

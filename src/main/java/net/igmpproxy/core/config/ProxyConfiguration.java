@@ -68,6 +68,11 @@ public record ProxyConfiguration(
         return missing().isEmpty();
     }
 
+    /** Whether the proxy is to work: enabled, and whole. */
+    public boolean isRunnable() {
+        return enabled && isWhole();
+    }
+
     /** This document with the proxy turned on or off. */
     public ProxyConfiguration withEnabled(boolean value) {
         return new ProxyConfiguration(value, quickleave, quickleaveMode, interfaces);

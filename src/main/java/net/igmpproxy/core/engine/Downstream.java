@@ -1,6 +1,5 @@
 package net.igmpproxy.core.engine;
 
-import java.util.Collection;
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -44,11 +43,11 @@ final class Downstream implements RouterOutput {
         return router;
     }
 
-    /** Takes over the groups that the policy still allows, as they were before a restart or a change of settings. */
-    void restore(Collection<GroupMembership> memberships, long now) {
-        memberships.stream()
-                .filter(membership -> active.configuration().policy().allows(membership.group()))
-                .forEach(membership -> router.restore(membership, now));
+    /** Takes over a group as it was before a restart or a change of settings, if the policy still allows it. */
+    void restore(GroupMembership membership, long now) {
+        if (active.configuration().policy().allows(membership.group())) {
+            router.restore(membership, now);
+        }
     }
 
     /** The interface, its configuration or its settings have changed. */
@@ -62,7 +61,7 @@ final class Downstream implements RouterOutput {
             memberships.forEach(membership -> turn.groupChanged(membership.group()));
             settings = nextSettings;
             router = new RouterInterface(nextSettings, next.address(), this, now);
-            restore(memberships, now);
+            memberships.forEach(membership -> restore(membership, now));
         } else {
             router.setOwn(next.address());
             if (cameUp) {
@@ -90,7 +89,7 @@ final class Downstream implements RouterOutput {
     public void query(MembershipQuery query) {
         if (active.link().up()) {
             Ipv4Address destination = query.isGeneral() ? Ipv4Address.ALL_SYSTEMS : query.group();
-            int most = EncodedSize.maxSourcesInQuery(active.link().mtu());
+            int most = Math.max(1, EncodedSize.maxSourcesInQuery(active.link().mtu()));
             query.split(most)
                     .forEach(part ->
                             turn.output(new SendMessage(active.link().index(), active.address(), destination, part)));

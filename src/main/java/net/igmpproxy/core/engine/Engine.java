@@ -1,11 +1,9 @@
 package net.igmpproxy.core.engine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
@@ -129,7 +127,7 @@ public final class Engine {
     public List<InterfaceStatus> interfaces() {
         return configuration.interfaces().entrySet().stream()
                 .map(entry -> statuses.describe(
-                        entry.getKey(), entry.getValue().role(), links.get(entry.getKey()), isWorking()))
+                        entry.getKey(), entry.getValue().role(), links.get(entry.getKey()), configuration.isRunnable()))
                 .toList();
     }
 
@@ -159,27 +157,19 @@ public final class Engine {
         return interfaces.withVif(vif).map(ActiveInterface::name).orElse(null);
     }
 
-    private boolean isWorking() {
-        return configuration.enabled() && configuration.isWhole();
-    }
-
     private void setLinks(List<Link> present) {
         links.clear();
         present.forEach(link -> links.put(link.name(), link));
     }
 
     private void updateInterfaces(long now) {
-        interfaces.update(isWorking() ? configuration : ProxyConfiguration.EMPTY, links, now);
+        interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links, now);
     }
 
     private void resume(EngineState state, long now) {
-        Map<InterfaceName, List<GroupMembership>> byInterface = new TreeMap<>();
-        state.memberships()
-                .forEach(membership -> byInterface
-                        .computeIfAbsent(membership.interfaceName(), name -> new ArrayList<>())
-                        .add(membership));
-        byInterface.forEach(
-                (name, memberships) -> interfaces.downstream(name).ifPresent(lan -> lan.restore(memberships, now)));
+        for (GroupMembership membership : state.memberships()) {
+            interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership, now));
+        }
         for (SeenSource seen : state.sources()) {
             forwarding.onNoCache(seen.group(), seen.source(), seen.vif(), now);
             turn.groupChanged(seen.group());
@@ -221,7 +211,7 @@ public final class Engine {
         }
         SourceFilter wanted = merged;
         interfaces.upstream().ifPresent(up -> up.report(group, wanted));
-        forwarding.reconcile(group, this::filter);
+        forwarding.reconcile(group, candidate -> filter(candidate, group));
     }
 
     private SourceFilter filter(ForwardingInterface candidate, GroupAddress group) {

@@ -144,15 +144,13 @@ final class InterfaceTable {
 
     private void change(ProxyConfiguration proxy, ActiveInterface next, long now) {
         ActiveInterface before = active(next.name()).orElseThrow();
-        if (before.equals(next) && next.isUpstream()) {
-            return;
-        }
-        upstream().filter(up -> up.active().name().equals(next.name())).ifPresent(up -> up.change(next, now));
         downstream(next.name())
                 .ifPresent(lan -> lan.change(next, RouterSettingsFactory.settings(proxy, next.configuration()), now));
-        if (!before.equals(next)) {
-            turn.topologyChanged();
+        if (before.equals(next)) {
+            return;
         }
+        upstream().filter(up -> next.isUpstream()).ifPresent(up -> up.change(next, now));
+        turn.topologyChanged();
         if (before.link().up() != next.link().up()) {
             turn.announce(new InterfaceChanged(next.name(), StatusFactory.state(next.link())));
         }

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -95,10 +95,14 @@ public final class ForwardingTable {
         return !present.admits(source) || (arrival.isNeighbour(source) && !present.isNeighbour(source));
     }
 
-    /** Brings the kernel's entries of a group to what is called for. */
-    public void reconcile(GroupAddress group, BiFunction<ForwardingInterface, GroupAddress, SourceFilter> filters) {
+    /**
+     * Brings the kernel's entries of a group to what is called for.
+     *
+     * @param filters what the hosts of a downstream interface want of the group
+     */
+    public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        EntryPlan plan = new EntryPlan(topology, group, candidate -> filters.apply(candidate, group), entries.flows);
+        EntryPlan plan = new EntryPlan(topology, group, filters, entries.flows);
         TreeMap<MfcKey, MfcEntry> planned = new TreeMap<>();
         plan.entries().forEach(entry -> planned.put(entry.key(), entry));
         for (MfcEntry entry : planned.values()) {
@@ -123,9 +127,7 @@ public final class ForwardingTable {
         return planned == null || (installed.key().isWildcard() && planned.parent() != installed.parent());
     }
 
-    /**
-     * Takes notice of the kernel's packet count of an exact entry.
-     */
+    /** Takes notice of the kernel's packet count of an exact entry. */
     public void onCounted(MfcKey key, long packets, long now) {
         GroupAddress.from(key.group()).map(groups::get).ifPresent(entries -> {
             entries.flows.computeIfPresent(key.origin(), (source, flow) -> flow.counted(packets, now));

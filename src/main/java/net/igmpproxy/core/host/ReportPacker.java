@@ -69,6 +69,6 @@ final class ReportPacker {
     }
 
     private int maxSources() {
-        return EncodedSize.maxSourcesInRecord(variables.mtu());
+        return Math.max(1, EncodedSize.maxSourcesInRecord(variables.mtu()));
     }
 }

@@ -10,10 +10,7 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
-import net.igmpproxy.core.wire.IgmpMessage.Report;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
@@ -81,17 +78,12 @@ public final class RouterInterface {
         return groups.size();
     }
 
-    /** A host has said something. */
-    public void onReport(Ipv4Address host, Report report, long now) {
-        if (report instanceof ReportV3 version3) {
-            version3.records().forEach(entry -> onRecord(host, entry, now));
-        } else if (report instanceof ReportV2 version2) {
-            statement(host, IgmpVersion.V2, RecordType.IS_EX, version2.group(), now);
-        } else if (report instanceof LeaveGroup leave) {
-            statement(host, IgmpVersion.V3, RecordType.TO_IN, leave.group(), now);
-        } else if (report instanceof ReportV1 version1) {
-            statement(host, IgmpVersion.V1, RecordType.IS_EX, version1.group(), now);
-        }
+    /** A report of the versions before 3, translated as RFC 9776 section 7.3.2 has it; a Leave tells of no older host. */
+    public void onReport(Ipv4Address host, OneGroupReport report, long now) {
+        boolean leaves = report instanceof LeaveGroup;
+        IgmpVersion heard = leaves ? IgmpVersion.V3 : report.version();
+        RecordType type = leaves ? RecordType.TO_IN : RecordType.IS_EX;
+        groups.handle(new GroupTable.Statement(host, heard, type, report.group(), SourceSet.empty()), now);
     }
 
     /** One record of an IGMPv3 report. */
@@ -136,9 +128,5 @@ public final class RouterInterface {
     /** Takes over what {@link #describe} said before a restart. */
     public void restore(GroupMembership membership, long now) {
         groups.restore(GroupState.restore(membership, now));
-    }
-
-    private void statement(Ipv4Address host, IgmpVersion version, RecordType type, GroupAddress group, long now) {
-        groups.handle(new GroupTable.Statement(host, version, type, group, SourceSet.empty()), now);
     }
 }

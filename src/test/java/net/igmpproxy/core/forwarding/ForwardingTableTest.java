@@ -216,8 +216,7 @@ class ForwardingTableTest implements ForwardingOutput {
 
     private void reconcile() {
         table.reconcile(
-                GROUP,
-                (candidate, group) -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
+                GROUP, candidate -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
     }
 
     private List<String> done() {

@@ -10,8 +10,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.GroupRecord;
-import net.igmpproxy.core.wire.IgmpMessage.Report;
-import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
@@ -79,10 +78,10 @@ final class RouterLink implements RouterOutput {
     }
 
     void record(Ipv4Address host, RecordType type, String... sources) {
-        report(host, new ReportV3(List.of(new GroupRecord(type, GROUP, List.copyOf(sources(sources))))));
+        router.onRecord(host, new GroupRecord(type, GROUP, List.copyOf(sources(sources))), now);
     }
 
-    void report(Ipv4Address host, Report report) {
+    void report(Ipv4Address host, OneGroupReport report) {
         router.onReport(host, report, now);
     }
 
