@@ -95,8 +95,9 @@ class ArchitectureTests {
             .and(coreSees("membership", "addr"))
             .and(coreSees("config", "addr"))
             .and(coreSees("forwarding", "addr", "membership"))
-            .and(coreSees("router", "addr", "wire", "membership", "config", "timer"))
-            .and(coreSees("host", "addr", "wire", "membership", "timer"));
+            .and(coreSees("querier", "wire"))
+            .and(coreSees("router", "addr", "wire", "membership", "config", "timer", "querier"))
+            .and(coreSees("host", "addr", "wire", "membership", "timer", "querier"));
 
     @ArchTest
     static final ArchRule runtimeSeesTheCoreAndNoOtherPartOfTheShell = classes()

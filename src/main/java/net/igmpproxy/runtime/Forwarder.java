@@ -15,6 +15,8 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
@@ -56,6 +58,16 @@ final class Forwarder implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** The configured interfaces. */
+    List<InterfaceStatus> interfaces() {
+        return engine.interfaces(clock.nanos());
+    }
+
+    /** What an operator should know of. */
+    List<Finding> findings() {
+        return engine.findings(clock.nanos());
     }
 
     /** What the hosts have reported. */

@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -32,6 +33,9 @@ public interface ProxyControl {
 
     /** Sources dropped for want of an alt-subnet, in order of group and then of source. */
     List<RejectedSource> rejectedSources();
+
+    /** What keeps hosts from getting what they want, or may do so; empty while the proxy does not run. */
+    List<Finding> findings();
 
     /**
      * Starts the engine anew with the present configuration; returns when it forwards again.

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -124,9 +125,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public List<InterfaceStatus> interfaces() {
-        return ask(() -> loop.forwarder()
-                .map(forwarder -> forwarder.engine().interfaces())
-                .orElseGet(() -> idle(loop.configuration())));
+        return ask(() -> loop.forwarder().map(Forwarder::interfaces).orElseGet(() -> idle(loop.configuration())));
     }
 
     @Override
@@ -144,6 +143,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     @Override
     public List<RejectedSource> rejectedSources() {
         return fromForwarder(forwarder -> forwarder.engine().rejectedSources()).orElse(List.of());
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return fromForwarder(Forwarder::findings).orElse(List.of());
     }
 
     @Override

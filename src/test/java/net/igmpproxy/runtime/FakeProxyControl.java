@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -15,6 +16,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<GroupMembership> memberships = new CopyOnWriteArrayList<>();
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final List<RejectedSource> rejectedSources = new CopyOnWriteArrayList<>();
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private final AtomicInteger restarts = new AtomicInteger();
@@ -25,6 +27,7 @@ public final class FakeProxyControl implements ProxyControl {
         memberships.clear();
         routes.clear();
         rejectedSources.clear();
+        findings.clear();
         configuration = ProxyConfiguration.EMPTY;
         failure = Optional.empty();
         restarts.set(0);
@@ -58,6 +61,11 @@ public final class FakeProxyControl implements ProxyControl {
     /** The rejected sources it answers. */
     public List<RejectedSource> givenRejectedSources() {
         return rejectedSources;
+    }
+
+    /** The findings it answers. */
+    public List<Finding> givenFindings() {
+        return findings;
     }
 
     /** How often it was restarted. */
@@ -104,6 +112,11 @@ public final class FakeProxyControl implements ProxyControl {
     @Override
     public List<RejectedSource> rejectedSources() {
         return List.copyOf(rejectedSources);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.copyOf(findings);
     }
 
     @Override

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one group on one interface; all times in seconds. */
@@ -34,7 +36,11 @@ record GroupResponse(
         Double expires,
 
         List<Source> sources,
-        List<Host> hosts) {
+        List<Host> hosts,
+
+        @Schema(description = "What staticGroups of the interface asks for; left out where it asks for nothing")
+        @Nullable
+        Configured configured) {
     private static final double MILLIS_PER_SECOND = 1000;
 
     static GroupResponse of(GroupMembership membership) {
@@ -46,7 +52,12 @@ record GroupResponse(
                 seconds(membership.age()),
                 membership.groupTimer().map(GroupResponse::seconds).orElse(null),
                 membership.sources().stream().map(Source::of).toList(),
-                membership.hosts().stream().map(Host::of).toList());
+                membership.hosts().stream().map(Host::of).toList(),
+                membership.configured().map(Configured::of).orElse(null));
+    }
+
+    private static List<String> texts(Collection<Ipv4Address> sources) {
+        return sources.stream().map(Ipv4Address::toString).toList();
     }
 
     private static String word(FilterMode mode) {
@@ -92,9 +103,21 @@ record GroupResponse(
                     host.address().toString(),
                     host.version(),
                     word(host.filter().mode()),
-                    host.filter().sources().stream().map(Ipv4Address::toString).toList(),
+                    texts(host.filter().sources()),
                     seconds(host.lastSeen()),
                     seconds(host.expires()));
+        }
+    }
+
+    /** A static membership. */
+    @Schema(name = "ConfiguredMembership")
+    record Configured(
+            @Schema(allowableValues = {"include", "exclude"})
+            String filterMode,
+
+            List<String> sources) {
+        private static Configured of(SourceFilter filter) {
+            return new Configured(word(filter.mode()), texts(filter.sources()));
         }
     }
 }

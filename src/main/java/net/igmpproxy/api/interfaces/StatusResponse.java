@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,20 @@ record StatusResponse(
         @Schema(description = "Its number in the kernel's multicast routing table") @Nullable
         Integer vif,
 
+        @Schema(description = "The version of IGMP that the proxy speaks there", minimum = "1", maximum = "3") @Nullable
+        Integer igmpVersion,
+
         @Schema(description = "The IGMP querier of its network", example = "10.0.0.254") @Nullable
         String querier,
 
+        @Schema(description = "Whether the proxy is that querier; left out on the upstream interface") @Nullable
+        Boolean isQuerier,
+
         @Schema(description = "Groups with members on a downstream interface, groups reported on the upstream one")
-        int groups) {
+        int groups,
+
+        @Schema(description = "Hosts that are members of any group")
+        int hosts) {
     static StatusResponse of(InterfaceStatus status) {
         Optional<Link> link = status.link();
         return new StatusResponse(
@@ -47,8 +57,16 @@ record StatusResponse(
                 link.map(Link::mtu).orElse(null),
                 link.map(StatusResponse::addresses).orElse(null),
                 status.vif().isPresent() ? status.vif().getAsInt() : null,
-                status.querier().map(Ipv4Address::toString).orElse(null),
-                status.groups());
+                status.igmp().map(InterfaceStatus.Igmp::version).orElse(null),
+                status.igmp()
+                        .flatMap(InterfaceStatus.Igmp::querier)
+                        .map(Ipv4Address::toString)
+                        .orElse(null),
+                status.role() == Role.DOWNSTREAM
+                        ? status.igmp().map(InterfaceStatus.Igmp::self).orElse(null)
+                        : null,
+                status.igmp().map(InterfaceStatus.Igmp::groups).orElse(0),
+                status.igmp().map(InterfaceStatus.Igmp::hosts).orElse(0));
     }
 
     private static List<String> addresses(Link link) {

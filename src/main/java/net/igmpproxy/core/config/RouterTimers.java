@@ -68,26 +68,6 @@ public record RouterTimers(
         }
     }
 
-    /** Group Membership Interval: how long a membership lasts without a report (RFC 9776 section 8.4). */
-    public Duration groupMembershipInterval() {
-        return queryInterval.multipliedBy(robustnessVariable).plus(queryMaxResponseTime);
-    }
-
-    /** Other Querier Present Interval (RFC 9776 section 8.5). */
-    public Duration otherQuerierPresentInterval() {
-        return queryInterval.multipliedBy(robustnessVariable).plus(queryMaxResponseTime.dividedBy(2));
-    }
-
-    /** Last Member Query Count (RFC 9776 section 8.9). */
-    public int effectiveLastMemberQueryCount() {
-        return lastMemberQueryCount.orElse(robustnessVariable);
-    }
-
-    /** Last Member Query Time: how long a leave takes (RFC 9776 section 8.10). */
-    public Duration lastMemberQueryTime() {
-        return lastMemberQueryInterval.multipliedBy(effectiveLastMemberQueryCount());
-    }
-
     /** Startup Query Interval (RFC 9776 section 8.6). */
     public Duration effectiveStartupQueryInterval() {
         return startupQueryInterval.orElse(queryInterval.dividedBy(4));

@@ -1,130 +1,131 @@
 package net.igmpproxy.core.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
-import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
-import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
-import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
-import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
-import net.igmpproxy.core.router.IgnoredReport;
+import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.router.RouterInterface;
-import net.igmpproxy.core.router.RouterOutput;
 import net.igmpproxy.core.router.RouterSettings;
-import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** A downstream interface: its router side, and which reports may reach it. */
-final class Downstream implements RouterOutput {
+/** A downstream interface: its router side, its static memberships, and which reports may reach it. */
+final class Downstream {
     private final Turn turn;
+    private final RouterInterface router;
     private ActiveInterface active;
     private RouterSettings settings;
-    private RouterInterface router;
+    private StaticMemberships statics;
 
-    Downstream(ActiveInterface active, RouterSettings settings, Turn turn, long now) {
+    Downstream(ActiveInterface active, RouterSettings settings, EntryBudget budget, Turn turn) {
         this.turn = turn;
         this.active = active;
         this.settings = settings;
-        this.router = new RouterInterface(settings, active.address(), this, now);
+        this.statics = new StaticMemberships(active.configuration().staticGroups());
+        this.router = new RouterInterface(
+                settings, active.address(), budget, new DownstreamOutput(this, budget, turn), turn.now());
     }
 
     ActiveInterface active() {
         return active;
     }
 
+    RouterSettings settings() {
+        return settings;
+    }
+
     RouterInterface router() {
         return router;
     }
 
-    /** Takes over a group as it was before a restart or a change of settings, if the policy still allows it. */
-    void restore(GroupMembership membership, long now) {
+    /** Whether packets may leave through the interface. */
+    boolean forwards() {
+        return router.isQuerier() || active.configuration().protocol().forwardWhenNotQuerier();
+    }
+
+    /** What the interface's hosts want of a group, and what is configured for it. */
+    SourceFilter filter(GroupAddress group) {
+        return router.filter(group).merge(statics.filter(group));
+    }
+
+    /** The groups that are wanted. */
+    Collection<GroupAddress> groups() {
+        TreeSet<GroupAddress> groups = new TreeSet<>(router.groups());
+        groups.addAll(statics.groups());
+        return groups;
+    }
+
+    /** All that is known of the groups, ascending. */
+    List<GroupMembership> memberships() {
+        return statics.describe(active.name(), router.describe(active.name(), turn.now()));
+    }
+
+    /** Takes over a group as it was before a restart, if the policy still allows it. */
+    void restore(GroupMembership membership) {
         if (active.configuration().policy().allows(membership.group())) {
-            router.restore(membership, now);
+            router.restore(membership, turn.now());
         }
     }
 
     /** The interface, its configuration or its settings have changed. */
-    void change(ActiveInterface next, RouterSettings nextSettings, long now) {
-        boolean same = settings.equals(nextSettings)
-                && active.configuration().policy().equals(next.configuration().policy());
-        boolean cameUp = next.link().up() && !active.link().up();
+    void change(ActiveInterface next, RouterSettings nextSettings) {
+        ActiveInterface before = active;
         active = next;
-        if (!same) {
-            List<GroupMembership> memberships = router.describe(next.name(), now);
-            memberships.forEach(membership -> turn.groupChanged(membership.group()));
+        if (!before.configuration().staticGroups().equals(next.configuration().staticGroups())) {
+            statics.groups().forEach(turn::groupChanged);
+            statics = new StaticMemberships(next.configuration().staticGroups());
+        }
+        router.setOwn(next.address(), turn.now());
+        if (!settings.equals(nextSettings)
+                || !before.configuration().policy().equals(next.configuration().policy())) {
             settings = nextSettings;
-            router = new RouterInterface(nextSettings, next.address(), this, now);
-            memberships.forEach(membership -> restore(membership, now));
-        } else {
-            router.setOwn(next.address());
-            if (cameUp) {
-                router.restartQueries(now);
-            }
+            router.forget(group -> !next.configuration().policy().allows(group), turn.now());
+            router.configure(nextSettings, turn.now());
+        } else if (next.link().up() && !before.link().up()) {
+            router.restartQueries(turn.now());
         }
     }
 
+    /** The interface is let go. */
+    void release() {
+        statics.groups().forEach(turn::groupChanged);
+        router.forget(group -> true, turn.now());
+    }
+
     /** A host has said something. */
-    void onReport(Ipv4Address host, Report report, long now) {
+    void onReport(Ipv4Address host, Report report) {
         if (!active.admitsHost(host)) {
             drop(DropReason.FOREIGN_SOURCE);
         } else if (report instanceof ReportV3 version3) {
             for (GroupRecord entry : version3.records()) {
                 if (isAllowed(entry.group())) {
-                    router.onRecord(host, entry, now);
+                    router.onRecord(host, entry, turn.now());
                 }
             }
         } else if (report instanceof OneGroupReport older && isAllowed(older.group())) {
-            router.onReport(host, older, now);
+            router.onReport(host, older, turn.now());
         }
     }
 
-    @Override
-    public void query(MembershipQuery query) {
-        if (active.link().up()) {
-            Ipv4Address destination = query.isGeneral() ? Ipv4Address.ALL_SYSTEMS : query.group();
-            int most = Math.max(1, EncodedSize.maxSourcesInQuery(active.link().mtu()));
-            query.split(most)
-                    .forEach(part ->
-                            turn.output(new SendMessage(active.link().index(), active.address(), destination, part)));
-        }
+    /** Another router has asked. */
+    void onQuery(Ipv4Address other, MembershipQuery query) {
+        router.onQuery(other, query, turn.now());
     }
 
-    @Override
-    public void filterChanged(GroupAddress group, SourceFilter before, SourceFilter after) {
-        turn.groupChanged(group);
-    }
-
-    @Override
-    public void hostJoined(GroupAddress group, Ipv4Address host) {
-        turn.announce(new MemberJoined(active.name(), group, host));
-    }
-
-    @Override
-    public void hostLeft(GroupAddress group, Ipv4Address host) {
-        turn.announce(new MemberLeft(active.name(), group, host));
-    }
-
-    @Override
-    public void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason) {
-        drop(
-                switch (reason) {
-                    case COMPATIBILITY_MODE -> DropReason.COMPATIBILITY_MODE;
-                    case JUST_LEFT -> DropReason.JUST_LEFT;
-                    case NOT_A_MEMBER -> DropReason.NOT_A_MEMBER;
-                });
-    }
-
-    @Override
-    public void querierChanged(Ipv4Address querier, boolean self) {
-        turn.topologyChanged();
-        turn.announce(new QuerierChanged(active.name(), querier, self));
+    /** What an operator should know of the present state. */
+    Optional<Finding> finding() {
+        return router.isQuerier()
+                ? Optional.empty()
+                : Optional.of(new Finding.OtherQuerier(active.name(), router.querier(), forwards()));
     }
 
     private boolean isAllowed(GroupAddress group) {

@@ -1,6 +1,9 @@
 package net.igmpproxy.core.engine;
 
-/** Why the engine makes nothing of a valid IGMP message; what is no message at all has its reason from the decoder. */
+/**
+ * Why the engine makes nothing of a valid IGMP message; what is no message at all has its reason from the decoder, and what
+ * the router side ignores from there ({@link net.igmpproxy.core.router.IgnoredReport}).
+ */
 enum DropReason {
     /** It came in on an interface that is not configured, or has no role. */
     UNKNOWN_INTERFACE("unknown_interface"),
@@ -14,12 +17,6 @@ enum DropReason {
     LINK_LOCAL_GROUP("link_local_group"),
     /** A report of a group that the interface's policy denies. */
     GROUP_DENIED("group_denied"),
-    /** See {@link net.igmpproxy.core.router.IgnoredReport#COMPATIBILITY_MODE}. */
-    COMPATIBILITY_MODE("compatibility_mode"),
-    /** See {@link net.igmpproxy.core.router.IgnoredReport#JUST_LEFT}. */
-    JUST_LEFT("just_left"),
-    /** See {@link net.igmpproxy.core.router.IgnoredReport#NOT_A_MEMBER}. */
-    NOT_A_MEMBER("not_a_member"),
     /** A record of unknown type or for no multicast group, in a report otherwise handled. */
     IGNORED_RECORD("ignored_record");
 

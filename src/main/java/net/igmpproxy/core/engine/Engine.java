@@ -25,6 +25,7 @@ import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,12 @@ public final class Engine {
     private static final long SOURCE_IDLE = 210_000_000_000L;
 
     private final Turn turn = new Turn();
+    private final EntryBudget budget;
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
     private final IgmpReceiver receiver;
     private final StatusFactory statuses;
+    private final Findings findings;
     private final Map<InterfaceName, Link> links = new HashMap<>();
     private ProxyConfiguration configuration;
 
@@ -56,31 +59,36 @@ public final class Engine {
      * @param random        where random delays come from
      */
     public Engine(ProxyConfiguration configuration, List<Link> links, EngineState state, Random random, long now) {
+        turn.at(now);
         this.configuration = configuration;
-        this.interfaces = new InterfaceTable(state.vifs(), random, turn);
+        this.budget = new EntryBudget(configuration.maxEntries());
+        this.interfaces = new InterfaceTable(state.vifs(), budget, random, turn);
         this.forwarding = new ForwardingTable(new RouteOutput());
         this.receiver = new IgmpReceiver(interfaces, turn);
-        this.statuses = new StatusFactory(interfaces);
+        this.statuses = new StatusFactory(interfaces, turn);
+        this.findings = new Findings(interfaces, forwarding, turn);
         setLinks(links);
-        updateInterfaces(now);
+        updateInterfaces();
         settleTopology();
         resume(state, now);
     }
 
     /** Takes notice of something that has happened. */
     public void handle(EngineInput input, long now) {
+        turn.at(now);
         if (input instanceof PacketReceived packet) {
-            receiver.receive(packet, now);
+            receiver.receive(packet);
         } else if (input instanceof NoCache upcall) {
             learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
         } else if (input instanceof WrongVif upcall) {
             learn(forwarding.onWrongVif(upcall.group(), upcall.source(), upcall.vif(), now));
         } else if (input instanceof LinksChanged change) {
             setLinks(change.links());
-            updateInterfaces(now);
+            updateInterfaces();
         } else if (input instanceof ConfigurationChanged change) {
             configuration = change.configuration();
-            updateInterfaces(now);
+            budget.setLimit(configuration.maxEntries());
+            updateInterfaces();
         } else if (input instanceof RoutesCounted counted) {
             count(counted.counts(), now);
         }
@@ -92,6 +100,7 @@ public final class Engine {
      * @return what is to be done, in this order
      */
     public List<EngineOutput> drain(long now) {
+        turn.at(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         settleTopology();
         turn.takeGroups().forEach(this::settle);
@@ -124,7 +133,8 @@ public final class Engine {
     }
 
     /** The configured interfaces, ascending by name. */
-    public List<InterfaceStatus> interfaces() {
+    public List<InterfaceStatus> interfaces(long now) {
+        turn.at(now);
         return configuration.interfaces().entrySet().stream()
                 .map(entry -> statuses.describe(
                         entry.getKey(), entry.getValue().role(), links.get(entry.getKey()), configuration.isRunnable()))
@@ -133,9 +143,16 @@ public final class Engine {
 
     /** All memberships, ascending by interface and then by group. */
     public List<GroupMembership> memberships(long now) {
+        turn.at(now);
         return interfaces.downstreams().stream()
-                .flatMap(lan -> lan.router().describe(lan.active().name(), now).stream())
+                .flatMap(lan -> lan.memberships().stream())
                 .toList();
+    }
+
+    /** What keeps hosts from getting what they want, or may do so. */
+    public List<Finding> findings(long now) {
+        turn.at(now);
+        return findings.all();
     }
 
     /** The entries that are to be in the kernel, by group and then by source. */
@@ -145,11 +162,7 @@ public final class Engine {
 
     /** The sources that are seen but not admitted, by group and then by source. */
     public List<RejectedSource> rejectedSources() {
-        return forwarding.seenSources().stream()
-                .filter(seen -> !seen.admitted())
-                .flatMap(seen -> interfaces.withVif(seen.vif()).stream()
-                        .map(active -> new RejectedSource(active.name(), seen.source(), seen.group())))
-                .toList();
+        return findings.rejectedSources();
     }
 
     /** The interface of a VIF, or null if the VIF is not in use. */
@@ -162,13 +175,13 @@ public final class Engine {
         present.forEach(link -> links.put(link.name(), link));
     }
 
-    private void updateInterfaces(long now) {
-        interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links, now);
+    private void updateInterfaces() {
+        interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links);
     }
 
     private void resume(EngineState state, long now) {
         for (GroupMembership membership : state.memberships()) {
-            interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership, now));
+            interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership));
         }
         for (SeenSource seen : state.sources()) {
             forwarding.onNoCache(seen.group(), seen.source(), seen.vif(), now);
@@ -200,14 +213,14 @@ public final class Engine {
         if (turn.takeTopologyChanged()) {
             forwarding.setTopology(interfaces.topology());
             forwarding.groups().forEach(turn::groupChanged);
-            interfaces.downstreams().forEach(lan -> lan.router().groups().forEach(turn::groupChanged));
+            interfaces.groups().forEach(turn::groupChanged);
         }
     }
 
     private void settle(GroupAddress group) {
         SourceFilter merged = SourceFilter.NOTHING;
         for (Downstream lan : interfaces.downstreams()) {
-            merged = merged.merge(lan.router().filter(group));
+            merged = merged.merge(lan.filter(group));
         }
         SourceFilter wanted = merged;
         interfaces.upstream().ifPresent(up -> up.report(group, wanted));
@@ -217,7 +230,7 @@ public final class Engine {
     private SourceFilter filter(ForwardingInterface candidate, GroupAddress group) {
         return interfaces
                 .downstream(candidate.name())
-                .map(lan -> lan.router().filter(group))
+                .map(lan -> lan.filter(group))
                 .orElse(SourceFilter.NOTHING);
     }
 

@@ -46,8 +46,41 @@ public sealed interface EngineEvent {
      * @param interfaceName the downstream interface
      * @param querier       its querier
      * @param self          whether it is this proxy
+     * @param forwards      whether packets are forwarded to the interface
      */
-    record QuerierChanged(InterfaceName interfaceName, Ipv4Address querier, boolean self) implements EngineEvent {}
+    record QuerierChanged(InterfaceName interfaceName, Ipv4Address querier, boolean self, boolean forwards)
+            implements EngineEvent {}
+
+    /**
+     * Another router would be the querier of an interface, but may not.
+     *
+     * @param interfaceName the downstream interface
+     * @param router        the router
+     */
+    record QuerierRefused(InterfaceName interfaceName, Ipv4Address router) implements EngineEvent {}
+
+    /**
+     * Another router asks in another version of IGMP than the proxy speaks (RFC 9776 sections 7.2.1 and 7.3.1).
+     *
+     * @param interfaceName the interface
+     * @param router        the router
+     * @param heard         its version, 1 to 3
+     * @param spoken        the proxy's version from now on, 1 to 3
+     */
+    record OtherVersionHeard(InterfaceName interfaceName, Ipv4Address router, int heard, int spoken)
+            implements EngineEvent {}
+
+    /**
+     * A report was refused, at least in part, because a limit is reached.
+     *
+     * @param interfaceName the downstream interface
+     * @param limit         the key of the configuration document that sets it
+     * @param maximum       its value
+     * @param group         the group that was reported
+     * @param host          who reported it
+     */
+    record LimitReached(InterfaceName interfaceName, String limit, int maximum, GroupAddress group, Ipv4Address host)
+            implements EngineEvent {}
 
     /**
      * An interface has begun or ceased to work.

@@ -1,7 +1,6 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Optional;
-import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.wire.DecodeResult;
@@ -20,21 +19,30 @@ final class IgmpReceiver {
         this.turn = turn;
     }
 
-    void receive(PacketReceived packet, long now) {
-        Optional<InterfaceName> name = interfaces.withIndex(packet.interfaceIndex());
-        if (name.isEmpty()) {
+    void receive(PacketReceived packet) {
+        Optional<ActiveInterface> active =
+                interfaces.withIndex(packet.interfaceIndex()).flatMap(interfaces::active);
+        if (active.isPresent()) {
+            receive(active.get(), packet);
+        } else {
             turn.announce(new IgmpDropped("", DropReason.UNKNOWN_INTERFACE.label()));
-            return;
-        }
-        DecodeResult result = IgmpDecoder.decode(packet.packet(), packet.length(), RouterAlertPolicy.REQUIRED);
-        if (result instanceof DecodeResult.Rejected rejected) {
-            turn.announce(new IgmpDropped(name.get().value(), rejected.error().label()));
-        } else if (result instanceof DecodeResult.Decoded decoded) {
-            interfaces.active(name.get()).ifPresent(active -> receive(active, decoded, now));
         }
     }
 
-    private void receive(ActiveInterface active, DecodeResult.Decoded decoded, long now) {
+    private void receive(ActiveInterface active, PacketReceived packet) {
+        RouterAlertPolicy policy = active.configuration().protocol().requireRouterAlert()
+                ? RouterAlertPolicy.REQUIRED
+                : RouterAlertPolicy.OPTIONAL;
+        DecodeResult result = IgmpDecoder.decode(packet.packet(), packet.length(), policy);
+        if (result instanceof DecodeResult.Rejected rejected) {
+            turn.announce(
+                    new IgmpDropped(active.name().value(), rejected.error().label()));
+        } else if (result instanceof DecodeResult.Decoded decoded) {
+            receive(active, decoded);
+        }
+    }
+
+    private void receive(ActiveInterface active, DecodeResult.Decoded decoded) {
         if (active.link().isOwn(decoded.source())) {
             drop(active, DropReason.OWN_MESSAGE);
             return;
@@ -43,26 +51,26 @@ final class IgmpReceiver {
             drop(active, DropReason.IGNORED_RECORD);
         }
         if (decoded.message() instanceof MembershipQuery query) {
-            onQuery(active, decoded, query, now);
+            onQuery(active, decoded, query);
         } else if (decoded.message() instanceof Report report) {
-            onReport(active, decoded, report, now);
+            onReport(active, decoded, report);
         }
     }
 
-    private void onQuery(ActiveInterface active, DecodeResult.Decoded decoded, MembershipQuery query, long now) {
+    private void onQuery(ActiveInterface active, DecodeResult.Decoded decoded, MembershipQuery query) {
         if (active.isUpstream()) {
-            interfaces.upstream().ifPresent(up -> up.host().onQuery(decoded.source(), query, now));
+            interfaces.upstream().ifPresent(up -> up.onQuery(decoded.source(), query));
         } else {
-            interfaces.downstream(active.name()).ifPresent(lan -> lan.router().onQuery(decoded.source(), query, now));
+            interfaces.downstream(active.name()).ifPresent(lan -> lan.onQuery(decoded.source(), query));
         }
     }
 
-    private void onReport(ActiveInterface active, DecodeResult.Decoded decoded, Report report, long now) {
+    private void onReport(ActiveInterface active, DecodeResult.Decoded decoded, Report report) {
         if (active.isUpstream()) {
-            interfaces.upstream().ifPresent(up -> up.onReport(report, now));
+            interfaces.upstream().ifPresent(up -> up.onReport(report));
             drop(active, DropReason.REPORT_ON_UPSTREAM);
         } else {
-            interfaces.downstream(active.name()).ifPresent(lan -> lan.onReport(decoded.source(), report, now));
+            interfaces.downstream(active.name()).ifPresent(lan -> lan.onReport(decoded.source(), report));
         }
     }
 

@@ -15,22 +15,25 @@ import net.igmpproxy.core.config.Role;
  * @param state   whether it works
  * @param link    what the kernel says of it; empty while it does not exist
  * @param vif     its VIF, if it has one
- * @param querier the querier of its network; empty on an upstream where none has been heard, and where it does not work
- * @param groups  groups with members on a downstream interface, groups reported on the upstream one
+ * @param igmp    what goes on there; empty where it does not work
  */
 public record InterfaceStatus(
-        InterfaceName name,
-        Role role,
-        State state,
-        Optional<Link> link,
-        OptionalInt vif,
-        Optional<Ipv4Address> querier,
-        int groups) {
+        InterfaceName name, Role role, State state, Optional<Link> link, OptionalInt vif, Optional<Igmp> igmp) {
     /** An interface while the proxy does not run. */
     public static InterfaceStatus idle(InterfaceName name, Role role) {
-        return new InterfaceStatus(
-                name, role, State.DISABLED, Optional.empty(), OptionalInt.empty(), Optional.empty(), 0);
+        return new InterfaceStatus(name, role, State.DISABLED, Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
+
+    /**
+     * IGMP on an interface.
+     *
+     * @param version the version the proxy speaks, 1 to 3
+     * @param querier the querier of its network; empty on an upstream where none has been heard
+     * @param self    whether that is the proxy
+     * @param groups  groups with members on a downstream interface, groups reported on the upstream one
+     * @param hosts   hosts that are members of any group; 0 on the upstream
+     */
+    public record Igmp(int version, Optional<Ipv4Address> querier, boolean self, int groups, int hosts) {}
 
     /** Whether an interface works. */
     public enum State {

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
@@ -20,7 +24,10 @@ import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
+import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.Topology;
+import net.igmpproxy.core.router.EntryBudget;
+import net.igmpproxy.core.router.RouterSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces that take part: configured, and there. Keeps them in step with the configuration and the links. */
@@ -28,15 +35,19 @@ final class InterfaceTable {
     private final Turn turn;
     private final Random random;
     private final VifTable vifs;
+    private final EntryBudget budget;
     private final TreeMap<InterfaceName, Downstream> downstreams = new TreeMap<>();
     private final Map<Integer, InterfaceName> namesByIndex = new HashMap<>();
+    private final TreeSet<InterfaceName> withoutVif = new TreeSet<>();
     private @Nullable Upstream upstream;
 
     /**
      * @param inherited VIFs that exist in the kernel already
+     * @param budget    shared by all downstream interfaces
      */
-    InterfaceTable(Map<InterfaceName, VifAssignment> inherited, Random random, Turn turn) {
+    InterfaceTable(Map<InterfaceName, VifAssignment> inherited, EntryBudget budget, Random random, Turn turn) {
         this.vifs = new VifTable(inherited, turn);
+        this.budget = budget;
         this.random = random;
         this.turn = turn;
     }
@@ -51,6 +62,19 @@ final class InterfaceTable {
 
     Optional<Downstream> downstream(InterfaceName name) {
         return Optional.ofNullable(downstreams.get(name));
+    }
+
+    /** The groups that are wanted on any interface. */
+    SortedSet<GroupAddress> groups() {
+        SortedSet<GroupAddress> groups = new TreeSet<>();
+        upstream().ifPresent(up -> groups.addAll(up.staticGroups()));
+        downstreams.values().forEach(lan -> groups.addAll(lan.groups()));
+        return groups;
+    }
+
+    /** The interfaces that would take part if the kernel had more VIFs. */
+    SortedSet<InterfaceName> withoutVif() {
+        return Collections.unmodifiableSortedSet(withoutVif);
     }
 
     Optional<InterfaceName> withIndex(int interfaceIndex) {
@@ -80,11 +104,14 @@ final class InterfaceTable {
 
     /** The interfaces as forwarding sees them. */
     Topology topology() {
-        return new Topology(actives().stream()
-                .map(active -> active.forwarding(downstream(active.name())
-                        .map(lan -> lan.router().isQuerier())
-                        .orElse(true)))
-                .toList());
+        List<ForwardingInterface> interfaces = new ArrayList<>();
+        upstream().ifPresent(up -> interfaces.add(up.active().forwarding(true)));
+        downstreams.values().forEach(lan -> interfaces.add(lan.active().forwarding(lan.forwards())));
+        return new Topology(interfaces, this::isUpstreamGroup);
+    }
+
+    private boolean isUpstreamGroup(GroupAddress group) {
+        return upstream == null || upstream.active().configuration().policy().allows(group);
     }
 
     /**
@@ -93,7 +120,8 @@ final class InterfaceTable {
      * @param configuration what is to take part; nothing while the proxy is not to work
      * @param links         what exists
      */
-    void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links, long now) {
+    void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
+        withoutVif.clear();
         for (ActiveInterface active : actives()) {
             InterfaceConfiguration wanted = configuration.interfaces().get(active.name());
             Link link = links.get(active.name());
@@ -101,13 +129,13 @@ final class InterfaceTable {
                     || wanted.role() != active.configuration().role()
                     || link == null
                     || link.index() != active.link().index()) {
-                release(active, links.containsKey(active.name()), now);
+                release(active, links.containsKey(active.name()));
             }
         }
         configuration.interfaces().forEach((name, wanted) -> {
             Link link = links.get(name);
             if (link != null && wanted.role() != Role.DISABLED) {
-                takeUp(configuration, wanted, link, now);
+                takeUp(configuration, wanted, link);
             }
         });
         vifs.dropUnclaimed();
@@ -119,51 +147,55 @@ final class InterfaceTable {
         vifs.endTurn();
     }
 
-    private void takeUp(ProxyConfiguration proxy, InterfaceConfiguration wanted, Link link, long now) {
+    private void takeUp(ProxyConfiguration proxy, InterfaceConfiguration wanted, Link link) {
         Optional<ActiveInterface> present = active(link.name());
         if (present.isPresent()) {
-            change(proxy, new ActiveInterface(present.get().vif(), link, wanted), now);
+            change(proxy, new ActiveInterface(present.get().vif(), link, wanted));
             return;
         }
         OptionalInt vif = vifs.take(link, wanted.threshold());
         if (vif.isEmpty()) {
+            withoutVif.add(link.name());
             turn.announce(new VifsExhausted(link.name()));
             return;
         }
-        ActiveInterface active = new ActiveInterface(vif.getAsInt(), link, wanted);
-        if (active.isUpstream()) {
-            upstream = new Upstream(active, random, turn);
-        } else {
-            turn.output(new JoinRouterGroups(link));
-            downstreams.put(
-                    link.name(), new Downstream(active, RouterSettingsFactory.settings(proxy, wanted), turn, now));
-        }
+        takeUp(proxy, new ActiveInterface(vif.getAsInt(), link, wanted));
         turn.topologyChanged();
         turn.announce(new InterfaceChanged(link.name(), StatusFactory.state(link)));
     }
 
-    private void change(ProxyConfiguration proxy, ActiveInterface next, long now) {
+    private void takeUp(ProxyConfiguration proxy, ActiveInterface active) {
+        if (active.isUpstream()) {
+            upstream = new Upstream(active, proxy.ssm(), random, turn);
+        } else {
+            turn.output(new JoinRouterGroups(active.link()));
+            RouterSettings settings = RouterSettingsFactory.settings(proxy, active.configuration());
+            downstreams.put(active.name(), new Downstream(active, settings, budget, turn));
+        }
+    }
+
+    private void change(ProxyConfiguration proxy, ActiveInterface next) {
         ActiveInterface before = active(next.name()).orElseThrow();
         downstream(next.name())
-                .ifPresent(lan -> lan.change(next, RouterSettingsFactory.settings(proxy, next.configuration()), now));
+                .ifPresent(lan -> lan.change(next, RouterSettingsFactory.settings(proxy, next.configuration())));
+        upstream().filter(up -> next.isUpstream()).ifPresent(up -> up.change(next, proxy.ssm()));
         if (before.equals(next)) {
             return;
         }
-        upstream().filter(up -> next.isUpstream()).ifPresent(up -> up.change(next, now));
         turn.topologyChanged();
         if (before.link().up() != next.link().up()) {
             turn.announce(new InterfaceChanged(next.name(), StatusFactory.state(next.link())));
         }
     }
 
-    private void release(ActiveInterface active, boolean exists, long now) {
+    private void release(ActiveInterface active, boolean exists) {
         if (active.isUpstream()) {
             if (exists) {
-                upstream().ifPresent(up -> up.host().leaveAll(now));
+                upstream().ifPresent(up -> up.host().leaveAll(turn.now()));
             }
             upstream = null;
         } else {
-            downstream(active.name()).ifPresent(lan -> lan.router().groups().forEach(turn::groupChanged));
+            downstream(active.name()).ifPresent(Downstream::release);
             downstreams.remove(active.name());
             turn.output(new LeaveRouterGroups(active.link().index()));
         }

@@ -2,7 +2,6 @@ package net.igmpproxy.core.engine;
 
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.router.LeaveMode;
 import net.igmpproxy.core.router.RouterSettings;
 
@@ -11,19 +10,8 @@ final class RouterSettingsFactory {
     private RouterSettingsFactory() {}
 
     static RouterSettings settings(ProxyConfiguration proxy, InterfaceConfiguration downstream) {
-        RouterTimers timers = downstream.timers();
         return new RouterSettings(
-                timers.queryInterval().toNanos(),
-                timers.queryMaxResponseTime().toNanos(),
-                timers.robustnessVariable(),
-                timers.groupMembershipInterval().toNanos(),
-                timers.otherQuerierPresentInterval().toNanos(),
-                timers.effectiveStartupQueryInterval().toNanos(),
-                timers.effectiveStartupQueryCount(),
-                timers.lastMemberQueryInterval().toNanos(),
-                timers.effectiveLastMemberQueryCount(),
-                timers.lastMemberQueryTime().toNanos(),
-                leaveMode(proxy));
+                downstream.timers(), downstream.protocol(), downstream.limits(), proxy.ssm(), leaveMode(proxy));
     }
 
     private static LeaveMode leaveMode(ProxyConfiguration proxy) {

@@ -5,14 +5,17 @@ import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.router.RouterInterface;
 import org.jspecify.annotations.Nullable;
 
 /** Describes configured interfaces. */
 final class StatusFactory {
     private final InterfaceTable interfaces;
+    private final Turn turn;
 
-    StatusFactory(InterfaceTable interfaces) {
+    StatusFactory(InterfaceTable interfaces, Turn turn) {
         this.interfaces = interfaces;
+        this.turn = turn;
     }
 
     /**
@@ -25,18 +28,29 @@ final class StatusFactory {
         boolean takesPart = working && role != Role.DISABLED;
         Optional<ActiveInterface> active = interfaces.active(name);
         Optional<Upstream> up = interfaces.upstream().filter(candidate -> role == Role.UPSTREAM);
-        Optional<Downstream> lan = interfaces.downstream(name);
         return new InterfaceStatus(
                 name,
                 role,
                 takesPart ? state(link) : InterfaceStatus.State.DISABLED,
                 Optional.ofNullable(link),
                 active.map(present -> OptionalInt.of(present.vif())).orElse(OptionalInt.empty()),
-                up.flatMap(present -> present.host().querier())
-                        .or(() -> lan.map(present -> present.router().querier())),
-                up.map(present -> present.host().groupCount())
-                        .or(() -> lan.map(present -> present.router().groupCount()))
-                        .orElse(0));
+                up.map(this::igmp).or(() -> interfaces.downstream(name).map(this::igmp)));
+    }
+
+    private InterfaceStatus.Igmp igmp(Upstream up) {
+        int version = up.host().version(turn.now()).number();
+        return new InterfaceStatus.Igmp(
+                version, up.host().querier(), false, up.host().groupCount(), 0);
+    }
+
+    private InterfaceStatus.Igmp igmp(Downstream lan) {
+        RouterInterface router = lan.router();
+        return new InterfaceStatus.Igmp(
+                router.version(turn.now()).number(),
+                Optional.of(router.querier()),
+                router.isQuerier(),
+                lan.groups().size(),
+                router.hostCount());
     }
 
     /** How an interface that is to take part is. */

@@ -9,8 +9,25 @@ import net.igmpproxy.core.engine.EngineOutput.Announce;
 /** What the inputs of the present turn have led to so far. */
 final class Turn {
     private final Outputs outputs = new Outputs();
+    private final Observations observations = new Observations();
+    private long now;
     private SortedSet<GroupAddress> groups = new TreeSet<>();
     private boolean topologyChanged;
+
+    /** An input is handled, or outputs are worked out, at this moment. */
+    void at(long moment) {
+        now = moment;
+    }
+
+    /** The present moment. */
+    long now() {
+        return now;
+    }
+
+    /** What has happened lately that an operator should know of. */
+    Observations observations() {
+        return observations;
+    }
 
     /** Something is to be done. */
     void output(EngineOutput output) {

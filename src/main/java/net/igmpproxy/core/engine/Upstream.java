@@ -1,26 +1,37 @@
 package net.igmpproxy.core.engine;
 
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.SsmConfiguration;
+import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.host.HostInterface;
+import net.igmpproxy.core.host.HostSettings;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
 
-/** The upstream interface: its host side, and which groups may be reported there. */
+/** The upstream interface: its host side, its static memberships, and which groups may be reported there. */
 final class Upstream {
     private final Turn turn;
     private final HostInterface host;
     private ActiveInterface active;
+    private SsmConfiguration ssm;
+    private StaticMemberships statics;
 
-    Upstream(ActiveInterface active, Random random, Turn turn) {
+    Upstream(ActiveInterface active, SsmConfiguration ssm, Random random, Turn turn) {
         this.turn = turn;
         this.active = active;
-        this.host = new HostInterface(active.link().mtu(), random, this::send);
+        this.ssm = ssm;
+        this.statics = new StaticMemberships(active.configuration().staticGroups());
+        this.host = new HostInterface(settings(), active.link().mtu(), random, this::send, turn.now());
     }
 
     ActiveInterface active() {
@@ -31,31 +42,80 @@ final class Upstream {
         return host;
     }
 
+    /** The groups that are kept joined whoever wants them. */
+    Collection<GroupAddress> staticGroups() {
+        return statics.groups();
+    }
+
     /** The interface or its configuration has changed; the caller has every group {@linkplain #report reported} anew. */
-    void change(ActiveInterface next, long now) {
+    void change(ActiveInterface next, SsmConfiguration nextSsm) {
         boolean cameBack =
                 next.link().up() && (!active.link().up() || !next.address().equals(active.address()));
+        boolean speaksOtherwise = !next.configuration()
+                .protocol()
+                .igmpVersion()
+                .equals(active.configuration().protocol().igmpVersion());
+        statics.groups().forEach(turn::groupChanged);
         active = next;
+        ssm = nextSsm;
+        statics = new StaticMemberships(next.configuration().staticGroups());
+        host.configure(settings());
         host.setMtu(next.link().mtu());
-        if (cameBack) {
-            host.reportAll(now);
+        if (cameBack || speaksOtherwise) {
+            host.reportAll(turn.now());
         }
     }
 
     /** What all downstream interfaces together want of a group. */
     void report(GroupAddress group, SourceFilter wanted) {
-        SourceFilter reported = active.configuration().policy().allows(group) ? wanted : SourceFilter.NOTHING;
+        SourceFilter reported = mayReport(group, wanted) ? wanted.merge(statics.filter(group)) : SourceFilter.NOTHING;
         if (!host.filter(group).equals(reported)) {
             host.set(group, reported);
             turn.announce(new UpstreamChanged(group, reported));
         }
     }
 
-    /** Another host has reported something; in the older versions its report stands for the proxy's as well. */
-    void onReport(Report report, long now) {
-        if (report instanceof OneGroupReport older && !(older instanceof LeaveGroup)) {
-            host.onOlderReport(older.group(), now);
+    /** A querier has asked. */
+    void onQuery(Ipv4Address router, MembershipQuery query) {
+        host.onQuery(router, query, turn.now());
+        int heard = query.version().number();
+        if (heard != active.configuration().protocol().igmpVersion().number().orElse(IgmpVersion.V3.number())) {
+            int spoken = host.version(turn.now()).number();
+            turn.announce(new OtherVersionHeard(active.name(), router, heard, spoken));
+            turn.observations()
+                    .note(
+                            active.name(),
+                            "other-version",
+                            occurrences -> new Finding.OtherVersion(active.name(), router, heard, spoken, occurrences),
+                            turn.now());
         }
+    }
+
+    /** Another host has reported something; in the older versions its report stands for the proxy's as well. */
+    void onReport(Report report) {
+        if (report instanceof OneGroupReport older && !(older instanceof LeaveGroup)) {
+            host.onOlderReport(older.group(), turn.now());
+        }
+    }
+
+    /** What an operator should know of the present state. */
+    Optional<Finding> finding() {
+        int version = host.version(turn.now()).number();
+        long unreported = version == IgmpVersion.V3.number() ? 0 : host.countReported(ssm::contains);
+        return unreported == 0
+                ? Optional.empty()
+                : Optional.of(new Finding.SourceSpecificNotReported(active.name(), version, unreported));
+    }
+
+    private boolean mayReport(GroupAddress group, SourceFilter wanted) {
+        return active.configuration().policy().allows(group) && !(wanted.isExclude() && ssm.contains(group));
+    }
+
+    private HostSettings settings() {
+        Optional<IgmpVersion> version = active.configuration().protocol().igmpVersion().number().stream()
+                .mapToObj(IgmpVersion::ofNumber)
+                .findFirst();
+        return new HostSettings(active.configuration().timers().robustnessVariable(), version, ssm::contains);
     }
 
     private void send(Report report) {

@@ -71,7 +71,7 @@ final class EntryPlan {
     }
 
     private @Nullable MfcEntry wildcard() {
-        ForwardingInterface upstream = topology.upstream();
+        ForwardingInterface upstream = topology.upstream(group);
         if (upstream == null || !upstream.admitsAll()) {
             return null;
         }
@@ -112,16 +112,17 @@ final class EntryPlan {
         Flow flow = flows.get(source);
         Optional<ForwardingInterface> seen = flow == null ? Optional.empty() : topology.withVif(flow.vif());
         return seen.filter(arrival -> arrival.admits(source))
-                .or(() -> topology.home(source).filter(home -> home.admits(source)))
+                .or(() -> topology.home(source, group).filter(home -> home.admits(source)))
                 .or(() -> seen);
     }
 
     private VifTtls outgoing(Ipv4Address source, ForwardingInterface input) {
         VifTtls ttls = VifTtls.none();
-        if (!input.admits(source)) {
+        ForwardingInterface upstream = topology.upstream(group);
+        boolean denied = input.upstream() && upstream == null;
+        if (denied || !input.admits(source)) {
             return ttls;
         }
-        ForwardingInterface upstream = topology.upstream();
         if (upstream != null && !input.upstream()) {
             ttls = ttls.with(upstream.vif(), upstream.threshold());
         }

@@ -2,22 +2,27 @@ package net.igmpproxy.core.forwarding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces that have a VIF. */
 public final class Topology {
     /** No interface yet. */
-    public static final Topology EMPTY = new Topology(List.of());
+    public static final Topology EMPTY = new Topology(List.of(), group -> true);
 
     private final List<ForwardingInterface> downstreams;
     private final @Nullable ForwardingInterface upstream;
+    private final Predicate<GroupAddress> upstreamGroups;
     private final @Nullable ForwardingInterface[] byVif = new ForwardingInterface[VifTtls.MAX_VIFS];
 
     /**
-     * @param interfaces at most one of them upstream, each with a VIF of its own
+     * @param interfaces     at most one of them upstream, each with a VIF of its own
+     * @param upstreamGroups the groups that the upstream interface has to do with
      */
-    public Topology(List<ForwardingInterface> interfaces) {
+    public Topology(List<ForwardingInterface> interfaces, Predicate<GroupAddress> upstreamGroups) {
+        this.upstreamGroups = upstreamGroups;
         downstreams =
                 interfaces.stream().filter(candidate -> !candidate.upstream()).toList();
         upstream = interfaces.stream()
@@ -32,10 +37,10 @@ public final class Topology {
         return downstreams;
     }
 
-    /** The upstream interface, or null while it does not exist. */
+    /** The upstream interface, or null while it does not exist, or if it has nothing to do with a group. */
     @Nullable
-    ForwardingInterface upstream() {
-        return upstream;
+    ForwardingInterface upstream(GroupAddress group) {
+        return upstreamGroups.test(group) ? upstream : null;
     }
 
     /** The interface with a VIF, if it still exists. */
@@ -43,13 +48,13 @@ public final class Topology {
         return Optional.ofNullable(byVif[vif]);
     }
 
-    /** Where packets of a source are expected before any has come: in its own network, else upstream. */
-    Optional<ForwardingInterface> home(Ipv4Address source) {
+    /** Where packets of a source to a group are expected before any has come: in its own network, else upstream. */
+    Optional<ForwardingInterface> home(Ipv4Address source, GroupAddress group) {
         for (ForwardingInterface candidate : downstreams) {
             if (candidate.isNeighbour(source)) {
                 return Optional.of(candidate);
             }
         }
-        return Optional.ofNullable(upstream);
+        return Optional.ofNullable(upstream(group));
     }
 }

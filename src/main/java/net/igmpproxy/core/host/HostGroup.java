@@ -76,12 +76,17 @@ final class HostGroup extends DeadlineQueue.Item {
         return due;
     }
 
-    /** Drops the answer that waits: another host has given it (RFC 2236 section 3). */
-    void suppressResponse() {
-        response = null;
+    /** When the answer that waits is due, or never if none waits. */
+    long responseDeadline() {
+        return response == null ? DeadlineQueue.NEVER : response.deadline();
     }
 
-    /** Drops all that is owed (RFC 9776 section 7.2.1, last paragraph). */
+    /** Replaces the answer that waits, if any. */
+    void setResponse(PendingResponse next) {
+        response = next;
+    }
+
+    /** Drops all that is owed. */
     void cancel() {
         change = new StateChange();
         changeDeadline = DeadlineQueue.NEVER;
@@ -95,6 +100,6 @@ final class HostGroup extends DeadlineQueue.Item {
 
     @Override
     protected long nextDeadline() {
-        return response == null ? changeDeadline : Math.min(changeDeadline, response.deadline());
+        return Math.min(changeDeadline, responseDeadline());
     }
 }

@@ -1,10 +1,12 @@
 package net.igmpproxy.core.host;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -24,11 +26,10 @@ public final class HostInterface {
     private final HostOutput output;
     private final Random random;
     private final HostVariables variables;
-    private final HostCompatibility compatibility = new HostCompatibility();
     private final TreeMap<GroupAddress, HostGroup> groups = new TreeMap<>();
     private final DeadlineQueue<HostGroup> deadlines = new DeadlineQueue<>();
     private final Set<HostGroup> changed = new LinkedHashSet<>();
-    private IgmpVersion version = IgmpVersion.V3;
+    private IgmpVersion version;
     private HostProtocol protocol;
     private @Nullable Ipv4Address querier;
 
@@ -36,11 +37,17 @@ public final class HostInterface {
      * @param mtu    the interface's MTU in octets
      * @param random where the random delays come from
      */
-    public HostInterface(int mtu, Random random, HostOutput output) {
-        this.variables = new HostVariables(mtu);
+    public HostInterface(HostSettings settings, int mtu, Random random, HostOutput output, long now) {
+        this.variables = new HostVariables(settings, mtu);
         this.random = random;
         this.output = output;
-        this.protocol = new Version3Host(groups, variables, random, output);
+        this.version = variables.version(now);
+        this.protocol = protocolOf(version);
+    }
+
+    /** Goes on with other settings. */
+    public void configure(HostSettings settings) {
+        variables.configure(settings);
     }
 
     /** The interface's MTU has changed. */
@@ -50,9 +57,19 @@ public final class HostInterface {
 
     /** How many groups are reported. */
     public int groupCount() {
-        return (int) groups.values().stream()
-                .filter(group -> !group.filter().isNothing())
+        return (int) countReported(group -> true);
+    }
+
+    /** How many groups of a kind are reported. */
+    public long countReported(Predicate<GroupAddress> kind) {
+        return groups.values().stream()
+                .filter(state -> !state.filter().isNothing() && kind.test(state.group()))
                 .count();
+    }
+
+    /** The version of IGMP that is spoken. */
+    public IgmpVersion version(long now) {
+        return variables.version(now);
     }
 
     /** The last querier heard, if any. */
@@ -110,15 +127,12 @@ public final class HostInterface {
         if (!router.isUnspecified()) {
             querier = router;
         }
-        if (query.robustness() > 0) {
-            variables.setRobustness(query.robustness());
-        }
-        long maxResponseTime = query.maxResponseTenths() * NANOS_PER_TENTH;
-        compatibility.heard(query, variables.robustness(), maxResponseTime, now);
+        variables.heard(query, now);
+        // Never at once (RFC 9776 section 5.2), even if asked to.
+        long maxResponseTime = Math.max(1, query.maxResponseTenths()) * NANOS_PER_TENTH;
         HostProtocol speaking = protocol(now);
         if (query.isGeneral() && !groups.isEmpty()) {
             speaking.onGeneralQuery(now, maxResponseTime);
-            groups.values().forEach(deadlines::update);
         }
         query.specificGroup()
                 .map(groups::get)
@@ -129,11 +143,14 @@ public final class HostInterface {
                 });
     }
 
-    /** Another host has reported a group in version 1 or 2, which in those versions answers for this one too. */
+    /**
+     * Another host has reported a group in version 1 or 2, which in those versions answers for this one too and ends the
+     * repetitions of its own report (RFC 2236 section 3).
+     */
     public void onOlderReport(GroupAddress group, long now) {
         HostGroup state = groups.get(group);
-        if (state != null && compatibility.mode(now) != IgmpVersion.V3) {
-            state.suppressResponse();
+        if (state != null && variables.version(now) != IgmpVersion.V3) {
+            state.cancel();
         }
     }
 
@@ -155,20 +172,31 @@ public final class HostInterface {
 
     /** The protocol of the present mode; when the mode changes, all that is owed is dropped (section 7.2.1). */
     private HostProtocol protocol(long now) {
-        IgmpVersion mode = compatibility.mode(now);
+        IgmpVersion mode = variables.version(now);
         if (mode != version) {
             version = mode;
             groups.values().forEach(HostGroup::cancel);
-            protocol = mode == IgmpVersion.V3
-                    ? new Version3Host(groups, variables, random, output)
-                    : new OlderVersionHost(mode, groups.values(), variables, random, output);
+            List.copyOf(groups.values()).forEach(this::settle);
+            protocol = protocolOf(mode);
         }
         return protocol;
+    }
+
+    private HostProtocol protocolOf(IgmpVersion mode) {
+        return mode == IgmpVersion.V3
+                ? new Version3Host(groups, variables, random, output)
+                : new OlderVersionHost(mode, groups.values(), deadlines, variables, random, output);
+    }
+
+    /** A random delay in (0, max], in nanoseconds. */
+    static long delay(long max, Random random) {
+        return Math.max(1, (long) (random.nextDouble() * max));
     }
 
     private void settle(HostGroup state) {
         if (state.isFinished()) {
             groups.remove(state.group(), state);
+            deadlines.remove(state);
         } else {
             deadlines.update(state);
         }

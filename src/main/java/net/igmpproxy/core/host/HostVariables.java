@@ -1,15 +1,43 @@
 package net.igmpproxy.core.host;
 
+import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.querier.OlderQueriers;
+import net.igmpproxy.core.querier.RobustnessVariable;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+
 /** What the host side goes by, and which may change while it works. */
 final class HostVariables {
-    /** The RFC's default (RFC 9776 section 8.1). */
-    private static final int DEFAULT_ROBUSTNESS = 2;
+    /** Hosts do not know the Query Interval of an older querier and take the default (RFC 9776 section 8.12): 125 s. */
+    private static final long DEFAULT_QUERY_INTERVAL = 125_000_000_000L;
 
+    private final OlderQueriers olderQueriers = new OlderQueriers();
+    private final RobustnessVariable robustness;
+    private HostSettings settings;
     private int mtu;
-    private int robustness = DEFAULT_ROBUSTNESS;
 
-    HostVariables(int mtu) {
+    HostVariables(HostSettings settings, int mtu) {
+        this.settings = settings;
+        this.robustness = new RobustnessVariable(settings.robustness());
         this.mtu = mtu;
+    }
+
+    void configure(HostSettings next) {
+        settings = next;
+        robustness.configure(next.robustness());
+    }
+
+    /** Takes notice of a querier's version and variables (RFC 9776 sections 4.1.6 and 7.2.1). */
+    void heard(MembershipQuery query, long now) {
+        robustness.adopt(query);
+        olderQueriers.heard(query, robustness.value(), DEFAULT_QUERY_INTERVAL, now);
+    }
+
+    /** The version to speak: the configured one, else the Host Compatibility Mode (RFC 9776 section 7.2.1). */
+    IgmpVersion version(long now) {
+        Optional<IgmpVersion> fixed = settings.version();
+        return fixed.isPresent() ? fixed.get() : olderQueriers.oldest(now);
     }
 
     /** The longest IP packet of the interface, in octets. */
@@ -23,10 +51,11 @@ final class HostVariables {
 
     /** How often a change is reported, 1 or more. */
     int robustness() {
-        return robustness;
+        return robustness.value();
     }
 
-    void setRobustness(int times) {
-        robustness = times;
+    /** Whether a group must not be reported without sources. */
+    boolean isSourceSpecific(GroupAddress group) {
+        return settings.sourceSpecific().test(group);
     }
 }

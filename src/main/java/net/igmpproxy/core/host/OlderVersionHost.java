@@ -11,29 +11,35 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** The host side of IGMPv2 (RFC 2236 section 3) and IGMPv1 (RFC 1112 appendix I): memberships without sources. */
+/**
+ * The host side of IGMPv2 (RFC 2236 section 3) and IGMPv1 (RFC 1112 appendix I): memberships without sources. Of
+ * source-specific groups it says nothing (RFC 4604 section 2.2.4).
+ */
 final class OlderVersionHost implements HostProtocol {
     /** Unsolicited Report Interval of IGMPv2 (RFC 2236 section 8.10): 10 s. */
     private static final long UNSOLICITED_REPORT_INTERVAL = 10_000_000_000L;
 
     private final IgmpVersion version;
     private final Collection<HostGroup> groups;
+    private final DeadlineQueue<HostGroup> deadlines;
     private final HostVariables variables;
     private final Random random;
     private final HostOutput output;
 
     /**
      * @param version V1 or V2
-     * @param groups  all groups with reception state
+     * @param groups  all groups with reception state, and their deadlines
      */
     OlderVersionHost(
             IgmpVersion version,
             Collection<HostGroup> groups,
+            DeadlineQueue<HostGroup> deadlines,
             HostVariables variables,
             Random random,
             HostOutput output) {
         this.version = version;
         this.groups = groups;
+        this.deadlines = deadlines;
         this.variables = variables;
         this.random = random;
         this.output = output;
@@ -43,6 +49,9 @@ final class OlderVersionHost implements HostProtocol {
     public void change(HostGroup state, long now) {
         boolean wasMember = !state.told().isNothing();
         state.tell();
+        if (variables.isSourceSpecific(state.group())) {
+            return;
+        }
         if (state.filter().isNothing()) {
             state.cancel();
             if (wasMember && version == IgmpVersion.V2) {
@@ -70,7 +79,10 @@ final class OlderVersionHost implements HostProtocol {
 
     @Override
     public void onGeneralQuery(long now, long maxResponseTime) {
-        groups.forEach(state -> scheduleResponse(state, now, maxResponseTime));
+        for (HostGroup state : groups) {
+            scheduleResponse(state, now, maxResponseTime);
+            deadlines.update(state);
+        }
     }
 
     @Override
@@ -88,10 +100,12 @@ final class OlderVersionHost implements HostProtocol {
         // Everything is owed by a group.
     }
 
+    /** A timer that runs is set anew only if it would run longer than the response time (RFC 2236 section 3). */
     private void scheduleResponse(HostGroup state, long now, long maxResponseTime) {
-        if (!state.filter().isNothing()) {
-            long deadline = now + (long) (random.nextDouble() * maxResponseTime);
-            state.scheduleResponse(new PendingResponse(deadline, SourceSet.empty()));
+        boolean isReported = !state.filter().isNothing() && !variables.isSourceSpecific(state.group());
+        if (isReported && state.responseDeadline() > now + maxResponseTime) {
+            long deadline = now + HostInterface.delay(maxResponseTime, random);
+            state.setResponse(new PendingResponse(deadline, SourceSet.empty()));
         }
     }
 

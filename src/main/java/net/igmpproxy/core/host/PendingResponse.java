@@ -15,6 +15,16 @@ import net.igmpproxy.core.wire.RecordType;
  * @param sources  the sources asked for; empty if the whole group was
  */
 record PendingResponse(long deadline, SourceSet sources) {
+    /**
+     * The most sources that are recorded. Somebody could ask for many, again and again, with long response times (RFC 9776
+     * section 9.1); beyond this the answer tells the whole state of the group, which says more.
+     */
+    private static final int MAX_RECORDED_SOURCES = 1000;
+
+    PendingResponse {
+        sources = sources.size() > MAX_RECORDED_SOURCES ? SourceSet.empty() : sources;
+    }
+
     /** Rules 4 and 5: one answer to this query and a later one. */
     PendingResponse and(PendingResponse later) {
         SourceSet both = sources.isEmpty() || later.sources.isEmpty() ? SourceSet.empty() : sources.plus(later.sources);

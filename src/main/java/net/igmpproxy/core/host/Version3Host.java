@@ -1,9 +1,9 @@
 package net.igmpproxy.core.host;
 
+import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SortedMap;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
@@ -64,26 +64,18 @@ final class Version3Host implements HostProtocol {
     /** Rules 1 and 2 of RFC 9776 section 5.2. */
     @Override
     public void onGeneralQuery(long now, long maxResponseTime) {
-        long octets = groups.values().stream()
-                .mapToLong(
-                        state -> EncodedSize.ofRecord(state.filter().sources().size()))
-                .sum();
-        GeneralResponse added =
-                new GeneralResponse(ReportPacker.reportsFor(octets, variables.mtu()), now, maxResponseTime, random);
         GeneralResponse pending = generalResponse;
-        if (pending == null || !pending.isUntouched() || pending.next() > added.next()) {
-            generalResponse = added;
+        if (pending == null || !pending.isWholeBy(delayed(now, maxResponseTime))) {
+            generalResponse = GeneralResponse.within(maxResponseTime, reports(), pending, random, now);
         }
     }
 
     /** Rules 1 and 3 to 5 of RFC 9776 section 5.2. */
     @Override
     public void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime) {
-        long deadline = now + (long) (random.nextDouble() * maxResponseTime);
+        long deadline = delayed(now, maxResponseTime);
         GeneralResponse general = generalResponse;
-        boolean answeredSooner =
-                general != null && general.isUntouched() && general.isLast() && general.next() <= deadline;
-        if (!answeredSooner) {
+        if (general == null || !general.isLast() || !general.isWholeBy(deadline)) {
             state.scheduleResponse(new PendingResponse(deadline, SourceSet.copyOf(query.sources())));
         }
     }
@@ -108,15 +100,28 @@ final class Version3Host implements HostProtocol {
 
     /** A random moment in (0, Unsolicited Report Interval], RFC 9776 section 5.1. */
     private long repetition(long now) {
-        long moment = now + (long) (random.nextDouble() * UNSOLICITED_REPORT_INTERVAL);
+        long moment = now + (long) (random.nextDouble() * (UNSOLICITED_REPORT_INTERVAL - REPETITION_STEP));
         return (moment / REPETITION_STEP + 1) * REPETITION_STEP;
     }
 
+    private long delayed(long now, long maxResponseTime) {
+        return now + HostInterface.delay(maxResponseTime, random);
+    }
+
+    /** How many reports tell the whole state. */
+    private int reports() {
+        long octets = groups.values().stream()
+                .mapToLong(
+                        state -> EncodedSize.ofRecord(state.filter().sources().size()))
+                .sum();
+        return ReportPacker.reportsFor(octets, variables.mtu());
+    }
+
     private void answer(GeneralResponse response) {
-        GroupAddress begin = response.answeredUpTo();
-        SortedMap<GroupAddress, HostGroup> left = begin == null ? groups : groups.tailMap(begin, false);
         GroupAddress last = null;
-        for (HostGroup state : left.values()) {
+        Iterator<HostGroup> left = response.left(groups).iterator();
+        while (left.hasNext()) {
+            HostGroup state = left.next();
             boolean full = !packer.fits(state.filter().sources().size());
             if (full && last != null && !response.isLast()) {
                 break;

@@ -18,6 +18,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
  * @param compatibilityMode the group compatibility mode, 1 to 3 (RFC 9776 section 7.3.2)
  * @param sources       its source records in order of address
  * @param hosts         the hosts heard of, in order of address
+ * @param configured    what is wanted of the group whatever the hosts report; without effect on the other components
  */
 public record GroupMembership(
         InterfaceName interfaceName,
@@ -27,10 +28,41 @@ public record GroupMembership(
         Optional<Duration> groupTimer,
         int compatibilityMode,
         List<SourceTimer> sources,
-        List<Host> hosts) {
+        List<Host> hosts,
+        Optional<SourceFilter> configured) {
+    private static final int NEWEST_VERSION = 3;
+
     public GroupMembership {
         sources = List.copyOf(sources);
         hosts = List.copyOf(hosts);
+    }
+
+    /** A group that is configured, and of which no host has reported anything. */
+    public static GroupMembership configured(InterfaceName interfaceName, GroupAddress group, SourceFilter filter) {
+        return new GroupMembership(
+                interfaceName,
+                group,
+                FilterMode.INCLUDE,
+                Duration.ZERO,
+                Optional.empty(),
+                NEWEST_VERSION,
+                List.of(),
+                List.of(),
+                Optional.of(filter));
+    }
+
+    /** The same, with something that is configured. */
+    public GroupMembership withConfigured(SourceFilter filter) {
+        return new GroupMembership(
+                interfaceName,
+                group,
+                filterMode,
+                age,
+                groupTimer,
+                compatibilityMode,
+                sources,
+                hosts,
+                Optional.of(filter));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
@@ -12,6 +13,9 @@ import net.igmpproxy.core.addr.Ipv4Address;
  * {@code A-B} and {@code A*B} (RFC 9776 section 6.4.1). Four octets a source, since a router may hold many.
  */
 public final class SourceSet extends AbstractCollection<Ipv4Address> {
+    /** How many steps of a merge a look-up is worth, roughly. */
+    private static final int LOOK_UP_COST = 16;
+
     private static final SourceSet EMPTY = new SourceSet(new int[0]);
 
     /** Ascending as signed numbers after {@link #toKey}, which keeps the unsigned order of addresses. */
@@ -45,7 +49,7 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
 
     /** {@code A+B}: sources in either set. */
     public SourceSet plus(SourceSet other) {
-        if (other.isEmpty()) {
+        if (other.isEmpty() || containsFew(other)) {
             return this;
         }
         return isEmpty() ? other : merge(other, true, true, true);
@@ -53,17 +57,46 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
 
     /** {@code A-B}: sources in this set that are not in the other. */
     public SourceSet minus(SourceSet other) {
-        return isEmpty() || other.isEmpty() ? this : merge(other, true, false, false);
+        return isEmpty() || other.isEmpty() || lacksFew(other) ? this : merge(other, true, false, false);
     }
 
     /** {@code A*B}: sources in both sets. */
     public SourceSet intersect(SourceSet other) {
-        return isEmpty() || other.isEmpty() ? EMPTY : merge(other, false, true, false);
+        if (isEmpty() || other.isEmpty()) {
+            return EMPTY;
+        }
+        return containsFew(other) ? other : merge(other, false, true, false);
+    }
+
+    /** The sources that pass a test, which is called in ascending order. */
+    public SourceSet filter(Predicate<Ipv4Address> wanted) {
+        int[] passed = new int[keys.length];
+        int size = 0;
+        for (int key : keys) {
+            if (wanted.test(new Ipv4Address(toKey(key)))) {
+                passed[size++] = key;
+            }
+        }
+        return size == keys.length ? this : wrap(Arrays.copyOf(passed, size));
+    }
+
+    /** The place of a source in ascending order, counted from 0; negative if it is not there. */
+    public int indexOf(Ipv4Address source) {
+        return Arrays.binarySearch(keys, toKey(source.bits()));
+    }
+
+    /**
+     * The first sources of this set.
+     *
+     * @param most how many at most, 0 or more
+     */
+    public SourceSet first(int most) {
+        return most >= keys.length ? this : wrap(Arrays.copyOf(keys, most));
     }
 
     @Override
     public boolean contains(Object candidate) {
-        return candidate instanceof Ipv4Address address && Arrays.binarySearch(keys, toKey(address.bits())) >= 0;
+        return candidate instanceof Ipv4Address address && indexOf(address) >= 0;
     }
 
     @Override
@@ -78,12 +111,28 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SourceSet set && Arrays.equals(keys, set.keys);
+        return other instanceof SourceSet set && (keys == set.keys || Arrays.equals(keys, set.keys));
     }
 
     @Override
     public int hashCode() {
         return Arrays.hashCode(keys);
+    }
+
+    /** Whether another set is so much smaller that looking its sources up costs less than a merge, and all are here. */
+    private boolean containsFew(SourceSet other) {
+        return other.isFewBeside(this)
+                && Arrays.stream(other.keys).allMatch(key -> Arrays.binarySearch(keys, key) >= 0);
+    }
+
+    /** Likewise, and none is here. */
+    private boolean lacksFew(SourceSet other) {
+        return other.isFewBeside(this)
+                && Arrays.stream(other.keys).noneMatch(key -> Arrays.binarySearch(keys, key) >= 0);
+    }
+
+    private boolean isFewBeside(SourceSet larger) {
+        return keys.length * LOOK_UP_COST < larger.keys.length;
     }
 
     private SourceSet merge(SourceSet other, boolean onlyHere, boolean inBoth, boolean onlyThere) {

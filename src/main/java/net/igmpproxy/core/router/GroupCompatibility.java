@@ -18,10 +18,16 @@ final class GroupCompatibility {
         }
     }
 
-    IgmpVersion mode(long now) {
+    /**
+     * The mode.
+     *
+     * @param interfaceVersion what the router speaks on the interface: the mode is never newer (RFC 9776 section 7.3.1)
+     */
+    IgmpVersion mode(IgmpVersion interfaceVersion, long now) {
         if (version1HostUntil > now) {
             return IgmpVersion.V1;
         }
-        return version2HostUntil > now ? IgmpVersion.V2 : IgmpVersion.V3;
+        IgmpVersion mode = version2HostUntil > now ? IgmpVersion.V2 : IgmpVersion.V3;
+        return mode.compareTo(interfaceVersion) < 0 ? mode : interfaceVersion;
     }
 }

@@ -22,15 +22,19 @@ final class GroupState extends DeadlineQueue.Item {
     private final GroupAddress group;
     private final long since;
     private final SourceTimers sourceTimers = new SourceTimers();
-    private final HostTable hosts = new HostTable();
+    private final HostTable hosts;
     private final GroupCompatibility compatibility = new GroupCompatibility();
     private final LastMemberQueries queries = new LastMemberQueries();
     private FilterMode mode = FilterMode.INCLUDE;
     private long groupTimer = DeadlineQueue.NEVER;
     private SourceSet excluded = SourceSet.empty();
 
-    GroupState(GroupAddress group, long since) {
+    /**
+     * @param census counts the hosts of the interface
+     */
+    GroupState(GroupAddress group, HostCensus census, long since) {
         this.group = group;
+        this.hosts = new HostTable(census);
         this.since = since;
     }
 
@@ -54,9 +58,9 @@ final class GroupState extends DeadlineQueue.Item {
         return sourceTimers;
     }
 
-    /** When the group timer runs out, or never in INCLUDE mode. */
-    long groupTimer() {
-        return groupTimer;
+    /** Whether the group timer, which runs in EXCLUDE mode only, ends after a moment. */
+    boolean isGroupTimerRunningAfter(long moment) {
+        return mode == FilterMode.EXCLUDE && groupTimer > moment;
     }
 
     RouterState state() {
@@ -65,6 +69,16 @@ final class GroupState extends DeadlineQueue.Item {
 
     SourceFilter filter() {
         return state().filter();
+    }
+
+    /** The sources there are records of, wanted or not. */
+    SourceSet sources() {
+        return sourceTimers.sources().plus(excluded);
+    }
+
+    /** How much there is to remember: the group, its sources and its hosts. */
+    int records() {
+        return 1 + sourceTimers.sources().size() + excluded.size() + hosts.records();
     }
 
     /** Enters the state that a row of the tables calls for, and sets the timers it names. */
@@ -78,6 +92,7 @@ final class GroupState extends DeadlineQueue.Item {
         if (transition.restartGroup()) {
             groupTimer = now + groupMembershipInterval;
         }
+        queries.retain(next.requested());
     }
 
     /** Lowers the group timer (RFC 9776 section 6.6.1). */
@@ -97,6 +112,7 @@ final class GroupState extends DeadlineQueue.Item {
     /** The timers of some sources have run out, or are taken to have (RFC 9776 section 6.3). */
     void endSourceTimers(SourceSet sources) {
         sourceTimers.retain(sourceTimers.sources().minus(sources));
+        queries.retain(sourceTimers.sources());
         exclude(sources);
     }
 
@@ -111,25 +127,32 @@ final class GroupState extends DeadlineQueue.Item {
 
     @Override
     protected long nextDeadline() {
-        return Math.min(Math.min(groupTimer, sourceTimers.earliest()), queries.nextSend());
+        long timers = Math.min(groupTimer, sourceTimers.earliest());
+        return Math.min(timers, Math.min(queries.nextSend(), hosts.nextDeadline()));
     }
 
-    GroupMembership describe(InterfaceName name, long now) {
+    /**
+     * Says what is known at one moment.
+     *
+     * @param version what the interface speaks; the compatibility mode is no newer
+     */
+    GroupMembership describe(InterfaceName name, IgmpVersion version, long now) {
         return new GroupMembership(
                 name,
                 group,
                 mode,
                 Duration.ofNanos(now - since),
                 mode == FilterMode.EXCLUDE ? Optional.of(remaining(groupTimer, now)) : Optional.empty(),
-                compatibility.mode(now).number(),
+                compatibility.mode(version, now).number(),
                 describeSources(now),
-                hosts.describe(now));
+                hosts.describe(now),
+                Optional.empty());
     }
 
     /** Takes over what was described before. */
-    static GroupState restore(GroupMembership membership, long now) {
-        GroupState state =
-                new GroupState(membership.group(), now - membership.age().toNanos());
+    static GroupState restore(GroupMembership membership, HostCensus census, long now) {
+        GroupState state = new GroupState(
+                membership.group(), census, now - membership.age().toNanos());
         state.mode = membership.filterMode();
         state.groupTimer =
                 membership.groupTimer().map(timer -> now + timer.toNanos()).orElse(DeadlineQueue.NEVER);
@@ -148,7 +171,9 @@ final class GroupState extends DeadlineQueue.Item {
                     host.address(),
                     new TrackedHost(
                             version, host.filter(), now - host.lastSeen().toNanos(), expires));
-            state.compatibility.heard(version, expires);
+            if (host.filter().isExclude()) {
+                state.compatibility.heard(version, expires);
+            }
         }
         return state;
     }

@@ -2,15 +2,30 @@ package net.igmpproxy.core.router;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.timer.DeadlineQueue;
 
 /** Explicit tracking: the hosts heard of as members of one group on one interface (RFC 9776 appendix A.2). */
 final class HostTable {
+    /** Silent hosts count for nothing; memory can wait for a second, so that many of them are forgotten together. */
+    private static final long FORGETTING_STEP = 1_000_000_000L;
+
+    private final HostCensus census;
     private final TreeMap<Ipv4Address, TrackedHost> hosts = new TreeMap<>();
+    private int records;
+
+    /** A moment not later than the one at which the first host falls silent. */
+    private long earliest = DeadlineQueue.NEVER;
+
+    HostTable(HostCensus census) {
+        this.census = census;
+    }
 
     /** What a host is known to want. */
     SourceFilter filter(Ipv4Address host, long now) {
@@ -21,10 +36,27 @@ final class HostTable {
     /** Notes what a host wants now; a host that wants nothing is forgotten. */
     void put(Ipv4Address host, TrackedHost state) {
         if (state.filter().isNothing()) {
-            hosts.remove(host);
-        } else {
-            hosts.put(host, state);
+            remove(host);
+            return;
         }
+        TrackedHost before = hosts.put(host, state);
+        if (before == null) {
+            census.joined(host);
+        } else {
+            records -= before.records();
+        }
+        records += state.records();
+        earliest = Math.min(earliest, state.expires());
+    }
+
+    /** How much there is to remember: a record for each host, and one for each source that it has named. */
+    int records() {
+        return records;
+    }
+
+    /** A moment not later than the one at which a host falls silent. */
+    long nextDeadline() {
+        return earliest;
     }
 
     /** Whether any host wants sources that are not listed. */
@@ -51,7 +83,34 @@ final class HostTable {
 
     /** Forgets hosts that have fallen silent. */
     void expire(long now) {
-        hosts.values().removeIf(host -> !host.isAlive(now));
+        if (earliest > now) {
+            return;
+        }
+        List<Ipv4Address> silent = hosts.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAlive(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        silent.forEach(this::remove);
+        earliest = hosts.values().stream()
+                .mapToLong(host -> Math.max(host.expires(), now + FORGETTING_STEP))
+                .min()
+                .orElse(DeadlineQueue.NEVER);
+    }
+
+    /** Forgets all hosts. */
+    void clear() {
+        hosts.keySet().forEach(census::left);
+        hosts.clear();
+        records = 0;
+        earliest = DeadlineQueue.NEVER;
+    }
+
+    /** What the hosts want, as current-state reports say it. */
+    List<Statement> statements(GroupAddress group, long now) {
+        return hosts.entrySet().stream()
+                .filter(entry -> entry.getValue().isAlive(now))
+                .map(entry -> entry.getValue().statement(entry.getKey(), group))
+                .toList();
     }
 
     List<GroupMembership.Host> describe(long now) {
@@ -59,6 +118,14 @@ final class HostTable {
                 .filter(entry -> entry.getValue().isAlive(now))
                 .map(entry -> describe(entry.getKey(), entry.getValue(), now))
                 .toList();
+    }
+
+    private void remove(Ipv4Address host) {
+        TrackedHost removed = hosts.remove(host);
+        if (removed != null) {
+            census.left(host);
+            records -= removed.records();
+        }
     }
 
     private static GroupMembership.Host describe(Ipv4Address address, TrackedHost host, long now) {

@@ -8,16 +8,15 @@ interface LeavePolicy {
      * Carries them out.
      *
      * @param state   the group, already in the state that the row calls for
-     * @param sources those of "Send Q(G,S)"
-     * @param group   whether there is a "Send Q(G)"
+     * @param row     what the row says
      * @param certain whether the host that sent the record is known to want none of the sources any more. A TO_IN of a
      *                host already in INCLUDE mode may be one part of a longer list, and then says no such thing
      */
-    void leave(GroupState state, SourceSet sources, boolean group, boolean certain, long now);
+    void leave(GroupState state, Transition row, boolean certain, long now);
 
     /** The policy for a mode. */
-    static LeavePolicy of(RouterSettings settings, SpecificQuerier querier) {
-        return switch (settings.leaveMode()) {
+    static LeavePolicy of(LeaveMode mode, SpecificQuerier querier) {
+        return switch (mode) {
             case QUERY -> new QueryOnLeave(querier);
             case TRACKED -> new TrackedLeave(querier);
             case IMMEDIATE -> new ImmediateLeave();
@@ -27,8 +26,8 @@ interface LeavePolicy {
     /** Asks, and goes on forwarding until the Last Member Query Time is over: what the RFC says. */
     record QueryOnLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override
-        public void leave(GroupState state, SourceSet sources, boolean group, boolean certain, long now) {
-            querier.query(state, sources, group, now);
+        public void leave(GroupState state, Transition row, boolean certain, long now) {
+            querier.query(state, row.querySources(), row.queryGroup(), now);
         }
     }
 
@@ -38,18 +37,18 @@ interface LeavePolicy {
      */
     record TrackedLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override
-        public void leave(GroupState state, SourceSet sources, boolean group, boolean certain, long now) {
-            boolean prunedGroup = group && !state.hosts().anyExcludes(now);
+        public void leave(GroupState state, Transition row, boolean certain, long now) {
+            boolean prunedGroup = row.queryGroup() && !state.hosts().anyExcludes(now);
             if (prunedGroup) {
                 state.endGroupTimer();
             }
-            SourceSet unwanted = state.hosts().unwanted(sources, now);
+            SourceSet unwanted = state.hosts().unwanted(row.querySources(), now);
             if (certain) {
                 state.endSourceTimers(unwanted);
-                querier.queryOnce(state, unwanted, prunedGroup);
+                querier.queryOnce(state, unwanted, prunedGroup, now);
             } else {
                 querier.query(state, unwanted, false, now);
-                querier.queryOnce(state, SourceSet.empty(), prunedGroup);
+                querier.queryOnce(state, SourceSet.empty(), prunedGroup, now);
             }
         }
     }
@@ -57,11 +56,11 @@ interface LeavePolicy {
     /** Prunes at once, whoever else may be there, and asks nobody. */
     record ImmediateLeave() implements LeavePolicy {
         @Override
-        public void leave(GroupState state, SourceSet sources, boolean group, boolean certain, long now) {
-            if (group) {
+        public void leave(GroupState state, Transition row, boolean certain, long now) {
+            if (row.queryGroup()) {
                 state.endGroupTimer();
             }
-            state.endSourceTimers(sources);
+            state.endSourceTimers(row.querySources());
         }
     }
 }

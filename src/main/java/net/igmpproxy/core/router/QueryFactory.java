@@ -7,40 +7,51 @@ import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** Fills in queries with the querier's timers (RFC 9776 section 4.1). */
+/** Fills in queries with the querier's variables, in the version of the interface (RFC 9776 sections 4.1 and 7.3.1). */
 final class QueryFactory {
     private static final long NANOS_PER_TENTH = 100_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** The largest value of the QRV field; a larger variable is sent as 0 (RFC 9776 section 4.1.6). */
-    private static final int MAX_QRV = 7;
+    /** What the Max Resp Code 0 of an IGMPv1 query means (RFC 9776 section 7.2.1). */
+    private static final int V1_MAX_RESPONSE_TENTHS = 100;
 
-    private final RouterSettings settings;
+    private final RouterVariables variables;
 
-    QueryFactory(RouterSettings settings) {
-        this.settings = settings;
+    QueryFactory(RouterVariables variables) {
+        this.variables = variables;
     }
 
-    MembershipQuery general() {
-        return query(settings.queryResponseInterval(), Ipv4Address.UNSPECIFIED, List.of(), false);
+    MembershipQuery general(long now) {
+        IgmpVersion version = variables.version(now);
+        return version == IgmpVersion.V3
+                ? version3(variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED, List.of(), false)
+                : older(version, variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED);
     }
 
-    MembershipQuery groupSpecific(GroupAddress group, boolean suppress) {
-        return query(settings.lastMemberQueryInterval(), group.address(), List.of(), suppress);
+    /** A query for a group; version 1 has none. */
+    MembershipQuery groupSpecific(GroupAddress group, boolean suppress, long now) {
+        return variables.version(now) == IgmpVersion.V3
+                ? version3(variables.lastMemberQueryInterval(), group.address(), List.of(), suppress)
+                : older(IgmpVersion.V2, variables.lastMemberQueryInterval(), group.address());
     }
 
+    /** A query for sources of a group, which versions before 3 do not have. */
     MembershipQuery groupAndSourceSpecific(GroupAddress group, SourceSet sources, boolean suppress) {
-        return query(settings.lastMemberQueryInterval(), group.address(), List.copyOf(sources), suppress);
+        return version3(variables.lastMemberQueryInterval(), group.address(), List.copyOf(sources), suppress);
     }
 
-    private MembershipQuery query(long maxResponse, Ipv4Address group, List<Ipv4Address> sources, boolean suppress) {
+    private MembershipQuery version3(long maxResponse, Ipv4Address group, List<Ipv4Address> sources, boolean suppress) {
         return new MembershipQuery(
-                IgmpVersion.V3,
-                (int) (maxResponse / NANOS_PER_TENTH),
-                group,
-                sources,
-                suppress,
-                settings.robustness() > MAX_QRV ? 0 : settings.robustness(),
-                (int) (settings.queryInterval() / NANOS_PER_SECOND));
+                IgmpVersion.V3, tenths(maxResponse), group, sources, suppress, variables.robustness(), (int)
+                        (variables.queryInterval() / NANOS_PER_SECOND));
+    }
+
+    private static MembershipQuery older(IgmpVersion version, long maxResponse, Ipv4Address group) {
+        int tenths = version == IgmpVersion.V1 ? V1_MAX_RESPONSE_TENTHS : tenths(maxResponse);
+        return new MembershipQuery(version, tenths, group, List.of(), false, 0, 0);
+    }
+
+    private static int tenths(long nanos) {
+        return (int) (nanos / NANOS_PER_TENTH);
     }
 }

@@ -2,18 +2,19 @@ package net.igmpproxy.core.router;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.GroupRecord;
-import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
-import net.igmpproxy.core.wire.RecordType;
 
 /**
  * The router side of IGMP on one downstream interface (RFC 9776 section 6).
@@ -23,22 +24,45 @@ import net.igmpproxy.core.wire.RecordType;
  */
 public final class RouterInterface {
     private final RouterOutput output;
+    private final RouterVariables variables;
     private final QuerierElection election;
     private final SpecificQuerier specificQuerier;
     private final QueryFactory queries;
     private final GroupTable groups;
+    private RouterSettings settings;
 
     /**
      * Starts as the querier: general queries go out at the startup rate.
      *
-     * @param own the interface's address, {@code 0.0.0.0} if it has none
+     * @param own    the interface's address, {@code 0.0.0.0} if it has none
+     * @param budget shared by all interfaces
      */
-    public RouterInterface(RouterSettings settings, Ipv4Address own, RouterOutput output, long now) {
+    public RouterInterface(
+            RouterSettings settings, Ipv4Address own, EntryBudget budget, RouterOutput output, long now) {
+        this.settings = settings;
         this.output = output;
-        this.election = new QuerierElection(settings, own, now);
-        this.specificQuerier = new SpecificQuerier(settings, output);
-        this.queries = new QueryFactory(settings);
-        this.groups = new GroupTable(settings, specificQuerier, output);
+        this.variables = new RouterVariables(settings);
+        this.election = new QuerierElection(variables, settings.protocol().querierAllowList(), own, now);
+        this.specificQuerier = new SpecificQuerier(variables, output);
+        this.queries = new QueryFactory(variables);
+        this.groups = new GroupTable(settings, variables, specificQuerier, budget, output);
+    }
+
+    /** Goes on with other settings: what is known stays known, as far as they allow, and the hosts are asked anew. */
+    public void configure(RouterSettings next, long now) {
+        SsmConfiguration before = settings.ssm();
+        settings = next;
+        variables.configure(next);
+        groups.configure(next);
+        if (election.configure(next.protocol().querierAllowList(), now)) {
+            onElected();
+        }
+        groups.forget(group -> isTreatedOtherwise(group, before), now).forEach(statement -> hear(statement, now));
+    }
+
+    /** Forgets groups, as if their last members had gone. */
+    public void forget(Predicate<GroupAddress> forgotten, long now) {
+        groups.forget(forgotten, now);
     }
 
     /** Begins to ask anew at the startup rate, as after the link has come back. */
@@ -48,9 +72,11 @@ public final class RouterInterface {
         }
     }
 
-    /** The interface's address has changed. */
-    public void setOwn(Ipv4Address own) {
-        election.setOwn(own);
+    /** The interface's address may have changed. */
+    public void setOwn(Ipv4Address own, long now) {
+        if (election.setOwn(own, now)) {
+            onElected();
+        }
     }
 
     /** Whether this router is the interface's querier; only then does it forward to it (RFC 4605 section 4.2). */
@@ -61,6 +87,11 @@ public final class RouterInterface {
     /** The interface's querier. */
     public Ipv4Address querier() {
         return election.querier();
+    }
+
+    /** The version of IGMP that the router speaks on the interface. */
+    public IgmpVersion version(long now) {
+        return variables.version(now);
     }
 
     /** What the interface's hosts want of a group. */
@@ -78,39 +109,44 @@ public final class RouterInterface {
         return groups.size();
     }
 
-    /** A report of the versions before 3, translated as RFC 9776 section 7.3.2 has it; a Leave tells of no older host. */
+    /** How many hosts are members of any group. */
+    public int hostCount() {
+        return groups.hostCount();
+    }
+
+    /** A report of the versions before 3. */
     public void onReport(Ipv4Address host, OneGroupReport report, long now) {
-        boolean leaves = report instanceof LeaveGroup;
-        IgmpVersion heard = leaves ? IgmpVersion.V3 : report.version();
-        RecordType type = leaves ? RecordType.TO_IN : RecordType.IS_EX;
-        groups.handle(new GroupTable.Statement(host, heard, type, report.group(), SourceSet.empty()), now);
+        hear(Statement.of(host, report), now);
     }
 
     /** One record of an IGMPv3 report. */
     public void onRecord(Ipv4Address host, GroupRecord entry, long now) {
-        SourceSet sources = SourceSet.copyOf(entry.sources());
-        groups.handle(new GroupTable.Statement(host, IgmpVersion.V3, entry.type(), entry.group(), sources), now);
+        hear(Statement.of(host, entry), now);
     }
 
     /** Another router has asked. */
     public void onQuery(Ipv4Address router, MembershipQuery query, long now) {
-        if (election.heard(router, now)) {
-            specificQuerier.setQuerier(false);
-            output.querierChanged(router, false);
+        // A switch that asks from 0.0.0.0 is no router (RFC 4541 section 2.1.1): its version binds nobody.
+        if (!router.isUnspecified()) {
+            variables.heard(query, now);
         }
-        if (!election.isSelf() && !query.suppress()) {
-            query.specificGroup().ifPresent(group -> groups.lowerTimers(group, SourceSet.copyOf(query.sources()), now));
+        if (query.version() != variables.preferredVersion()) {
+            output.otherVersionHeard(router, query.version(), variables.version(now));
+        }
+        if (query.isGeneral()) {
+            onGeneralQuery(router, query, now);
+        } else if (!query.suppress()) {
+            query.specificGroup().ifPresent(group -> onSpecificQuery(group, query, now));
         }
     }
 
     /** Does what is due. */
     public void onDeadline(long now) {
         if (election.otherQuerierGone(now)) {
-            specificQuerier.setQuerier(true);
-            output.querierChanged(election.querier(), true);
+            onElected();
         }
         if (election.takeGeneralQuery(now)) {
-            output.query(queries.general());
+            output.query(queries.general(now));
         }
         groups.onDeadline(now);
     }
@@ -122,11 +158,73 @@ public final class RouterInterface {
 
     /** All that is known of the groups, ascending. */
     public List<GroupMembership> describe(InterfaceName name, long now) {
-        return groups.groups().stream().map(state -> state.describe(name, now)).toList();
+        IgmpVersion version = variables.version(now);
+        return groups.groups().stream()
+                .map(state -> state.describe(name, version, now))
+                .toList();
     }
 
     /** Takes over what {@link #describe} said before a restart. */
     public void restore(GroupMembership membership, long now) {
-        groups.restore(GroupState.restore(membership, now));
+        groups.restore(membership, now);
+    }
+
+    private void hear(Statement statement, long now) {
+        SsmTranslation translation = new SsmTranslation(settings.ssm());
+        Optional<IgnoredReport> refusal =
+                isTooOld(statement) ? Optional.of(IgnoredReport.HOST_VERSION) : translation.refusal(statement);
+        if (refusal.isPresent()) {
+            output.ignored(statement.group(), statement.host(), refusal.get());
+        } else {
+            groups.handle(translation.translate(statement), now);
+        }
+    }
+
+    private boolean isTooOld(Statement statement) {
+        return statement.version().number() < settings.protocol().oldestHostVersion();
+    }
+
+    private boolean isTreatedOtherwise(GroupAddress group, SsmConfiguration before) {
+        SsmConfiguration ssm = settings.ssm();
+        return before.contains(group) != ssm.contains(group)
+                || !before.mappedSources(group).equals(ssm.mappedSources(group));
+    }
+
+    private void onGeneralQuery(Ipv4Address router, MembershipQuery query, long now) {
+        switch (election.judge(router, now)) {
+            case LOSES -> {
+                // It will hear this router's next query, and be silent.
+            }
+            case REFUSED -> output.querierRefused(router);
+            case STAYS -> yieldTo(router, query, now);
+            case IN_BETWEEN -> election.yieldLonger(now);
+            case WINS -> {
+                variables.reset();
+                yieldTo(router, query, now);
+                specificQuerier.setQuerier(false);
+                output.querierChanged(router, false);
+            }
+        }
+    }
+
+    private void yieldTo(Ipv4Address router, MembershipQuery query, long now) {
+        variables.adopt(query);
+        election.yieldTo(router, now);
+    }
+
+    /** RFC 9776 section 6.6.1. */
+    private void onSpecificQuery(GroupAddress group, MembershipQuery query, long now) {
+        SourceSet sources = SourceSet.copyOf(query.sources());
+        if (election.isSelf()) {
+            groups.queryToo(group, sources, now);
+        } else {
+            groups.lowerTimers(group, sources, now + variables.lastMemberQueryTime(query));
+        }
+    }
+
+    private void onElected() {
+        variables.reset();
+        specificQuerier.setQuerier(true);
+        output.querierChanged(election.querier(), true);
     }
 }

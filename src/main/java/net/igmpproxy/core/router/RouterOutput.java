@@ -3,6 +3,7 @@ package net.igmpproxy.core.router;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /** What the router side of an interface has to tell. Called while it handles an input, never at other times. */
@@ -29,4 +30,20 @@ public interface RouterOutput {
      * @param self    whether it is this router
      */
     void querierChanged(Ipv4Address querier, boolean self);
+
+    /**
+     * Another router would be the querier, as its address is lower, but may not.
+     *
+     * @param router its address
+     */
+    void querierRefused(Ipv4Address router);
+
+    /**
+     * Another router asks in another version than this one does (RFC 9776 section 7.3.1).
+     *
+     * @param router its address
+     * @param heard  its version
+     * @param spoken what this router speaks from now on
+     */
+    void otherVersionHeard(Ipv4Address router, IgmpVersion heard, IgmpVersion spoken);
 }

@@ -1,17 +1,16 @@
 package net.igmpproxy.core.router;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.Arrays;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
-/** The running source timers of one group (RFC 9776 section 6.2.3), as deadlines. */
+/** The running source timers of one group (RFC 9776 section 6.2.3), as deadlines in the order of their sources. */
 final class SourceTimers {
-    private final TreeMap<Ipv4Address, Long> deadlines = new TreeMap<>();
     private SourceSet sources = SourceSet.empty();
+    private long[] deadlines = {};
+
+    /** A moment not later than the first deadline. */
     private long earliest = DeadlineQueue.NEVER;
 
     /** The sources whose timers run. */
@@ -19,41 +18,48 @@ final class SourceTimers {
         return sources;
     }
 
-    /** The first deadline. */
+    /** A moment not later than the first deadline. */
     long earliest() {
         return earliest;
     }
 
-    /** The deadline of a source whose timer runs. */
+    /** The deadline of a source, or 0 if its timer does not run. */
     long deadline(Ipv4Address source) {
-        return deadlines.getOrDefault(source, 0L);
+        int position = sources.indexOf(source);
+        return position < 0 ? 0 : deadlines[position];
     }
 
     /** Keeps the timers of these sources only. */
     void retain(SourceSet kept) {
-        if (!sources.equals(kept)) {
-            deadlines.keySet().removeIf(source -> !kept.contains(source));
-            refresh();
-        }
+        resize(sources.intersect(kept));
     }
 
     /** Sets the timers of sources, starting those that do not run. */
     void set(SourceSet some, long deadline) {
-        if (!some.isEmpty()) {
-            some.forEach(source -> deadlines.put(source, deadline));
-            refresh();
+        if (some.isEmpty()) {
+            return;
         }
+        resize(sources.plus(some));
+        for (Ipv4Address source : some) {
+            deadlines[sources.indexOf(source)] = deadline;
+        }
+        earliest = Math.min(earliest, deadline);
     }
 
     /** Lowers timers that run longer, and leaves the others. */
     void lower(SourceSet some, long deadline) {
-        some.forEach(source -> deadlines.computeIfPresent(source, (address, running) -> Math.min(running, deadline)));
-        refresh();
+        for (Ipv4Address source : some) {
+            int position = sources.indexOf(source);
+            if (position >= 0 && deadlines[position] > deadline) {
+                deadlines[position] = deadline;
+                earliest = Math.min(earliest, deadline);
+            }
+        }
     }
 
     /** The sources among some whose timers end after a moment. */
     SourceSet runningAfter(SourceSet some, long moment) {
-        return select(some, moment, true);
+        return some.filter(source -> deadline(source) > moment);
     }
 
     /** Stops the timers that have run out. */
@@ -61,23 +67,27 @@ final class SourceTimers {
         if (earliest > now) {
             return SourceSet.empty();
         }
-        SourceSet expired = select(sources, now, false);
-        retain(sources.minus(expired));
+        SourceSet running = runningAfter(sources, now);
+        SourceSet expired = sources.minus(running);
+        resize(running);
+        earliest = Arrays.stream(deadlines).min().orElse(DeadlineQueue.NEVER);
         return expired;
     }
 
-    private SourceSet select(Collection<Ipv4Address> some, long moment, boolean later) {
-        List<Ipv4Address> selected = new ArrayList<>();
-        for (Ipv4Address source : some) {
-            if (deadline(source) > moment == later) {
-                selected.add(source);
-            }
+    /** Has room for the timers of these sources; those of sources that stay are kept, those of new ones are 0. */
+    private void resize(SourceSet next) {
+        if (next.equals(sources)) {
+            return;
         }
-        return SourceSet.copyOf(selected);
-    }
-
-    private void refresh() {
-        sources = SourceSet.copyOf(deadlines.keySet());
-        earliest = deadlines.values().stream().mapToLong(Long::longValue).min().orElse(DeadlineQueue.NEVER);
+        long[] resized = new long[next.size()];
+        int position = 0;
+        for (Ipv4Address source : next) {
+            resized[position++] = deadline(source);
+        }
+        sources = next;
+        deadlines = resized;
+        if (next.isEmpty()) {
+            earliest = DeadlineQueue.NEVER;
+        }
     }
 }

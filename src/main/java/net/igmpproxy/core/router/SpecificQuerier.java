@@ -1,50 +1,74 @@
 package net.igmpproxy.core.router;
 
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.IgmpVersion;
 
-/** Builds and sends group-specific and group-and-source-specific queries (RFC 9776 section 6.6.3). */
+/**
+ * Builds and sends group-specific and group-and-source-specific queries (RFC 9776 section 6.6.3). In version 2 a query for
+ * sources goes out as one for their group; version 1 has no specific queries at all (section 7.3.1).
+ */
 final class SpecificQuerier {
-    private final RouterSettings settings;
+    private final RouterVariables variables;
     private final QueryFactory factory;
     private final RouterOutput output;
     private boolean querier = true;
 
-    SpecificQuerier(RouterSettings settings, RouterOutput output) {
-        this.settings = settings;
-        this.factory = new QueryFactory(settings);
+    SpecificQuerier(RouterVariables variables, RouterOutput output) {
+        this.variables = variables;
+        this.factory = new QueryFactory(variables);
         this.output = output;
     }
 
     /** Says whether this router is the querier; another one sends no specific queries (RFC 9776 section 6.6.3). */
-    void setQuerier(boolean querier) {
-        this.querier = querier;
+    void setQuerier(boolean self) {
+        querier = self;
     }
 
-    /** "Send Q(G)" and "Send Q(G,S)" with lowered timers and retransmission. */
+    /** Whether this router is the querier. */
+    boolean isQuerier() {
+        return querier;
+    }
+
+    /**
+     * "Send Q(G)" and "Send Q(G,S)" with lowered timers and retransmission. A group that is being asked for already is not
+     * asked for again until it has been reported: otherwise each of many leaves would have all hosts answer (RFC 2236
+     * section 3 ignores leaves in the state "checking membership").
+     */
     void query(GroupState state, SourceSet sources, boolean group, long now) {
-        if (!querier) {
+        if (!asks(now)) {
             return;
         }
-        long lastMemberDeadline = now + settings.lastMemberQueryTime();
+        long lastMemberDeadline = now + variables.lastMemberQueryTime();
         SourceSet asked = state.sourceTimers().runningAfter(sources, lastMemberDeadline);
-        if (group) {
+        boolean isChecked = state.queries().isGroupChecked(now) && !state.isGroupTimerRunningAfter(lastMemberDeadline);
+        if (group && !isChecked) {
             state.lowerGroupTimer(lastMemberDeadline);
-            state.queries().scheduleGroup(settings.lastMemberQueryCount(), now);
+            state.queries().scheduleGroup(variables.lastMemberQueryCount(), now);
         }
         if (!asked.isEmpty()) {
             state.sourceTimers().lower(asked, lastMemberDeadline);
-            state.queries().scheduleSources(asked, settings.lastMemberQueryCount(), now);
+            state.queries().scheduleSources(asked, variables.lastMemberQueryCount(), now);
         }
         sendDue(state, now);
     }
 
-    /** One query for what was pruned already, without timers: whoever answers joins anew. */
-    void queryOnce(GroupState state, SourceSet sources, boolean group) {
-        if (querier && group) {
-            output.query(factory.groupSpecific(state.group(), false));
+    /**
+     * Another router than the querier has asked, so that this router's timers are to be lowered (RFC 9776 section 6.6.1).
+     * The hosts need not have heard it, as it may have been sent to this router alone: they are asked before anything is
+     * pruned.
+     */
+    void queryToo(GroupState state, SourceSet sources, long now) {
+        long lastMemberDeadline = now + variables.lastMemberQueryTime();
+        boolean group = sources.isEmpty() && state.isGroupTimerRunningAfter(lastMemberDeadline);
+        if (group || !sources.isEmpty()) {
+            query(state, sources, group, now);
         }
-        if (querier && !sources.isEmpty()) {
-            output.query(factory.groupAndSourceSpecific(state.group(), sources, false));
+    }
+
+    /** One query for what was pruned already, without timers: whoever answers joins anew. */
+    void queryOnce(GroupState state, SourceSet sources, boolean group, long now) {
+        if (asks(now)) {
+            send(state, SourceSet.empty(), sources, group, now);
         }
     }
 
@@ -53,21 +77,47 @@ final class SpecificQuerier {
         if (state.queries().nextSend() > now) {
             return;
         }
-        long lastMemberDeadline = now + settings.lastMemberQueryTime();
-        boolean groupAsked = state.queries().takeGroupQuery();
-        if (groupAsked) {
-            boolean suppress = state.groupTimer() > lastMemberDeadline;
-            output.query(factory.groupSpecific(state.group(), suppress));
+        boolean group = state.queries().takeGroupQuery(variables.lastMemberQueryInterval(), now);
+        SourceSet sources = state.queries().takeSources(variables.lastMemberQueryInterval(), now);
+        if (asks(now)) {
+            SourceSet refreshed = state.sourceTimers().runningAfter(sources, now + variables.lastMemberQueryTime());
+            send(state, refreshed, sources.minus(refreshed), group, now);
         }
-        SourceSet sources = state.queries().takeSources();
-        SourceSet refreshed = state.sourceTimers().runningAfter(sources, lastMemberDeadline);
-        if (!groupAsked && !refreshed.isEmpty()) {
+    }
+
+    /**
+     * Sends what is to be asked.
+     *
+     * @param refreshed sources that have been reported since they were first asked for
+     * @param doubtful  sources that have not
+     */
+    private void send(GroupState state, SourceSet refreshed, SourceSet doubtful, boolean group, long now) {
+        boolean suppress = state.isGroupTimerRunningAfter(now + variables.lastMemberQueryTime());
+        state.queries().awaitAnswers(now + variables.lastMemberQueryInterval());
+        if (variables.version(now) == IgmpVersion.V2) {
+            sendVersion2(state, (group && !suppress) || !doubtful.isEmpty(), now);
+            return;
+        }
+        if (group) {
+            output.query(factory.groupSpecific(state.group(), suppress, now));
+        }
+        // "May be suppressed" beside a group-specific query, which the hosts answer for all their sources.
+        if (!group && !refreshed.isEmpty()) {
             output.query(factory.groupAndSourceSpecific(state.group(), refreshed, true));
         }
-        SourceSet doubtful = sources.minus(refreshed);
         if (!doubtful.isEmpty()) {
             output.query(factory.groupAndSourceSpecific(state.group(), doubtful, false));
         }
-        state.queries().reschedule(now + settings.lastMemberQueryInterval());
+    }
+
+    /** One query for the whole group, unless all that was asked for has been reported since (RFC 2236 section 3). */
+    private void sendVersion2(GroupState state, boolean unanswered, long now) {
+        if (unanswered) {
+            output.query(factory.groupSpecific(state.group(), false, now));
+        }
+    }
+
+    private boolean asks(long now) {
+        return querier && variables.version(now) != IgmpVersion.V1;
     }
 }

@@ -1,5 +1,7 @@
 package net.igmpproxy.core.router;
 
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -16,6 +18,17 @@ import net.igmpproxy.core.wire.RecordType;
 record TrackedHost(IgmpVersion version, SourceFilter filter, long lastSeen, long expires) {
     boolean isAlive(long now) {
         return expires > now;
+    }
+
+    /** How much there is to remember: the host itself, and the sources it has named. */
+    int records() {
+        return 1 + filter.sources().size();
+    }
+
+    /** What it wants, as a current-state report says it. */
+    Statement statement(Ipv4Address host, GroupAddress group) {
+        RecordType type = filter.isExclude() ? RecordType.IS_EX : RecordType.IS_IN;
+        return new Statement(host, version, type, group, filter.sources());
     }
 
     /**
@@ -36,6 +49,16 @@ record TrackedHost(IgmpVersion version, SourceFilter filter, long lastSeen, long
                         ? SourceFilter.exclude(before.sources().plus(sources))
                         : SourceFilter.include(before.sources().minus(sources));
         };
+    }
+
+    /**
+     * What the hosts without an address, of which there may be several, may want together after one of them has sent a
+     * record (RFC 9776 section 4.2.13): nothing that one of them gives up is given up by all.
+     *
+     * @param before what they may want
+     */
+    static SourceFilter afterAny(SourceFilter before, Statement statement) {
+        return before.merge(after(SourceFilter.NOTHING, statement.type(), statement.sources(), false));
     }
 
     /** A list too long for one packet comes in several records (RFC 9776 section 4.2.16), so that they add up. */

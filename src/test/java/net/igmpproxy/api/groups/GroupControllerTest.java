@@ -54,7 +54,8 @@ class GroupControllerTest {
                                 2,
                                 SourceFilter.EVERYTHING,
                                 Duration.ofMillis(1_200),
-                                Duration.ofMillis(258_100)))));
+                                Duration.ofMillis(258_100))),
+                        Optional.empty()));
 
         client.get()
                 .uri("/api/v1/groups")
@@ -86,7 +87,8 @@ class GroupControllerTest {
                                 3,
                                 SourceFilter.include(SourceSet.of(SOURCE)),
                                 Duration.ZERO,
-                                Duration.ofSeconds(260)))));
+                                Duration.ofSeconds(260))),
+                        Optional.empty()));
 
         client.get()
                 .uri("/api/v1/groups/232.1.1.1")
@@ -150,6 +152,7 @@ class GroupControllerTest {
                         Optional.of(Duration.ofSeconds(259)),
                         2,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 }

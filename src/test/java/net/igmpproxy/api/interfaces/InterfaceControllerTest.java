@@ -27,11 +27,12 @@ class InterfaceControllerTest {
     private static final String ETH0_JSON = """
             {"name": "eth0", "role": "upstream", "altSubnets": ["10.0.0.0/23"], "threshold": 1, "allowedGroups": [],
              "deniedGroups": ["239.255.255.250/32"], "status": {"state": "active", "index": 2, "mtu": 1500,
-             "addresses": ["10.0.0.1/24"], "vif": 0, "querier": "10.0.0.254", "groups": 3}}""";
+             "addresses": ["10.0.0.1/24"], "vif": 0, "igmpVersion": 3, "querier": "10.0.0.254", "groups": 3,
+             "hosts": 0}}""";
 
     private static final String LAN_JSON = """
             {"name": "eth1.100", "role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],
-             "deniedGroups": [], "robustnessVariable": 3, "status": {"state": "absent", "groups": 0}}""";
+             "deniedGroups": [], "robustnessVariable": 3, "status": {"state": "absent", "groups": 0, "hosts": 0}}""";
 
     private final RestTestClient client;
     private final FakeProxyControl control;
@@ -64,8 +65,8 @@ class InterfaceControllerTest {
                         InterfaceStatus.State.ACTIVE,
                         Optional.of(link),
                         OptionalInt.of(0),
-                        Optional.of(Ipv4Address.of("10.0.0.254")),
-                        3));
+                        Optional.of(
+                                new InterfaceStatus.Igmp(3, Optional.of(Ipv4Address.of("10.0.0.254")), false, 3, 0))));
         control.givenInterfaces()
                 .add(new InterfaceStatus(
                         LAN,
@@ -73,8 +74,7 @@ class InterfaceControllerTest {
                         InterfaceStatus.State.ABSENT,
                         Optional.empty(),
                         OptionalInt.empty(),
-                        Optional.empty(),
-                        0));
+                        Optional.empty()));
     }
 
     @Test

@@ -82,12 +82,8 @@ class ConfigurationRecordsTest {
 
     @Test
     void countsAndStartupIntervalFollowTheOthersUnlessGiven() {
-        assertThat(RouterTimers.DEFAULT.effectiveLastMemberQueryCount()).isEqualTo(2);
         assertThat(RouterTimers.DEFAULT.effectiveStartupQueryCount()).isEqualTo(2);
         assertThat(RouterTimers.DEFAULT.effectiveStartupQueryInterval()).isEqualTo(Duration.ofMillis(31_250));
-        assertThat(RouterTimers.DEFAULT.groupMembershipInterval()).isEqualTo(Duration.ofSeconds(260));
-        assertThat(RouterTimers.DEFAULT.otherQuerierPresentInterval()).isEqualTo(Duration.ofSeconds(255));
-        assertThat(RouterTimers.DEFAULT.lastMemberQueryTime()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

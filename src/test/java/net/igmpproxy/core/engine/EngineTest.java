@@ -131,7 +131,7 @@ class EngineTest {
     }
 
     @Test
-    void groupDeniedUpstreamIsForwardedButNotReported() {
+    void groupDeniedUpstreamIsNeitherReportedNorForwardedFromThere() {
         GroupPolicy policy = new GroupPolicy(List.of(), List.of(Ipv4Prefix.of("239.1.0.0/16")));
         proxy.pass(Duration.ofSeconds(40));
         proxy.configure(configuration(InterfaceConfiguration.of(Role.UPSTREAM)
@@ -139,7 +139,12 @@ class EngineTest {
                 .withPolicy(policy)));
         proxy.receive(1, HOST_1, JOIN);
 
-        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+        proxy.receive(2, HOST_2, JOIN);
+        assertThat(proxy.drain()).isEmpty();
+        proxy.firstPacket(0, SOURCE);
+        assertThat(proxy.drain()).containsExactly("+(10.0.0.5,239.1.1.1) 0>");
+        proxy.firstPacket(1, Ipv4Address.of(HOST_1));
+        assertThat(proxy.drain()).containsExactly("+(192.168.1.10,239.1.1.1) 1>2");
     }
 
     @Test

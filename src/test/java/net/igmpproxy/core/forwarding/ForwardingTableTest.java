@@ -133,7 +133,8 @@ class ForwardingTableTest implements ForwardingOutput {
 
     @Test
     void nothingGoesToALanWithAnotherQuerier() {
-        table.setTopology(new Topology(List.of(upstream("0.0.0.0/0"), lan("eth1", 1, false), lan("eth2", 2, true))));
+        table.setTopology(new Topology(
+                List.of(upstream("0.0.0.0/0"), lan("eth1", 1, false), lan("eth2", 2, true)), group -> true));
         want("eth1", SourceFilter.EVERYTHING);
         want("eth2", SourceFilter.EVERYTHING);
 
@@ -188,7 +189,8 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     private void topology(String altSubnet) {
-        table.setTopology(new Topology(List.of(upstream(altSubnet), lan("eth1", 1, true), lan("eth2", 2, true))));
+        table.setTopology(
+                new Topology(List.of(upstream(altSubnet), lan("eth1", 1, true), lan("eth2", 2, true)), group -> true));
     }
 
     private static ForwardingInterface upstream(String altSubnet) {

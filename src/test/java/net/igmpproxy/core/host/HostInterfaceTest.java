@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,12 @@ class HostInterfaceTest {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
     private final List<ReportV3> reports = new ArrayList<>();
-    private final HostInterface host = new HostInterface(MTU, new Random(1), report -> reports.add((ReportV3) report));
+    private final HostInterface host = new HostInterface(
+            new HostSettings(2, Optional.empty(), group -> false),
+            MTU,
+            new Random(1),
+            report -> reports.add((ReportV3) report),
+            0);
     private long now;
 
     @Test

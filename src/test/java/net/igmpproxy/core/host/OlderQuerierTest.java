@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -23,11 +24,12 @@ class OlderQuerierTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address QUERIER = Ipv4Address.of("10.0.0.254");
 
-    /** Two query intervals of 125 s and a response time of 10 s (RFC 9776 section 8.12). */
-    private static final Duration QUERIER_PRESENT = Duration.ofSeconds(260);
+    /** Two query intervals of 125 s and ten response times of 10 s (RFC 9776 section 8.12). */
+    private static final Duration QUERIER_PRESENT = Duration.ofSeconds(350);
 
     private final List<Report> reports = new ArrayList<>();
-    private final HostInterface host = new HostInterface(1500, new Random(1), reports::add);
+    private final HostInterface host = new HostInterface(
+            new HostSettings(2, Optional.empty(), group -> false), 1500, new Random(1), reports::add, 0);
     private long now;
 
     @Test

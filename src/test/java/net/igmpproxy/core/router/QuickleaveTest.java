@@ -60,7 +60,7 @@ class QuickleaveTest {
             link.report(HOST_A, new ReportV2(GROUP));
             link.advance(Duration.ofSeconds(200));
             link.report(HOST_B, new ReportV2(GROUP));
-            link.advance(Duration.ofSeconds(60));
+            link.advance(Duration.ofSeconds(70));
             link.report(HOST_B, new LeaveGroup(GROUP));
 
             assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);

@@ -36,7 +36,7 @@ class RouterInterfaceTest {
         link.report(HOST_A, new ReportV2(GROUP));
         assertThat(link.said()).containsExactly(HOST_A + " joined", "EXCLUDE");
 
-        link.advance(Duration.ofMillis(259_999));
+        link.advance(Duration.ofMillis(269_999));
         assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
         link.advance(Duration.ofMillis(1));
 
@@ -117,7 +117,7 @@ class RouterInterfaceTest {
         link.record(HOST_B, RecordType.ALLOW, "10.0.0.2");
         link.advance(Duration.ofSeconds(100));
         link.record(HOST_B, RecordType.ALLOW, "10.0.0.2");
-        link.advance(Duration.ofSeconds(160));
+        link.advance(Duration.ofSeconds(170));
 
         assertThat(link.filter()).isEqualTo(SourceFilter.include(sources("10.0.0.2")));
     }

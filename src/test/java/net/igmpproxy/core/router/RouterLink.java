@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.Limits;
+import net.igmpproxy.core.config.ProtocolOptions;
+import net.igmpproxy.core.config.RouterTimers;
+import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.GroupRecord;
@@ -23,13 +27,15 @@ final class RouterLink implements RouterOutput {
     static final Ipv4Address HOST_B = Ipv4Address.of("192.168.1.11");
 
     private final List<String> said = new ArrayList<>();
+    private final EntryBudget budget = new EntryBudget(1000);
     private final RouterInterface router;
     private long now;
 
     private final List<Long> queryMoments = new ArrayList<>();
 
-    private RouterLink(RouterSettings settings) {
-        router = new RouterInterface(settings, OWN, this, now);
+    /** A router that has just started. */
+    RouterLink(RouterSettings settings) {
+        router = new RouterInterface(settings, OWN, budget, this, now);
     }
 
     /** A router that has just started. */
@@ -52,17 +58,7 @@ final class RouterLink implements RouterOutput {
     /** The RFC's defaults. */
     static RouterSettings settings(LeaveMode leaveMode) {
         return new RouterSettings(
-                seconds(125),
-                seconds(10),
-                2,
-                seconds(260),
-                seconds(255),
-                seconds(31.25),
-                2,
-                seconds(1),
-                2,
-                seconds(2),
-                leaveMode);
+                RouterTimers.DEFAULT, ProtocolOptions.DEFAULT, Limits.DEFAULT, SsmConfiguration.DEFAULT, leaveMode);
     }
 
     static SourceSet sources(String... names) {
@@ -71,6 +67,10 @@ final class RouterLink implements RouterOutput {
 
     RouterInterface router() {
         return router;
+    }
+
+    EntryBudget budget() {
+        return budget;
     }
 
     long now() {
@@ -148,6 +148,16 @@ final class RouterLink implements RouterOutput {
     @Override
     public void querierChanged(Ipv4Address querier, boolean self) {
         said.add("querier " + querier);
+    }
+
+    @Override
+    public void querierRefused(Ipv4Address other) {
+        said.add("refused " + other);
+    }
+
+    @Override
+    public void otherVersionHeard(Ipv4Address other, IgmpVersion heard, IgmpVersion spoken) {
+        said.add("heard " + heard + ", speaks " + spoken);
     }
 
     private static String names(Iterable<Ipv4Address> sources) {

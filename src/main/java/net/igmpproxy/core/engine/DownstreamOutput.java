@@ -1,0 +1,128 @@
+package net.igmpproxy.core.engine;
+
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.Limits;
+import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.EngineEvent.LimitReached;
+import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.router.EntryBudget;
+import net.igmpproxy.core.router.IgnoredReport;
+import net.igmpproxy.core.router.RouterOutput;
+import net.igmpproxy.core.wire.EncodedSize;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/** Turns what the router side of a downstream interface tells into packets, events and findings. */
+final class DownstreamOutput implements RouterOutput {
+    private final Downstream lan;
+    private final EntryBudget budget;
+    private final Turn turn;
+
+    /** Whether the proxy was the querier when that was last told; it starts as the querier. */
+    private boolean wasSelf = true;
+
+    DownstreamOutput(Downstream lan, EntryBudget budget, Turn turn) {
+        this.lan = lan;
+        this.budget = budget;
+        this.turn = turn;
+    }
+
+    @Override
+    public void query(MembershipQuery query) {
+        if (active().link().up()) {
+            Ipv4Address destination = query.isGeneral() ? Ipv4Address.ALL_SYSTEMS : query.group();
+            int most = Math.max(1, EncodedSize.maxSourcesInQuery(active().link().mtu()));
+            query.split(most)
+                    .forEach(part -> turn.output(
+                            new SendMessage(active().link().index(), active().address(), destination, part)));
+        }
+    }
+
+    @Override
+    public void filterChanged(GroupAddress group, SourceFilter before, SourceFilter after) {
+        turn.groupChanged(group);
+    }
+
+    @Override
+    public void hostJoined(GroupAddress group, Ipv4Address host) {
+        turn.announce(new MemberJoined(name(), group, host));
+    }
+
+    @Override
+    public void hostLeft(GroupAddress group, Ipv4Address host) {
+        turn.announce(new MemberLeft(name(), group, host));
+    }
+
+    @Override
+    public void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason) {
+        turn.announce(new IgmpDropped(name().value(), reason.label()));
+        switch (reason) {
+            case COMPATIBILITY_MODE, JUST_LEFT, NOT_A_MEMBER, HOST_VERSION -> {
+                // As it is meant to be.
+            }
+            case SSM_OLDER_VERSION -> noteSourcesNotNamed(group, host, false);
+            case SSM_EXCLUDE_MODE -> noteSourcesNotNamed(group, host, true);
+            case MAX_GROUPS -> reachLimit("maxGroups", Limits::maxGroups, group, host);
+            case MAX_GROUP_SOURCES -> reachLimit("maxGroupSources", Limits::maxGroupSources, group, host);
+            case MAX_HOSTS -> reachLimit("maxHosts", Limits::maxHosts, group, host);
+            case MAX_ENTRIES -> reachLimit("maxEntries", limits -> budget.limit(), group, host);
+        }
+    }
+
+    @Override
+    public void querierChanged(Ipv4Address querier, boolean self) {
+        if (self != wasSelf) {
+            wasSelf = self;
+            turn.topologyChanged();
+        }
+        turn.announce(new QuerierChanged(name(), querier, self, lan.forwards()));
+    }
+
+    @Override
+    public void querierRefused(Ipv4Address other) {
+        turn.announce(new QuerierRefused(name(), other));
+        note("querier-refused", occurrences -> new Finding.QuerierRefused(name(), other, occurrences));
+    }
+
+    @Override
+    public void otherVersionHeard(Ipv4Address other, IgmpVersion heard, IgmpVersion spoken) {
+        turn.announce(new OtherVersionHeard(name(), other, heard.number(), spoken.number()));
+        note(
+                "other-version",
+                occurrences -> new Finding.OtherVersion(name(), other, heard.number(), spoken.number(), occurrences));
+    }
+
+    private void reachLimit(String limit, ToIntFunction<Limits> value, GroupAddress group, Ipv4Address host) {
+        int maximum = value.applyAsInt(lan.settings().limits());
+        turn.announce(new LimitReached(name(), limit, maximum, group, host));
+        note(limit, occurrences -> new Finding.LimitReached(name(), limit, maximum, group, host, occurrences));
+    }
+
+    private void noteSourcesNotNamed(GroupAddress group, Ipv4Address host, boolean version3) {
+        note(
+                "sources-not-named",
+                occurrences -> new Finding.SourcesNotNamed(name(), group, host, version3, occurrences));
+    }
+
+    private void note(String kind, Function<Finding.Occurrences, Finding> finding) {
+        turn.observations().note(name(), kind, finding, turn.now());
+    }
+
+    private ActiveInterface active() {
+        return lan.active();
+    }
+
+    private InterfaceName name() {
+        return lan.active().name();
+    }
+}

@@ -1,0 +1,98 @@
+package net.igmpproxy.core.engine;
+
+import java.time.Duration;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+
+/** Something that keeps hosts from getting what they want, or may do so, and that an operator can mend. */
+public sealed interface Finding {
+    /** The interface it is about. */
+    InterfaceName interfaceName();
+
+    /**
+     * How often something has happened.
+     *
+     * @param count how many times since it was first seen
+     * @param last  time since the last time
+     */
+    record Occurrences(long count, Duration last) {}
+
+    /**
+     * Another router is the querier of a downstream interface (RFC 4605 section 5).
+     *
+     * @param querier  its address
+     * @param forwards whether the proxy forwards to the interface all the same
+     */
+    record OtherQuerier(InterfaceName interfaceName, Ipv4Address querier, boolean forwards) implements Finding {}
+
+    /**
+     * Another router would be the querier of a downstream interface, but may not.
+     *
+     * @param router its address
+     */
+    record QuerierRefused(InterfaceName interfaceName, Ipv4Address router, Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * Another router asks in another version than the proxy speaks (RFC 9776 sections 7.2.1 and 7.3.1).
+     *
+     * @param router its address
+     * @param heard  its version, 1 to 3
+     * @param spoken the proxy's version, 1 to 3
+     */
+    record OtherVersion(InterfaceName interfaceName, Ipv4Address router, int heard, int spoken, Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * A limit is reached, and somebody has been refused for it.
+     *
+     * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}
+     * @param maximum its value
+     * @param group   the group of the last refused report
+     * @param host    who sent it
+     */
+    record LimitReached(
+            InterfaceName interfaceName,
+            String limit,
+            int maximum,
+            GroupAddress group,
+            Ipv4Address host,
+            Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * A host has asked for a source-specific group without naming a source (RFC 4604 section 3).
+     *
+     * @param group   the group
+     * @param host    the last such host
+     * @param version3 whether it speaks the version that knows sources
+     */
+    record SourcesNotNamed(
+            InterfaceName interfaceName,
+            GroupAddress group,
+            Ipv4Address host,
+            boolean version3,
+            Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * The upstream interface speaks a version that knows no sources: source-specific groups cannot be asked for there (RFC
+     * 4604 section 2.2.4).
+     *
+     * @param version 1 or 2
+     * @param groups  how many are wanted
+     */
+    record SourceSpecificNotReported(InterfaceName interfaceName, int version, long groups) implements Finding {}
+
+    /**
+     * Sources send into an interface that no network of it and no alt-subnet admits.
+     *
+     * @param example one of them
+     * @param sources how many there are
+     */
+    record SourcesRejected(InterfaceName interfaceName, RejectedSource example, long sources) implements Finding {}
+
+    /** The interface is configured and exists, but the kernel has no VIF left for it. */
+    record NoVif(InterfaceName interfaceName) implements Finding {}
+}

@@ -1,0 +1,43 @@
+package net.igmpproxy.core.querier;
+
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/**
+ * The IGMPv1 and IGMPv2 Querier Present timers of a link (RFC 9776 section 7.2.1). Hosts fall back to the oldest version
+ * that is present, and so does a router that is not told which version to speak (sections 6.6.2 and 7.3.1).
+ */
+public final class OlderQueriers {
+    private static final long NANOS_PER_TENTH = 100_000_000L;
+
+    /** What section 8.12 multiplies the Max Resp Time by. */
+    private static final long RESPONSE_TIMES = 10;
+
+    private long version1Until;
+    private long version2Until;
+
+    /**
+     * Notes the version of a query: of version 2 general ones only, of version 1 there are no others.
+     *
+     * @param robustness    Robustness Variable
+     * @param queryInterval Query Interval in nanoseconds, which older queries do not tell
+     */
+    public void heard(MembershipQuery query, int robustness, long queryInterval, long now) {
+        // Older Version Querier Present Interval, section 8.12
+        long presentUntil =
+                now + robustness * queryInterval + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH;
+        if (query.version() == IgmpVersion.V1) {
+            version1Until = presentUntil;
+        } else if (query.version() == IgmpVersion.V2 && query.isGeneral()) {
+            version2Until = presentUntil;
+        }
+    }
+
+    /** The oldest version that is present, version 3 if no older one is. */
+    public IgmpVersion oldest(long now) {
+        if (version1Until > now) {
+            return IgmpVersion.V1;
+        }
+        return version2Until > now ? IgmpVersion.V2 : IgmpVersion.V3;
+    }
+}

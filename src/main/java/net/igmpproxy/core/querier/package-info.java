@@ -1,0 +1,5 @@
+/** What the router side and the host side both conclude from the queriers they hear (RFC 9776 sections 4.1 and 7). */
+@NullMarked
+package net.igmpproxy.core.querier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package net.igmpproxy.core.router;
+
+import java.util.Optional;
+import net.igmpproxy.core.config.Limits;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an interface within its limits: what is there stays and is refreshed, what comes on top of a limit is refused
+ * ({@code max-groups} and {@code max-group-sources} of RFC 8652).
+ */
+final class Admission {
+    private final EntryBudget budget;
+    private final HostCensus census;
+    private Limits limits;
+
+    Admission(Limits limits, EntryBudget budget, HostCensus census) {
+        this.limits = limits;
+        this.budget = budget;
+        this.census = census;
+    }
+
+    void configure(Limits next) {
+        limits = next;
+    }
+
+    /**
+     * Why a statement that would make its host a member, or would make it want more, is refused.
+     *
+     * @param state  the group, or null if it would be a new one
+     * @param groups how many groups there are
+     * @param before what the host wants
+     * @param after  what it would want
+     */
+    Optional<IgnoredReport> refusal(
+            Statement statement, @Nullable GroupState state, int groups, SourceFilter before, SourceFilter after) {
+        if (state == null && groups >= limits.maxGroups()) {
+            return Optional.of(IgnoredReport.MAX_GROUPS);
+        }
+        boolean newHost = before.isNothing() && !after.isNothing() && !census.contains(statement.host());
+        if (newHost && census.size() >= limits.maxHosts()) {
+            return Optional.of(IgnoredReport.MAX_HOSTS);
+        }
+        return budget.hasRoomFor(growth(statement, state, before, after))
+                ? Optional.empty()
+                : Optional.of(IgnoredReport.MAX_ENTRIES);
+    }
+
+    /**
+     * A statement's sources without those that are too many: a group's own come first, since they are served already.
+     *
+     * @param state the group, or null if it would be a new one
+     */
+    SourceSet fitting(Statement statement, @Nullable GroupState state) {
+        SourceSet named = statement.sources();
+        SourceSet known = state == null ? SourceSet.empty() : state.sources();
+        // A record that excludes replaces the list; all others add to it (RFC 9776 section 6.4).
+        int kept = statement.excludes() ? named.intersect(known).size() : known.size();
+        SourceSet added = named.minus(known);
+        int room = Math.max(0, limits.maxGroupSources() - kept);
+        return added.size() <= room ? named : named.intersect(known).plus(added.first(room));
+    }
+
+    private static int growth(
+            Statement statement, @Nullable GroupState state, SourceFilter before, SourceFilter after) {
+        int group = state == null ? 1 : 0;
+        int sources = statement
+                .sources()
+                .minus(state == null ? SourceSet.empty() : state.sources())
+                .size();
+        return group + sources + records(after) - records(before);
+    }
+
+    private static int records(SourceFilter filter) {
+        return filter.isNothing() ? 0 : 1 + filter.sources().size();
+    }
+}

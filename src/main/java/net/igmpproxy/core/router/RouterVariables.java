@@ -1,0 +1,142 @@
+package net.igmpproxy.core.router;
+
+import java.util.Optional;
+import net.igmpproxy.core.config.ProtocolOptions;
+import net.igmpproxy.core.config.RouterTimers;
+import net.igmpproxy.core.querier.OlderQueriers;
+import net.igmpproxy.core.querier.RobustnessVariable;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/**
+ * The timers and counters of one interface as they are now (RFC 9776 section 8): configured, or adopted from another
+ * router that is the querier. All times are nanoseconds.
+ */
+final class RouterVariables {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_TENTH = 100_000_000L;
+
+    /** Section 8.2, in seconds: what a querier is taken to mean that tells zero (section 4.1.7). */
+    private static final int DEFAULT_QUERY_INTERVAL = 125;
+
+    private final RobustnessVariable robustness;
+    private final OlderQueriers olderQueriers = new OlderQueriers();
+    private RouterTimers timers;
+    private Optional<IgmpVersion> fixedVersion;
+    private long adoptedQueryInterval;
+
+    RouterVariables(RouterSettings settings) {
+        this.timers = settings.timers();
+        this.fixedVersion = fixedVersion(settings.protocol());
+        this.robustness = new RobustnessVariable(timers.robustnessVariable());
+    }
+
+    /** Goes on with other settings; what was adopted from a querier stays. */
+    void configure(RouterSettings settings) {
+        timers = settings.timers();
+        fixedVersion = fixedVersion(settings.protocol());
+        robustness.configure(timers.robustnessVariable());
+    }
+
+    /** Adopts the variables of the querier, another router (RFC 9776 sections 4.1.6 and 4.1.7). */
+    void adopt(MembershipQuery query) {
+        robustness.adopt(query);
+        if (query.version() == IgmpVersion.V3) {
+            int seconds = query.queryIntervalSeconds();
+            adoptedQueryInterval = (seconds > 0 ? seconds : DEFAULT_QUERY_INTERVAL) * NANOS_PER_SECOND;
+        }
+    }
+
+    /** Goes back to what is configured: there is another querier than the one whose variables were adopted. */
+    void reset() {
+        robustness.reset();
+        adoptedQueryInterval = 0;
+    }
+
+    /** Another router has asked; if it speaks an older version, that one is spoken while it is present. */
+    void heard(MembershipQuery query, long now) {
+        olderQueriers.heard(query, robustness(), queryInterval(), now);
+    }
+
+    /** The version to speak: the configured one, else the oldest of the routers that are present. */
+    IgmpVersion version(long now) {
+        return fixedVersion.orElseGet(() -> olderQueriers.oldest(now));
+    }
+
+    /** The version to speak where no router speaks an older one. */
+    IgmpVersion preferredVersion() {
+        return fixedVersion.orElse(IgmpVersion.V3);
+    }
+
+    /** Section 8.1. */
+    int robustness() {
+        return robustness.value();
+    }
+
+    /** Section 8.2. */
+    long queryInterval() {
+        return adoptedQueryInterval > 0
+                ? adoptedQueryInterval
+                : timers.queryInterval().toNanos();
+    }
+
+    /** Section 8.3. */
+    long queryResponseInterval() {
+        return timers.queryMaxResponseTime().toNanos();
+    }
+
+    /** Section 8.4: with room for an answer to the last of the queries as late as it may be. */
+    long groupMembershipInterval() {
+        return robustness() * queryInterval() + 2 * queryResponseInterval();
+    }
+
+    /** Section 8.5. */
+    long otherQuerierPresentInterval() {
+        return robustness() * queryInterval() + queryResponseInterval() / 2;
+    }
+
+    /** Section 8.6. */
+    long startupQueryInterval() {
+        return timers.effectiveStartupQueryInterval().toNanos();
+    }
+
+    /** Section 8.7. */
+    int startupQueryCount() {
+        return timers.effectiveStartupQueryCount();
+    }
+
+    /** Section 8.8. */
+    long lastMemberQueryInterval() {
+        return timers.lastMemberQueryInterval().toNanos();
+    }
+
+    /** Section 8.9. */
+    int lastMemberQueryCount() {
+        return timers.lastMemberQueryCount().orElse(robustness());
+    }
+
+    /** Section 8.10. */
+    long lastMemberQueryTime() {
+        return lastMemberQueryInterval() * lastMemberQueryCount();
+    }
+
+    /**
+     * The Last Member Query Time of another router that has sent a specific query: its interval is the query's Max Resp
+     * Time (section 8.8), or, if hosts were given no time at all, the own one.
+     */
+    long lastMemberQueryTime(MembershipQuery query) {
+        long interval = query.maxResponseTenths() * NANOS_PER_TENTH;
+        return (interval > 0 ? interval : lastMemberQueryInterval()) * lastMemberQueryCount();
+    }
+
+    /** Section 8.13. */
+    long olderHostPresentInterval() {
+        return robustness() * queryInterval() + queryResponseInterval();
+    }
+
+    private static Optional<IgmpVersion> fixedVersion(ProtocolOptions protocol) {
+        return protocol.igmpVersion().number().stream()
+                .mapToObj(IgmpVersion::ofNumber)
+                .findFirst();
+    }
+}
