@@ -140,7 +140,12 @@ class LaboratoryIT {
                 new IgmpMessage.Leave("239.0.6.9"),
                 IgmpMessage.Query.general(IgmpVersion.V1),
                 IgmpMessage.Query.general(IgmpVersion.V2),
-                new IgmpMessage.Query(IgmpVersion.V3, "239.0.6.9", 5, List.of("10.0.0.1", "10.0.0.2")),
+                new IgmpMessage.Query(
+                        IgmpVersion.V3,
+                        "239.0.6.9",
+                        5,
+                        IgmpMessage.QuerierFields.DEFAULT,
+                        List.of("10.0.0.1", "10.0.0.2")),
                 new IgmpMessage.Report(Stream.of(RecordType.values())
                         .map(type -> GroupRecord.of(type, "239.0.6.9", "10.0.0.1", "10.0.0.2"))
                         .toList()));

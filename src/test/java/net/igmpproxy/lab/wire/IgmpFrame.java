@@ -21,13 +21,20 @@ public record IgmpFrame(String source, int ttl, boolean routerAlert) {
 
     /** The whole frame around an IGMP message. */
     public byte[] around(String destination, byte[] message) {
-        int headerLength = routerAlert ? 24 : 20;
-        ByteBuffer frame = ByteBuffer.allocate(ETHERNET_HEADER + headerLength + message.length);
+        byte[] packet = packet(destination, message);
+        ByteBuffer frame = ByteBuffer.allocate(ETHERNET_HEADER + packet.length);
         frame.putShort((short) 0x0100).put((byte) 0x5E).put(low23Bits(destination));
         frame.putShort((short) 0x0200).put(Ipv4.octets(source)).putShort((short) 0x0800);
-        frame.put(header(headerLength, headerLength + message.length, destination))
-                .put(message);
-        return frame.array();
+        return frame.put(packet).array();
+    }
+
+    /** The IPv4 packet around an IGMP message. */
+    public byte[] packet(String destination, byte[] message) {
+        int headerLength = routerAlert ? 24 : 20;
+        return ByteBuffer.allocate(headerLength + message.length)
+                .put(header(headerLength, headerLength + message.length, destination))
+                .put(message)
+                .array();
     }
 
     private byte[] header(int length, int totalLength, String destination) {

@@ -18,15 +18,40 @@ public sealed interface IgmpMessage {
     boolean names(String group);
 
     /**
+     * What version 3 adds to a query (RFC 9776 sections 4.1.5 to 4.1.7).
+     *
+     * @param suppress          the S flag
+     * @param robustness        QRV, 0 to 7
+     * @param queryIntervalCode QQIC as it stands, see {@link FloatingCode}
+     */
+    record QuerierFields(boolean suppress, int robustness, int queryIntervalCode) {
+        /** Of a query of version 1 or 2, which has no such fields. */
+        public static final QuerierFields NONE = new QuerierFields(false, 0, 0);
+
+        /** Of a querier with the RFC's defaults. */
+        public static final QuerierFields DEFAULT = new QuerierFields(false, 2, 125);
+    }
+
+    /**
      * A membership query.
      *
      * @param group           the group asked about, 0.0.0.0 for all
      * @param maxResponseCode the octet as it stands: tenths of a second below 128, 0 in version 1
      */
-    record Query(IgmpVersion version, String group, int maxResponseCode, List<String> sources) implements IgmpMessage {
+    record Query(
+            IgmpVersion version, String group, int maxResponseCode, QuerierFields querierFields, List<String> sources)
+            implements IgmpMessage {
+        public Query {
+            sources = List.copyOf(sources);
+        }
+
         /** A general query of a version that gives hosts a second to answer. */
         public static Query general(IgmpVersion version) {
-            return new Query(version, Ipv4.UNSPECIFIED, version == IgmpVersion.V1 ? 0 : 10, List.of());
+            return switch (version) {
+                case V1 -> new Query(version, Ipv4.UNSPECIFIED, 0, QuerierFields.NONE, List.of());
+                case V2 -> new Query(version, Ipv4.UNSPECIFIED, 10, QuerierFields.NONE, List.of());
+                case V3 -> new Query(version, Ipv4.UNSPECIFIED, 10, QuerierFields.DEFAULT, List.of());
+            };
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import net.igmpproxy.lab.wire.IgmpMessage.QuerierFields;
 
 /** Reads IGMP messages (RFC 1112, 2236, 9776) from the wire. */
 public final class IgmpReader {
@@ -15,6 +16,9 @@ public final class IgmpReader {
     static final int LEAVE = 0x17;
     static final int V3_REPORT = 0x22;
 
+    static final int SUPPRESS = 0x08;
+
+    private static final int ROBUSTNESS_MASK = 0x07;
     private static final int V3_QUERY_LENGTH = 12;
 
     private IgmpReader() {}
@@ -51,11 +55,19 @@ public final class IgmpReader {
         int code = payload.get(1) & 0xFF;
         String group = Ipv4.read(payload.slice(4, Integer.BYTES));
         if (payload.limit() < V3_QUERY_LENGTH) {
-            return new IgmpMessage.Query(code == 0 ? IgmpVersion.V1 : IgmpVersion.V2, group, code, List.of());
+            IgmpVersion version = code == 0 ? IgmpVersion.V1 : IgmpVersion.V2;
+            return new IgmpMessage.Query(version, group, code, QuerierFields.NONE, List.of());
         }
+        int flags = payload.get(8);
+        QuerierFields fields =
+                new QuerierFields((flags & SUPPRESS) != 0, flags & ROBUSTNESS_MASK, payload.get(9) & 0xFF);
         int count = payload.getShort(10) & 0xFFFF;
         return new IgmpMessage.Query(
-                IgmpVersion.V3, group, code, addresses(payload.duplicate().position(V3_QUERY_LENGTH), count));
+                IgmpVersion.V3,
+                group,
+                code,
+                fields,
+                addresses(payload.duplicate().position(V3_QUERY_LENGTH), count));
     }
 
     private static IgmpMessage report(ByteBuffer payload) {

@@ -7,8 +7,6 @@ import java.util.List;
 public final class IgmpWriter {
     private static final int SHORT_MESSAGE = 8;
     private static final int CHECKSUM_OFFSET = 2;
-    private static final byte ROBUSTNESS = 2;
-    private static final byte QUERY_INTERVAL_SECONDS = 125;
 
     private IgmpWriter() {}
 
@@ -42,10 +40,11 @@ public final class IgmpWriter {
     }
 
     private static ByteBuffer queryV3(IgmpMessage.Query query) {
+        IgmpMessage.QuerierFields fields = query.querierFields();
         ByteBuffer buffer = head(12 + Integer.BYTES * query.sources().size(), IgmpReader.QUERY, query.maxResponseCode())
                 .put(Ipv4.octets(query.group()))
-                .put(ROBUSTNESS)
-                .put(QUERY_INTERVAL_SECONDS)
+                .put((byte) ((fields.suppress() ? IgmpReader.SUPPRESS : 0) | fields.robustness()))
+                .put((byte) fields.queryIntervalCode())
                 .putShort((short) query.sources().size());
         query.sources().forEach(source -> buffer.put(Ipv4.octets(source)));
         return buffer;

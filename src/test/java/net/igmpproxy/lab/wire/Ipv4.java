@@ -34,7 +34,7 @@ public final class Ipv4 {
     }
 
     /** RFC 1071 over the whole buffer; 0 if a correct checksum is part of it. */
-    static short checksum(ByteBuffer data) {
+    public static short checksum(ByteBuffer data) {
         int sum = 0;
         for (int i = 0; i < data.limit(); i += 2) {
             int low = i + 1 < data.limit() ? data.get(i + 1) & 0xFF : 0;

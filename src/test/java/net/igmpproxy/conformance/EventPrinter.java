@@ -1,0 +1,50 @@
+package net.igmpproxy.conformance;
+
+import java.util.Optional;
+import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.EngineEvent.LimitReached;
+import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.RejectedSource;
+
+/** Writes what the core announces, but for what shows in reports and entries, and on demand. */
+final class EventPrinter {
+    private EventPrinter() {}
+
+    static Optional<String> print(EngineEvent event) {
+        if (event instanceof MemberJoined || event instanceof MemberLeft || event instanceof UpstreamChanged) {
+            return Optional.empty();
+        }
+        return Optional.of(describe(event));
+    }
+
+    private static String describe(EngineEvent event) {
+        if (event instanceof IgmpDropped drop) {
+            return "drop " + drop.interfaceName() + " " + drop.reason();
+        } else if (event instanceof QuerierChanged change) {
+            return "querier " + change.interfaceName() + " " + change.querier() + (change.self() ? " self" : "")
+                    + (change.forwards() ? "" : " not forwarding");
+        } else if (event instanceof QuerierRefused refusal) {
+            return "querier refused " + refusal.interfaceName() + " " + refusal.router();
+        } else if (event instanceof OtherVersionHeard version) {
+            return "version " + version.interfaceName() + " " + version.router() + " heard v" + version.heard()
+                    + " spoken v" + version.spoken();
+        } else if (event instanceof LimitReached limit) {
+            return "limit " + limit.interfaceName() + " " + limit.limit() + " " + limit.maximum() + " " + limit.group()
+                    + " " + limit.host();
+        } else if (event instanceof SourceRejected rejection) {
+            RejectedSource source = rejection.source();
+            return "rejected (" + source.source() + "," + source.group() + ") " + source.interfaceName();
+        } else if (event instanceof InterfaceChanged change) {
+            return "interface " + change.interfaceName() + " " + change.state();
+        }
+        return event.toString();
+    }
+}

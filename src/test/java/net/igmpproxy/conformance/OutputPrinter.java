@@ -1,0 +1,89 @@
+package net.igmpproxy.conformance;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.Announce;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.lab.wire.Ipv4;
+
+/** Writes what the core puts out, a line each. Packets are read from their octets. */
+final class OutputPrinter {
+    private final Links links;
+    private final Map<Integer, String> namesByVif = new HashMap<>();
+
+    OutputPrinter(Links links) {
+        this.links = links;
+    }
+
+    /** The VIF of an interface. */
+    int vif(String name) {
+        return namesByVif.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is no VIF"));
+    }
+
+    /** The line for an output, if it has one. */
+    Optional<String> print(EngineOutput output) {
+        if (output instanceof AddVif add) {
+            namesByVif.put(add.vif(), add.link().name().value());
+            return Optional.of("vif " + add.vif() + " " + add.link().name());
+        } else if (output instanceof DeleteVif delete) {
+            return Optional.of("no vif " + delete.vif() + " " + namesByVif.remove(delete.vif()));
+        } else if (output instanceof InstallRoute install) {
+            return Optional.of("install " + print(install.entry()));
+        } else if (output instanceof RemoveRoute remove) {
+            return Optional.of("remove " + remove.entry().key());
+        } else if (output instanceof JoinRouterGroups join) {
+            return Optional.of("listen " + join.link().name());
+        } else if (output instanceof LeaveRouterGroups leave) {
+            return Optional.of("listen no more " + links.name(leave.interfaceIndex()));
+        } else if (output instanceof SendMessage send) {
+            return Optional.of(print(send));
+        }
+        return EventPrinter.print(((Announce) output).event());
+    }
+
+    /** {@code (10.0.0.5,239.1.1.1) eth0 -> eth1 eth2}. */
+    String print(MfcEntry entry) {
+        String outgoing = IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> entry.ttls().contains(vif) && !isKernelsOwn(entry, vif))
+                .mapToObj(vif -> outgoing(entry, vif))
+                .collect(Collectors.joining(" "));
+        return entry.key() + " " + namesByVif.get(entry.parent()) + " -> "
+                + (outgoing.isEmpty() ? "nothing" : outgoing);
+    }
+
+    /** The kernel wants a wildcard entry's incoming VIF among the outgoing ones, and forwards nothing through it. */
+    private static boolean isKernelsOwn(MfcEntry entry, int vif) {
+        return entry.key().isWildcard() && vif == entry.parent();
+    }
+
+    private String outgoing(MfcEntry entry, int vif) {
+        int threshold = entry.ttls().threshold(vif);
+        return namesByVif.get(vif) + (threshold == 1 ? "" : "(ttl>" + threshold + ")");
+    }
+
+    private String print(SendMessage send) {
+        String name = links.name(send.interfaceIndex());
+        String source = send.source().toString();
+        String from =
+                source.equals(links.primaryAddress(name)) && !source.equals(Ipv4.UNSPECIFIED) ? "" : " from " + source;
+        return name + " > " + send.destination() + " : " + MessagePrinter.print(IgmpEncoder.encode(send.message()))
+                + from;
+    }
+}
