@@ -24,7 +24,7 @@ class ProxyWiring {
 
     @Bean
     EventLog eventLog() {
-        return new EventLog();
+        return new EventLog(MonotonicClock.system());
     }
 
     @Bean

@@ -1,15 +1,20 @@
 package net.igmpproxy.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.runtime.ProxyEventListener;
 import org.springframework.stereotype.Component;
@@ -19,6 +24,7 @@ import org.springframework.stereotype.Component;
 class EventCounters implements ProxyEventListener {
     private final MeterRegistry registry;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<InterfaceName, AtomicInteger> queriers = new ConcurrentHashMap<>();
 
     EventCounters(MeterRegistry registry) {
         this.registry = registry;
@@ -29,6 +35,9 @@ class EventCounters implements ProxyEventListener {
         DROPPED("igmp.proxy.igmp.dropped", "IGMP messages, or records of them, that had no effect"),
         JOINED("igmp.proxy.members.joined", "Hosts that became members of a group"),
         LEFT("igmp.proxy.members.left", "Hosts that said they had left a group"),
+        QUERIER_LOST("igmp.proxy.querier.lost", "Elections that another router has won"),
+        QUERIER_REFUSED("igmp.proxy.querier.refused", "Queries of routers that would be the querier, but may not"),
+        OTHER_VERSION("igmp.proxy.queries.other.version", "General queries in a version that is not expected"),
         REJECTED("igmp.proxy.sources.rejected", "Sources found that no network and no alt-subnet admits");
 
         private final String name;
@@ -50,9 +59,33 @@ class EventCounters implements ProxyEventListener {
             count(Meter.JOINED, interfaceTag(joined.interfaceName()));
         } else if (event instanceof MemberLeft left) {
             count(Meter.LEFT, interfaceTag(left.interfaceName()));
+        } else if (event instanceof QuerierChanged change) {
+            onQuerier(change);
+        } else if (event instanceof QuerierRefused refused) {
+            count(Meter.QUERIER_REFUSED, interfaceTag(refused.interfaceName()));
+        } else if (event instanceof OtherVersionHeard heard) {
+            count(
+                    Meter.OTHER_VERSION,
+                    interfaceTag(heard.interfaceName()).and("version", Integer.toString(heard.heard())));
         } else if (event instanceof SourceRejected rejected) {
             count(Meter.REJECTED, interfaceTag(rejected.source().interfaceName()));
         }
+    }
+
+    private void onQuerier(QuerierChanged change) {
+        queriers.computeIfAbsent(change.interfaceName(), this::querierGauge).set(change.self() ? 1 : 0);
+        if (!change.self()) {
+            count(Meter.QUERIER_LOST, interfaceTag(change.interfaceName()));
+        }
+    }
+
+    private AtomicInteger querierGauge(InterfaceName name) {
+        AtomicInteger value = new AtomicInteger();
+        Gauge.builder("igmp.proxy.querier", value, AtomicInteger::doubleValue)
+                .description("Whether the proxy is the querier of a downstream interface: 1 or 0")
+                .tags(interfaceTag(name))
+                .register(registry);
+        return value;
     }
 
     private static Tags interfaceTag(InterfaceName name) {

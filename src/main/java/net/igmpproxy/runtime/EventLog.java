@@ -1,11 +1,16 @@
 package net.igmpproxy.runtime;
 
+import java.time.Duration;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
@@ -13,9 +18,21 @@ import net.igmpproxy.core.engine.RejectedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns events into log lines. What hosts do is said at DEBUG only, since hosts are many. */
+/**
+ * Turns events into log lines. What hosts do is said at DEBUG only, since hosts are many; what any of them could bring
+ * about again and again is said once a minute (RFC 9776 section 7.3.1 has that a MUST).
+ */
 public final class EventLog implements ProxyEventListener {
     private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.events");
+
+    private final RateLimit rateLimit;
+
+    /**
+     * @param clock tells when a minute is over
+     */
+    public EventLog(MonotonicClock clock) {
+        this.rateLimit = new RateLimit(Duration.ofMinutes(1), clock);
+    }
 
     @Override
     public void on(EngineEvent event) {
@@ -29,21 +46,55 @@ public final class EventLog implements ProxyEventListener {
             LOGGER.warn(
                     "Interface {} takes no part: the kernel's 32 VIFs are all in use; disable another interface",
                     exhausted.interfaceName());
+        } else if (event instanceof QuerierRefused refused) {
+            warn(
+                    new Kind("querier refused", refused.interfaceName()),
+                    refused.router() + " would be the querier on " + refused.interfaceName()
+                            + ", but querierAllowList does not list it: this proxy goes on asking");
+        } else if (event instanceof OtherVersionHeard heard) {
+            onOtherVersion(heard);
+        } else if (event instanceof LimitReached limit) {
+            warn(
+                    new Kind(limit.limit(), limit.interfaceName()),
+                    "A report of " + limit.group() + " by " + limit.host() + " on " + limit.interfaceName()
+                            + " is refused: " + limit.limit() + " is " + limit.maximum());
         } else if (LOGGER.isDebugEnabled()) {
             onFrequent(event);
         }
     }
 
-    private static void onQuerier(QuerierChanged change) {
+    private void onQuerier(QuerierChanged change) {
         if (change.self()) {
-            LOGGER.info("This proxy is the querier on {} again", change.interfaceName());
+            LOGGER.info("This proxy is the querier on {}", change.interfaceName());
         } else {
-            LOGGER.warn(
-                    "{} is the querier on {}: nothing is forwarded there while it is",
-                    change.querier(),
-                    change.interfaceName());
+            warn(
+                    new Kind("querier", change.interfaceName()),
+                    change.querier() + " is the querier on " + change.interfaceName() + ": "
+                            + (change.forwards()
+                                    ? "packets are forwarded there all the same, as forwardWhenNotQuerier says"
+                                    : "nothing is forwarded there while it is"));
         }
     }
+
+    private void onOtherVersion(OtherVersionHeard heard) {
+        warn(
+                new Kind("version " + heard.heard(), heard.interfaceName()),
+                heard.router() + " on " + heard.interfaceName() + " asks in IGMPv" + heard.heard()
+                        + ", this proxy speaks IGMPv" + heard.spoken()
+                        + " there: set igmpVersion on all routers of the link alike");
+    }
+
+    private void warn(Kind kind, String text) {
+        rateLimit.ask(kind).ifPresent(untold -> {
+            if (untold == 0) {
+                LOGGER.warn("{}", text);
+            } else {
+                LOGGER.warn("{} (and {} times more in the minute before)", text, untold);
+            }
+        });
+    }
+
+    private record Kind(String what, InterfaceName interfaceName) {}
 
     private static void onRejected(RejectedSource rejected) {
         LOGGER.info(

@@ -20,6 +20,7 @@ import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
@@ -171,6 +172,7 @@ final class InterfaceTable {
             turn.output(new JoinRouterGroups(active.link()));
             RouterSettings settings = RouterSettingsFactory.settings(proxy, active.configuration());
             downstreams.put(active.name(), new Downstream(active, settings, budget, turn));
+            turn.announce(new QuerierChanged(active.name(), active.address(), true, true));
         }
     }
 

@@ -79,7 +79,13 @@ final class Upstream {
     void onQuery(Ipv4Address router, MembershipQuery query) {
         host.onQuery(router, query, turn.now());
         int heard = query.version().number();
-        if (heard != active.configuration().protocol().igmpVersion().number().orElse(IgmpVersion.V3.number())) {
+        if (query.isGeneral()
+                && heard
+                        != active.configuration()
+                                .protocol()
+                                .igmpVersion()
+                                .number()
+                                .orElse(IgmpVersion.V3.number())) {
             int spoken = host.version(turn.now()).number();
             turn.announce(new OtherVersionHeard(active.name(), router, heard, spoken));
             turn.observations()

@@ -127,11 +127,11 @@ public final class RouterInterface {
     /** Another router has asked. */
     public void onQuery(Ipv4Address router, MembershipQuery query, long now) {
         // A switch that asks from 0.0.0.0 is no router (RFC 4541 section 2.1.1): its version binds nobody.
-        if (!router.isUnspecified()) {
-            variables.heard(query, now);
+        if (query.isGeneral() && !router.isUnspecified()) {
+            noteVersion(router, query, now);
         }
-        if (query.version() != variables.preferredVersion()) {
-            output.otherVersionHeard(router, query.version(), variables.version(now));
+        if (election.isOther(router)) {
+            variables.adopt(query);
         }
         if (query.isGeneral()) {
             onGeneralQuery(router, query, now);
@@ -180,6 +180,13 @@ public final class RouterInterface {
         }
     }
 
+    private void noteVersion(Ipv4Address router, MembershipQuery query, long now) {
+        variables.heard(query, now);
+        if (query.version() != variables.preferredVersion()) {
+            output.otherVersionHeard(router, query.version(), variables.version(now));
+        }
+    }
+
     private boolean isTooOld(Statement statement) {
         return statement.version().number() < settings.protocol().oldestHostVersion();
     }
@@ -196,20 +203,16 @@ public final class RouterInterface {
                 // It will hear this router's next query, and be silent.
             }
             case REFUSED -> output.querierRefused(router);
-            case STAYS -> yieldTo(router, query, now);
+            case STAYS -> election.yieldTo(router, now);
             case IN_BETWEEN -> election.yieldLonger(now);
             case WINS -> {
                 variables.reset();
-                yieldTo(router, query, now);
+                variables.adopt(query);
+                election.yieldTo(router, now);
                 specificQuerier.setQuerier(false);
                 output.querierChanged(router, false);
             }
         }
-    }
-
-    private void yieldTo(Ipv4Address router, MembershipQuery query, long now) {
-        variables.adopt(query);
-        election.yieldTo(router, now);
     }
 
     /** RFC 9776 section 6.6.1. */
