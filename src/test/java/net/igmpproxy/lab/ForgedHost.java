@@ -42,6 +42,12 @@ public final class ForgedHost {
         send(IGMPV3_ROUTERS, new IgmpMessage.Report(List.of(records)));
     }
 
+    /** Sends an IGMPv3 report as IP fragments, which a report may come in that is longer than the link's MTU. */
+    public void reportInFragments(GroupRecord... records) {
+        byte[] message = IgmpWriter.write(new IgmpMessage.Report(List.of(records)));
+        frame.inFragments(IGMPV3_ROUTERS, message).forEach(socket::send);
+    }
+
     /** Sends an IGMPv1 report. */
     public void reportV1(String group) {
         send(group, new IgmpMessage.OldReport(IgmpVersion.V1, group));

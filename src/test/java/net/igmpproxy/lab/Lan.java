@@ -47,6 +47,13 @@ public final class Lan {
         return address(1);
     }
 
+    /** Has the router, the switch and the forged hosts send packets of another length; for hosts to be added later. */
+    public void setMtu(int octets) {
+        bridge.ip("link set router mtu " + octets, "link set station mtu " + octets, "link set br0 mtu " + octets);
+        routerNic.namespace().ip("link set " + routerNic.name() + " mtu " + octets);
+        station.namespace().ip("link set " + station.name() + " mtu " + octets);
+    }
+
     /** Adds a host whose kernel speaks the given version. */
     public Host host(String name, IgmpVersion version) {
         NetworkNamespace namespace = site.namespace("lan" + number + "-" + name);

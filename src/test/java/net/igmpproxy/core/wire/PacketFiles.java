@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The golden packets: IPv4 packets in hex, with comment lines that say what they are. */
-final class PacketFiles {
+public final class PacketFiles {
     private static final Path FOLDER = Path.of("src/test/resources/packets");
     private static final String SUFFIX = ".hex";
 
     private PacketFiles() {}
 
     /** The names of all files, without their suffix. */
-    static List<String> names() {
+    public static List<String> names() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString().replace(SUFFIX, ""))
                     .sorted()
@@ -28,7 +28,7 @@ final class PacketFiles {
     }
 
     /** The octets of a packet, from its IP header on. */
-    static byte[] read(String name) {
+    public static byte[] read(String name) {
         try (Stream<String> lines = Files.lines(FOLDER.resolve(name + SUFFIX))) {
             String digits = lines.filter(line -> !line.startsWith("#"))
                     .map(line -> line.replace(" ", ""))

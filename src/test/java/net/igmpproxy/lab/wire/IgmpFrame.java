@@ -1,6 +1,9 @@
 package net.igmpproxy.lab.wire;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * How a hand-made IGMP packet is wrapped: Ethernet and IPv4.
@@ -14,6 +17,13 @@ public record IgmpFrame(String source, int ttl, boolean routerAlert) {
     private static final int ROUTER_ALERT = 0x94040000;
     private static final short INTERNETWORK_CONTROL = 0xC0;
 
+    /** What a fragment's offset counts, and octets of a message in each: what an Ethernet of 1500 octets takes. */
+    private static final int FRAGMENT_UNIT = 8;
+
+    private static final int FRAGMENT = 1472;
+    private static final int MORE_FRAGMENTS = 0x2000;
+    private static final int IDENTIFICATION = 0x1942;
+
     /** What the RFCs demand: TTL 1 and Router Alert. */
     public static IgmpFrame from(String source) {
         return new IgmpFrame(source, 1, true);
@@ -21,26 +31,47 @@ public record IgmpFrame(String source, int ttl, boolean routerAlert) {
 
     /** The whole frame around an IGMP message. */
     public byte[] around(String destination, byte[] message) {
-        byte[] packet = packet(destination, message);
+        return frame(destination, packet(destination, message));
+    }
+
+    /** The IPv4 packet around an IGMP message. */
+    public byte[] packet(String destination, byte[] message) {
+        return packet(destination, 0, message);
+    }
+
+    /** The frames of the fragments of an IGMP message too long for one packet (RFC 791 section 3.2). */
+    public List<byte[]> inFragments(String destination, byte[] message) {
+        List<byte[]> frames = new ArrayList<>();
+        for (int begin = 0; begin < message.length; begin += FRAGMENT) {
+            int end = Math.min(begin + FRAGMENT, message.length);
+            int more = end < message.length ? MORE_FRAGMENTS : 0;
+            int identified = IDENTIFICATION << Short.SIZE | more | begin / FRAGMENT_UNIT;
+            byte[] packet = packet(destination, identified, Arrays.copyOfRange(message, begin, end));
+            frames.add(frame(destination, packet));
+        }
+        return frames;
+    }
+
+    private byte[] packet(String destination, int fragment, byte[] payload) {
+        int headerLength = routerAlert ? 24 : 20;
+        return ByteBuffer.allocate(headerLength + payload.length)
+                .put(header(headerLength, headerLength + payload.length, fragment, destination))
+                .put(payload)
+                .array();
+    }
+
+    private byte[] frame(String destination, byte[] packet) {
         ByteBuffer frame = ByteBuffer.allocate(ETHERNET_HEADER + packet.length);
         frame.putShort((short) 0x0100).put((byte) 0x5E).put(low23Bits(destination));
         frame.putShort((short) 0x0200).put(Ipv4.octets(source)).putShort((short) 0x0800);
         return frame.put(packet).array();
     }
 
-    /** The IPv4 packet around an IGMP message. */
-    public byte[] packet(String destination, byte[] message) {
-        int headerLength = routerAlert ? 24 : 20;
-        return ByteBuffer.allocate(headerLength + message.length)
-                .put(header(headerLength, headerLength + message.length, destination))
-                .put(message)
-                .array();
-    }
-
-    private byte[] header(int length, int totalLength, String destination) {
+    /** The header; {@code fragment} is its identification, flags and fragment offset. */
+    private byte[] header(int length, int totalLength, int fragment, String destination) {
         ByteBuffer header = ByteBuffer.allocate(length);
         header.put((byte) (0x40 | length / Integer.BYTES)).put((byte) INTERNETWORK_CONTROL);
-        header.putShort((short) totalLength).putInt(0);
+        header.putShort((short) totalLength).putInt(fragment);
         header.put((byte) ttl).put((byte) Ipv4Packet.IGMP).putShort((short) 0);
         header.put(Ipv4.octets(source)).put(Ipv4.octets(destination));
         if (routerAlert) {

@@ -1,0 +1,94 @@
+package net.igmpproxy.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.Engine;
+import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineState;
+
+/**
+ * An engine in virtual time that is given any octets at all, and what holds whatever they are. Its interfaces are eth0,
+ * upstream, eth1 and eth2 in 192.168.0.0/24, 192.168.1.0/24 and 192.168.2.0/24, itself at .1; eth3 does not exist.
+ */
+final class EngineUnderFire {
+    /** How many interfaces a packet may come in on. */
+    static final int INTERFACES = 4;
+
+    private static final int FIRST_INDEX = 10;
+
+    /** How often in a row there may be something to do at one and the same moment. */
+    private static final int MOST_TURNS_AT_ONCE = 500;
+
+    private final ProxyConfiguration configuration;
+    private final List<Link> links =
+            IntStream.range(0, INTERFACES - 1).mapToObj(EngineUnderFire::link).toList();
+    private final Accounting accounting = new Accounting();
+    private final Engine engine;
+    private long now;
+
+    EngineUnderFire(ProxyConfiguration configuration, long seed) {
+        this.configuration = configuration;
+        this.engine = new Engine(configuration, links, EngineState.EMPTY, new Random(seed), now);
+        settle();
+    }
+
+    /** What has become of the packets. */
+    Accounting accounting() {
+        return accounting;
+    }
+
+    /** A packet comes in on eth<i>n</i>, and the engine does what follows from it. */
+    void receive(int number, byte[] packet) {
+        engine.handle(new PacketReceived(FIRST_INDEX + number, packet, packet.length), now);
+        List<EngineOutput> outputs = engine.drain(now);
+        account(number, packet, outputs);
+        settle();
+    }
+
+    /** Lets time pass. */
+    void pass(long nanos) {
+        long end = now + nanos;
+        while (engine.nextDeadline() <= end) {
+            now = Math.max(now, engine.nextDeadline());
+            settle();
+        }
+        now = end;
+    }
+
+    private void account(int number, byte[] packet, List<EngineOutput> outputs) {
+        if (number < links.size()) {
+            Link link = links.get(number);
+            InterfaceConfiguration configured = configuration.interfaces().get(link.name());
+            if (configured != null && configured.role() != Role.DISABLED) {
+                accounting.check(link, configured, packet, outputs);
+                return;
+            }
+        }
+        accounting.checkUnknownInterface(outputs);
+    }
+
+    /** Does all that is due, which comes to an end. */
+    private void settle() {
+        int turns = 0;
+        while (engine.nextDeadline() <= now) {
+            engine.drain(now);
+            assertThat(turns++).as("turns at one moment").isLessThan(MOST_TURNS_AT_ONCE);
+        }
+    }
+
+    private static Link link(int number) {
+        List<InterfaceAddress> addresses =
+                InterfaceAddress.parse("192.168." + number + ".1/24").stream().toList();
+        return new Link(FIRST_INDEX + number, new InterfaceName("eth" + number), true, 1500, addresses);
+    }
+}
