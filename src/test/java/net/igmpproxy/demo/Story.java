@@ -94,7 +94,7 @@ final class Story {
                 "anna's first packet", anna.reported(), anna.onTheWire().first().orElseThrow());
         narrator.expect(
                 "the switch has learned where bruno is",
-                () -> lab.lan(2).switchTable().contains(GROUP));
+                () -> !lab.lan(2).bridge().members(GROUP).isEmpty());
         showKernelEntries();
     }
 

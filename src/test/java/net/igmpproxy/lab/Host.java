@@ -11,7 +11,6 @@ import java.nio.channels.MembershipKey;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.lab.netns.NetworkNamespace;
-import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 
 /** A Linux host on a LAN: its kernel speaks IGMP, its sockets join groups. */
@@ -22,12 +21,17 @@ public final class Host {
     private final Nic nic;
     private final String address;
 
-    Host(Nic nic, String address, IgmpVersion version) {
+    /**
+     * Takes a namespace for a host.
+     *
+     * @param forcedVersion the version its kernel speaks, 0 for that of its querier
+     */
+    Host(Nic nic, String address, int forcedVersion) {
         this.nic = nic;
         this.address = address;
         NetworkNamespace namespace = nic.namespace();
         namespace.sysctl("net.ipv4.igmp_max_memberships", Integer.toString(GROUPS_PER_SOCKET));
-        namespace.sysctl("net.ipv4.conf." + nic.name() + ".force_igmp_version", Integer.toString(version.number()));
+        namespace.sysctl("net.ipv4.conf." + nic.name() + ".force_igmp_version", Integer.toString(forcedVersion));
     }
 
     /** Its address on the LAN. */

@@ -29,10 +29,7 @@ public final class Laboratory implements AutoCloseable {
 
     private Laboratory(Site site) {
         this.site = site;
-        NetworkNamespace router = site.router();
-        router.sysctl("net.ipv4.ip_forward", "1");
-        router.sysctl("net.ipv4.conf.all.rp_filter", "0");
-        router.sysctl("net.ipv4.conf.default.rp_filter", "0");
+        site.router().forwardPackets();
         this.upstream = new UpstreamNetwork(site);
         this.lans = List.of(new Lan(site, 1, false), new Lan(site, 2, true));
     }
@@ -71,6 +68,15 @@ public final class Laboratory implements AutoCloseable {
         site.own(started::close);
         proxy = started;
         return started;
+    }
+
+    /**
+     * Starts Debian's igmpproxy beside the proxy, between the upstream network and a LAN.
+     *
+     * @param address its address on the LAN
+     */
+    public Daemon startIgmpproxy(Lan lan, String address) {
+        return Peers.igmpproxy(site, upstream, lan, address);
     }
 
     /** The proxy. */

@@ -9,12 +9,13 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 
 /** A downstream network: a bridge as its switch, the router on one port, hosts on the others. */
 public final class Lan {
+    private static final int ROUTER = 5;
     private static final int FIRST_HOST = 10;
     private static final int FIRST_FORGED_HOST = 0x4000;
 
     private final Site site;
     private final int number;
-    private final NetworkNamespace bridge;
+    private final Bridge bridge;
     private final Nic routerNic;
     private final Nic station;
     private final PacketSocket forge;
@@ -29,22 +30,28 @@ public final class Lan {
     Lan(Site site, int number, boolean snooping) {
         this.site = site;
         this.number = number;
-        this.bridge = site.namespace("lan" + number);
+        this.bridge = new Bridge(site.namespace("lan" + number));
+        if (snooping) {
+            bridge.snoop();
+        }
         String nic = "eth" + number;
-        bridge.ip("link add br0 type bridge forward_delay 0 mcast_snooping " + (snooping ? 1 : 0), "link set br0 up");
-        plug("router", site.router(), nic);
-        site.router().ip("addr add " + routerAddress() + "/16 dev " + nic, "link set " + nic + " up");
+        plug(site.router(), "router", nic, routerAddress());
         this.routerNic = site.nic(site.router(), nic);
         this.station = site.nic(site.namespace("lan" + number + "-station"), "eth0");
-        plug("station", station.namespace(), "eth0");
+        bridge.plug("station", station.namespace(), "eth0");
         station.namespace().ip("link set eth0 up");
         this.forge = PacketSocket.open(station.namespace(), "eth0");
         site.own(forge::close);
     }
 
-    /** The router's address on this network. */
+    /** Its number. */
+    int number() {
+        return number;
+    }
+
+    /** The router's address on this network: lower than any host's, and a few that nobody has are lower still. */
     public String routerAddress() {
-        return address(1);
+        return address(ROUTER);
     }
 
     /** Has the router, the switch and the forged hosts send packets of another length; for hosts to be added later. */
@@ -56,14 +63,26 @@ public final class Lan {
 
     /** Adds a host whose kernel speaks the given version. */
     public Host host(String name, IgmpVersion version) {
-        NetworkNamespace namespace = site.namespace("lan" + number + "-" + name);
+        return host(name, version.number());
+    }
+
+    /** Adds a host whose kernel speaks the version its querier speaks, and the newest until it has heard one. */
+    public Host host(String name) {
+        return host(name, 0);
+    }
+
+    private Host host(String name, int forcedVersion) {
         String address = address(nextHost++);
-        plug(name, namespace, "eth0");
-        namespace.ip(
-                "addr add " + address + "/16 dev eth0",
-                "link set eth0 up",
-                "route add default via " + routerAddress() + " dev eth0");
-        return new Host(site.nic(namespace, "eth0"), address, version);
+        NetworkNamespace namespace = site.namespace("lan" + number + "-" + name);
+        plug(namespace, name, "eth0", address);
+        namespace.ip("route add default via " + routerAddress() + " dev eth0");
+        return new Host(site.nic(namespace, "eth0"), address, forcedVersion);
+    }
+
+    /** Puts an interface of a namespace on this network. */
+    void plug(NetworkNamespace namespace, String port, String interfaceName, String address) {
+        bridge.plug(port, namespace, interfaceName);
+        namespace.ip("addr add " + address + "/16 dev " + interfaceName, "link set " + interfaceName + " up");
     }
 
     /** A forged host with any address. */
@@ -78,9 +97,9 @@ public final class Lan {
                 .toList();
     }
 
-    /** What the switch has learned by snooping: groups and ports, as {@code bridge mdb} prints them. */
-    public String switchTable() {
-        return bridge.output("bridge", "mdb", "show");
+    /** The network's switch; the router's port is called "router", a host's by the host's name. */
+    public Bridge bridge() {
+        return bridge;
     }
 
     /** Looks at what a bystander sees: everything sent on the network, unless its switch snoops. */
@@ -95,11 +114,5 @@ public final class Lan {
 
     private String address(int host) {
         return "10." + (100 + number) + "." + (host >> 8) + "." + (host & 0xFF);
-    }
-
-    private void plug(String port, NetworkNamespace namespace, String nic) {
-        bridge.ip(
-                "link add " + port + " type veth peer name " + nic + " netns " + namespace.name(),
-                "link set " + port + " master br0 up");
     }
 }

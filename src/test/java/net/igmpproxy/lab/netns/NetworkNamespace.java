@@ -84,6 +84,13 @@ public final class NetworkNamespace implements AutoCloseable {
         call(() -> Files.writeString(file, value));
     }
 
+    /** Makes it a router, which forwards what comes in on one interface, whatever its source, out of another. */
+    public void forwardPackets() {
+        sysctl("net.ipv4.ip_forward", "1");
+        sysctl("net.ipv4.conf.all.rp_filter", "0");
+        sysctl("net.ipv4.conf.default.rp_filter", "0");
+    }
+
     /** The content of a file under {@code /proc/net} as the namespace sees it. */
     public String procNet(String file) {
         return call(() -> Files.readString(Path.of("/proc/thread-self/net", file)));

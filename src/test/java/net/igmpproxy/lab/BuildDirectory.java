@@ -1,0 +1,32 @@
+package net.igmpproxy.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.igmpproxy.lab.netns.LaboratoryException;
+
+/** What lies in Maven's build directory. */
+final class BuildDirectory {
+    private static final String JAR = "igmpproxy.jar";
+
+    private BuildDirectory() {}
+
+    /** The directory itself. */
+    static Path path() {
+        return jar().resolveSibling("");
+    }
+
+    /** The built jar. */
+    static Path jar() {
+        String jar = System.getProperty(JAR);
+        if (jar == null) {
+            throw new LaboratoryException("the system property " + JAR + " must name the built jar");
+        }
+        return Path.of(jar).toAbsolutePath();
+    }
+
+    /** A daemon of another project, if {@code bin/verify} has unpacked it. */
+    static Optional<Path> peer(String name) {
+        return Optional.of(path().resolve("peers/usr/sbin").resolve(name)).filter(Files::isExecutable);
+    }
+}

@@ -1,0 +1,108 @@
+package net.igmpproxy.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.netns.NetworkNamespace;
+
+/** A program that runs in a namespace until it is ended; what it writes stays in a directory of its own till then. */
+public final class Daemon implements AutoCloseable {
+    private static final int STOP_SECONDS = 15;
+    private static final int LOG_LINES = 100;
+
+    private final Path directory;
+    private final Process process;
+
+    private Daemon(Path directory, Process process) {
+        this.directory = directory;
+        this.process = process;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param configuration the content of its configuration file
+     * @param command       makes the command out of the path of that file
+     */
+    static Daemon start(NetworkNamespace namespace, String configuration, Function<Path, List<String>> command) {
+        try {
+            Path directory = Files.createTempDirectory(BuildDirectory.path(), "daemon-");
+            Path file = Files.writeString(directory.resolve("config"), configuration);
+            ProcessBuilder builder = new ProcessBuilder(command.apply(file))
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("log").toFile());
+            return new Daemon(directory, namespace.start(builder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The end of its log. */
+    public String log() {
+        try {
+            List<String> lines = Files.readAllLines(directory.resolve("log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Ends it as a service manager would, and waits for that. */
+    public void stop() {
+        process.destroy();
+        awaitExit();
+    }
+
+    /** Ends it, unless it has ended, and removes its files. */
+    @Override
+    public void close() {
+        try {
+            stop();
+        } finally {
+            deleteDirectory();
+        }
+    }
+
+    private void awaitExit() {
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new LaboratoryException("it did not end in " + STOP_SECONDS + " s:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deleteDirectory() {
+        try {
+            if (Files.exists(directory)) {
+                try (Stream<Path> files = Files.list(directory)) {
+                    for (Path file : files.toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                Files.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package net.igmpproxy.lab;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Looks for the programs that a test needs. */
+final class PeerProgramsCondition implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), PeerPrograms.class)
+                .flatMap(programs -> Stream.of(programs.value())
+                        .filter(program -> BuildDirectory.peer(program).isEmpty())
+                        .findFirst())
+                .map(missing -> Requirement.demanded(ConditionEvaluationResult.disabled(
+                        missing + " is missing, which bin/verify unpacks from Debian's packages")))
+                .orElse(ConditionEvaluationResult.enabled("all programs are there"));
+    }
+}
