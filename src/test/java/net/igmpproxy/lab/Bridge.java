@@ -28,6 +28,14 @@ public final class Bridge {
                 "link set " + port + " master br0 up");
     }
 
+    /** Has the switch send packets of another length through some of its ports. */
+    void setMtu(int octets, String... ports) {
+        for (String port : ports) {
+            namespace.ip("link set " + port + " mtu " + octets);
+        }
+        namespace.ip("link set br0 mtu " + octets);
+    }
+
     /** Sends packets of a group only to those ports that have members of it, as far as some router asks for members. */
     public void snoop() {
         set("mcast_snooping 1");

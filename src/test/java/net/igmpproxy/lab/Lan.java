@@ -56,7 +56,7 @@ public final class Lan {
 
     /** Has the router, the switch and the forged hosts send packets of another length; for hosts to be added later. */
     public void setMtu(int octets) {
-        bridge.ip("link set router mtu " + octets, "link set station mtu " + octets, "link set br0 mtu " + octets);
+        bridge.setMtu(octets, "router", "station");
         routerNic.namespace().ip("link set " + routerNic.name() + " mtu " + octets);
         station.namespace().ip("link set " + station.name() + " mtu " + octets);
     }
