@@ -11,7 +11,6 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.QuickleaveMode;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
@@ -54,7 +53,7 @@ final class WarmUp implements Runnable {
         interfaces.put(new InterfaceName("up"), InterfaceConfiguration.of(Role.UPSTREAM));
         interfaces.put(new InterfaceName("down"), InterfaceConfiguration.of(Role.DOWNSTREAM));
         engine = new Engine(
-                new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, interfaces),
+                ProxyConfiguration.EMPTY.withInterfaces(interfaces),
                 List.of(link(1, "up", "192.0.2.1/24"), link(2, "down", "198.51.100.1/24")),
                 EngineState.EMPTY,
                 new Random(0),

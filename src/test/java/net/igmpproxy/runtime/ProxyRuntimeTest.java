@@ -15,12 +15,9 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
-import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.QuickleaveMode;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -143,13 +140,9 @@ class ProxyRuntimeTest {
     }
 
     private static ProxyConfiguration whole() {
-        InterfaceConfiguration upstream = new InterfaceConfiguration(
-                Role.UPSTREAM, List.of(Ipv4Prefix.ANY), 1, GroupPolicy.ALLOW_ALL, RouterTimers.DEFAULT);
-        return new ProxyConfiguration(
-                true,
-                true,
-                QuickleaveMode.TRACKED,
-                new TreeMap<>(
-                        Map.of(new InterfaceName("eth0"), upstream, ETH1, InterfaceConfiguration.of(Role.DOWNSTREAM))));
+        InterfaceConfiguration upstream =
+                InterfaceConfiguration.of(Role.UPSTREAM).withAltSubnets(List.of(Ipv4Prefix.ANY));
+        return ProxyConfiguration.EMPTY.withInterfaces(new TreeMap<>(
+                Map.of(new InterfaceName("eth0"), upstream, ETH1, InterfaceConfiguration.of(Role.DOWNSTREAM))));
     }
 }

@@ -187,6 +187,7 @@ class YamlConfigurationStoreTest {
                 enabled: true
                 quickleave: true
                 quickleaveMode: tracked
+                ssmRange: [232.0.0.0/8]
                 interfaces:
                   eth0:
                     role: upstream

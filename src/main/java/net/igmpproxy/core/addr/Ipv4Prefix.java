@@ -59,6 +59,11 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
         return (candidate.bits() & mask(length)) == address.bits();
     }
 
+    /** Whether this network and another have an address in common. */
+    public boolean overlaps(Ipv4Prefix other) {
+        return contains(other.address) || other.contains(address);
+    }
+
     @Override
     public int compareTo(Ipv4Prefix other) {
         int byAddress = address.compareTo(other.address);

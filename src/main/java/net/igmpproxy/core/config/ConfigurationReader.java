@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationReader {
     private static final ValueReader<QuickleaveMode> QUICKLEAVE_MODE = ValueReaders.oneOf(QuickleaveMode.values());
+    private static final ValueReader<Integer> MAX_ENTRIES =
+            ValueReaders.wholeNumber(ProxyConfiguration.MAX_ENTRIES_RANGE);
 
     private ConfigurationReader() {}
 
@@ -27,10 +29,12 @@ public final class ConfigurationReader {
         boolean enabled = fields.read(Keys.ENABLED, defaults.enabled(), ValueReaders.bool());
         boolean quickleave = fields.read(Keys.QUICKLEAVE, defaults.quickleave(), ValueReaders.bool());
         QuickleaveMode mode = fields.read(Keys.QUICKLEAVE_MODE, defaults.quickleaveMode(), QUICKLEAVE_MODE);
-        var interfaces =
-                fields.read(Keys.INTERFACES, defaults.interfaces(), (section, value) -> InterfacesReader.read(section));
+        SsmConfiguration ssm = SsmReader.read(fields);
+        int maxEntries = fields.read(Keys.MAX_ENTRIES, defaults.maxEntries(), MAX_ENTRIES);
+        var interfaces = fields.read(
+                Keys.INTERFACES, defaults.interfaces(), (section, value) -> InterfacesReader.read(section, ssm));
         refuse(errors);
-        return new ProxyConfiguration(enabled, quickleave, mode, interfaces);
+        return new ProxyConfiguration(enabled, quickleave, mode, ssm, maxEntries, interfaces);
     }
 
     /**

@@ -3,12 +3,11 @@ package net.igmpproxy.core.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import net.igmpproxy.core.addr.Ipv4Prefix;
 
 /**
- * Writes the document as a tree of maps, lists, texts, numbers and truth values, in the order of the manual. All keys
- * are there but those of timers, which are left out at their defaults.
+ * Writes the document as a tree of maps, lists, texts, numbers and truth values, in the order of the manual. What
+ * somebody may want to see without knowing the defaults is always there: switches, roles, subnets, thresholds and groups.
+ * All other keys are left out at their defaults.
  */
 public final class ConfigurationWriter {
     private ConfigurationWriter() {}
@@ -17,50 +16,34 @@ public final class ConfigurationWriter {
     public static Map<String, Object> write(ProxyConfiguration configuration) {
         Map<String, Object> interfaces = new LinkedHashMap<>();
         configuration.interfaces().forEach((name, body) -> interfaces.put(name.value(), write(body)));
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put(Keys.ENABLED, configuration.enabled());
-        tree.put(Keys.QUICKLEAVE, configuration.quickleave());
-        tree.put(Keys.QUICKLEAVE_MODE, ValueReaders.word(configuration.quickleaveMode()));
-        tree.put(Keys.INTERFACES, interfaces);
-        return tree;
+        List<Map<String, Object>> mappings = configuration.ssm().mappings().stream()
+                .map(ConfigurationWriter::mapping)
+                .toList();
+        return new TreeBuilder()
+                .put(Keys.ENABLED, configuration.enabled())
+                .put(Keys.QUICKLEAVE, configuration.quickleave())
+                .put(Keys.QUICKLEAVE_MODE, ValueReaders.word(configuration.quickleaveMode()))
+                .put(Keys.SSM_RANGE, texts(configuration.ssm().range()))
+                .putUnless(List.of(), Keys.SSM_MAPPINGS, mappings)
+                .putUnless(ProxyConfiguration.EMPTY.maxEntries(), Keys.MAX_ENTRIES, configuration.maxEntries())
+                .put(Keys.INTERFACES, interfaces)
+                .build();
     }
 
     /** Writes what is configured for one interface. */
     public static Map<String, Object> write(InterfaceConfiguration configuration) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put(Keys.ROLE, ValueReaders.word(configuration.role()));
-        tree.put(Keys.ALT_SUBNETS, texts(configuration.altSubnets()));
-        tree.put(Keys.THRESHOLD, configuration.threshold());
-        tree.put(Keys.ALLOWED_GROUPS, texts(configuration.policy().allowed()));
-        tree.put(Keys.DENIED_GROUPS, texts(configuration.policy().denied()));
-        tree.putAll(write(configuration.timers()));
-        return tree;
+        return InterfaceWriter.write(configuration);
     }
 
-    private static Map<String, Object> write(RouterTimers timers) {
-        RouterTimers defaults = RouterTimers.DEFAULT;
-        Map<String, Object> tree = new LinkedHashMap<>();
-        different(timers.queryInterval(), defaults.queryInterval())
-                .ifPresent(value -> tree.put(Keys.QUERY_INTERVAL, DurationText.format(value)));
-        different(timers.queryMaxResponseTime(), defaults.queryMaxResponseTime())
-                .ifPresent(value -> tree.put(Keys.QUERY_MAX_RESPONSE_TIME, DurationText.format(value)));
-        different(timers.robustnessVariable(), defaults.robustnessVariable())
-                .ifPresent(value -> tree.put(Keys.ROBUSTNESS_VARIABLE, value));
-        different(timers.lastMemberQueryInterval(), defaults.lastMemberQueryInterval())
-                .ifPresent(value -> tree.put(Keys.LAST_MEMBER_QUERY_INTERVAL, DurationText.format(value)));
-        timers.lastMemberQueryCount().ifPresent(value -> tree.put(Keys.LAST_MEMBER_QUERY_COUNT, value));
-        timers.startupQueryInterval()
-                .map(DurationText::format)
-                .ifPresent(value -> tree.put(Keys.STARTUP_QUERY_INTERVAL, value));
-        timers.startupQueryCount().ifPresent(value -> tree.put(Keys.STARTUP_QUERY_COUNT, value));
-        return tree;
+    /** Writes a list, its items as texts. */
+    static List<String> texts(List<?> items) {
+        return items.stream().map(Object::toString).toList();
     }
 
-    private static <T> Optional<T> different(T value, T fallback) {
-        return Optional.of(value).filter(it -> !it.equals(fallback));
-    }
-
-    private static List<String> texts(List<Ipv4Prefix> prefixes) {
-        return prefixes.stream().map(Ipv4Prefix::toString).toList();
+    private static Map<String, Object> mapping(SsmMapping mapping) {
+        return new TreeBuilder()
+                .put(Keys.GROUPS, texts(mapping.groups()))
+                .put(Keys.SOURCES, texts(mapping.sources()))
+                .build();
     }
 }

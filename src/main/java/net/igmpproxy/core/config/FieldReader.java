@@ -46,6 +46,11 @@ final class FieldReader {
         return has(key) ? field(key).read(reader) : Optional.empty();
     }
 
+    /** The value of a key that has no default; nothing if it is missing or refused. */
+    <T> Optional<T> require(String key, ValueReader<T> reader) {
+        return has(key) ? field(key).read(reader) : object.refuse("lacks the key " + key + ": add it");
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }

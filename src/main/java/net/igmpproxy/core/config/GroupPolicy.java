@@ -17,9 +17,18 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
     /** Allows every group. */
     public static final GroupPolicy ALLOW_ALL = new GroupPolicy(List.of(), List.of());
 
+    /** Denies SSDP's group, which is loud in home networks and never meant to leave them. */
+    public static final GroupPolicy DENY_SSDP =
+            new GroupPolicy(List.of(), List.of(Ipv4Prefix.of("239.255.255.250/32")));
+
     public GroupPolicy {
         allowed = requireGroups(allowed);
         denied = requireGroups(denied);
+    }
+
+    /** The policy of an interface for which none is configured. */
+    public static GroupPolicy defaultFor(Role role) {
+        return role == Role.UPSTREAM ? DENY_SSDP : ALLOW_ALL;
     }
 
     /** Whether the interface has to do with a group. */
@@ -37,7 +46,8 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
         return prefix.length() >= ALL_GROUPS.length() && ALL_GROUPS.contains(prefix.address());
     }
 
-    private static List<Ipv4Prefix> requireGroups(List<Ipv4Prefix> prefixes) {
+    /** A copy of a list; throws if one of its prefixes has addresses that are no groups. */
+    static List<Ipv4Prefix> requireGroups(List<Ipv4Prefix> prefixes) {
         prefixes.stream().filter(prefix -> !isOfGroups(prefix)).findFirst().ifPresent(prefix -> {
             throw new IllegalArgumentException("not within " + ALL_GROUPS + ": " + prefix);
         });

@@ -9,21 +9,33 @@ final class InterfaceReader {
     private static final ValueReader<List<Ipv4Prefix>> GROUPS = ValueReaders.listOf(ValueReaders.groupPrefix());
     private static final ValueReader<Role> ROLE = ValueReaders.oneOf(Role.values());
     private static final ValueReader<Integer> THRESHOLD = ValueReaders.wholeNumber(
-            InterfaceConfiguration.MIN_THRESHOLD,
-            InterfaceConfiguration.MAX_THRESHOLD,
-            InterfaceConfiguration.THRESHOLD_OUT_OF_RANGE);
+            InterfaceConfiguration.THRESHOLD_RANGE, InterfaceConfiguration.THRESHOLD_OUT_OF_RANGE);
 
     private InterfaceReader() {}
 
-    static InterfaceConfiguration read(Field object) {
+    /**
+     * Reads an interface.
+     *
+     * @param ssm what the document says of the groups that need sources
+     */
+    static InterfaceConfiguration read(Field object, SsmConfiguration ssm) {
         FieldReader fields = FieldReader.of(object, Keys.OF_INTERFACE);
-        return new InterfaceConfiguration(
-                fields.read(Keys.ROLE, Role.DOWNSTREAM, ROLE),
-                fields.read(Keys.ALT_SUBNETS, List.of(), SUBNETS),
-                fields.read(Keys.THRESHOLD, InterfaceConfiguration.DEFAULT_THRESHOLD, THRESHOLD),
-                new GroupPolicy(
-                        fields.read(Keys.ALLOWED_GROUPS, List.of(), GROUPS),
-                        fields.read(Keys.DENIED_GROUPS, List.of(), GROUPS)),
-                RouterTimersReader.read(fields));
+        Role role = fields.read(Keys.ROLE, Role.DOWNSTREAM, ROLE);
+        ProtocolOptions protocol = ProtocolOptionsReader.read(fields);
+        InterfaceConfiguration configuration = InterfaceConfiguration.of(role)
+                .withAltSubnets(fields.read(Keys.ALT_SUBNETS, List.of(), SUBNETS))
+                .withThreshold(fields.read(Keys.THRESHOLD, InterfaceConfiguration.DEFAULT_THRESHOLD, THRESHOLD))
+                .withPolicy(policy(fields, GroupPolicy.defaultFor(role)))
+                .withTimers(RouterTimersReader.read(fields, protocol.igmpVersion()))
+                .withProtocol(protocol)
+                .withLimits(LimitsReader.read(fields));
+        return configuration.withStaticGroups(
+                new StaticGroupsReader(configuration.staticGroupRules(), ssm).read(fields));
+    }
+
+    private static GroupPolicy policy(FieldReader fields, GroupPolicy defaults) {
+        return new GroupPolicy(
+                fields.read(Keys.ALLOWED_GROUPS, defaults.allowed(), GROUPS),
+                fields.read(Keys.DENIED_GROUPS, defaults.denied(), GROUPS));
     }
 }

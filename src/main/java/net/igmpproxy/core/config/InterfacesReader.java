@@ -12,13 +12,13 @@ import net.igmpproxy.core.addr.InterfaceName;
 final class InterfacesReader {
     private InterfacesReader() {}
 
-    static Optional<SortedMap<InterfaceName, InterfaceConfiguration>> read(Field section) {
+    static Optional<SortedMap<InterfaceName, InterfaceConfiguration>> read(Field section, SsmConfiguration ssm) {
         FieldReader fields = FieldReader.of(section);
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         List<String> upstreams = new ArrayList<>();
         for (String name : fields.keys()) {
             Field body = bodyOf(section, name, fields.field(name));
-            InterfaceConfiguration configuration = InterfaceReader.read(body);
+            InterfaceConfiguration configuration = InterfaceReader.read(body, ssm);
             if (!InterfaceName.isValid(name)) {
                 body.refuse("must be an interface name: 1 to 15 characters, no white space, no / and no :");
                 continue;

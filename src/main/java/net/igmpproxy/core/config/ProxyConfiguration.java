@@ -14,16 +14,23 @@ import net.igmpproxy.core.addr.InterfaceName;
  * @param enabled        whether the proxy is to work at all
  * @param quickleave     whether a leave takes effect without the last-member queries of RFC 9776
  * @param quickleaveMode how quickleave decides
+ * @param ssm            which groups are source-specific, and the sources of groups that hosts cannot name
+ * @param maxEntries     how many groups, sources and hosts of all downstream interfaces together are remembered, 1 to
+ *                       10000000
  * @param interfaces     what is configured for each interface, by name; at most one is upstream
  */
 public record ProxyConfiguration(
         boolean enabled,
         boolean quickleave,
         QuickleaveMode quickleaveMode,
+        SsmConfiguration ssm,
+        int maxEntries,
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces) {
+    static final NumberRange MAX_ENTRIES_RANGE = new NumberRange(1, 10_000_000);
+
     /** Nothing configured yet: every key at its default, no interface. */
-    public static final ProxyConfiguration EMPTY =
-            new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, Collections.emptySortedMap());
+    public static final ProxyConfiguration EMPTY = new ProxyConfiguration(
+            true, true, QuickleaveMode.TRACKED, SsmConfiguration.DEFAULT, 1_200_000, Collections.emptySortedMap());
 
     /** VyOS's words. */
     static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
@@ -33,6 +40,15 @@ public record ProxyConfiguration(
         if (namesWith(interfaces, Role.UPSTREAM).size() > 1) {
             throw new IllegalArgumentException(SECOND_UPSTREAM);
         }
+        MAX_ENTRIES_RANGE.require("maxEntries", maxEntries);
+        interfaces.values().stream()
+                .flatMap(configuration -> configuration.staticGroups().stream())
+                .filter(ssm::lacksSources)
+                .findFirst()
+                .ifPresent(group -> {
+                    throw new IllegalArgumentException(
+                            "static group " + group.group() + " " + SsmConfiguration.LACKS_SOURCES);
+                });
     }
 
     /** The upstream interface, if there is one. */
@@ -75,7 +91,22 @@ public record ProxyConfiguration(
 
     /** This document with the proxy turned on or off. */
     public ProxyConfiguration withEnabled(boolean value) {
-        return new ProxyConfiguration(value, quickleave, quickleaveMode, interfaces);
+        return new ProxyConfiguration(value, quickleave, quickleaveMode, ssm, maxEntries, interfaces);
+    }
+
+    /** This document with other groups source-specific, or other mappings. */
+    public ProxyConfiguration withSsm(SsmConfiguration value) {
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, value, maxEntries, interfaces);
+    }
+
+    /** This document with another limit of what is remembered. */
+    public ProxyConfiguration withMaxEntries(int value) {
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, value, interfaces);
+    }
+
+    /** This document with other interfaces. */
+    public ProxyConfiguration withInterfaces(SortedMap<InterfaceName, InterfaceConfiguration> value) {
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, maxEntries, value);
     }
 
     private static List<InterfaceName> namesWith(Map<InterfaceName, InterfaceConfiguration> interfaces, Role role) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param robustnessVariable      how many packets in a row may be lost less one, 1 to 7
  * @param lastMemberQueryInterval time between the queries that follow a leave, 0.1 s to 1023 s
  * @param lastMemberQueryCount    how many such queries, 1 to 7; by default the robustness variable
- * @param startupQueryInterval    time between the first general queries, 1 s to 31744 s; by default a quarter of the
- *                                query interval
+ * @param startupQueryInterval    time between the first general queries, 1 s to the query interval; by default a
+ *                                quarter of it
  * @param startupQueryCount       how many of them, 1 to 7; by default the robustness variable
  */
 public record RouterTimers(
@@ -34,10 +34,11 @@ public record RouterTimers(
     static final DurationRange LAST_MEMBER_QUERY_INTERVAL_RANGE =
             new DurationRange(Duration.ofMillis(100), Duration.ofSeconds(1023));
 
-    static final int MIN_COUNT = 1;
+    /** Up to the largest Querier's Robustness Variable (RFC 9776 section 4.1.6); the other counts keep to it. */
+    static final NumberRange COUNT_RANGE = new NumberRange(1, 7);
 
-    /** The largest Querier's Robustness Variable (RFC 9776 section 4.1.6); the other counts keep to it. */
-    static final int MAX_COUNT = 7;
+    /** The largest Max Response Time of IGMPv2, whose code is linear (RFC 2236 section 2.2). */
+    static final Duration VERSION_2_MAX = Duration.ofMillis(25_500);
 
     /** The RFC's defaults. */
     public static final RouterTimers DEFAULT = new RouterTimers(
@@ -54,11 +55,16 @@ public record RouterTimers(
         QUERY_MAX_RESPONSE_TIME_RANGE.require("queryMaxResponseTime", queryMaxResponseTime);
         LAST_MEMBER_QUERY_INTERVAL_RANGE.require("lastMemberQueryInterval", lastMemberQueryInterval);
         startupQueryInterval.ifPresent(value -> QUERY_INTERVAL_RANGE.require("startupQueryInterval", value));
-        requireCount("robustnessVariable", robustnessVariable);
-        lastMemberQueryCount.ifPresent(value -> requireCount("lastMemberQueryCount", value));
-        startupQueryCount.ifPresent(value -> requireCount("startupQueryCount", value));
+        COUNT_RANGE.require("robustnessVariable", robustnessVariable);
+        lastMemberQueryCount.ifPresent(value -> COUNT_RANGE.require("lastMemberQueryCount", value));
+        startupQueryCount.ifPresent(value -> COUNT_RANGE.require("startupQueryCount", value));
         if (queryMaxResponseTime.compareTo(queryInterval) >= 0) {
             throw new IllegalArgumentException("queryMaxResponseTime must be shorter than queryInterval");
+        }
+        if (startupQueryInterval
+                .filter(value -> value.compareTo(queryInterval) > 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("startupQueryInterval must not be longer than queryInterval");
         }
     }
 
@@ -92,9 +98,8 @@ public record RouterTimers(
         return startupQueryCount.orElse(robustnessVariable);
     }
 
-    private static void requireCount(String name, int count) {
-        if (count < MIN_COUNT || count > MAX_COUNT) {
-            throw new IllegalArgumentException(name + " must be from 1 to 7, not " + count);
-        }
+    /** Whether queries of a version can say a response time. */
+    static boolean canSay(IgmpVersionOption version, Duration responseTime) {
+        return version != IgmpVersionOption.V2 || responseTime.compareTo(VERSION_2_MAX) <= 0;
     }
 }

@@ -5,14 +5,16 @@ import java.util.Optional;
 
 /** Reads the timer keys of an interface. */
 final class RouterTimersReader {
-    private static final ValueReader<Integer> COUNT = ValueReaders.wholeNumber(
-            RouterTimers.MIN_COUNT,
-            RouterTimers.MAX_COUNT,
-            "must be a whole number from " + RouterTimers.MIN_COUNT + " to " + RouterTimers.MAX_COUNT);
+    private static final ValueReader<Integer> COUNT = ValueReaders.wholeNumber(RouterTimers.COUNT_RANGE);
 
     private RouterTimersReader() {}
 
-    static RouterTimers read(FieldReader fields) {
+    /**
+     * Reads timers.
+     *
+     * @param version the version of the queries that are to say them
+     */
+    static RouterTimers read(FieldReader fields, IgmpVersionOption version) {
         RouterTimers defaults = RouterTimers.DEFAULT;
         Duration interval = fields.read(
                 Keys.QUERY_INTERVAL,
@@ -31,25 +33,14 @@ final class RouterTimersReader {
         Optional<Duration> startup =
                 fields.read(Keys.STARTUP_QUERY_INTERVAL, ValueReaders.duration(RouterTimers.QUERY_INTERVAL_RANGE));
         Optional<Integer> startupCount = fields.read(Keys.STARTUP_QUERY_COUNT, COUNT);
-        if (responseTime.compareTo(interval) >= 0) {
-            refuseResponseTime(fields, interval, responseTime);
-            return defaults;
-        }
-        return new RouterTimers(interval, responseTime, robustness, lastMember, lastMemberCount, startup, startupCount);
-    }
-
-    /** Blames the one of both keys that was given, and neither if one of them has been refused for itself. */
-    private static void refuseResponseTime(FieldReader fields, Duration interval, Duration responseTime) {
-        Field intervalField = fields.field(Keys.QUERY_INTERVAL);
-        Field responseTimeField = fields.field(Keys.QUERY_MAX_RESPONSE_TIME);
-        if (intervalField.isRefused() || responseTimeField.isRefused()) {
-            return;
-        }
-        if (fields.has(Keys.QUERY_MAX_RESPONSE_TIME)) {
-            responseTimeField.refuse("must be shorter than queryInterval, which is " + DurationText.format(interval));
-        } else {
-            intervalField.refuse(
-                    "must be longer than queryMaxResponseTime, which is " + DurationText.format(responseTime));
-        }
+        RouterTimersRules rules = new RouterTimersRules(fields, interval);
+        rules.checkResponseTime(responseTime);
+        rules.checkStartup(startup);
+        rules.checkVersion(version, Keys.QUERY_MAX_RESPONSE_TIME, responseTime);
+        rules.checkVersion(version, Keys.LAST_MEMBER_QUERY_INTERVAL, lastMember);
+        return rules.areKept()
+                ? new RouterTimers(
+                        interval, responseTime, robustness, lastMember, lastMemberCount, startup, startupCount)
+                : defaults;
     }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
 /** The kinds of values that the document is made of. */
@@ -36,10 +38,14 @@ final class ValueReaders {
     }
 
     /** A whole number within bounds, both included. */
-    static ValueReader<Integer> wholeNumber(int min, int max, String message) {
-        return (field, value) -> value instanceof Integer number && number >= min && number <= max
-                ? Optional.of(number)
-                : field.refuse(message);
+    static ValueReader<Integer> wholeNumber(NumberRange range) {
+        return wholeNumber(range, "must be a whole number from " + range);
+    }
+
+    /** A whole number within bounds, with other words for those that are not. */
+    static ValueReader<Integer> wholeNumber(NumberRange range, String message) {
+        return (field, value) ->
+                value instanceof Integer number && range.contains(number) ? Optional.of(number) : field.refuse(message);
     }
 
     /** A duration within bounds; a number without a unit counts seconds. */
@@ -77,6 +83,46 @@ final class ValueReaders {
         };
     }
 
+    /** A group that routers forward. */
+    static ValueReader<GroupAddress> group() {
+        return (field, value) -> {
+            Optional<GroupAddress> group = address(value).flatMap(GroupAddress::from);
+            if (group.isEmpty()) {
+                return field.refuse("must be the address of a group, such as 239.1.1.1");
+            }
+            return group.get().address().isLinkLocalMulticast()
+                    ? field.refuse("lies in 224.0.0.0/24, which is never forwarded: remove it")
+                    : group;
+        };
+    }
+
+    /** The address of a source. */
+    static ValueReader<Ipv4Address> source() {
+        return (field, value) -> {
+            Optional<Ipv4Address> source = address(value).filter(Ipv4Address::isUnicast);
+            return source.isPresent()
+                    ? source
+                    : field.refuse("must be the unicast address of a source, such as 10.0.0.5");
+        };
+    }
+
+    /** A network, or one address. */
+    static ValueReader<Ipv4Prefix> addressOrPrefix() {
+        return (field, value) -> {
+            if (value instanceof String text && text.contains("/")) {
+                return prefix().read(field, value);
+            }
+            Optional<Ipv4Address> address = address(value);
+            return address.isPresent()
+                    ? address.map(Ipv4Prefix::host)
+                    : field.refuse("must be an address or a network, such as 10.0.0.1 or 10.0.0.0/23");
+        };
+    }
+
+    private static Optional<Ipv4Address> address(Object value) {
+        return value instanceof String text ? Ipv4Address.parse(text) : Optional.empty();
+    }
+
     /** A list; its good items are read even if others are refused. */
     static <T> ValueReader<List<T>> listOf(ValueReader<T> itemReader) {
         return (field, value) -> {
@@ -89,5 +135,26 @@ final class ValueReaders {
             }
             return Optional.of(read);
         };
+    }
+
+    /** A list of which each item is good. */
+    static <T> ValueReader<List<T>> wholeListOf(ValueReader<T> itemReader) {
+        return (field, value) -> listOf(itemReader)
+                .read(field, value)
+                .filter(read -> value instanceof List<?> items && items.size() == read.size());
+    }
+
+    /** A list of which each item is good, with one at least. */
+    static <T> ValueReader<List<T>> filled(ValueReader<List<T>> listReader) {
+        return (field, value) -> value instanceof List<?> items && items.isEmpty()
+                ? field.refuse("must not be empty")
+                : listReader.read(field, value);
+    }
+
+    /** A list, or the only item of one without brackets. */
+    static <T> ValueReader<List<T>> oneOrListOf(ValueReader<T> itemReader) {
+        return (field, value) -> value instanceof List<?>
+                ? listOf(itemReader).read(field, value)
+                : itemReader.read(field, value).map(List::of);
     }
 }

@@ -23,8 +23,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @RestApiTest
 class ConfigControllerTest {
     private static final String WHOLE_JSON = """
-            {"enabled": true, "quickleave": true, "quickleaveMode": "tracked", "interfaces": {
-              "eth0": {"role": "upstream", "altSubnets": [], "threshold": 1, "allowedGroups": [], "deniedGroups": []},
+            {"enabled": true, "quickleave": true, "quickleaveMode": "tracked", "ssmRange": ["232.0.0.0/8"], "interfaces": {
+              "eth0": {"role": "upstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],
+                       "deniedGroups": ["239.255.255.250/32"]},
               "eth1": {"role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [], "deniedGroups": []}}}
             """;
 

@@ -26,8 +26,8 @@ class InterfaceControllerTest {
 
     private static final String ETH0_JSON = """
             {"name": "eth0", "role": "upstream", "altSubnets": ["10.0.0.0/23"], "threshold": 1, "allowedGroups": [],
-             "deniedGroups": [], "status": {"state": "active", "index": 2, "mtu": 1500, "addresses": ["10.0.0.1/24"],
-             "vif": 0, "querier": "10.0.0.254", "groups": 3}}""";
+             "deniedGroups": ["239.255.255.250/32"], "status": {"state": "active", "index": 2, "mtu": 1500,
+             "addresses": ["10.0.0.1/24"], "vif": 0, "querier": "10.0.0.254", "groups": 3}}""";
 
     private static final String LAN_JSON = """
             {"name": "eth1.100", "role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],

@@ -51,13 +51,11 @@ class ConfigurationReaderTest {
         assertThat(configuration.quickleaveMode()).isEqualTo(QuickleaveMode.IMMEDIATE);
         assertThat(configuration.upstream()).contains(new InterfaceName("eth0"));
         assertThat(configuration.interfaces().get(new InterfaceName("eth0")))
-                .isEqualTo(new InterfaceConfiguration(
-                        Role.UPSTREAM,
-                        List.of(Ipv4Prefix.of("10.0.0.0/23")),
-                        2,
-                        new GroupPolicy(
-                                List.of(Ipv4Prefix.of("239.0.0.0/8")), List.of(Ipv4Prefix.of("239.255.0.0/16"))),
-                        RouterTimers.DEFAULT));
+                .isEqualTo(InterfaceConfiguration.of(Role.UPSTREAM)
+                        .withAltSubnets(List.of(Ipv4Prefix.of("10.0.0.0/23")))
+                        .withThreshold(2)
+                        .withPolicy(new GroupPolicy(
+                                List.of(Ipv4Prefix.of("239.0.0.0/8")), List.of(Ipv4Prefix.of("239.255.0.0/16")))));
     }
 
     @Test
@@ -128,7 +126,8 @@ class ConfigurationReaderTest {
                         map("colour", "red"),
                         "colour",
                         "red",
-                        "unknown key: known here are enabled, quickleave, quickleaveMode, interfaces"),
+                        "unknown key: known here are enabled, quickleave, quickleaveMode, ssmRange, ssmMappings,"
+                                + " maxEntries, interfaces"),
                 arguments(
                         map("interfaces", List.of("eth0")), "interfaces", null, "must be an object of keys and values"),
                 arguments(

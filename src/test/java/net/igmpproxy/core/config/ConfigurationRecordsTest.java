@@ -19,8 +19,7 @@ class ConfigurationRecordsTest {
     @ValueSource(ints = {0, 256, -1})
     void refusesAThresholdNoTtlCanHave(int threshold) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InterfaceConfiguration(
-                        Role.DOWNSTREAM, List.of(), threshold, GroupPolicy.ALLOW_ALL, RouterTimers.DEFAULT))
+                .isThrownBy(() -> InterfaceConfiguration.of(Role.DOWNSTREAM).withThreshold(threshold))
                 .withMessage("Threshold must be between 1 and 255");
     }
 

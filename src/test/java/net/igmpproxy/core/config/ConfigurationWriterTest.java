@@ -9,41 +9,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationWriterTest {
+    private static final RouterTimers SLOW = new RouterTimers(
+            Duration.ofSeconds(31_744),
+            Duration.ofMillis(100),
+            7,
+            Duration.ofMillis(1500),
+            Optional.of(2),
+            Optional.of(Duration.ofSeconds(1)),
+            Optional.of(7));
+
     private static final InterfaceConfiguration ELABORATE = new InterfaceConfiguration(
             Role.UPSTREAM,
             List.of(Ipv4Prefix.ANY, Ipv4Prefix.of("10.0.0.0/23")),
             255,
             new GroupPolicy(List.of(Ipv4Prefix.of("224.0.0.0/4")), List.of(Ipv4Prefix.of("239.1.1.1/32"))),
-            new RouterTimers(
-                    Duration.ofSeconds(31_744),
-                    Duration.ofMillis(100),
-                    7,
-                    Duration.ofMillis(1500),
-                    Optional.of(2),
-                    Optional.of(Duration.ofSeconds(1)),
-                    Optional.of(7)));
+            SLOW,
+            new ProtocolOptions(IgmpVersionOption.V3, 2, false, true, List.of(Ipv4Prefix.of("10.0.0.1/32"))),
+            new Limits(1_000_000, 65_535, 1),
+            List.of(
+                    new StaticGroup(GroupAddress.of("239.1.1.2"), List.of()),
+                    new StaticGroup(GroupAddress.of("232.1.1.1"), List.of(Ipv4Address.of("10.0.0.5")))));
+
+    private static final SsmConfiguration SSM = new SsmConfiguration(
+            List.of(Ipv4Prefix.of("232.0.0.0/8"), Ipv4Prefix.of("239.232.0.0/16")),
+            List.of(new SsmMapping(
+                    List.of(Ipv4Prefix.of("232.1.0.0/16"), Ipv4Prefix.of("239.1.0.0/16")),
+                    List.of(Ipv4Address.of("10.0.0.6"), Ipv4Address.of("10.0.0.5")))));
+
+    private static final ProxyConfiguration WHOLE = new ProxyConfiguration(
+            false,
+            false,
+            QuickleaveMode.IMMEDIATE,
+            SSM,
+            10_000_000,
+            new TreeMap<>(Map.of(
+                    new InterfaceName("eth0.100"),
+                    ELABORATE,
+                    new InterfaceName("br-lan"),
+                    InterfaceConfiguration.of(Role.DOWNSTREAM),
+                    new InterfaceName("tun{a=b}"),
+                    InterfaceConfiguration.of(Role.DISABLED))));
 
     static Stream<ProxyConfiguration> documents() {
-        return Stream.of(
-                ProxyConfiguration.EMPTY,
-                new ProxyConfiguration(
-                        false,
-                        false,
-                        QuickleaveMode.IMMEDIATE,
-                        new TreeMap<>(Map.of(
-                                new InterfaceName("eth0.100"),
-                                ELABORATE,
-                                new InterfaceName("br-lan"),
-                                InterfaceConfiguration.of(Role.DOWNSTREAM),
-                                new InterfaceName("tun{a=b}"),
-                                InterfaceConfiguration.of(Role.DISABLED)))));
+        return Stream.of(ProxyConfiguration.EMPTY, WHOLE);
     }
 
     @ParameterizedTest
@@ -54,10 +71,19 @@ class ConfigurationWriterTest {
     }
 
     @Test
-    void writesAllKeysButTimersAtTheirDefaults() {
+    void leavesOutWhatHasItsDefaultButForWhatIsToBeSeen() {
         assertThat(ConfigurationWriter.write(ProxyConfiguration.EMPTY))
-                .containsExactlyEntriesOf(
-                        map("enabled", true, "quickleave", true, "quickleaveMode", "tracked", "interfaces", map()));
+                .containsExactlyEntriesOf(map(
+                        "enabled",
+                        true,
+                        "quickleave",
+                        true,
+                        "quickleaveMode",
+                        "tracked",
+                        "ssmRange",
+                        List.of("232.0.0.0/8"),
+                        "interfaces",
+                        map()));
         assertThat(ConfigurationWriter.write(InterfaceConfiguration.of(Role.DOWNSTREAM)))
                 .containsExactlyEntriesOf(map(
                         "role",
@@ -95,7 +121,6 @@ class ConfigurationWriterTest {
     @Test
     void knowsEveryKeyThatItWrites() {
         assertThat(ConfigurationWriter.write(ELABORATE).keySet()).containsExactlyElementsOf(Keys.OF_INTERFACE);
-        assertThat(ConfigurationWriter.write(ProxyConfiguration.EMPTY).keySet())
-                .containsExactlyElementsOf(Keys.OF_DOCUMENT);
+        assertThat(ConfigurationWriter.write(WHOLE).keySet()).containsExactlyElementsOf(Keys.OF_DOCUMENT);
     }
 }

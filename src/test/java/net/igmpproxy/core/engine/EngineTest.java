@@ -17,7 +17,6 @@ import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -135,8 +134,9 @@ class EngineTest {
     void groupDeniedUpstreamIsForwardedButNotReported() {
         GroupPolicy policy = new GroupPolicy(List.of(), List.of(Ipv4Prefix.of("239.1.0.0/16")));
         proxy.pass(Duration.ofSeconds(40));
-        proxy.configure(configuration(
-                new InterfaceConfiguration(Role.UPSTREAM, List.of(Ipv4Prefix.ANY), 1, policy, RouterTimers.DEFAULT)));
+        proxy.configure(configuration(InterfaceConfiguration.of(Role.UPSTREAM)
+                .withAltSubnets(List.of(Ipv4Prefix.ANY))
+                .withPolicy(policy)));
         proxy.receive(1, HOST_1, JOIN);
 
         assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");

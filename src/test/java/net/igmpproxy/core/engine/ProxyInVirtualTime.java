@@ -14,12 +14,9 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.QuickleaveMode;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
@@ -61,8 +58,7 @@ final class ProxyInVirtualTime {
     static ProxyConfiguration configuration(String... altSubnets) {
         List<Ipv4Prefix> subnets =
                 List.of(altSubnets).stream().map(Ipv4Prefix::of).toList();
-        return configuration(
-                new InterfaceConfiguration(Role.UPSTREAM, subnets, 1, GroupPolicy.ALLOW_ALL, RouterTimers.DEFAULT));
+        return configuration(InterfaceConfiguration.of(Role.UPSTREAM).withAltSubnets(subnets));
     }
 
     static ProxyConfiguration configuration(InterfaceConfiguration upstream) {
@@ -70,7 +66,7 @@ final class ProxyInVirtualTime {
         interfaces.put(new InterfaceName("eth0"), upstream);
         interfaces.put(new InterfaceName("eth1"), InterfaceConfiguration.of(Role.DOWNSTREAM));
         interfaces.put(new InterfaceName("eth2"), InterfaceConfiguration.of(Role.DOWNSTREAM));
-        return new ProxyConfiguration(true, true, QuickleaveMode.TRACKED, interfaces);
+        return ProxyConfiguration.EMPTY.withInterfaces(interfaces);
     }
 
     static List<Link> links() {

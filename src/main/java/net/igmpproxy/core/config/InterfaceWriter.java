@@ -1,0 +1,73 @@
+package net.igmpproxy.core.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes what is configured for one interface. */
+final class InterfaceWriter {
+    private InterfaceWriter() {}
+
+    static Map<String, Object> write(InterfaceConfiguration configuration) {
+        TreeBuilder tree = new TreeBuilder()
+                .put(Keys.ROLE, ValueReaders.word(configuration.role()))
+                .put(Keys.ALT_SUBNETS, ConfigurationWriter.texts(configuration.altSubnets()))
+                .put(Keys.THRESHOLD, configuration.threshold())
+                .put(
+                        Keys.ALLOWED_GROUPS,
+                        ConfigurationWriter.texts(configuration.policy().allowed()))
+                .put(
+                        Keys.DENIED_GROUPS,
+                        ConfigurationWriter.texts(configuration.policy().denied()));
+        addProtocol(tree, configuration.protocol());
+        addTimers(tree, configuration.timers());
+        addLimits(tree, configuration.limits());
+        List<Map<String, Object>> groups = configuration.staticGroups().stream()
+                .map(InterfaceWriter::staticGroup)
+                .toList();
+        return tree.putUnless(List.of(), Keys.STATIC_GROUPS, groups).build();
+    }
+
+    private static void addProtocol(TreeBuilder tree, ProtocolOptions options) {
+        ProtocolOptions defaults = ProtocolOptions.DEFAULT;
+        Object version = options.igmpVersion().written();
+        List<String> queriers = ConfigurationWriter.texts(options.querierAllowList());
+        tree.putUnless(defaults.igmpVersion().written(), Keys.IGMP_VERSION, version)
+                .putUnless(defaults.oldestHostVersion(), Keys.OLDEST_HOST_VERSION, options.oldestHostVersion())
+                .putUnless(defaults.requireRouterAlert(), Keys.REQUIRE_ROUTER_ALERT, options.requireRouterAlert())
+                .putUnless(
+                        defaults.forwardWhenNotQuerier(),
+                        Keys.FORWARD_WHEN_NOT_QUERIER,
+                        options.forwardWhenNotQuerier())
+                .putUnless(ConfigurationWriter.texts(defaults.querierAllowList()), Keys.QUERIER_ALLOW_LIST, queriers);
+    }
+
+    private static void addTimers(TreeBuilder tree, RouterTimers timers) {
+        RouterTimers defaults = RouterTimers.DEFAULT;
+        tree.putUnless(defaults.queryInterval(), Keys.QUERY_INTERVAL, timers.queryInterval())
+                .putUnless(defaults.queryMaxResponseTime(), Keys.QUERY_MAX_RESPONSE_TIME, timers.queryMaxResponseTime())
+                .putUnless(defaults.robustnessVariable(), Keys.ROBUSTNESS_VARIABLE, timers.robustnessVariable())
+                .putUnless(
+                        defaults.lastMemberQueryInterval(),
+                        Keys.LAST_MEMBER_QUERY_INTERVAL,
+                        timers.lastMemberQueryInterval())
+                .putIfPresent(Keys.LAST_MEMBER_QUERY_COUNT, timers.lastMemberQueryCount())
+                .putIfPresent(
+                        Keys.STARTUP_QUERY_INTERVAL,
+                        timers.startupQueryInterval().map(DurationText::format))
+                .putIfPresent(Keys.STARTUP_QUERY_COUNT, timers.startupQueryCount());
+    }
+
+    private static void addLimits(TreeBuilder tree, Limits limits) {
+        Limits defaults = Limits.DEFAULT;
+        tree.putUnless(defaults.maxGroups(), Keys.MAX_GROUPS, limits.maxGroups())
+                .putUnless(defaults.maxGroupSources(), Keys.MAX_GROUP_SOURCES, limits.maxGroupSources())
+                .putUnless(defaults.maxHosts(), Keys.MAX_HOSTS, limits.maxHosts());
+    }
+
+    private static Map<String, Object> staticGroup(StaticGroup group) {
+        return new TreeBuilder()
+                .put(Keys.GROUP, group.group().toString())
+                .putUnless(List.of(), Keys.SOURCES, ConfigurationWriter.texts(group.sources()))
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package net.igmpproxy.core.config;
+
+/** Reads the limits of an interface. */
+final class LimitsReader {
+    private static final ValueReader<Integer> MAX_GROUPS = ValueReaders.wholeNumber(Limits.MAX_GROUPS_RANGE);
+    private static final ValueReader<Integer> MAX_GROUP_SOURCES =
+            ValueReaders.wholeNumber(Limits.MAX_GROUP_SOURCES_RANGE);
+    private static final ValueReader<Integer> MAX_HOSTS = ValueReaders.wholeNumber(Limits.MAX_HOSTS_RANGE);
+
+    private LimitsReader() {}
+
+    static Limits read(FieldReader fields) {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                fields.read(Keys.MAX_GROUPS, defaults.maxGroups(), MAX_GROUPS),
+                fields.read(Keys.MAX_GROUP_SOURCES, defaults.maxGroupSources(), MAX_GROUP_SOURCES),
+                fields.read(Keys.MAX_HOSTS, defaults.maxHosts(), MAX_HOSTS));
+    }
+}

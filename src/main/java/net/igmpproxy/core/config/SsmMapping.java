@@ -1,0 +1,26 @@
+package net.igmpproxy.core.config;
+
+import java.util.List;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+
+/**
+ * Names the sources of groups for hosts that cannot name them.
+ *
+ * @param groups  prefixes within 224.0.0.0/4, one or more
+ * @param sources unicast addresses, one or more
+ */
+public record SsmMapping(List<Ipv4Prefix> groups, List<Ipv4Address> sources) {
+    public SsmMapping {
+        groups = GroupPolicy.requireGroups(groups);
+        sources = UnicastAddresses.require(sources);
+        if (groups.isEmpty() || sources.isEmpty()) {
+            throw new IllegalArgumentException("a mapping needs groups and sources");
+        }
+    }
+
+    boolean concerns(GroupAddress group) {
+        return groups.stream().anyMatch(prefix -> prefix.contains(group.address()));
+    }
+}
