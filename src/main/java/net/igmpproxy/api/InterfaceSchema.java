@@ -44,9 +44,41 @@ public record InterfaceSchema(
                 arraySchema =
                         @Schema(
                                 description =
-                                        "Groups the interface has nothing to do with, as prefixes within 224.0.0.0/4"),
+                                        "Groups the interface has nothing to do with, as prefixes within 224.0.0.0/4;"
+                                                + " by default [\"239.255.255.250/32\"] on an upstream interface, else"
+                                                + " none"),
                 schema = @Schema(example = "239.255.0.0/16"))
         List<String> deniedGroups,
+
+        @Schema(ref = IgmpVersionDescription.REFERENCE) Object igmpVersion,
+
+        @Schema(
+                description = "Reports of hosts of an older version are ignored; not above a fixed igmpVersion; without"
+                        + " effect upstream; left out at its default",
+                minimum = "1",
+                maximum = "3",
+                defaultValue = "1")
+        int oldestHostVersion,
+
+        @Schema(
+                description = "Whether messages without the Router Alert option are ignored; left out at its default",
+                defaultValue = "true")
+        boolean requireRouterAlert,
+
+        @Schema(
+                description = "Whether packets are forwarded to the link while another router is its querier; without"
+                        + " effect upstream; left out at its default",
+                defaultValue = "false")
+        boolean forwardWhenNotQuerier,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description = "Routers that may win the querier election, as networks or addresses;"
+                                        + " none allows nobody; without effect upstream; left out at its default",
+                                defaultValue = "[\"0.0.0.0/0\"]"),
+                schema = @Schema(example = "10.0.0.0/24"))
+        List<String> querierAllowList,
 
         @Schema(
                 description = "Time between general queries, 1s to 31744s; left out at its default",
@@ -78,10 +110,39 @@ public record InterfaceSchema(
         int lastMemberQueryCount,
 
         @Schema(
-                description = "Time between the first general queries, 1s to 31744s; by default a quarter of the"
-                        + " query interval",
+                description =
+                        "Time between the first general queries, 1s to queryInterval; by default a quarter" + " of it",
                 example = "30s")
         String startupQueryInterval,
 
         @Schema(description = "How many of them; by default the robustness variable", minimum = "1", maximum = "7")
-        int startupQueryCount) {}
+        int startupQueryCount,
+
+        @Schema(
+                description = "How many groups it remembers; without effect upstream; left out at its default",
+                minimum = "1",
+                maximum = "1000000",
+                defaultValue = "100000")
+        int maxGroups,
+
+        @Schema(
+                description =
+                        "How many sources of one group it remembers; without effect upstream; left out at its default",
+                minimum = "1",
+                maximum = "65535",
+                defaultValue = "10000")
+        int maxGroupSources,
+
+        @Schema(
+                description = "How many distinct hosts it remembers; without effect upstream; left out at its default",
+                minimum = "1",
+                maximum = "1000000",
+                defaultValue = "10000")
+        int maxHosts,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description = "Groups that are forwarded downstream, or joined upstream, whether a host"
+                                        + " asks for them or not, each once; left out if there are none"))
+        List<StaticGroupSchema> staticGroups) {}

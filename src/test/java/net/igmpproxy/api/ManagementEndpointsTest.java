@@ -1,6 +1,7 @@
 package net.igmpproxy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.yaml.snakeyaml.Yaml;
 
 @RestApiTest
 class ManagementEndpointsTest {
@@ -69,29 +71,37 @@ class ManagementEndpointsTest {
     @Test
     void describesEveryKeyOfTheDocument() {
         Map<?, ?> schemas = at(description(), "components", "schemas");
-        Map<String, Object> document = ConfigurationWriter.write(ConfigurationReader.read(Map.of(
-                "interfaces",
-                Map.of(
-                        "eth1",
-                        Map.of(
-                                "queryInterval",
-                                "60s",
-                                "queryMaxResponseTime",
-                                "5s",
-                                "robustnessVariable",
-                                3,
-                                "lastMemberQueryInterval",
-                                "500ms",
-                                "lastMemberQueryCount",
-                                1,
-                                "startupQueryInterval",
-                                "10s",
-                                "startupQueryCount",
-                                1)))));
+        Map<String, Object> document = ConfigurationWriter.write(ConfigurationReader.read(new Yaml().load("""
+                ssmMappings: [{groups: 239.1.0.0/16, sources: [10.0.0.5]}]
+                maxEntries: 1000
+                interfaces:
+                  eth1:
+                    igmpVersion: 3
+                    oldestHostVersion: 2
+                    requireRouterAlert: false
+                    forwardWhenNotQuerier: true
+                    querierAllowList: []
+                    queryInterval: 60s
+                    queryMaxResponseTime: 5s
+                    robustnessVariable: 3
+                    lastMemberQueryInterval: 500ms
+                    lastMemberQueryCount: 1
+                    startupQueryInterval: 10s
+                    startupQueryCount: 1
+                    maxGroups: 100
+                    maxGroupSources: 10
+                    maxHosts: 10
+                    staticGroups: [{group: 239.1.1.1, sources: [10.0.0.5]}]
+                """)));
         Map<?, ?> eth1 = at(document, "interfaces", "eth1");
 
         assertThat(keys(at(schemas, "Configuration", "properties"))).containsExactlyElementsOf(keys(document));
+        assertThat(keys(at(schemas, "SsmMapping", "properties")))
+                .containsExactlyElementsOf(keys(first(document, "ssmMappings")));
         assertThat(keys(at(schemas, "InterfaceConfiguration", "properties"))).containsExactlyElementsOf(keys(eth1));
+        assertThat(keys(at(schemas, "StaticGroup", "properties")))
+                .containsExactlyElementsOf(keys(first(eth1, "staticGroups")));
+        assertThat(at(schemas, "IgmpVersion").get("oneOf")).asInstanceOf(LIST).hasSize(2);
     }
 
     private Map<?, ?> description() {
@@ -115,6 +125,14 @@ class ManagementEndpointsTest {
             here = next;
         }
         return here;
+    }
+
+    /** The first object of a list. */
+    private static Map<?, ?> first(Map<?, ?> tree, String key) {
+        if (tree.get(key) instanceof List<?> items && items.get(0) instanceof Map<?, ?> item) {
+            return item;
+        }
+        throw new AssertionError("no list of objects: " + key);
     }
 
     private static List<String> keys(Map<?, ?> map) {

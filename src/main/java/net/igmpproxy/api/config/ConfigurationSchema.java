@@ -1,6 +1,8 @@
 package net.igmpproxy.api.config;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Map;
 import net.igmpproxy.api.InterfaceSchema;
 
@@ -21,6 +23,31 @@ record ConfigurationSchema(
                 allowableValues = {"tracked", "immediate"},
                 defaultValue = "tracked")
         String quickleaveMode,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description = "Groups that only hosts that name sources can join, as prefixes within"
+                                        + " 224.0.0.0/4 that leave out 224.0.0.0/24; none turns source-specific"
+                                        + " multicast off; a single one may be written without a list",
+                                defaultValue = "[\"232.0.0.0/8\"]"),
+                schema = @Schema(example = "232.0.0.0/8"))
+        List<String> ssmRange,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description = "The sources of groups, for hosts that cannot name them; left out if"
+                                        + " there are none"))
+        List<SsmMappingSchema> ssmMappings,
+
+        @Schema(
+                description = "How many groups, sources and hosts of all downstream interfaces together are remembered;"
+                        + " left out at its default",
+                minimum = "1",
+                maximum = "10000000",
+                defaultValue = "1200000")
+        int maxEntries,
 
         @Schema(description = "The interfaces under their names; at most one is upstream")
         Map<String, InterfaceSchema> interfaces) {}

@@ -1,0 +1,29 @@
+package net.igmpproxy.api;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Describes the version of an interface, a word or a number, which no annotation can. */
+@Component
+class IgmpVersionDescription implements OpenApiCustomizer {
+    /** How the annotation of a property refers to it. */
+    static final String REFERENCE = "#/components/schemas/IgmpVersion";
+
+    @Override
+    public void customise(OpenAPI api) {
+        Schema<Object> version = new Schema<>();
+        version.setDescription("The version of IGMP that an interface speaks: 1, 2, 3, or auto, which is 3 and an older"
+                + " one while a router of that version is present; left out at its default");
+        version.setOneOf(List.of(
+                new StringSchema()._enum(List.of("auto", "1", "2", "3")),
+                new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(3))));
+        version.setDefault("auto");
+        api.getComponents().addSchemas("IgmpVersion", version);
+    }
+}
