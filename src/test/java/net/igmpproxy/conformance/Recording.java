@@ -36,6 +36,13 @@ final class Recording {
         return recording;
     }
 
+    /** What it shows something of, such as {@code RFC 9776 4.1.2} or {@code RFC 9776 6.4.1 row 2}. */
+    List<String> clauses() {
+        return described.get("clauses") instanceof List<?> clauses
+                ? clauses.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
     Document document() {
         return new Document(described.get("configuration") instanceof Map<?, ?> tree ? tree : Map.of());
     }
