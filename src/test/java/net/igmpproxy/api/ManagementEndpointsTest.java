@@ -53,6 +53,7 @@ class ManagementEndpointsTest {
                         "/api/v1/groups/{group}",
                         "/api/v1/routes",
                         "/api/v1/rejected-sources",
+                        "/api/v1/diagnostics",
                         "/restart");
         assertThat(at(description, "paths").values())
                 .flatExtracting(path -> ((Map<?, ?>) path).values())

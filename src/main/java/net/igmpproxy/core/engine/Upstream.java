@@ -2,6 +2,7 @@ package net.igmpproxy.core.engine;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -79,21 +80,9 @@ final class Upstream {
     void onQuery(Ipv4Address router, MembershipQuery query) {
         host.onQuery(router, query, turn.now());
         int heard = query.version().number();
-        if (query.isGeneral()
-                && heard
-                        != active.configuration()
-                                .protocol()
-                                .igmpVersion()
-                                .number()
-                                .orElse(IgmpVersion.V3.number())) {
-            int spoken = host.version(turn.now()).number();
-            turn.announce(new OtherVersionHeard(active.name(), router, heard, spoken));
-            turn.observations()
-                    .note(
-                            active.name(),
-                            "other-version",
-                            occurrences -> new Finding.OtherVersion(active.name(), router, heard, spoken, occurrences),
-                            turn.now());
+        OptionalInt fixed = active.configuration().protocol().igmpVersion().number();
+        if (heard != fixed.orElse(IgmpVersion.V3.number()) && concernsVersion(query)) {
+            noteVersion(router, heard, host.version(turn.now()).number());
         }
     }
 
@@ -111,6 +100,21 @@ final class Upstream {
         return unreported == 0
                 ? Optional.empty()
                 : Optional.of(new Finding.SourceSpecificNotReported(active.name(), version, unreported));
+    }
+
+    /** What a host is to complain of when it comes in another version (RFC 9776 section 7.2.1). */
+    private boolean concernsVersion(MembershipQuery query) {
+        return query.isGeneral() || query.specificGroup().filter(ssm::contains).isPresent();
+    }
+
+    private void noteVersion(Ipv4Address router, int heard, int spoken) {
+        turn.announce(new OtherVersionHeard(active.name(), router, heard, spoken));
+        turn.observations()
+                .note(
+                        active.name(),
+                        "other-version",
+                        occurrences -> new Finding.OtherVersion(active.name(), router, heard, spoken, occurrences),
+                        turn.now());
     }
 
     private boolean mayReport(GroupAddress group, SourceFilter wanted) {
