@@ -25,6 +25,9 @@ public record ForwardingInterface(
         List<Ipv4Prefix> sources,
         List<Ipv4Prefix> networks,
         boolean forwards) {
+    /** More than the length of any network. */
+    private static final int OWN_NETWORK = 100;
+
     public ForwardingInterface {
         sources = List.copyOf(sources);
         networks = List.copyOf(networks);
@@ -40,9 +43,25 @@ public record ForwardingInterface(
         return sources.contains(Ipv4Prefix.ANY);
     }
 
-    /** Whether a source is a direct neighbour. */
-    boolean isNeighbour(Ipv4Address source) {
-        return anyContains(networks, source);
+    /**
+     * How likely it is that packets of a source come in here: the length of the longest network that admits it; the
+     * interface's own networks come before alternative ones.
+     *
+     * @return 0 or more; negative if the source is not admitted
+     */
+    int closeness(Ipv4Address source) {
+        int neighbour = longest(networks, source);
+        return neighbour < 0 ? longest(sources, source) : OWN_NETWORK + neighbour;
+    }
+
+    private static int longest(List<Ipv4Prefix> prefixes, Ipv4Address address) {
+        int longest = -1;
+        for (Ipv4Prefix prefix : prefixes) {
+            if (prefix.length() > longest && prefix.contains(address)) {
+                longest = prefix.length();
+            }
+        }
+        return longest;
     }
 
     private static boolean anyContains(List<Ipv4Prefix> prefixes, Ipv4Address address) {

@@ -92,7 +92,7 @@ public final class ForwardingTable {
     }
 
     private static boolean isBetterHome(Ipv4Address source, ForwardingInterface arrival, ForwardingInterface present) {
-        return !present.admits(source) || (arrival.isNeighbour(source) && !present.isNeighbour(source));
+        return arrival.closeness(source) > present.closeness(source);
     }
 
     /**

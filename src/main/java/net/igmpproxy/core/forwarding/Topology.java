@@ -48,13 +48,20 @@ public final class Topology {
         return Optional.ofNullable(byVif[vif]);
     }
 
-    /** Where packets of a source to a group are expected before any has come: in its own network, else upstream. */
+    /**
+     * Where packets of a source to a group are expected before any has come: upstream, unless a downstream interface is
+     * closer to it.
+     */
     Optional<ForwardingInterface> home(Ipv4Address source, GroupAddress group) {
+        ForwardingInterface home = upstream(group);
+        int closest = home == null ? -1 : home.closeness(source);
         for (ForwardingInterface candidate : downstreams) {
-            if (candidate.isNeighbour(source)) {
-                return Optional.of(candidate);
+            int closeness = candidate.closeness(source);
+            if (closeness > closest) {
+                home = candidate;
+                closest = closeness;
             }
         }
-        return Optional.ofNullable(upstream(group));
+        return Optional.ofNullable(home);
     }
 }

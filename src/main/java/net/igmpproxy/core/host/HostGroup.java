@@ -41,9 +41,9 @@ final class HostGroup extends DeadlineQueue.Item {
         told = SourceFilter.NOTHING;
     }
 
-    /** Notes that the present state is made known. */
-    void tell() {
-        told = filter;
+    /** Notes that a state is made known: the present one, or what a version that knows no sources can say of it. */
+    void tell(SourceFilter known) {
+        told = known;
     }
 
     /** The repetitions that are owed of state changes. */

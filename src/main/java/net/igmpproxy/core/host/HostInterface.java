@@ -31,6 +31,7 @@ public final class HostInterface {
     private final Set<HostGroup> changed = new LinkedHashSet<>();
     private IgmpVersion version;
     private HostProtocol protocol;
+    private long versionChangesAt = DeadlineQueue.NEVER;
     private @Nullable Ipv4Address querier;
 
     /**
@@ -48,6 +49,7 @@ public final class HostInterface {
     /** Goes on with other settings. */
     public void configure(HostSettings settings) {
         variables.configure(settings);
+        changed.addAll(groups.values());
     }
 
     /** The interface's MTU has changed. */
@@ -163,11 +165,12 @@ public final class HostInterface {
             settle(state);
         }
         speaking.flush();
+        flush(now);
     }
 
     /** When there is something to do next, or {@link Long#MAX_VALUE}. */
     public long nextDeadline() {
-        return Math.min(protocol.nextDeadline(), deadlines.next());
+        return Math.min(versionChangesAt, Math.min(protocol.nextDeadline(), deadlines.next()));
     }
 
     /** The protocol of the present mode; when the mode changes, all that is owed is dropped (section 7.2.1). */
@@ -175,11 +178,25 @@ public final class HostInterface {
         IgmpVersion mode = variables.version(now);
         if (mode != version) {
             version = mode;
-            groups.values().forEach(HostGroup::cancel);
-            List.copyOf(groups.values()).forEach(this::settle);
+            List.copyOf(groups.values()).forEach(this::speakOtherwise);
             protocol = protocolOf(mode);
         }
+        versionChangesAt = variables.versionChangesAt(now);
         return protocol;
+    }
+
+    /**
+     * Another version is spoken. What is owed is dropped; of what an older version cannot say, the rest is said when
+     * version 3 is spoken again.
+     */
+    private void speakOtherwise(HostGroup state) {
+        state.cancel();
+        if (version != IgmpVersion.V3) {
+            boolean isTold = !state.told().isNothing() && !variables.isSourceSpecific(state.group());
+            state.tell(isTold ? SourceFilter.EVERYTHING : SourceFilter.NOTHING);
+        }
+        changed.add(state);
+        settle(state);
     }
 
     private HostProtocol protocolOf(IgmpVersion mode) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.querier.OlderQueriers;
 import net.igmpproxy.core.querier.RobustnessVariable;
+import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
@@ -38,6 +39,11 @@ final class HostVariables {
     IgmpVersion version(long now) {
         Optional<IgmpVersion> fixed = settings.version();
         return fixed.isPresent() ? fixed.get() : olderQueriers.oldest(now);
+    }
+
+    /** When the version may be another, if no older query is heard until then. */
+    long versionChangesAt(long now) {
+        return settings.version().isPresent() ? DeadlineQueue.NEVER : olderQueriers.changesAt(now);
     }
 
     /** The longest IP packet of the interface, in octets. */

@@ -3,6 +3,7 @@ package net.igmpproxy.core.host;
 import java.util.Collection;
 import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
@@ -48,18 +49,14 @@ final class OlderVersionHost implements HostProtocol {
     @Override
     public void change(HostGroup state, long now) {
         boolean wasMember = !state.told().isNothing();
-        state.tell();
-        if (variables.isSourceSpecific(state.group())) {
-            return;
-        }
-        if (state.filter().isNothing()) {
-            state.cancel();
-            if (wasMember && version == IgmpVersion.V2) {
-                output.send(new LeaveGroup(state.group()));
-            }
-        } else if (!wasMember) {
+        boolean isMember = !state.filter().isNothing() && !variables.isSourceSpecific(state.group());
+        state.tell(isMember ? SourceFilter.EVERYTHING : SourceFilter.NOTHING);
+        if (isMember && !wasMember) {
             state.change().addMembership(variables.robustness());
             sendUnsolicited(state, now);
+        } else if (wasMember && !isMember) {
+            state.cancel();
+            leave(state.group());
         }
     }
 
@@ -113,6 +110,12 @@ final class OlderVersionHost implements HostProtocol {
         state.change().takeMembership();
         report(state.group());
         state.scheduleChange(now + (long) (random.nextDouble() * UNSOLICITED_REPORT_INTERVAL));
+    }
+
+    private void leave(GroupAddress group) {
+        if (version == IgmpVersion.V2) {
+            output.send(new LeaveGroup(group));
+        }
     }
 
     private void report(GroupAddress group) {

@@ -42,7 +42,7 @@ final class Version3Host implements HostProtocol {
     @Override
     public void change(HostGroup state, long now) {
         state.change().add(state.told(), state.filter(), variables.robustness());
-        state.tell();
+        state.tell(state.filter());
         sendChange(state, now);
     }
 

@@ -33,6 +33,14 @@ public final class OlderQueriers {
         }
     }
 
+    /** When the oldest version that is present may be another, if no older query is heard until then. */
+    public long changesAt(long now) {
+        if (version1Until > now) {
+            return version1Until;
+        }
+        return version2Until > now ? version2Until : Long.MAX_VALUE;
+    }
+
     /** The oldest version that is present, version 3 if no older one is. */
     public IgmpVersion oldest(long now) {
         if (version1Until > now) {

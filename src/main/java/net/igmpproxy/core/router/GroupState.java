@@ -109,6 +109,15 @@ final class GroupState extends DeadlineQueue.Item {
         groupTimer = DeadlineQueue.NEVER;
     }
 
+    /**
+     * Goes on with what tracked hosts include. In EXCLUDE mode the list need not hold those sources ("Delete (X-A)" of RFC
+     * 9776 section 6.4), which after {@link #endGroupTimer} nobody would get any more.
+     */
+    void keepIncluded(long now) {
+        hosts.forEachIncluding(
+                now, (included, expires) -> sourceTimers.set(included.minus(sourceTimers.sources()), expires));
+    }
+
     /** The timers of some sources have run out, or are taken to have (RFC 9776 section 6.3). */
     void endSourceTimers(SourceSet sources) {
         sourceTimers.retain(sourceTimers.sources().minus(sources));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -79,6 +80,15 @@ final class HostTable {
             }
         }
         return left;
+    }
+
+    /** Tells of each host that includes sources which, and when it counts no more. */
+    void forEachIncluding(long now, BiConsumer<SourceSet, Long> listener) {
+        for (TrackedHost host : hosts.values()) {
+            if (host.isAlive(now) && !host.filter().isExclude()) {
+                listener.accept(host.filter().sources(), host.expires());
+            }
+        }
     }
 
     /** Forgets hosts that have fallen silent. */

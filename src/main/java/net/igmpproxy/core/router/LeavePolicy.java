@@ -41,6 +41,7 @@ interface LeavePolicy {
             boolean prunedGroup = row.queryGroup() && !state.hosts().anyExcludes(now);
             if (prunedGroup) {
                 state.endGroupTimer();
+                state.keepIncluded(now);
             }
             SourceSet unwanted = state.hosts().unwanted(row.querySources(), now);
             if (certain) {

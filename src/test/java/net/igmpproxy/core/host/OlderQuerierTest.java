@@ -10,6 +10,8 @@ import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
@@ -17,6 +19,7 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
+import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.Test;
 
 /** The host side while an IGMPv2 or IGMPv1 querier is present (RFC 9776 section 7.2.1). */
@@ -93,6 +96,32 @@ class OlderQuerierTest {
         advance(Duration.ofSeconds(10));
 
         assertThat(said()).containsExactly(new ReportV2(GROUP));
+    }
+
+    @Test
+    void sourcesAreToldWhenVersion3IsSpokenAgainSoThatALeaveIsUnderstood() {
+        SourceFilter one = SourceFilter.include(SourceSet.of(Ipv4Address.of("10.0.0.5")));
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        set(one);
+        advance(QUERIER_PRESENT.minusNanos(1));
+        said();
+
+        advance(Duration.ofNanos(1));
+
+        GroupRecord record = new GroupRecord(RecordType.TO_IN, GROUP, List.copyOf(one.sources()));
+        assertThat(said()).containsExactly(new ReportV3(List.of(record)));
+    }
+
+    @Test
+    void groupThatBecomesSourceSpecificIsLeft() {
+        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        set(SourceFilter.include(SourceSet.of(Ipv4Address.of("10.0.0.5"))));
+        said();
+
+        host.configure(new HostSettings(2, Optional.empty(), GROUP::equals));
+        host.flush(now);
+
+        assertThat(said()).containsExactly(new LeaveGroup(GROUP));
     }
 
     private void set(SourceFilter filter) {

@@ -7,6 +7,7 @@ import static net.igmpproxy.core.router.RouterLink.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -98,6 +99,30 @@ class QuickleaveTest {
             link.advance(Duration.ofSeconds(2));
 
             assertThat(link.filter()).isEqualTo(SourceFilter.include(sources("10.0.0.2")));
+        }
+
+        @Test
+        void leaveOfTheLastHostThatExcludesLeavesTheSourcesThatOthersInclude() {
+            link.record(HOST_A, RecordType.ALLOW, "10.0.0.1");
+            link.record(HOST_B, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_B, RecordType.TO_IN);
+
+            assertThat(link.said()).containsExactly(HOST_B + " left", "Q(239.1.1.1)", "INCLUDE 10.0.0.1");
+        }
+
+        @Test
+        void hostsWithoutAnAddressAreAskedForSinceTheyMayBeSeveral() {
+            link.report(Ipv4Address.UNSPECIFIED, new ReportV2(GROUP));
+            link.said();
+
+            link.report(Ipv4Address.UNSPECIFIED, new LeaveGroup(GROUP));
+
+            assertThat(link.said()).containsExactly("Q(239.1.1.1)");
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+            link.advance(Duration.ofSeconds(2));
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
         }
 
         @Test
