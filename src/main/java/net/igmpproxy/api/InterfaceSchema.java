@@ -61,7 +61,9 @@ public record InterfaceSchema(
         int oldestHostVersion,
 
         @Schema(
-                description = "Whether messages without the Router Alert option are ignored; left out at its default",
+                description =
+                        "Whether IGMPv2 and IGMPv3 messages without the Router Alert option are ignored; left out at"
+                                + " its default",
                 defaultValue = "true")
         boolean requireRouterAlert,
 

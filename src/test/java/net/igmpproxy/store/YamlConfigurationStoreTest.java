@@ -8,18 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.RandomConfigurations;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -258,6 +261,18 @@ class YamlConfigurationStoreTest {
         assertThat(store.load().interfaces().values())
                 .containsOnly(InterfaceConfiguration.of(Role.DOWNSTREAM))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void whatIsSavedLoadsTheSame(ProxyConfiguration configuration) {
+        store.save(configuration);
+
+        assertThat(store.load()).isEqualTo(configuration);
+    }
+
+    static Stream<ProxyConfiguration> documents() {
+        return LongStream.range(0, 50).mapToObj(RandomConfigurations::of);
     }
 
     private void assertRefused(String text, String afterTheFile) {

@@ -8,7 +8,9 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
  *
  * @param igmpVersion            the version of the proxy's own messages
  * @param oldestHostVersion      reports of hosts of an older version are ignored, 1 to 3, not above a fixed version
- * @param requireRouterAlert     whether messages without the Router Alert option are ignored (RFC 9776 section 9)
+ *                               (RFC 9776 section 9.2)
+ * @param requireRouterAlert     whether messages without the Router Alert option are ignored (RFC 9776 sections 9.1 to
+ *                               9.3); those of IGMPv1 need none
  * @param forwardWhenNotQuerier  whether packets are forwarded to the link while another router is its querier, which
  *                               RFC 4605 section 4.2 leaves to that router
  * @param querierAllowList       networks of the routers that may win the querier election (RFC 9776 section 6.6.2);

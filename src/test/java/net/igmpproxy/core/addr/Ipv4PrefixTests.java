@@ -73,6 +73,19 @@ class Ipv4PrefixTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.1.0.0/16, true",
+        "10.1.0.0/16, 10.1.0.0/16, true",
+        "0.0.0.0/0, 192.0.2.1/32, true",
+        "10.0.0.0/16, 10.1.0.0/16, false",
+        "10.0.0.0/32, 10.0.0.1/32, false",
+    })
+    void overlapsWhatItHasAnAddressInCommonWith(String one, String other, boolean overlaps) {
+        assertThat(Ipv4Prefix.of(one).overlaps(Ipv4Prefix.of(other))).isEqualTo(overlaps);
+        assertThat(Ipv4Prefix.of(other).overlaps(Ipv4Prefix.of(one))).isEqualTo(overlaps);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0.0.0.0/0", "8, 10.0.0.0/8", "23, 10.1.2.0/23", "32, 10.1.3.7/32"})
     void isTheNetworkOfItsMembers(int length, String network) {
         assertThat(Ipv4Prefix.network(Ipv4Address.of("10.1.3.7"), length)).hasToString(network);

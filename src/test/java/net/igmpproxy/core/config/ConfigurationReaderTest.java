@@ -1,14 +1,13 @@
 package net.igmpproxy.core.config;
 
+import static net.igmpproxy.core.config.Trees.errorsOf;
 import static net.igmpproxy.core.config.Trees.eth0;
 import static net.igmpproxy.core.config.Trees.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
@@ -72,36 +71,6 @@ class ConfigurationReaderTest {
         assertThat(configuration.interfaces().values())
                 .containsOnly(InterfaceConfiguration.of(Role.DOWNSTREAM))
                 .hasSize(2);
-    }
-
-    @Test
-    void readsTimersInEachWayOfWritingThem() {
-        ProxyConfiguration configuration = ConfigurationReader.read(eth0(
-                "queryInterval",
-                "2m",
-                "queryMaxResponseTime",
-                2.5,
-                "robustnessVariable",
-                3,
-                "lastMemberQueryInterval",
-                "500ms",
-                "lastMemberQueryCount",
-                1,
-                "startupQueryInterval",
-                30,
-                "startupQueryCount",
-                4));
-
-        assertThat(configuration.interfaces().values())
-                .extracting(InterfaceConfiguration::timers)
-                .containsExactly(new RouterTimers(
-                        Duration.ofMinutes(2),
-                        Duration.ofMillis(2500),
-                        3,
-                        Duration.ofMillis(500),
-                        Optional.of(1),
-                        Optional.of(Duration.ofSeconds(30)),
-                        Optional.of(4)));
     }
 
     static Stream<Arguments> wrongDocuments() {
@@ -214,44 +183,10 @@ class ConfigurationReaderTest {
                         "host bits are set: did you mean 239.0.0.0/8?"));
     }
 
-    static Stream<Arguments> wrongTimers() {
-        return Stream.of(
-                arguments("queryInterval", "0s", "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("queryInterval", 31_745, "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("queryInterval", "125", "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("queryInterval", "2 h", "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("queryInterval", -5, "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("queryInterval", true, "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("queryInterval", "10s", "must be longer than queryMaxResponseTime, which is 10s"),
-                arguments(
-                        "queryMaxResponseTime",
-                        Double.NaN,
-                        "must be a duration from 100ms to 3174400ms, such as 125s, 500ms or 2m"),
-                arguments("queryMaxResponseTime", "125s", "must be shorter than queryInterval, which is 125s"),
-                arguments(
-                        "lastMemberQueryInterval",
-                        "100.5ms",
-                        "must be a duration from 100ms to 1023s, such as 125s, 500ms or 2m"),
-                arguments(
-                        "startupQueryInterval",
-                        "999ms",
-                        "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
-                arguments("robustnessVariable", 0, "must be a whole number from 1 to 7"),
-                arguments("lastMemberQueryCount", 8, "must be a whole number from 1 to 7"),
-                arguments("startupQueryCount", 1.0, "must be a whole number from 1 to 7"));
-    }
-
     @ParameterizedTest
     @MethodSource("wrongDocuments")
     void saysWhereWhatAndWhatToDo(@Nullable Object tree, String path, @Nullable Object value, String message) {
         assertThat(errorsOf(tree)).containsExactly(new FieldError(new FieldPath(path), value, message));
-    }
-
-    @ParameterizedTest
-    @MethodSource("wrongTimers")
-    void saysWhatATimerMayBe(String key, Object value, String message) {
-        assertThat(errorsOf(eth0(key, value)))
-                .containsExactly(new FieldError(new FieldPath("interfaces.eth0." + key), value, message));
     }
 
     @Test
@@ -292,13 +227,6 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void doesNotBlameOneTimerForAnotherThatIsWrong() {
-        assertThat(errorsOf(eth0("queryInterval", "soon", "queryMaxResponseTime", "200s")))
-                .extracting(error -> error.path().text())
-                .containsExactly("interfaces.eth0.queryInterval");
-    }
-
-    @Test
     void cutsLongTextsInReports() {
         String endless = "x".repeat(1_000_000);
 
@@ -325,14 +253,5 @@ class ConfigurationReaderTest {
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(() -> ConfigurationReader.readEnabled(map("enabled", null)))
                 .withMessageStartingWith("enabled: has no value");
-    }
-
-    private static List<FieldError> errorsOf(@Nullable Object tree) {
-        try {
-            ConfigurationReader.read(tree);
-        } catch (InvalidConfigurationException refusal) {
-            return refusal.errors();
-        }
-        return List.of();
     }
 }

@@ -81,6 +81,37 @@ class ConfigurationRecordsTest {
     }
 
     @Test
+    void refusesAStartupIntervalAboveTheQueryInterval() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers(Duration.ofSeconds(10), Duration.ofSeconds(126)))
+                .withMessage("startupQueryInterval must not be longer than queryInterval");
+        assertThat(timers(Duration.ofSeconds(10), Duration.ofSeconds(125)).effectiveStartupQueryInterval())
+                .isEqualTo(Duration.ofSeconds(125));
+    }
+
+    @Test
+    void refusesTimesThatIgmpv2CannotSay() {
+        ProtocolOptions version2 = ProtocolOptions.DEFAULT.withIgmpVersion(IgmpVersionOption.V2);
+        InterfaceConfiguration downstream =
+                InterfaceConfiguration.of(Role.DOWNSTREAM).withProtocol(version2);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> downstream.withTimers(timers(Duration.ofSeconds(26), Duration.ofSeconds(30))))
+                .withMessage("IGMPv2 cannot say a response time above 25.5s");
+    }
+
+    private static RouterTimers timers(Duration response, Duration startup) {
+        return new RouterTimers(
+                Duration.ofSeconds(125),
+                response,
+                2,
+                Duration.ofSeconds(1),
+                Optional.empty(),
+                Optional.of(startup),
+                Optional.empty());
+    }
+
+    @Test
     void countsAndStartupIntervalFollowTheOthersUnlessGiven() {
         assertThat(RouterTimers.DEFAULT.effectiveStartupQueryCount()).isEqualTo(2);
         assertThat(RouterTimers.DEFAULT.effectiveStartupQueryInterval()).isEqualTo(Duration.ofMillis(31_250));

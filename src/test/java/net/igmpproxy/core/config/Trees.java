@@ -1,6 +1,7 @@
 package net.igmpproxy.core.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,20 @@ final class Trees {
     /** A document with {@code eth0} alone. */
     static Map<String, @Nullable Object> eth0(@Nullable Object... keysAndValues) {
         return map("interfaces", map("eth0", map(keysAndValues)));
+    }
+
+    /** Everything that is wrong with a document. */
+    static List<FieldError> errorsOf(@Nullable Object tree) {
+        try {
+            ConfigurationReader.read(tree);
+        } catch (InvalidConfigurationException refusal) {
+            return refusal.errors();
+        }
+        return List.of();
+    }
+
+    /** What is configured for the only interface of a document. */
+    static InterfaceConfiguration only(Map<String, @Nullable Object> tree) {
+        return ConfigurationReader.read(tree).interfaces().values().iterator().next();
     }
 }

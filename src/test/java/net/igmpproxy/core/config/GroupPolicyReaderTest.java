@@ -1,0 +1,61 @@
+package net.igmpproxy.core.config;
+
+import static net.igmpproxy.core.config.Trees.eth0;
+import static net.igmpproxy.core.config.Trees.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupPolicyReaderTest {
+    private static final Ipv4Prefix SSDP = Ipv4Prefix.of("239.255.255.250/32");
+
+    @Test
+    void ssdpDoesNotGoUpstreamByDefault() {
+        GroupPolicy policy = only(eth0("role", "upstream")).policy();
+
+        assertThat(policy).isEqualTo(GroupPolicy.DENY_SSDP);
+        assertThat(policy.allows(GroupAddress.of("239.255.255.250"))).isFalse();
+        assertThat(policy.allows(GroupAddress.of("239.255.255.249"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"downstream", "disabled"})
+    void otherInterfacesDenyNothingByDefault(String role) {
+        assertThat(only(eth0("role", role)).policy()).isEqualTo(GroupPolicy.ALLOW_ALL);
+    }
+
+    @Test
+    void anEmptyListDeniesNothing() {
+        assertThat(only(eth0("role", "upstream", "deniedGroups", List.of())).policy())
+                .isEqualTo(GroupPolicy.ALLOW_ALL);
+    }
+
+    @Test
+    void allowedGroupsLeaveTheDefaultOfDeniedOnes() {
+        GroupPolicy policy = only(eth0("role", "upstream", "allowedGroups", List.of("239.0.0.0/8")))
+                .policy();
+
+        assertThat(policy).isEqualTo(new GroupPolicy(List.of(Ipv4Prefix.of("239.0.0.0/8")), List.of(SSDP)));
+        assertThat(policy.allows(GroupAddress.of("239.255.255.250"))).isFalse();
+    }
+
+    @Test
+    void deniedGroupsReplaceTheDefault() {
+        assertThat(only(eth0("role", "upstream", "deniedGroups", List.of("239.1.0.0/16")))
+                        .policy()
+                        .denied())
+                .containsExactly(Ipv4Prefix.of("239.1.0.0/16"));
+    }
+
+    @Test
+    void theRecordsHaveTheSameDefaults() {
+        assertThat(InterfaceConfiguration.of(Role.UPSTREAM).policy()).isEqualTo(GroupPolicy.DENY_SSDP);
+        assertThat(InterfaceConfiguration.of(Role.DOWNSTREAM).policy()).isEqualTo(GroupPolicy.ALLOW_ALL);
+        assertThat(InterfaceConfiguration.of(Role.DISABLED).policy()).isEqualTo(GroupPolicy.ALLOW_ALL);
+    }
+}

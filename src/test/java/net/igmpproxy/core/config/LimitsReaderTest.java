@@ -1,0 +1,67 @@
+package net.igmpproxy.core.config;
+
+import static net.igmpproxy.core.config.Trees.errorsOf;
+import static net.igmpproxy.core.config.Trees.eth0;
+import static net.igmpproxy.core.config.Trees.map;
+import static net.igmpproxy.core.config.Trees.only;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsReaderTest {
+    @Test
+    void readsTheLimitsOfAnInterface() {
+        assertThat(only(eth0("maxGroups", 1, "maxGroupSources", 65_535, "maxHosts", 1_000_000))
+                        .limits())
+                .isEqualTo(new Limits(1, 65_535, 1_000_000));
+    }
+
+    @Test
+    void hasDefaults() {
+        assertThat(only(eth0()).limits()).isEqualTo(Limits.DEFAULT).isEqualTo(new Limits(100_000, 10_000, 10_000));
+        assertThat(ConfigurationReader.read(map()).maxEntries()).isEqualTo(1_200_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10_000_000})
+    void readsTheLimitOfAllInterfaces(int maxEntries) {
+        assertThat(ConfigurationReader.read(map("maxEntries", maxEntries)))
+                .isEqualTo(ProxyConfiguration.EMPTY.withMaxEntries(maxEntries));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maxGroups, 0, 1000000",
+        "maxGroups, 1000001, 1000000",
+        "maxGroupSources, 0, 65535",
+        "maxGroupSources, 65536, 65535",
+        "maxHosts, -1, 1000000",
+        "maxHosts, 1000001, 1000000",
+    })
+    void saysWhatALimitMayBe(String key, int value, int max) {
+        assertThat(errorsOf(eth0(key, value)))
+                .containsExactly(new FieldError(
+                        new FieldPath("interfaces.eth0." + key), value, "must be a whole number from 1 to " + max));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_000_001})
+    void saysWhatTheLimitOfAllInterfacesMayBe(int value) {
+        assertThat(errorsOf(map("maxEntries", value)))
+                .containsExactly(new FieldError(
+                        new FieldPath("maxEntries"), value, "must be a whole number from 1 to 10000000"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProxyConfiguration.EMPTY.withMaxEntries(value))
+                .withMessage("maxEntries must be from 1 to 10000000, not " + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "1000001, 1, 1", "1, 0, 1", "1, 65536, 1", "1, 1, 0", "1, 1, 1000001"})
+    void theRecordKeepsToTheSameRanges(int groups, int sources, int hosts) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(groups, sources, hosts));
+    }
+}
