@@ -12,7 +12,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
  * @param requireRouterAlert     whether messages without the Router Alert option are ignored (RFC 9776 sections 9.1 to
  *                               9.3); those of IGMPv1 need none
  * @param forwardWhenNotQuerier  whether packets are forwarded to the link while another router is its querier, which
- *                               RFC 4605 section 4.2 leaves to that router
+ *                               RFC 4605 section 3 leaves to that router
  * @param querierAllowList       networks of the routers that may win the querier election (RFC 9776 section 6.6.2);
  *                               none allows nobody
  */
