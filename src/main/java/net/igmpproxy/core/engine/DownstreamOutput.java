@@ -10,7 +10,6 @@ import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
-import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
@@ -96,10 +95,7 @@ final class DownstreamOutput implements RouterOutput {
 
     @Override
     public void otherVersionHeard(Ipv4Address other, IgmpVersion heard, IgmpVersion spoken) {
-        turn.announce(new OtherVersionHeard(name(), other, heard.number(), spoken.number()));
-        note(
-                "other-version",
-                occurrences -> new Finding.OtherVersion(name(), other, heard.number(), spoken.number(), occurrences));
+        turn.noteOtherVersion(name(), other, heard, spoken);
     }
 
     private void reachLimit(String limit, ToIntFunction<Limits> value, GroupAddress group, Ipv4Address host) {

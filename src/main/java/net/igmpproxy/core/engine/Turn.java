@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
+import net.igmpproxy.core.wire.IgmpVersion;
 
 /** What the inputs of the present turn have led to so far. */
 final class Turn {
@@ -37,6 +41,16 @@ final class Turn {
     /** Something is to be told. */
     void announce(EngineEvent event) {
         outputs.add(new Announce(event));
+    }
+
+    /** Another router asks in another version than is expected on an interface. */
+    void noteOtherVersion(InterfaceName name, Ipv4Address router, IgmpVersion heard, IgmpVersion spoken) {
+        announce(new OtherVersionHeard(name, router, heard.number(), spoken.number()));
+        observations.note(
+                name,
+                "other-version",
+                occurrences -> new Finding.OtherVersion(name, router, heard.number(), spoken.number(), occurrences),
+                now);
     }
 
     /** A group's memberships or sources have changed: its reports and entries are to be worked out anew. */

@@ -7,7 +7,6 @@ import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.SsmConfiguration;
-import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.host.HostInterface;
@@ -50,6 +49,9 @@ final class Upstream {
 
     /** The interface or its configuration has changed; the caller has every group {@linkplain #report reported} anew. */
     void change(ActiveInterface next, SsmConfiguration nextSsm) {
+        if (next.equals(active) && nextSsm.equals(ssm)) {
+            return;
+        }
         boolean cameBack =
                 next.link().up() && (!active.link().up() || !next.address().equals(active.address()));
         boolean speaksOtherwise = !next.configuration()
@@ -82,7 +84,7 @@ final class Upstream {
         int heard = query.version().number();
         OptionalInt fixed = active.configuration().protocol().igmpVersion().number();
         if (heard != fixed.orElse(IgmpVersion.V3.number()) && concernsVersion(query)) {
-            noteVersion(router, heard, host.version(turn.now()).number());
+            turn.noteOtherVersion(active.name(), router, query.version(), host.version(turn.now()));
         }
     }
 
@@ -107,24 +109,13 @@ final class Upstream {
         return query.isGeneral() || query.specificGroup().filter(ssm::contains).isPresent();
     }
 
-    private void noteVersion(Ipv4Address router, int heard, int spoken) {
-        turn.announce(new OtherVersionHeard(active.name(), router, heard, spoken));
-        turn.observations()
-                .note(
-                        active.name(),
-                        "other-version",
-                        occurrences -> new Finding.OtherVersion(active.name(), router, heard, spoken, occurrences),
-                        turn.now());
-    }
-
     private boolean mayReport(GroupAddress group, SourceFilter wanted) {
         return active.configuration().policy().allows(group) && !(wanted.isExclude() && ssm.contains(group));
     }
 
     private HostSettings settings() {
-        Optional<IgmpVersion> version = active.configuration().protocol().igmpVersion().number().stream()
-                .mapToObj(IgmpVersion::ofNumber)
-                .findFirst();
+        Optional<IgmpVersion> version = IgmpVersion.ofNumber(
+                active.configuration().protocol().igmpVersion().number());
         return new HostSettings(active.configuration().timers().robustnessVariable(), version, ssm::contains);
     }
 

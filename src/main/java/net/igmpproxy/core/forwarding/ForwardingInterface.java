@@ -35,7 +35,7 @@ public record ForwardingInterface(
 
     /** Whether packets of a source are accepted when they come in here. */
     boolean admits(Ipv4Address source) {
-        return anyContains(sources, source);
+        return longest(sources, source) >= 0;
     }
 
     /** Whether packets of every source are. */
@@ -54,6 +54,7 @@ public record ForwardingInterface(
         return neighbour < 0 ? longest(sources, source) : OWN_NETWORK + neighbour;
     }
 
+    /** The length of the longest network that contains an address, or -1 if none does. */
     private static int longest(List<Ipv4Prefix> prefixes, Ipv4Address address) {
         int longest = -1;
         for (Ipv4Prefix prefix : prefixes) {
@@ -62,14 +63,5 @@ public record ForwardingInterface(
             }
         }
         return longest;
-    }
-
-    private static boolean anyContains(List<Ipv4Prefix> prefixes, Ipv4Address address) {
-        for (Ipv4Prefix prefix : prefixes) {
-            if (prefix.contains(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -36,12 +36,9 @@ final class HostGroup extends DeadlineQueue.Item {
         return told;
     }
 
-    /** Forgets that anything was ever made known. */
-    void untell() {
-        told = SourceFilter.NOTHING;
-    }
-
-    /** Notes that a state is made known: the present one, or what a version that knows no sources can say of it. */
+    /**
+     * Notes what is known of the group: the present state, what a version that knows no sources can say of it, or nothing.
+     */
     void tell(SourceFilter known) {
         told = known;
     }

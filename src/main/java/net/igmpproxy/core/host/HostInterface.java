@@ -112,7 +112,7 @@ public final class HostInterface {
 
     /** Makes everything known once more, as after the link has come back. */
     public void reportAll(long now) {
-        groups.values().forEach(HostGroup::untell);
+        groups.values().forEach(state -> state.tell(SourceFilter.NOTHING));
         changed.addAll(groups.values());
         flush(now);
     }

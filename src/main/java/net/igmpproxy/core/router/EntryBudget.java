@@ -25,11 +25,6 @@ public final class EntryBudget {
         limit = records;
     }
 
-    /** How many records there are. */
-    public int used() {
-        return used;
-    }
-
     /** Whether there is room for so many more; what takes no room always has it. */
     boolean hasRoomFor(int more) {
         return more <= 0 || used + more <= limit;

@@ -26,7 +26,6 @@ public final class RouterInterface {
     private final RouterOutput output;
     private final RouterVariables variables;
     private final QuerierElection election;
-    private final SpecificQuerier specificQuerier;
     private final QueryFactory queries;
     private final GroupTable groups;
     private RouterSettings settings;
@@ -43,7 +42,7 @@ public final class RouterInterface {
         this.output = output;
         this.variables = new RouterVariables(settings);
         this.election = new QuerierElection(variables, settings.protocol().querierAllowList(), own, now);
-        this.specificQuerier = new SpecificQuerier(variables, output);
+        SpecificQuerier specificQuerier = new SpecificQuerier(variables, election::isSelf, output);
         this.queries = new QueryFactory(variables);
         this.groups = new GroupTable(settings, variables, specificQuerier, budget, output);
     }
@@ -209,7 +208,6 @@ public final class RouterInterface {
                 variables.reset();
                 variables.adopt(query);
                 election.yieldTo(router, now);
-                specificQuerier.setQuerier(false);
                 output.querierChanged(router, false);
             }
         }
@@ -227,7 +225,6 @@ public final class RouterInterface {
 
     private void onElected() {
         variables.reset();
-        specificQuerier.setQuerier(true);
         output.querierChanged(election.querier(), true);
     }
 }

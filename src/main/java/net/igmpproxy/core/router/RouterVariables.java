@@ -1,7 +1,6 @@
 package net.igmpproxy.core.router;
 
 import java.util.Optional;
-import net.igmpproxy.core.config.ProtocolOptions;
 import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.querier.OlderQueriers;
 import net.igmpproxy.core.querier.RobustnessVariable;
@@ -27,14 +26,15 @@ final class RouterVariables {
 
     RouterVariables(RouterSettings settings) {
         this.timers = settings.timers();
-        this.fixedVersion = fixedVersion(settings.protocol());
+        this.fixedVersion =
+                IgmpVersion.ofNumber(settings.protocol().igmpVersion().number());
         this.robustness = new RobustnessVariable(timers.robustnessVariable());
     }
 
     /** Goes on with other settings; what was adopted from a querier stays. */
     void configure(RouterSettings settings) {
         timers = settings.timers();
-        fixedVersion = fixedVersion(settings.protocol());
+        fixedVersion = IgmpVersion.ofNumber(settings.protocol().igmpVersion().number());
         robustness.configure(timers.robustnessVariable());
     }
 
@@ -132,11 +132,5 @@ final class RouterVariables {
     /** Section 8.13. */
     long olderHostPresentInterval() {
         return robustness() * queryInterval() + queryResponseInterval();
-    }
-
-    private static Optional<IgmpVersion> fixedVersion(ProtocolOptions protocol) {
-        return protocol.igmpVersion().number().stream()
-                .mapToObj(IgmpVersion::ofNumber)
-                .findFirst();
     }
 }

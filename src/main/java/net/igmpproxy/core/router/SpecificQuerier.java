@@ -1,5 +1,6 @@
 package net.igmpproxy.core.router;
 
+import java.util.function.BooleanSupplier;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.IgmpVersion;
 
@@ -11,22 +12,21 @@ final class SpecificQuerier {
     private final RouterVariables variables;
     private final QueryFactory factory;
     private final RouterOutput output;
-    private boolean querier = true;
+    private final BooleanSupplier querier;
 
-    SpecificQuerier(RouterVariables variables, RouterOutput output) {
+    /**
+     * @param querier whether this router is the querier; another one sends no specific queries (RFC 9776 section 6.6.3)
+     */
+    SpecificQuerier(RouterVariables variables, BooleanSupplier querier, RouterOutput output) {
+        this.querier = querier;
         this.variables = variables;
         this.factory = new QueryFactory(variables);
         this.output = output;
     }
 
-    /** Says whether this router is the querier; another one sends no specific queries (RFC 9776 section 6.6.3). */
-    void setQuerier(boolean self) {
-        querier = self;
-    }
-
     /** Whether this router is the querier. */
     boolean isQuerier() {
-        return querier;
+        return querier.getAsBoolean();
     }
 
     /**
@@ -60,9 +60,7 @@ final class SpecificQuerier {
     void queryToo(GroupState state, SourceSet sources, long now) {
         long lastMemberDeadline = now + variables.lastMemberQueryTime();
         boolean group = sources.isEmpty() && state.isGroupTimerRunningAfter(lastMemberDeadline);
-        if (group || !sources.isEmpty()) {
-            query(state, sources, group, now);
-        }
+        query(state, sources, group, now);
     }
 
     /** One query for what was pruned already, without timers: whoever answers joins anew. */
@@ -118,6 +116,6 @@ final class SpecificQuerier {
     }
 
     private boolean asks(long now) {
-        return querier && variables.version(now) != IgmpVersion.V1;
+        return isQuerier() && variables.version(now) != IgmpVersion.V1;
     }
 }

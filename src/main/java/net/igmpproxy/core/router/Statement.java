@@ -40,11 +40,6 @@ record Statement(Ipv4Address host, IgmpVersion version, RecordType type, GroupAd
         return type == RecordType.IS_EX || type == RecordType.TO_EX;
     }
 
-    /** Whether it tells a state, as answers do, and not that the host has just joined. */
-    boolean isCurrentState() {
-        return type == RecordType.IS_IN || type == RecordType.IS_EX;
-    }
-
     Statement with(RecordType otherType, SourceSet otherSources) {
         return new Statement(host, version, otherType, group, otherSources);
     }

@@ -1,5 +1,8 @@
 package net.igmpproxy.core.wire;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /** The versions of IGMP, oldest first. */
 public enum IgmpVersion {
     /** RFC 1112. */
@@ -18,6 +21,11 @@ public enum IgmpVersion {
     /** 1, 2 or 3. */
     public int number() {
         return number;
+    }
+
+    /** The version with a number, if there is a number. */
+    public static Optional<IgmpVersion> ofNumber(OptionalInt number) {
+        return number.isPresent() ? Optional.of(ofNumber(number.getAsInt())) : Optional.empty();
     }
 
     /**

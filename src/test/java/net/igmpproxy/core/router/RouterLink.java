@@ -69,10 +69,6 @@ final class RouterLink implements RouterOutput {
         return router;
     }
 
-    EntryBudget budget() {
-        return budget;
-    }
-
     long now() {
         return now;
     }
