@@ -184,7 +184,7 @@ public final class Engine {
             interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership));
         }
         for (SeenSource seen : state.sources()) {
-            forwarding.onNoCache(seen.group(), seen.source(), seen.vif(), now);
+            forwarding.expect(seen.group(), seen.source(), seen.vif(), now);
             turn.groupChanged(seen.group());
         }
     }

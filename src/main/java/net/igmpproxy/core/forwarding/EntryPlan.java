@@ -62,8 +62,7 @@ final class EntryPlan {
             entries.add(wildcard);
         }
         for (Ipv4Address source : sources(wildcard != null)) {
-            input(source)
-                    .map(input -> exact(source, input))
+            exact(source)
                     .filter(entry -> wildcard == null || !isCovered(entry, wildcard))
                     .ifPresent(entries::add);
         }
@@ -100,8 +99,10 @@ final class EntryPlan {
         return sources;
     }
 
-    private MfcEntry exact(Ipv4Address source, ForwardingInterface input) {
-        return new MfcEntry(new MfcKey(source, group.address()), input.vif(), outgoing(source, input));
+    /** What becomes of one source's packets, said by an entry of its own; empty if nobody knows where they come in. */
+    Optional<MfcEntry> exact(Ipv4Address source) {
+        MfcKey key = new MfcKey(source, group.address());
+        return input(source).map(input -> new MfcEntry(key, input.vif(), outgoing(source, input)));
     }
 
     /**

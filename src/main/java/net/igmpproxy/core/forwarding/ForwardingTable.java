@@ -3,8 +3,10 @@ package net.igmpproxy.core.forwarding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -25,6 +27,7 @@ public final class ForwardingTable {
     private static final class GroupEntries {
         private final TreeMap<Ipv4Address, Flow> flows = new TreeMap<>();
         private final TreeMap<MfcKey, MfcEntry> installed = new TreeMap<>();
+        private final TreeSet<Ipv4Address> held = new TreeSet<>();
     }
 
     /**
@@ -55,11 +58,24 @@ public final class ForwardingTable {
     }
 
     /**
-     * The kernel has no entry for a source's packets.
+     * The kernel has no entry for a source's packets and holds the first of them.
      *
      * @return what was learnt, or null if the VIF is not in use
      */
     public @Nullable SeenSource onNoCache(GroupAddress group, Ipv4Address source, int vif, long now) {
+        SeenSource seen = expect(group, source, vif, now);
+        if (seen != null) {
+            groups.computeIfAbsent(group, absent -> new GroupEntries()).held.add(source);
+        }
+        return seen;
+    }
+
+    /**
+     * A source is known to send.
+     *
+     * @return what was learnt, or null if the VIF is not in use
+     */
+    public @Nullable SeenSource expect(GroupAddress group, Ipv4Address source, int vif, long now) {
         ForwardingInterface arrival = topology.withVif(vif).orElse(null);
         if (arrival == null) {
             return null;
@@ -110,6 +126,7 @@ public final class ForwardingTable {
                 output.install(entry);
             }
         }
+        release(entries, plan, planned);
         for (MfcEntry entry : entries.installed.values()) {
             if (isObsolete(entry, planned.get(entry.key()))) {
                 output.remove(entry);
@@ -120,6 +137,22 @@ public final class ForwardingTable {
         if (planned.isEmpty() && entries.flows.isEmpty()) {
             groups.remove(group);
         }
+    }
+
+    /**
+     * Has the kernel send on what it holds although no entry for just that source is called for any more: a wildcard
+     * entry that came meanwhile does not free it ({@code ipmr_mfc_add}), and it would be dropped after 10 s.
+     */
+    private void release(GroupEntries entries, EntryPlan plan, Map<MfcKey, MfcEntry> planned) {
+        for (Ipv4Address source : entries.held) {
+            plan.exact(source)
+                    .filter(entry -> !planned.containsKey(entry.key()))
+                    .ifPresent(entry -> {
+                        output.install(entry);
+                        output.remove(entry);
+                    });
+        }
+        entries.held.clear();
     }
 
     /** A wildcard entry with another parent is another entry to the kernel ({@code ipmr_cache_find_parent}). */

@@ -89,6 +89,18 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     @Test
+    void packetsTheKernelHeldWhenAWildcardEntryCameAreSentOn() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        done();
+
+        isAdmitted(FOREIGN_SOURCE, 0);
+        assertThat(done()).containsExactly("+(10.9.0.5,239.1.1.1) 0>1", "-(10.9.0.5,239.1.1.1) 0>1");
+        want("eth2", SourceFilter.EVERYTHING);
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1,2");
+    }
+
+    @Test
     void lanSourceGoesUpstreamAndToTheOtherLansThatWantItButNotBack() {
         topology("10.0.0.0/23");
         want("eth1", SourceFilter.EVERYTHING);
