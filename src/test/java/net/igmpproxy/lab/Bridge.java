@@ -21,11 +21,35 @@ public final class Bridge {
         namespace.ip("link add br0 type bridge forward_delay 0 mcast_snooping 0", "link set br0 up");
     }
 
-    /** Gives a namespace an interface whose cable ends in a port of the switch. */
-    void plug(String port, NetworkNamespace other, String nic) {
+    /**
+     * Gives a namespace an interface whose cable ends in a port of the switch.
+     *
+     * @param address its address, with the length of the prefix; none if it is empty
+     */
+    void plug(String port, NetworkNamespace other, String nic, String address) {
         namespace.ip(
                 "link add " + port + " type veth peer name " + nic + " netns " + other.name(),
                 "link set " + port + " master br0 up");
+        if (!address.isEmpty()) {
+            other.ip("addr add " + address + " dev " + nic);
+        }
+        other.ip("link set " + nic + " up");
+        Await.until("the port " + port, () -> isForwarding(port));
+    }
+
+    /** A port takes a moment after its interface has come up; what is sent before is lost. */
+    private boolean isForwarding(String port) {
+        return namespace.output("bridge", "link", "show", "dev", port).contains("state forwarding");
+    }
+
+    /** Pulls the cable out of a port. */
+    public void unplug(String port) {
+        namespace.ip("link set " + port + " down");
+    }
+
+    /** Puts it back. */
+    public void plugInAgain(String port) {
+        namespace.ip("link set " + port + " up");
     }
 
     /** Has the switch send packets of another length through some of its ports. */
@@ -57,14 +81,16 @@ public final class Bridge {
         set(String.format(
                 Locale.ROOT,
                 "mcast_snooping 1 mcast_igmp_version %d mcast_query_interval %d mcast_startup_query_interval %2$d"
-                        + " mcast_query_response_interval 100 mcast_querier 1",
+                        + " mcast_query_response_interval 100",
                 version.number(),
                 ticks(interval)));
+        // In one command the kernel would ask first, and flood for as long as the response interval was before.
+        set("mcast_querier 1");
     }
 
-    /** Ends the switch's own queries. */
-    public void ceaseToQuery() {
-        set("mcast_querier 0");
+    /** Sends everything everywhere again, and asks nobody. */
+    public void flood() {
+        set("mcast_querier 0 mcast_snooping 0");
     }
 
     /** Tells the switch that behind a port there is a router, which is to hear all reports. */

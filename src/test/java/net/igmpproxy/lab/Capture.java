@@ -13,6 +13,7 @@ import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpPacket;
 import net.igmpproxy.lab.wire.IgmpReader;
+import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.lab.wire.Ipv4Packet;
 
 /** Everything that arrives at an interface: IGMP in full, streams as counts. What leaves through it is not seen. */
@@ -48,6 +49,24 @@ public final class Capture implements AutoCloseable {
     /** The messages that name a group. */
     public List<IgmpPacket> igmp(String group) {
         return igmp.stream().filter(packet -> packet.message().names(group)).toList();
+    }
+
+    /** The queries that a router has sent, specific ones included, in the order they came. */
+    public List<IgmpPacket> queries(String router) {
+        return igmp.stream()
+                .filter(packet -> packet.message() instanceof IgmpMessage.Query
+                        && packet.source().equals(router))
+                .toList();
+    }
+
+    /** Waits for a router to ask all hosts; what it asked before a moment does not count. */
+    public IgmpPacket awaitGeneralQuery(String router, Instant since) {
+        return Await.value(
+                "a general query of " + router,
+                () -> queries(router).stream()
+                        .filter(packet -> packet.message().names(Ipv4.UNSPECIFIED)
+                                && !packet.time().isBefore(since))
+                        .findFirst());
     }
 
     /** The records of IGMPv3 reports for a group, in the order they came. */

@@ -64,10 +64,20 @@ public final class Laboratory implements AutoCloseable {
 
     /** Starts the proxy and waits until it forwards. */
     public ProxyProcess startProxy(ProxyConfig config) {
-        ProxyProcess started = ProxyProcess.start(site.router(), config);
+        return startProxy(config, "running");
+    }
+
+    /** Starts the proxy and waits until it is in a state, as its REST interface names them. */
+    public ProxyProcess startProxy(ProxyConfig config, String state) {
+        ProxyProcess started = ProxyProcess.start(site.router(), config, state);
         site.own(started::close);
         proxy = started;
         return started;
+    }
+
+    /** Starts Debian's smcroute, a router by fixed routes, in the router's namespace. */
+    public Daemon startSmcroute() {
+        return Peers.smcroute(site, site.router());
     }
 
     /**
@@ -95,6 +105,12 @@ public final class Laboratory implements AutoCloseable {
     /** Gives the running proxy another configuration. */
     public void configure(ProxyConfig config) {
         rest().put("/api/v1/config", config.json());
+    }
+
+    /** Gives the running proxy another configuration and has it forget all it has heard of hosts and routers. */
+    public void configureAfresh(ProxyConfig config) {
+        configure(config.disabled());
+        configure(config);
     }
 
     /** The network upstream of the proxy. */

@@ -38,8 +38,7 @@ public final class Lan {
         plug(site.router(), "router", nic, routerAddress());
         this.routerNic = site.nic(site.router(), nic);
         this.station = site.nic(site.namespace("lan" + number + "-station"), "eth0");
-        bridge.plug("station", station.namespace(), "eth0");
-        station.namespace().ip("link set eth0 up");
+        bridge.plug("station", station.namespace(), "eth0", "");
         this.forge = PacketSocket.open(station.namespace(), "eth0");
         site.own(forge::close);
     }
@@ -81,8 +80,7 @@ public final class Lan {
 
     /** Puts an interface of a namespace on this network. */
     void plug(NetworkNamespace namespace, String port, String interfaceName, String address) {
-        bridge.plug(port, namespace, interfaceName);
-        namespace.ip("addr add " + address + "/16 dev " + interfaceName, "link set " + interfaceName + " up");
+        bridge.plug(port, namespace, interfaceName, address + "/16");
     }
 
     /** A forged host with any address. */

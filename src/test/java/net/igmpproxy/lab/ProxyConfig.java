@@ -25,6 +25,13 @@ public final class ProxyConfig {
                 .with("role", "downstream", "eth2");
     }
 
+    /** The same, but the proxy is not to work. */
+    public ProxyConfig disabled() {
+        ObjectNode copy = document.deepCopy();
+        copy.put("enabled", false);
+        return new ProxyConfig(copy);
+    }
+
     /** With quickleave on, as it is by default, or off. */
     public ProxyConfig withQuickleave(boolean on) {
         ObjectNode copy = document.deepCopy();

@@ -26,12 +26,12 @@ public final class ProxyProcess implements AutoCloseable {
         this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
     }
 
-    /** Starts the proxy with a configuration and waits until it forwards. */
-    static ProxyProcess start(NetworkNamespace router, ProxyConfig config) {
+    /** Starts the proxy with a configuration and waits until it is in a state, such as running. */
+    static ProxyProcess start(NetworkNamespace router, ProxyConfig config, String state) {
         try {
             Daemon daemon = Daemon.start(router, config.yaml(), ProxyProcess::command);
             ProxyProcess proxy = new ProxyProcess(daemon, TcpRelay.start(0, router, PORT));
-            proxy.awaitRunning();
+            proxy.awaitState(state);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,23 +77,23 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    private void awaitRunning() {
+    private void awaitState(String state) {
         try {
-            Await.until("the proxy to run", START, this::isRunning);
+            Await.until("the proxy to be " + state, START, () -> isIn(state));
         } catch (RuntimeException e) {
             String log = log();
             daemon.kill();
             close();
-            throw new LaboratoryException("the proxy does not run:\n" + log, e);
+            throw new LaboratoryException("the proxy is not " + state + ":\n" + log, e);
         }
     }
 
-    private boolean isRunning() {
+    private boolean isIn(String state) {
         if (!isAlive()) {
             throw new LaboratoryException("the proxy has ended");
         }
         try {
-            return rest.get("/api/v1/service").path("state").asString("").equals("running");
+            return rest.get("/api/v1/service").path("state").asString("").equals(state);
         } catch (LaboratoryException e) {
             return false;
         }

@@ -90,7 +90,6 @@ public final class UpstreamNetwork {
 
     /** Puts an interface of a namespace on this network. */
     void plug(NetworkNamespace namespace, String port, String interfaceName, String address) {
-        bridge.plug(port, namespace, interfaceName);
-        namespace.ip("addr add " + address + "/24 dev " + interfaceName, "link set " + interfaceName + " up");
+        bridge.plug(port, namespace, interfaceName, address + "/24");
     }
 }

@@ -91,6 +91,27 @@ class QuickleaveIT {
         }
     }
 
+    /** Of igmpproxy its users report that a host which is switched off is never forgotten. */
+    @Test
+    void hostsThatAreSwitchedOffAreForgottenAndTheLastOneStillLeavesAtOnce() {
+        lab.configure(TRACKED.with("queryInterval", "2s", "eth1").with("queryMaxResponseTime", "1s", "eth1"));
+        String group = "239.3.8.1";
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            lab.lan(1).forged(300).forEach(host -> host.report(GroupRecord.of(RecordType.TO_EX, group)));
+            Subscription watching = ben.join(group);
+            watching.awaitPackets(100);
+            Await.until("all hosts to be tracked", () -> trackedHosts(group) == 301);
+
+            Await.until("the others to be forgotten", () -> trackedHosts(group) == 1);
+
+            stream.awaitSent(100);
+            watching.awaitPackets(1);
+            assertThat(watching.reception().lost()).isZero();
+            watching.leave();
+            assertThat(untilSaidUpstream(ben.address(), group, atRouter1)).isLessThan(AT_ONCE);
+        }
+    }
+
     @Test
     void aHostThatWasNotHeardOfIsAskedAndJoinedAgain() {
         lab.configure(TRACKED);
@@ -132,6 +153,29 @@ class QuickleaveIT {
             assertThat(onTheLan.lost()).isZero();
         }
         assertThat(queriesAbout(group)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void withQuickleaveOffAHostThatZapsKeepsItsStreamAndIsAskedForOnceALeave() {
+        lab.configure(OFF);
+        String group = "239.3.9.1";
+        int zaps = 20;
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            for (int zap = 0; zap < zaps; zap++) {
+                Subscription subscription = anna.join(group);
+                stream.awaitSent(125);
+                subscription.leave();
+                stream.awaitSent(125);
+            }
+            Subscription last = anna.join(group);
+            last.awaitPackets(1);
+            stream.awaitSent(3000);
+            last.awaitPackets(1);
+
+            assertThat(last.reception().lost()).isZero();
+        }
+        assertThat(queriesAbout(group)).isLessThanOrEqualTo(zaps + 1);
+        assertThat(upstream.leaves(group)).isEmpty();
     }
 
     @Test

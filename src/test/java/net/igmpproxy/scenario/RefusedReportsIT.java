@@ -1,15 +1,21 @@
 package net.igmpproxy.scenario;
 
+import static net.igmpproxy.lab.UpstreamNetwork.ALT_SUBNET_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.ForgedHost;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import net.igmpproxy.lab.wire.IgmpWriter;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
@@ -44,6 +50,38 @@ class RefusedReportsIT {
 
         upstream.awaitJoin(group);
         assertNothingCameOf("224.0.0.253");
+    }
+
+    /** Of igmpproxy its users report that providers cut off who asks them for this group. */
+    @Test
+    void serviceDiscoveryStaysOnItsNetwork() {
+        String ssdp = "239.255.255.250";
+        String other = "239.9.5.1";
+        host().report(GroupRecord.of(RecordType.TO_EX, ssdp));
+        host().report(GroupRecord.of(RecordType.TO_EX, other));
+        upstream.awaitJoin(other);
+        Capture onLan = lab.lan(1).capture();
+
+        try (MulticastStream stream = lab.source().stream(ssdp, other).start()) {
+            stream.awaitSent(1000);
+            onLan.stream(ALT_SUBNET_SOURCE, other).await(1);
+        }
+
+        assertThat(onLan.stream(ALT_SUBNET_SOURCE, ssdp).packets()).isZero();
+        assertThat(upstream.igmp(ssdp)).isEmpty();
+        assertThat(lab.kernelRoutes(ssdp))
+                .allSatisfy(route -> assertThat(route.outputs()).isEmpty());
+    }
+
+    /** Of FRR its users report that it refuses them; RFC 9776 section 4.2.15 ignores what follows. */
+    @Test
+    void anIgmpV2ReportMayBeLongerThanEightOctets() {
+        String group = "239.9.6.1";
+        byte[] report = IgmpWriter.write(new IgmpMessage.OldReport(IgmpVersion.V2, group));
+
+        host().sendOctets(group, Arrays.copyOf(report, 2 * report.length));
+
+        upstream.awaitJoin(group);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static net.igmpproxy.lab.UpstreamNetwork.ALT_SUBNET_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Bridge;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Host;
@@ -17,7 +17,6 @@ import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.GroupRecord;
-import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpPacket;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
@@ -74,7 +73,7 @@ class SnoopingSwitchesIT {
         assertThat(upstream.records(group))
                 .filteredOn(record -> record.equals(GroupRecord.of(RecordType.IS_EX, group)))
                 .hasSizeGreaterThanOrEqualTo(QUERY_INTERVALS);
-        assertThat(queriesFrom(Ipv4.UNSPECIFIED, upstream)).hasSizeGreaterThanOrEqualTo(QUERY_INTERVALS);
+        assertThat(upstream.queries(Ipv4.UNSPECIFIED)).hasSizeGreaterThanOrEqualTo(QUERY_INTERVALS);
     }
 
     private static void snoop(Bridge bridge) {
@@ -93,16 +92,12 @@ class SnoopingSwitchesIT {
             Subscription subscription = viewer.join(group);
             subscription.awaitPackets(1);
 
+            Instant start = Instant.now();
             lan.bridge().forgetAfter(MEMBERSHIP_INTERVAL, Duration.ofSeconds(1));
             lan.bridge().query(IgmpVersion.V3, Duration.ofSeconds(1));
-            IgmpPacket foreign = Await.value(
-                    "a query of the switch",
-                    () -> queriesFrom(Ipv4.UNSPECIFIED, atRouter).stream().findFirst());
+            IgmpPacket foreign = atRouter.awaitGeneralQuery(Ipv4.UNSPECIFIED, start);
 
-            Await.until(
-                    "the proxy's next query",
-                    () -> queriesFrom(lan.routerAddress(), atViewer).stream()
-                            .anyMatch(own -> own.time().isAfter(foreign.time())));
+            atViewer.awaitGeneralQuery(lan.routerAddress(), foreign.time());
             assertThat(lab.rest()
                             .get("/api/v1/interfaces/eth1")
                             .path("status")
@@ -113,11 +108,5 @@ class SnoopingSwitchesIT {
             subscription.awaitPackets(1);
             assertThat(subscription.reception().lost()).isZero();
         }
-    }
-
-    private static List<IgmpPacket> queriesFrom(String querier, Capture capture) {
-        return capture.igmp().stream()
-                .filter(packet -> packet.source().equals(querier) && packet.message() instanceof IgmpMessage.Query)
-                .toList();
     }
 }
