@@ -6,20 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
-import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.wire.DecodeResult;
 import net.igmpproxy.core.wire.DecodeResult.Decoded;
-import net.igmpproxy.core.wire.DecodeResult.Rejected;
-import net.igmpproxy.core.wire.IgmpDecoder;
-import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
-import net.igmpproxy.core.wire.RouterAlertPolicy;
 
 /**
  * What becomes of each packet: it reaches a state machine and is handled, or it is dropped as a whole, with one reason,
@@ -52,14 +48,17 @@ final class Accounting {
      * @param outputs all that followed from it
      */
     void check(Link link, InterfaceConfiguration configuration, byte[] packet, List<EngineOutput> outputs) {
-        DecodeResult result = IgmpDecoder.decode(packet, packet.length, RouterAlertPolicy.REQUIRED);
+        DecodeResult result = Refusals.decode(configuration, packet);
         List<String> reasons = reasons(outputs);
-        Optional<String> refusal = refusal(link, configuration, result);
+        Optional<String> refusal = Refusals.of(link, configuration, result);
         if (refusal.isPresent()) {
             checkDropped(refusal.get(), reasons, outputs);
         } else if (result instanceof Decoded decoded) {
             handled++;
-            assertThat(reasons).as("drops of one message").hasSizeLessThanOrEqualTo(parts(decoded));
+            assertThat(reasons).as("drops of one message").hasSizeLessThanOrEqualTo(parts(decoded) + 1);
+            assertThat(outputs.stream().filter(SendMessage.class::isInstance))
+                    .as("packets that follow from one")
+                    .hasSizeLessThanOrEqualTo(mostSent(parts(decoded), configuration));
         }
     }
 
@@ -69,32 +68,18 @@ final class Accounting {
         assertThat(outputs).as("effects of a dropped packet").hasSameSizeAs(reasons);
     }
 
-    /** Why the packet as a whole is none of the proxy's business, if so. */
-    private static Optional<String> refusal(Link link, InterfaceConfiguration configuration, DecodeResult result) {
-        if (result instanceof Rejected rejected) {
-            return Optional.of(rejected.error().label());
-        }
-        if (link.isOwn(result.source())) {
-            return Optional.of("own_message");
-        }
-        boolean report = result instanceof Decoded decoded && decoded.message() instanceof Report;
-        if (report && configuration.role() == Role.UPSTREAM) {
-            return Optional.of("report_on_upstream");
-        }
-        return report && !admits(link, configuration, result.source())
-                ? Optional.of("foreign_source")
-                : Optional.empty();
-    }
-
-    private static boolean admits(Link link, InterfaceConfiguration configuration, Ipv4Address host) {
-        return host.isUnspecified()
-                || link.isNeighbour(host)
-                || configuration.altSubnets().stream().anyMatch(subnet -> subnet.contains(host));
-    }
-
-    /** What may be dropped of a message that is handled: its records, and one reason for those that were not even read. */
+    /** What a message speaks of: its records, or one group. */
     private static int parts(Decoded decoded) {
-        return decoded.message() instanceof ReportV3 report ? report.records().size() + 1 : 1;
+        return decoded.message() instanceof ReportV3 report ? report.records().size() : 1;
+    }
+
+    /**
+     * The most packets that may follow at once. For each part: a query for its group, one for sources in doubt and one for
+     * others, as long as the group's list of sources has them, and what upstream is told.
+     */
+    private static int mostSent(int parts, InterfaceConfiguration configuration) {
+        int packetsOfSources = 1 + configuration.limits().maxGroupSources() / EncodedSize.maxSourcesInQuery(1500);
+        return parts * (2 + 3 * packetsOfSources);
     }
 
     private List<String> reasons(List<EngineOutput> outputs) {

@@ -3,18 +3,25 @@ package net.igmpproxy.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.membership.GroupMembership;
 
 /**
  * An engine in virtual time that is given any octets at all, and what holds whatever they are. Its interfaces are eth0,
@@ -40,6 +47,18 @@ final class EngineUnderFire {
         this.configuration = configuration;
         this.engine = new Engine(configuration, links, EngineState.EMPTY, new Random(seed), now);
         settle();
+    }
+
+    /** Checks that what is remembered is within the limits of the configuration. */
+    void checkLimits() {
+        List<GroupMembership> memberships = engine.memberships(now);
+        assertThat(memberships.stream().mapToInt(EngineUnderFire::records).sum())
+                .as("records of all interfaces")
+                .isLessThanOrEqualTo(configuration.maxEntries());
+        Map<InterfaceName, List<GroupMembership>> byInterface =
+                memberships.stream().collect(Collectors.groupingBy(GroupMembership::interfaceName));
+        byInterface.forEach((name, those) -> checkLimits(
+                Objects.requireNonNull(configuration.interfaces().get(name)).limits(), those));
     }
 
     /** What has become of the packets. */
@@ -75,6 +94,26 @@ final class EngineUnderFire {
             }
         }
         accounting.checkUnknownInterface(outputs);
+    }
+
+    private static void checkLimits(Limits limits, List<GroupMembership> memberships) {
+        assertThat(memberships).as("groups").hasSizeLessThanOrEqualTo(limits.maxGroups());
+        assertThat(memberships)
+                .as("sources of each group")
+                .allMatch(each -> each.sources().size() <= limits.maxGroupSources());
+        Set<Ipv4Address> hosts = memberships.stream()
+                .flatMap(each -> each.hosts().stream())
+                .map(GroupMembership.Host::address)
+                .collect(Collectors.toSet());
+        assertThat(hosts).as("hosts").hasSizeLessThanOrEqualTo(limits.maxHosts());
+    }
+
+    /** The group, its sources, its hosts, and what each host names. */
+    private static int records(GroupMembership membership) {
+        int hosts = membership.hosts().stream()
+                .mapToInt(host -> 1 + host.filter().sources().size())
+                .sum();
+        return 1 + membership.sources().size() + hosts;
     }
 
     /** Does all that is due, which comes to an end. */

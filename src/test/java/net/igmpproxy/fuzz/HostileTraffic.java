@@ -1,14 +1,17 @@
 package net.igmpproxy.fuzz;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.core.wire.PacketFiles;
 
 /** Packets in a mixture that reaches all of the engine: golden ones and generated ones, sound and mutated. */
-final class HostileTraffic {
+public final class HostileTraffic {
     /** So that long packets take about as much of the time as all the others. */
     private static final int ONE_LONG_IN = 2000;
+
+    private static final int LIMITS_CHECKED_EVERY = 1000;
 
     private static final List<byte[]> GOLDEN =
             PacketFiles.names().stream().map(PacketFiles::read).toList();
@@ -17,7 +20,10 @@ final class HostileTraffic {
     private final PacketGenerator generator;
     private final PacketMutator mutator;
 
-    HostileTraffic(Random random) {
+    /**
+     * @param random where every decision comes from
+     */
+    public HostileTraffic(Random random) {
         this.random = random;
         this.generator = new PacketGenerator(random, ONE_LONG_IN);
         this.mutator = new PacketMutator(random);
@@ -31,6 +37,9 @@ final class HostileTraffic {
             try {
                 engine.receive(number, packet);
                 engine.pass(pause());
+                if (i % LIMITS_CHECKED_EVERY == 0) {
+                    engine.checkLimits();
+                }
             } catch (RuntimeException | AssertionError failure) {
                 throw new AssertionError(
                         "packet " + i + " on eth" + number + ": "
@@ -40,9 +49,17 @@ final class HostileTraffic {
         }
     }
 
+    /** A packet as it may be seen in a network of a given third octet. */
     private byte[] next(int network) {
         byte[] packet = random.nextInt(4) == 0 ? GOLDEN.get(random.nextInt(GOLDEN.size())) : generator.next(network);
         return random.nextBoolean() ? mutator.mutate(packet) : packet;
+    }
+
+    /** An IGMP message alone, for those who have IP headers of their own; as sound as the whole packet may be. */
+    public byte[] nextMessage() {
+        byte[] packet = next(1);
+        int begin = new PacketOctets(packet).message();
+        return Arrays.copyOfRange(packet, Math.min(begin, packet.length), packet.length);
     }
 
     /** Nanoseconds: mostly a flood, now and then long enough for something to be due or to run out. */

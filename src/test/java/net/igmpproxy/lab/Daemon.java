@@ -53,6 +53,11 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** The number of its process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Whether the process is there. */
     public boolean isAlive() {
         return process.isAlive();

@@ -73,6 +73,12 @@ public final class ForgedHost {
         sendOctets(destination, IgmpWriter.write(message));
     }
 
+    /** Makes a packet with anything at all as its payload; run, it sends it, and as fast as can be. */
+    public Runnable prepared(String destination, byte[] message) {
+        byte[] made = frame.around(destination, message);
+        return () -> socket.send(made);
+    }
+
     /** Sends anything at all as the payload of an IGMP packet. */
     public void sendOctets(String destination, byte[] message) {
         socket.send(frame.around(destination, message));

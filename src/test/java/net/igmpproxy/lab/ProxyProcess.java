@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
@@ -16,11 +17,13 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    private final NetworkNamespace router;
     private final Daemon daemon;
     private final TcpRelay relay;
     private final Rest rest;
 
-    private ProxyProcess(Daemon daemon, TcpRelay relay) {
+    private ProxyProcess(NetworkNamespace router, Daemon daemon, TcpRelay relay) {
+        this.router = router;
         this.daemon = daemon;
         this.relay = relay;
         this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
@@ -30,7 +33,7 @@ public final class ProxyProcess implements AutoCloseable {
     static ProxyProcess start(NetworkNamespace router, ProxyConfig config, String state) {
         try {
             Daemon daemon = Daemon.start(router, config.yaml(), ProxyProcess::command);
-            ProxyProcess proxy = new ProxyProcess(daemon, TcpRelay.start(0, router, PORT));
+            ProxyProcess proxy = new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
             proxy.awaitState(state);
             return proxy;
         } catch (IOException e) {
@@ -46,6 +49,12 @@ public final class ProxyProcess implements AutoCloseable {
     /** What it counts, as of now. */
     public Metrics metrics() {
         return new Metrics(rest.text("/actuator/prometheus"));
+    }
+
+    /** Octets of heap that it has in use once all garbage is gone. */
+    public double liveHeap() {
+        router.output(program("jcmd"), Long.toString(daemon.pid()), "GC.run");
+        return metrics().sum("jvm_memory_used_bytes", Map.of("area", "heap"));
     }
 
     /** The end of its log. */
@@ -101,7 +110,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static List<String> command(Path config) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                program("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
@@ -109,5 +118,10 @@ public final class ProxyProcess implements AutoCloseable {
                 BuildDirectory.jar().toString(),
                 "--igmp-proxy.config-file=" + config,
                 "--server.port=" + PORT);
+    }
+
+    /** A program of the virtual machine that the tests run in. */
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }
