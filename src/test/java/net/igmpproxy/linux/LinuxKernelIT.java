@@ -51,7 +51,8 @@ class LinuxKernelIT {
         star.openKernel();
         long before = descriptors();
         assertThatThrownBy(star::openKernel).isInstanceOf(RoutingTableInUseException.class);
-        assertThat(descriptors()).isEqualTo(before);
+        // Fewer is what the rest of the virtual machine may have closed meanwhile.
+        assertThat(descriptors()).isLessThanOrEqualTo(before);
     }
 
     @Test

@@ -85,6 +85,7 @@ class SnoopingSwitchesIT {
     void doNotWinTheElectionByTheQueriesTheyAskFromTheUnspecifiedAddress() {
         String group = "239.20.2.1";
         Lan lan = lab.lan(1);
+        snoop(lan.bridge());
         Host viewer = lan.host("viewer", IgmpVersion.V3);
         Capture atViewer = viewer.capture();
         Capture atRouter = lan.captureAtRouter();
