@@ -49,23 +49,26 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
 
     /** {@code A+B}: sources in either set. */
     public SourceSet plus(SourceSet other) {
-        if (other.isEmpty() || containsFew(other)) {
+        if (other.isEmpty() || equals(other) || containsFew(other)) {
             return this;
         }
-        return isEmpty() ? other : merge(other, true, true, true);
+        return isEmpty() ? other : new SourceSetMerge(keys, other.keys).plus();
     }
 
     /** {@code A-B}: sources in this set that are not in the other. */
     public SourceSet minus(SourceSet other) {
-        return isEmpty() || other.isEmpty() || lacksFew(other) ? this : merge(other, true, false, false);
+        if (equals(other)) {
+            return EMPTY;
+        }
+        return isEmpty() || other.isEmpty() || lacksFew(other) ? this : new SourceSetMerge(keys, other.keys).minus();
     }
 
     /** {@code A*B}: sources in both sets. */
     public SourceSet intersect(SourceSet other) {
-        if (isEmpty() || other.isEmpty()) {
-            return EMPTY;
+        if (equals(other) || other.isEmpty()) {
+            return other;
         }
-        return containsFew(other) ? other : merge(other, false, true, false);
+        return isEmpty() ? this : new SourceSetMerge(keys, other.keys).intersection();
     }
 
     /** The sources that pass a test, which is called in ascending order. */
@@ -83,6 +86,21 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
     /** The place of a source in ascending order, counted from 0; negative if it is not there. */
     public int indexOf(Ipv4Address source) {
         return Arrays.binarySearch(keys, toKey(source.bits()));
+    }
+
+    /** The source at a place in ascending order, counted from 0. */
+    public Ipv4Address get(int index) {
+        return new Ipv4Address(toKey(keys[index]));
+    }
+
+    /**
+     * How many sources from two places on are the same in two sets.
+     *
+     * @param from  a place in this set, counted from 0
+     * @param there a place in the other set
+     */
+    public int commonRun(int from, SourceSet other, int there) {
+        return SourceSetMerge.commonRun(keys, from, other.keys, there);
     }
 
     /**
@@ -121,46 +139,28 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
 
     /** Whether another set is so much smaller that looking its sources up costs less than a merge, and all are here. */
     private boolean containsFew(SourceSet other) {
-        return other.isFewBeside(this)
-                && Arrays.stream(other.keys).allMatch(key -> Arrays.binarySearch(keys, key) >= 0);
+        return other.isFewBeside(this) && countOf(other) == other.keys.length;
     }
 
     /** Likewise, and none is here. */
     private boolean lacksFew(SourceSet other) {
-        return other.isFewBeside(this)
-                && Arrays.stream(other.keys).noneMatch(key -> Arrays.binarySearch(keys, key) >= 0);
+        return other.isFewBeside(this) && countOf(other) == 0;
+    }
+
+    private int countOf(SourceSet other) {
+        int count = 0;
+        for (int key : other.keys) {
+            count += Arrays.binarySearch(keys, key) >= 0 ? 1 : 0;
+        }
+        return count;
     }
 
     private boolean isFewBeside(SourceSet larger) {
         return keys.length * LOOK_UP_COST < larger.keys.length;
     }
 
-    private SourceSet merge(SourceSet other, boolean onlyHere, boolean inBoth, boolean onlyThere) {
-        int[] merged = new int[keys.length + other.keys.length];
-        int size = 0;
-        int here = 0;
-        int there = 0;
-        while (here < keys.length || there < other.keys.length) {
-            int order = order(other, here, there);
-            boolean wanted = order == 0 ? inBoth : order < 0 ? onlyHere : onlyThere;
-            if (wanted) {
-                merged[size++] = order <= 0 ? keys[here] : other.keys[there];
-            }
-            here += order <= 0 ? 1 : 0;
-            there += order >= 0 ? 1 : 0;
-        }
-        return wrap(Arrays.copyOf(merged, size));
-    }
-
-    /** Which side comes next: negative this one, positive the other, zero both. */
-    private int order(SourceSet other, int here, int there) {
-        if (here == keys.length) {
-            return 1;
-        }
-        return there == other.keys.length ? -1 : Integer.compare(keys[here], other.keys[there]);
-    }
-
-    private static SourceSet wrap(int[] keys) {
+    /** The set with these keys, which are in ascending order and are not changed any more. */
+    static SourceSet wrap(int[] keys) {
         return keys.length == 0 ? EMPTY : new SourceSet(keys);
     }
 

@@ -1,9 +1,6 @@
 package net.igmpproxy.core.router;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
-import net.igmpproxy.core.addr.Ipv4Address;
+import java.util.Arrays;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
@@ -12,7 +9,9 @@ import net.igmpproxy.core.timer.DeadlineQueue;
  * of their own; those for sources have one together, as each of them asks for all the sources that are due.
  */
 final class LastMemberQueries {
-    private final TreeMap<Ipv4Address, Integer> sourceQueriesLeft = new TreeMap<>();
+    /** The sources that are to be asked for once more, twice more and so on; the last set is not empty. */
+    private SourceSet[] sourcesLeft = {};
+
     private int groupQueriesLeft;
     private long nextGroupQuery = DeadlineQueue.NEVER;
     private long nextSourceQuery = DeadlineQueue.NEVER;
@@ -51,16 +50,30 @@ final class LastMemberQueries {
 
     /** Section 6.6.3.2: "Send Q(G,S)". */
     void scheduleSources(SourceSet sources, int count, long now) {
-        sources.forEach(source -> sourceQueriesLeft.put(source, count));
+        int before = sourcesLeft.length;
+        sourcesLeft = Arrays.copyOf(sourcesLeft, Math.max(count, before));
+        Arrays.fill(sourcesLeft, before, sourcesLeft.length, SourceSet.empty());
+        Arrays.setAll(sourcesLeft, i -> sourcesLeft[i].minus(sources));
+        sourcesLeft[count - 1] = sourcesLeft[count - 1].plus(sources);
+        trim();
         nextSourceQuery = now;
     }
 
     /** Forgets the sources there is no record of any more. */
     void retain(SourceSet sources) {
-        sourceQueriesLeft.keySet().retainAll(sources);
-        if (sourceQueriesLeft.isEmpty()) {
+        Arrays.setAll(sourcesLeft, i -> sourcesLeft[i].intersect(sources));
+        trim();
+        if (sourcesLeft.length == 0) {
             nextSourceQuery = DeadlineQueue.NEVER;
         }
+    }
+
+    private void trim() {
+        int length = sourcesLeft.length;
+        while (length > 0 && sourcesLeft[length - 1].isEmpty()) {
+            length--;
+        }
+        sourcesLeft = Arrays.copyOf(sourcesLeft, length);
     }
 
     /**
@@ -87,10 +100,9 @@ final class LastMemberQueries {
         if (nextSourceQuery > now) {
             return SourceSet.empty();
         }
-        List<Ipv4Address> taken = new ArrayList<>(sourceQueriesLeft.keySet());
-        sourceQueriesLeft.replaceAll((source, left) -> left - 1);
-        sourceQueriesLeft.values().removeIf(left -> left == 0);
-        nextSourceQuery = sourceQueriesLeft.isEmpty() ? DeadlineQueue.NEVER : now + interval;
-        return SourceSet.copyOf(taken);
+        SourceSet taken = Arrays.stream(sourcesLeft).reduce(SourceSet.empty(), SourceSet::plus);
+        sourcesLeft = Arrays.copyOfRange(sourcesLeft, 1, sourcesLeft.length);
+        nextSourceQuery = sourcesLeft.length == 0 ? DeadlineQueue.NEVER : now + interval;
+        return taken;
     }
 }

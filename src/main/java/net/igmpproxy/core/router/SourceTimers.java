@@ -81,8 +81,11 @@ final class SourceTimers {
         }
         long[] resized = new long[next.size()];
         int position = 0;
-        for (Ipv4Address source : next) {
-            resized[position++] = deadline(source);
+        while (position < resized.length) {
+            int before = sources.indexOf(next.get(position));
+            int kept = before < 0 ? 0 : next.commonRun(position, sources, before);
+            System.arraycopy(deadlines, Math.max(before, 0), resized, position, kept);
+            position += Math.max(kept, 1);
         }
         sources = next;
         deadlines = resized;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 /** Sets of sources from a seed, small and of few addresses, so that they are often empty, equal or overlapping. */
 final class RandomSources {
     private static final int ADDRESSES = 8;
+    private static final int MANY_ADDRESSES = 2000;
     private static final int DRAWS = 100;
 
     private RandomSources() {}
@@ -24,6 +25,27 @@ final class RandomSources {
     static Stream<Arguments> pairs() {
         Random random = new Random(4605);
         return Stream.generate(() -> Arguments.of(next(random), next(random))).limit(DRAWS);
+    }
+
+    /** Pairs of large sets of which the second is like the first, but for some sources here and there. */
+    static Stream<Arguments> largePairs() {
+        Random random = new Random(8652);
+        return Stream.generate(() -> {
+                    SortedSet<Ipv4Address> first = some(random, 1000);
+                    SortedSet<Ipv4Address> second = new TreeSet<>(first);
+                    second.removeAll(some(random, 300));
+                    second.addAll(some(random, 10));
+                    return random.nextBoolean() ? Arguments.of(first, second) : Arguments.of(second, first);
+                })
+                .limit(DRAWS);
+    }
+
+    private static SortedSet<Ipv4Address> some(Random random, int most) {
+        SortedSet<Ipv4Address> sources = new TreeSet<>();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            sources.add(address(random.nextInt(MANY_ADDRESSES)));
+        }
+        return sources;
     }
 
     /** Triples of filters of both modes, the same at every call. */

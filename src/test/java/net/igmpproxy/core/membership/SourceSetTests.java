@@ -21,7 +21,10 @@ class SourceSetTests {
     private static final Ipv4Address HIGH = Ipv4Address.of("192.0.2.1");
 
     @ParameterizedTest
-    @MethodSource("net.igmpproxy.core.membership.RandomSources#pairs")
+    @MethodSource({
+        "net.igmpproxy.core.membership.RandomSources#pairs",
+        "net.igmpproxy.core.membership.RandomSources#largePairs"
+    })
     void itsAlgebraIsThatOfTreeSet(SortedSet<Ipv4Address> a, SortedSet<Ipv4Address> b) {
         TreeSet<Ipv4Address> union = new TreeSet<>(a);
         union.addAll(b);
@@ -37,6 +40,25 @@ class SourceSetTests {
         assertThat(setA.intersect(setB)).containsExactlyElementsOf(intersection);
         assertThat(setA).as("an operand stays as it is").containsExactlyElementsOf(a);
         assertThat(setB).as("an operand stays as it is").containsExactlyElementsOf(b);
+    }
+
+    @ParameterizedTest
+    @MethodSource("net.igmpproxy.core.membership.RandomSources#pairs")
+    void countsWhatFollowsAlikeInTwo(SortedSet<Ipv4Address> a, SortedSet<Ipv4Address> b) {
+        SourceSet setA = SourceSet.copyOf(a);
+        SourceSet setB = SourceSet.copyOf(b);
+
+        for (int i = 0; i <= setA.size(); i++) {
+            for (int j = 0; j <= setB.size(); j++) {
+                int run = 0;
+                while (i + run < setA.size()
+                        && j + run < setB.size()
+                        && setA.get(i + run).equals(setB.get(j + run))) {
+                    run++;
+                }
+                assertThat(setA.commonRun(i, setB, j)).isEqualTo(run);
+            }
+        }
     }
 
     @ParameterizedTest
