@@ -54,6 +54,11 @@ public sealed interface IgmpMessage {
             };
         }
 
+        /** Whether it asks about all groups. */
+        public boolean isGeneral() {
+            return group.equals(Ipv4.UNSPECIFIED);
+        }
+
         @Override
         public boolean names(String other) {
             return group.equals(other);

@@ -1,0 +1,5 @@
+/** Hosts and routers, written from the RFCs and independent of the code under test. */
+@NullMarked
+package net.igmpproxy.simulation.peers;
+
+import org.jspecify.annotations.NullMarked;
