@@ -1,0 +1,255 @@
+package net.igmpproxy.simulation.proxy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineInput.RouteCount;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.simulation.base.Time;
+import net.igmpproxy.simulation.proxy.Fate.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's multicast forwarding cache, after {@code net/ipv4/ipmr.c} and {@code ipmr_base.c}: exact and wildcard
+ * entries, upcalls, and the packets it keeps while it waits for an answer.
+ */
+public final class KernelModel {
+    /** How long an unanswered upcall keeps further ones away. */
+    private static final long UNRESOLVED = 10 * Time.SECOND;
+
+    private static final SortedMap<Integer, InstalledEntry> NO_PARENTS = Collections.emptySortedMap();
+
+    private final Upcalls upcalls;
+    private final Map<String, Ipv4Address> addresses = new HashMap<>();
+    private final Vifs vifs = new Vifs();
+    private final Map<MfcKey, InstalledEntry> exact = new HashMap<>();
+    private final Map<MfcKey, SortedMap<Integer, InstalledEntry>> wildcards = new HashMap<>();
+    private final Map<MfcKey, Long> unresolved = new HashMap<>();
+    private final Set<MfcKey> excused = new TreeSet<>();
+    private final List<String> oddities = new ArrayList<>();
+    private boolean allExcused;
+
+    KernelModel(Upcalls upcalls) {
+        this.upcalls = upcalls;
+    }
+
+    /** What would become of a packet. */
+    public Fate peek(int index, String source, String group, int ttl) {
+        int vif = vifOf(index);
+        InstalledEntry match = match(vif, key(source, group));
+        if (match == null) {
+            return Fate.of(vif >= 0 ? Verdict.NO_CACHE : Verdict.DROPPED);
+        }
+        if (!match.isParent(vif)) {
+            boolean complains = vif >= 0 && match.isOpen(vif);
+            return Fate.of(complains ? Verdict.WRONG_VIF : Verdict.DROPPED);
+        }
+        return new Fate(Verdict.FORWARDED, leaves(match, vif, ttl));
+    }
+
+    /** A packet has come in. */
+    public Fate receive(int index, String source, String group, int ttl, long now) {
+        Fate fate = peek(index, source, group, ttl);
+        MfcKey key = key(source, group);
+        int vif = vifOf(index);
+        InstalledEntry match = match(vif, key);
+        if (match != null) {
+            match.count();
+        }
+        if (fate.verdict() == Verdict.NO_CACHE && unresolved.getOrDefault(key, 0L) <= now) {
+            unresolved.put(key, now + UNRESOLVED);
+            upcalls.noCache(vif, source, group);
+        } else if (fate.verdict() == Verdict.WRONG_VIF && match != null && match.complain(source, now)) {
+            upcalls.wrongVif(vif, source, group);
+        }
+        return fate;
+    }
+
+    /** Whether the program has been asked for a packet's entry and has not given one. */
+    public boolean isUnresolved(String source, String group, long now) {
+        return unresolved.getOrDefault(key(source, group), 0L) > now;
+    }
+
+    /** Whether the program was told that a source's packets come in elsewhere, and has left their entry as it was. */
+    public boolean isComplaintUnheard(int index, String source, String group) {
+        InstalledEntry match = match(vifOf(index), key(source, group));
+        return match != null && match.complainsOf(source);
+    }
+
+    /** All entries. */
+    public Collection<MfcEntry> entries() {
+        List<MfcEntry> entries = new ArrayList<>();
+        wildcards.values().forEach(parents -> parents.values().forEach(installed -> entries.add(installed.entry())));
+        exact.values().forEach(installed -> entries.add(installed.entry()));
+        return entries;
+    }
+
+    /** What all entries have counted. */
+    public List<RouteCount> counts() {
+        List<RouteCount> counts = new ArrayList<>();
+        wildcards.forEach((key, parents) ->
+                parents.values().forEach(installed -> counts.add(new RouteCount(key, installed.packets()))));
+        exact.forEach((key, installed) -> counts.add(new RouteCount(key, installed.packets())));
+        return counts;
+    }
+
+    /** The index of a VIF's interface, or -1. */
+    public int interfaceOf(int vif) {
+        return vifs.interfaceOf(vif);
+    }
+
+    /** What the program has done that makes no sense, since the last call. */
+    public List<String> takeOddities() {
+        List<String> taken = List.copyOf(oddities);
+        oddities.clear();
+        return taken;
+    }
+
+    void addVif(int vif, int index) {
+        if (vifs.isInUse(vif, index)) {
+            oddities.add("VIF " + vif + " added for interface " + index + ", but one is in use: " + vifs);
+        }
+        vifs.add(vif, index);
+    }
+
+    void deleteVif(int vif) {
+        vifs.delete(vif);
+    }
+
+    void setUp(Collection<Integer> indices) {
+        vifs.setUp(indices);
+    }
+
+    /** An interface has ceased to exist, and its VIF with it. */
+    void removeInterface(int index) {
+        vifs.delete(vifs.vifOf(index));
+    }
+
+    void install(MfcEntry entry) {
+        MfcKey key = entry.key();
+        if (!vifs.contains(entry.parent())) {
+            oddities.add("installed with a parent that is no VIF: " + entry);
+        }
+        Map<Integer, InstalledEntry> parents =
+                key.isWildcard() ? wildcards.computeIfAbsent(key, absent -> new TreeMap<>()) : new TreeMap<>();
+        InstalledEntry present = key.isWildcard() ? parents.get(entry.parent()) : exact.get(key);
+        if (present == null) {
+            InstalledEntry added = new InstalledEntry(entry);
+            parents.put(entry.parent(), added);
+            if (!key.isWildcard()) {
+                exact.put(key, added);
+                heed(key);
+            }
+        } else {
+            if (present.entry().equals(entry) && !allExcused && !excused.contains(key)) {
+                oddities.add("installed again without change: " + entry);
+            }
+            present.replace(entry);
+        }
+        unresolved.remove(key);
+    }
+
+    void remove(MfcEntry entry) {
+        MfcKey key = entry.key();
+        InstalledEntry removed = key.isWildcard() ? removeWildcard(entry) : exact.remove(key);
+        if (removed == null && !allExcused && !excused.contains(key)) {
+            oddities.add("removed, but was not there: " + entry);
+        }
+    }
+
+    /** The program may install the entry of a packet once more: it was told that there is none. */
+    void excuse(String source, String group) {
+        excused.add(key(source, group));
+    }
+
+    /** The program may install everything once more. */
+    void excuseAll() {
+        allExcused = true;
+    }
+
+    /** What the program made of complaints so far is no matter any more: it may do otherwise from now on. */
+    void forgetComplaints() {
+        exact.values().forEach(InstalledEntry::forgetComplaints);
+        wildcards.values().forEach(parents -> parents.values().forEach(InstalledEntry::forgetComplaints));
+    }
+
+    /** The end of the program's turn: nothing is excused any more. */
+    void endTurn() {
+        excused.clear();
+        allExcused = false;
+    }
+
+    /** Gives everything up, as when the routing socket is closed. */
+    void flush() {
+        exact.clear();
+        wildcards.clear();
+        unresolved.clear();
+        vifs.clear();
+    }
+
+    /** A source that got an entry of its own is no reason to complain of the wildcard entry any more. */
+    private void heed(MfcKey key) {
+        MfcKey any = new MfcKey(Ipv4Address.UNSPECIFIED, key.group());
+        wildcards
+                .getOrDefault(any, NO_PARENTS)
+                .values()
+                .forEach(installed -> installed.forgetComplaint(key.origin().toString()));
+    }
+
+    private @Nullable InstalledEntry removeWildcard(MfcEntry entry) {
+        SortedMap<Integer, InstalledEntry> parents = wildcards.get(entry.key());
+        InstalledEntry removed = parents == null ? null : parents.remove(entry.parent());
+        if (parents != null && parents.isEmpty()) {
+            wildcards.remove(entry.key());
+        }
+        return removed;
+    }
+
+    /** {@code ipmr_cache_find}, then {@code ipmr_cache_find_any}; the program installs no (*,*) entry. */
+    private @Nullable InstalledEntry match(int vif, MfcKey key) {
+        InstalledEntry found = exact.get(key);
+        if (found != null || vif < 0) {
+            return found;
+        }
+        MfcKey any = new MfcKey(Ipv4Address.UNSPECIFIED, key.group());
+        for (InstalledEntry candidate : wildcards.getOrDefault(any, NO_PARENTS).values()) {
+            if (candidate.isOpen(vif)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private Set<Integer> leaves(InstalledEntry match, int arrival, int ttl) {
+        boolean wildcard = match.entry().key().isWildcard();
+        return vifs.interfacesUp(vif -> match.lets(vif, ttl) && !(wildcard && vif == arrival));
+    }
+
+    private int vifOf(int index) {
+        return vifs.vifOf(index);
+    }
+
+    private MfcKey key(String source, String group) {
+        return new MfcKey(address(source), address(group));
+    }
+
+    private Ipv4Address address(String text) {
+        return addresses.computeIfAbsent(text, Ipv4Address::of);
+    }
+
+    @Override
+    public String toString() {
+        return "VIFs " + vifs
+                + entries().stream().map(entry -> "\n    " + entry).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,303 @@
+package net.igmpproxy.simulation.proxy;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Engine;
+import net.igmpproxy.core.engine.EngineInput;
+import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpReader;
+import net.igmpproxy.simulation.base.Dice;
+import net.igmpproxy.simulation.base.EventQueue;
+import net.igmpproxy.simulation.base.EventQueue.Event;
+import net.igmpproxy.simulation.base.Time;
+import net.igmpproxy.simulation.base.Trace;
+import net.igmpproxy.simulation.network.Datagram;
+import net.igmpproxy.simulation.network.Segment;
+import org.jspecify.annotations.Nullable;
+
+/** The machine that the engine runs on: its loop, its interfaces, its kernel. Packets go in and out as octets. */
+public final class ProxyBox implements Upcalls {
+    private final EventQueue queue;
+    private final Dice dice;
+    private final Trace trace;
+    private final ProxyObserver observer;
+    private final long latency;
+    private final TreeMap<String, Port> ports = new TreeMap<>();
+    private final KernelModel kernel = new KernelModel(this);
+    private int nextIndex = 10;
+    private Settings settings;
+    private @Nullable Engine engine;
+    private @Nullable Event turn;
+    private @Nullable Event wakeUp;
+    private boolean overslept;
+    private long turns;
+
+    /**
+     * @param latency time between an input and the turn that handles it
+     */
+    public ProxyBox(Settings settings, long latency, EventQueue queue, Dice dice, Trace trace, ProxyObserver observer) {
+        this.settings = settings;
+        this.latency = latency;
+        this.queue = queue;
+        this.dice = dice;
+        this.trace = trace;
+        this.observer = observer;
+    }
+
+    /** Gives the machine an interface. */
+    public Port plug(String interfaceName, String address, int mtu, Segment segment) {
+        Port port = new Port(interfaceName, nextIndex++, address, mtu, segment, this);
+        ports.put(interfaceName, port);
+        kernel.setUp(indicesUp());
+        return port;
+    }
+
+    /** Starts the program, which knows nothing. */
+    public void start() {
+        engine = new Engine(settings.configuration(), links(), EngineState.EMPTY, dice.random(), queue.now());
+        drain();
+    }
+
+    /** Ends the program in order, and starts it again. */
+    public void stopAndStart() {
+        handle(new ConfigurationChanged(ProxyConfiguration.EMPTY));
+        drain();
+        kernel.flush();
+        ports.keySet().forEach(observer::forgotten);
+        start();
+    }
+
+    /** Has another engine take over what the present one has learnt, as {@code POST /restart} does. */
+    public void restartEngine() {
+        drain();
+        observer.restarted();
+        Engine before = engine();
+        engine = new Engine(settings.configuration(), links(), before.state(queue.now()), dice.random(), queue.now());
+        kernel.excuseAll();
+        drain();
+        removeForeignEntries();
+    }
+
+    /** Changes the configuration. */
+    public void configure(Settings next) {
+        observer.configured(settings, next);
+        settings = next;
+        kernel.forgetComplaints();
+        input(new ConfigurationChanged(next.configuration()));
+    }
+
+    /** Takes an interface down or up. */
+    public void setUp(String interfaceName, boolean up) {
+        port(interfaceName).setUp(up);
+        if (up) {
+            observer.cameUp(interfaceName);
+        }
+        linksChanged();
+    }
+
+    /** Removes an interface. */
+    public void remove(String interfaceName) {
+        Port port = port(interfaceName);
+        port.remove();
+        kernel.removeInterface(port.index());
+        observer.forgotten(interfaceName);
+        linksChanged();
+    }
+
+    /** Makes an interface anew, with another index. */
+    public void create(String interfaceName) {
+        port(interfaceName).create(nextIndex++);
+        observer.cameUp(interfaceName);
+        linksChanged();
+    }
+
+    /** Lets the engine know what the kernel's entries have counted. */
+    public void count() {
+        input(new RoutesCounted(kernel.counts()));
+    }
+
+    /** A data packet comes in. */
+    public Fate data(Port port, String source, String group, int ttl) {
+        return kernel.receive(port.index(), source, group, ttl, queue.now());
+    }
+
+    /** The engine at work. */
+    public Engine engine() {
+        if (engine == null) {
+            throw new IllegalStateException("not started");
+        }
+        return engine;
+    }
+
+    /** The kernel. */
+    public KernelModel kernel() {
+        return kernel;
+    }
+
+    /** The configuration. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** An interface. */
+    public Port port(String interfaceName) {
+        Port port = ports.get(interfaceName);
+        if (port == null) {
+            throw new IllegalArgumentException(interfaceName);
+        }
+        return port;
+    }
+
+    /** The interfaces there are, as the engine is told of them. */
+    public List<Link> links() {
+        return ports.values().stream().filter(Port::exists).map(Port::link).toList();
+    }
+
+    /** Whether inputs have been handled from which nothing has followed yet. */
+    public boolean isInTurn() {
+        return turn != null && turn.isPending();
+    }
+
+    /** How often the engine has done what was due. */
+    public long turns() {
+        return turns;
+    }
+
+    /** Whether a deadline was past right after everything due had been done. */
+    public boolean hasOverslept() {
+        return overslept;
+    }
+
+    void receive(Port port, Datagram datagram) {
+        observer.delivered(port.interfaceName(), datagram);
+        byte[] octets = datagram.octets();
+        input(new PacketReceived(port.index(), octets, octets.length));
+    }
+
+    @Override
+    public void noCache(int vif, String source, String group) {
+        trace.note(() -> "upcall NOCACHE vif " + vif + " (" + source + "," + group + ")");
+        kernel.excuse(source, group);
+        input(new NoCache(vif, Ipv4Address.of(source), GroupAddress.of(group)));
+    }
+
+    @Override
+    public void wrongVif(int vif, String source, String group) {
+        trace.note(() -> "upcall WRONGVIF vif " + vif + " (" + source + "," + group + ")");
+        input(new WrongVif(vif, Ipv4Address.of(source), GroupAddress.of(group)));
+    }
+
+    private void input(EngineInput input) {
+        handle(input);
+        if (!isInTurn()) {
+            turn = queue.after(latency, this::drain);
+        }
+    }
+
+    private void handle(EngineInput input) {
+        engine().handle(input, queue.now());
+    }
+
+    private void drain() {
+        if (turn != null) {
+            turn.cancel();
+        }
+        if (wakeUp != null) {
+            wakeUp.cancel();
+        }
+        engine().drain(queue.now()).forEach(this::carryOut);
+        kernel.endTurn();
+        turns++;
+        long deadline = engine().nextDeadline();
+        overslept |= deadline <= queue.now();
+        if (deadline != Time.NEVER) {
+            wakeUp = queue.at(deadline, this::drain);
+        }
+    }
+
+    private void carryOut(EngineOutput output) {
+        if (output instanceof SendMessage send) {
+            send(send);
+        } else if (output instanceof InstallRoute install) {
+            trace.note(() -> "install " + install.entry());
+            kernel.install(install.entry());
+        } else if (output instanceof RemoveRoute remove) {
+            trace.note(() -> "remove " + remove.entry());
+            kernel.remove(remove.entry());
+        } else if (output instanceof AddVif add) {
+            kernel.addVif(add.vif(), add.link().index());
+        } else if (output instanceof DeleteVif delete) {
+            kernel.deleteVif(delete.vif());
+        } else if (output instanceof JoinRouterGroups join) {
+            port(join.link().name().value()).setRouterGroupsJoined(true);
+        } else if (output instanceof LeaveRouterGroups leave) {
+            ports.values().stream()
+                    .filter(port -> port.index() == leave.interfaceIndex())
+                    .forEach(port -> port.setRouterGroupsJoined(false));
+        }
+    }
+
+    /** What the engine sends is read back from the octets that would go out. */
+    private void send(SendMessage send) {
+        IgmpMessage message = IgmpReader.read(ByteBuffer.wrap(IgmpEncoder.encode(send.message())))
+                .orElseThrow(() -> new AssertionError("not an IGMP packet: " + send));
+        Datagram datagram =
+                new Datagram(send.source().toString(), send.destination().toString(), message);
+        for (Port port : ports.values()) {
+            if (port.exists() && port.index() == send.interfaceIndex()) {
+                observer.sent(port.interfaceName(), datagram);
+                port.segment().send(port, datagram);
+            }
+        }
+    }
+
+    private void linksChanged() {
+        kernel.setUp(indicesUp());
+        input(new LinksChanged(links()));
+    }
+
+    private Collection<Integer> indicesUp() {
+        return ports.values().stream().filter(Port::isAttached).map(Port::index).toList();
+    }
+
+    /** What the runtime does after a restart. */
+    private void removeForeignEntries() {
+        Set<String> own = new HashSet<>();
+        engine().routes().forEach(entry -> own.add(identity(entry)));
+        for (MfcEntry entry : new ArrayList<>(kernel.entries())) {
+            if (kernel.interfaceOf(entry.parent()) >= 0 && !own.contains(identity(entry))) {
+                kernel.remove(entry);
+            }
+        }
+    }
+
+    private static String identity(MfcEntry entry) {
+        return entry.key() + " " + entry.parent();
+    }
+}

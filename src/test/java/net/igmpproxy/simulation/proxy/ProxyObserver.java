@@ -1,0 +1,24 @@
+package net.igmpproxy.simulation.proxy;
+
+import net.igmpproxy.simulation.network.Datagram;
+
+/** Whoever watches what goes into the proxy and comes out of it. */
+public interface ProxyObserver {
+    /** The engine is about to be given a packet. */
+    default void delivered(String interfaceName, Datagram datagram) {}
+
+    /** The engine has sent a packet. */
+    default void sent(String interfaceName, Datagram datagram) {}
+
+    /** The engine is about to be given another configuration. */
+    default void configured(Settings before, Settings after) {}
+
+    /** The engine has been replaced by another one, which knows what it knew. */
+    default void restarted() {}
+
+    /** An interface has ceased to exist, or the program to run: what was known of it is forgotten. */
+    default void forgotten(String interfaceName) {}
+
+    /** An interface has come up. */
+    default void cameUp(String interfaceName) {}
+}
