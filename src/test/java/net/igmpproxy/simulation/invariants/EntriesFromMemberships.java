@@ -1,0 +1,106 @@
+package net.igmpproxy.simulation.invariants;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.simulation.proxy.Fate;
+import net.igmpproxy.simulation.proxy.Fate.Verdict;
+import net.igmpproxy.simulation.proxy.InterfaceSettings;
+import net.igmpproxy.simulation.proxy.KernelModel;
+import net.igmpproxy.simulation.proxy.Port;
+import net.igmpproxy.simulation.world.DataSource;
+import net.igmpproxy.simulation.world.Lan;
+import net.igmpproxy.simulation.world.World;
+
+/**
+ * Packets leave through the interfaces that RFC 4605 section 4.2 says and no others; nothing goes to a LAN that another
+ * router is in charge of; no packet is held for good; and the program's calls of the kernel make sense.
+ */
+final class EntriesFromMemberships implements Invariant {
+    private final World world;
+    private final Evidence evidence;
+    private final Reachability reachability;
+    private final KernelModel kernel;
+
+    EntriesFromMemberships(World world, Evidence evidence, Reachability reachability) {
+        this.world = world;
+        this.evidence = evidence;
+        this.reachability = reachability;
+        this.kernel = world.proxy().kernel();
+    }
+
+    @Override
+    public void check(Snapshot snapshot) {
+        List<String> oddities = kernel.takeOddities();
+        if (!oddities.isEmpty()) {
+            throw new Violation("the kernel was asked for what makes no sense: " + oddities);
+        }
+        world.lans().forEach(this::checkSilence);
+        for (String group : world.cast().groups()) {
+            world.cast().sources().forEach(source -> check(snapshot, group, source));
+        }
+    }
+
+    private void checkSilence(Lan lan) {
+        if (!lan.port().exists() || forwards(lan) || !evidence.on(lan.name()).isSurelyNotQuerier(world.now())) {
+            return;
+        }
+        for (MfcEntry entry : kernel.entries()) {
+            for (int vif = 0; vif < 32; vif++) {
+                if (entry.ttls().contains(vif)
+                        && kernel.interfaceOf(vif) == lan.port().index()) {
+                    throw new Violation(
+                            "another router is in charge of " + lan.name() + ", but " + entry + " forwards to it");
+                }
+            }
+        }
+    }
+
+    private boolean forwards(Lan lan) {
+        return world.proxy().settings().of(lan.name()).protocol().forwardWhenNotQuerier();
+    }
+
+    private void check(Snapshot snapshot, String group, DataSource source) {
+        Port arrival = world.proxy().port(source.interfaceName());
+        if (!arrival.isAttached()) {
+            return;
+        }
+        Fate fate = kernel.peek(arrival.index(), source.address(), group, source.ttl());
+        if (fate.verdict() == Verdict.FORWARDED) {
+            if (kernel.isUnresolved(source.address(), group, world.now())) {
+                throw new Violation("packets of " + source.address() + " to " + group
+                        + " are forwarded, but the kernel still holds those that came before");
+            }
+            Set<Integer> expected = expected(snapshot, group, source);
+            if (!fate.leaves().equals(expected)) {
+                throw new Violation("packets of " + source.address() + " to " + group + " that come in on "
+                        + source.interfaceName() + " leave through interfaces " + fate.leaves() + " instead of "
+                        + expected);
+            }
+        }
+    }
+
+    private Set<Integer> expected(Snapshot snapshot, String group, DataSource source) {
+        Set<Integer> expected = new TreeSet<>();
+        if (!reachability.isAdmitted(source, group)) {
+            return expected;
+        }
+        for (Lan lan : world.lans()) {
+            if (reachability.isPossible(source, group, lan)
+                    && (snapshot.isQuerier(lan.name()) || forwards(lan))
+                    && snapshot.filter(lan.name(), group).wants(source.address())) {
+                expected.add(lan.port().index());
+            }
+        }
+        Port upstream = world.upstream().port();
+        InterfaceSettings settings = world.proxy().settings().of(World.UPSTREAM);
+        if (!source.interfaceName().equals(World.UPSTREAM)
+                && upstream.isAttached()
+                && settings.allows(group)
+                && source.ttl() > settings.threshold()) {
+            expected.add(upstream.index());
+        }
+        return expected;
+    }
+}

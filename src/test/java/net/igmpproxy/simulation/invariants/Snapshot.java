@@ -1,0 +1,113 @@
+package net.igmpproxy.simulation.invariants;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.Engine;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.simulation.base.Filter;
+import net.igmpproxy.simulation.world.World;
+
+/** What the engine says of itself at one moment. */
+final class Snapshot {
+    private final long now;
+    private final Engine engine;
+    private final List<GroupMembership> memberships;
+    private final Map<String, Map<String, Filter>> filters = new TreeMap<>();
+    private final Set<String> queried = new TreeSet<>();
+
+    Snapshot(World world) {
+        now = world.now();
+        engine = world.proxy().engine();
+        memberships = engine.memberships(now);
+        for (GroupMembership membership : memberships) {
+            filters.computeIfAbsent(membership.interfaceName().value(), absent -> new TreeMap<>())
+                    .put(membership.group().toString(), filter(membership));
+        }
+        for (InterfaceStatus status : engine.interfaces(now)) {
+            if (status.igmp().filter(InterfaceStatus.Igmp::self).isPresent()) {
+                queried.add(status.name().value());
+            }
+        }
+    }
+
+    long now() {
+        return now;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    List<GroupMembership> memberships() {
+        return memberships;
+    }
+
+    /** What the hosts of a LAN want of a group. */
+    Filter filter(String interfaceName, String group) {
+        return filters.getOrDefault(interfaceName, Map.of()).getOrDefault(group, Filter.NOTHING);
+    }
+
+    /** The groups with members somewhere. */
+    Set<String> groups() {
+        return filters.values().stream()
+                .flatMap(ofLan -> ofLan.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the hosts of all LANs want of a group (RFC 4605 section 4.1). */
+    Filter merged(String group) {
+        return Filter.merge(filters.values().stream()
+                .map(ofLan -> ofLan.getOrDefault(group, Filter.NOTHING))
+                .toList());
+    }
+
+    /** What is known of a group on a LAN. */
+    Optional<GroupMembership> membership(String interfaceName, String group) {
+        return memberships.stream()
+                .filter(membership -> membership.interfaceName().value().equals(interfaceName)
+                        && membership.group().toString().equals(group))
+                .findFirst();
+    }
+
+    /** Whether the proxy knows that a host wants a source. */
+    boolean isTracked(String interfaceName, String group, String host, String source) {
+        return membership(interfaceName, group).stream()
+                .flatMap(membership -> membership.hosts().stream())
+                .anyMatch(known -> known.address().toString().equals(host)
+                        && filter(known.filter()).wants(source));
+    }
+
+    /** Whether the proxy takes itself for the querier of a LAN. */
+    boolean isQuerier(String interfaceName) {
+        return queried.contains(interfaceName);
+    }
+
+    private static Filter filter(GroupMembership membership) {
+        boolean exclude = membership.filterMode() == FilterMode.EXCLUDE;
+        Set<String> sources = membership.sources().stream()
+                .filter(source -> !exclude || source.timer().isZero())
+                .map(source -> source.address().toString())
+                .collect(Collectors.toSet());
+        Filter reported = exclude ? Filter.exclude(sources) : Filter.include(sources);
+        return membership
+                .configured()
+                .map(filter -> Filter.merge(List.of(reported, filter(filter))))
+                .orElse(reported);
+    }
+
+    /** The simulation's words for the core's. */
+    static Filter filter(SourceFilter filter) {
+        List<String> sources =
+                filter.sources().stream().map(Ipv4Address::toString).toList();
+        return filter.isExclude() ? Filter.exclude(sources) : Filter.include(sources);
+    }
+}

@@ -1,0 +1,154 @@
+package net.igmpproxy.simulation.invariants;
+
+import java.util.List;
+import java.util.Set;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpMessage.Query;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import net.igmpproxy.simulation.base.Filter;
+import net.igmpproxy.simulation.network.Datagram;
+import net.igmpproxy.simulation.proxy.InterfaceSettings;
+import net.igmpproxy.simulation.proxy.ProxyObserver;
+import net.igmpproxy.simulation.proxy.Settings;
+import net.igmpproxy.simulation.world.World;
+
+/**
+ * What the proxy has told upstream is what its LANs together want (RFC 4605 section 4.1). What it has told is put together
+ * from the records it has sent; in the versions before 3 only whether it is a member can be told, in version 1 not even
+ * that it is one no more.
+ */
+final class UpstreamReports implements Invariant, ProxyObserver {
+    private final World world;
+    private final UpstreamVersion version;
+    private final ToldFilters told = new ToldFilters();
+    private IgmpVersion mode = IgmpVersion.V3;
+    private long modeSince;
+
+    UpstreamReports(World world) {
+        this.world = world;
+        this.version = new UpstreamVersion(world.proxy().settings());
+        world.watch(this);
+    }
+
+    @Override
+    public void check(Snapshot snapshot) {
+        refreshMode();
+        if (!world.upstream().port().isAttached()) {
+            return;
+        }
+        Set<String> groups = told.groups();
+        groups.addAll(snapshot.groups());
+        groups.addAll(world.proxy().settings().of(World.UPSTREAM).statics().keySet());
+        groups.forEach(group -> check(group, wanted(snapshot, group)));
+    }
+
+    private void check(String group, Filter wanted) {
+        if (mode == IgmpVersion.V1 && wanted.isNothing()) {
+            told.leave(group);
+        }
+        Filter reported = told.of(group);
+        boolean same = mode == IgmpVersion.V3 ? reported.equals(wanted) : reported.isNothing() == wanted.isNothing();
+        if (!same) {
+            throw new Violation("the LANs want " + group + " " + wanted + ", but what was told upstream in version "
+                    + mode.number() + " is " + reported);
+        }
+    }
+
+    /** The version that the proxy speaks. */
+    IgmpVersion mode() {
+        return mode;
+    }
+
+    /** Since when the proxy has spoken its present version. */
+    long modeSince() {
+        return modeSince;
+    }
+
+    /** What the LANs together want of what may be reported. */
+    Filter wanted(Snapshot snapshot, String group) {
+        Settings settings = world.proxy().settings();
+        InterfaceSettings upstream = settings.of(World.UPSTREAM);
+        Filter wanted = snapshot.merged(group);
+        boolean sourceSpecific = settings.ssm().contains(group);
+        boolean reported = upstream.allows(group) && !(sourceSpecific && (mode != IgmpVersion.V3 || wanted.exclude()));
+        return reported ? Filter.merge(List.of(wanted, upstream.configured(group))) : Filter.NOTHING;
+    }
+
+    @Override
+    public void delivered(String interfaceName, Datagram datagram) {
+        if (interfaceName.equals(World.UPSTREAM) && datagram.message() instanceof Query query) {
+            version.heard(query, world.proxy().settings(), world.now());
+            refreshMode();
+        }
+    }
+
+    @Override
+    public void sent(String interfaceName, Datagram datagram) {
+        if (!interfaceName.equals(World.UPSTREAM)) {
+            return;
+        }
+        refreshMode();
+        IgmpMessage message = datagram.message();
+        if (message instanceof IgmpMessage.OldReport report) {
+            requireVersion(report.version());
+            told.join(report.group());
+        } else if (message instanceof IgmpMessage.Leave leave) {
+            requireVersion(IgmpVersion.V2);
+            told.leave(leave.group());
+        } else if (message instanceof IgmpMessage.Report report) {
+            requireVersion(IgmpVersion.V3);
+            report.records().forEach(told::apply);
+        }
+    }
+
+    private void requireVersion(IgmpVersion version) {
+        if (version != mode) {
+            throw new Violation("reports upstream in version " + version.number() + ", but the querier there calls for "
+                    + mode.number());
+        }
+    }
+
+    private void refreshMode() {
+        Settings settings = world.proxy().settings();
+        IgmpVersion next = version.spoken(settings, world.now());
+        if (next != mode) {
+            mode = next;
+            modeSince = world.now();
+            if (mode != IgmpVersion.V3) {
+                told.forgetSources(settings.ssm()::contains);
+            }
+        }
+    }
+
+    /** After these, everything is to be told anew. */
+    @Override
+    public void restarted() {
+        version.forget(world.proxy().settings());
+        mode = IgmpVersion.V3;
+        told.clear();
+    }
+
+    @Override
+    public void forgotten(String interfaceName) {
+        if (interfaceName.equals(World.UPSTREAM)) {
+            restarted();
+        }
+    }
+
+    @Override
+    public void cameUp(String interfaceName) {
+        if (interfaceName.equals(World.UPSTREAM)) {
+            told.clear();
+        }
+    }
+
+    @Override
+    public void configured(Settings before, Settings after) {
+        refreshMode();
+        version.configured(before, after);
+        if (before.of(World.UPSTREAM).protocol().igmpVersion()
+                != after.of(World.UPSTREAM).protocol().igmpVersion()) {
+            told.clear();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What must hold after every event. */
+@NullMarked
+package net.igmpproxy.simulation.invariants;
+
+import org.jspecify.annotations.NullMarked;
