@@ -1,22 +1,30 @@
 package net.igmpproxy;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.EventLog;
+import net.igmpproxy.runtime.FileWatch;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.MonotonicClock;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.ProxyEventListener;
 import net.igmpproxy.runtime.ProxyRuntime;
+import net.igmpproxy.runtime.RevisionStore;
+import net.igmpproxy.runtime.StoredConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Joins the running proxy to the kernel and to the stored configuration. */
 @Configuration(proxyBeanMethods = false)
 class ProxyWiring {
+    private static final Duration FILE_WATCH_INTERVAL = Duration.ofMillis(500);
+
     @Bean
     Kernel.Opener kernelOpener() {
         return LinuxKernel::open;
@@ -28,12 +36,27 @@ class ProxyWiring {
     }
 
     @Bean
-    ProxyRuntime proxyRuntime(Kernel.Opener opener, List<ProxyEventListener> listeners, ConfigurationStore store) {
-        return new ProxyRuntime(opener, MonotonicClock.system(), new Random(), listeners, store.load());
+    ProxyRuntime proxyRuntime(
+            Kernel.Opener opener,
+            List<ProxyEventListener> listeners,
+            ConfigurationStore store,
+            RevisionStore revisions) {
+        return new ProxyRuntime(
+                opener,
+                MonotonicClock.system(),
+                new Random(),
+                listeners,
+                StoredConfiguration.load(store, revisions, Clock.systemUTC()));
     }
 
     @Bean
-    ConfigurationService configurationService(ConfigurationStore store, ProxyControl control) {
-        return new ConfigurationService(store, control);
+    ConfigurationService configurationService(
+            ConfigurationStore store, RevisionStore revisions, ProxyControl control, ConfigMode mode) {
+        return new ConfigurationService(store, revisions, control, mode, Clock.systemUTC());
+    }
+
+    @Bean
+    FileWatch fileWatch(ConfigurationStore store, ConfigurationService service) {
+        return new FileWatch(store, service, FILE_WATCH_INTERVAL);
     }
 }

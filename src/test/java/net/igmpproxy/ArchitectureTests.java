@@ -34,8 +34,14 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import net.igmpproxy.runtime.Author;
+import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.ForgetfulRevisionStore;
+import net.igmpproxy.runtime.Revision;
+import net.igmpproxy.runtime.RevisionStore;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -145,7 +151,13 @@ class ArchitectureTests {
                             SLF4J,
                             JSPECIFY)
                     .or(type(ConfigurationStore.class))
-                    .or(type(ConfigurationStoreException.class)));
+                    .or(type(ConfigurationStoreException.class))
+                    .or(type(ConfigMode.class))
+                    .or(type(RevisionStore.class))
+                    .or(type(ForgetfulRevisionStore.class))
+                    .or(type(Revision.class))
+                    .or(type(Confirmation.class))
+                    .or(type(Author.class)));
 
     @ArchTest
     static final ArchRule metricsSeeNoOtherEdgeOfTheShell = noClasses()
@@ -163,10 +175,10 @@ class ArchitectureTests {
                     resideInAnyPackage(ROOT + ".core.wire..", ROOT + ".core.router..", ROOT + ".core.host..", LINUX));
 
     @ArchTest
-    static final ArchRule apiFeaturesShareNothingButErrors = slices().matching(ROOT + ".api.(*)..")
+    static final ArchRule apiFeaturesShareNothingButErrorsAndChanges = slices().matching(ROOT + ".api.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAPackage(ROOT + ".api.error.."));
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage(ROOT + ".api.error..", ROOT + ".api.change.."));
 
     @ArchTest
     static final ArchRule onlyTheApplicationKnowsLinux = noClasses()

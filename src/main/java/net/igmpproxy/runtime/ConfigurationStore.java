@@ -18,4 +18,11 @@ public interface ConfigurationStore {
      * @throws ConfigurationStoreException if that failed; what was stored before is still there
      */
     void save(ProxyConfiguration configuration);
+
+    /**
+     * Tells one state of what is stored from another without reading it all, in any process that may have stored it.
+     *
+     * @throws ConfigurationStoreException if there is nothing where it is stored
+     */
+    String stamp();
 }

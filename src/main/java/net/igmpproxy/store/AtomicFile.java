@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,25 +13,61 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Replaces files so that a crash or a full disk at any moment leaves either the old or the new content. */
 final class AtomicFile {
     private static final Set<PosixFilePermission> MODE_OF_NEW_FILES = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> WRITABLE = PosixFilePermissions.fromString("-w--w--w-");
 
-    private AtomicFile() {}
+    private final Consumer<Step> observer;
 
-    /** Replaces the content of a file, or of the file a link points to; its mode stays. Makes missing directories. */
-    static void write(Path file, String text) throws IOException {
+    /** What is done one after the other. */
+    enum Step {
+        /** There is an empty temporary file beside the file. */
+        MADE,
+        /** The new content is in it. */
+        WRITTEN,
+        /** The new content is on the disk. */
+        FORCED,
+        /** The temporary file has taken the place of the file. */
+        RENAMED,
+        /** So it has on the disk. */
+        DIRECTORY_FORCED
+    }
+
+    AtomicFile() {
+        this(step -> {});
+    }
+
+    /**
+     * @param observer told of each step that has been taken
+     */
+    AtomicFile(Consumer<Step> observer) {
+        this.observer = observer;
+    }
+
+    /**
+     * Replaces the content of a file, or of the file a link points to; its mode stays. Makes missing directories, and
+     * removes what a crash in the midst of an earlier call has left.
+     *
+     * @throws IOException if that fails, or if the mode of the file says that it is not to be written
+     */
+    void write(Path file, String text) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path directory = target.resolveSibling("").toAbsolutePath();
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
-        Path temporary = Files.createTempFile(directory, "." + target.getFileName(), ".tmp");
+        requireWritable(target);
+        removeLeftOvers(directory, target);
+        Path temporary = Files.createTempFile(directory, prefix(target), ".tmp");
+        observer.accept(Step.MADE);
         try {
             Files.setPosixFilePermissions(temporary, modeOf(target));
             writeThrough(temporary, text);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            observer.accept(Step.RENAMED);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -37,19 +75,46 @@ final class AtomicFile {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+        observer.accept(Step.DIRECTORY_FORCED);
+    }
+
+    /** Renaming needs no right to the file itself, and the superuser has every right: but a mode is meant. */
+    private static void requireWritable(Path file) throws IOException {
+        if (Files.exists(file) && Files.getPosixFilePermissions(file).stream().noneMatch(WRITABLE::contains)) {
+            throw new FileSystemException(file.toString(), null, "the file is read-only");
+        }
+    }
+
+    private static void removeLeftOvers(Path directory, Path target) throws IOException {
+        try (DirectoryStream<Path> leftOvers = Files.newDirectoryStream(
+                directory, entry -> isTemporary(entry.getFileName().toString(), target))) {
+            for (Path leftOver : leftOvers) {
+                Files.deleteIfExists(leftOver);
+            }
+        }
+    }
+
+    private static boolean isTemporary(String name, Path target) {
+        return name.startsWith(prefix(target)) && name.endsWith(".tmp");
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
     }
 
     private static Set<PosixFilePermission> modeOf(Path file) throws IOException {
         return Files.exists(file) ? Files.getPosixFilePermissions(file) : MODE_OF_NEW_FILES;
     }
 
-    private static void writeThrough(Path file, String text) throws IOException {
+    private void writeThrough(Path file, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer content = StandardCharsets.UTF_8.encode(text);
             while (content.hasRemaining()) {
                 channel.write(content);
             }
+            observer.accept(Step.WRITTEN);
             channel.force(true);
+            observer.accept(Step.FORCED);
         }
     }
 }

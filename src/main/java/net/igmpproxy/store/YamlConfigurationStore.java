@@ -1,20 +1,16 @@
 package net.igmpproxy.store;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.InvalidConfigurationException;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.ConfigurationStoreException;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Keeps the configuration in a YAML file. A file that is missing or empty is an empty configuration. */
 final class YamlConfigurationStore implements ConfigurationStore {
@@ -44,14 +40,28 @@ final class YamlConfigurationStore implements ConfigurationStore {
 
     @Override
     public void save(ProxyConfiguration configuration) {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
-        options.setDereferenceAliases(true);
         try {
-            AtomicFile.write(file, new Yaml(options).dump(ConfigurationWriter.write(configuration)));
+            new AtomicFile().write(file, HeadComment.of(file) + YamlText.of(ConfigurationWriter.write(configuration)));
         } catch (IOException failure) {
             throw new ConfigurationStoreException(
-                    "The configuration cannot be stored in " + file + ": " + reason(failure), failure);
+                    "The configuration cannot be stored in " + file + ": " + IoReason.of(failure), failure);
+        }
+    }
+
+    @Override
+    public String stamp() {
+        try {
+            Path target = file.toRealPath();
+            BasicFileAttributes attributes = Files.readAttributes(target, BasicFileAttributes.class);
+            return String.join(
+                    " ",
+                    target.toString(),
+                    String.valueOf(attributes.fileKey()),
+                    String.valueOf(attributes.size()),
+                    attributes.lastModifiedTime().toString());
+        } catch (IOException failure) {
+            throw new ConfigurationStoreException(
+                    "The configuration file " + file + " cannot be read: " + IoReason.of(failure), failure);
         }
     }
 
@@ -66,19 +76,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
             return "";
         } catch (IOException failure) {
             throw new ConfigurationStoreException(
-                    "The configuration file " + file + " cannot be read: " + reason(failure), failure);
+                    "The configuration file " + file + " cannot be read: " + IoReason.of(failure), failure);
         }
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof CharacterCodingException) {
-            return "it is not UTF-8 text";
-        }
-        return failure instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : String.valueOf(failure.getMessage());
     }
 }

@@ -1,8 +1,11 @@
 package net.igmpproxy.api;
 
+import java.time.Clock;
+import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.InMemoryRevisionStore;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,7 +28,13 @@ public class ApiTestApplication {
     }
 
     @Bean
-    ConfigurationService configurationService(InMemoryConfigurationStore store, FakeProxyControl control) {
-        return new ConfigurationService(store, control);
+    InMemoryRevisionStore revisionStore() {
+        return new InMemoryRevisionStore();
+    }
+
+    @Bean
+    ConfigurationService configurationService(
+            InMemoryConfigurationStore store, InMemoryRevisionStore history, FakeProxyControl control) {
+        return new ConfigurationService(store, history, control, ConfigMode.MANAGED, Clock.systemUTC());
     }
 }

@@ -46,9 +46,17 @@ class ManagementEndpointsTest {
         assertThat(at(description, "paths").keySet().stream().map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "/api/v1/config",
+                        "/api/v1/config/confirm",
+                        "/api/v1/config/revisions",
+                        "/api/v1/config/revisions/{number}",
+                        "/api/v1/config/revisions/{number}/rollback",
                         "/api/v1/service",
+                        "/api/v1/quickleave",
                         "/api/v1/interfaces",
                         "/api/v1/interfaces/{name}",
+                        "/api/v1/interfaces/{name}/role",
+                        "/api/v1/interfaces/{name}/alt-subnets",
+                        "/api/v1/interfaces/{name}/alt-subnets/{address}/{prefixLength}",
                         "/api/v1/groups",
                         "/api/v1/groups/{group}",
                         "/api/v1/routes",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,13 +16,18 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 public final class Daemon implements AutoCloseable {
     private static final int STOP_SECONDS = 15;
     private static final int LOG_LINES = 100;
+    private static final String CONFIGURATION = "config";
 
     private final Path directory;
-    private final Process process;
+    private final NetworkNamespace namespace;
+    private final ProcessBuilder builder;
+    private Process process;
 
-    private Daemon(Path directory, Process process) {
+    private Daemon(Path directory, NetworkNamespace namespace, ProcessBuilder builder) {
         this.directory = directory;
-        this.process = process;
+        this.namespace = namespace;
+        this.builder = builder;
+        this.process = namespace.start(builder);
     }
 
     /**
@@ -33,14 +39,25 @@ public final class Daemon implements AutoCloseable {
     static Daemon start(NetworkNamespace namespace, String configuration, Function<Path, List<String>> command) {
         try {
             Path directory = Files.createTempDirectory(BuildDirectory.path(), "daemon-");
-            Path file = Files.writeString(directory.resolve("config"), configuration);
+            Path file = Files.writeString(directory.resolve(CONFIGURATION), configuration);
             ProcessBuilder builder = new ProcessBuilder(command.apply(file))
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("log").toFile());
-            return new Daemon(directory, namespace.start(builder));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("log").toFile()));
+            return new Daemon(directory, namespace, builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts it again, once it has ended, with its files as they are. */
+    void startAgain() {
+        process = namespace.start(builder);
+    }
+
+    /** Its configuration file. */
+    Path configuration() {
+        return directory.resolve(CONFIGURATION);
     }
 
     /** The end of its log. */
@@ -97,14 +114,12 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void deleteDirectory() {
-        try {
-            if (Files.exists(directory)) {
-                try (Stream<Path> files = Files.list(directory)) {
-                    for (Path file : files.toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-                Files.delete(directory);
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -62,6 +62,17 @@ public final class ProxyProcess implements AutoCloseable {
         return daemon.log();
     }
 
+    /** The file that it keeps its configuration in. */
+    public Path configFile() {
+        return daemon.configuration();
+    }
+
+    /** Starts it again, once it has ended, with its files as they are, and waits until it runs. */
+    public void startAgain() {
+        daemon.startAgain();
+        awaitState("running");
+    }
+
     /** Whether the process is there. */
     public boolean isAlive() {
         return daemon.isAlive();

@@ -1,30 +1,46 @@
 package net.igmpproxy.runtime;
 
-import static net.igmpproxy.runtime.ConfigurationService.ANY_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationServiceTest {
+    private static final Author AUTHOR = new Author("anna", "192.0.2.1");
+    private static final ChangeOrder ANY_ORDER = ChangeOrder.of(AUTHOR, "a change");
     private static final ProxyConfiguration WHOLE = document(
             Map.of("interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", Map.of("role", "downstream"))));
     private static final ProxyConfiguration NO_UPSTREAM = document(Map.of("interfaces", Map.of("eth1", Map.of())));
 
     private final InMemoryConfigurationStore store = new InMemoryConfigurationStore();
     private final FakeProxyControl control = new FakeProxyControl();
-    private final ConfigurationService service = new ConfigurationService(store, control);
+    private final InMemoryRevisionStore history = new InMemoryRevisionStore();
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-25T01:00:00Z"), ZoneOffset.UTC);
+
+    @AutoClose
+    private final ConfigurationService service =
+            new ConfigurationService(store, history, control, ConfigMode.MANAGED, clock);
 
     @Test
     void storesAChangeAndBringsItIntoForce() {
-        assertThat(service.change(ANY_VERSION, before -> WHOLE)).isEqualTo(WHOLE);
+        assertThat(service.change(ANY_ORDER, before -> WHOLE)).isEqualTo(WHOLE);
 
         assertThat(store.load()).isEqualTo(WHOLE);
         assertThat(service.configuration()).isEqualTo(WHOLE);
@@ -32,22 +48,22 @@ class ConfigurationServiceTest {
 
     @Test
     void takesAConfigurationPieceByPiece() {
-        service.change(ANY_VERSION, before -> NO_UPSTREAM);
-        service.change(ANY_VERSION, before -> ProxyConfiguration.EMPTY);
-        service.change(ANY_VERSION, before -> NO_UPSTREAM);
+        service.change(ANY_ORDER, before -> NO_UPSTREAM);
+        service.change(ANY_ORDER, before -> ProxyConfiguration.EMPTY);
+        service.change(ANY_ORDER, before -> NO_UPSTREAM);
 
         assertThat(store.load()).isEqualTo(NO_UPSTREAM);
     }
 
     @Test
     void refusesToMakeAWholeConfigurationIncomplete() {
-        service.change(ANY_VERSION, before -> WHOLE);
+        service.change(ANY_ORDER, before -> WHOLE);
 
         assertThatExceptionOfType(IncompleteConfigurationException.class)
-                .isThrownBy(() -> service.change(ANY_VERSION, before -> NO_UPSTREAM))
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> NO_UPSTREAM))
                 .withMessageStartingWith("At least 1 upstream interface is required!");
         assertThatExceptionOfType(IncompleteConfigurationException.class)
-                .isThrownBy(() -> service.change(ANY_VERSION, before -> ProxyConfiguration.EMPTY))
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> ProxyConfiguration.EMPTY))
                 .withMessageStartingWith("Must define exactly one upstream and at least one downstream interface!");
         assertThat(store.load()).isEqualTo(WHOLE);
         assertThat(service.configuration()).isEqualTo(WHOLE);
@@ -55,9 +71,9 @@ class ConfigurationServiceTest {
 
     @Test
     void aDisabledConfigurationNeedNotBeWhole() {
-        service.change(ANY_VERSION, before -> WHOLE);
-        service.change(ANY_VERSION, before -> ProxyConfiguration.EMPTY.withEnabled(false));
-        service.change(ANY_VERSION, before -> ProxyConfiguration.EMPTY);
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(ANY_ORDER, before -> ProxyConfiguration.EMPTY.withEnabled(false));
+        service.change(ANY_ORDER, before -> ProxyConfiguration.EMPTY);
 
         assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
     }
@@ -65,10 +81,10 @@ class ConfigurationServiceTest {
     @Test
     void aChangeMadeForAnotherVersionIsStale() {
         ConfigurationVersion seen = ConfigurationVersion.of(service.configuration());
-        service.change(seen::equals, before -> WHOLE);
+        service.change(order(seen::equals), before -> WHOLE);
 
         assertThatExceptionOfType(StaleConfigurationException.class)
-                .isThrownBy(() -> service.change(seen::equals, before -> before.withEnabled(false)));
+                .isThrownBy(() -> service.change(order(seen::equals), before -> before.withEnabled(false)));
         assertThat(service.configuration()).isEqualTo(WHOLE);
     }
 
@@ -77,7 +93,7 @@ class ConfigurationServiceTest {
         store.failWith(new ConfigurationStoreException("no space left on device"));
 
         assertThatExceptionOfType(ConfigurationStoreException.class)
-                .isThrownBy(() -> service.change(ANY_VERSION, before -> WHOLE));
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
         assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
     }
 
@@ -86,7 +102,7 @@ class ConfigurationServiceTest {
         control.failWith(new ProxyUnavailableException("the loop does not answer"));
 
         assertThatExceptionOfType(ProxyUnavailableException.class)
-                .isThrownBy(() -> service.change(ANY_VERSION, before -> WHOLE));
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
         assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
     }
 
@@ -95,12 +111,174 @@ class ConfigurationServiceTest {
         control.failWith(new ProxyUnavailableException("must not be asked"));
         store.failWith(new ConfigurationStoreException("must not be asked"));
 
-        assertThat(service.change(ANY_VERSION, before -> before)).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(service.change(ANY_ORDER, before -> before)).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void everyChangeIsARevisionWithItsAuthorAndItsDifference() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(ANY_ORDER.because("quickleave off"), before -> before.withQuickleave(false));
+
+        List<Revision> revisions = service.revisions().all();
+        assertThat(revisions).extracting(Revision::number).containsExactly(1L, 2L);
+        assertThat(revisions.get(1).author()).isEqualTo(AUTHOR);
+        assertThat(revisions.get(1).reason()).isEqualTo("quickleave off");
+        assertThat(revisions.get(1).time()).isEqualTo(clock.instant());
+        assertThat(revisions.get(1).changes())
+                .containsExactly(new ConfigurationChange(new FieldPath("quickleave"), true, false));
+        assertThat(service.revisions().get(1).configuration()).isEqualTo(WHOLE);
+        assertThatExceptionOfType(UnknownRevisionException.class)
+                .isThrownBy(() -> service.revisions().get(3))
+                .withMessageStartingWith("There is no revision 3");
+    }
+
+    @Test
+    void whatTheServiceStartsWithIsARevisionIfItIsNew() {
+        control.run(WHOLE);
+        service.begin();
+        service.begin();
+
+        assertThat(service.revisions().all())
+                .extracting(Revision::author, Revision::configuration)
+                .containsExactly(tuple(Author.FILE, WHOLE));
+    }
+
+    @Test
+    void whatCannotBeEnteredInTheHistoryIsNotChanged() {
+        history.failWith(new ConfigurationStoreException("no space left on device"));
+
+        assertThatExceptionOfType(ConfigurationStoreException.class)
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
+        assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void onlyTheFileChangesAReadOnlyConfiguration() {
+        try (ConfigurationService readOnly =
+                new ConfigurationService(store, history, control, ConfigMode.READONLY, clock)) {
+            assertThatExceptionOfType(ReadOnlyConfigurationException.class)
+                    .isThrownBy(() -> readOnly.change(ANY_ORDER, before -> WHOLE))
+                    .withMessageContaining("change the configuration file instead");
+            assertThat(readOnly.plan(ANY_ORDER, before -> WHOLE)).hasSize(2);
+
+            store.save(WHOLE);
+            readOnly.adoptFile();
+
+            assertThat(readOnly.configuration()).isEqualTo(WHOLE);
+        }
+    }
+
+    @Test
+    void aChangedFileIsARevisionOfItsOwn() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        store.save(WHOLE.withQuickleave(false));
+
+        service.adoptFile();
+        service.adoptFile();
+
+        assertThat(service.configuration()).isEqualTo(WHOLE.withQuickleave(false));
+        assertThat(service.revisions().all()).extracting(Revision::author).containsExactly(AUTHOR, Author.FILE);
+        assertThat(service.fileProblem()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWouldStopTheProxyIsNotTakenAndSaidSo() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        store.save(NO_UPSTREAM);
+
+        service.adoptFile();
+
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+        assertThat(service.fileProblem())
+                .hasValueSatisfying(
+                        problem -> assertThat(problem).contains("At least 1 upstream interface is required!"));
+
+        store.save(WHOLE);
+        service.adoptFile();
+        assertThat(service.fileProblem()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatNobodyConfirmsGoesBack() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(within(Duration.ofMillis(50)), before -> before.withQuickleave(false));
+        assertThat(service.configuration().quickleave()).isFalse();
+
+        await().until(() -> service.pending().isEmpty());
+
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+        assertThat(store.load()).isEqualTo(WHOLE);
+        assertThat(service.revisions().all())
+                .extracting(Revision::author, Revision::reason)
+                .endsWith(tuple(Author.CONFIRMATION, "not confirmed"));
+    }
+
+    @Test
+    void aConfirmedChangeStays() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(within(Duration.ofDays(1)), before -> before.withQuickleave(false));
+        assertThat(service.pending()).hasValueSatisfying(pending -> {
+            assertThat(pending.deadline()).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+            assertThat(pending.before()).isEqualTo(WHOLE);
+        });
+
+        assertThat(service.confirm(AUTHOR).quickleave()).isFalse();
+
+        assertThat(service.pending()).isEmpty();
+        assertThatExceptionOfType(NothingToConfirmException.class).isThrownBy(() -> service.confirm(AUTHOR));
+        assertThatExceptionOfType(NothingToConfirmException.class).isThrownBy(() -> service.takeBack(AUTHOR));
+    }
+
+    @Test
+    void nothingIsChangedOnTopOfWhatIsNotConfirmed() {
+        service.change(within(Duration.ofDays(1)), before -> WHOLE);
+
+        assertThatExceptionOfType(ConfirmationPendingException.class)
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> before.withQuickleave(false)));
+        assertThat(service.takeBack(AUTHOR)).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+        service.change(ANY_ORDER, before -> WHOLE);
+    }
+
+    @Test
+    void aRestartDoesNotLetAnUnconfirmedChangeStay() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(within(Duration.ofSeconds(60)), before -> before.withQuickleave(false));
+
+        assertThat(StoredConfiguration.load(store, history, clock).quickleave())
+                .as("in time")
+                .isFalse();
+        Clock later = Clock.offset(clock, Duration.ofSeconds(60));
+        assertThat(StoredConfiguration.load(store, history, later))
+                .as("too late")
+                .isEqualTo(WHOLE);
+        assertThat(store.load()).isEqualTo(WHOLE);
+        assertThat(history.confirmation()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatTheCrashForestalledNeedsNoConfirmation() {
+        service.change(within(Duration.ofSeconds(60)), before -> WHOLE);
+        store.save(ProxyConfiguration.EMPTY);
+
+        Clock later = Clock.offset(clock, Duration.ofSeconds(60));
+        assertThat(StoredConfiguration.load(store, history, later)).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(history.confirmation()).isEmpty();
+    }
+
+    @Test
+    void aFailedChangeNeedsNoConfirmation() {
+        store.failWith(new ConfigurationStoreException("no space left on device"));
+
+        assertThatExceptionOfType(ConfigurationStoreException.class)
+                .isThrownBy(() -> service.change(within(Duration.ofDays(1)), before -> WHOLE));
+        assertThat(service.pending()).isEmpty();
     }
 
     @Test
     void aPlanSaysWhatWouldChangeAndChangesNothing() {
-        assertThat(service.plan(ANY_VERSION, before -> before.withEnabled(false)))
+        assertThat(service.plan(ANY_ORDER, before -> before.withEnabled(false)))
                 .containsExactly(new ConfigurationChange(new FieldPath("enabled"), true, false));
         assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
         assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
@@ -108,12 +286,12 @@ class ConfigurationServiceTest {
 
     @Test
     void aPlanIsRefusedLikeTheChange() {
-        service.change(ANY_VERSION, before -> WHOLE);
+        service.change(ANY_ORDER, before -> WHOLE);
 
         assertThatExceptionOfType(IncompleteConfigurationException.class)
-                .isThrownBy(() -> service.plan(ANY_VERSION, before -> NO_UPSTREAM));
+                .isThrownBy(() -> service.plan(ANY_ORDER, before -> NO_UPSTREAM));
         assertThatExceptionOfType(StaleConfigurationException.class)
-                .isThrownBy(() -> service.plan(version -> false, before -> before));
+                .isThrownBy(() -> service.plan(order(version -> false), before -> before));
     }
 
     @ParameterizedTest
@@ -126,6 +304,14 @@ class ConfigurationServiceTest {
         assertThat(ConfigurationVersion.of(one)).isEqualTo(ConfigurationVersion.of(same));
         assertThat(ConfigurationVersion.of(one)).isNotEqualTo(ConfigurationVersion.of(one.withEnabled(false)));
         assertThat(ConfigurationVersion.of(one).value()).matches("[0-9a-f]{32}");
+    }
+
+    private static ChangeOrder within(Duration duration) {
+        return new ChangeOrder(AUTHOR, "a change", version -> true, Optional.of(duration));
+    }
+
+    private static ChangeOrder order(Predicate<ConfigurationVersion> expected) {
+        return new ChangeOrder(AUTHOR, "a change", expected, Optional.empty());
     }
 
     private static ProxyConfiguration document(Map<String, Object> tree) {

@@ -31,4 +31,9 @@ public final class InMemoryConfigurationStore implements ConfigurationStore {
         });
         stored = configuration;
     }
+
+    @Override
+    public String stamp() {
+        return ConfigurationVersion.of(stored).value();
+    }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import net.igmpproxy.api.ItemList;
+import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.ServiceStatus;
 import org.springframework.http.MediaType;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "diagnostics", description = "What is wrong, or may be, and what to do about it")
 class DiagnosticsController {
     private final ProxyControl control;
+    private final ConfigurationService configuration;
 
-    DiagnosticsController(ProxyControl control) {
+    DiagnosticsController(ProxyControl control, ConfigurationService configuration) {
         this.control = control;
+        this.configuration = configuration;
     }
 
     @GetMapping
@@ -32,7 +35,20 @@ class DiagnosticsController {
     ItemList<FindingResponse> findings() {
         Stream<FindingResponse> service = ofService(control.status()).stream();
         Stream<FindingResponse> engine = control.findings().stream().map(FindingTexts::of);
-        return new ItemList<>(Stream.concat(service, engine).toList());
+        return new ItemList<>(Stream.of(service, ofFile(), engine)
+                .flatMap(findings -> findings)
+                .toList());
+    }
+
+    private Stream<FindingResponse> ofFile() {
+        return configuration.fileProblem().stream()
+                .map(problem -> new FindingResponse(
+                        "configuration-file-refused",
+                        null,
+                        "The configuration file was changed, and is not taken: " + problem,
+                        "Correct the file, which is noticed by itself; or make any change over REST, which replaces it",
+                        null,
+                        null));
     }
 
     private static List<FindingResponse> ofService(ServiceStatus status) {

@@ -3,10 +3,14 @@ package net.igmpproxy.api.error;
 import java.util.List;
 import net.igmpproxy.core.config.InvalidConfigurationException;
 import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.ConfirmationPendingException;
 import net.igmpproxy.runtime.IncompleteConfigurationException;
 import net.igmpproxy.runtime.KernelException;
+import net.igmpproxy.runtime.NothingToConfirmException;
 import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.runtime.ReadOnlyConfigurationException;
 import net.igmpproxy.runtime.StaleConfigurationException;
+import net.igmpproxy.runtime.UnknownRevisionException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException refusal) {
-        return answer(refusal.type().detail(messageOf(refusal)));
+        return answer(withErrors(refusal.type().detail(messageOf(refusal)), refusal.errors()));
     }
 
     @ExceptionHandler
@@ -49,6 +53,21 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stale(StaleConfigurationException refusal) {
         return answer(ProblemType.STALE_CONFIGURATION.detail(messageOf(refusal)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> readOnly(ReadOnlyConfigurationException refusal) {
+        return answer(ProblemType.READ_ONLY_CONFIGURATION.detail(messageOf(refusal)));
+    }
+
+    @ExceptionHandler({ConfirmationPendingException.class, NothingToConfirmException.class})
+    ResponseEntity<ProblemDetail> confirmation(RuntimeException refusal) {
+        return answer(ProblemType.CONFIRMATION.detail(messageOf(refusal)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownRevision(UnknownRevisionException refusal) {
+        return answer(ProblemType.UNKNOWN_REVISION.detail(messageOf(refusal)));
     }
 
     @ExceptionHandler
@@ -99,7 +118,9 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemDetail withErrors(ProblemDetail problem, List<ProblemError> errors) {
-        problem.setProperty("errors", errors);
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors);
+        }
         return problem;
     }
 

@@ -21,12 +21,22 @@ public enum ProblemType {
     UNKNOWN_INTERFACE(HttpStatus.NOT_FOUND, "The interface is not configured"),
     /** The group has no member. */
     UNKNOWN_GROUP(HttpStatus.NOT_FOUND, "The group has no member"),
+    /** The list has no such item. */
+    UNKNOWN_SUBNET(HttpStatus.NOT_FOUND, "The subnet is not configured"),
+    /** There is no such revision, or none any more. */
+    UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "The revision is not known"),
     /** The path is right, the method is not. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not possible here"),
     /** None of the wanted media types is served. */
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No wanted media type is served"),
     /** The change would leave an enabled proxy without what it needs. */
     INCOMPLETE_CONFIGURATION(HttpStatus.CONFLICT, "The proxy would lack what it needs"),
+    /** What is to be made is there already. */
+    ALREADY_EXISTS(HttpStatus.CONFLICT, "It is configured already"),
+    /** Only the file may change the configuration. */
+    READ_ONLY_CONFIGURATION(HttpStatus.CONFLICT, "The configuration is read-only here"),
+    /** A change waits for its confirmation, or none does. */
+    CONFIRMATION(HttpStatus.CONFLICT, "A confirmation is missing, or not wanted"),
     /** The proxy cannot be restarted, since it does not run. */
     NOT_RUNNING(HttpStatus.CONFLICT, "The proxy does not run"),
     /** The change was made for another version. */

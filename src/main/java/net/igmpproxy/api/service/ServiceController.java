@@ -5,10 +5,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import net.igmpproxy.api.change.ChangeRequest;
+import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.core.config.ConfigurationReader;
-import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ProxyControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/service", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "service", description = "The service as a whole")
 class ServiceController {
-    private final ConfigurationService service;
+    private final Changes changes;
     private final ProxyControl control;
 
-    ServiceController(ConfigurationService service, ProxyControl control) {
-        this.service = service;
+    ServiceController(Changes changes, ProxyControl control) {
+        this.changes = changes;
         this.control = control;
     }
 
@@ -31,7 +34,7 @@ class ServiceController {
     @Operation(summary = "Whether the proxy is enabled, and whether it forwards")
     @ApiResponse(responseCode = "200", description = "Its state, with the reasons if it does not forward")
     ServiceResponse service() {
-        return ServiceResponse.of(service.configuration(), control.status());
+        return ServiceResponse.of(changes.configuration(), control.status());
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -41,15 +44,19 @@ class ServiceController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = SwitchSchema.class))))
-    @ApiResponse(responseCode = "200", description = "Its state after the change")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its state after the change; with dryRun, the list of what would change",
+            content = @Content(schema = @Schema(anyOf = {ServiceResponse.class, ConfigurationPlan.class})))
     @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "415", description = "The body is not application/json")
     @ApiResponse(responseCode = "422", description = "The body is not valid; every error is listed")
-    @ApiResponse(responseCode = "503", description = "The proxy does not answer")
-    @ApiResponse(responseCode = "507", description = "The change cannot be stored")
-    ServiceResponse enableService(@RequestBody Object tree) {
+    ResponseEntity<?> enableService(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
-        service.change(ConfigurationService.ANY_VERSION, before -> before.withEnabled(enabled));
-        return service();
+        return changes.carryOutAndShow(
+                request,
+                enabled ? "enable the proxy" : "disable the proxy",
+                before -> before.withEnabled(enabled),
+                after -> ServiceResponse.of(after, control.status()));
     }
 }

@@ -23,6 +23,12 @@ public record ConfigurationChange(
         return changes;
     }
 
+    /** For people, as in {@code quickleave: true -> false}. */
+    @Override
+    public String toString() {
+        return path + ": " + (from == null ? "nothing" : from) + " -> " + (to == null ? "nothing" : to);
+    }
+
     private static void compare(
             FieldPath path, @Nullable Object from, @Nullable Object to, List<ConfigurationChange> changes) {
         if (from instanceof Map<?, ?> fromMap && to instanceof Map<?, ?> toMap) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Durations as the document writes them: {@code 125s}, {@code 500ms}, {@code 2m}, or a plain number of seconds. */
-final class DurationText {
+public final class DurationText {
     private static final long MILLIS_PER_SECOND = 1000;
     private static final Map<String, Long> MILLIS_PER_UNIT = Map.of("ms", 1L, "s", MILLIS_PER_SECOND, "m", 60_000L);
 
@@ -19,7 +19,7 @@ final class DurationText {
      *
      * @return nothing if the value is none, or is finer than a millisecond
      */
-    static Optional<Duration> parse(Object value) {
+    public static Optional<Duration> parse(Object value) {
         if (value instanceof Number number) {
             return parse(number.toString(), "s");
         }
@@ -27,7 +27,7 @@ final class DurationText {
     }
 
     /** Writes a duration of whole milliseconds. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         long millis = duration.toMillis();
         return millis % MILLIS_PER_SECOND == 0 ? millis / MILLIS_PER_SECOND + "s" : millis + "ms";
     }

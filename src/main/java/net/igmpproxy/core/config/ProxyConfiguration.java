@@ -94,6 +94,11 @@ public record ProxyConfiguration(
         return new ProxyConfiguration(value, quickleave, quickleaveMode, ssm, maxEntries, interfaces);
     }
 
+    /** This document with quickleave on or off. */
+    public ProxyConfiguration withQuickleave(boolean value) {
+        return new ProxyConfiguration(enabled, value, quickleaveMode, ssm, maxEntries, interfaces);
+    }
+
     /** This document with other groups source-specific, or other mappings. */
     public ProxyConfiguration withSsm(SsmConfiguration value) {
         return new ProxyConfiguration(enabled, quickleave, quickleaveMode, value, maxEntries, interfaces);

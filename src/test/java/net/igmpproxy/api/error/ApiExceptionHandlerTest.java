@@ -37,8 +37,8 @@ class ApiExceptionHandlerTest {
         "GET, /, 404, not-found",
         "GET, /error, 404, not-found",
         "GET, /actuator/env, 404, not-found",
-        "PATCH, /api/v1/config, 405, method-not-allowed",
-        "DELETE, /api/v1/interfaces/eth0, 405, method-not-allowed",
+        "DELETE, /api/v1/config, 405, method-not-allowed",
+        "POST, /api/v1/interfaces/eth0, 405, method-not-allowed",
         "GET, /restart, 405, method-not-allowed",
         "POST, /api/v1/routes, 405, method-not-allowed",
         "GET, /api/v1/groups?group=%ff, 400, invalid-parameter",
@@ -72,7 +72,7 @@ class ApiExceptionHandlerTest {
                 .exists(HttpHeaders.ALLOW)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("DELETE is not possible here; possible are GET, PUT");
+                .isEqualTo("DELETE is not possible here; possible are GET, PATCH, PUT");
     }
 
     @ParameterizedTest

@@ -126,6 +126,6 @@ class InterfaceControllerTest {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .json("""
-                        {"type": "/problems/unknown-interface", "detail": "No interface eth9 is configured"}""");
+                        {"type": "/problems/unknown-interface", "detail": "No interface eth9 is configured: GET /api/v1/interfaces lists all"}""");
     }
 }

@@ -1,8 +1,7 @@
-package net.igmpproxy.api.config;
+package net.igmpproxy.api.change;
 
 import java.util.List;
 import java.util.function.Predicate;
-import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ConfigurationVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
@@ -14,7 +13,7 @@ final class IfMatch {
     /** The versions a header allows; without a header, any. Weak tags never match. */
     static Predicate<ConfigurationVersion> versions(@Nullable String header) {
         if (header == null) {
-            return ConfigurationService.ANY_VERSION;
+            return version -> true;
         }
         List<ETag> tags = ETag.parse(header);
         return version -> {

@@ -1,4 +1,4 @@
-package net.igmpproxy.api.config;
+package net.igmpproxy.api.change;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;

@@ -1,4 +1,4 @@
-package net.igmpproxy.api.config;
+package net.igmpproxy.api.change;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import net.igmpproxy.core.config.ConfigurationChange;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to   what would stand there; {@code null} for nothing
  */
 @Schema(name = "ConfigurationChange", description = "What would change at one place of the document; null for nothing")
-record ChangeResponse(
+public record ChangeResponse(
         @Schema(description = "The place", example = "interfaces.eth0.threshold")
         String path,
 
@@ -21,7 +21,8 @@ record ChangeResponse(
 
         @Schema(ref = AnyValueDescription.REFERENCE) @Nullable
         Object to) {
-    static ChangeResponse of(ConfigurationChange change) {
+    /** As the API shows a change. */
+    public static ChangeResponse of(ConfigurationChange change) {
         return new ChangeResponse(change.path().text(), change.from(), change.to());
     }
 }

@@ -1,4 +1,4 @@
-package net.igmpproxy.api.config;
+package net.igmpproxy.api.change;
 
 import java.util.List;
 import net.igmpproxy.core.config.ConfigurationChange;
@@ -8,7 +8,7 @@ import net.igmpproxy.core.config.ConfigurationChange;
  *
  * @param items the differences, in the order of the document; none if nothing would change
  */
-record ConfigurationPlan(List<ChangeResponse> items) {
+public record ConfigurationPlan(List<ChangeResponse> items) {
     static ConfigurationPlan of(List<ConfigurationChange> changes) {
         return new ConfigurationPlan(changes.stream().map(ChangeResponse::of).toList());
     }

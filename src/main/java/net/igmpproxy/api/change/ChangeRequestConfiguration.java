@@ -1,0 +1,15 @@
+package net.igmpproxy.api.change;
+
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Lets controllers take a {@link ChangeRequest}. */
+@Configuration(proxyBeanMethods = false)
+class ChangeRequestConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ChangeRequestResolver());
+    }
+}

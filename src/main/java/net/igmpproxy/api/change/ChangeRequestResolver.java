@@ -1,0 +1,66 @@
+package net.igmpproxy.api.change;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.core.config.DurationText;
+import net.igmpproxy.runtime.Author;
+import net.igmpproxy.runtime.ChangeOrder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Reads the parameters {@code dryRun} and {@code confirmWithin} and the header {@code If-Match}. */
+final class ChangeRequestResolver implements HandlerMethodArgumentResolver {
+    static final String DRY_RUN = "dryRun";
+    static final String CONFIRM_WITHIN = "confirmWithin";
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return ChangeRequest.class.equals(parameter.getParameterType());
+    }
+
+    @Override
+    public ChangeRequest resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory factory) {
+        Author author = RequestAuthor.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        ChangeOrder order = new ChangeOrder(
+                author,
+                "change",
+                IfMatch.versions(request.getHeader(HttpHeaders.IF_MATCH)),
+                confirmWithin(request.getParameter(CONFIRM_WITHIN)));
+        return new ChangeRequest(order, isDryRun(request.getParameter(DRY_RUN)));
+    }
+
+    private static boolean isDryRun(@Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw ProblemException.ofParameter(DRY_RUN, text, "must be true or false");
+        }
+        return "true".equals(text);
+    }
+
+    private static Optional<Duration> confirmWithin(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> within = DurationText.parse(text)
+                .filter(duration -> duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0);
+        if (within.isEmpty()) {
+            throw ProblemException.ofParameter(
+                    CONFIRM_WITHIN, text, "must be a duration from 1s to 1440m, such as 60s or 10m");
+        }
+        return within;
+    }
+}

@@ -1,0 +1,69 @@
+package net.igmpproxy.api.config;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import net.igmpproxy.api.change.RequestAuthor;
+import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.ConfigurationVersion;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/config/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "confirm", description = "Changes that go back by themselves unless they are confirmed")
+class ConfirmationController {
+    private final ConfigurationService service;
+
+    ConfirmationController(ConfigurationService service) {
+        this.service = service;
+    }
+
+    @GetMapping
+    @Operation(summary = "Whether a change waits for its confirmation")
+    @ApiResponse(responseCode = "200", description = "The change that waits, or that there is none")
+    ConfirmationResponse confirmation() {
+        return ConfirmationResponse.of(service.pending());
+    }
+
+    @PostMapping
+    @Operation(summary = "Lets the change stay that waits for its confirmation")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document in force, for good",
+            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
+    @ApiResponse(responseCode = "409", description = "No change waits for a confirmation")
+    @ApiResponse(responseCode = "507", description = "The confirmation cannot be stored")
+    ResponseEntity<Map<String, Object>> confirm(HttpServletRequest request) {
+        return document(service.confirm(RequestAuthor.of(request)));
+    }
+
+    @DeleteMapping
+    @Operation(summary = "Takes the change back at once that waits for its confirmation")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document before the change, which is in force again",
+            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
+    @ApiResponse(responseCode = "409", description = "No change waits for a confirmation")
+    @ApiResponse(responseCode = "507", description = "The document before cannot be stored")
+    ResponseEntity<Map<String, Object>> takeBack(HttpServletRequest request) {
+        return document(service.takeBack(RequestAuthor.of(request)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> document(ProxyConfiguration configuration) {
+        return ResponseEntity.ok()
+                .eTag(ConfigurationVersion.of(configuration).value())
+                .body(ConfigurationWriter.write(configuration));
+    }
+}

@@ -1,0 +1,33 @@
+package net.igmpproxy.api.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.api.change.ChangeResponse;
+import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.runtime.Confirmation;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a change waits for its confirmation. */
+@Schema(name = "Confirmation")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ConfirmationResponse(
+        @Schema(description = "Whether a change waits") boolean pending,
+
+        @Schema(description = "When it goes back; left out if none waits") @Nullable
+        Instant deadline,
+
+        @Schema(description = "What has changed, and would go back; left out if none waits") @Nullable
+        List<ChangeResponse> changes) {
+    static ConfirmationResponse of(Optional<Confirmation> pending) {
+        return pending.map(confirmation -> new ConfirmationResponse(
+                        true,
+                        confirmation.deadline(),
+                        ConfigurationChange.between(confirmation.before(), confirmation.after()).stream()
+                                .map(ChangeResponse::of)
+                                .toList()))
+                .orElseGet(() -> new ConfirmationResponse(false, null, null));
+    }
+}

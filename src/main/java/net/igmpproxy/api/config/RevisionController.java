@@ -1,0 +1,71 @@
+package net.igmpproxy.api.config;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import net.igmpproxy.api.ItemList;
+import net.igmpproxy.api.change.ChangeRequest;
+import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.change.ConfigurationPlan;
+import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.Revision;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/config/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "revisions", description = "The history of the configuration")
+class RevisionController {
+    private final ConfigurationService service;
+    private final Changes changes;
+
+    RevisionController(ConfigurationService service, Changes changes) {
+        this.service = service;
+        this.changes = changes;
+    }
+
+    @GetMapping
+    @Operation(summary = "The revisions that are still known, the newest first")
+    @ApiResponse(responseCode = "200", description = "The revisions, without their documents")
+    @ApiResponse(responseCode = "507", description = "The history cannot be read")
+    ItemList<RevisionResponse> revisions() {
+        return new ItemList<>(service.revisions().all().stream()
+                .sorted(Comparator.comparingLong(Revision::number).reversed())
+                .map(RevisionResponse::summary)
+                .toList());
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "One revision, with its document")
+    @ApiResponse(responseCode = "200", description = "The revision")
+    @ApiResponse(responseCode = "404", description = "There is no such revision, or none any more")
+    RevisionResponse revision(@Parameter(example = "7") @PathVariable long number) {
+        return RevisionResponse.whole(service.revisions().get(number));
+    }
+
+    @PostMapping("/{number}/rollback")
+    @Operation(
+            summary = "Goes back to the document of a revision",
+            description = "This is a change like any other, and makes a new revision.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document in force now; with dryRun, the list of what would change",
+            content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
+    @ApiResponse(responseCode = "404", description = "There is no such revision, or none any more")
+    ResponseEntity<?> rollBack(@Parameter(example = "7") @PathVariable long number, ChangeRequest request) {
+        ProxyConfiguration wanted = service.revisions().get(number).configuration();
+        return changes.carryOutAndShow(
+                request, "rollback to revision " + number, before -> wanted, ConfigurationWriter::write);
+    }
+}

@@ -1,0 +1,178 @@
+package net.igmpproxy.api.interfaces;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.api.change.ChangeRequest;
+import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.DocumentEdit;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/interfaces/{name}/alt-subnets", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "interfaces")
+class AltSubnetController {
+    private static final String KEY = "altSubnets";
+    private static final String SUBNET = "subnet";
+
+    private final Changes changes;
+
+    AltSubnetController(Changes changes) {
+        this.changes = changes;
+    }
+
+    @GetMapping
+    @Operation(summary = "Networks whose sources and hosts are accepted besides the interface's own")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The networks",
+            content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
+    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    ResponseEntity<?> altSubnets(@Parameter(example = "eth0") @PathVariable String name) {
+        return changes.show(present -> texts(present, name));
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Replaces the list of networks",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            array =
+                                                    @ArraySchema(
+                                                            schema =
+                                                                    @Schema(
+                                                                            type = "string",
+                                                                            example = "10.0.0.0/23")))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The networks; with dryRun, the list of what would change",
+            content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
+    @ApiResponse(responseCode = "400", description = "The body is not JSON")
+    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "415", description = "The body is not application/json")
+    @ApiResponse(responseCode = "422", description = "A network is not valid; every error is listed")
+    ResponseEntity<?> putAltSubnets(
+            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
+        return changes.carryOutAndShow(
+                request,
+                "alt-subnets of interface " + name,
+                before -> DocumentEdit.set(before, ConfiguredInterfaces.name(before, name), KEY, body),
+                after -> texts(after, name));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Adds a network",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = AltSubnetSchema.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The network, with its place as Location",
+            content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
+    @ApiResponse(responseCode = "400", description = "The body is not JSON")
+    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "415", description = "The body is not application/json")
+    @ApiResponse(responseCode = "422", description = "The network is not valid")
+    ResponseEntity<?> addAltSubnet(
+            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
+        Object subnet = SingleValue.of(body, SUBNET, "must be a network, such as 10.0.0.0/23");
+        return changes.carryOut(
+                request,
+                "add alt-subnet " + subnet + " of interface " + name,
+                before -> add(before, ConfiguredInterfaces.name(before, name), subnet),
+                after -> ResponseEntity.status(HttpStatus.CREATED)
+                        .location(URI.create("/api/v1/interfaces/" + name + "/alt-subnets/" + subnet))
+                        .body(Map.of(SUBNET, subnet)));
+    }
+
+    @GetMapping("/{address}/{prefixLength}")
+    @Operation(summary = "One of the networks")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The network",
+            content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
+    @ApiResponse(responseCode = "404", description = "No such interface or network is configured")
+    ResponseEntity<?> altSubnet(
+            @Parameter(example = "eth0") @PathVariable String name,
+            @Parameter(example = "10.0.0.0") @PathVariable String address,
+            @Parameter(example = "23") @PathVariable String prefixLength) {
+        String subnet = address + "/" + prefixLength;
+        return changes.show(present -> Map.of(SUBNET, texts(present, name).get(position(present, name, subnet))));
+    }
+
+    @DeleteMapping("/{address}/{prefixLength}")
+    @Operation(summary = "Removes a network")
+    @ApiResponse(responseCode = "204", description = "It is removed")
+    @ApiResponse(responseCode = "404", description = "No such interface or network is configured")
+    ResponseEntity<?> removeAltSubnet(
+            @Parameter(example = "eth0") @PathVariable String name,
+            @Parameter(example = "10.0.0.0") @PathVariable String address,
+            @Parameter(example = "23") @PathVariable String prefixLength,
+            ChangeRequest request) {
+        String subnet = address + "/" + prefixLength;
+        return changes.carryOut(
+                request,
+                "remove alt-subnet " + subnet + " of interface " + name,
+                before -> remove(before, name, subnet),
+                after -> ResponseEntity.noContent().build());
+    }
+
+    private static ProxyConfiguration add(ProxyConfiguration before, InterfaceName name, Object subnet) {
+        List<Object> subnets = new ArrayList<>(texts(before, name.value()));
+        if (subnets.contains(subnet)) {
+            throw new ProblemException(
+                    ProblemType.ALREADY_EXISTS, "Interface " + name + " has the alt-subnet " + subnet + " already");
+        }
+        subnets.add(subnet);
+        return DocumentEdit.set(before, name, KEY, subnets);
+    }
+
+    private static ProxyConfiguration remove(ProxyConfiguration before, String name, String subnet) {
+        List<String> subnets = new ArrayList<>(texts(before, name));
+        subnets.remove(position(before, name, subnet));
+        return DocumentEdit.set(before, ConfiguredInterfaces.name(before, name), KEY, subnets);
+    }
+
+    private static int position(ProxyConfiguration configuration, String name, String subnet) {
+        int position = texts(configuration, name).indexOf(subnet);
+        if (position < 0) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_SUBNET, "Interface " + name + " has no alt-subnet " + subnet);
+        }
+        return position;
+    }
+
+    private static List<String> texts(ProxyConfiguration configuration, String name) {
+        return ConfiguredInterfaces.get(configuration, name).altSubnets().stream()
+                .map(Ipv4Prefix::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package net.igmpproxy.api.interfaces;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Finds configured interfaces by the names in paths and bodies. */
+final class ConfiguredInterfaces {
+    private static final String NAME = "name";
+    private static final String STATUS = "status";
+
+    private ConfiguredInterfaces() {}
+
+    /** The name, which must be that of a configured interface. */
+    static InterfaceName name(ProxyConfiguration configuration, String name) {
+        if (!InterfaceName.isValid(name) || !configuration.interfaces().containsKey(new InterfaceName(name))) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_INTERFACE,
+                    "No interface " + name + " is configured: GET /api/v1/interfaces lists all");
+        }
+        return new InterfaceName(name);
+    }
+
+    /** What is configured for an interface. */
+    static InterfaceConfiguration get(ProxyConfiguration configuration, String name) {
+        InterfaceConfiguration found = configuration.interfaces().get(name(configuration, name));
+        if (found == null) {
+            throw new IllegalStateException("name() finds configured interfaces only");
+        }
+        return found;
+    }
+
+    /**
+     * The configuration in a body as answers have it: without the name, which must be the one in the path, and the status,
+     * which is read-only.
+     */
+    static @Nullable Object configuration(@Nullable Object body, String name) {
+        if (!(body instanceof Map<?, ?> keys)) {
+            return body;
+        }
+        if (keys.containsKey(NAME) && !name.equals(keys.get(NAME))) {
+            throw ProblemException.ofField(
+                    NAME, keys.get(NAME), "must be " + name + ", as in the path: interfaces cannot be renamed");
+        }
+        Map<Object, @Nullable Object> configuration = new LinkedHashMap<>(keys);
+        configuration.remove(NAME);
+        configuration.remove(STATUS);
+        return configuration;
+    }
+
+    /** The name in the body of an interface that is to be added. */
+    static String nameIn(@Nullable Object body) {
+        if (body instanceof Map<?, ?> keys && keys.get(NAME) instanceof String name && InterfaceName.isValid(name)) {
+            return name;
+        }
+        throw ProblemException.ofField(
+                NAME,
+                body instanceof Map<?, ?> keys ? keys.get(NAME) : null,
+                "must be the name of an interface, such as eth1: 1 to 15 characters, no white space, no / and no :");
+    }
+}

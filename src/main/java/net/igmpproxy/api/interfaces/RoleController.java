@@ -1,0 +1,78 @@
+package net.igmpproxy.api.interfaces;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Map;
+import net.igmpproxy.api.change.ChangeRequest;
+import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.change.ConfigurationPlan;
+import net.igmpproxy.core.config.DocumentEdit;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/interfaces/{name}/role", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "interfaces")
+class RoleController {
+    private static final String ROLE = "role";
+
+    private final Changes changes;
+
+    RoleController(Changes changes) {
+        this.changes = changes;
+    }
+
+    @GetMapping
+    @Operation(summary = "What an interface is to the proxy")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its role",
+            content = @Content(schema = @Schema(implementation = RoleSchema.class)))
+    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    ResponseEntity<?> role(@Parameter(example = "eth0") @PathVariable String name) {
+        return changes.show(present -> role(present, name));
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Gives an interface a role",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RoleSchema.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its role; with dryRun, the list of what would change",
+            content = @Content(schema = @Schema(anyOf = {RoleSchema.class, ConfigurationPlan.class})))
+    @ApiResponse(responseCode = "400", description = "The body is not JSON")
+    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "415", description = "The body is not application/json")
+    @ApiResponse(responseCode = "422", description = "The role is not valid")
+    ResponseEntity<?> putRole(
+            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
+        Object role = SingleValue.of(body, ROLE, "must be one of upstream, downstream, disabled");
+        return changes.carryOutAndShow(
+                request,
+                "role of interface " + name,
+                before -> DocumentEdit.set(before, ConfiguredInterfaces.name(before, name), ROLE, role),
+                after -> role(after, name));
+    }
+
+    private static Map<String, String> role(ProxyConfiguration configuration, String name) {
+        return Map.of(
+                ROLE,
+                ConfiguredInterfaces.get(configuration, name).role().name().toLowerCase(Locale.ROOT));
+    }
+}

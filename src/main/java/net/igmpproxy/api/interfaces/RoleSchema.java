@@ -1,0 +1,12 @@
+package net.igmpproxy.api.interfaces;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** How a role looks, for the API description alone. */
+@Schema(name = "Role", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+record RoleSchema(
+        @Schema(
+                description = "What the interface is to the proxy",
+                allowableValues = {"upstream", "downstream", "disabled"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String role) {}

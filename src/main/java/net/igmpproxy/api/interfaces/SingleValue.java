@@ -1,0 +1,32 @@
+package net.igmpproxy.api.interfaces;
+
+import java.util.Map;
+import java.util.Objects;
+import net.igmpproxy.api.error.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies with one key, as in {@code {"role": "upstream"}}. */
+final class SingleValue {
+    private SingleValue() {}
+
+    /**
+     * The value of the only key a body may have.
+     *
+     * @param remedy what the value must be
+     */
+    static Object of(@Nullable Object body, String key, String remedy) {
+        if (!(body instanceof Map<?, ?> keys)) {
+            throw ProblemException.ofField("", null, "must be an object with the key " + key);
+        }
+        for (Map.Entry<?, ?> entry : keys.entrySet()) {
+            if (!key.equals(entry.getKey())) {
+                throw ProblemException.ofField(
+                        String.valueOf(entry.getKey()), entry.getValue(), "is not a key here: the only one is " + key);
+            }
+        }
+        if (keys.get(key) == null) {
+            throw ProblemException.ofField(key, null, remedy);
+        }
+        return Objects.requireNonNull(keys.get(key));
+    }
+}

@@ -1,0 +1,26 @@
+package net.igmpproxy.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What goes with a change of the configuration.
+ *
+ * @param author        who wants it
+ * @param reason        what it is, in a few words
+ * @param expected      what the version before the change must be like
+ * @param confirmWithin how long it stays in force without a confirmation; for good if empty
+ */
+public record ChangeOrder(
+        Author author, String reason, Predicate<ConfigurationVersion> expected, Optional<Duration> confirmWithin) {
+    /** A change of whatever is in force, for good. */
+    public static ChangeOrder of(Author author, String reason) {
+        return new ChangeOrder(author, reason, version -> true, Optional.empty());
+    }
+
+    /** The same with another reason. */
+    public ChangeOrder because(String other) {
+        return new ChangeOrder(author, other, expected, confirmWithin);
+    }
+}

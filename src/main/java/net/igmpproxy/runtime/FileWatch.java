@@ -1,0 +1,92 @@
+package net.igmpproxy.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Notices that somebody has changed the configuration file. It looks again and again rather than waiting for the kernel to
+ * tell, because a file may be replaced through links of its directories, as orchestrators do, where nobody is told.
+ */
+public final class FileWatch implements SmartLifecycle {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileWatch.class);
+
+    private final ConfigurationStore store;
+    private final ConfigurationService service;
+    private final Duration interval;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "igmp-proxy-file-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Optional<Future<?>> looking = Optional.empty();
+    private String adopted = "";
+    private String last = "";
+
+    /**
+     * @param interval how often to look; a change is taken when it has stayed the same from one look to the next, since
+     *                 editors write files in pieces
+     */
+    public FileWatch(ConfigurationStore store, ConfigurationService service, Duration interval) {
+        this.store = store;
+        this.service = service;
+        this.interval = interval;
+    }
+
+    @Override
+    public void start() {
+        service.begin();
+        adopted = stamp();
+        last = adopted;
+        looking = Optional.of(timer.scheduleWithFixedDelay(
+                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdownNow();
+        looking = Optional.empty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking.isPresent();
+    }
+
+    /** After the proxy, whose configuration is to be changed. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1;
+    }
+
+    private void look() {
+        String present = stamp();
+        if (present.equals(last) && !present.equals(adopted)) {
+            adopted = present;
+            adopt();
+        }
+        last = present;
+    }
+
+    private void adopt() {
+        try {
+            service.adoptFile();
+        } catch (RuntimeException failure) {
+            LOGGER.error("The changed configuration file could not be taken", failure);
+        }
+    }
+
+    private String stamp() {
+        try {
+            return store.stamp();
+        } catch (ConfigurationStoreException missing) {
+            return String.valueOf(missing.getMessage());
+        }
+    }
+}

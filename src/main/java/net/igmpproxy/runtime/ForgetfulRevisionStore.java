@@ -1,0 +1,36 @@
+package net.igmpproxy.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the history in memory: where only the file may change the configuration, whoever writes it keeps its history. */
+public final class ForgetfulRevisionStore implements RevisionStore {
+    private static final int MOST = 100;
+
+    private final List<Revision> revisions = new ArrayList<>();
+    private Optional<Confirmation> confirmation = Optional.empty();
+
+    @Override
+    public synchronized List<Revision> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    @Override
+    public synchronized void append(Revision revision) {
+        revisions.add(revision);
+        if (revisions.size() > MOST) {
+            revisions.remove(0);
+        }
+    }
+
+    @Override
+    public synchronized Optional<Confirmation> confirmation() {
+        return confirmation;
+    }
+
+    @Override
+    public synchronized void keep(Optional<Confirmation> next) {
+        confirmation = next;
+    }
+}

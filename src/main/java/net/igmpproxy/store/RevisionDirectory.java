@@ -1,0 +1,113 @@
+package net.igmpproxy.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.Revision;
+import net.igmpproxy.runtime.RevisionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps each revision in a file of its own, named by its number, and the change that waits for its confirmation. */
+final class RevisionDirectory implements RevisionStore {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RevisionDirectory.class);
+    private static final String CONFIRMATION = "confirmation.yaml";
+
+    private final Path directory;
+    private final int most;
+
+    /**
+     * @param most how many revisions are kept, 1 or more
+     */
+    RevisionDirectory(Path directory, int most) {
+        this.directory = directory;
+        this.most = most;
+    }
+
+    @Override
+    public List<Revision> revisions() {
+        List<Revision> revisions = new ArrayList<>();
+        for (Path file : files()) {
+            read(file).ifPresent(revisions::add);
+        }
+        return revisions;
+    }
+
+    @Override
+    public void append(Revision revision) {
+        write(String.format(Locale.ROOT, "%08d.yaml", revision.number()), RevisionText.write(revision));
+        List<Path> files = files();
+        for (Path old : files.subList(0, Math.max(0, files.size() - most))) {
+            delete(old);
+        }
+    }
+
+    @Override
+    public Optional<Confirmation> confirmation() {
+        Path file = directory.resolve(CONFIRMATION);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(RevisionText.readConfirmation(file, Files.readString(file)))
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new ConfigurationStoreException("Cannot read " + file + ": " + IoReason.of(failure), failure);
+        }
+    }
+
+    @Override
+    public void keep(Optional<Confirmation> confirmation) {
+        if (confirmation.isPresent()) {
+            write(CONFIRMATION, RevisionText.write(confirmation.get()));
+        } else {
+            delete(directory.resolve(CONFIRMATION));
+        }
+    }
+
+    /** A revision that cannot be read any more is one that is not known any more: the others still count. */
+    private static Optional<Revision> read(Path file) {
+        try {
+            return Optional.of(RevisionText.readRevision(file, Files.readString(file)));
+        } catch (IOException | RuntimeException failure) {
+            LOGGER.warn("The revision in {} cannot be read and is left out: {}", file, failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return files;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "[0-9]*.yaml")) {
+            found.forEach(files::add);
+        } catch (IOException failure) {
+            throw new ConfigurationStoreException("Cannot list " + directory + ": " + IoReason.of(failure), failure);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private void write(String name, String text) {
+        Path file = directory.resolve(name);
+        try {
+            new AtomicFile().write(file, text);
+        } catch (IOException failure) {
+            throw new ConfigurationStoreException("Cannot write " + file + ": " + IoReason.of(failure), failure);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new ConfigurationStoreException("Cannot delete " + file + ": " + IoReason.of(failure), failure);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package net.igmpproxy.store;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.config.FieldPath;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.Author;
+import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** Revisions as YAML. What is read was written here: anything else ends in a {@link RuntimeException}. */
+final class RevisionText {
+    private RevisionText() {}
+
+    static String write(Revision revision) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("revision", revision.number());
+        tree.put("time", revision.time().toString());
+        tree.put("author", revision.author().name());
+        tree.put("address", revision.author().address());
+        tree.put("reason", revision.reason());
+        tree.put(
+                "changes", revision.changes().stream().map(RevisionText::change).toList());
+        tree.put("configuration", ConfigurationWriter.write(revision.configuration()));
+        return YamlText.of(tree);
+    }
+
+    static Revision readRevision(Path file, String text) {
+        Map<?, ?> tree = tree(file, text);
+        List<ConfigurationChange> changes = new ArrayList<>();
+        for (Object each : (List<?>) value(tree, "changes")) {
+            Map<?, ?> change = (Map<?, ?>) each;
+            changes.add(new ConfigurationChange(
+                    new FieldPath(string(change, "path")), change.get("from"), change.get("to")));
+        }
+        return new Revision(
+                ((Number) value(tree, "revision")).longValue(),
+                Instant.parse(string(tree, "time")),
+                new Author(string(tree, "author"), string(tree, "address")),
+                string(tree, "reason"),
+                changes,
+                configuration(tree, "configuration"));
+    }
+
+    static String write(Confirmation confirmation) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("deadline", confirmation.deadline().toString());
+        tree.put("before", ConfigurationWriter.write(confirmation.before()));
+        tree.put("after", ConfigurationWriter.write(confirmation.after()));
+        return YamlText.of(tree);
+    }
+
+    static Confirmation readConfirmation(Path file, String text) {
+        Map<?, ?> tree = tree(file, text);
+        return new Confirmation(
+                Instant.parse(string(tree, "deadline")), configuration(tree, "before"), configuration(tree, "after"));
+    }
+
+    private static Map<String, @Nullable Object> change(ConfigurationChange change) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("path", change.path().text());
+        tree.put("from", change.from());
+        tree.put("to", change.to());
+        return tree;
+    }
+
+    private static Map<?, ?> tree(Path file, String text) {
+        if (YamlDocument.parse(file, text).tree() instanceof Map<?, ?> tree) {
+            return tree;
+        }
+        throw new IllegalArgumentException(file + " is not what was written to it");
+    }
+
+    private static Object value(Map<?, ?> tree, String key) {
+        Object value = tree.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("it lacks " + key);
+        }
+        return value;
+    }
+
+    private static String string(Map<?, ?> tree, String key) {
+        return value(tree, key).toString();
+    }
+
+    private static ProxyConfiguration configuration(Map<?, ?> tree, String key) {
+        return ConfigurationReader.read(tree.get(key));
+    }
+}

@@ -1,0 +1,45 @@
+package net.igmpproxy.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class FileWatchTest {
+    private static final ProxyConfiguration CHANGED = ProxyConfiguration.EMPTY.withQuickleave(false);
+
+    private final InMemoryConfigurationStore store = new InMemoryConfigurationStore();
+    private final InMemoryRevisionStore history = new InMemoryRevisionStore();
+    private final FakeProxyControl control = new FakeProxyControl();
+
+    @AutoClose
+    private final ConfigurationService service =
+            new ConfigurationService(store, history, control, ConfigMode.MANAGED, Clock.systemUTC());
+
+    @AutoClose("stop")
+    private final FileWatch watch = new FileWatch(store, service, Duration.ofMillis(5));
+
+    @Test
+    void takesOverWhatSomebodyHasWritten() {
+        watch.start();
+        assertThat(watch.isRunning()).isTrue();
+
+        store.save(CHANGED);
+
+        await().untilAsserted(() -> assertThat(control.configuration()).isEqualTo(CHANGED));
+        await().untilAsserted(() ->
+                assertThat(history.revisions()).extracting(Revision::author).containsExactly(Author.FILE));
+    }
+
+    @Test
+    void looksNoMoreOnceItIsStopped() {
+        watch.start();
+        watch.stop();
+
+        assertThat(watch.isRunning()).isFalse();
+    }
+}

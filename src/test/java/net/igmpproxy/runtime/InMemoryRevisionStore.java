@@ -1,0 +1,44 @@
+package net.igmpproxy.runtime;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A history that lasts as long as a test. */
+public final class InMemoryRevisionStore implements RevisionStore {
+    private volatile ForgetfulRevisionStore kept = new ForgetfulRevisionStore();
+    private volatile Optional<ConfigurationStoreException> failure = Optional.empty();
+
+    /** Goes back to nothing kept and no failure. */
+    public void reset() {
+        kept = new ForgetfulRevisionStore();
+        failure = Optional.empty();
+    }
+
+    /** Lets every revision fail from now on. */
+    public void failWith(ConfigurationStoreException cause) {
+        failure = Optional.of(cause);
+    }
+
+    @Override
+    public List<Revision> revisions() {
+        return kept.revisions();
+    }
+
+    @Override
+    public void append(Revision revision) {
+        failure.ifPresent(cause -> {
+            throw cause;
+        });
+        kept.append(revision);
+    }
+
+    @Override
+    public Optional<Confirmation> confirmation() {
+        return kept.confirmation();
+    }
+
+    @Override
+    public void keep(Optional<Confirmation> confirmation) {
+        kept.keep(confirmation);
+    }
+}

@@ -1,0 +1,89 @@
+package net.igmpproxy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.Author;
+import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.Revision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevisionDirectoryTest {
+    private static final Instant TIME = Instant.parse("2026-11-25T01:00:00.123456Z");
+    private static final ProxyConfiguration WHOLE = ConfigurationReader.read(
+            Map.of("interfaces", Map.of("eth0", Map.of("role", "upstream", "threshold", 5), "eth1", Map.of())));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsBackWhatItWasGiven() {
+        Revision first = revision(1, ProxyConfiguration.EMPTY, WHOLE);
+        Revision second = revision(2, WHOLE, WHOLE.withQuickleave(false));
+
+        store().append(first);
+        store().append(second);
+
+        assertThat(store().revisions()).containsExactly(first, second);
+    }
+
+    @Test
+    void keepsTheLatest() {
+        for (long number = 1; number <= 12; number++) {
+            store().append(revision(number, ProxyConfiguration.EMPTY, WHOLE));
+        }
+
+        assertThat(store().revisions()).extracting(Revision::number).containsExactly(8L, 9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void leavesOutWhatSomebodyHasBroken() throws IOException {
+        store().append(revision(1, ProxyConfiguration.EMPTY, WHOLE));
+        store().append(revision(2, ProxyConfiguration.EMPTY, WHOLE));
+        Files.writeString(directory.resolve("history/00000001.yaml"), "revision: many");
+
+        assertThat(store().revisions()).extracting(Revision::number).containsExactly(2L);
+    }
+
+    @Test
+    void keepsTheChangeThatWaitsForItsConfirmation() {
+        assertThat(store().confirmation()).isEmpty();
+        Confirmation confirmation = new Confirmation(TIME, WHOLE, WHOLE.withQuickleave(false));
+
+        store().keep(Optional.of(confirmation));
+        assertThat(store().confirmation()).contains(confirmation);
+
+        store().keep(Optional.empty());
+        assertThat(store().confirmation()).isEmpty();
+    }
+
+    @Test
+    void saysWhereItCannotWrite() throws IOException {
+        Files.writeString(directory.resolve("history"), "not a directory");
+
+        assertThatExceptionOfType(ConfigurationStoreException.class)
+                .isThrownBy(() -> store().append(revision(1, ProxyConfiguration.EMPTY, WHOLE)))
+                .withMessageContaining("history");
+    }
+
+    private RevisionDirectory store() {
+        return new RevisionDirectory(directory.resolve("history"), 5);
+    }
+
+    private static Revision revision(long number, ProxyConfiguration before, ProxyConfiguration after) {
+        List<ConfigurationChange> changes = ConfigurationChange.between(before, after);
+        return new Revision(number, TIME, new Author("anna", "192.0.2.1"), "put interface eth0", changes, after);
+    }
+}
