@@ -15,6 +15,12 @@ public enum ProblemType {
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
     /** The request is wrong in any other way. */
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+    /** Nobody is known by what the request bears. */
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "It is not known who asks"),
+    /** Whoever asks may not do this. */
+    FORBIDDEN(HttpStatus.FORBIDDEN, "This is not allowed"),
+    /** A page of another site asks. */
+    FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "The request comes from another site"),
     /** There is nothing at this path. */
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     /** No interface of this name is configured. */
@@ -45,6 +51,10 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken"),
     /** The document can be read, but not taken. */
     INVALID_CONFIGURATION(HttpStatus.UNPROCESSABLE_CONTENT, "The configuration is not valid"),
+    /** The name in the header Host is none of the service's. */
+    UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The service has another name"),
+    /** Too many attempts have failed. */
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts have failed"),
     /** The fault lies here, and is in the log. */
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
     /** The proxy does not answer. */

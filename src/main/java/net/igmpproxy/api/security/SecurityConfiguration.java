@@ -1,0 +1,154 @@
+package net.igmpproxy.api.security;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Joins the filters that every request passes. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+    private static final String[] OPEN_TO_READ = {
+        "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
+    };
+
+    @Bean
+    TokenFile tokenFile(SecurityProperties properties) {
+        return new TokenFile(properties.tokensFile());
+    }
+
+    @Bean
+    AccessPolicy accessPolicy(
+            TokenFile tokens,
+            SecurityProperties properties,
+            ObjectProvider<JwtDecoder> decoder,
+            Environment environment) {
+        boolean other = decoder.getIfAvailable() != null
+                || !properties.certificateRoles().isEmpty();
+        return new AccessPolicy(tokens, other, environment.getProperty("server.address", ""));
+    }
+
+    /** Nobody signs in by name and password; with this, Spring makes up no user of its own. */
+    @Bean
+    UserDetailsService certificateUsers(SecurityProperties properties) {
+        return name -> Optional.ofNullable(properties.certificateRoles().get(name))
+                .map(role -> new User(name, "", List.of(role.authority())))
+                .orElseThrow(() -> new UsernameNotFoundException("no certificate of " + name + " is known"));
+    }
+
+    @Bean
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            AccessPolicy policy,
+            AuthenticationManager bearers,
+            SecurityProperties properties,
+            List<HandlerExceptionResolver> resolvers,
+            Environment environment) {
+        ProblemWriter problems = new ProblemWriter(resolvers);
+        FailedAttempts attempts = new FailedAttempts(Clock.systemUTC());
+        Refusals refusals = new Refusals(attempts, problems);
+        http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> bearers)
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .addFilterAfter(new SiteFilter(hosts(properties), problems), HeaderWriterFilter.class)
+                .addFilterAfter(new AttemptFilter(attempts, problems), SiteFilter.class)
+                .authorizeHttpRequests(requests -> {
+                    if (hasPortOfItsOwn(environment)) {
+                        requests.requestMatchers("/actuator/**").permitAll();
+                    }
+                    requests.requestMatchers(HttpMethod.GET, OPEN_TO_READ).permitAll();
+                    requests.requestMatchers(HttpMethod.GET).access(openOr(policy, ApiRole.values()));
+                    requests.requestMatchers(HttpMethod.HEAD).access(openOr(policy, ApiRole.values()));
+                    requests.requestMatchers(HttpMethod.OPTIONS).access(openOr(policy, ApiRole.values()));
+                    requests.anyRequest().access(openOr(policy, ApiRole.OPERATOR));
+                });
+        if (!properties.certificateRoles().isEmpty()) {
+            http.x509(certificates -> {});
+        }
+        return http.build();
+    }
+
+    @Bean
+    AuthenticationManager bearers(
+            TokenFile tokens,
+            SecurityProperties properties,
+            ObjectProvider<JwtDecoder> decoder,
+            AuthenticationEventPublisher publisher) {
+        AuthenticationProvider own = new TokenAuthentication(tokens);
+        ProviderManager manager = new ProviderManager(List.of(Optional.ofNullable(decoder.getIfAvailable())
+                .map(present -> (AuthenticationProvider) new EitherToken(own, jwts(present, properties)))
+                .orElse(own)));
+        manager.setAuthenticationEventPublisher(publisher);
+        return manager;
+    }
+
+    private static AuthenticationProvider jwts(JwtDecoder decoder, SecurityProperties properties) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new JwtRoles(properties.rolesClaim()));
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+        provider.setJwtAuthenticationConverter(converter);
+        return provider;
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> openOr(AccessPolicy policy, ApiRole... roles) {
+        String[] names = java.util.Arrays.stream(roles).map(ApiRole::name).toArray(String[]::new);
+        AuthorizationManager<RequestAuthorizationContext> closed = AuthorityAuthorizationManager.hasAnyRole(names);
+        return new AuthorizationManager<>() {
+            @Override
+            public @Nullable AuthorizationResult authorize(
+                    Supplier<? extends @Nullable Authentication> who, RequestAuthorizationContext what) {
+                return policy.isOpen() ? new AuthorizationDecision(true) : closed.authorize(who, what);
+            }
+        };
+    }
+
+    private static java.util.Set<String> hosts(SecurityProperties properties) {
+        return properties.allowedHosts().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    /** Then nothing but health and metrics is there, for whoever reaches that port. */
+    private static boolean hasPortOfItsOwn(Environment environment) {
+        String port = environment.getProperty("management.server.port", "");
+        return !port.isEmpty() && !port.equals(environment.getProperty("server.port", "8080"));
+    }
+}

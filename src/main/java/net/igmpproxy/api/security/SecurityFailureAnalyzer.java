@@ -1,0 +1,12 @@
+package net.igmpproxy.api.security;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in plain words what is wrong with the set-up of access, and what to do. */
+class SecurityFailureAnalyzer extends AbstractFailureAnalyzer<SecuritySetupException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, SecuritySetupException cause) {
+        return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+    }
+}

@@ -1,0 +1,95 @@
+package net.igmpproxy.api.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file of the tokens: a line each of name, role and the SHA-256 of the token, with white space between; lines that begin
+ * with # are comments. It is read again whenever it is asked, so that a token counts, or counts no more, at once.
+ */
+final class TokenFile {
+    private static final int FIELDS = 3;
+
+    private final Path file;
+
+    TokenFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Whom a token stands for.
+     *
+     * @param name who it was made for
+     * @param role what it allows
+     * @param hash the SHA-256 of the token
+     */
+    record Entry(String name, ApiRole role, String hash) {}
+
+    /** Where it is. */
+    Path path() {
+        return file;
+    }
+
+    /**
+     * All its entries.
+     *
+     * @throws InvalidTokenFileException if it cannot be read, or has a line that is no entry: one that is not understood may
+     *                                   be meant to keep somebody out
+     */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                entries.add(entry(i + 1, line));
+            }
+        }
+        return entries;
+    }
+
+    /** The entry of a token. */
+    Optional<Entry> find(AccessToken token) {
+        String hash = token.hash();
+        return entries().stream().filter(entry -> entry.hash().equals(hash)).findFirst();
+    }
+
+    /** Adds an entry; a new file can be read by its owner only. */
+    void add(Entry entry) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        String line = entry.name() + " " + entry.role().word() + " " + entry.hash() + "\n";
+        Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    private Entry entry(int line, String text) {
+        String[] fields = text.split("\\s+", -1);
+        Optional<ApiRole> role = fields.length == FIELDS ? ApiRole.of(fields[1]) : Optional.empty();
+        if (role.isEmpty() || !fields[2].matches("[0-9a-f]{64}")) {
+            throw new InvalidTokenFileException(
+                    file + ":" + line + ": must be a name, viewer or operator, and 64 hexadecimal digits;"
+                            + " the command token makes such lines",
+                    null);
+        }
+        return new Entry(fields[0], role.get(), fields[2]);
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException missing) {
+            return List.of();
+        } catch (IOException failure) {
+            throw new InvalidTokenFileException(file + " cannot be read: make it readable for the service", failure);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package net.igmpproxy.api.security;
+
+import java.nio.file.Path;
+
+/** Others could reach the service, and no authentication is set up. */
+final class UnprotectedAddressException extends SecuritySetupException {
+    private static final long serialVersionUID = 1L;
+
+    UnprotectedAddressException(String address, Path tokens) {
+        super(
+                "REST would be open to everybody who reaches " + (address.isEmpty() ? "this machine" : address)
+                        + ": server.address is no loopback address, and there is no token in " + tokens
+                        + ", no identity provider and no client certificate to ask for.",
+                "Do one of these and start again:\n"
+                        + "  * make a token: java -jar igmp-proxy.jar token --name=admin --role=operator --file="
+                        + tokens
+                        + "\n"
+                        + "  * name an identity provider: --spring.security.oauth2.resourceserver.jwt.issuer-uri=...\n"
+                        + "  * ask for client certificates: --server.ssl.client-auth=need and"
+                        + " --igmp-proxy.security.certificate-roles.<CN>=operator\n"
+                        + "  * leave --server.address at 127.0.0.1; health and metrics alone can be reached from"
+                        + " elsewhere with --management.server.address and --management.server.port",
+                null);
+    }
+}
