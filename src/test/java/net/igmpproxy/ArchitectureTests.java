@@ -100,6 +100,7 @@ class ArchitectureTests {
             .and(coreSees("wire", "addr"))
             .and(coreSees("membership", "addr"))
             .and(coreSees("config", "addr"))
+            .and(coreSees("exchange", "addr", "config"))
             .and(coreSees("forwarding", "addr", "membership"))
             .and(coreSees("querier", "wire"))
             .and(coreSees("router", "addr", "wire", "membership", "config", "timer", "querier"))

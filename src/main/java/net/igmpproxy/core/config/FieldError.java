@@ -28,7 +28,13 @@ public record FieldError(FieldPath path, @Nullable Object value, String message)
                 : abbreviated(value.toString(), MAX_VALUE_LENGTH);
     }
 
-    static String abbreviated(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "…";
+    /** A text that is longer than that many characters, cut; one that is not, as it is. */
+    public static String abbreviated(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        // Half a surrogate pair is no text that could be sent.
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end) + "…";
     }
 }

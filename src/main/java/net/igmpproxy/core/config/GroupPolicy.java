@@ -12,7 +12,8 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
  * @param denied  prefixes within 224.0.0.0/4
  */
 public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
-    private static final Ipv4Prefix ALL_GROUPS = Ipv4Prefix.of("224.0.0.0/4");
+    /** Every group. */
+    public static final Ipv4Prefix ALL_GROUPS = Ipv4Prefix.of("224.0.0.0/4");
 
     /** Allows every group. */
     public static final GroupPolicy ALLOW_ALL = new GroupPolicy(List.of(), List.of());

@@ -1,7 +1,5 @@
 package net.igmpproxy.core.config;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,7 +13,7 @@ final class InterfacesReader {
     static Optional<SortedMap<InterfaceName, InterfaceConfiguration>> read(Field section, SsmConfiguration ssm) {
         FieldReader fields = FieldReader.of(section);
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
-        List<String> upstreams = new ArrayList<>();
+        Optional<String> upstream = Optional.empty();
         for (String name : fields.keys()) {
             Field body = bodyOf(section, name, fields.field(name));
             InterfaceConfiguration configuration = InterfaceReader.read(body, ssm);
@@ -25,8 +23,8 @@ final class InterfacesReader {
             }
             interfaces.put(new InterfaceName(name), configuration);
             if (configuration.role() == Role.UPSTREAM) {
-                upstreams.add(name);
-                refuseFurtherUpstream(body, upstreams);
+                upstream.ifPresent(first -> refuseFurtherUpstream(body, first, name));
+                upstream = upstream.or(() -> Optional.of(name));
             }
         }
         return Optional.of(interfaces);
@@ -37,11 +35,9 @@ final class InterfacesReader {
         return given.value() == null ? section.key(name, Map.of()) : given;
     }
 
-    private static void refuseFurtherUpstream(Field body, List<String> upstreams) {
-        if (upstreams.size() > 1) {
-            body.key(Keys.ROLE, ValueReaders.word(Role.UPSTREAM))
-                    .refuse(ProxyConfiguration.SECOND_UPSTREAM + " " + String.join(" and ", upstreams)
-                            + " are upstream: make all but one downstream or disabled");
-        }
+    private static void refuseFurtherUpstream(Field body, String first, String further) {
+        body.key(Keys.ROLE, ValueReaders.word(Role.UPSTREAM))
+                .refuse(ProxyConfiguration.SECOND_UPSTREAM + " " + first + " and " + further
+                        + " are upstream: make all but one downstream or disabled");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the key that somebody probably meant: {@code alt-subnet} for {@code altSubnets}. */
-final class KeySuggestion {
+public final class KeySuggestion {
     /** Edits that still pass for a slip: one in three letters. */
     private static final int LETTERS_PER_EDIT = 3;
 
@@ -15,7 +15,7 @@ final class KeySuggestion {
     private KeySuggestion() {}
 
     /** What to do about a key that is not known. */
-    static String remedy(String unknown, List<String> known) {
+    public static String remedy(String unknown, List<String> known) {
         return nearest(unknown, known)
                 .map(key -> "unknown key: did you mean " + key + "?")
                 .orElseGet(() -> "unknown key: known here are " + String.join(", ", known));
@@ -23,12 +23,14 @@ final class KeySuggestion {
 
     private static Optional<String> nearest(String unknown, List<String> known) {
         String wanted = plain(unknown);
-        if (wanted.length() > MAX_LENGTH) {
+        int allowed = wanted.length() / LETTERS_PER_EDIT;
+        if (allowed == 0 || wanted.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return known.stream()
+                .filter(key -> Math.abs(plain(key).length() - wanted.length()) <= allowed)
                 .min(Comparator.comparingInt(key -> edits(wanted, plain(key))))
-                .filter(key -> edits(wanted, plain(key)) <= wanted.length() / LETTERS_PER_EDIT);
+                .filter(key -> edits(wanted, plain(key)) <= allowed);
     }
 
     /** Letter case and hyphens do not count: VyOS writes {@code alt-subnet}. */

@@ -1,0 +1,90 @@
+package net.igmpproxy.core.exchange;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.FieldError;
+import net.igmpproxy.core.config.FieldPath;
+import net.igmpproxy.core.config.InvalidConfigurationException;
+import net.igmpproxy.core.config.Keys;
+import net.igmpproxy.core.config.Role;
+
+/**
+ * The document to be, as a foreign text tells it. It is read by {@link ConfigurationReader}, so that whatever a document
+ * may not say a foreign text may not either; what is refused is brought back to the lines that it is from.
+ */
+final class DocumentDraft {
+    private static final FieldPath INTERFACES = FieldPath.ROOT.key(Keys.INTERFACES);
+    private static final Excerpt BEGINNING = new Excerpt(1, "");
+
+    private final Map<String, Object> switches = new LinkedHashMap<>();
+    private final Map<String, InterfaceDraft> interfaces = new LinkedHashMap<>();
+
+    /** Turns one of the document's switches on or off. */
+    void set(String key, boolean value) {
+        switches.put(key, value);
+    }
+
+    /** The interface of a name; a new one if there is none yet. */
+    InterfaceDraft interfaceNamed(String name, Excerpt place) {
+        return interfaces.computeIfAbsent(name, absent -> new InterfaceDraft(absent, place));
+    }
+
+    /** Adds an interface that is known as a whole. */
+    void add(InterfaceDraft draft) {
+        interfaces.put(draft.name(), draft);
+    }
+
+    /**
+     * Makes the document.
+     *
+     * @param problems what has been found in the text, and takes what more is
+     * @throws ImportException if anything was or is refused
+     */
+    Import read(Problems problems) {
+        interfaces.values().forEach(draft -> IgmpproxyDifferences.report(draft, problems));
+        try {
+            return problems.toImport(ConfigurationReader.read(tree()));
+        } catch (InvalidConfigurationException refusal) {
+            report(refusal.errors(), problems);
+            throw problems.toException();
+        }
+    }
+
+    private void report(List<FieldError> errors, Problems problems) {
+        Map<FieldPath, Excerpt> places = new HashMap<>();
+        interfaces.forEach((name, draft) -> draft.locate(INTERFACES.key(name), places));
+        int firstUpstream = lineOfFirstUpstream();
+        for (FieldError error : errors) {
+            Excerpt place = places.getOrDefault(error.path(), BEGINNING);
+            String lines = isFurtherUpstream(error) ? " (lines " + firstUpstream + " and " + place.line() + ")" : "";
+            problems.refuse(place, error.message() + lines);
+        }
+    }
+
+    /** A role that is spelt well is refused only if another interface has it. */
+    private static boolean isFurtherUpstream(FieldError error) {
+        return InterfaceDraft.word(Role.UPSTREAM).equals(error.value())
+                && error.path().text().endsWith("." + Keys.ROLE);
+    }
+
+    private int lineOfFirstUpstream() {
+        return interfaces.values().stream()
+                .filter(draft -> draft.is(Role.UPSTREAM) && InterfaceName.isValid(draft.name()))
+                .findFirst()
+                .map(InterfaceDraft::roleOrigin)
+                .orElse(BEGINNING)
+                .line();
+    }
+
+    private Map<String, Object> tree() {
+        Map<String, Object> bodies = new LinkedHashMap<>();
+        interfaces.forEach((name, draft) -> bodies.put(name, draft.tree()));
+        Map<String, Object> tree = new LinkedHashMap<>(switches);
+        tree.put(Keys.INTERFACES, bodies);
+        return tree;
+    }
+}

@@ -1,0 +1,70 @@
+package net.igmpproxy.core.exchange;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.igmpproxy.core.config.ProxyConfiguration;
+
+/** A configuration format of another IGMP proxy. */
+public enum ForeignFormat {
+    /** VyOS's {@code protocols igmp-proxy}: commands, or a block in braces. */
+    VYOS {
+        @Override
+        public Import read(String text) {
+            return VyosReader.read(text);
+        }
+
+        @Override
+        public Optional<Export> write(ProxyConfiguration configuration) {
+            return Optional.of(VyosWriter.write(configuration));
+        }
+    },
+    /** {@code igmpproxy.conf}, which is read only. */
+    IGMPPROXY {
+        @Override
+        public Import read(String text) {
+            return IgmpproxyReader.read(text);
+        }
+
+        @Override
+        public Optional<Export> write(ProxyConfiguration configuration) {
+            return Optional.empty();
+        }
+    };
+
+    /** The format of a name, such as {@code vyos}; nothing if no format has it. */
+    public static Optional<ForeignFormat> named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.label().equals(name))
+                .findFirst();
+    }
+
+    /** The names of all formats; each can be read. */
+    public static List<String> readable() {
+        return Arrays.stream(values()).map(ForeignFormat::label).toList();
+    }
+
+    /** The names of the formats that can be written. */
+    public static List<String> writable() {
+        return Arrays.stream(values())
+                .filter(format -> format.write(ProxyConfiguration.EMPTY).isPresent())
+                .map(ForeignFormat::label)
+                .toList();
+    }
+
+    /**
+     * Reads a text of this format.
+     *
+     * @throws ImportException if something in it cannot be taken
+     */
+    public abstract Import read(String text);
+
+    /** Writes a document in this format; nothing if the format is only read. */
+    public abstract Optional<Export> write(ProxyConfiguration configuration);
+
+    /** The name that users give, in lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

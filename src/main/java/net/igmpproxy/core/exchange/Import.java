@@ -1,0 +1,16 @@
+package net.igmpproxy.core.exchange;
+
+import java.util.List;
+import net.igmpproxy.core.config.ProxyConfiguration;
+
+/**
+ * What a foreign text comes to.
+ *
+ * @param configuration the document; whole only if the text was
+ * @param warnings      what is different here, in the order of the lines
+ */
+public record Import(ProxyConfiguration configuration, List<ImportWarning> warnings) {
+    public Import {
+        warnings = List.copyOf(warnings);
+    }
+}

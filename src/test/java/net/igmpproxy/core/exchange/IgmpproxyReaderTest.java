@@ -1,0 +1,178 @@
+package net.igmpproxy.core.exchange;
+
+import static net.igmpproxy.core.exchange.Imports.body;
+import static net.igmpproxy.core.exchange.Imports.errors;
+import static net.igmpproxy.core.exchange.Imports.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.GroupPolicy;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.QuickleaveMode;
+import net.igmpproxy.core.config.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IgmpproxyReaderTest {
+    @Test
+    void readsEveryKeyword() {
+        Import read = IgmpproxyReader.read(Texts.IGMPPROXY);
+
+        ProxyConfiguration configuration = read.configuration();
+        assertThat(configuration.quickleave()).isTrue();
+        assertThat(configuration.quickleaveMode()).isEqualTo(QuickleaveMode.TRACKED);
+        assertThat(configuration.interfaces()).hasSize(3);
+        assertThat(body(configuration, "eth0"))
+                .isEqualTo(InterfaceConfiguration.of(Role.UPSTREAM)
+                        .withAltSubnets(networks("10.0.0.0/23", "192.0.2.0/24"))
+                        .withThreshold(20));
+        assertThat(body(configuration, "eth1.100"))
+                .isEqualTo(InterfaceConfiguration.of(Role.DOWNSTREAM)
+                        .withPolicy(new GroupPolicy(networks("239.1.0.0/16"), networks("239.1.2.0/24"))));
+        assertThat(body(configuration, "eth2")).isEqualTo(InterfaceConfiguration.of(Role.DISABLED));
+        assertThat(warnings(read))
+                .containsExactly(
+                        "3: hashtablesize 64: has no counterpart: quickleave knows every host here, up to maxHosts",
+                        "10: phyint eth0:0: is left out: the addresses of an interface are not told apart here, and its"
+                                + " networks are all its own",
+                        "11: user nobody: has no counterpart: rights are a matter of how the service is started");
+    }
+
+    @Test
+    void hasTheDefaultsOfIgmpproxy() {
+        ProxyConfiguration configuration =
+                IgmpproxyReader.read("phyint eth0 phyint eth1 downstream").configuration();
+
+        assertThat(configuration.quickleave()).isFalse();
+        assertThat(body(configuration, "eth0").role()).isEqualTo(Role.DISABLED);
+        assertThat(body(configuration, "eth1")).isEqualTo(InterfaceConfiguration.of(Role.DOWNSTREAM));
+    }
+
+    @Test
+    void defaultdownHoldsForTheInterfacesBelow() {
+        Import read = IgmpproxyReader.read("phyint eth0\ndefaultdown\nphyint eth1\n");
+
+        assertThat(body(read.configuration(), "eth0").role()).isEqualTo(Role.DISABLED);
+        assertThat(body(read.configuration(), "eth1").role()).isEqualTo(Role.DOWNSTREAM);
+        assertThat(warnings(read))
+                .containsExactly("2: defaultdown: holds only for interfaces named below: one that is not named is not"
+                        + " used here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "altnet 10.0.1.5/23 | 10.0.0.0/23 | host bits are set: taken as 10.0.0.0/23",
+                "altnet 10.0.1.5 | 10.0.1.5/32 | ''",
+                "altnet 0.0.0.0/0 | 0.0.0.0/0 | ''"
+            })
+    void takesAltnetsAsIgmpproxyDoes(String option, String network, String warning) {
+        Import read = IgmpproxyReader.read("phyint eth0 upstream " + option);
+
+        assertThat(body(read.configuration(), "eth0").altSubnets()).isEqualTo(networks(network));
+        assertThat(read.warnings())
+                .extracting(ImportWarning::message)
+                .containsExactlyElementsOf(warning.isEmpty() ? List.of() : List.of(warning));
+    }
+
+    @Test
+    void warnsOfWhatIsNotTheSame() {
+        assertThat(warnings(IgmpproxyReader.read("""
+                                chroot /var/empty
+                                phyint eth1 downstream
+                                ratelimit 5
+                                altnet 0.0.0.0/0
+                                phyint eth1 upstream
+                                """)))
+                .containsExactly(
+                        "1: chroot /var/empty: has no counterpart: rights are a matter of how the service is started",
+                        "3: ratelimit 5: has no counterpart: packets are forwarded without a limit, as Linux does anyway",
+                        "4: altnet 0.0.0.0/0: has no effect downstream in igmpproxy; here it admits hosts and sources of"
+                                + " every address: remove it from altSubnets unless that is meant",
+                        "5: phyint eth1: is left out: igmpproxy goes by the first phyint of an interface, in line 2");
+    }
+
+    @Test
+    void aRuleThatALaterOneOverridesIsLeftOut() {
+        Import read = IgmpproxyReader.read("""
+                phyint eth1 downstream
+                whitelist 239.1.1.0/24
+                whitelist 239.2.0.0/16
+                blacklist 239.1.0.0/16
+                """);
+
+        assertThat(body(read.configuration(), "eth1").policy())
+                .isEqualTo(new GroupPolicy(networks("239.2.0.0/16"), networks("239.1.0.0/16")));
+        assertThat(warnings(read))
+                .containsExactly("2: whitelist 239.1.1.0/24: is left out: igmpproxy goes by the last match, which is"
+                        + " blacklist 239.1.0.0/16 in line 4");
+    }
+
+    @Test
+    void aWhitelistOfWhichNothingIsLeftStillDeniesTheRest() {
+        assertThat(body(
+                                IgmpproxyReader.read(
+                                                "phyint eth1 downstream whitelist 239.1.1.0/24 blacklist 239.1.0.0/16")
+                                        .configuration(),
+                                "eth1")
+                        .policy())
+                .isEqualTo(new GroupPolicy(List.of(), networks("239.1.0.0/16", "224.0.0.0/4")));
+    }
+
+    @Test
+    void upstreamABlacklistAddsToWhatIsDeniedByDefault() {
+        assertThat(body(
+                                IgmpproxyReader.read("phyint eth0 upstream blacklist 239.9.0.0/16")
+                                        .configuration(),
+                                "eth0")
+                        .policy())
+                .isEqualTo(new GroupPolicy(List.of(), networks("239.9.0.0/16", "239.255.255.250/32")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "altnet 10.0.0/8 | altnet 10.0.0/8: must be a network, such as 10.0.0.0/23",
+                "altnet 10.0.0.0/33 | altnet 10.0.0.0/33: must be a network, such as 10.0.0.0/23",
+                "whitelist 239.1.1.1/24 | whitelist 239.1.1.1/24: host bits are set: did you mean 239.1.1.0/24?",
+                "blacklist 10.0.0.0/8 | 'blacklist 10.0.0.0/8: must lie within 224.0.0.0/4, such as 239.0.0.0/8'",
+                "threshold 0 | threshold 0: Threshold must be between 1 and 255",
+                "threshold -1 | threshold -1: Threshold must be between 1 and 255",
+                "ratelimit -1 | ratelimit -1: Ratelimit must be 0 or more",
+                "ratelimit | ratelimit: lacks its value: add it",
+                "uptsream | uptsream: unknown key: did you mean upstream?",
+                "altnet 10.0.0.0/8 11.0.0.0/8 | '11.0.0.0/8: belongs to no keyword: write altnet, whitelist or blacklist"
+                        + " before each network'",
+                "quickleave altnet 10.0.0.0/8 | altnet: belongs to an interface: write it after phyint and the interface's name"
+            })
+    void saysWhereWhatAndWhatToDo(String options, String error) {
+        assertThat(errors(() -> IgmpproxyReader.read("# a comment\nphyint eth0 upstream " + options)))
+                .first()
+                .isEqualTo("2: " + error);
+    }
+
+    @Test
+    void refusesAnEmptyFileAndAMissingName() {
+        assertThat(errors(() -> IgmpproxyReader.read("# nothing\n")))
+                .containsExactly("1: : Config file was empty: name the interfaces with phyint");
+        assertThat(errors(() -> IgmpproxyReader.read("quickleave\nphyint")))
+                .containsExactly("2: phyint: lacks its value: add it");
+    }
+
+    @Test
+    void refusesASecondUpstreamAndNamesBothLines() {
+        assertThat(errors(() -> IgmpproxyReader.read("phyint eth0 upstream\nphyint eth1\nphyint eth2\n upstream")))
+                .containsExactly("4: upstream: Only 1 upstream interface allowed! eth0 and eth2 are upstream: make all"
+                        + " but one downstream or disabled (lines 1 and 4)");
+    }
+
+    private static List<Ipv4Prefix> networks(String... texts) {
+        return Stream.of(texts).map(Ipv4Prefix::of).toList();
+    }
+}

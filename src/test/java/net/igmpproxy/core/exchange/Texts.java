@@ -1,0 +1,95 @@
+package net.igmpproxy.core.exchange;
+
+import java.util.List;
+
+/** Texts of other proxies, with as much in them as they may have. */
+final class Texts {
+    static final String VYOS_COMMANDS = """
+            set interfaces ethernet eth0 description 'it\\'s {the} provider"s'
+            set protocols igmp-proxy disable-quickleave
+            set protocols igmp-proxy interface eth0 alt-subnet '10.0.0.0/23'
+            set protocols igmp-proxy interface eth0 alt-subnet '192.0.2.0/24'
+            set protocols igmp-proxy interface eth0 role 'upstream'
+            set protocols igmp-proxy interface eth0 threshold '20'
+            set protocols igmp-proxy interface eth1.100 role downstream
+            set protocols igmp-proxy interface eth1.100 whitelist "239.1.0.0/16"
+            set protocols igmp-proxy interface eth2 role 'disabled'
+            set system host-name 'vyos'
+            """;
+
+    static final String VYOS_BOOT = """
+            interfaces {
+                ethernet eth0 {
+                    address 10.0.0.2/24
+                    description "a } in \\"quotes\\""
+                }
+            }
+            policy {
+                route-map OUT {
+                    rule 10 {
+                        action permit
+                        set {
+                            local-preference 50
+                        }
+                    }
+                }
+            }
+            protocols {
+                /* what the
+                   provider { asked for */
+                igmp-proxy {
+                    disable-quickleave
+                    interface eth0 {
+                        alt-subnet 10.0.0.0/23
+                        alt-subnet "192.0.2.0/24"
+                        role upstream
+                        threshold 20
+                    }
+                    interface eth1.100 {
+                        whitelist 239.1.0.0/16
+                    }
+                    interface eth2 {
+                        role disabled
+                    }
+                }
+                static {
+                    route 0.0.0.0/0 {
+                        next-hop 10.0.0.1 {
+                        }
+                    }
+                }
+            }
+            system {
+                host-name vyos
+                login {
+                    banner {
+                        post-login "two
+                        lines {"
+                    }
+                }
+            }
+            // Warning: Do not remove the following line.
+            // vyos-config-version: "igmp@1:interfaces@18"
+            """;
+
+    static final String IGMPPROXY = """
+            ## Enable quickleave { "
+            quickleave
+            hashtablesize 64 rescanvif
+            phyint eth0 upstream  ratelimit 0
+                threshold 20
+                altnet 10.0.0.0/23 altnet
+                192.0.2.0/24   # the provider
+            phyint eth1.100 downstream whitelist 239.1.0.0/16 blacklist 239.1.2.0/24
+            phyint eth2 disabled
+            phyint eth0:0 disabled
+            user nobody
+            """;
+
+    private Texts() {}
+
+    /** The texts of a format. */
+    static List<String> of(ForeignFormat format) {
+        return format == ForeignFormat.VYOS ? List.of(VYOS_COMMANDS, VYOS_BOOT) : List.of(IGMPPROXY);
+    }
+}
