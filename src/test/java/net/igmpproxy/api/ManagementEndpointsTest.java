@@ -47,6 +47,7 @@ class ManagementEndpointsTest {
                 .containsExactlyInAnyOrder(
                         "/api/v1/config",
                         "/api/v1/config/confirm",
+                        "/api/v1/config/import",
                         "/api/v1/config/revisions",
                         "/api/v1/config/revisions/{number}",
                         "/api/v1/config/revisions/{number}/rollback",

@@ -2,6 +2,7 @@ package net.igmpproxy.api.error;
 
 import java.util.List;
 import net.igmpproxy.core.config.InvalidConfigurationException;
+import net.igmpproxy.core.exchange.ImportException;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.ConfirmationPendingException;
 import net.igmpproxy.runtime.IncompleteConfigurationException;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
+    private static final int MOST_ERRORS = 100;
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException refusal) {
         return answer(withErrors(refusal.type().detail(messageOf(refusal)), refusal.errors()));
@@ -40,6 +43,19 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                 refusal.errors().stream().map(ProblemError::of).toList();
         String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
         return answer(withErrors(ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count), errors));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notTaken(ImportException refusal) {
+        List<ProblemError> errors = refusal.errors().stream()
+                .limit(MOST_ERRORS)
+                .map(error -> new ProblemError("line " + error.line(), error.text(), error.message()))
+                .toList();
+        int all = refusal.errors().size();
+        String count = all == 1 ? "1 error" : all + " errors";
+        String shown = all > MOST_ERRORS ? ", of which the first " + MOST_ERRORS + " are listed" : "";
+        return answer(
+                withErrors(ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count + shown), errors));
     }
 
     @ExceptionHandler

@@ -1,0 +1,114 @@
+package net.igmpproxy.api.config;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import net.igmpproxy.api.change.ChangeRequest;
+import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.exchange.ForeignFormat;
+import net.igmpproxy.core.exchange.Import;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/config")
+@Tag(name = "config")
+class ExchangeController {
+    private static final String FORMAT = "format";
+
+    /** Characters; routers of a thousand interfaces have less. */
+    private static final int LONGEST = 1 << 20;
+
+    private final Changes changes;
+
+    ExchangeController(Changes changes) {
+        this.changes = changes;
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.TEXT_PLAIN_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Takes over the configuration of another IGMP proxy",
+            description = "Tells what document it comes to, how that differs from the one in force, and what has no"
+                    + " counterpart here. Changes nothing unless apply is true.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "string"),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "set protocols igmp-proxy interface eth0 role upstream\n"
+                                                                    + "set protocols igmp-proxy interface eth1 role"
+                                                                    + " downstream\n"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What it comes to",
+            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
+    @ApiResponse(responseCode = "400", description = "The format is not known, or the body is missing or too long")
+    @ApiResponse(responseCode = "415", description = "The body is not text/plain")
+    @ApiResponse(responseCode = "422", description = "The text cannot be taken; every error is listed with its line")
+    ResponseEntity<?> importConfiguration(
+            @Parameter(
+                            description = "The format of the text",
+                            schema = @Schema(allowableValues = {"vyos", "igmpproxy"}))
+                    @RequestParam(defaultValue = "")
+                    String format,
+            @Parameter(description = "Whether to bring it into force") @RequestParam(defaultValue = "false")
+                    boolean apply,
+            @RequestBody String text,
+            ChangeRequest request) {
+        if (text.length() > LONGEST) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is longer than any configuration");
+        }
+        Import taken = ForeignFormat.named(format)
+                .orElseThrow(() -> unknown(format, ForeignFormat.readable()))
+                .read(text);
+        List<ConfigurationChange> differences =
+                ConfigurationChange.between(changes.configuration(), taken.configuration());
+        if (!apply) {
+            return ResponseEntity.ok(ImportResponse.of(taken, differences, false));
+        }
+        return changes.carryOutAndShow(
+                request,
+                "import of a configuration of " + format,
+                before -> taken.configuration(),
+                after -> ImportResponse.of(taken, differences, true));
+    }
+
+    @GetMapping(params = FORMAT, produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(
+            summary = "The configuration in force in the format of another IGMP proxy",
+            description = "What the format cannot say stands above it in comments.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The commands",
+            content = @Content(schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "400", description = "The format is not known, or can only be read")
+    String exportConfiguration(
+            @Parameter(description = "The format", schema = @Schema(allowableValues = "vyos")) @RequestParam
+                    String format) {
+        return ForeignFormat.named(format)
+                .flatMap(known -> known.write(changes.configuration()))
+                .orElseThrow(() -> unknown(format, ForeignFormat.writable()))
+                .text();
+    }
+
+    private static ProblemException unknown(String format, List<String> known) {
+        return ProblemException.ofParameter(FORMAT, format, "must be one of " + String.join(", ", known));
+    }
+}

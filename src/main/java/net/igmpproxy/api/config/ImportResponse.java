@@ -1,0 +1,47 @@
+package net.igmpproxy.api.config;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.api.change.ChangeResponse;
+import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.exchange.Import;
+import net.igmpproxy.core.exchange.ImportWarning;
+
+/** What a foreign configuration comes to. */
+@Schema(name = "Import")
+record ImportResponse(
+        @Schema(description = "Whether it is in force now") boolean applied,
+
+        @Schema(description = "The document that it stands for", implementation = ConfigurationSchema.class)
+        Map<String, Object> configuration,
+
+        @Schema(description = "How that differs from the one that was in force")
+        List<ChangeResponse> changes,
+
+        @Schema(description = "What is different here, or has no counterpart")
+        List<Warning> warnings) {
+    /** Something in a foreign text that is not the same here. */
+    @Schema(name = "ImportWarning")
+    record Warning(
+            @Schema(description = "Where it stands, from 1", example = "3")
+            int line,
+
+            @Schema(description = "What stands there", example = "ratelimit 8000000")
+            String text,
+
+            @Schema(description = "What becomes of it") String message) {
+        static Warning of(ImportWarning warning) {
+            return new Warning(warning.line(), warning.text(), warning.message());
+        }
+    }
+
+    static ImportResponse of(Import taken, List<ConfigurationChange> differences, boolean applied) {
+        return new ImportResponse(
+                applied,
+                ConfigurationWriter.write(taken.configuration()),
+                differences.stream().map(ChangeResponse::of).toList(),
+                taken.warnings().stream().map(Warning::of).toList());
+    }
+}

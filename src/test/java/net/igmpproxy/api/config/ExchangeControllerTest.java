@@ -1,0 +1,148 @@
+package net.igmpproxy.api.config;
+
+import static net.igmpproxy.api.Documents.WHOLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.igmpproxy.api.RestApiTest;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.InMemoryRevisionStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@RestApiTest
+class ExchangeControllerTest {
+    private static final String VYOS = """
+            set protocols igmp-proxy interface eth0 role 'upstream'
+            set protocols igmp-proxy interface eth1 role 'downstream'
+            """;
+
+    private final RestTestClient client;
+    private final FakeProxyControl control;
+    private final InMemoryConfigurationStore store;
+    private final InMemoryRevisionStore history;
+
+    ExchangeControllerTest(
+            RestTestClient client,
+            FakeProxyControl control,
+            InMemoryConfigurationStore store,
+            InMemoryRevisionStore history) {
+        this.client = client;
+        this.control = control;
+        this.store = store;
+        this.history = history;
+    }
+
+    @BeforeEach
+    void reset() {
+        control.reset();
+        store.reset();
+        history.reset();
+    }
+
+    @Test
+    void tellsWhatAForeignConfigurationComesToAndChangesNothing() {
+        post("?format=igmpproxy", "quickleave\nphyint eth0 upstream ratelimit 5\nphyint eth1 downstream\n")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"applied\": false, \"warnings\": [{\"line\": 2}]}")
+                .jsonPath("$.configuration.interfaces.eth0.role")
+                .isEqualTo("upstream")
+                .jsonPath("$.changes[0].path")
+                .isEqualTo("interfaces.eth0");
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void bringsItIntoForceIfAskedTo() {
+        post("?format=vyos&apply=true", VYOS)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .exists(HttpHeaders.ETAG)
+                .expectBody()
+                .jsonPath("$.applied")
+                .isEqualTo(true);
+
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+        assertThat(history.revisions())
+                .extracting(revision -> revision.reason())
+                .containsExactly("import of a configuration of vyos");
+    }
+
+    @Test
+    void namesTheLinesThatCannotBeTaken() {
+        post("?format=vyos&apply=true", VYOS + "set protocols igmp-proxy interface eth1 threshold 300\n")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("line 3")
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("Threshold must be between 1 and 255");
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void doesNotAnswerEndlessly() {
+        post("?format=vyos", "set protocols igmp-proxy nonsense\n".repeat(5000))
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(100);
+        post("?format=vyos", "#".repeat(2_000_000)).expectStatus().isBadRequest();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?format=", "?format=cisco"})
+    void namesTheFormatsThereAre(String query) {
+        post(query, VYOS)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("must be one of vyos, igmpproxy");
+    }
+
+    @Test
+    void givesTheCommandsOfVyosBack() {
+        control.run(WHOLE);
+
+        client.get()
+                .uri("/api/v1/config?format=vyos")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN)
+                .expectBody(String.class)
+                .isEqualTo(VYOS);
+        client.get()
+                .uri("/api/v1/config?format=igmpproxy")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("must be one of vyos");
+    }
+
+    private RestTestClient.ResponseSpec post(String query, String text) {
+        return client.post()
+                .uri("/api/v1/config/import" + query)
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(text)
+                .exchange();
+    }
+}
