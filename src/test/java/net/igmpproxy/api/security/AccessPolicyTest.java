@@ -28,8 +28,7 @@ class AccessPolicyTest {
     void isNeverOpenToOthers(String address) {
         assertThatExceptionOfType(UnprotectedAddressException.class)
                 .isThrownBy(() -> policy(false, address))
-                .satisfies(refusal -> assertThat(
-                                new SecurityFailureAnalyzer().analyze(refusal).getAction())
+                .satisfies(refusal -> assertThat(refusal.remedy())
                         .contains("token --name=admin", "issuer-uri", "client-auth=need", "127.0.0.1"));
         assertThat(policy(true, address).isOpen()).isFalse();
     }
