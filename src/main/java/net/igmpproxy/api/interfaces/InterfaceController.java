@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
@@ -31,13 +32,21 @@ class InterfaceController {
     }
 
     @GetMapping
+    @AlsoText
     @Operation(summary = "All configured interfaces in order of their names, with their status")
     @ApiResponse(responseCode = "200", description = "The interfaces")
     ItemList<InterfaceResponse> interfaces() {
         return new ItemList<>(all());
     }
 
+    @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String interfacesAsText() {
+        return InterfaceTable.of(all());
+    }
+
     @GetMapping("/{name}")
+    @AlsoText
     @Operation(summary = "One configured interface, with its status")
     @ApiResponse(responseCode = "200", description = "The interface")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
@@ -47,6 +56,12 @@ class InterfaceController {
                 .findFirst()
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.UNKNOWN_INTERFACE, "No interface " + name + " is configured"));
+    }
+
+    @GetMapping(path = "/{name}", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String interfaceNamedAsText(@PathVariable String name) {
+        return InterfaceTable.of(List.of(interfaceNamed(name)));
     }
 
     private List<InterfaceResponse> all() {
