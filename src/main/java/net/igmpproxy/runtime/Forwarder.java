@@ -106,7 +106,7 @@ final class Forwarder implements AutoCloseable {
     void restart(ProxyConfiguration configuration) {
         long now = clock.nanos();
         engine = new Engine(configuration, kernel.links().links(), engine.state(now), random, now);
-        drain();
+        dispatcher.dispatchAgain(engine.drain(clock.nanos()));
         removeForeignEntries();
     }
 

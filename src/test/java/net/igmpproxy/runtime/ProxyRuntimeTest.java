@@ -20,10 +20,18 @@ import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
+import net.igmpproxy.core.engine.EngineEvent.Restarted;
+import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
+import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpPackets;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +78,27 @@ class ProxyRuntimeTest {
             assertThat(route.wrongInterface()).isEqualTo(1);
         });
         assertThat(events).contains(new MemberJoined(ETH1, GROUP, HOST));
+    }
+
+    @Test
+    void tellsWhatFollowsFromAReportInItsOrder() {
+        runtime.start();
+        join();
+
+        MfcKey all = new MfcKey(Ipv4Address.UNSPECIFIED, GROUP.address());
+        await().untilAsserted(() -> assertThat(events)
+                .containsSubsequence(
+                        new MemberJoined(ETH1, GROUP, HOST),
+                        new UpstreamChanged(ETH0, GROUP, MembershipChange.JOINED, SourceFilter.EVERYTHING),
+                        new RouteInstalled(all, ETH0, List.of(ETH1))));
+
+        runtime.restart();
+        assertThat(events).filteredOn(RouteInstalled.class::isInstance).hasSize(1);
+        assertThat(events).last().isEqualTo(new Restarted());
+
+        runtime.apply(ProxyConfiguration.EMPTY);
+        assertThat(events).contains(new RouteRemoved(all, ETH0));
+        assertThat(events).last().isEqualTo(new ConfigurationApplied(true, false));
     }
 
     @Test
