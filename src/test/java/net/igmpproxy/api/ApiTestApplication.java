@@ -1,8 +1,12 @@
 package net.igmpproxy.api;
 
+import java.time.InstantSource;
 import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.EventJournal;
+import net.igmpproxy.runtime.EventReaders;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.MonotonicClock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -22,6 +26,16 @@ public class ApiTestApplication {
     @Bean
     InMemoryConfigurationStore configurationStore() {
         return new InMemoryConfigurationStore();
+    }
+
+    @Bean
+    EventJournal eventJournal() {
+        return new EventJournal(InstantSource.system(), MonotonicClock.system());
+    }
+
+    @Bean
+    EventReaders eventReaders(EventJournal journal) {
+        return new EventReaders(journal, 0);
     }
 
     @Bean

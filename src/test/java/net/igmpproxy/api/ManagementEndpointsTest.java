@@ -54,6 +54,7 @@ class ManagementEndpointsTest {
                         "/api/v1/routes",
                         "/api/v1/rejected-sources",
                         "/api/v1/diagnostics",
+                        "/api/v1/events",
                         "/restart");
         assertThat(at(description, "paths").values())
                 .flatExtracting(path -> ((Map<?, ?>) path).values())
@@ -90,6 +91,15 @@ class ManagementEndpointsTest {
                         .get("type"))
                 .isEqualTo("string");
         assertThat(get.get("operationId")).asString().doesNotContain("AsText");
+    }
+
+    @Test
+    void describesTheStreamOfEvents() {
+        Map<?, ?> get = at(description(), "paths", "/api/v1/events", "get");
+
+        assertThat(keys(at(get, "responses", "200", "content"))).containsExactly("text/event-stream");
+        assertThat(keys(at(get, "responses"))).contains("400", "503");
+        assertThat(get.get("parameters")).asInstanceOf(LIST).hasSize(5);
     }
 
     @Test
