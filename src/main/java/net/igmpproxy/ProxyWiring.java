@@ -2,13 +2,16 @@ package net.igmpproxy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.linux.LinuxKernel;
 import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ConfigurationStore;
+import net.igmpproxy.runtime.EventJournal;
 import net.igmpproxy.runtime.EventLog;
+import net.igmpproxy.runtime.EventReaders;
 import net.igmpproxy.runtime.FileWatch;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.MonotonicClock;
@@ -33,6 +36,16 @@ class ProxyWiring {
     @Bean
     EventLog eventLog() {
         return new EventLog(MonotonicClock.system());
+    }
+
+    @Bean
+    EventJournal eventJournal() {
+        return new EventJournal(InstantSource.system(), MonotonicClock.system());
+    }
+
+    @Bean
+    EventReaders eventReaders(EventJournal journal) {
+        return new EventReaders(journal, System.currentTimeMillis());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.linux.netlink.DumpRequest;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
+import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.runtime.MulticastRoutes;
 
 /** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
@@ -70,6 +71,19 @@ final class MulticastRoutingTable implements MulticastRoutes {
                 .filter(MulticastRouteMessage::isOfDefaultTable)
                 .map(route -> counters(route, byInterface.getOrDefault(route.inputInterface(), -1)))
                 .toList();
+    }
+
+    @Override
+    public List<VifCounters> vifCounters() {
+        return dumper.dump(DumpRequest.MULTICAST_VIFS, MulticastVifMessage::parse).stream()
+                .filter(MulticastVifMessage::isOfDefaultTable)
+                .flatMap(table -> table.vifs().stream())
+                .map(MulticastRoutingTable::counters)
+                .toList();
+    }
+
+    private static VifCounters counters(MulticastVifMessage.Vif vif) {
+        return new VifCounters(vif.number(), vif.packetsIn(), vif.packetsOut(), vif.bytesIn(), vif.bytesOut());
     }
 
     private static MfcCounters counters(MulticastRouteMessage route, int parent) {

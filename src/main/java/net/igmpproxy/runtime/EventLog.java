@@ -11,6 +11,8 @@ import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
@@ -111,6 +113,10 @@ public final class EventLog implements ProxyEventListener {
             LOGGER.debug("{} left {} on {}", left.host(), left.group(), left.interfaceName());
         } else if (event instanceof UpstreamChanged change) {
             LOGGER.debug("Upstream is told of {}: {}", change.group(), change.filter());
+        } else if (event instanceof RouteInstalled route) {
+            LOGGER.debug("Entry {} from {} to {}", route.key(), route.input(), route.outputs());
+        } else if (event instanceof RouteRemoved route) {
+            LOGGER.debug("No entry {} from {} any more", route.key(), route.input());
         } else if (event instanceof IgmpDropped dropped) {
             LOGGER.debug("IGMP dropped on {}: {}", dropped.interfaceName(), dropped.reason());
         }

@@ -16,7 +16,6 @@ import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.Finding;
-import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
@@ -61,8 +60,8 @@ final class Forwarder implements AutoCloseable {
     }
 
     /** The configured interfaces. */
-    List<InterfaceStatus> interfaces() {
-        return engine.interfaces(clock.nanos());
+    TrafficReader interfaces() {
+        return new TrafficReader(engine.interfaces(clock.nanos()), kernel.routes());
     }
 
     /** What an operator should know of. */
@@ -107,7 +106,7 @@ final class Forwarder implements AutoCloseable {
     void restart(ProxyConfiguration configuration) {
         long now = clock.nanos();
         engine = new Engine(configuration, kernel.links().links(), engine.state(now), random, now);
-        drain();
+        dispatcher.dispatchAgain(engine.drain(clock.nanos()));
         removeForeignEntries();
     }
 

@@ -2,7 +2,8 @@ package net.igmpproxy.runtime;
 
 /**
  * What the proxy needs of the kernel of one network namespace. Implemented in {@code net.igmpproxy.linux}; used by the
- * loop thread only, but for {@link Poller#wakeUp()} and {@link MulticastRoutes#counters()}.
+ * loop thread only, but for {@link Poller#wakeUp()}, {@link MulticastRoutes#counters()} and
+ * {@link MulticastRoutes#vifCounters()}.
  */
 public interface Kernel extends AutoCloseable {
     /** The raw IGMP socket, which also owns multicast routing. */

@@ -31,6 +31,22 @@ public interface MulticastRoutes {
     List<MfcCounters> counters();
 
     /**
+     * All VIFs with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.
+     */
+    List<VifCounters> vifCounters();
+
+    /**
+     * What the kernel counts of one VIF since it was added.
+     *
+     * @param vif        its number
+     * @param packetsIn  packets that came in there and were forwarded
+     * @param packetsOut packets that left there
+     * @param bytesIn    the octets of the former, IP headers included
+     * @param bytesOut   the octets of the latter
+     */
+    record VifCounters(int vif, long packetsIn, long packetsOut, long bytesIn, long bytesOut) {}
+
+    /**
      * What the kernel counts of one entry since it was added.
      *
      * @param key            what the entry matches

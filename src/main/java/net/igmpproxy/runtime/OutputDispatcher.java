@@ -24,14 +24,29 @@ final class OutputDispatcher {
     private final Kernel kernel;
     private final List<ProxyEventListener> listeners;
     private final List<OutgoingPacket> packets = new ArrayList<>();
+    private final RouteEvents routeEvents = new RouteEvents();
 
     OutputDispatcher(Kernel kernel, List<ProxyEventListener> listeners) {
         this.kernel = kernel;
         this.listeners = listeners;
     }
 
-    /** Carries out the outputs of one turn in their order, messages in one batch. */
+    /**
+     * Carries out the outputs of one turn in their order, messages in one batch. What became of the forwarding entries
+     * is told last, after what they follow from.
+     */
     void dispatch(List<EngineOutput> outputs) {
+        carryOut(outputs);
+        routeEvents.take().forEach(this::announce);
+    }
+
+    /** Carries out what puts everything in place once more: of the forwarding entries none is news. */
+    void dispatchAgain(List<EngineOutput> outputs) {
+        carryOut(outputs);
+        routeEvents.take();
+    }
+
+    private void carryOut(List<EngineOutput> outputs) {
         for (EngineOutput output : outputs) {
             if (output instanceof SendMessage message) {
                 packets.add(packet(message));
@@ -50,6 +65,7 @@ final class OutputDispatcher {
         }
         try {
             callKernel(output);
+            routeEvents.carriedOut(output);
         } catch (KernelException refused) {
             LOGGER.warn("{}", refused.getMessage());
         }

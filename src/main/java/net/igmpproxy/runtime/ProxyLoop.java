@@ -9,6 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
+import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,6 +108,7 @@ final class ProxyLoop implements Runnable {
         if (forwarder != null) {
             forwarder.accept(new ConfigurationChanged(next));
         }
+        announce(new ConfigurationApplied(next.enabled(), next.isWhole()));
     }
 
     void restart() {
@@ -112,7 +116,12 @@ final class ProxyLoop implements Runnable {
         adjust();
         if (forwarder != null) {
             forwarder.restart(configuration);
+            announce(new Restarted());
         }
+    }
+
+    private void announce(EngineEvent event) {
+        listeners.forEach(listener -> listener.on(event));
     }
 
     ServiceStatus status() {

@@ -125,7 +125,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public List<InterfaceStatus> interfaces() {
-        return ask(() -> loop.forwarder().map(Forwarder::interfaces).orElseGet(() -> idle(loop.configuration())));
+        return fromForwarder(Forwarder::interfaces)
+                .map(TrafficReader::read)
+                .orElseGet(() -> idle(ask(loop::configuration)));
     }
 
     @Override

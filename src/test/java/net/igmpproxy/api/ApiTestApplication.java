@@ -1,11 +1,15 @@
 package net.igmpproxy.api;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.EventJournal;
+import net.igmpproxy.runtime.EventReaders;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
 import net.igmpproxy.runtime.InMemoryRevisionStore;
+import net.igmpproxy.runtime.MonotonicClock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,6 +29,16 @@ public class ApiTestApplication {
     @Bean
     InMemoryConfigurationStore configurationStore() {
         return new InMemoryConfigurationStore();
+    }
+
+    @Bean
+    EventJournal eventJournal() {
+        return new EventJournal(InstantSource.system(), MonotonicClock.system());
+    }
+
+    @Bean
+    EventReaders eventReaders(EventJournal journal) {
+        return new EventReaders(journal, 0);
     }
 
     @Bean

@@ -63,6 +63,7 @@ class ManagementEndpointsTest {
                         "/api/v1/routes",
                         "/api/v1/rejected-sources",
                         "/api/v1/diagnostics",
+                        "/api/v1/events",
                         "/restart");
         assertThat(at(description, "paths").values())
                 .flatExtracting(path -> ((Map<?, ?>) path).values())
@@ -70,12 +71,44 @@ class ManagementEndpointsTest {
                     assertThat(((Map<?, ?>) operation).get("summary"))
                             .asString()
                             .isNotEmpty();
-                    Map<?, ?> ok = at((Map<?, ?>) operation, "responses", "200", "content", "application/json");
-                    assertThat(ok.containsKey("schema")).isTrue();
+                    assertThat(at((Map<?, ?>) operation, "responses", "200", "content")
+                                    .values())
+                            .isNotEmpty()
+                            .allSatisfy(media -> assertThat(((Map<?, ?>) media).containsKey("schema"))
+                                    .isTrue());
                     Map<?, ?> problem =
                             at((Map<?, ?>) operation, "responses", "default", "content", "application/problem+json");
                     assertThat(at(problem, "schema").get("$ref")).isEqualTo("#/components/schemas/Problem");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/interfaces",
+                "/api/v1/interfaces/{name}",
+                "/api/v1/groups",
+                "/api/v1/groups/{group}",
+                "/api/v1/routes"
+            })
+    void describesJsonAndTextOfWhatCanBeShown(String path) {
+        Map<?, ?> get = at(description(), "paths", path, "get");
+
+        assertThat(keys(at(get, "responses", "200", "content")))
+                .containsExactlyInAnyOrder("application/json", "text/plain");
+        assertThat(at(get, "responses", "200", "content", "text/plain", "schema")
+                        .get("type"))
+                .isEqualTo("string");
+        assertThat(get.get("operationId")).asString().doesNotContain("AsText");
+    }
+
+    @Test
+    void describesTheStreamOfEvents() {
+        Map<?, ?> get = at(description(), "paths", "/api/v1/events", "get");
+
+        assertThat(keys(at(get, "responses", "200", "content"))).containsExactly("text/event-stream");
+        assertThat(keys(at(get, "responses"))).contains("400", "503");
+        assertThat(get.get("parameters")).asInstanceOf(LIST).hasSize(5);
     }
 
     @Test

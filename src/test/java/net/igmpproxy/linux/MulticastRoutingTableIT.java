@@ -15,6 +15,7 @@ import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.MulticastRoutes;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
+import net.igmpproxy.runtime.MulticastRoutes.VifCounters;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,21 @@ class MulticastRoutingTableIT {
                 .containsExactlyInAnyOrder(
                         new MfcCounters(key(UPSTREAM_SOURCE, GROUP), 0, 3, 3 * HEADERS + 6, 0),
                         new MfcCounters(key(ANY, MARKER_GROUP), 2, 0, 0, 0));
+    }
+
+    @Test
+    void countsPacketsAndOctetsOfEachVif() {
+        star.host(1).join(GROUP);
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
+        star.host(0).send(GROUP, "12345");
+        assertThat(star.host(1).receive()).isEqualTo("12345");
+        assertThat(routes.vifCounters())
+                .containsExactlyInAnyOrder(
+                        new VifCounters(0, 1, 0, HEADERS + 5, 0),
+                        new VifCounters(1, 0, 1, 0, HEADERS + 5),
+                        new VifCounters(2, 0, 0, 0, 0));
+        routes.deleteVif(2);
+        assertThat(routes.vifCounters()).extracting(VifCounters::vif).containsExactlyInAnyOrder(0, 1);
     }
 
     @Test

@@ -121,6 +121,13 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     }
 
     @Override
+    public List<VifCounters> vifCounters() {
+        return vifs.stream()
+                .map(vif -> new VifCounters(vif, 10 + vif, 20 + vif, 1000 + vif, 2000 + vif))
+                .toList();
+    }
+
+    @Override
     public Readiness await(long timeoutNanos) {
         try {
             if (wakeUps.tryAcquire(Math.max(0, timeoutNanos), TimeUnit.NANOSECONDS)) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,8 +20,18 @@ import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
+import net.igmpproxy.core.engine.EngineEvent.Restarted;
+import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
+import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpPackets;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class ProxyRuntimeTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.10");
+    private static final InterfaceName ETH0 = new InterfaceName("eth0");
     private static final InterfaceName ETH1 = new InterfaceName("eth1");
 
     private final FakeKernel kernel = new FakeKernel();
@@ -66,6 +78,37 @@ class ProxyRuntimeTest {
             assertThat(route.wrongInterface()).isEqualTo(1);
         });
         assertThat(events).contains(new MemberJoined(ETH1, GROUP, HOST));
+    }
+
+    @Test
+    void tellsWhatFollowsFromAReportInItsOrder() {
+        runtime.start();
+        join();
+
+        MfcKey all = new MfcKey(Ipv4Address.UNSPECIFIED, GROUP.address());
+        await().untilAsserted(() -> assertThat(events)
+                .containsSubsequence(
+                        new MemberJoined(ETH1, GROUP, HOST),
+                        new UpstreamChanged(ETH0, GROUP, MembershipChange.JOINED, SourceFilter.EVERYTHING),
+                        new RouteInstalled(all, ETH0, List.of(ETH1))));
+
+        runtime.restart();
+        assertThat(events).filteredOn(RouteInstalled.class::isInstance).hasSize(1);
+        assertThat(events).last().isEqualTo(new Restarted());
+
+        runtime.apply(ProxyConfiguration.EMPTY);
+        assertThat(events).contains(new RouteRemoved(all, ETH0));
+        assertThat(events).last().isEqualTo(new ConfigurationApplied(true, false));
+    }
+
+    @Test
+    void tellsWhatTheKernelHasCountedOnItsInterfaces() {
+        runtime.start();
+
+        assertThat(runtime.interfaces())
+                .extracting(InterfaceStatus::traffic)
+                .containsExactly(
+                        Optional.of(new Traffic(10, 20, 1000, 2000)), Optional.of(new Traffic(11, 21, 1001, 2001)));
     }
 
     @Test
@@ -142,7 +185,7 @@ class ProxyRuntimeTest {
     private static ProxyConfiguration whole() {
         InterfaceConfiguration upstream =
                 InterfaceConfiguration.of(Role.UPSTREAM).withAltSubnets(List.of(Ipv4Prefix.ANY));
-        return ProxyConfiguration.EMPTY.withInterfaces(new TreeMap<>(
-                Map.of(new InterfaceName("eth0"), upstream, ETH1, InterfaceConfiguration.of(Role.DOWNSTREAM))));
+        return ProxyConfiguration.EMPTY.withInterfaces(
+                new TreeMap<>(Map.of(ETH0, upstream, ETH1, InterfaceConfiguration.of(Role.DOWNSTREAM))));
     }
 }

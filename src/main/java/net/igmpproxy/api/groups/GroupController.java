@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.function.Predicate;
+import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
@@ -29,6 +30,7 @@ class GroupController {
     }
 
     @GetMapping
+    @AlsoText
     @Operation(summary = "All memberships, in order of group and then of interface")
     @ApiResponse(responseCode = "200", description = "The memberships that pass the filters")
     ItemList<GroupResponse> memberships(
@@ -42,7 +44,16 @@ class GroupController {
                         && (group.isEmpty() || membership.group().toString().equals(group))));
     }
 
+    @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String membershipsAsText(
+            @RequestParam(name = "interface", defaultValue = "") String interfaceName,
+            @RequestParam(defaultValue = "") String group) {
+        return MembershipTable.of(memberships(interfaceName, group).items());
+    }
+
     @GetMapping("/{group}")
+    @AlsoText
     @Operation(summary = "The memberships of one group, in order of interface")
     @ApiResponse(responseCode = "200", description = "The memberships, one or more")
     @ApiResponse(responseCode = "404", description = "The group has no member")
@@ -53,6 +64,12 @@ class GroupController {
             throw new ProblemException(ProblemType.UNKNOWN_GROUP, "No host is a member of a group " + group);
         }
         return new ItemList<>(members);
+    }
+
+    @GetMapping(path = "/{group}", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String membershipsOfAsText(@PathVariable String group) {
+        return MembershipTable.of(membershipsOf(group).items());
     }
 
     private List<GroupResponse> those(Predicate<GroupMembership> wanted) {

@@ -6,32 +6,16 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
-import net.igmpproxy.api.InterfaceSchema;
+import java.util.List;
+import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
-import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
-import net.igmpproxy.api.change.MergePatchMediaType;
-import net.igmpproxy.api.error.ProblemException;
-import net.igmpproxy.api.error.ProblemType;
-import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.config.DocumentEdit;
-import net.igmpproxy.core.config.ProxyConfiguration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 @RestController
 @RequestMapping(path = "/api/v1/interfaces", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -46,137 +30,37 @@ class InterfaceController {
     }
 
     @GetMapping
+    @AlsoText
     @Operation(summary = "All configured interfaces in order of their names, with their status")
     @ApiResponse(responseCode = "200", description = "The interfaces")
     ItemList<InterfaceResponse> interfaces() {
         return new ItemList<>(interfaces.all());
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Adds an interface",
-            description = "It need not exist yet: it is used the moment it appears.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = NewInterfaceSchema.class))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "The interface, with its place as Location",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The interface is not valid; every error is listed")
-    ResponseEntity<?> addInterface(@RequestBody Object body, ChangeRequest request) {
-        String name = ConfiguredInterfaces.nameIn(body);
-        Object wanted = ConfiguredInterfaces.configuration(body, name);
-        return changes.carryOut(
-                request, "add interface " + name, before -> add(before, name, wanted), after -> created(after, name));
+    @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String interfacesAsText() {
+        return InterfaceTable.of(interfaces.all());
     }
 
     @GetMapping("/{name}")
+    @AlsoText
     @Operation(summary = "One configured interface, with its status")
     @ApiResponse(
             responseCode = "200",
             description = "The interface",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = InterfaceResponse.class)))
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
     ResponseEntity<?> interfaceNamed(@Parameter(example = "eth0") @PathVariable String name) {
         return changes.show(present -> interfaces.get(present, name));
     }
 
-    @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Adds an interface, or replaces its configuration as a whole",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The interface, which was there before; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {InterfaceResponse.class, ConfigurationPlan.class})))
-    @ApiResponse(
-            responseCode = "201",
-            description = "The interface, which is new",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The interface is not valid; every error is listed")
-    ResponseEntity<?> putInterface(
-            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
-        Object wanted = ConfiguredInterfaces.configuration(body, name);
-        boolean isNew = !isConfigured(changes.configuration(), name);
-        return changes.carryOut(
-                request,
-                "put interface " + name,
-                before -> DocumentEdit.putInterface(before, name, wanted),
-                after -> isNew ? created(after, name) : ResponseEntity.ok(interfaces.get(after, name)));
-    }
-
-    @PatchMapping(
-            path = "/{name}",
-            consumes = {MergePatchMediaType.VALUE, MediaType.APPLICATION_JSON_VALUE})
-    @Operation(
-            summary = "Changes parts of an interface's configuration by a merge patch (RFC 7396)",
-            description = "What the patch leaves out stays; null gives a key its default.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The interface; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {InterfaceResponse.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    @ApiResponse(responseCode = "415", description = "The body is not application/merge-patch+json")
-    @ApiResponse(responseCode = "422", description = "The outcome is not valid; every error is listed")
-    ResponseEntity<?> patchInterface(
-            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
-        Object patch = ConfiguredInterfaces.configuration(body, name);
-        return changes.carryOutAndShow(
-                request,
-                "patch interface " + name,
-                before -> patch(before, name, patch),
-                after -> interfaces.get(after, name));
-    }
-
-    @DeleteMapping("/{name}")
-    @Operation(summary = "Forgets an interface")
-    @ApiResponse(responseCode = "204", description = "It is forgotten")
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    ResponseEntity<?> removeInterface(@Parameter(example = "eth0") @PathVariable String name, ChangeRequest request) {
-        return changes.carryOut(
-                request,
-                "remove interface " + name,
-                before -> DocumentEdit.removeInterface(
-                        before, ConfiguredInterfaces.name(before, name).value()),
-                after -> ResponseEntity.noContent().build());
-    }
-
-    private static ProxyConfiguration add(ProxyConfiguration before, String name, @Nullable Object wanted) {
-        if (isConfigured(before, name)) {
-            throw new ProblemException(
-                    ProblemType.ALREADY_EXISTS,
-                    "Interface " + name + " is configured already: PUT or PATCH /api/v1/interfaces/" + name
-                            + " changes it");
-        }
-        return DocumentEdit.putInterface(before, name, wanted);
-    }
-
-    private static ProxyConfiguration patch(ProxyConfiguration before, String name, @Nullable Object patch) {
-        return DocumentEdit.mergeInterface(
-                before, ConfiguredInterfaces.name(before, name).value(), patch);
-    }
-
-    private static boolean isConfigured(ProxyConfiguration configuration, String name) {
-        return InterfaceName.isValid(name) && configuration.interfaces().containsKey(new InterfaceName(name));
-    }
-
-    private ResponseEntity<?> created(ProxyConfiguration after, String name) {
-        URI location =
-                UriComponentsBuilder.fromPath("/api/v1/interfaces/{name}").build(name);
-        return ResponseEntity.status(HttpStatus.CREATED).location(location).body(interfaces.get(after, name));
+    @GetMapping(path = "/{name}", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String interfaceNamedAsText(@PathVariable String name) {
+        return InterfaceTable.of(List.of(interfaces.get(changes.configuration(), name)));
     }
 }

@@ -10,6 +10,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /** What the kernel and the proxy say of an interface; what does not apply is left out. */
@@ -48,7 +49,19 @@ record StatusResponse(
         int groups,
 
         @Schema(description = "Hosts that are members of any group")
-        int hosts) {
+        int hosts,
+
+        @Schema(description = "Multicast packets that came in there and were forwarded, since it has its VIF") @Nullable
+        Long packetsIn,
+
+        @Schema(description = "Multicast packets that were forwarded there") @Nullable
+        Long packetsOut,
+
+        @Schema(description = "The octets of packetsIn, IP headers included") @Nullable
+        Long bytesIn,
+
+        @Schema(description = "The octets of packetsOut") @Nullable
+        Long bytesOut) {
     static StatusResponse of(InterfaceStatus status) {
         Optional<Link> link = status.link();
         return new StatusResponse(
@@ -66,7 +79,11 @@ record StatusResponse(
                         ? status.igmp().map(InterfaceStatus.Igmp::self).orElse(null)
                         : null,
                 status.igmp().map(InterfaceStatus.Igmp::groups).orElse(0),
-                status.igmp().map(InterfaceStatus.Igmp::hosts).orElse(0));
+                status.igmp().map(InterfaceStatus.Igmp::hosts).orElse(0),
+                status.traffic().map(Traffic::packetsIn).orElse(null),
+                status.traffic().map(Traffic::packetsOut).orElse(null),
+                status.traffic().map(Traffic::bytesIn).orElse(null),
+                status.traffic().map(Traffic::bytesOut).orElse(null));
     }
 
     private static List<String> addresses(Link link) {

@@ -3,6 +3,7 @@ package net.igmpproxy.api.routes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
 import net.igmpproxy.runtime.ProxyControl;
 import org.springframework.http.MediaType;
@@ -21,11 +22,18 @@ class RouteController {
     }
 
     @GetMapping("/routes")
+    @AlsoText
     @Operation(summary = "The forwarding entries with their counters, in order of group and then of source")
     @ApiResponse(responseCode = "200", description = "The entries")
     @ApiResponse(responseCode = "503", description = "The kernel does not tell its counters")
     ItemList<RouteResponse> routes() {
         return new ItemList<>(control.routes().stream().map(RouteResponse::of).toList());
+    }
+
+    @GetMapping(path = "/routes", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String routesAsText() {
+        return RouteTable.of(routes().items());
     }
 
     @GetMapping("/rejected-sources")

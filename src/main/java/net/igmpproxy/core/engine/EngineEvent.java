@@ -1,11 +1,16 @@
 package net.igmpproxy.core.engine;
 
+import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.membership.SourceFilter;
 
-/** Something worth telling people: what logs, counters and event streams are made of. */
+/**
+ * Something worth telling people: what logs, counters and event streams are made of. The engine tells what the protocol
+ * has come to; what has become of its outputs, the one who carries them out.
+ */
 public sealed interface EngineEvent {
     /**
      * A host was heard of as a member of a group for the first time.
@@ -28,10 +33,52 @@ public sealed interface EngineEvent {
     /**
      * What is reported upstream of a group has changed.
      *
-     * @param group  the group
-     * @param filter what is reported now; nothing if the group was left
+     * @param interfaceName the upstream interface
+     * @param group         the group
+     * @param change        whether that makes the proxy a member, or one no more
+     * @param filter        what is reported now; nothing if the group was left
      */
-    record UpstreamChanged(GroupAddress group, SourceFilter filter) implements EngineEvent {}
+    record UpstreamChanged(
+            InterfaceName interfaceName, GroupAddress group, MembershipChange change, SourceFilter filter)
+            implements EngineEvent {}
+
+    /** How the proxy's own membership of a group has changed. */
+    enum MembershipChange {
+        /** It has become a member. */
+        JOINED,
+        /** It wants other sources than before. */
+        CHANGED,
+        /** It is a member no more. */
+        LEFT;
+
+        static MembershipChange between(SourceFilter before, SourceFilter after) {
+            if (after.isNothing()) {
+                return LEFT;
+            }
+            return before.isNothing() ? JOINED : CHANGED;
+        }
+    }
+
+    /**
+     * The kernel has taken a forwarding entry: a new one, or another in place of one that it had.
+     *
+     * @param key     what it matches
+     * @param input   the interface its packets come in on
+     * @param outputs the interfaces they leave through, in order of name; none in a negative entry
+     */
+    record RouteInstalled(MfcKey key, InterfaceName input, List<InterfaceName> outputs) implements EngineEvent {
+        public RouteInstalled {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /**
+     * The kernel has given up a forwarding entry.
+     *
+     * @param key   what it matched
+     * @param input the interface its packets came in on
+     */
+    record RouteRemoved(MfcKey key, InterfaceName input) implements EngineEvent {}
 
     /**
      * A source sends to a group, but no network of the interface, nor an alt-subnet, admits it.
@@ -104,4 +151,15 @@ public sealed interface EngineEvent {
      * @param interfaceName the interface that goes without
      */
     record VifsExhausted(InterfaceName interfaceName) implements EngineEvent {}
+
+    /**
+     * A configuration has been brought into force.
+     *
+     * @param enabled whether the proxy is to work
+     * @param whole   whether the configuration has all that the proxy needs to work
+     */
+    record ConfigurationApplied(boolean enabled, boolean whole) implements EngineEvent {}
+
+    /** The engine has been started anew, with all that it had learnt. */
+    record Restarted() implements EngineEvent {}
 }

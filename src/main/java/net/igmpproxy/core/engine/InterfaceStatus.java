@@ -16,12 +16,25 @@ import net.igmpproxy.core.config.Role;
  * @param link    what the kernel says of it; empty while it does not exist
  * @param vif     its VIF, if it has one
  * @param igmp    what goes on there; empty where it does not work
+ * @param traffic what the kernel has forwarded there; empty until it is asked, and where there is no VIF
  */
 public record InterfaceStatus(
-        InterfaceName name, Role role, State state, Optional<Link> link, OptionalInt vif, Optional<Igmp> igmp) {
+        InterfaceName name,
+        Role role,
+        State state,
+        Optional<Link> link,
+        OptionalInt vif,
+        Optional<Igmp> igmp,
+        Optional<Traffic> traffic) {
     /** An interface while the proxy does not run. */
     public static InterfaceStatus idle(InterfaceName name, Role role) {
-        return new InterfaceStatus(name, role, State.DISABLED, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        return new InterfaceStatus(
+                name, role, State.DISABLED, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same with what the kernel has forwarded. */
+    public InterfaceStatus withTraffic(Traffic counted) {
+        return new InterfaceStatus(name, role, state, link, vif, igmp, Optional.of(counted));
     }
 
     /**
@@ -34,6 +47,16 @@ public record InterfaceStatus(
      * @param hosts   hosts that are members of any group; 0 on the upstream
      */
     public record Igmp(int version, Optional<Ipv4Address> querier, boolean self, int groups, int hosts) {}
+
+    /**
+     * Multicast packets that have passed an interface since it became a VIF.
+     *
+     * @param packetsIn  packets that came in there and were forwarded
+     * @param packetsOut packets that left there
+     * @param bytesIn    the octets of the former, IP headers included
+     * @param bytesOut   the octets of the latter
+     */
+    public record Traffic(long packetsIn, long packetsOut, long bytesIn, long bytesOut) {}
 
     /** Whether an interface works. */
     public enum State {

@@ -34,7 +34,8 @@ final class StatusFactory {
                 takesPart ? state(link) : InterfaceStatus.State.DISABLED,
                 Optional.ofNullable(link),
                 active.map(present -> OptionalInt.of(present.vif())).orElse(OptionalInt.empty()),
-                up.map(this::igmp).or(() -> interfaces.downstream(name).map(this::igmp)));
+                up.map(this::igmp).or(() -> interfaces.downstream(name).map(this::igmp)),
+                Optional.empty());
     }
 
     private InterfaceStatus.Igmp igmp(Upstream up) {

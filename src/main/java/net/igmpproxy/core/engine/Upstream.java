@@ -7,6 +7,7 @@ import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.SsmConfiguration;
+import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.host.HostInterface;
@@ -72,9 +73,11 @@ final class Upstream {
     /** What all downstream interfaces together want of a group. */
     void report(GroupAddress group, SourceFilter wanted) {
         SourceFilter reported = mayReport(group, wanted) ? wanted.merge(statics.filter(group)) : SourceFilter.NOTHING;
-        if (!host.filter(group).equals(reported)) {
+        SourceFilter before = host.filter(group);
+        if (!before.equals(reported)) {
             host.set(group, reported);
-            turn.announce(new UpstreamChanged(group, reported));
+            turn.announce(
+                    new UpstreamChanged(active.name(), group, MembershipChange.between(before, reported), reported));
         }
     }
 

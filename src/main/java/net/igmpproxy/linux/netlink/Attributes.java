@@ -3,9 +3,12 @@ package net.igmpproxy.linux.netlink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /** The attributes behind the fixed part of a message: {@code struct nlattr} and its value, by type. */
@@ -25,6 +28,11 @@ final class Attributes {
     /** Reads attributes from an offset on; one that says to be longer than what there is ends them. */
     static Attributes parse(ByteBuffer body, int offset) {
         Map<Integer, ByteBuffer> values = new HashMap<>();
+        read(body, offset, values::put);
+        return new Attributes(values);
+    }
+
+    private static void read(ByteBuffer body, int offset, BiConsumer<Integer, ByteBuffer> values) {
         int at = Alignment.up(offset);
         while (body.limit() - at >= HEADER_OCTETS) {
             int length = Short.toUnsignedInt(body.getShort(at + NLA_LEN));
@@ -32,11 +40,10 @@ final class Attributes {
                 break;
             }
             int type = body.getShort(at + NLA_TYPE) & NLA_TYPE_MASK;
-            values.put(
+            values.accept(
                     type, body.slice(at + HEADER_OCTETS, length - HEADER_OCTETS).order(body.order()));
             at += Alignment.up(length);
         }
-        return new Attributes(values);
     }
 
     /** A number of 32 bits. */
@@ -66,6 +73,18 @@ final class Attributes {
             value.get(0, octets);
             return new String(octets, StandardCharsets.UTF_8);
         });
+    }
+
+    /** Attributes within an attribute; none if the kernel sent no such one. */
+    Attributes nested(int type) {
+        return value(type, 0).map(value -> parse(value, 0)).orElseGet(() -> new Attributes(Map.of()));
+    }
+
+    /** The attributes within each of the attributes within an attribute, in order. */
+    List<Attributes> nestedList(int type) {
+        List<Attributes> elements = new ArrayList<>();
+        value(type, 0).ifPresent(value -> read(value, 0, (index, element) -> elements.add(parse(element, 0))));
+        return elements;
     }
 
     private Optional<ByteBuffer> value(int type, int octets) {

@@ -10,7 +10,9 @@ public enum DumpRequest {
     /** {@code struct ifaddrmsg} of AF_INET. */
     ADDRESSES("RTM_GETADDR", 22, 2, 8),
     /** {@code struct rtmsg} of RTNL_FAMILY_IPMR. */
-    MULTICAST_ROUTES("RTM_GETROUTE", 26, 128, 12);
+    MULTICAST_ROUTES("RTM_GETROUTE", 26, 128, 12),
+    /** {@code struct ifinfomsg} of RTNL_FAMILY_IPMR. */
+    MULTICAST_VIFS("RTM_GETLINK", 18, 128, 16);
 
     private static final int HEADER_OCTETS = 16;
     /** {@code NLM_F_REQUEST | NLM_F_DUMP}. */

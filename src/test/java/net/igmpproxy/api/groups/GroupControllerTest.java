@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -140,6 +141,67 @@ class GroupControllerTest {
                 .expectBody()
                 .json("""
                         {"type": "/problems/unknown-group"}""");
+    }
+
+    @Test
+    void answersWithATableWhoeverWantsText() {
+        givenV2Member("eth1", "239.1.1.1");
+        givenV2Member("eth2", "239.1.1.1");
+        givenV2Member("eth1", "239.1.1.2");
+
+        String head = """
+                Group      Interface  Mode     Sources  Hosts  Version      Age  Expires
+                """;
+        assertTable("/api/v1/groups?interface=eth1", head + """
+                239.1.1.1  eth1       exclude        0      0        2  0:00:01  0:04:19
+                239.1.1.2  eth1       exclude        0      0        2  0:00:01  0:04:19
+                """);
+        assertTable("/api/v1/groups/239.1.1.1", head + """
+                239.1.1.1  eth1       exclude        0      0        2  0:00:01  0:04:19
+                239.1.1.1  eth2       exclude        0      0        2  0:00:01  0:04:19
+                """);
+        assertTable("/api/v1/groups?group=239.1.1.3", """
+                Group  Interface  Mode  Sources  Hosts  Version  Age  Expires
+                """);
+    }
+
+    @Test
+    void answersAGroupWithoutMembersWithAProblemWhateverIsWanted() {
+        client.get()
+                .uri("/api/v1/groups/239.1.1.3")
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void answersWithJsonWhoeverTakesAnything() {
+        givenV2Member("eth1", "239.1.1.1");
+
+        for (String uri : List.of("/api/v1/groups", "/api/v1/groups/239.1.1.1")) {
+            client.get()
+                    .uri(uri)
+                    .accept(MediaType.ALL)
+                    .exchange()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_JSON);
+        }
+    }
+
+    private void assertTable(String uri, String table) {
+        client.get()
+                .uri(uri)
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN)
+                .expectBody(String.class)
+                .isEqualTo(table);
     }
 
     private void givenV2Member(String interfaceName, String group) {

@@ -28,7 +28,7 @@ class InterfaceControllerTest {
             {"name": "eth0", "role": "upstream", "altSubnets": ["10.0.0.0/23"], "threshold": 1, "allowedGroups": [],
              "deniedGroups": ["239.255.255.250/32"], "status": {"state": "active", "index": 2, "mtu": 1500,
              "addresses": ["10.0.0.1/24"], "vif": 0, "igmpVersion": 3, "querier": "10.0.0.254", "groups": 3,
-             "hosts": 0}}""";
+             "hosts": 0, "packetsIn": 12345, "packetsOut": 0, "bytesIn": 1500000, "bytesOut": 0}}""";
 
     private static final String LAN_JSON = """
             {"name": "eth1.100", "role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],
@@ -66,7 +66,8 @@ class InterfaceControllerTest {
                         Optional.of(link),
                         OptionalInt.of(0),
                         Optional.of(
-                                new InterfaceStatus.Igmp(3, Optional.of(Ipv4Address.of("10.0.0.254")), false, 3, 0))));
+                                new InterfaceStatus.Igmp(3, Optional.of(Ipv4Address.of("10.0.0.254")), false, 3, 0)),
+                        Optional.of(new InterfaceStatus.Traffic(12345, 0, 1500000, 0))));
         control.givenInterfaces()
                 .add(new InterfaceStatus(
                         LAN,
@@ -74,7 +75,58 @@ class InterfaceControllerTest {
                         InterfaceStatus.State.ABSENT,
                         Optional.empty(),
                         OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()));
+    }
+
+    @Test
+    void answersWithATableWhoeverWantsText() {
+        String head = """
+                Interface  PktsIn  PktsOut  BytesIn  BytesOut  Local     Role        State   Version  Querier     Groups  Hosts
+                eth0        12345        0  1.43 MB       0 B  10.0.0.1  upstream    active        3  10.0.0.254       3      0
+                """;
+        assertTable("/api/v1/interfaces", head + """
+                eth1.100       --       --       --        --  --        downstream  absent       --  --               0      0
+                """);
+        assertTable(
+                "/api/v1/interfaces/eth0",
+                head.replace("Role        State ", "Role      State ")
+                        .replace("upstream    active", "upstream  active"));
+    }
+
+    @Test
+    void answersAnUnknownInterfaceWithAProblemWhateverIsWanted() {
+        client.get()
+                .uri("/api/v1/interfaces/eth9")
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    private void assertTable(String uri, String table) {
+        client.get()
+                .uri(uri)
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN)
+                .expectBody(String.class)
+                .isEqualTo(table);
+    }
+
+    @Test
+    void answersWithJsonWhoeverTakesAnything() {
+        client.get()
+                .uri("/api/v1/interfaces")
+                .accept(MediaType.ALL)
+                .exchange()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
     }
 
     @Test

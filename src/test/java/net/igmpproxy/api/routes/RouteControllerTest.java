@@ -11,6 +11,7 @@ import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -52,6 +53,41 @@ class RouteControllerTest {
                    "bytes": 1000, "wrongInterface": 0},
                   {"source": "10.0.0.5", "group": "239.1.1.1", "input": "eth0", "outputs": [], "packets": 3, "bytes": 300,
                    "wrongInterface": 2}]}""", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void answersWithATableWhoeverWantsText() {
+        InterfaceName eth1 = new InterfaceName("eth1");
+        InterfaceName eth2 = new InterfaceName("eth2");
+        control.givenRoutes()
+                .addAll(List.of(
+                        new Route(new MfcKey(Ipv4Address.UNSPECIFIED, GROUP), ETH0, List.of(eth1, eth2), 10, 1500, 0),
+                        new Route(new MfcKey(Ipv4Address.of("10.0.0.5"), GROUP), ETH0, List.of(), 3, 300, 2)));
+
+        client.get()
+                .uri("/api/v1/routes")
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN)
+                .expectBody(String.class)
+                .isEqualTo("""
+                        Group      Origin    In    Out        Pkts     Bytes  Wrong
+                        239.1.1.1  *         eth0  eth1,eth2    10   1.46 KB      0
+                        239.1.1.1  10.0.0.5  eth0  --            3  300.00 B      2
+                        """);
+    }
+
+    @Test
+    void answersWithJsonWhoeverTakesAnything() {
+        client.get()
+                .uri("/api/v1/routes")
+                .accept(MediaType.ALL)
+                .exchange()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
     }
 
     @Test

@@ -26,4 +26,10 @@ class DumpRequestTest {
         assertThat(hex(DumpRequest.MULTICAST_ROUTES))
                 .isEqualTo("1c0000001a0001030700000000000000" + "800000000000000000000000");
     }
+
+    @Test
+    void asksForMulticastVifsOfIpv4() {
+        assertThat(hex(DumpRequest.MULTICAST_VIFS))
+                .isEqualTo("20000000120001030700000000000000" + "80000000000000000000000000000000");
+    }
 }

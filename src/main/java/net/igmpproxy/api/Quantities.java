@@ -1,0 +1,33 @@
+package net.igmpproxy.api;
+
+import java.util.Locale;
+
+/** How tables write quantities. */
+public final class Quantities {
+    private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
+    private static final double STEP = 1024;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3600;
+
+    private Quantities() {}
+
+    /** Octets as VyOS shows them, in powers of 1024 and with two decimals: {@code 1.46 KB}; none are {@code 0 B}. */
+    public static String bytes(long octets) {
+        if (octets == 0) {
+            return "0 B";
+        }
+        double value = octets;
+        int unit = 0;
+        while (value >= STEP && unit < UNITS.length - 1) {
+            value /= STEP;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.2f %s", value, UNITS[unit]);
+    }
+
+    /** Seconds as hours, minutes and seconds: {@code 0:04:19}. */
+    public static String time(double seconds) {
+        long whole = (long) seconds;
+        return String.format(Locale.ROOT, "%d:%02d:%02d", whole / HOUR, whole % HOUR / MINUTE, whole % MINUTE);
+    }
+}

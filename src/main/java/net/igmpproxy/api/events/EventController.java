@@ -1,0 +1,124 @@
+package net.igmpproxy.api.events;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.runtime.EventReader;
+import net.igmpproxy.runtime.EventReaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stream occupies the thread of its request until it ends; {@link EventReaders} sees to it that they are few. */
+@RestController
+@EnableConfigurationProperties(EventProperties.class)
+@Tag(name = "events", description = "What happens, as it happens")
+class EventController {
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventController.class);
+    private static final String PATH = "/api/v1/events";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String RETRY_SECONDS = "10";
+
+    private final EventReaders readers;
+    private final JsonMapper json;
+    private final EventProperties properties;
+
+    EventController(EventReaders readers, JsonMapper json, EventProperties properties) {
+        this.readers = readers;
+        this.json = json;
+        this.properties = properties;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Server-sent events, until the client has had enough", description = EventTexts.DESCRIPTION)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream; a comment every 10 s says that it is still there",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string"),
+                            examples = @ExampleObject(EventTexts.EXAMPLE)))
+    @ApiResponse(responseCode = "400", description = "There is no such event type")
+    @ApiResponse(
+            responseCode = "503",
+            description = "There are too many readers, or the service stops",
+            headers = @Header(name = HttpHeaders.RETRY_AFTER, schema = @Schema(type = "integer")))
+    void events(
+            @Parameter(description = EventTexts.TYPE, example = "member-joined,member-left")
+                    @RequestParam(defaultValue = "")
+                    String[] type,
+            @Parameter(description = "Only events that concern this interface", example = "eth1")
+                    @RequestParam(name = "interface", defaultValue = "")
+                    String[] interfaceName,
+            @Parameter(description = "Only events that concern this group", example = "239.1.1.1")
+                    @RequestParam(defaultValue = "")
+                    String[] group,
+            @Parameter(
+                            description = "The id of the last event that was read; goes on behind it",
+                            example = "mf3k2p1x-17")
+                    @RequestHeader(name = LAST_EVENT_ID, defaultValue = "")
+                    String lastEventIdHeader,
+            @Parameter(description = "The same, for clients that cannot send the header")
+                    @RequestParam(defaultValue = "")
+                    String lastEventId,
+            HttpServletResponse response) {
+        EventFilter filter = EventFilter.of(type, interfaceName, group);
+        String last = lastEventIdHeader.isEmpty() ? lastEventId : lastEventIdHeader;
+        Optional<EventReader> admitted = last.isEmpty() ? readers.open() : readers.openBehind(last);
+        try (EventReader reader = admitted.orElseThrow(() -> refusal(response))) {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            stream(reader, filter, response);
+        }
+    }
+
+    /** Answered here, since Spring would have the stream run without a body, for ever. */
+    @RequestMapping(method = RequestMethod.HEAD, path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(hidden = true)
+    ResponseEntity<Void> head() {
+        return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
+    }
+
+    private void stream(EventReader reader, EventFilter filter, HttpServletResponse response) {
+        boolean stuck = false;
+        try {
+            new EventStream(reader, filter, json, response.getOutputStream()).run(properties.pingInterval());
+        } catch (IOException gone) {
+            stuck = gone.getCause() instanceof SocketTimeoutException;
+            LOGGER.debug("A reader of events is gone", gone);
+        }
+        if (stuck || reader.isOutrun()) {
+            readers.noteCutOff();
+        }
+    }
+
+    private static ProblemException refusal(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return new ProblemException(
+                ProblemType.TOO_MANY_READERS,
+                "There are " + EventReaders.MAX_READERS
+                        + " readers of events already, or the service stops: close a stream, or come back later");
+    }
+}

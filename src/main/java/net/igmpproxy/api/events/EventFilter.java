@@ -1,0 +1,50 @@
+package net.igmpproxy.api.events;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+
+/**
+ * Which events a reader wants; an empty set wants all.
+ *
+ * @param types      of these types
+ * @param interfaces that concern one of these interfaces
+ * @param groups     that concern one of these groups
+ */
+record EventFilter(Set<EventType> types, Set<String> interfaces, Set<String> groups) {
+    /**
+     * Reads the parameters of a request, each of which may be repeated, and have several values with commas between.
+     *
+     * @throws ProblemException if there is no such type
+     */
+    static EventFilter of(String[] types, String[] interfaces, String[] groups) {
+        Set<EventType> wanted = EnumSet.noneOf(EventType.class);
+        values(types)
+                .forEach(word -> wanted.add(EventType.of(word)
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemType.INVALID_PARAMETER,
+                                "There is no event type " + word + ": there are " + EventType.words()))));
+        return new EventFilter(
+                wanted,
+                values(interfaces).collect(Collectors.toSet()),
+                values(groups).collect(Collectors.toSet()));
+    }
+
+    boolean wants(StreamEvent event) {
+        return (types.isEmpty() || types.contains(event.type()))
+                && (interfaces.isEmpty() || event.concernsAnyInterface(interfaces))
+                && (groups.isEmpty() || event.concernsAnyGroup(groups));
+    }
+
+    private static Stream<String> values(String[] parameters) {
+        return Arrays.stream(parameters)
+                .flatMap(parameter -> List.of(parameter.split(",")).stream())
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,101 @@
+package net.igmpproxy.api.events;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.runtime.EventPosition;
+import net.igmpproxy.runtime.EventReader;
+import net.igmpproxy.runtime.RecordedEvent;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One stream of events, in the format of the HTML standard's section "Server-sent events". The id of every block is where
+ * a reader can resume; pings bear one too, so that a reader whose filter passes little does not fall behind.
+ */
+final class EventStream {
+    /** How long a reader waits before it comes back, in milliseconds. */
+    private static final String HEAD = "retry: 2000\n";
+
+    private final EventReader reader;
+    private final EventFilter filter;
+    private final JsonMapper json;
+    private final OutputStream out;
+
+    EventStream(EventReader reader, EventFilter filter, JsonMapper json, OutputStream out) {
+        this.reader = reader;
+        this.filter = filter;
+        this.json = json;
+        this.out = out;
+    }
+
+    /**
+     * Writes events until the reader is at its end.
+     *
+     * @param pingInterval how long the stream is silent at most
+     * @throws IOException if the client is gone, or takes nothing
+     */
+    void run(Duration pingInterval) throws IOException {
+        write(HEAD + id(reader.position()) + "\n");
+        if (reader.beginsWithGap()) {
+            write(gap());
+        }
+        out.flush();
+        long spoke = System.nanoTime();
+        while (reader.isOpen()) {
+            Duration silence = Duration.ofNanos(System.nanoTime() - spoke);
+            boolean written = writeNext(pingInterval.minus(silence));
+            if (!written && silence.compareTo(pingInterval) >= 0) {
+                write(": ping\n" + id(reader.position()) + "\n");
+                written = true;
+            }
+            if (written) {
+                spoke = System.nanoTime();
+            }
+            if (reader.isAtEnd()) {
+                out.flush();
+            }
+        }
+    }
+
+    private boolean writeNext(Duration patience) throws IOException {
+        Optional<RecordedEvent> event = reader.next(patience);
+        Optional<StreamEvent> wanted =
+                event.flatMap(recorded -> StreamEvents.of(recorded.event())).filter(filter::wants);
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        write(block(wanted.get().type().word(), event.get().time(), wanted.get().fields()));
+        return true;
+    }
+
+    private String gap() {
+        return block(
+                "gap",
+                Instant.now(),
+                Map.of(
+                        "message",
+                        "Events have been missed: GET the resources of interest anew, /api/v1/groups, /api/v1/routes,"
+                                + " /api/v1/interfaces or /api/v1/config; the events from here on are complete"));
+    }
+
+    private String block(String type, Instant time, Map<String, Object> fields) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("time", time.toString());
+        data.put("type", type);
+        data.putAll(fields);
+        return id(reader.position()) + "event: " + type + "\ndata: " + json.writeValueAsString(data) + "\n\n";
+    }
+
+    private static String id(EventPosition position) {
+        return "id: " + position + "\n";
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,28 @@
+package net.igmpproxy.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import net.igmpproxy.runtime.EventReaders;
+import org.springframework.stereotype.Component;
+
+/** Counts who reads the events, and who could not keep pace. */
+@Component
+class EventReaderMeters implements MeterBinder {
+    private final EventReaders readers;
+
+    EventReaderMeters(EventReaders readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("igmp.proxy.event.readers", readers, EventReaders::count)
+                .description("Who reads /api/v1/events at the moment")
+                .register(registry);
+        FunctionCounter.builder("igmp.proxy.event.readers.cut.off", readers, EventReaders::cutOff)
+                .description("Readers of /api/v1/events that were cut off, since they did not keep pace")
+                .register(registry);
+    }
+}

@@ -1,0 +1,72 @@
+package net.igmpproxy.runtime;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
+import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.VifTtls;
+
+/** Makes events of the forwarding entries that the kernel has taken or given up, with names for their VIFs. */
+final class RouteEvents {
+    /** A VIF keeps its name until its number is given to another interface. */
+    private final Map<Integer, InterfaceName> names = new HashMap<>();
+
+    private List<EngineEvent> pending = new ArrayList<>();
+
+    /** The kernel has done this. */
+    void carriedOut(EngineOutput output) {
+        if (output instanceof InstallRoute install) {
+            installed(install.entry());
+        } else if (output instanceof RemoveRoute remove) {
+            removed(remove.entry());
+        } else if (output instanceof AddVif add) {
+            names.put(add.vif(), add.link().name());
+        }
+    }
+
+    /** Takes the events since the last call, in the order in which they happened. */
+    List<EngineEvent> take() {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        List<EngineEvent> taken = pending;
+        pending = new ArrayList<>();
+        return taken;
+    }
+
+    private void installed(MfcEntry entry) {
+        InterfaceName input = names.get(entry.parent());
+        if (input != null) {
+            pending.add(new RouteInstalled(entry.key(), input, outputs(entry)));
+        }
+    }
+
+    private void removed(MfcEntry entry) {
+        InterfaceName input = names.get(entry.parent());
+        if (input != null) {
+            pending.add(new RouteRemoved(entry.key(), input));
+        }
+    }
+
+    private List<InterfaceName> outputs(MfcEntry entry) {
+        List<InterfaceName> outputs = new ArrayList<>();
+        for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
+            InterfaceName name = entry.ttls().contains(vif) && vif != entry.parent() ? names.get(vif) : null;
+            if (name != null) {
+                outputs.add(name);
+            }
+        }
+        Collections.sort(outputs);
+        return outputs;
+    }
+}

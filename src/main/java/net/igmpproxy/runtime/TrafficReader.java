@@ -1,0 +1,50 @@
+package net.igmpproxy.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
+import net.igmpproxy.runtime.MulticastRoutes.VifCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The interfaces of one moment, and what the kernel has counted there.
+ *
+ * @param interfaces the configured interfaces
+ * @param kernel     where their counters are
+ */
+record TrafficReader(List<InterfaceStatus> interfaces, MulticastRoutes kernel) {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TrafficReader.class);
+
+    /** The interfaces with the kernel's counters, or without, if it does not tell them. Any thread may call this. */
+    List<InterfaceStatus> read() {
+        Map<Integer, Traffic> traffic = counters();
+        return interfaces.stream().map(status -> withTraffic(status, traffic)).toList();
+    }
+
+    private static InterfaceStatus withTraffic(InterfaceStatus status, Map<Integer, Traffic> traffic) {
+        return status.vif().isEmpty()
+                ? status
+                : Optional.ofNullable(traffic.get(status.vif().getAsInt()))
+                        .map(status::withTraffic)
+                        .orElse(status);
+    }
+
+    private Map<Integer, Traffic> counters() {
+        Map<Integer, Traffic> traffic = new HashMap<>();
+        try {
+            for (VifCounters counters : kernel.vifCounters()) {
+                traffic.put(
+                        counters.vif(),
+                        new Traffic(
+                                counters.packetsIn(), counters.packetsOut(), counters.bytesIn(), counters.bytesOut()));
+            }
+        } catch (KernelException refused) {
+            LOGGER.debug("The kernel does not tell the counters of its VIFs", refused);
+        }
+        return traffic;
+    }
+}

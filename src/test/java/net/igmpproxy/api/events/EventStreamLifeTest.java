@@ -1,0 +1,116 @@
+package net.igmpproxy.api.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import net.igmpproxy.api.ApiTestApplication;
+import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.lab.ServerSentEvents;
+import net.igmpproxy.runtime.EventJournal;
+import net.igmpproxy.runtime.EventReaders;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** How long streams last: with readers that read, readers that do not, and a service that stops. */
+class EventStreamLifeTest {
+    private static final int FLOOD = 100_000;
+
+    @AutoClose
+    private final ConfigurableApplicationContext service = SpringApplication.run(
+            ApiTestApplication.class, "--server.port=0", "--igmp-proxy.events.ping-interval=200ms");
+
+    private final EventJournal journal = service.getBean(EventJournal.class);
+    private final EventReaders readers = service.getBean(EventReaders.class);
+    private final int port =
+            Integer.parseInt(Objects.requireNonNull(service.getEnvironment().getProperty("local.server.port")));
+
+    @Test
+    void saysThatItIsStillThereAndHowFarItHasCome() {
+        try (ServerSentEvents stream = open("?type=restarted")) {
+            assertThat(stream.take().isComment()).isTrue();
+            journal.on(Events.joined(1));
+
+            await().until(() -> stream.take().id().endsWith("-1"));
+        }
+    }
+
+    @Test
+    void aReaderThatIsTooSlowIsCutOffAndNobodyWaitsForIt() throws IOException {
+        try (Socket idler = idler()) {
+            EngineEvent event = Events.longOne(1);
+            long begin = System.nanoTime();
+            for (int count = 0; count < FLOOD; count++) {
+                journal.on(event);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+
+            assertThat(took).isLessThan(Duration.ofSeconds(2));
+            await().untilAsserted(() -> assertThat(readers.cutOff()).isEqualTo(1));
+            assertThat(readers.count()).isZero();
+            assertThat(idler.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsCutOffWhileAnotherMissesNothing() throws IOException {
+        try (Socket idler = idler();
+                ServerSentEvents stream = open("")) {
+            for (int event = 0; event < 20_000; event++) {
+                journal.on(Events.longOne(event));
+                if (event % 500 == 499) {
+                    awaitEvents(stream, 500, event - 499);
+                }
+            }
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> readers.cutOff() == 1);
+            assertThat(readers.count()).isEqualTo(1);
+            assertThat(idler.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void streamsEndWithTheService() throws IOException {
+        try (Socket idler = idler();
+                ServerSentEvents stream = open("")) {
+            long begin = System.nanoTime();
+            service.close();
+
+            stream.awaitEnd();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            assertThat(readers.count()).isZero();
+            assertThat(idler.isConnected()).isTrue();
+        }
+    }
+
+    private ServerSentEvents open(String query) {
+        return ServerSentEvents.open(URI.create("http://127.0.0.1:" + port + "/api/v1/events" + query));
+    }
+
+    private static void awaitEvents(ServerSentEvents stream, int count, int first) {
+        for (int event = 0; event < count; event++) {
+            assertThat(stream.next().id()).endsWith("-" + (first + event + 1));
+        }
+    }
+
+    /** A client that asks and does not read. */
+    private Socket idler() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.getOutputStream()
+                .write("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        int before = readers.count();
+        await().until(() -> readers.count() > before || before > 0);
+        return socket;
+    }
+}

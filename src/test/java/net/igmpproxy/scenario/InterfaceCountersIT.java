@@ -1,0 +1,44 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the kernel has forwarded, by interface. */
+@NetworkNamespaces
+class InterfaceCountersIT {
+    @AutoClose
+    private final Laboratory lab = Laboratory.vyosExample();
+
+    @Test
+    void packetsAreCountedWhereTheyComeInAndWhereTheyLeave() {
+        String group = "239.21.1.1";
+        Subscription subscription = lab.lan(1).host("viewer", IgmpVersion.V3).join(group);
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            stream.awaitSent(500);
+            subscription.awaitPackets(500);
+        }
+
+        Await.until(
+                "all packets to be counted",
+                () -> count("eth0", "packetsIn") >= 500 && count("eth0", "packetsIn") == count("eth1", "packetsOut"));
+        assertThat(count("eth0", "bytesIn"))
+                .isEqualTo(count("eth1", "bytesOut"))
+                .isGreaterThan(28 * count("eth0", "packetsIn"));
+        assertThat(count("eth0", "packetsOut")).isZero();
+        assertThat(count("eth2", "packetsOut")).isZero();
+    }
+
+    private long count(String name, String counter) {
+        JsonNode status = lab.rest().get("/api/v1/interfaces/" + name).path("status");
+        return status.path(counter).asLong(-1);
+    }
+}
