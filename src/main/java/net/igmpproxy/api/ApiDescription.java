@@ -1,8 +1,11 @@
 package net.igmpproxy.api;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +17,13 @@ import org.springframework.context.annotation.Configuration;
                         version = "v1",
                         description = "An IGMP proxy (RFC 4605) for Linux routers",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
-        servers = @Server(url = "/", description = "This service"))
+        servers = @Server(url = "/", description = "This service"),
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+        name = "token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "A token of the service, or a JWT of its identity provider; none is needed on loopback until the"
+                + " first token is made")
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {}

@@ -1,14 +1,28 @@
 package net.igmpproxy.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A list as REST answers it: an object, so that it can grow a page's links.
+ * A list, or a page of it, as REST answers it.
  *
  * @param items the items in a fixed order
+ * @param next  the cursor of the next page; {@code null} if there is none
  */
-public record ItemList<T>(List<T> items) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ItemList<T>(
+        List<T> items,
+
+        @Schema(description = "What to give as cursor for the next page; left out on the last one") @Nullable
+        String next) {
     public ItemList {
         items = List.copyOf(items);
+    }
+
+    /** A whole list. */
+    public ItemList(List<T> items) {
+        this(items, null);
     }
 }

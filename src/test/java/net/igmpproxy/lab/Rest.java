@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,10 +46,17 @@ public final class Rest {
         return successful("GET", path, "").json();
     }
 
-    /** The {@code items} of a list resource. */
+    /** The {@code items} of a list resource, of all its pages. */
     public List<JsonNode> items(String path) {
-        return StreamSupport.stream(get(path).path("items").spliterator(), false)
-                .toList();
+        List<JsonNode> items = new ArrayList<>();
+        JsonNode page = get(path);
+        page.path("items").forEach(items::add);
+        while (page.has("next")) {
+            page = get(path + (path.contains("?") ? "&" : "?") + "cursor="
+                    + page.path("next").asString());
+            page.path("items").forEach(items::add);
+        }
+        return items;
     }
 
     /** A resource that is there, as text. */

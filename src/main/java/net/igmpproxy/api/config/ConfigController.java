@@ -1,6 +1,7 @@
 package net.igmpproxy.api.config;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -9,10 +10,12 @@ import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.api.change.MergePatchMediaType;
+import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.DocumentEdit;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.exchange.ForeignFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,13 +37,38 @@ class ConfigController {
     }
 
     @GetMapping
-    @Operation(summary = "The configuration in force")
+    @Operation(
+            summary = "The configuration in force",
+            description = "With a format: as commands of another IGMP proxy; what they cannot say stands above them in"
+                    + " comments.")
     @ApiResponse(
             responseCode = "200",
-            description = "The document, with its version as ETag",
-            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    ResponseEntity<?> configuration() {
-        return changes.show(ConfigurationWriter::write);
+            description = "The document, with its version as ETag; with a format, the commands",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = ConfigurationSchema.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "400", description = "The format is not known, or can only be read")
+    ResponseEntity<?> configuration(
+            @Parameter(
+                            description = "The format, if it is to be another one",
+                            schema = @Schema(allowableValues = "vyos"))
+                    @RequestParam(defaultValue = "")
+                    String format) {
+        return format.isEmpty() ? changes.show(ConfigurationWriter::write) : configurationAsText(format);
+    }
+
+    @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    ResponseEntity<String> configurationAsText(@RequestParam(defaultValue = "") String format) {
+        String text = ForeignFormat.named(format)
+                .flatMap(known -> known.write(changes.configuration()))
+                .orElseThrow(() -> ProblemException.ofParameter(
+                        "format", format, "must be one of " + String.join(", ", ForeignFormat.writable())))
+                .text();
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

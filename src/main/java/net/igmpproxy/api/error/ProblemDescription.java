@@ -2,6 +2,7 @@ package net.igmpproxy.api.error;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -22,12 +23,14 @@ class ProblemDescription implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(PROBLEM, problem());
-        api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(ProblemDescription::describe);
+        api.getPaths().values().forEach(path -> path.readOperationsMap().forEach(ProblemDescription::describe));
     }
 
-    private static void describe(Operation operation) {
+    private static void describe(PathItem.HttpMethod method, Operation operation) {
+        operation.getResponses().putIfAbsent("401", new ApiResponse().description("No valid token is given"));
+        if (method != PathItem.HttpMethod.GET) {
+            operation.getResponses().putIfAbsent("403", new ApiResponse().description("The role operator is needed"));
+        }
         operation.getResponses().addApiResponse("default", new ApiResponse().description("Any other problem"));
         operation.getResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) {
@@ -53,7 +56,7 @@ class ProblemDescription implements OpenApiCustomizer {
     private static Schema<?> error() {
         return new ObjectSchema()
                 .addProperty("field", text("Where it stands", "interfaces.eth0.threshold"))
-                .addProperty("value", new Schema<>().nullable(true).description("What stands there"))
+                .addProperty("value", new Schema<>().description("What stands there; null for nothing"))
                 .addProperty("message", text("What to write instead", "Threshold must be between 1 and 255"));
     }
 

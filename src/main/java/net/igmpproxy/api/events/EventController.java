@@ -66,13 +66,13 @@ class EventController {
             description = "There are too many readers, or the service stops",
             headers = @Header(name = HttpHeaders.RETRY_AFTER, schema = @Schema(type = "integer")))
     void events(
-            @Parameter(description = EventTexts.TYPE, example = "member-joined,member-left")
+            @Parameter(description = EventTexts.TYPE, example = "[\"member-joined\", \"member-left\"]")
                     @RequestParam(defaultValue = "")
                     String[] type,
-            @Parameter(description = "Only events that concern this interface", example = "eth1")
+            @Parameter(description = "Only events that concern this interface", example = "[\"eth1\"]")
                     @RequestParam(name = "interface", defaultValue = "")
                     String[] interfaceName,
-            @Parameter(description = "Only events that concern this group", example = "239.1.1.1")
+            @Parameter(description = "Only events that concern this group", example = "[\"239.1.1.1\"]")
                     @RequestParam(defaultValue = "")
                     String[] group,
             @Parameter(

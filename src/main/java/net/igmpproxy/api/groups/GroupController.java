@@ -5,9 +5,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
+import net.igmpproxy.api.PageRequest;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -38,18 +40,21 @@ class GroupController {
                     @RequestParam(name = "interface", defaultValue = "")
                     String interfaceName,
             @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
-                    String group) {
-        return new ItemList<>(those(membership ->
+                    String group,
+            PageRequest page) {
+        List<GroupMembership> wanted = those(membership ->
                 (interfaceName.isEmpty() || membership.interfaceName().value().equals(interfaceName))
-                        && (group.isEmpty() || membership.group().toString().equals(group))));
+                        && (group.isEmpty() || membership.group().toString().equals(group)));
+        return page.cut(wanted, GroupController::key, GroupResponse::of);
     }
 
     @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(hidden = true)
     String membershipsAsText(
             @RequestParam(name = "interface", defaultValue = "") String interfaceName,
-            @RequestParam(defaultValue = "") String group) {
-        return MembershipTable.of(memberships(interfaceName, group).items());
+            @RequestParam(defaultValue = "") String group,
+            PageRequest page) {
+        return MembershipTable.of(memberships(interfaceName, group, page).items());
     }
 
     @GetMapping("/{group}")
@@ -58,8 +63,11 @@ class GroupController {
     @ApiResponse(responseCode = "200", description = "The memberships, one or more")
     @ApiResponse(responseCode = "404", description = "The group has no member")
     ItemList<GroupResponse> membershipsOf(@Parameter(example = "239.1.1.1") @PathVariable String group) {
-        List<GroupResponse> members =
-                those(membership -> membership.group().toString().equals(group));
+        List<GroupResponse> members = those(
+                        membership -> membership.group().toString().equals(group))
+                .stream()
+                .map(GroupResponse::of)
+                .toList();
         if (members.isEmpty()) {
             throw new ProblemException(ProblemType.UNKNOWN_GROUP, "No host is a member of a group " + group);
         }
@@ -72,10 +80,12 @@ class GroupController {
         return MembershipTable.of(membershipsOf(group).items());
     }
 
-    private List<GroupResponse> those(Predicate<GroupMembership> wanted) {
-        return control.memberships().stream()
-                .filter(wanted)
-                .map(GroupResponse::of)
-                .toList();
+    private List<GroupMembership> those(Predicate<GroupMembership> wanted) {
+        return control.memberships().stream().filter(wanted).toList();
+    }
+
+    private static String key(GroupMembership membership) {
+        return String.format(
+                Locale.ROOT, "%08x %s", membership.group().address().bits(), membership.interfaceName());
     }
 }

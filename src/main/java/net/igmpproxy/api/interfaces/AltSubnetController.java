@@ -123,7 +123,7 @@ class AltSubnetController {
     ResponseEntity<?> altSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @Parameter(example = "10.0.0.0") @PathVariable String address,
-            @Parameter(example = "23") @PathVariable String prefixLength) {
+            @Parameter(example = "23") @PathVariable int prefixLength) {
         String subnet = address + "/" + prefixLength;
         return changes.show(present -> Map.of(SUBNET, texts(present, name).get(position(present, name, subnet))));
     }
@@ -135,7 +135,7 @@ class AltSubnetController {
     ResponseEntity<?> removeAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @Parameter(example = "10.0.0.0") @PathVariable String address,
-            @Parameter(example = "23") @PathVariable String prefixLength,
+            @Parameter(example = "23") @PathVariable int prefixLength,
             ChangeRequest request) {
         String subnet = address + "/" + prefixLength;
         return changes.carryOut(

@@ -1,14 +1,22 @@
 package net.igmpproxy.api.routes;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
 import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
+import net.igmpproxy.api.PageRequest;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.Route;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -26,14 +34,29 @@ class RouteController {
     @Operation(summary = "The forwarding entries with their counters, in order of group and then of source")
     @ApiResponse(responseCode = "200", description = "The entries")
     @ApiResponse(responseCode = "503", description = "The kernel does not tell its counters")
-    ItemList<RouteResponse> routes() {
-        return new ItemList<>(control.routes().stream().map(RouteResponse::of).toList());
+    ItemList<RouteResponse> routes(
+            @Parameter(description = "Only those whose packets come in on this interface", example = "eth0")
+                    @RequestParam(defaultValue = "")
+                    String input,
+            @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
+                    String group,
+            PageRequest page) {
+        List<Route> wanted = control.routes().stream()
+                .filter(route -> input.isEmpty() || route.input().value().equals(input))
+                .filter(route ->
+                        group.isEmpty() || route.key().group().toString().equals(group))
+                .toList();
+        return page.cut(
+                wanted, route -> key(route.key().group(), route.key().origin(), route.input()), RouteResponse::of);
     }
 
     @GetMapping(path = "/routes", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(hidden = true)
-    String routesAsText() {
-        return RouteTable.of(routes().items());
+    String routesAsText(
+            @RequestParam(defaultValue = "") String input,
+            @RequestParam(defaultValue = "") String group,
+            PageRequest page) {
+        return RouteTable.of(routes(input, group, page).items());
     }
 
     @GetMapping("/rejected-sources")
@@ -41,9 +64,14 @@ class RouteController {
             summary = "Sources dropped because no alt-subnet admits them, in order of group and then of source",
             description = "Add the admittingSubnet to the altSubnets of the interface to let them through.")
     @ApiResponse(responseCode = "200", description = "The sources")
-    ItemList<RejectedSourceResponse> rejectedSources() {
-        return new ItemList<>(control.rejectedSources().stream()
-                .map(RejectedSourceResponse::of)
-                .toList());
+    ItemList<RejectedSourceResponse> rejectedSources(PageRequest page) {
+        return page.cut(
+                control.rejectedSources(),
+                rejected -> key(rejected.group().address(), rejected.source(), rejected.interfaceName()),
+                RejectedSourceResponse::of);
+    }
+
+    private static String key(Ipv4Address group, Ipv4Address source, InterfaceName input) {
+        return String.format(Locale.ROOT, "%08x %08x %s", group.bits(), source.bits(), input);
     }
 }

@@ -111,7 +111,7 @@ class ApiExceptionHandlerTest {
     @Test
     void saysWhichMediaTypeToAccept() {
         client.get()
-                .uri("/api/v1/config")
+                .uri("/api/v1/service")
                 .accept(MediaType.IMAGE_PNG)
                 .exchange()
                 .expectStatus()

@@ -17,7 +17,6 @@ import net.igmpproxy.core.exchange.ForeignFormat;
 import net.igmpproxy.core.exchange.Import;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,21 +24,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/api/v1/config")
+@RequestMapping(path = "/api/v1/config/import")
 @Tag(name = "config")
-class ExchangeController {
-    private static final String FORMAT = "format";
-
+class ImportController {
     /** Characters; routers of a thousand interfaces have less. */
     private static final int LONGEST = 1 << 20;
 
     private final Changes changes;
 
-    ExchangeController(Changes changes) {
+    ImportController(Changes changes) {
         this.changes = changes;
     }
 
-    @PostMapping(path = "/import", consumes = MediaType.TEXT_PLAIN_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Takes over the configuration of another IGMP proxy",
             description = "Tells what document it comes to, how that differs from the one in force, and what has no"
@@ -75,9 +72,8 @@ class ExchangeController {
         if (text.length() > LONGEST) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is longer than any configuration");
         }
-        Import taken = ForeignFormat.named(format)
-                .orElseThrow(() -> unknown(format, ForeignFormat.readable()))
-                .read(text);
+        Import taken =
+                ForeignFormat.named(format).orElseThrow(() -> unknown(format)).read(text);
         List<ConfigurationChange> differences =
                 ConfigurationChange.between(changes.configuration(), taken.configuration());
         if (!apply) {
@@ -90,25 +86,8 @@ class ExchangeController {
                 after -> ImportResponse.of(taken, differences, true));
     }
 
-    @GetMapping(params = FORMAT, produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(
-            summary = "The configuration in force in the format of another IGMP proxy",
-            description = "What the format cannot say stands above it in comments.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The commands",
-            content = @Content(schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "400", description = "The format is not known, or can only be read")
-    String exportConfiguration(
-            @Parameter(description = "The format", schema = @Schema(allowableValues = "vyos")) @RequestParam
-                    String format) {
-        return ForeignFormat.named(format)
-                .flatMap(known -> known.write(changes.configuration()))
-                .orElseThrow(() -> unknown(format, ForeignFormat.writable()))
-                .text();
-    }
-
-    private static ProblemException unknown(String format, List<String> known) {
-        return ProblemException.ofParameter(FORMAT, format, "must be one of " + String.join(", ", known));
+    private static ProblemException unknown(String format) {
+        return ProblemException.ofParameter(
+                "format", format, "must be one of " + String.join(", ", ForeignFormat.readable()));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @RestApiTest
-class ExchangeControllerTest {
+class ImportControllerTest {
     private static final String VYOS = """
             set protocols igmp-proxy interface eth0 role 'upstream'
             set protocols igmp-proxy interface eth1 role 'downstream'
@@ -29,7 +29,7 @@ class ExchangeControllerTest {
     private final InMemoryConfigurationStore store;
     private final InMemoryRevisionStore history;
 
-    ExchangeControllerTest(
+    ImportControllerTest(
             RestTestClient client,
             FakeProxyControl control,
             InMemoryConfigurationStore store,
