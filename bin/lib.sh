@@ -38,6 +38,7 @@ install_missing() {
     have_jdk || missing+=(jdk)
     have mvn || missing+=(maven)
     have ip && have bridge || missing+=(iproute2)
+    have curl || missing+=(curl)
     [ -e /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
     [ "${#missing[@]}" -gt 0 ] || return 0
 

@@ -53,9 +53,9 @@ class PageRequestConfiguration implements WebMvcConfigurer, HandlerMethodArgumen
                     .name(PageRequest.LIMIT)
                     .description("How many items at most")
                     .schema(new IntegerSchema()
+                            ._default(PageRequest.DEFAULT_LIMIT)
                             .minimum(BigDecimal.ONE)
-                            .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
-                            ._default(PageRequest.DEFAULT_LIMIT)));
+                            .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))));
             operation.addParametersItem(new QueryParameter()
                     .name(PageRequest.CURSOR)
                     .description("What the page before gave as next")

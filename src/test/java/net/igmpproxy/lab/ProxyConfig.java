@@ -16,6 +16,11 @@ public final class ProxyConfig {
         this.document = document;
     }
 
+    /** Nothing configured. */
+    public static ProxyConfig empty() {
+        return new ProxyConfig(JSON.createObjectNode());
+    }
+
     /** The VyOS manual's example, with a second downstream network: eth0 upstream, eth1 and eth2 downstream. */
     public static ProxyConfig vyosExample() {
         return new ProxyConfig(JSON.createObjectNode())
