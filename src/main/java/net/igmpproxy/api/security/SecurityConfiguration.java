@@ -88,7 +88,9 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> bearers)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
-                .addFilterAfter(new SiteFilter(hosts(properties), problems), HeaderWriterFilter.class)
+                .addFilterAfter(
+                        new SiteFilter(hosts(properties), hasPortOfItsOwn(environment), problems),
+                        HeaderWriterFilter.class)
                 .addFilterAfter(new AttemptFilter(attempts, problems), SiteFilter.class)
                 .authorizeHttpRequests(requests -> {
                     if (hasPortOfItsOwn(environment)) {

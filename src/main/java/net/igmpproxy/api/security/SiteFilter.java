@@ -27,13 +27,16 @@ final class SiteFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Set<String> allowedHosts;
+    private final boolean metricsForAll;
     private final ProblemWriter problems;
 
     /**
-     * @param allowedHosts names that the service may be reached by, in lower case
+     * @param allowedHosts  names that the service may be reached by, in lower case
+     * @param metricsForAll whether health and metrics, on a port of their own, are for whoever reaches it by whatever name
      */
-    SiteFilter(Set<String> allowedHosts, ProblemWriter problems) {
+    SiteFilter(Set<String> allowedHosts, boolean metricsForAll, ProblemWriter problems) {
         this.allowedHosts = Set.copyOf(allowedHosts);
+        this.metricsForAll = metricsForAll;
         this.problems = problems;
     }
 
@@ -47,6 +50,11 @@ final class SiteFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return metricsForAll && request.getRequestURI().startsWith("/actuator/");
     }
 
     private Optional<ProblemException> refusal(HttpServletRequest request) {
