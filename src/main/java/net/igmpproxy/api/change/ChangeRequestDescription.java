@@ -33,6 +33,9 @@ class ChangeRequestDescription implements OperationCustomizer {
             operation.addParametersItem(dryRun());
             operation.addParametersItem(confirmWithin());
             operation.addParametersItem(ifMatch());
+            if (operation.getRequestBody() != null) {
+                describeBody(operation.getResponses());
+            }
             describe(operation.getResponses());
         }
         return operation;
@@ -59,6 +62,12 @@ class ChangeRequestDescription implements OperationCustomizer {
                 .name(HttpHeaders.IF_MATCH)
                 .description("Changes only the version of the configuration that has this ETag")
                 .schema(new StringSchema());
+    }
+
+    private static void describeBody(ApiResponses responses) {
+        add(responses, "400", "The body or a parameter cannot be read");
+        add(responses, "415", "The body has another media type than those that are taken");
+        add(responses, "422", "The outcome would not be valid; every error is listed");
     }
 
     private static void describe(ApiResponses responses) {

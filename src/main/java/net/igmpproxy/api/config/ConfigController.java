@@ -84,9 +84,6 @@ class ConfigController {
             responseCode = "200",
             description = "The new document, with its version as ETag; with dryRun, the list of what would change",
             content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The document is not valid; every error is listed")
     ResponseEntity<?> replaceConfiguration(@RequestBody Object tree, ChangeRequest request) {
         ProxyConfiguration wanted = ConfigurationReader.read(tree);
         return changes.carryOutAndShow(request, "replace the document", before -> wanted, ConfigurationWriter::write);
@@ -104,9 +101,6 @@ class ConfigController {
             responseCode = "200",
             description = "The new document, with its version as ETag; with dryRun, the list of what would change",
             content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/merge-patch+json")
-    @ApiResponse(responseCode = "422", description = "The outcome is not valid; every error is listed")
     ResponseEntity<?> patchConfiguration(@RequestBody Object patch, ChangeRequest request) {
         return changes.carryOutAndShow(
                 request, "patch the document", before -> DocumentEdit.merge(before, patch), ConfigurationWriter::write);

@@ -73,10 +73,7 @@ class AltSubnetController {
             responseCode = "200",
             description = "The networks; with dryRun, the list of what would change",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "A network is not valid; every error is listed")
     ResponseEntity<?> putAltSubnets(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         return changes.carryOutAndShow(
@@ -97,10 +94,7 @@ class AltSubnetController {
             responseCode = "201",
             description = "The network, with its place as Location",
             content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The network is not valid")
     ResponseEntity<?> addAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object subnet = SingleValue.of(body, SUBNET, "must be a network, such as 10.0.0.0/23");

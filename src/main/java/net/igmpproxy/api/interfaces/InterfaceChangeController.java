@@ -55,9 +55,6 @@ class InterfaceChangeController {
             responseCode = "201",
             description = "The interface, with its place as Location",
             content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The interface is not valid; every error is listed")
     ResponseEntity<?> addInterface(@RequestBody Object body, ChangeRequest request) {
         String name = ConfiguredInterfaces.nameIn(body);
         Object wanted = ConfiguredInterfaces.configuration(body, name);
@@ -80,9 +77,6 @@ class InterfaceChangeController {
             responseCode = "201",
             description = "The interface, which is new",
             content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The interface is not valid; every error is listed")
     ResponseEntity<?> putInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object wanted = ConfiguredInterfaces.configuration(body, name);
@@ -108,10 +102,7 @@ class InterfaceChangeController {
             responseCode = "200",
             description = "The interface; with dryRun, the list of what would change",
             content = @Content(schema = @Schema(anyOf = {InterfaceResponse.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    @ApiResponse(responseCode = "415", description = "The body is not application/merge-patch+json")
-    @ApiResponse(responseCode = "422", description = "The outcome is not valid; every error is listed")
     ResponseEntity<?> patchInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object patch = ConfiguredInterfaces.configuration(body, name);

@@ -56,10 +56,7 @@ class RoleController {
             responseCode = "200",
             description = "Its role; with dryRun, the list of what would change",
             content = @Content(schema = @Schema(anyOf = {RoleSchema.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The role is not valid")
     ResponseEntity<?> putRole(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object role = SingleValue.of(body, ROLE, "must be one of upstream, downstream, disabled");

@@ -50,9 +50,6 @@ class QuickleaveController {
             responseCode = "200",
             description = "Whether it is on; with dryRun, the list of what would change",
             content = @Content(schema = @Schema(anyOf = {SwitchSchema.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The body is not valid; every error is listed")
     ResponseEntity<?> putQuickleave(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
         return changes.carryOutAndShow(

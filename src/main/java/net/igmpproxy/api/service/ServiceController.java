@@ -48,9 +48,6 @@ class ServiceController {
             responseCode = "200",
             description = "Its state after the change; with dryRun, the list of what would change",
             content = @Content(schema = @Schema(anyOf = {ServiceResponse.class, ConfigurationPlan.class})))
-    @ApiResponse(responseCode = "400", description = "The body is not JSON")
-    @ApiResponse(responseCode = "415", description = "The body is not application/json")
-    @ApiResponse(responseCode = "422", description = "The body is not valid; every error is listed")
     ResponseEntity<?> enableService(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
         return changes.carryOutAndShow(
