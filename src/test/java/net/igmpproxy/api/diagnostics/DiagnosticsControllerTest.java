@@ -23,7 +23,7 @@ class DiagnosticsControllerTest {
     private static final Ipv4Address ROUTER = Ipv4Address.of("192.168.1.0");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.9");
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
-    private static final Finding.Occurrences TWICE = new Finding.Occurrences(2, Duration.ofMillis(1500));
+    private static final Finding.Occurrences TWICE = new Finding.Occurrences(2, Duration.ofMinutes(1), Duration.ofMillis(1500));
 
     private final RestTestClient client;
     private final FakeProxyControl control;
