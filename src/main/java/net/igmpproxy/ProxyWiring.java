@@ -73,8 +73,7 @@ class ProxyWiring {
 
     @Bean
     Diagnostics diagnostics(ProxyControl control, ConfigurationService configurations) {
-        return new Diagnostics(
-                control, configurations, new ProcSystemProbe(Path.of("/proc")), InstantSource.system());
+        return new Diagnostics(control, configurations, new ProcSystemProbe(Path.of("/proc")), InstantSource.system());
     }
 
     @Bean

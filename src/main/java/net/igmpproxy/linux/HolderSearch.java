@@ -46,7 +46,8 @@ final class HolderSearch {
                     .filter(process -> holdsOneOf(process, sockets))
                     .min(Comparator.comparing(process -> !KNOWN_DAEMONS.contains(name(process))))
                     .map(process -> new Holder(
-                            name(process), Integer.parseInt(process.getFileName().toString())));
+                            name(process),
+                            Integer.parseInt(process.getFileName().toString())));
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }

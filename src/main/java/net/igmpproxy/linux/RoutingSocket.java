@@ -49,9 +49,13 @@ final class RoutingSocket {
     private static RoutingTableInUseException tableInUse(int errno, Optional<Holder> holder) {
         String call = SocketOption.MRT_INIT.call();
         String message = Failures.describe(call, SocketKind.IGMP.purpose(), errno) + " "
-                + holder.map(Holder::toString).orElse("Another program") + " is the multicast router of this network namespace already;"
+                + holder.map(Holder::toString).orElse("Another program")
+                + " is the multicast router of this network namespace already;"
                 + " stop it first.";
         return new RoutingTableInUseException(
-                call, errno, message, holder.map(Holder::process).map(OptionalInt::of).orElse(OptionalInt.empty()));
+                call,
+                errno,
+                message,
+                holder.map(Holder::process).map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 }

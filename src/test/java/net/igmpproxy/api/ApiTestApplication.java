@@ -60,8 +60,7 @@ public class ApiTestApplication {
     }
 
     @Bean
-    Diagnostics diagnostics(
-            FakeProxyControl control, ConfigurationService configurations, FakeSystemProbe probe) {
+    Diagnostics diagnostics(FakeProxyControl control, ConfigurationService configurations, FakeSystemProbe probe) {
         return new Diagnostics(control, configurations, probe, InstantSource.system());
     }
 }

@@ -23,8 +23,9 @@ class DiagnosticsController {
     @GetMapping
     @Operation(
             summary = "All findings, each with its remedy; none if there is nothing to mend",
-            description = "Looks at the proxy, the kernel's settings and its counters anew. What happened is kept for ten"
-                    + " minutes after the last time. Every 30 s a look is taken unasked, for the sake of since.")
+            description =
+                    "Looks at the proxy, the kernel's settings and its counters anew. What happened is kept for ten"
+                            + " minutes after the last time. Every 30 s a look is taken unasked, for the sake of since.")
     @ApiResponse(responseCode = "200", description = "The findings")
     @ApiResponse(responseCode = "503", description = "The proxy does not answer")
     ItemList<FindingResponse> findings() {

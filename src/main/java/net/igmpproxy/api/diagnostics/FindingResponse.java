@@ -40,8 +40,9 @@ record FindingResponse(
         String remedy,
 
         @Schema(
-                description = "When it was first seen, and has been since; of what happens now and then, when it happened"
-                        + " first",
+                description =
+                        "When it was first seen, and has been since; of what happens now and then, when it happened"
+                                + " first",
                 format = "date-time",
                 example = "2026-01-31T18:00:00Z")
         String since,

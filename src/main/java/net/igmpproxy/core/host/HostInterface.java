@@ -1,8 +1,8 @@
 package net.igmpproxy.core.host;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;

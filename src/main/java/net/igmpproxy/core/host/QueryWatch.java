@@ -44,8 +44,6 @@ final class QueryWatch {
 
     /** Versions before 3 do not tell their interval. */
     private static long interval(MembershipQuery query) {
-        return query.queryIntervalSeconds() == 0
-                ? DEFAULT_INTERVAL
-                : query.queryIntervalSeconds() * NANOS_PER_SECOND;
+        return query.queryIntervalSeconds() == 0 ? DEFAULT_INTERVAL : query.queryIntervalSeconds() * NANOS_PER_SECOND;
     }
 }

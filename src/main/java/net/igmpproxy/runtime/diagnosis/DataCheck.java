@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
-import net.igmpproxy.runtime.Route;
 
 /** Groups that are reported upstream for hosts, and of which no packet has come. */
 final class DataCheck {
@@ -55,7 +54,8 @@ final class DataCheck {
                 Severity.INFO,
                 all + " been reported on " + upstream + " for hosts, and no packet of it has come, such as of "
                         + longest.group() + ", wanted on " + longest.interfaceName() + " for "
-                        + longest.age().toSeconds() + " s. Nobody may be sending; or the router upstream does not take the"
+                        + longest.age().toSeconds()
+                        + " s. Nobody may be sending; or the router upstream does not take the"
                         + " reports; or the packets are dropped on the way, by a firewall or the reverse path filter",
                 "tcpdump -ni " + Commands.quoted(upstream.value()) + " 'igmp or dst " + longest.group() + "'");
     }

@@ -149,7 +149,10 @@ public final class Diagnostics implements SmartLifecycle {
      */
     private List<DatedDiagnosis> dated(List<Diagnosis> found, boolean complete, Instant now) {
         Set<Key> present = found.stream().map(Key::of).collect(Collectors.toSet());
-        firstSeen.keySet().removeIf(key -> !present.contains(key) && (complete || !key.type().equals(DataCheck.TYPE)));
+        firstSeen
+                .keySet()
+                .removeIf(key ->
+                        !present.contains(key) && (complete || !key.type().equals(DataCheck.TYPE)));
         return found.stream()
                 .map(diagnosis -> new DatedDiagnosis(
                         diagnosis,

@@ -156,7 +156,9 @@ final class FindingTexts {
     private static Diagnosis of(UpstreamQuerierSilent silent) {
         String message = silent.heard()
                 ? "The last general query on " + silent.interfaceName()
-                        + silent.querier().map(querier -> ", of " + querier + ",").orElse("") + " came "
+                        + silent.querier()
+                                .map(querier -> ", of " + querier + ",")
+                                .orElse("") + " came "
                         + silent.silence().toSeconds() + " s ago; the next one should have come within "
                         + silent.allowed().toSeconds() + " s. If a firewall of this router drops it, or its querier is"
                         + " gone, streams may end when its memberships run out"

@@ -18,9 +18,10 @@ final class InterfaceCheck {
         return switch (status.state()) {
             case ABSENT -> Optional.of(absent(status.name()));
             case DOWN -> Optional.of(down(status.name()));
-            case ACTIVE -> status.link().filter(link -> link.addresses().isEmpty()).isPresent()
-                    ? Optional.of(withoutAddress(status, situation))
-                    : Optional.empty();
+            case ACTIVE ->
+                status.link().filter(link -> link.addresses().isEmpty()).isPresent()
+                        ? Optional.of(withoutAddress(status, situation))
+                        : Optional.empty();
             case DISABLED -> Optional.empty();
         };
     }
@@ -55,15 +56,15 @@ final class InterfaceCheck {
                 admitsNobody ? Severity.ERROR : Severity.WARNING,
                 status.name() + " has no IPv4 address: " + consequence(status.role())
                         + (admitsNobody ? "; and since it has no altSubnets either, " + refused(status.role()) : ""),
-                "ip address add ADDRESS/LENGTH dev " + Commands.quoted(status.name().value()));
+                "ip address add ADDRESS/LENGTH dev "
+                        + Commands.quoted(status.name().value()));
     }
 
     private static String consequence(Role role) {
         return role == Role.UPSTREAM
                 ? "reports leave with the source address 0.0.0.0, which not every router accepts"
                         + " (RFC 9776 section 4.2.14)"
-                : "queries leave with the source address 0.0.0.0, which hosts may ignore"
-                        + " (RFC 9776 section 9.1)";
+                : "queries leave with the source address 0.0.0.0, which hosts may ignore" + " (RFC 9776 section 9.1)";
     }
 
     private static String refused(Role role) {

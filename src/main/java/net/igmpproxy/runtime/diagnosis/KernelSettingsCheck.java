@@ -25,10 +25,13 @@ final class KernelSettingsCheck {
     }
 
     Stream<Diagnosis> look(Situation situation) {
-        Stream<Diagnosis> ofInterfaces = situation.active().flatMap(status -> situation
-                .configurationOf(status.name())
-                .flatMap(configured -> reversePathFilter(status, configured))
-                .stream());
+        Stream<Diagnosis> ofInterfaces = situation
+                .active()
+                .flatMap(
+                        status -> situation
+                                .configurationOf(status.name())
+                                .flatMap(configured -> reversePathFilter(status, configured))
+                                .stream());
         return Stream.concat(ofInterfaces, unicastNotForwarded(situation).stream());
     }
 
@@ -54,9 +57,9 @@ final class KernelSettingsCheck {
                 ? NO_FILTER
                 : probe.reversePathFilter(status.name()).orElse(NO_FILTER);
         return switch (filter) {
-            case STRICT -> Optional.of(strict(
-                    status.name(),
-                    probe.routes().map(routes -> elsewhere(status.name(), configured, routes))));
+            case STRICT ->
+                Optional.of(strict(
+                        status.name(), probe.routes().map(routes -> elsewhere(status.name(), configured, routes))));
             case LOOSE -> probe.routes().flatMap(routes -> loose(status, configured, routes));
             default -> Optional.empty();
         };

@@ -26,46 +26,51 @@ final class ServiceCheck {
 
     private static Diagnosis of(ServiceStatus status, String message) {
         return switch (status.state()) {
-            case DISABLED -> Diagnosis.ofAll(
-                    NOT_FORWARDING,
-                    Severity.WARNING,
-                    message,
-                    Commands.call("PATCH", "/config", "{\"enabled\": true}"));
-            case RUNNING, INCOMPLETE -> Diagnosis.ofAll(
-                    NOT_FORWARDING,
-                    Severity.ERROR,
-                    message,
-                    Commands.call(
-                            "PATCH",
-                            "/config",
-                            "{\"interfaces\": {\"UPSTREAM\": {\"role\": \"upstream\"},"
-                                    + " \"DOWNSTREAM\": {\"role\": \"downstream\"}}}"));
+            case DISABLED ->
+                Diagnosis.ofAll(
+                        NOT_FORWARDING,
+                        Severity.WARNING,
+                        message,
+                        Commands.call("PATCH", "/config", "{\"enabled\": true}"));
+            case RUNNING, INCOMPLETE ->
+                Diagnosis.ofAll(
+                        NOT_FORWARDING,
+                        Severity.ERROR,
+                        message,
+                        Commands.call(
+                                "PATCH",
+                                "/config",
+                                "{\"interfaces\": {\"UPSTREAM\": {\"role\": \"upstream\"},"
+                                        + " \"DOWNSTREAM\": {\"role\": \"downstream\"}}}"));
             case FAILED -> of(status.refusal().orElse(Refusal.OTHER), message);
         };
     }
 
     private static Diagnosis of(Refusal refusal, String message) {
         return switch (refusal.kind()) {
-            case TABLE_IN_USE -> Diagnosis.ofAll(
-                    "other-multicast-router",
-                    Severity.ERROR,
-                    message,
-                    refusal.process().isPresent()
-                            ? "systemctl disable --now $(ps -o unit= -p "
-                                    + refusal.process().getAsInt() + ")"
-                            : "ss -wanp");
-            case CAPABILITY_MISSING -> Diagnosis.ofAll(
-                    "capability-missing",
-                    Severity.ERROR,
-                    message,
-                    "setpriv --inh-caps +net_raw --ambient-caps +net_raw java -jar igmp-proxy-0.1.0.jar");
-            case NO_MULTICAST_ROUTING -> Diagnosis.ofAll(
-                    "kernel-without-multicast-routing",
-                    Severity.ERROR,
-                    message + " Install a kernel that has it",
-                    "grep IP_MROUTE /boot/config-$(uname -r)");
-            case OTHER -> Diagnosis.ofAll(
-                    NOT_FORWARDING, Severity.ERROR, message, "curl localhost:8080/api/v1/service");
+            case TABLE_IN_USE ->
+                Diagnosis.ofAll(
+                        "other-multicast-router",
+                        Severity.ERROR,
+                        message,
+                        refusal.process().isPresent()
+                                ? "systemctl disable --now $(ps -o unit= -p "
+                                        + refusal.process().getAsInt() + ")"
+                                : "ss -wanp");
+            case CAPABILITY_MISSING ->
+                Diagnosis.ofAll(
+                        "capability-missing",
+                        Severity.ERROR,
+                        message,
+                        "setpriv --inh-caps +net_raw --ambient-caps +net_raw java -jar igmp-proxy-0.1.0.jar");
+            case NO_MULTICAST_ROUTING ->
+                Diagnosis.ofAll(
+                        "kernel-without-multicast-routing",
+                        Severity.ERROR,
+                        message + " Install a kernel that has it",
+                        "grep IP_MROUTE /boot/config-$(uname -r)");
+            case OTHER ->
+                Diagnosis.ofAll(NOT_FORWARDING, Severity.ERROR, message, "curl localhost:8080/api/v1/service");
         };
     }
 }

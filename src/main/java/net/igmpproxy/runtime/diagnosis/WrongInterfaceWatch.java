@@ -69,8 +69,10 @@ final class WrongInterfaceWatch {
                         input,
                         "wrong-interface",
                         Severity.WARNING,
-                        "Packets that are expected on " + input + " come in on another interface, where they are dropped,"
-                                + " most of " + worst + ". Their sender is reached both ways, or the upstream interface is"
+                        "Packets that are expected on " + input
+                                + " come in on another interface, where they are dropped,"
+                                + " most of " + worst
+                                + ". Their sender is reached both ways, or the upstream interface is"
                                 + " not the one the stream comes by",
                         "tcpdump -ni any '" + filter(worst) + "'")
                 .happened(occurrences(entries, now));
