@@ -1,11 +1,13 @@
 package net.igmpproxy;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.linux.ProcSystemProbe;
 import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ConfigurationStore;
@@ -20,6 +22,7 @@ import net.igmpproxy.runtime.ProxyEventListener;
 import net.igmpproxy.runtime.ProxyRuntime;
 import net.igmpproxy.runtime.RevisionStore;
 import net.igmpproxy.runtime.StoredConfiguration;
+import net.igmpproxy.runtime.diagnosis.Diagnostics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,6 +69,11 @@ class ProxyWiring {
     ConfigurationService configurationService(
             ConfigurationStore store, RevisionStore revisions, ProxyControl control, ConfigMode mode) {
         return new ConfigurationService(store, revisions, control, mode, Clock.systemUTC());
+    }
+
+    @Bean
+    Diagnostics diagnostics(ProxyControl control, ConfigurationService configurations) {
+        return new Diagnostics(control, configurations, new ProcSystemProbe(Path.of("/proc")), InstantSource.system());
     }
 
     @Bean

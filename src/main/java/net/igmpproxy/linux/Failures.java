@@ -1,7 +1,9 @@
 package net.igmpproxy.linux;
 
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.runtime.KernelException;
+import net.igmpproxy.runtime.Refusal;
 
 /** Turns error numbers into exceptions whose messages say which call failed, on what, why, and what to do about it. */
 final class Failures {
@@ -10,9 +12,14 @@ final class Failures {
                     "socket(",
                     Errno.EPERM,
                     "Run as root or grant CAP_NET_RAW (systemd: AmbientCapabilities=CAP_NET_RAW;"
-                            + " Docker: --cap-add NET_RAW)."),
+                            + " Docker: --cap-add NET_RAW).",
+                    Refusal.Kind.CAPABILITY_MISSING),
             new Remedy("socket(", Errno.EMFILE, "Raise the limit of open files (ulimit -n)."),
-            new Remedy("MRT_INIT", Errno.ENOPROTOOPT, "The kernel is built without CONFIG_IP_MROUTE."),
+            new Remedy(
+                    "MRT_INIT",
+                    Errno.ENOPROTOOPT,
+                    "The kernel is built without CONFIG_IP_MROUTE.",
+                    Refusal.Kind.NO_MULTICAST_ROUTING),
             new Remedy("MRT_ADD_VIF", Errno.EADDRNOTAVAIL, "The interface is gone, or IPv4 is off on it."),
             new Remedy(
                     "MRT_ADD_VIF",
@@ -41,7 +48,11 @@ final class Failures {
      * @param errno   the error number
      */
     static KernelException of(String call, String subject, int errno) {
-        return new KernelException(call, errno, describe(call, subject, errno) + remedy(call, errno));
+        String description = describe(call, subject, errno);
+        return remedy(call, errno)
+                .map(remedy ->
+                        new KernelException(call, errno, description + " " + remedy.text, Refusal.of(remedy.refusal)))
+                .orElseGet(() -> new KernelException(call, errno, description));
     }
 
     /** The message without a remedy, for a caller that has a better one to add. */
@@ -49,14 +60,16 @@ final class Failures {
         return call + " for " + subject + " failed: " + Errno.describe(errno) + ".";
     }
 
-    private static String remedy(String call, int errno) {
+    private static Optional<Remedy> remedy(String call, int errno) {
         return REMEDIES.stream()
                 .filter(remedy -> remedy.errno.is(errno) && call.contains(remedy.call))
-                .findFirst()
-                .map(remedy -> " " + remedy.text)
-                .orElse("");
+                .findFirst();
     }
 
     /** What to do when calls whose label contains {@code call} fail with {@code errno}. */
-    private record Remedy(String call, Errno errno, String text) {}
+    private record Remedy(String call, Errno errno, String text, Refusal.Kind refusal) {
+        Remedy(String call, Errno errno, String text) {
+            this(call, errno, text, Refusal.Kind.OTHER);
+        }
+    }
 }

@@ -37,16 +37,17 @@ final class HolderSearch {
      * Finds the most likely holder of the routing table.
      *
      * @param ownDescriptor the raw IGMP socket of this process that does not count
-     * @return its name and number, such as {@code smcrouted (process 812)}
      */
-    Optional<String> find(int ownDescriptor) {
+    Optional<Holder> find(int ownDescriptor) {
         try {
             Set<String> sockets = igmpSockets();
             target(proc.resolve("self/fd/" + ownDescriptor)).ifPresent(sockets::remove);
             return processes().stream()
                     .filter(process -> holdsOneOf(process, sockets))
                     .min(Comparator.comparing(process -> !KNOWN_DAEMONS.contains(name(process))))
-                    .map(process -> name(process) + " (process " + process.getFileName() + ")");
+                    .map(process -> new Holder(
+                            name(process),
+                            Integer.parseInt(process.getFileName().toString())));
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
@@ -84,6 +85,14 @@ final class HolderSearch {
             return Optional.of(Files.readSymbolicLink(link).toString());
         } catch (IOException gone) {
             return Optional.empty();
+        }
+    }
+
+    /** A process by its name and number. */
+    record Holder(String name, int process) {
+        @Override
+        public String toString() {
+            return name + " (process " + process + ")";
         }
     }
 

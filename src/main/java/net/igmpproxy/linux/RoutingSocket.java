@@ -1,6 +1,8 @@
 package net.igmpproxy.linux;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import net.igmpproxy.linux.HolderSearch.Holder;
 import net.igmpproxy.runtime.RoutingTableInUseException;
 
 /** Makes a raw IGMP socket the multicast router of its network namespace. CAP_NET_RAW is all it needs. */
@@ -44,11 +46,16 @@ final class RoutingSocket {
         Socket.check(SocketOption.MRT_INIT, errno, SocketKind.IGMP::purpose);
     }
 
-    private static RoutingTableInUseException tableInUse(int errno, Optional<String> holder) {
+    private static RoutingTableInUseException tableInUse(int errno, Optional<Holder> holder) {
         String call = SocketOption.MRT_INIT.call();
         String message = Failures.describe(call, SocketKind.IGMP.purpose(), errno) + " "
-                + holder.orElse("Another program") + " is the multicast router of this network namespace already;"
+                + holder.map(Holder::toString).orElse("Another program")
+                + " is the multicast router of this network namespace already;"
                 + " stop it first.";
-        return new RoutingTableInUseException(call, errno, message);
+        return new RoutingTableInUseException(
+                call,
+                errno,
+                message,
+                holder.map(Holder::process).map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 }

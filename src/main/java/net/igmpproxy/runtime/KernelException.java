@@ -6,6 +6,7 @@ public class KernelException extends RuntimeException {
 
     private final String call;
     private final int errno;
+    private final transient Refusal refusal;
 
     /**
      * @param call    the call with its option, such as {@code setsockopt(MRT_ADD_VIF)}
@@ -13,14 +14,30 @@ public class KernelException extends RuntimeException {
      * @param message the whole sentence for a person
      */
     public KernelException(String call, int errno, String message) {
+        this(call, errno, message, Refusal.OTHER);
+    }
+
+    /**
+     * @param call    see above
+     * @param errno   see above
+     * @param message see above
+     * @param refusal what the call failed for
+     */
+    public KernelException(String call, int errno, String message, Refusal refusal) {
         super(message);
         this.call = call;
         this.errno = errno;
+        this.refusal = refusal;
     }
 
     /** The call that failed, a label of few values. */
     public String call() {
         return call;
+    }
+
+    /** What the call failed for. */
+    public Refusal refusal() {
+        return refusal;
     }
 
     /** The kernel's error number. */

@@ -136,7 +136,10 @@ final class ProxyLoop implements Runnable {
             return new ServiceStatus(ServiceStatus.State.RUNNING, List.of());
         }
         String reason = refusal == null ? "igmp-proxy is starting" : String.valueOf(refusal.getMessage());
-        return new ServiceStatus(ServiceStatus.State.FAILED, List.of(reason));
+        return new ServiceStatus(
+                ServiceStatus.State.FAILED,
+                List.of(reason),
+                Optional.ofNullable(refusal).map(KernelException::refusal));
     }
 
     private void runCommands() {

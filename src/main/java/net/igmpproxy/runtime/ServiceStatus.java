@@ -1,16 +1,23 @@
 package net.igmpproxy.runtime;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the proxy forwards.
  *
  * @param state   in one word
  * @param reasons why it does not forward, each a sentence with its remedy; empty while it runs
+ * @param refusal what the kernel has refused it for, if it is that
  */
-public record ServiceStatus(State state, List<String> reasons) {
+public record ServiceStatus(State state, List<String> reasons, Optional<Refusal> refusal) {
     public ServiceStatus {
         reasons = List.copyOf(reasons);
+    }
+
+    /** A status that is not the kernel's doing. */
+    public ServiceStatus(State state, List<String> reasons) {
+        this(state, reasons, Optional.empty());
     }
 
     /** Whether the proxy forwards, in one word. */

@@ -10,6 +10,8 @@ import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
 import net.igmpproxy.runtime.InMemoryRevisionStore;
 import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.diagnosis.Diagnostics;
+import net.igmpproxy.runtime.diagnosis.FakeSystemProbe;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -50,5 +52,15 @@ public class ApiTestApplication {
     ConfigurationService configurationService(
             InMemoryConfigurationStore store, InMemoryRevisionStore history, FakeProxyControl control) {
         return new ConfigurationService(store, history, control, ConfigMode.MANAGED, Clock.systemUTC());
+    }
+
+    @Bean
+    FakeSystemProbe systemProbe() {
+        return new FakeSystemProbe();
+    }
+
+    @Bean
+    Diagnostics diagnostics(FakeProxyControl control, ConfigurationService configurations, FakeSystemProbe probe) {
+        return new Diagnostics(control, configurations, probe, InstantSource.system());
     }
 }

@@ -39,14 +39,14 @@ class HolderSearchTest {
     void namesTheProcessWithARawIgmpSocket() throws IOException {
         process("10", "ping", 900);
         process("11", "mydaemon", 501);
-        assertThat(new HolderSearch(proc).find(3)).contains("mydaemon (process 11)");
+        assertThat(new HolderSearch(proc).find(3)).map(Object::toString).contains("mydaemon (process 11)");
     }
 
     @Test
     void prefersADaemonItKnows() throws IOException {
         process("10", "sniffer", 501);
         process("20", "smcrouted", 502);
-        assertThat(new HolderSearch(proc).find(3)).contains("smcrouted (process 20)");
+        assertThat(new HolderSearch(proc).find(3)).map(Object::toString).contains("smcrouted (process 20)");
     }
 
     @Test
@@ -60,7 +60,7 @@ class HolderSearchTest {
     void passesOverProcessesThatMayNotBeRead() throws IOException {
         Files.createDirectories(proc.resolve("10"));
         process("11", "pimd", 501);
-        assertThat(new HolderSearch(proc).find(3)).contains("pimd (process 11)");
+        assertThat(new HolderSearch(proc).find(3)).map(Object::toString).contains("pimd (process 11)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -113,10 +114,14 @@ class ProxyRuntimeTest {
 
     @Test
     void triesAgainWhenTheKernelRefuses() {
-        refusals.add(new RoutingTableInUseException("setsockopt(MRT_INIT)", 98, "smcrouted is the multicast router"));
+        refusals.add(new RoutingTableInUseException(
+                "setsockopt(MRT_INIT)", 98, "smcrouted is the multicast router", OptionalInt.of(812)));
         runtime.start();
         assertThat(runtime.status())
-                .isEqualTo(new ServiceStatus(ServiceStatus.State.FAILED, List.of("smcrouted is the multicast router")));
+                .isEqualTo(new ServiceStatus(
+                        ServiceStatus.State.FAILED,
+                        List.of("smcrouted is the multicast router"),
+                        Optional.of(new Refusal(Refusal.Kind.TABLE_IN_USE, OptionalInt.of(812)))));
 
         await().until(() -> runtime.status().state() == ServiceStatus.State.RUNNING);
     }

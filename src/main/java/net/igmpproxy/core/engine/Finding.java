@@ -1,6 +1,7 @@
 package net.igmpproxy.core.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -14,9 +15,10 @@ public sealed interface Finding {
      * How often something has happened.
      *
      * @param count how many times since it was first seen
+     * @param first time since the first time
      * @param last  time since the last time
      */
-    record Occurrences(long count, Duration last) {}
+    record Occurrences(long count, Duration first, Duration last) {}
 
     /**
      * Another router is the querier of a downstream interface (RFC 4605 section 5).
@@ -84,6 +86,23 @@ public sealed interface Finding {
      * @param groups  how many are wanted
      */
     record SourceSpecificNotReported(InterfaceName interfaceName, int version, long groups) implements Finding {}
+
+    /**
+     * No querier is heard on the upstream interface any more, or none has been for so long that one should have been.
+     * Without its queries, whoever forwards there may take the memberships to have ended (RFC 9776 section 6.5).
+     *
+     * @param querier the last querier; empty if none was heard, or only such as have no address
+     * @param heard   whether any query was heard at all
+     * @param silence time since the last query, or since the proxy has begun to listen
+     * @param allowed how long it may have been: the Other Querier Present Interval (section 8.5)
+     */
+    record UpstreamQuerierSilent(
+            InterfaceName interfaceName,
+            Optional<Ipv4Address> querier,
+            boolean heard,
+            Duration silence,
+            Duration allowed)
+            implements Finding {}
 
     /**
      * Sources send into an interface that no network of it and no alt-subnet admits.

@@ -22,7 +22,7 @@ final class Findings {
     List<Finding> all() {
         List<Finding> all = new ArrayList<>();
         interfaces.withoutVif().forEach(name -> all.add(new Finding.NoVif(name)));
-        interfaces.upstream().flatMap(Upstream::finding).ifPresent(all::add);
+        interfaces.upstream().map(Upstream::findings).ifPresent(all::addAll);
         interfaces.downstreams().forEach(lan -> lan.finding().ifPresent(all::add));
         all.addAll(sourcesRejected());
         all.addAll(turn.observations().findings(turn.now()));

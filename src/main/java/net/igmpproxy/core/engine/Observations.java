@@ -20,7 +20,11 @@ final class Observations {
 
     private record Key(InterfaceName interfaceName, String kind) {}
 
-    private record Observation(long count, long at, Function<Occurrences, Finding> finding) {}
+    private record Observation(long count, long since, long at, Function<Occurrences, Finding> finding) {
+        Occurrences occurrences(long now) {
+            return new Occurrences(count, Duration.ofNanos(now - since), Duration.ofNanos(now - at));
+        }
+    }
 
     /**
      * Notes that something has happened.
@@ -31,17 +35,15 @@ final class Observations {
     void note(InterfaceName name, String kind, Function<Occurrences, Finding> finding, long now) {
         observations.merge(
                 new Key(name, kind),
-                new Observation(1, now, finding),
-                (before, latest) -> new Observation(before.count() + 1, now, finding));
+                new Observation(1, now, now, finding),
+                (before, latest) -> new Observation(before.count() + 1, before.since(), now, finding));
     }
 
     /** What is remembered, oldest first. */
     List<Finding> findings(long now) {
         observations.values().removeIf(observation -> observation.at() + KEPT <= now);
         return observations.values().stream()
-                .map(observation -> observation
-                        .finding()
-                        .apply(new Occurrences(observation.count(), Duration.ofNanos(now - observation.at()))))
+                .map(observation -> observation.finding().apply(observation.occurrences(now)))
                 .toList();
     }
 }

@@ -1,9 +1,11 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.SsmConfiguration;
@@ -99,7 +101,21 @@ final class Upstream {
     }
 
     /** What an operator should know of the present state. */
-    Optional<Finding> finding() {
+    List<Finding> findings() {
+        return Stream.of(sourceSpecificNotReported(), querierSilent())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Finding> querierSilent() {
+        HostInterface.QuerierSilence silence = host.querierSilence(turn.now());
+        return silence.isTooLong() && active.link().up()
+                ? Optional.of(new Finding.UpstreamQuerierSilent(
+                        active.name(), host.querier(), silence.heard(), silence.lasting(), silence.allowed()))
+                : Optional.empty();
+    }
+
+    private Optional<Finding> sourceSpecificNotReported() {
         int version = host.version(turn.now()).number();
         long unreported = version == IgmpVersion.V3.number() ? 0 : host.countReported(ssm::contains);
         return unreported == 0

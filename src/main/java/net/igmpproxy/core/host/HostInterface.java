@@ -1,5 +1,6 @@
 package net.igmpproxy.core.host;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class HostInterface {
     private IgmpVersion version;
     private HostProtocol protocol;
     private long versionChangesAt = DeadlineQueue.NEVER;
+    private final QueryWatch queries;
     private @Nullable Ipv4Address querier;
 
     /**
@@ -42,6 +44,7 @@ public final class HostInterface {
         this.variables = new HostVariables(settings, mtu);
         this.random = random;
         this.output = output;
+        this.queries = new QueryWatch(settings.robustness(), now);
         this.version = variables.version(now);
         this.protocol = protocolOf(version);
     }
@@ -77,6 +80,25 @@ public final class HostInterface {
     /** The last querier heard, if any. */
     public Optional<Ipv4Address> querier() {
         return Optional.ofNullable(querier);
+    }
+
+    /** For how long no general query has been heard. */
+    public QuerierSilence querierSilence(long now) {
+        return queries.silence(now);
+    }
+
+    /**
+     * How long the querier has been silent.
+     *
+     * @param heard   whether a general query has been heard at all
+     * @param lasting time since the last one, or since this host is there
+     * @param allowed the Other Querier Present Interval (RFC 9776 section 8.5), after which a router takes it to be gone
+     */
+    public record QuerierSilence(boolean heard, Duration lasting, Duration allowed) {
+        /** Whether a querier that is well would have asked meanwhile. */
+        public boolean isTooLong() {
+            return lasting.compareTo(allowed) > 0;
+        }
     }
 
     /** What is reported of a group. */
@@ -130,6 +152,7 @@ public final class HostInterface {
             querier = router;
         }
         variables.heard(query, now);
+        queries.heard(query, variables.robustness(), now);
         // Never at once (RFC 9776 section 5.2), even if asked to.
         long maxResponseTime = Math.max(1, query.maxResponseTenths()) * NANOS_PER_TENTH;
         HostProtocol speaking = protocol(now);

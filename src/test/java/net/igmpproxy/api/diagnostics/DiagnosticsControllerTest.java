@@ -3,39 +3,62 @@ package net.igmpproxy.api.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
 import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.diagnosis.FakeSystemProbe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @RestApiTest
 class DiagnosticsControllerTest {
     private static final InterfaceName LAN = new InterfaceName("eth1");
+    private static final InterfaceName WAN = new InterfaceName("eth0");
     private static final Ipv4Address ROUTER = Ipv4Address.of("192.168.1.0");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.9");
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
-    private static final Finding.Occurrences TWICE = new Finding.Occurrences(2, Duration.ofMillis(1500));
+    private static final Finding.Occurrences TWICE =
+            new Finding.Occurrences(2, Duration.ofMinutes(1), Duration.ofMillis(1500));
+
+    private static final Pattern CALL =
+            Pattern.compile("curl -X ([A-Z]+) -H 'Content-Type: application/json' localhost:8080(/[^ ]+) -d '([^']+)'");
 
     private final RestTestClient client;
     private final FakeProxyControl control;
 
-    DiagnosticsControllerTest(RestTestClient client, FakeProxyControl control) {
+    private final FakeSystemProbe probe;
+
+    DiagnosticsControllerTest(RestTestClient client, FakeProxyControl control, FakeSystemProbe probe) {
         this.client = client;
         this.control = control;
+        this.probe = probe;
     }
 
     @BeforeEach
     void runs() {
         control.reset();
+        probe.reset();
         control.run(ConfigurationReader.read(
                 Map.of("interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", Map.of()))));
     }
@@ -51,6 +74,8 @@ class DiagnosticsControllerTest {
 
         body().jsonPath("$.items[0].type")
                 .isEqualTo("not-forwarding")
+                .jsonPath("$.items[0].severity")
+                .isEqualTo("warning")
                 .jsonPath("$.items[0].interface")
                 .doesNotExist();
     }
@@ -92,7 +117,9 @@ class DiagnosticsControllerTest {
                         new Finding.QuerierRefused(LAN, ROUTER, TWICE),
                         new Finding.OtherVersion(LAN, ROUTER, 2, 2, TWICE),
                         new Finding.SourcesNotNamed(LAN, GROUP, HOST, false, TWICE),
-                        new Finding.SourceSpecificNotReported(new InterfaceName("eth0"), 2, 3),
+                        new Finding.SourceSpecificNotReported(WAN, 2, 3),
+                        new Finding.UpstreamQuerierSilent(
+                                WAN, Optional.of(ROUTER), true, Duration.ofMinutes(5), Duration.ofSeconds(255)),
                         new Finding.SourcesRejected(LAN, new RejectedSource(LAN, HOST, GROUP), 4),
                         new Finding.NoVif(LAN)));
 
@@ -102,8 +129,67 @@ class DiagnosticsControllerTest {
                         "other-igmp-version",
                         "sources-not-named",
                         "source-specific-not-reported",
+                        "no-upstream-query",
                         "sources-rejected",
                         "no-vif"));
+    }
+
+    @Test
+    void tellsWhatTheKernelsSettingsKeepBackSinceWhenAndTheCommandAgainstIt() {
+        control.run(ConfigurationReader.read(Map.of(
+                "interfaces",
+                Map.of("eth0", Map.of("role", "upstream", "altSubnets", List.of("10.0.0.0/23")), "eth1", Map.of()))));
+        control.givenInterfaces()
+                .add(new InterfaceStatus(
+                        WAN,
+                        Role.UPSTREAM,
+                        InterfaceStatus.State.ACTIVE,
+                        InterfaceAddress.parse("10.1.0.2/24")
+                                .map(address -> new Link(2, WAN, true, 1500, List.of(address))),
+                        OptionalInt.of(0),
+                        Optional.empty(),
+                        Optional.empty()));
+        probe.filter(WAN, 1);
+
+        body().jsonPath("$.items[0].type")
+                .isEqualTo("reverse-path-filter")
+                .jsonPath("$.items[0].severity")
+                .isEqualTo("warning")
+                .jsonPath("$.items[0].interface")
+                .isEqualTo("eth0")
+                .jsonPath("$.items[0].remedy")
+                .isEqualTo("sysctl -w net.ipv4.conf.eth0.rp_filter=2")
+                .jsonPath("$.items[0].since")
+                .value(String.class, since -> assertThat(Instant.parse(since)).isBeforeOrEqualTo(Instant.now()));
+    }
+
+    @Test
+    void theCallsItRecommendsAreAccepted() {
+        control.givenFindings()
+                .addAll(List.of(
+                        new Finding.OtherQuerier(LAN, ROUTER, false),
+                        new Finding.QuerierRefused(LAN, ROUTER, TWICE),
+                        new Finding.OtherVersion(LAN, ROUTER, 2, 3, TWICE),
+                        new Finding.LimitReached(LAN, "maxGroups", 10, GROUP, HOST, TWICE),
+                        new Finding.LimitReached(LAN, "maxEntries", 10, GROUP, HOST, TWICE),
+                        new Finding.SourceSpecificNotReported(WAN, 2, 3),
+                        new Finding.SourcesRejected(WAN, new RejectedSource(WAN, HOST, GROUP), 4)));
+        List<String> remedies = new ArrayList<>();
+        body().jsonPath("$.items[*].remedy").value(new ParameterizedTypeReference<List<String>>() {}, remedies::addAll);
+
+        assertThat(remedies).hasSize(7).allSatisfy(this::carryOut);
+    }
+
+    private void carryOut(String remedy) {
+        Matcher call = CALL.matcher(remedy);
+        assertThat(call.matches()).as(remedy).isTrue();
+        client.method(HttpMethod.valueOf(call.group(1)))
+                .uri(call.group(2))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(call.group(3))
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
     }
 
     private RestTestClient.BodyContentSpec body() {

@@ -21,6 +21,8 @@ import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,25 @@ class EngineTest {
 
         assertThat(proxy.drain()).containsExactly("+(10.9.0.5,239.1.1.1) 0>1");
         assertThat(proxy.engine().rejectedSources()).isEmpty();
+    }
+
+    @Test
+    void upstreamQuerierThatFallsSilentIsAFindingUntilItIsHeardAgain() {
+        MembershipQuery query =
+                new MembershipQuery(IgmpVersion.V3, 100, Ipv4Address.UNSPECIFIED, List.of(), false, 2, 125);
+        proxy.receive(0, "10.0.0.254", query);
+        proxy.pass(Duration.ofSeconds(255));
+        assertThat(findings()).isEmpty();
+
+        proxy.pass(Duration.ofSeconds(1));
+        assertThat(findings()).singleElement().isInstanceOf(Finding.UpstreamQuerierSilent.class);
+
+        proxy.receive(0, "10.0.0.254", query);
+        assertThat(findings()).isEmpty();
+    }
+
+    private List<Finding> findings() {
+        return proxy.engine().findings(proxy.now());
     }
 
     @Test

@@ -82,6 +82,11 @@ final class ProxyInVirtualTime {
                 InterfaceAddress.parse(address).map(List::of).orElse(Collections.emptyList()));
     }
 
+    /** The present moment in nanoseconds. */
+    long now() {
+        return now;
+    }
+
     Engine engine() {
         return engine;
     }

@@ -1,0 +1,165 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.ProxyControl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks for what is wrong: whenever it is asked, and now and then by itself, so that it can say since when. The looks of
+ * its own leave out what many groups would make dear.
+ */
+public final class Diagnostics implements SmartLifecycle {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Diagnostics.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    /** Groups on all interfaces up to which memberships and entries are looked at without being asked for. */
+    private static final int FEW_GROUPS = 1000;
+
+    private final ProxyControl control;
+    private final ConfigurationService configurations;
+    private final KernelSettingsCheck kernelSettings;
+    private final InstantSource clock;
+    private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
+    private final Map<Key, Instant> firstSeen = new HashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "igmp-proxy-diagnosis");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Optional<Future<?>> looking = Optional.empty();
+
+    private record Key(String type, Optional<InterfaceName> interfaceName) {
+        static Key of(Diagnosis diagnosis) {
+            return new Key(diagnosis.type(), diagnosis.interfaceName());
+        }
+    }
+
+    /**
+     * @param control        the proxy
+     * @param configurations tells of a configuration file that is not taken
+     * @param probe          tells of the kernel
+     * @param clock          dates what is found
+     */
+    public Diagnostics(
+            ProxyControl control, ConfigurationService configurations, SystemProbe probe, InstantSource clock) {
+        this.control = control;
+        this.configurations = configurations;
+        this.kernelSettings = new KernelSettingsCheck(probe);
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at everything. Any thread may call this.
+     *
+     * @return all that is wrong now or has happened lately
+     * @throws net.igmpproxy.runtime.ProxyUnavailableException if the proxy does not answer
+     */
+    public List<DatedDiagnosis> look() {
+        return look(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void start() {
+        looking = Optional.of(timer.scheduleWithFixedDelay(
+                this::lookInBackground, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdownNow();
+        looking = Optional.empty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking.isPresent();
+    }
+
+    /** After the proxy, which it looks at. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1;
+    }
+
+    void lookInBackground() {
+        try {
+            look(FEW_GROUPS);
+        } catch (RuntimeException failed) {
+            LOGGER.debug("Could not look for what is wrong", failed);
+        }
+    }
+
+    private synchronized List<DatedDiagnosis> look(int mostGroups) {
+        ProxyConfiguration configuration = control.configuration();
+        List<InterfaceStatus> interfaces = control.interfaces();
+        boolean complete = groups(interfaces) <= mostGroups;
+        Situation situation = new Situation(
+                configuration,
+                interfaces,
+                complete ? control.memberships() : List.of(),
+                complete ? control.routes() : List.of());
+        Instant now = clock.instant();
+        List<Diagnosis> found = Stream.of(
+                        ServiceCheck.look(control.status()),
+                        ServiceCheck.ofFile(configurations.fileProblem()).stream(),
+                        InterfaceCheck.look(situation),
+                        kernelSettings.look(situation),
+                        control.findings().stream().map(new FindingTexts(configuration)::of),
+                        complete ? ofTraffic(situation, now) : Stream.<Diagnosis>of())
+                .flatMap(diagnoses -> diagnoses)
+                .toList();
+        return dated(found, complete, now);
+    }
+
+    private Stream<Diagnosis> ofTraffic(Situation situation, Instant now) {
+        return Stream.concat(
+                DataCheck.look(situation).stream(), wrongInterfaces.look(situation.routes(), now).stream());
+    }
+
+    private static int groups(List<InterfaceStatus> interfaces) {
+        return interfaces.stream()
+                .flatMap(status -> status.igmp().stream())
+                .mapToInt(InterfaceStatus.Igmp::groups)
+                .sum();
+    }
+
+    /**
+     * What is not there any more is forgotten, and begins anew when it comes back.
+     *
+     * @param complete whether everything has been looked at
+     */
+    private List<DatedDiagnosis> dated(List<Diagnosis> found, boolean complete, Instant now) {
+        Set<Key> present = found.stream().map(Key::of).collect(Collectors.toSet());
+        firstSeen
+                .keySet()
+                .removeIf(key ->
+                        !present.contains(key) && (complete || !key.type().equals(DataCheck.TYPE)));
+        return found.stream()
+                .map(diagnosis -> new DatedDiagnosis(
+                        diagnosis,
+                        diagnosis
+                                .occurrences()
+                                .map(occurrences -> now.minus(occurrences.first()))
+                                .orElseGet(() -> firstSeen.computeIfAbsent(Key.of(diagnosis), key -> now))))
+                .toList();
+    }
+}

@@ -1,0 +1,199 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.Finding.LimitReached;
+import net.igmpproxy.core.engine.Finding.NoVif;
+import net.igmpproxy.core.engine.Finding.OtherQuerier;
+import net.igmpproxy.core.engine.Finding.OtherVersion;
+import net.igmpproxy.core.engine.Finding.QuerierRefused;
+import net.igmpproxy.core.engine.Finding.SourceSpecificNotReported;
+import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
+import net.igmpproxy.core.engine.Finding.SourcesRejected;
+import net.igmpproxy.core.engine.Finding.UpstreamQuerierSilent;
+
+/** Puts what the engine has found into words. */
+final class FindingTexts {
+    private static final String MAX_ENTRIES = "maxEntries";
+
+    /** Proposed because a source seldom stands alone in its network; a narrower one would do. */
+    private static final int PROPOSED_PREFIX_LENGTH = 24;
+
+    private final ProxyConfiguration configuration;
+
+    /**
+     * @param configuration the one in force, which remedies start from
+     */
+    FindingTexts(ProxyConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    Diagnosis of(Finding finding) {
+        if (finding instanceof OtherQuerier other) {
+            return of(other);
+        } else if (finding instanceof QuerierRefused refused) {
+            return of(refused);
+        } else if (finding instanceof OtherVersion version) {
+            return of(version);
+        } else if (finding instanceof LimitReached limit) {
+            return of(limit);
+        } else if (finding instanceof SourcesNotNamed unnamed) {
+            return of(unnamed);
+        } else if (finding instanceof SourceSpecificNotReported unreported) {
+            return of(unreported);
+        } else if (finding instanceof UpstreamQuerierSilent silent) {
+            return of(silent);
+        } else if (finding instanceof SourcesRejected rejected) {
+            return of(rejected);
+        } else if (finding instanceof NoVif noVif) {
+            return of(noVif);
+        }
+        throw new IllegalStateException("no words for " + finding);
+    }
+
+    private static Diagnosis of(OtherQuerier other) {
+        String querier = other.querier() + " is the IGMP querier on " + other.interfaceName() + ": ";
+        return other.forwards()
+                ? Diagnosis.on(
+                        other.interfaceName(),
+                        "other-querier",
+                        Severity.INFO,
+                        querier + "packets are forwarded there all the same, as forwardWhenNotQuerier says",
+                        Commands.patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": false}"))
+                : Diagnosis.on(
+                        other.interfaceName(),
+                        "other-querier",
+                        Severity.WARNING,
+                        querier + "nothing is forwarded to that link while it is (RFC 4605 section 4.2). Give this"
+                                + " interface the lowest address of the link, or leave that router out of"
+                                + " querierAllowList, or, if no other proxy forwards there, forward all the same",
+                        Commands.patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
+    }
+
+    private Diagnosis of(QuerierRefused refused) {
+        return Diagnosis.on(
+                        refused.interfaceName(),
+                        "querier-refused",
+                        Severity.WARNING,
+                        refused.router() + " would be the IGMP querier on " + refused.interfaceName()
+                                + ", as its address is lower, but querierAllowList does not list it."
+                                + " Find out what it is and have it stop asking, or list it",
+                        Commands.patch(
+                                refused.interfaceName(),
+                                "{\"querierAllowList\": " + candidates(refused.interfaceName(), refused) + "}"))
+                .happened(refused.occurrences());
+    }
+
+    private String candidates(InterfaceName name, QuerierRefused refused) {
+        Stream<Ipv4Prefix> listed = Stream.ofNullable(configuration.interfaces().get(name))
+                .flatMap(configured -> configured.protocol().querierAllowList().stream());
+        return Stream.concat(listed, Stream.of(Ipv4Prefix.host(refused.router())))
+                .map(prefix -> "\"" + prefix + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static Diagnosis of(OtherVersion version) {
+        return Diagnosis.on(
+                        version.interfaceName(),
+                        "other-igmp-version",
+                        Severity.WARNING,
+                        version.router() + " on " + version.interfaceName() + " asks in IGMPv" + version.heard()
+                                + "; the proxy speaks IGMPv" + version.spoken()
+                                + " there. Have all routers of the link speak one version: upgrade that router, or go by"
+                                + " it",
+                        Commands.patch(version.interfaceName(), "{\"igmpVersion\": " + version.heard() + "}"))
+                .happened(version.occurrences());
+    }
+
+    private static Diagnosis of(LimitReached limit) {
+        String document = "{\"" + limit.limit() + "\": " + 2L * limit.maximum() + "}";
+        return Diagnosis.on(
+                        limit.interfaceName(),
+                        "limit-reached",
+                        Severity.ERROR,
+                        "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
+                                + limit.host() + ": " + limit.limit() + " is " + limit.maximum()
+                                + ". Find out who asks for so much (GET /api/v1/groups), or raise the limit",
+                        limit.limit().equals(MAX_ENTRIES)
+                                ? Commands.call("PATCH", "/config", document)
+                                : Commands.patch(limit.interfaceName(), document))
+                .happened(limit.occurrences());
+    }
+
+    private static Diagnosis of(SourcesNotNamed unnamed) {
+        return Diagnosis.on(
+                        unnamed.interfaceName(),
+                        "sources-not-named",
+                        Severity.ERROR,
+                        unnamed.host() + " on " + unnamed.interfaceName() + " asks for the source-specific group "
+                                + unnamed.group() + " without naming a source"
+                                + (unnamed.version3() ? "" : ", in an IGMP version that knows none")
+                                + ": it is ignored (RFC 4604). Have it name its sources, or take the group out of ssmRange,"
+                                + " or name them for it; the call replaces all ssmMappings",
+                        Commands.call(
+                                "PATCH",
+                                "/config",
+                                "{\"ssmMappings\": [{\"groups\": \"" + unnamed.group()
+                                        + "/32\", \"sources\": [\"SOURCE\"]}]}"))
+                .happened(unnamed.occurrences());
+    }
+
+    private static Diagnosis of(SourceSpecificNotReported unreported) {
+        return Diagnosis.on(
+                unreported.interfaceName(),
+                "source-specific-not-reported",
+                Severity.ERROR,
+                unreported.groups() + " source-specific groups are not asked for on " + unreported.interfaceName()
+                        + ", where IGMPv" + unreported.version() + " is spoken, which knows no sources."
+                        + " Have the upstream querier speak IGMPv3, or do not heed its version",
+                Commands.patch(unreported.interfaceName(), "{\"igmpVersion\": 3}"));
+    }
+
+    private static Diagnosis of(UpstreamQuerierSilent silent) {
+        String message = silent.heard()
+                ? "The last general query on " + silent.interfaceName()
+                        + silent.querier()
+                                .map(querier -> ", of " + querier + ",")
+                                .orElse("") + " came "
+                        + silent.silence().toSeconds() + " s ago; the next one should have come within "
+                        + silent.allowed().toSeconds() + " s. If a firewall of this router drops it, or its querier is"
+                        + " gone, streams may end when its memberships run out"
+                : "No general query has been heard on " + silent.interfaceName() + " for "
+                        + silent.silence().toSeconds()
+                        + " s. Some providers do not ask; others end streams that are not reported once more";
+        return Diagnosis.on(
+                silent.interfaceName(),
+                "no-upstream-query",
+                silent.heard() ? Severity.WARNING : Severity.INFO,
+                message,
+                "tcpdump -ni " + Commands.quoted(silent.interfaceName().value()) + " igmp");
+    }
+
+    private static Diagnosis of(SourcesRejected rejected) {
+        Ipv4Prefix subnet = Ipv4Prefix.network(rejected.example().source(), PROPOSED_PREFIX_LENGTH);
+        return Diagnosis.on(
+                rejected.interfaceName(),
+                "sources-rejected",
+                Severity.WARNING,
+                rejected.sources() + " sources send into " + rejected.interfaceName()
+                        + " that no network of it and no alt-subnet admits, such as "
+                        + rejected.example().source() + " to "
+                        + rejected.example().group() + "; GET /api/v1/rejected-sources lists them",
+                Commands.onInterface(
+                        "POST", rejected.interfaceName(), "/alt-subnets", "{\"subnet\": \"" + subnet + "\"}"));
+    }
+
+    private static Diagnosis of(NoVif noVif) {
+        return Diagnosis.on(
+                noVif.interfaceName(),
+                "no-vif",
+                Severity.ERROR,
+                noVif.interfaceName() + " takes no part: the kernel's 32 VIFs are all in use."
+                        + " Disable an interface that is not needed",
+                Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
+    }
+}

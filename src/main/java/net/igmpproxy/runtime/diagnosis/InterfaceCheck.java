@@ -1,0 +1,73 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.InterfaceStatus;
+
+/** Interfaces that are configured and cannot do their part. */
+final class InterfaceCheck {
+    private InterfaceCheck() {}
+
+    static Stream<Diagnosis> look(Situation situation) {
+        return situation.interfaces().stream().flatMap(status -> look(status, situation).stream());
+    }
+
+    private static Optional<Diagnosis> look(InterfaceStatus status, Situation situation) {
+        return switch (status.state()) {
+            case ABSENT -> Optional.of(absent(status.name()));
+            case DOWN -> Optional.of(down(status.name()));
+            case ACTIVE ->
+                status.link().filter(link -> link.addresses().isEmpty()).isPresent()
+                        ? Optional.of(withoutAddress(status, situation))
+                        : Optional.empty();
+            case DISABLED -> Optional.empty();
+        };
+    }
+
+    private static Diagnosis absent(InterfaceName name) {
+        return Diagnosis.on(
+                name,
+                "interface-absent",
+                Severity.ERROR,
+                "There is no interface " + name + ". It takes part as soon as there is one;"
+                        + " if that is not to come, take it out of the configuration",
+                Commands.call("DELETE", "/interfaces/" + Commands.encoded(name)));
+    }
+
+    private static Diagnosis down(InterfaceName name) {
+        return Diagnosis.on(
+                name,
+                "interface-down",
+                Severity.ERROR,
+                name + " is down, or has no carrier: nothing is received or sent there",
+                "ip link set dev " + Commands.quoted(name.value()) + " up");
+    }
+
+    private static Diagnosis withoutAddress(InterfaceStatus status, Situation situation) {
+        boolean admitsNobody = situation
+                .configurationOf(status.name())
+                .filter(configured -> configured.altSubnets().isEmpty())
+                .isPresent();
+        return Diagnosis.on(
+                status.name(),
+                "interface-without-address",
+                admitsNobody ? Severity.ERROR : Severity.WARNING,
+                status.name() + " has no IPv4 address: " + consequence(status.role())
+                        + (admitsNobody ? "; and since it has no altSubnets either, " + refused(status.role()) : ""),
+                "ip address add ADDRESS/LENGTH dev "
+                        + Commands.quoted(status.name().value()));
+    }
+
+    private static String consequence(Role role) {
+        return role == Role.UPSTREAM
+                ? "reports leave with the source address 0.0.0.0, which not every router accepts"
+                        + " (RFC 9776 section 4.2.14)"
+                : "queries leave with the source address 0.0.0.0, which hosts may ignore" + " (RFC 9776 section 9.1)";
+    }
+
+    private static String refused(Role role) {
+        return role == Role.UPSTREAM ? "no source is admitted" : "no host that has an address is heard";
+    }
+}

@@ -1,0 +1,122 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.engine.InterfaceStatus;
+
+/** Settings of the kernel that keep packets back. */
+final class KernelSettingsCheck {
+    private static final int NO_FILTER = 0;
+    private static final int STRICT = 1;
+    private static final int LOOSE = 2;
+    private static final String RP_FILTER = "rp_filter";
+    private static final String REVERSE_PATH_FILTER = "reverse-path-filter";
+
+    private final SystemProbe probe;
+
+    KernelSettingsCheck(SystemProbe probe) {
+        this.probe = probe;
+    }
+
+    Stream<Diagnosis> look(Situation situation) {
+        Stream<Diagnosis> ofInterfaces = situation
+                .active()
+                .flatMap(
+                        status -> situation
+                                .configurationOf(status.name())
+                                .flatMap(configured -> reversePathFilter(status, configured))
+                                .stream());
+        return Stream.concat(ofInterfaces, unicastNotForwarded(situation).stream());
+    }
+
+    /**
+     * For multicast the kernel goes by {@code mc_forwarding} alone ({@code ip_route_input_mc} in {@code net/ipv4/route.c}),
+     * which nobody can write: it counts the VIFs.
+     */
+    private Optional<Diagnosis> unicastNotForwarded(Situation situation) {
+        boolean off = situation.active().findAny().isPresent()
+                && probe.forwardsUnicast().filter(forwards -> !forwards).isPresent();
+        return off
+                ? Optional.of(Diagnosis.ofAll(
+                        "unicast-forwarding-off",
+                        Severity.INFO,
+                        "The kernel does not forward unicast packets (net.ipv4.ip_forward is 0). Multicast is forwarded all"
+                                + " the same; but hosts reach no server upstream by way of this router",
+                        "sysctl -w net.ipv4.ip_forward=1"))
+                : Optional.empty();
+    }
+
+    private Optional<Diagnosis> reversePathFilter(InterfaceStatus status, InterfaceConfiguration configured) {
+        int filter = configured.altSubnets().isEmpty()
+                ? NO_FILTER
+                : probe.reversePathFilter(status.name()).orElse(NO_FILTER);
+        return switch (filter) {
+            case STRICT ->
+                Optional.of(strict(
+                        status.name(), probe.routes().map(routes -> elsewhere(status.name(), configured, routes))));
+            case LOOSE -> probe.routes().flatMap(routes -> loose(status, configured, routes));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * @param elsewhere the alt-subnets that are not routed to the interface; empty if that is not known
+     */
+    private static Diagnosis strict(InterfaceName name, Optional<List<Ipv4Prefix>> elsewhere) {
+        boolean harmless = elsewhere.filter(List::isEmpty).isPresent();
+        String consequence = elsewhere
+                .map(subnets -> subnets.isEmpty()
+                        ? ", which does no harm as long as all altSubnets are routed to it, as they are now"
+                        : "; by the routing table, " + texts(subnets) + " is reached another way, or not at all")
+                .orElse("");
+        return Diagnosis.on(
+                name,
+                REVERSE_PATH_FILTER,
+                harmless ? Severity.INFO : Severity.WARNING,
+                "The kernel drops what comes in on " + name + " from sources that it would not reach through " + name
+                        + " (rp_filter is 1)" + consequence,
+                Commands.sysctl(name.value(), RP_FILTER, LOOSE));
+    }
+
+    /**
+     * Loosely filtered, a packet passes if there is any route to its source; but on an interface without an address only
+     * if the route is through it ({@code __fib_validate_source} in {@code net/ipv4/fib_frontend.c}).
+     */
+    private static Optional<Diagnosis> loose(
+            InterfaceStatus status, InterfaceConfiguration configured, RoutingTable routes) {
+        boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();
+        List<Ipv4Prefix> dropped = elsewhere(status.name(), configured, routes).stream()
+                .filter(subnet -> !hasAddress || routes.wayTo(subnet).isEmpty())
+                .toList();
+        return dropped.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Diagnosis.on(
+                        status.name(),
+                        REVERSE_PATH_FILTER,
+                        Severity.WARNING,
+                        "The kernel drops what comes in on " + status.name() + " from " + texts(dropped)
+                                + ": rp_filter is 2, and "
+                                + (hasAddress
+                                        ? "there is no route to the whole of it"
+                                        : "it is not routed to this interface, which has no address"),
+                        Commands.sysctl("all", RP_FILTER, NO_FILTER) + " "
+                                + Commands.sysctlArgument(status.name().value(), RP_FILTER, NO_FILTER)));
+    }
+
+    private static List<Ipv4Prefix> elsewhere(
+            InterfaceName name, InterfaceConfiguration configured, RoutingTable routes) {
+        return configured.altSubnets().stream()
+                .filter(subnet -> !routes.wayTo(subnet).equals(Optional.of(name)))
+                .toList();
+    }
+
+    private static String texts(List<Ipv4Prefix> subnets) {
+        return subnets.stream().map(Ipv4Prefix::toString).collect(Collectors.joining(", "));
+    }
+}

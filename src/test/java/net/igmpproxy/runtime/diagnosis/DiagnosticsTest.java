@@ -1,0 +1,119 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import static net.igmpproxy.runtime.diagnosis.Situations.GROUP;
+import static net.igmpproxy.runtime.diagnosis.Situations.LAN;
+import static net.igmpproxy.runtime.diagnosis.Situations.WAN;
+import static net.igmpproxy.runtime.diagnosis.Situations.membership;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.Finding.Occurrences;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.runtime.ConfigMode;
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.InMemoryRevisionStore;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DiagnosticsTest {
+    private static final Instant START = Instant.parse("2026-01-31T18:00:00Z");
+    private static final Ipv4Address ROUTER = Ipv4Address.of("192.168.1.1");
+
+    private final FakeProxyControl control = new FakeProxyControl();
+
+    @AutoClose
+    private final ConfigurationService configurations = new ConfigurationService(
+            new InMemoryConfigurationStore(),
+            new InMemoryRevisionStore(),
+            control,
+            ConfigMode.MANAGED,
+            Clock.systemUTC());
+
+    private final FakeSystemProbe probe = new FakeSystemProbe();
+    private Instant now = START;
+    private final Diagnostics diagnostics = new Diagnostics(control, configurations, probe, () -> now);
+
+    @BeforeEach
+    void run() {
+        control.run(Situations.configuration("10.0.0.0/23"));
+        control.givenInterfaces().add(Situations.wan("172.16.0.2/24"));
+    }
+
+    @Test
+    void backgroundLookKeepsSinceWhen() {
+        probe.filter(WAN, 1);
+        diagnostics.lookInBackground();
+        now = START.plusSeconds(90);
+
+        assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(START);
+    }
+
+    @Test
+    void whatComesBackBeginsAnew() {
+        probe.filter(WAN, 1);
+        diagnostics.look();
+        probe.filter(WAN, 0);
+        assertThat(diagnostics.look()).isEmpty();
+        now = START.plusSeconds(90);
+        probe.filter(WAN, 1);
+
+        assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(now);
+    }
+
+    @Test
+    void whatHappensNowAndThenIsDatedByItsFirstTime() {
+        Occurrences twice = new Occurrences(2, Duration.ofMinutes(3), Duration.ofMinutes(1));
+        control.givenFindings().add(new Finding.QuerierRefused(LAN, ROUTER, twice));
+
+        assertThat(diagnostics.look())
+                .extracting(DatedDiagnosis::since)
+                .containsExactly(START.minus(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void manyGroupsAreLookedAtOnlyWhenSomebodyAsksAndTheDateStays() {
+        control.givenMemberships().add(membership(GROUP, Duration.ofMinutes(1)));
+        setGroups(2000);
+        diagnostics.lookInBackground();
+        now = START.plusSeconds(30);
+        assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(now);
+        Instant seen = now;
+
+        now = START.plusSeconds(60);
+        diagnostics.lookInBackground();
+
+        assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(seen);
+    }
+
+    @Test
+    void fewGroupsAreLookedAtUnasked() {
+        control.givenMemberships().add(membership(GROUP, Duration.ofMinutes(1)));
+        setGroups(1000);
+        diagnostics.lookInBackground();
+        now = START.plusSeconds(30);
+
+        assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(START);
+    }
+
+    private void setGroups(int groups) {
+        InterfaceStatus lan = Situations.lan("192.168.1.2/24");
+        control.givenInterfaces()
+                .add(new InterfaceStatus(
+                        LAN,
+                        Role.DOWNSTREAM,
+                        InterfaceStatus.State.ACTIVE,
+                        lan.link(),
+                        lan.vif(),
+                        Optional.of(new InterfaceStatus.Igmp(3, Optional.of(ROUTER), true, groups, 1)),
+                        Optional.empty()));
+    }
+}

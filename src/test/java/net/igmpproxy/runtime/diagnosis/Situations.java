@@ -1,0 +1,85 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.runtime.Route;
+
+/** What checks look at: eth0 upstream, with the alt-subnet 10.0.0.0/23, and eth1 downstream. */
+final class Situations {
+    static final InterfaceName WAN = new InterfaceName("eth0");
+    static final InterfaceName LAN = new InterfaceName("eth1");
+    static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
+    static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+
+    private Situations() {}
+
+    static ProxyConfiguration configuration(String... altSubnets) {
+        return ConfigurationReader.read(Map.of(
+                "interfaces",
+                Map.of("eth0", Map.of("role", "upstream", "altSubnets", List.of(altSubnets)), "eth1", Map.of())));
+    }
+
+    static Situation of(InterfaceStatus... interfaces) {
+        return new Situation(configuration("10.0.0.0/23"), List.of(interfaces), List.of(), List.of());
+    }
+
+    static Situation of(List<GroupMembership> memberships, Route... routes) {
+        return new Situation(
+                configuration("10.0.0.0/23"),
+                List.of(wan("172.16.0.2/24"), lan("192.168.1.1/24")),
+                memberships,
+                List.of(routes));
+    }
+
+    static InterfaceStatus wan(String... addresses) {
+        return status(WAN, Role.UPSTREAM, InterfaceStatus.State.ACTIVE, addresses);
+    }
+
+    static InterfaceStatus lan(String... addresses) {
+        return status(LAN, Role.DOWNSTREAM, InterfaceStatus.State.ACTIVE, addresses);
+    }
+
+    static InterfaceStatus status(InterfaceName name, Role role, InterfaceStatus.State state, String... addresses) {
+        List<InterfaceAddress> own = List.of(addresses).stream()
+                .map(InterfaceAddress::parse)
+                .flatMap(Optional::stream)
+                .toList();
+        Optional<Link> link = state == InterfaceStatus.State.ABSENT
+                ? Optional.empty()
+                : Optional.of(new Link(2, name, state == InterfaceStatus.State.ACTIVE, 1500, own));
+        return new InterfaceStatus(name, role, state, link, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static GroupMembership membership(GroupAddress group, Duration age) {
+        return new GroupMembership(
+                LAN,
+                group,
+                FilterMode.EXCLUDE,
+                age,
+                Optional.of(Duration.ofSeconds(200)),
+                3,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    static Route route(long packets, long wrongInterface) {
+        return new Route(
+                new MfcKey(SOURCE, GROUP.address()), WAN, List.of(LAN), packets, 100 * packets, wrongInterface);
+    }
+}
