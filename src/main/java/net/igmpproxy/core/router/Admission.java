@@ -4,6 +4,7 @@ import java.util.Optional;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,35 @@ final class Admission {
         SourceSet added = named.minus(known);
         int room = Math.max(0, limits.maxGroupSources() - kept);
         return added.size() <= room ? named : named.intersect(known).plus(added.first(room));
+    }
+
+    /**
+     * What is left of a statement that is refused: what takes no room, since it is there already.
+     *
+     * @param before what the host wants
+     */
+    static Statement refreshing(Statement refused, GroupState state, SourceFilter before) {
+        SourceSet known = refused.sources().intersect(state.sources());
+        boolean asksFor = !refused.excludes() && refused.type() != RecordType.BLOCK;
+        if (before.isExclude() && asksFor) {
+            // The list of sources that INCLUDE mode calls for does not fit, so that the host stays in EXCLUDE mode.
+            return refused.with(RecordType.ALLOW, known);
+        }
+        return refused.with(refused.type(), before.isNothing() ? known : known.intersect(before.sources()));
+    }
+
+    /**
+     * Whether that may be heeded: not if the host would lose all for what it asks. What a host without a record says is
+     * heeded if members may have kept the same report back because they heard it (RFC 2236 section 3).
+     *
+     * @param rest  what {@link #refreshing} has left
+     * @param after what the host would want
+     */
+    static boolean isRefresh(Statement rest, GroupState state, SourceFilter before, SourceFilter after) {
+        if (before.isNothing()) {
+            return rest.silencesOthers() && (!rest.excludes() || state.filter().isExclude());
+        }
+        return rest.type() == RecordType.BLOCK || !after.isNothing();
     }
 
     private static int growth(

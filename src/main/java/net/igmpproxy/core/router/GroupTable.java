@@ -162,15 +162,29 @@ final class GroupTable {
     private void admit(Statement statement, @Nullable GroupState known, long now) {
         SourceFilter before =
                 known == null ? SourceFilter.NOTHING : known.hosts().filter(statement.host(), now);
-        boolean partial = known != null && known.queries().mayBeAnswer(now);
-        SourceFilter after = statement.host().isUnspecified()
-                ? TrackedHost.afterAny(before, statement)
-                : TrackedHost.after(before, statement.type(), statement.sources(), partial);
+        SourceFilter after = afterwards(statement, known, before, now);
         Optional<IgnoredReport> refusal = admission.refusal(statement, known, groups.size(), before, after);
-        if (refusal.isPresent()) {
-            ignore(statement, refusal.get());
+        if (refusal.isEmpty()) {
+            take(statement, known, before, after, now);
             return;
         }
+        ignore(statement, refusal.get());
+        if (known != null) {
+            refresh(statement, known, before, now);
+        }
+    }
+
+    /** What the statement's host wants after it. */
+    private static SourceFilter afterwards(
+            Statement statement, @Nullable GroupState known, SourceFilter before, long now) {
+        boolean partial = known != null && known.queries().mayBeAnswer(now);
+        return statement.host().isUnspecified()
+                ? TrackedHost.afterAny(before, statement)
+                : TrackedHost.after(before, statement.type(), statement.sources(), partial);
+    }
+
+    private void take(
+            Statement statement, @Nullable GroupState known, SourceFilter before, SourceFilter after, long now) {
         GroupState state = known == null ? new GroupState(statement.group(), census, now) : known;
         groups.put(state.group(), state);
         int records = known == null ? 0 : state.records();
@@ -178,6 +192,15 @@ final class GroupTable {
         track(state, statement, before, after, now);
         apply(state, statement, before, now);
         settle(state, forwarded, records);
+    }
+
+    /** What is there is refreshed whatever the limits say, by a statement too that is refused for what it adds. */
+    private void refresh(Statement refused, GroupState state, SourceFilter before, long now) {
+        Statement rest = Admission.refreshing(refused, state, before);
+        SourceFilter after = before.isNothing() ? SourceFilter.NOTHING : afterwards(rest, state, before, now);
+        if (Admission.isRefresh(rest, state, before, after)) {
+            take(rest, state, before, after, now);
+        }
     }
 
     /** Notes what the host wants. */

@@ -35,6 +35,11 @@ record Statement(Ipv4Address host, IgmpVersion version, RecordType type, GroupAd
         return version != IgmpVersion.V3 && type == RecordType.IS_EX;
     }
 
+    /** Whether other members of an older version that hear it keep their own report back (RFC 2236 section 3). */
+    boolean silencesOthers() {
+        return version != IgmpVersion.V3 && type != RecordType.TO_IN;
+    }
+
     /** Whether it says that the host excludes sources. */
     boolean excludes() {
         return type == RecordType.IS_EX || type == RecordType.TO_EX;

@@ -27,7 +27,6 @@ final class RouterLink implements RouterOutput {
     static final Ipv4Address HOST_B = Ipv4Address.of("192.168.1.11");
 
     private final List<String> said = new ArrayList<>();
-    private final EntryBudget budget = new EntryBudget(1000);
     private final RouterInterface router;
     private long now;
 
@@ -35,7 +34,12 @@ final class RouterLink implements RouterOutput {
 
     /** A router that has just started. */
     RouterLink(RouterSettings settings) {
-        router = new RouterInterface(settings, OWN, budget, this, now);
+        this(settings, 1000);
+    }
+
+    /** A router that has just started, and may remember so many records. */
+    RouterLink(RouterSettings settings, int maxEntries) {
+        router = new RouterInterface(settings, OWN, new EntryBudget(maxEntries), this, now);
     }
 
     /** A router that has just started. */

@@ -3,8 +3,11 @@ package net.igmpproxy.simulation.invariants;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.simulation.peers.RouterVariables;
@@ -21,7 +24,13 @@ final class GroupEvidence {
     private final Promises promises = new Promises();
 
     /** What is such a promise only if the proxy has room for it. */
-    private final Map<String, Map<String, Long>> hopes = new TreeMap<>();
+    private final Map<String, Map<String, Hope>> hopes = new TreeMap<>();
+
+    /** The sources that had a place of their own in the group's list, and have not lost it since. */
+    private Predicate<String> listed = source -> false;
+
+    /** Hosts that may keep a report back because they hear another's, and count on that. */
+    private final Set<String> silent = new TreeSet<>();
 
     private final TimerLimits limits;
     private final Compatibility compatibility = new Compatibility();
@@ -39,6 +48,14 @@ final class GroupEvidence {
      * @param version  the oldest version that it may speak
      */
     record Moment(long now, long shortest, long longest, boolean querier, IgmpVersion version) {}
+
+    /**
+     * What may become a promise.
+     *
+     * @param until  until when it would hold
+     * @param byName whether it takes a place in the list, as the host has named the source
+     */
+    private record Hope(long until, boolean byName) {}
 
     GroupEvidence(List<String> sources) {
         this.sources = sources;
@@ -85,17 +102,28 @@ final class GroupEvidence {
             promises.removeIf(statement.host(), statement::lacks);
         }
         long answered = moment.now() + variables.lastMemberQueryTime();
-        give(statement, leaving, answered);
+        // Over a limit a change to INCLUDE mode is cut to what fits, and what does not fit is given up with the mode.
+        boolean cut = settings.isTight() && statement.changesToInclude();
+        Predicate<String> given = source -> statement.gives(source) || (cut && !listed.test(source));
+        give(given, statement.host(), leaving, answered);
+        if (settings.isTight()) {
+            // The proxy remembers the host's wish no more, and may have no room for it a second time.
+            promises.removeIf(statement.host(), given);
+        }
         // Over a limit a list is cut, so that what it gives up may go unnoticed.
         boolean ignored = settings.isTight() || compatibility.mayIgnore(statement, moment.now());
         limits.hear(statement, leaving, settings.leaving() == Leaving.TRACKED, ignored, answered, moment);
         boolean unheeded =
                 justLeftUntil > moment.now() || (statement.changesToInclude() && mayBeVersion1(moment.now()));
-        if (settings.isTight() && statement.replacesAll()) {
-            promises.remove(statement.host());
-        }
         if (!unheeded) {
             ask(statement, settings.isTight(), moment);
+        }
+        if (settings.isTight()) {
+            noteSilent(statement, settings.leaving());
+        }
+        if (statement.excludes()) {
+            // "Delete (X-A)" of RFC 9776 section 6.4, and of all in the older modes.
+            listed = source -> false;
         }
     }
 
@@ -105,14 +133,18 @@ final class GroupEvidence {
         promises.limitAll(asked, until);
     }
 
-    /** Hopes come true where the proxy has taken notice of the host; the others are given up. */
-    void confirm(BiPredicate<String, String> isTracked) {
-        hopes.forEach((host, ofHost) -> ofHost.forEach((source, until) -> {
-            if (isTracked.test(host, source)) {
-                promises.add(host, source, until);
+    /**
+     * Hopes come true where the proxy has taken notice of the host, and has had room for the source if it was named; the
+     * others are given up.
+     */
+    void confirm(BiPredicate<String, String> isTracked, Predicate<String> isListed) {
+        hopes.forEach((host, ofHost) -> ofHost.forEach((source, hope) -> {
+            if (isTracked.test(host, source) && (!hope.byName() || isListed.test(source))) {
+                promises.add(host, source, hope.until());
             }
         }));
         hopes.clear();
+        listed = isListed;
     }
 
     /** The proxy has forgotten the group. */
@@ -136,32 +168,49 @@ final class GroupEvidence {
         limits.extend(until);
     }
 
-    private void give(Statement statement, Leaving leaving, long answered) {
+    private void give(Predicate<String> given, String host, Leaving leaving, long answered) {
         for (String source : sources) {
-            if (statement.gives(source)) {
+            if (given.test(source)) {
                 switch (leaving) {
                     case QUERY -> promises.limit(source, answered);
-                    case TRACKED -> promises.limit(statement.host(), source, 0);
+                    case TRACKED -> promises.limit(host, source, 0);
                     case IMMEDIATE -> promises.limit(source, 0);
                 }
             }
         }
-        if (leaving == Leaving.IMMEDIATE && sources.stream().anyMatch(statement::gives)) {
+        if (leaving == Leaving.IMMEDIATE && sources.stream().anyMatch(given)) {
             justLeftUntil = answered;
         }
     }
 
     private void ask(Statement statement, boolean tight, Moment moment) {
-        String host = statement.host();
         long until = moment.now() + moment.shortest();
         for (String source : sources) {
             if (statement.asksFor(source)) {
-                if (!tight || promises.hold(host, source, moment.now())) {
-                    promises.add(host, source, until);
+                if (!tight || isThere(statement.host(), source, statement, moment)) {
+                    promises.add(statement.host(), source, until);
                 } else {
-                    hopes.computeIfAbsent(host, absent -> new TreeMap<>()).put(source, until);
+                    hopes.computeIfAbsent(statement.host(), absent -> new TreeMap<>())
+                            .put(source, new Hope(until, !statement.excludes()));
                 }
+                silent.stream()
+                        .filter(host -> statement.silencesOthers() && isThere(host, source, statement, moment))
+                        .forEach(host -> promises.add(host, source, until));
             }
+        }
+    }
+
+    /** What is there is refreshed whatever the limits say (docs/adr/0009). */
+    private boolean isThere(String host, String source, Statement statement, Moment moment) {
+        return promises.hold(host, source, moment.now()) && (statement.excludes() || listed.test(source));
+    }
+
+    /** Where hosts are tracked, a host that keeps silent is not waited for. */
+    private void noteSilent(Statement statement, Leaving leaving) {
+        if (statement.silencesOthers() && leaving != Leaving.TRACKED) {
+            silent.add(statement.host());
+        } else {
+            silent.remove(statement.host());
         }
     }
 }

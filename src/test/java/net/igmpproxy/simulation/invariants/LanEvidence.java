@@ -107,7 +107,9 @@ final class LanEvidence {
 
     /** See {@link Evidence#confirm}. */
     void confirm(String name, Snapshot snapshot) {
-        groups.forEach((group, said) -> said.confirm((host, source) -> snapshot.isTracked(name, group, host, source)));
+        groups.forEach((group, said) -> said.confirm(
+                (host, source) -> snapshot.isTracked(name, group, host, source),
+                source -> snapshot.isListed(name, group, source)));
     }
 
     /**

@@ -51,11 +51,6 @@ final class Promises {
         byHost.getOrDefault(host, new TreeMap<>()).keySet().removeIf(sources);
     }
 
-    /** Nothing holds any more that a host has said. */
-    void remove(String host) {
-        byHost.remove(host);
-    }
-
     /** Nothing holds any more. */
     void clear() {
         byHost.clear();

@@ -86,6 +86,14 @@ final class Snapshot {
                         && filter(known.filter()).wants(source));
     }
 
+    /** Whether a source is on a group's list and its timer runs. */
+    boolean isListed(String interfaceName, String group, String source) {
+        return membership(interfaceName, group).stream()
+                .flatMap(membership -> membership.sources().stream())
+                .anyMatch(listed -> listed.address().toString().equals(source)
+                        && !listed.timer().isZero());
+    }
+
     /** Whether the proxy takes itself for the querier of a LAN. */
     boolean isQuerier(String interfaceName) {
         return queried.contains(interfaceName);

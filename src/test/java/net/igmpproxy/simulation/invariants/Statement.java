@@ -68,14 +68,14 @@ record Statement(String host, IgmpVersion version, GroupRecord entry) {
         return entry.type() == RecordType.IS_IN;
     }
 
-    /** Whether it changes the filter mode, so that the proxy has to make room for the whole list once more. */
-    boolean replacesAll() {
-        return entry.type() == RecordType.TO_IN || entry.type() == RecordType.TO_EX;
-    }
-
     /** Whether the host has changed to INCLUDE mode, or says so. */
     boolean changesToInclude() {
         return entry.type() == RecordType.TO_IN;
+    }
+
+    /** Whether hosts of an older version that hear it keep the same report back (RFC 2236 section 3). */
+    boolean silencesOthers() {
+        return version != IgmpVersion.V3 && !changesToInclude();
     }
 
     /** Whether the timer of a source may be started or prolonged: also by IS_EX (A), which says (A-X-Y)=GMI. */
@@ -83,7 +83,8 @@ record Statement(String host, IgmpVersion version, GroupRecord entry) {
         return asksFor(source) || entry.type() == RecordType.IS_EX;
     }
 
-    private boolean excludes() {
+    /** Whether the host is in EXCLUDE mode, or says so. */
+    boolean excludes() {
         return entry.type() == RecordType.IS_EX || entry.type() == RecordType.TO_EX;
     }
 }

@@ -23,6 +23,9 @@ final class UpstreamCoverage implements Invariant {
     private final Map<String, Long> wantedSince = new HashMap<>();
     private long version1At = -VERSION1_AFTERMATH;
 
+    /** Since when the router has been of a version that understands what is reported; never if it is not now. */
+    private long understoodSince = Time.NEVER;
+
     UpstreamCoverage(World world, UpstreamReports reports) {
         this.world = world;
         this.reports = reports;
@@ -34,6 +37,7 @@ final class UpstreamCoverage implements Invariant {
         if (router.version() == IgmpVersion.V1) {
             version1At = world.now();
         }
+        noteUnderstood(router);
         boolean guaranteed = world.scenario().upstreamLosses() != LossKind.UNBOUNDED
                 && world.scenario().losses() != LossKind.UNBOUNDED;
         for (String group : world.cast().groups()) {
@@ -45,6 +49,14 @@ final class UpstreamCoverage implements Invariant {
                             + Time.text(since(group, source)) + ", but the upstream router does not forward it");
                 }
             }
+        }
+    }
+
+    private void noteUnderstood(SimulatedRouter router) {
+        if (reports.mode().number() > router.version().number()) {
+            understoodSince = Time.NEVER;
+        } else if (understoodSince == Time.NEVER) {
+            understoodSince = Math.max(router.versionSince(), reports.modeSince());
         }
     }
 
@@ -72,9 +84,9 @@ final class UpstreamCoverage implements Invariant {
         long recovery = variables.robustness() * variables.queryInterval() + answered;
         long disturbed = Math.max(world.disturbedAt(World.UPSTREAM), reports.modeSince());
         return world.upstream().port().isAttached()
+                && understoodSince != Time.NEVER
                 && (disturbed == 0 || world.now() > disturbed + recovery)
-                && reports.mode().number() <= router.version().number()
-                && world.now() > router.versionSince() + answered
+                && world.now() > understoodSince + startup(variables) + answered
                 && world.now() > version1At + VERSION1_AFTERMATH;
     }
 
@@ -84,6 +96,14 @@ final class UpstreamCoverage implements Invariant {
             return 0;
         }
         return reports.mode() == IgmpVersion.V3 ? Time.SECOND : 10 * Time.SECOND;
+    }
+
+    /**
+     * How long it may take until a router that begins to understand what is reported asks once more, as its first query
+     * or the answer may be lost (RFC 9776 sections 8.6 and 8.7).
+     */
+    private long startup(RouterVariables variables) {
+        return world.scenario().upstreamLosses() == LossKind.NONE ? 0 : variables.startupQueryInterval();
     }
 
     private long delays() {

@@ -28,6 +28,11 @@ public record RouterVariables(
         return robustness * queryInterval + 2 * queryResponseInterval;
     }
 
+    /** Section 8.6. */
+    public long startupQueryInterval() {
+        return queryInterval / 4;
+    }
+
     /** Section 8.5. */
     public long otherQuerierPresentInterval() {
         return robustness * queryInterval + queryResponseInterval / 2;

@@ -180,7 +180,7 @@ public final class SimulatedRouter implements Station {
     private void queryAtStartup(int left) {
         cancelQuery();
         send(general());
-        long interval = left > 1 ? variables.queryInterval() / 4 : variables.queryInterval();
+        long interval = left > 1 ? variables.startupQueryInterval() : variables.queryInterval();
         nextQuery = queue.after(interval, () -> queryAtStartup(Math.max(1, left - 1)));
     }
 
