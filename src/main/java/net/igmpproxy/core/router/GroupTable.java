@@ -198,7 +198,8 @@ final class GroupTable {
     private void refresh(Statement refused, GroupState state, SourceFilter before, long now) {
         Statement rest = Admission.refreshing(refused, state, before);
         SourceFilter after = before.isNothing() ? SourceFilter.NOTHING : afterwards(rest, state, before, now);
-        if (Admission.isRefresh(rest, state, before, after)) {
+        // What the compatibility mode rules out refreshes nothing, and is counted as refused already.
+        if (!isRuledOut(rest.type(), mode(state, now)) && Admission.isRefresh(rest, state, before, after)) {
             take(rest, state, before, after, now);
         }
     }
@@ -219,7 +220,7 @@ final class GroupTable {
 
     private void apply(GroupState state, Statement statement, SourceFilter before, long now) {
         RecordType type = statement.type();
-        IgmpVersion mode = state.compatibility().mode(variables.version(now), now);
+        IgmpVersion mode = mode(state, now);
         if (isRuledOut(type, mode)) {
             ignore(statement, IgnoredReport.COMPATIBILITY_MODE);
             return;
@@ -247,6 +248,10 @@ final class GroupTable {
             leavePolicy.leave(state, row, isCertain(statement, before), now);
             noteLeft(state, now);
         }
+    }
+
+    private IgmpVersion mode(GroupState state, long now) {
+        return state.compatibility().mode(variables.version(now), now);
     }
 
     /** RFC 9776 section 7.3.2: what the older modes ignore. */
