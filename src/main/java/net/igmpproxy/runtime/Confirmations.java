@@ -3,7 +3,6 @@ package net.igmpproxy.runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +19,7 @@ final class Confirmations implements AutoCloseable {
     private final RevisionStore store;
     private final Clock clock;
     private final Runnable onDeadline;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "igmp-proxy-confirmation");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-confirmation");
     private @Nullable Future<?> deadline;
 
     /**

@@ -2,7 +2,6 @@ package net.igmpproxy.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +19,7 @@ public final class FileWatch implements SmartLifecycle {
     private final ConfigurationStore store;
     private final ConfigurationService service;
     private final Duration interval;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "igmp-proxy-file-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-file-watch");
     private Optional<Future<?>> looking = Optional.empty();
     private String adopted = "";
     private String last = "";

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +43,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     private final ProxyLoop loop;
     private final Thread thread;
-    private final ScheduledExecutorService counting =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "igmp-proxy-counting"));
+    private final ScheduledExecutorService counting = DaemonThreads.timer("igmp-proxy-counting");
 
     private @Nullable ScheduledFuture<?> periodicCount;
 
@@ -63,14 +61,14 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             List<ProxyEventListener> listeners,
             ProxyConfiguration configuration) {
         this.loop = new ProxyLoop(opener, clock, random, listeners, configuration);
-        this.thread = daemon(loop, "igmp-proxy-loop");
+        this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
     }
 
     /** Returns when the proxy forwards, or knows why it cannot yet, so that the web server starts after it. */
     @Override
     public void start() {
         thread.start();
-        daemon(new WarmUp(), "igmp-proxy-warm-up").start();
+        DaemonThreads.of(new WarmUp(), "igmp-proxy-warm-up").start();
         try {
             if (!loop.awaitFirstAttempt(ANSWER_TIMEOUT)) {
                 LOGGER.warn("The kernel has not answered within {}; the service starts without it", ANSWER_TIMEOUT);
@@ -217,11 +215,5 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
                 .map(entry ->
                         InterfaceStatus.idle(entry.getKey(), entry.getValue().role()))
                 .toList();
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,7 +1,6 @@
 package net.igmpproxy.runtime;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.VifTtls;
 
 /** Makes events of the forwarding entries that the kernel has taken or given up, with names for their VIFs. */
 final class RouteEvents {
@@ -47,7 +45,7 @@ final class RouteEvents {
     private void installed(MfcEntry entry) {
         InterfaceName input = names.get(entry.parent());
         if (input != null) {
-            pending.add(new RouteInstalled(entry.key(), input, outputs(entry)));
+            pending.add(new RouteInstalled(entry.key(), input, RouteReader.outputs(entry, names)));
         }
     }
 
@@ -56,17 +54,5 @@ final class RouteEvents {
         if (input != null) {
             pending.add(new RouteRemoved(entry.key(), input));
         }
-    }
-
-    private List<InterfaceName> outputs(MfcEntry entry) {
-        List<InterfaceName> outputs = new ArrayList<>();
-        for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
-            InterfaceName name = entry.ttls().contains(vif) && vif != entry.parent() ? names.get(vif) : null;
-            if (name != null) {
-                outputs.add(name);
-            }
-        }
-        Collections.sort(outputs);
-        return outputs;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,12 +51,23 @@ record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> 
     }
 
     private Route route(MfcEntry entry, InterfaceName input, MfcCounters counters) {
-        List<InterfaceName> outputs = IntStream.range(0, VifTtls.MAX_VIFS)
-                .filter(vif -> entry.ttls().contains(vif) && vif != entry.parent() && names.containsKey(vif))
+        return new Route(
+                entry.key(),
+                input,
+                outputs(entry, names),
+                counters.packets(),
+                counters.bytes(),
+                counters.wrongInterface());
+    }
+
+    /** The interfaces that an entry's packets leave by, in order of their names. */
+    static List<InterfaceName> outputs(MfcEntry entry, Map<Integer, InterfaceName> names) {
+        return IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> entry.ttls().contains(vif) && vif != entry.parent())
                 .mapToObj(names::get)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        return new Route(entry.key(), input, outputs, counters.packets(), counters.bytes(), counters.wrongInterface());
     }
 
     private record Identity(MfcKey key, int parent) {}

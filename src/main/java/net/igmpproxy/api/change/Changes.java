@@ -52,7 +52,12 @@ public class Changes {
 
     /** An answer with 200 and what the configuration in force says of something. */
     public ResponseEntity<?> show(Function<ProxyConfiguration, ?> body) {
-        return withVersion(configuration(), present -> ResponseEntity.ok(body.apply(present)));
+        return show(configuration(), body);
+    }
+
+    /** An answer with 200 and what a configuration, which is in force, says of something. */
+    public static ResponseEntity<?> show(ProxyConfiguration configuration, Function<ProxyConfiguration, ?> body) {
+        return withVersion(configuration, present -> ResponseEntity.ok(body.apply(present)));
     }
 
     private static ResponseEntity<?> withVersion(

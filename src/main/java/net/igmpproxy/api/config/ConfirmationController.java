@@ -6,12 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.change.RequestAuthor;
 import net.igmpproxy.core.config.ConfigurationWriter;
-import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationService;
-import net.igmpproxy.runtime.ConfigurationVersion;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,8 +43,8 @@ class ConfirmationController {
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     @ApiResponse(responseCode = "409", description = "No change waits for a confirmation")
     @ApiResponse(responseCode = "507", description = "The confirmation cannot be stored")
-    ResponseEntity<Map<String, Object>> confirm(HttpServletRequest request) {
-        return document(service.confirm(RequestAuthor.of(request)));
+    ResponseEntity<?> confirm(HttpServletRequest request) {
+        return Changes.show(service.confirm(RequestAuthor.of(request)), ConfigurationWriter::write);
     }
 
     @DeleteMapping
@@ -57,13 +55,7 @@ class ConfirmationController {
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     @ApiResponse(responseCode = "409", description = "No change waits for a confirmation")
     @ApiResponse(responseCode = "507", description = "The document before cannot be stored")
-    ResponseEntity<Map<String, Object>> takeBack(HttpServletRequest request) {
-        return document(service.takeBack(RequestAuthor.of(request)));
-    }
-
-    private static ResponseEntity<Map<String, Object>> document(ProxyConfiguration configuration) {
-        return ResponseEntity.ok()
-                .eTag(ConfigurationVersion.of(configuration).value())
-                .body(ConfigurationWriter.write(configuration));
+    ResponseEntity<?> takeBack(HttpServletRequest request) {
+        return Changes.show(service.takeBack(RequestAuthor.of(request)), ConfigurationWriter::write);
     }
 }

@@ -41,8 +41,8 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> invalid(InvalidConfigurationException refusal) {
         List<ProblemError> errors =
                 refusal.errors().stream().map(ProblemError::of).toList();
-        String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
-        return answer(withErrors(ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count), errors));
+        return answer(withErrors(
+                ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count(errors.size())), errors));
     }
 
     @ExceptionHandler
@@ -52,10 +52,9 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                 .map(error -> new ProblemError("line " + error.line(), error.text(), error.message()))
                 .toList();
         int all = refusal.errors().size();
-        String count = all == 1 ? "1 error" : all + " errors";
         String shown = all > MOST_ERRORS ? ", of which the first " + MOST_ERRORS + " are listed" : "";
-        return answer(
-                withErrors(ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count + shown), errors));
+        return answer(withErrors(
+                ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count(all) + shown), errors));
     }
 
     @ExceptionHandler
@@ -131,6 +130,10 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private static String count(int errors) {
+        return errors == 1 ? "1 error" : errors + " errors";
     }
 
     private static ProblemDetail withErrors(ProblemDetail problem, List<ProblemError> errors) {

@@ -17,7 +17,6 @@ import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
-import net.igmpproxy.core.config.DocumentEdit;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -79,7 +78,7 @@ class AltSubnetController {
         return changes.carryOutAndShow(
                 request,
                 "alt-subnets of interface " + name,
-                before -> DocumentEdit.set(before, ConfiguredInterfaces.name(before, name), KEY, body),
+                before -> ConfiguredInterfaces.with(before, name, KEY, body),
                 after -> texts(after, name));
     }
 
@@ -146,13 +145,13 @@ class AltSubnetController {
                     ProblemType.ALREADY_EXISTS, "Interface " + name + " has the alt-subnet " + subnet + " already");
         }
         subnets.add(subnet);
-        return DocumentEdit.set(before, name, KEY, subnets);
+        return ConfiguredInterfaces.with(before, name.value(), KEY, subnets);
     }
 
     private static ProxyConfiguration remove(ProxyConfiguration before, String name, String subnet) {
         List<String> subnets = new ArrayList<>(texts(before, name));
         subnets.remove(position(before, name, subnet));
-        return DocumentEdit.set(before, ConfiguredInterfaces.name(before, name), KEY, subnets);
+        return ConfiguredInterfaces.with(before, name, KEY, subnets);
     }
 
     private static int position(ProxyConfiguration configuration, String name, String subnet) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.DocumentEdit;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,26 @@ final class ConfiguredInterfaces {
 
     /** The name, which must be that of a configured interface. */
     static InterfaceName name(ProxyConfiguration configuration, String name) {
-        if (!InterfaceName.isValid(name) || !configuration.interfaces().containsKey(new InterfaceName(name))) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_INTERFACE,
-                    "No interface " + name + " is configured: GET /api/v1/interfaces lists all");
-        }
+        get(configuration, name);
         return new InterfaceName(name);
     }
 
     /** What is configured for an interface. */
     static InterfaceConfiguration get(ProxyConfiguration configuration, String name) {
-        InterfaceConfiguration found = configuration.interfaces().get(name(configuration, name));
-        if (found == null) {
-            throw new IllegalStateException("name() finds configured interfaces only");
-        }
-        return found;
+        return configuration
+                .interfaceNamed(name)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_INTERFACE,
+                        "No interface " + name + " is configured: GET /api/v1/interfaces lists all"));
+    }
+
+    /**
+     * A configuration in which an interface has another value for one key.
+     *
+     * @param key as the document writes it, such as {@code role} or {@code altSubnets}
+     */
+    static ProxyConfiguration with(ProxyConfiguration before, String name, String key, Object value) {
+        return DocumentEdit.mergeInterface(before, name(before, name).value(), Map.of(key, value));
     }
 
     /**

@@ -14,7 +14,6 @@ import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
-import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.DocumentEdit;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ class InterfaceChangeController {
     ResponseEntity<?> putInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object wanted = ConfiguredInterfaces.configuration(body, name);
-        boolean isNew = !isConfigured(changes.configuration(), name);
+        boolean isNew = changes.configuration().interfaceNamed(name).isEmpty();
         return changes.carryOut(
                 request,
                 "put interface " + name,
@@ -127,7 +126,7 @@ class InterfaceChangeController {
     }
 
     private static ProxyConfiguration add(ProxyConfiguration before, String name, @Nullable Object wanted) {
-        if (isConfigured(before, name)) {
+        if (before.interfaceNamed(name).isPresent()) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
                     "Interface " + name + " is configured already: PUT or PATCH /api/v1/interfaces/" + name
@@ -139,10 +138,6 @@ class InterfaceChangeController {
     private static ProxyConfiguration patch(ProxyConfiguration before, String name, @Nullable Object patch) {
         return DocumentEdit.mergeInterface(
                 before, ConfiguredInterfaces.name(before, name).value(), patch);
-    }
-
-    private static boolean isConfigured(ProxyConfiguration configuration, String name) {
-        return InterfaceName.isValid(name) && configuration.interfaces().containsKey(new InterfaceName(name));
     }
 
     private ResponseEntity<?> created(ProxyConfiguration after, String name) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.change.ConfigurationPlan;
-import net.igmpproxy.core.config.DocumentEdit;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,7 +62,7 @@ class RoleController {
         return changes.carryOutAndShow(
                 request,
                 "role of interface " + name,
-                before -> DocumentEdit.set(before, ConfiguredInterfaces.name(before, name), ROLE, role),
+                before -> ConfiguredInterfaces.with(before, name, ROLE, role),
                 after -> role(after, name));
     }
 

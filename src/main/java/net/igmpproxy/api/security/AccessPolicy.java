@@ -21,8 +21,7 @@ final class AccessPolicy {
     AccessPolicy(TokenFile tokens, boolean otherAuthentication, String address) {
         this.tokens = tokens;
         this.otherAuthentication = otherAuthentication;
-        boolean open = !otherAuthentication && tokens.entries().isEmpty();
-        if (open && !isLoopback(address)) {
+        if (isNothingSetUp() && !isLoopback(address)) {
             throw new UnprotectedAddressException(address, tokens.path());
         }
     }
@@ -30,10 +29,14 @@ final class AccessPolicy {
     /** Whether nobody needs to authenticate. Tokens that cannot be read are tokens. */
     boolean isOpen() {
         try {
-            return !otherAuthentication && tokens.entries().isEmpty();
+            return isNothingSetUp();
         } catch (InvalidTokenFileException unreadable) {
             return false;
         }
+    }
+
+    private boolean isNothingSetUp() {
+        return !otherAuthentication && tokens.entries().isEmpty();
     }
 
     private static boolean isLoopback(String address) {

@@ -3,6 +3,7 @@ package net.igmpproxy.api.security;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,7 +26,7 @@ final class JwtRoles implements Converter<Jwt, Collection<GrantedAuthority>> {
                 .toList();
     }
 
-    private static Stream<String> words(@org.jspecify.annotations.Nullable Object value) {
+    private static Stream<String> words(@Nullable Object value) {
         if (value instanceof Collection<?> several) {
             return several.stream().filter(Objects::nonNull).map(Object::toString);
         }

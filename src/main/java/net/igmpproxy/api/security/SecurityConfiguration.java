@@ -1,9 +1,11 @@
 package net.igmpproxy.api.security;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
+    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private static final String[] OPEN_TO_READ = {
         "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
     };
@@ -97,9 +101,9 @@ class SecurityConfiguration {
                         requests.requestMatchers("/actuator/**").permitAll();
                     }
                     requests.requestMatchers(HttpMethod.GET, OPEN_TO_READ).permitAll();
-                    requests.requestMatchers(HttpMethod.GET).access(openOr(policy, ApiRole.values()));
-                    requests.requestMatchers(HttpMethod.HEAD).access(openOr(policy, ApiRole.values()));
-                    requests.requestMatchers(HttpMethod.OPTIONS).access(openOr(policy, ApiRole.values()));
+                    for (HttpMethod reading : READING) {
+                        requests.requestMatchers(reading).access(openOr(policy, ApiRole.values()));
+                    }
                     requests.anyRequest().access(openOr(policy, ApiRole.OPERATOR));
                 });
         if (!properties.certificateRoles().isEmpty()) {
@@ -131,7 +135,7 @@ class SecurityConfiguration {
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> openOr(AccessPolicy policy, ApiRole... roles) {
-        String[] names = java.util.Arrays.stream(roles).map(ApiRole::name).toArray(String[]::new);
+        String[] names = Arrays.stream(roles).map(ApiRole::name).toArray(String[]::new);
         AuthorizationManager<RequestAuthorizationContext> closed = AuthorityAuthorizationManager.hasAnyRole(names);
         return new AuthorizationManager<>() {
             @Override
@@ -142,7 +146,7 @@ class SecurityConfiguration {
         };
     }
 
-    private static java.util.Set<String> hosts(SecurityProperties properties) {
+    private static Set<String> hosts(SecurityProperties properties) {
         return properties.allowedHosts().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

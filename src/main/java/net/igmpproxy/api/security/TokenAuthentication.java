@@ -20,7 +20,7 @@ final class TokenAuthentication implements AuthenticationProvider {
         this.tokens = tokens;
     }
 
-    /** Answers nothing for tokens of others; those of the service that are not known are refused. */
+    /** Refuses every token that is not known here; {@link EitherToken} keeps those of others away. */
     @Override
     public Authentication authenticate(Authentication attempt) {
         Optional<TokenFile.Entry> entry = find(new AccessToken(((BearerTokenAuthenticationToken) attempt).getToken()));

@@ -1,10 +1,8 @@
 package net.igmpproxy.core.config;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import net.igmpproxy.core.addr.InterfaceName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,22 +47,6 @@ public final class DocumentEdit {
     }
 
     /**
-     * Gives an interface's key another value.
-     *
-     * @param key as the document writes it, such as {@code role} or {@code altSubnets}
-     */
-    public static ProxyConfiguration set(
-            ProxyConfiguration before, InterfaceName name, String key, @Nullable Object value) {
-        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
-        patch.put(key, value);
-        Map<String, Object> tree = ConfigurationWriter.write(before);
-        Map<Object, @Nullable Object> body = body(tree, name.value()).orElseThrow();
-        body.put(key, value);
-        followRole(before, tree, name.value(), patch);
-        return ConfigurationReader.read(tree);
-    }
-
-    /**
      * A policy that was nobody's choice but the default of the old role gives way to that of the new one: written out, as
      * it is in the tree, it would look like a choice.
      */
@@ -74,12 +56,12 @@ public final class DocumentEdit {
                 || keys.containsKey(Keys.DENIED_GROUPS)) {
             return;
         }
-        InterfaceConfiguration present =
-                InterfaceName.isValid(name) ? before.interfaces().get(new InterfaceName(name)) : null;
-        if (present != null
-                && present.policy()
+        boolean isDefault = before.interfaceNamed(name)
+                .filter(present -> present.policy()
                         .denied()
-                        .equals(GroupPolicy.defaultFor(present.role()).denied())) {
+                        .equals(GroupPolicy.defaultFor(present.role()).denied()))
+                .isPresent();
+        if (isDefault) {
             body(tree, name).ifPresent(body -> body.remove(Keys.DENIED_GROUPS));
         }
     }

@@ -51,6 +51,13 @@ public record ProxyConfiguration(
                 });
     }
 
+    /** What is configured for an interface; nothing if the name is none, or none that is configured. */
+    public Optional<InterfaceConfiguration> interfaceNamed(String name) {
+        return InterfaceName.isValid(name)
+                ? Optional.ofNullable(interfaces.get(new InterfaceName(name)))
+                : Optional.empty();
+    }
+
     /** The upstream interface, if there is one. */
     public Optional<InterfaceName> upstream() {
         return namesWith(interfaces, Role.UPSTREAM).stream().findFirst();

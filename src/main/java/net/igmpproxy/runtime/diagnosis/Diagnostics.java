@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.ProxyControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +40,7 @@ public final class Diagnostics implements SmartLifecycle {
     private final InstantSource clock;
     private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
     private final Map<Key, Instant> firstSeen = new HashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "igmp-proxy-diagnosis");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-diagnosis");
     private Optional<Future<?>> looking = Optional.empty();
 
     private record Key(String type, Optional<InterfaceName> interfaceName) {
