@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Waiting for what must come about, never longer than it may take. */
 public final class Await {
@@ -24,6 +25,16 @@ public final class Await {
     /** Waits for a condition that may take its time. */
     public static void until(String what, Duration atMost, BooleanSupplier condition) {
         patience(what, atMost).until(condition::getAsBoolean);
+    }
+
+    /** Waits for what need not come about, and tells whether it did. */
+    public static boolean within(Duration atMost, BooleanSupplier condition) {
+        try {
+            until("what need not come", atMost, condition);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 
     /** Waits for a value. */

@@ -41,6 +41,16 @@ class ReceptionTest {
     }
 
     @Test
+    void waitsForAPacketThatOthersHaveOvertaken() throws InterruptedException {
+        receive(1, 3);
+        Thread late = new Thread(() -> receive(2), "late packet");
+        late.start();
+
+        assertThat(reception.lost()).isZero();
+        late.join();
+    }
+
+    @Test
     void keepsTheTimesOfTheFirstAndTheLatestPacket() {
         receive(1, 2, 3);
 

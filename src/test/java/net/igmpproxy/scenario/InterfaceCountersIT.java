@@ -3,6 +3,7 @@ package net.igmpproxy.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
@@ -21,7 +22,9 @@ class InterfaceCountersIT {
     @Test
     void packetsAreCountedWhereTheyComeInAndWhereTheyLeave() {
         String group = "239.21.1.1";
+        Capture upstream = lab.upstream().capture();
         Subscription subscription = lab.lan(1).host("viewer", IgmpVersion.V3).join(group);
+        upstream.awaitJoin(group);
         try (MulticastStream stream = lab.source().stream(group).start()) {
             stream.awaitSent(500);
             subscription.awaitPackets(500);
