@@ -155,6 +155,7 @@ class ArchitectureTests {
                     .or(type(ConfigurationStoreException.class))
                     .or(type(ConfigMode.class))
                     .or(type(RevisionStore.class))
+                    .or(type(RevisionStore.Draft.class))
                     .or(type(ForgetfulRevisionStore.class))
                     .or(type(Revision.class))
                     .or(type(Confirmation.class))

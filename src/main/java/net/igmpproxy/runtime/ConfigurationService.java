@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that changes the configuration: one change at a time, stored first, then brought into force, then entered
- * in the history. A change that is refused or fails leaves the stored configuration and the one in force as they were.
+ * The one place that changes the configuration: one change at a time, written down for the history, stored, brought into
+ * force, and then entered in the history. A change that is refused or fails leaves the stored configuration and the one in force as they were.
  */
 public class ConfigurationService implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConfigurationService.class);
@@ -213,12 +213,12 @@ public class ConfigurationService implements AutoCloseable {
 
     private void carryOut(ChangeOrder order, ProxyConfiguration before, ProxyConfiguration after) {
         Deque<Runnable> undo = new ArrayDeque<>();
-        try {
+        try (RevisionStore.Draft revision = revisions.draft(order.author(), order.reason(), after)) {
             store.save(after);
             undo.push(() -> store.save(before));
             control.apply(after);
             undo.push(() -> control.apply(before));
-            revisions.add(order.author(), order.reason(), after);
+            revision.keep();
             fileProblem = Optional.empty();
         } catch (RuntimeException failure) {
             undo.forEach(step -> attempt(step, failure));

@@ -17,11 +17,16 @@ public final class ForgetfulRevisionStore implements RevisionStore {
     }
 
     @Override
-    public synchronized void append(Revision revision) {
-        revisions.add(revision);
-        if (revisions.size() > MOST) {
-            revisions.remove(0);
-        }
+    public Draft draft(Revision revision) {
+        return new Draft() {
+            @Override
+            public void keep() {
+                add(revision);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override
@@ -32,5 +37,12 @@ public final class ForgetfulRevisionStore implements RevisionStore {
     @Override
     public synchronized void keep(Optional<Confirmation> next) {
         confirmation = next;
+    }
+
+    private synchronized void add(Revision revision) {
+        revisions.add(revision);
+        if (revisions.size() > MOST) {
+            revisions.remove(0);
+        }
     }
 }

@@ -8,8 +8,21 @@ public interface RevisionStore {
     /** The revisions there are, the oldest first. Old ones are forgotten at some time. */
     List<Revision> revisions();
 
-    /** Keeps a revision, whose number is above all others. */
-    void append(Revision revision);
+    /**
+     * Writes a revision, whose number is above all others, so that nothing but a lack of space for its name can keep it from
+     * being kept.
+     */
+    Draft draft(Revision revision);
+
+    /** A revision that is written, and counts only once it is kept. */
+    interface Draft extends AutoCloseable {
+        /** Lets it count. */
+        void keep();
+
+        /** Gives it up, unless it is kept. */
+        @Override
+        void close();
+    }
 
     /** The change that waits for its confirmation. */
     Optional<Confirmation> confirmation();

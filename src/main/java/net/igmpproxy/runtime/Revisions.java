@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.slf4j.Logger;
@@ -41,15 +42,44 @@ public class Revisions {
 
     /** Adds what has come into force, unless it is what the last one says. */
     void add(Author author, String reason, ProxyConfiguration after) {
+        try (RevisionStore.Draft revision = draft(author, reason, after)) {
+            revision.keep();
+        }
+    }
+
+    /** Writes what is to come into force, unless it is what the last one says, to be kept when it has. */
+    RevisionStore.Draft draft(Author author, String reason, ProxyConfiguration after) {
         List<Revision> known = all();
         Revision last = known.isEmpty() ? null : known.get(known.size() - 1);
         ProxyConfiguration before = last == null ? ProxyConfiguration.EMPTY : last.configuration();
         if (before.equals(after)) {
-            return;
+            return new Entry(Optional.empty(), "");
         }
         List<ConfigurationChange> changes = ConfigurationChange.between(before, after);
         long number = last == null ? 1 : last.number() + 1;
-        store.append(new Revision(number, clock.instant(), author, reason, changes, after));
-        AUDIT.info("Revision {} by {} ({}): {}", number, author, reason, changes);
+        Revision revision = new Revision(number, clock.instant(), author, reason, changes, after);
+        return new Entry(
+                Optional.of(store.draft(revision)),
+                "Revision " + number + " by " + author + " (" + reason + "): " + changes);
+    }
+
+    /**
+     * A draft that is told to the log when it is kept.
+     *
+     * @param draft nothing if there is nothing to keep
+     */
+    private record Entry(Optional<RevisionStore.Draft> draft, String line) implements RevisionStore.Draft {
+        @Override
+        public void keep() {
+            draft.ifPresent(written -> {
+                written.keep();
+                AUDIT.info(line);
+            });
+        }
+
+        @Override
+        public void close() {
+            draft.ifPresent(RevisionStore.Draft::close);
+        }
     }
 }

@@ -54,6 +54,17 @@ final class AtomicFile {
      * @throws IOException if that fails, or if the mode of the file says that it is not to be written
      */
     void write(Path file, String text) throws IOException {
+        try (Draft draft = draft(file, text)) {
+            draft.keep();
+        }
+    }
+
+    /**
+     * Does the same but for the last step: the new content is on the disk, and takes its place when it is kept.
+     *
+     * @throws IOException as {@link #write} does
+     */
+    Draft draft(Path file, String text) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path directory = target.resolveSibling("").toAbsolutePath();
         if (!Files.isDirectory(directory)) {
@@ -63,19 +74,15 @@ final class AtomicFile {
         removeLeftOvers(directory, target);
         Path temporary = Files.createTempFile(directory, prefix(target), ".tmp");
         observer.accept(Step.MADE);
+        Draft draft = new Draft(temporary, target);
         try {
             Files.setPosixFilePermissions(temporary, modeOf(target));
             writeThrough(temporary, text);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            observer.accept(Step.RENAMED);
-        } finally {
-            Files.deleteIfExists(temporary);
+            return draft;
+        } catch (IOException | RuntimeException failure) {
+            draft.close();
+            throw failure;
         }
-        // The new name must survive a crash as well as the new content.
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-        observer.accept(Step.DIRECTORY_FORCED);
     }
 
     /** Renaming needs no right to the file itself, and the superuser has every right: but a mode is meant. */
@@ -115,6 +122,38 @@ final class AtomicFile {
             observer.accept(Step.WRITTEN);
             channel.force(true);
             observer.accept(Step.FORCED);
+        }
+    }
+
+    /** New content that is on the disk beside the old one. */
+    final class Draft implements AutoCloseable {
+        private final Path temporary;
+        private final Path target;
+
+        private Draft(Path temporary, Path target) {
+            this.temporary = temporary;
+            this.target = target;
+        }
+
+        /** Puts it in the place of the old one. */
+        void keep() throws IOException {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            observer.accept(Step.RENAMED);
+            // The new name must survive a crash as well as the new content.
+            try (FileChannel channel = FileChannel.open(target.resolveSibling(""), StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+            observer.accept(Step.DIRECTORY_FORCED);
+        }
+
+        /** Gives it up, unless it is kept. What cannot be removed is removed by the next who writes the file. */
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException leftOver) {
+                return;
+            }
         }
     }
 }

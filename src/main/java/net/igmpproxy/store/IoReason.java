@@ -5,11 +5,23 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
 
 /** Puts the failures of files into words. */
 final class IoReason {
     private IoReason() {}
 
+    private static final Map<String, String> REMEDIES = Map.of(
+            "No space left on device", "free some space there and try again",
+            "Disk quota exceeded", "free some space there and try again",
+            "Read-only file system", "mount it writable (mount -o remount,rw), or keep the files elsewhere",
+            "Operation not permitted", "take its attribute away (chattr -i)",
+            "permission denied", "let the service write it and its directory",
+            "the file is read-only",
+                    "make it writable (chmod u+w), or say that only the file is to be changed"
+                            + " (igmp-proxy.config-mode=readonly)");
+
+    /** Why a file cannot be read. */
     static String of(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
@@ -23,5 +35,12 @@ final class IoReason {
         return failure instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
                 : String.valueOf(failure.getMessage());
+    }
+
+    /** Why a file cannot be written, and what to do. */
+    static String ofWriting(IOException failure) {
+        String reason = of(failure);
+        String remedy = REMEDIES.get(reason);
+        return remedy == null ? reason : reason + ": " + remedy;
     }
 }

@@ -41,11 +41,12 @@ final class RevisionDirectory implements RevisionStore {
     }
 
     @Override
-    public void append(Revision revision) {
-        write(String.format(Locale.ROOT, "%08d.yaml", revision.number()), RevisionText.write(revision));
-        List<Path> files = files();
-        for (Path old : files.subList(0, Math.max(0, files.size() - most))) {
-            delete(old);
+    public Draft draft(Revision revision) {
+        Path file = directory.resolve(String.format(Locale.ROOT, "%08d.yaml", revision.number()));
+        try {
+            return new WrittenRevision(file, new AtomicFile().draft(file, RevisionText.write(revision)));
+        } catch (IOException failure) {
+            throw notWritten(file, failure);
         }
     }
 
@@ -99,8 +100,24 @@ final class RevisionDirectory implements RevisionStore {
         try {
             new AtomicFile().write(file, text);
         } catch (IOException failure) {
-            throw new ConfigurationStoreException("Cannot write " + file + ": " + IoReason.of(failure), failure);
+            throw notWritten(file, failure);
         }
+    }
+
+    private void forgetTheOldest() {
+        try {
+            List<Path> files = files();
+            for (Path old : files.subList(0, Math.max(0, files.size() - most))) {
+                delete(old);
+            }
+        } catch (ConfigurationStoreException failure) {
+            LOGGER.warn("More revisions are kept than should be: {}", failure.getMessage());
+        }
+    }
+
+    private static ConfigurationStoreException notWritten(Path file, IOException failure) {
+        return new ConfigurationStoreException(
+                "Nothing was changed, since " + file + " cannot be written: " + IoReason.ofWriting(failure), failure);
     }
 
     private static void delete(Path file) {
@@ -108,6 +125,32 @@ final class RevisionDirectory implements RevisionStore {
             Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw new ConfigurationStoreException("Cannot delete " + file + ": " + IoReason.of(failure), failure);
+        }
+    }
+
+    /** A file that takes its name when the revision is kept. */
+    private final class WrittenRevision implements Draft {
+        private final Path file;
+        private final AtomicFile.Draft draft;
+
+        private WrittenRevision(Path file, AtomicFile.Draft draft) {
+            this.file = file;
+            this.draft = draft;
+        }
+
+        @Override
+        public void keep() {
+            try {
+                draft.keep();
+            } catch (IOException failure) {
+                throw notWritten(file, failure);
+            }
+            forgetTheOldest();
+        }
+
+        @Override
+        public void close() {
+            draft.close();
         }
     }
 }

@@ -44,7 +44,8 @@ final class YamlConfigurationStore implements ConfigurationStore {
             new AtomicFile().write(file, HeadComment.of(file) + YamlText.of(ConfigurationWriter.write(configuration)));
         } catch (IOException failure) {
             throw new ConfigurationStoreException(
-                    "The configuration cannot be stored in " + file + ": " + IoReason.of(failure), failure);
+                    "Nothing was changed, since " + file + " cannot be written: " + IoReason.ofWriting(failure),
+                    failure);
         }
     }
 

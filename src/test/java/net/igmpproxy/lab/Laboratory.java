@@ -1,6 +1,7 @@
 package net.igmpproxy.lab;
 
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +70,22 @@ public final class Laboratory implements AutoCloseable {
 
     /** Starts the proxy and waits until it is in a state, as its REST interface names them. */
     public ProxyProcess startProxy(ProxyConfig config, String state) {
-        ProxyProcess started = ProxyProcess.start(site.router(), config, state);
+        return startProxy(config, state, Map.of());
+    }
+
+    /** The same, with more properties of its own and of Spring's. */
+    public ProxyProcess startProxy(ProxyConfig config, String state, Map<String, String> properties) {
+        ProxyProcess started = ProxyProcess.start(site.router(), config, state, properties);
         site.own(started::close);
         proxy = started;
         return started;
+    }
+
+    /** Mounts a disk of a few pages, which is there until all that was started after it has ended. */
+    public SmallDisk smallDisk(int pages) {
+        SmallDisk disk = SmallDisk.mount(site.router(), pages);
+        site.own(disk::close);
+        return disk;
     }
 
     /** Starts Debian's smcroute, a router by fixed routes, in the router's namespace. */

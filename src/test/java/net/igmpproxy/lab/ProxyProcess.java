@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
@@ -29,10 +31,15 @@ public final class ProxyProcess implements AutoCloseable {
         this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
     }
 
-    /** Starts the proxy with a configuration and waits until it is in a state, such as running. */
-    static ProxyProcess start(NetworkNamespace router, ProxyConfig config, String state) {
+    /**
+     * Starts the proxy with a configuration and waits until it is in a state, such as running.
+     *
+     * @param properties what it is told on its command line, besides and instead of what is usual
+     */
+    static ProxyProcess start(
+            NetworkNamespace router, ProxyConfig config, String state, Map<String, String> properties) {
         try {
-            Daemon daemon = Daemon.start(router, config.yaml(), ProxyProcess::command);
+            Daemon daemon = Daemon.start(router, config.yaml(), file -> command(file, properties));
             ProxyProcess proxy = new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
             proxy.awaitState(state);
             return proxy;
@@ -119,16 +126,20 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path config) {
-        return List.of(
+    private static List<String> command(Path config, Map<String, String> properties) {
+        Map<String, String> all = new TreeMap<>();
+        all.put("igmp-proxy.config-file", config.toString());
+        all.put("server.port", Integer.toString(PORT));
+        all.putAll(properties);
+        List<String> command = new ArrayList<>(List.of(
                 program("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-jar",
-                BuildDirectory.jar().toString(),
-                "--igmp-proxy.config-file=" + config,
-                "--server.port=" + PORT);
+                BuildDirectory.jar().toString()));
+        all.forEach((name, value) -> command.add("--" + name + "=" + value));
+        return command;
     }
 
     /** A program of the virtual machine that the tests run in. */

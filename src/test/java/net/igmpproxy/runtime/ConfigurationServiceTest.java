@@ -95,6 +95,7 @@ class ConfigurationServiceTest {
         assertThatExceptionOfType(ConfigurationStoreException.class)
                 .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
         assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(history.revisions()).isEmpty();
     }
 
     @Test
@@ -104,6 +105,7 @@ class ConfigurationServiceTest {
         assertThatExceptionOfType(ProxyUnavailableException.class)
                 .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
         assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(history.revisions()).isEmpty();
     }
 
     @Test
@@ -144,11 +146,13 @@ class ConfigurationServiceTest {
     }
 
     @Test
-    void whatCannotBeEnteredInTheHistoryIsNotChanged() {
+    void whatCannotBeEnteredInTheHistoryIsNotStoredEither() {
         history.failWith(new ConfigurationStoreException("no space left on device"));
+        store.failWith(new ConfigurationStoreException("must not be asked"));
 
         assertThatExceptionOfType(ConfigurationStoreException.class)
-                .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE))
+                .withMessage("no space left on device");
         assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
         assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
     }

@@ -25,11 +25,11 @@ public final class InMemoryRevisionStore implements RevisionStore {
     }
 
     @Override
-    public void append(Revision revision) {
+    public Draft draft(Revision revision) {
         failure.ifPresent(cause -> {
             throw cause;
         });
-        kept.append(revision);
+        return kept.draft(revision);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -17,6 +18,7 @@ import net.igmpproxy.runtime.Author;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.Confirmation;
 import net.igmpproxy.runtime.Revision;
+import net.igmpproxy.runtime.RevisionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +35,8 @@ class RevisionDirectoryTest {
         Revision first = revision(1, ProxyConfiguration.EMPTY, WHOLE);
         Revision second = revision(2, WHOLE, WHOLE.withQuickleave(false));
 
-        store().append(first);
-        store().append(second);
+        append(first);
+        append(second);
 
         assertThat(store().revisions()).containsExactly(first, second);
     }
@@ -42,7 +44,7 @@ class RevisionDirectoryTest {
     @Test
     void keepsTheLatest() {
         for (long number = 1; number <= 12; number++) {
-            store().append(revision(number, ProxyConfiguration.EMPTY, WHOLE));
+            append(revision(number, ProxyConfiguration.EMPTY, WHOLE));
         }
 
         assertThat(store().revisions()).extracting(Revision::number).containsExactly(8L, 9L, 10L, 11L, 12L);
@@ -50,8 +52,8 @@ class RevisionDirectoryTest {
 
     @Test
     void leavesOutWhatSomebodyHasBroken() throws IOException {
-        store().append(revision(1, ProxyConfiguration.EMPTY, WHOLE));
-        store().append(revision(2, ProxyConfiguration.EMPTY, WHOLE));
+        append(revision(1, ProxyConfiguration.EMPTY, WHOLE));
+        append(revision(2, ProxyConfiguration.EMPTY, WHOLE));
         Files.writeString(directory.resolve("history/00000001.yaml"), "revision: many");
 
         assertThat(store().revisions()).extracting(Revision::number).containsExactly(2L);
@@ -74,8 +76,28 @@ class RevisionDirectoryTest {
         Files.writeString(directory.resolve("history"), "not a directory");
 
         assertThatExceptionOfType(ConfigurationStoreException.class)
-                .isThrownBy(() -> store().append(revision(1, ProxyConfiguration.EMPTY, WHOLE)))
+                .isThrownBy(() -> append(revision(1, ProxyConfiguration.EMPTY, WHOLE)))
                 .withMessageContaining("history");
+    }
+
+    @Test
+    void whatIsNotKeptLeavesNothing() throws IOException {
+        append(revision(1, ProxyConfiguration.EMPTY, WHOLE));
+
+        try (RevisionStore.Draft given = store().draft(revision(2, WHOLE, WHOLE.withQuickleave(false)))) {
+            assertThat(given).isNotNull();
+            assertThat(store().revisions()).extracting(Revision::number).containsExactly(1L);
+        }
+
+        try (Stream<Path> files = Files.list(directory.resolve("history"))) {
+            assertThat(files).containsExactly(directory.resolve("history/00000001.yaml"));
+        }
+    }
+
+    private void append(Revision revision) {
+        try (RevisionStore.Draft draft = store().draft(revision)) {
+            draft.keep();
+        }
     }
 
     private RevisionDirectory store() {
