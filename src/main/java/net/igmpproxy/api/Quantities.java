@@ -1,11 +1,13 @@
 package net.igmpproxy.api;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** How tables write quantities. */
 public final class Quantities {
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
     private static final double STEP = 1024;
+    private static final double MILLIS_PER_SECOND = 1000;
     private static final long MINUTE = 60;
     private static final long HOUR = 3600;
 
@@ -23,6 +25,11 @@ public final class Quantities {
             unit++;
         }
         return String.format(Locale.ROOT, "%.2f %s", value, UNITS[unit]);
+    }
+
+    /** A duration in seconds, to the millisecond. */
+    public static double seconds(Duration duration) {
+        return duration.toMillis() / MILLIS_PER_SECOND;
     }
 
     /** Seconds as hours, minutes and seconds: {@code 0:04:19}. */

@@ -16,6 +16,7 @@ import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
@@ -67,6 +68,11 @@ final class Forwarder implements AutoCloseable {
     /** What an operator should know of. */
     List<Finding> findings() {
         return engine.findings(clock.nanos());
+    }
+
+    /** What is dropped for want of an alt-subnet. */
+    List<RejectedTraffic> rejectedTraffic() {
+        return engine.rejectedTraffic(clock.nanos());
     }
 
     /** What the hosts have reported. */

@@ -4,7 +4,7 @@ import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 
 /** What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer. */
@@ -31,8 +31,8 @@ public interface ProxyControl {
     /** The forwarding entries in order of group and then of source, with the kernel's counters. */
     List<Route> routes();
 
-    /** Sources dropped for want of an alt-subnet, in order of group and then of source. */
-    List<RejectedSource> rejectedSources();
+    /** What is dropped for want of an alt-subnet, in order of group and then of source, as the kernel counts it now. */
+    List<RejectedTraffic> rejectedTraffic();
 
     /** What keeps hosts from getting what they want, or may do so; empty while the proxy does not run. */
     List<Finding> findings();

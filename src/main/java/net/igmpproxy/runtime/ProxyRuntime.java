@@ -18,7 +18,7 @@ import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -141,8 +141,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     @Override
-    public List<RejectedSource> rejectedSources() {
-        return fromForwarder(forwarder -> forwarder.engine().rejectedSources()).orElse(List.of());
+    public List<RejectedTraffic> rejectedTraffic() {
+        count();
+        return fromForwarder(Forwarder::rejectedTraffic).orElse(List.of());
     }
 
     @Override
@@ -164,8 +165,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         }
     }
 
-    /** Tells the engine which sources still send; the kernel is read on this thread, not on the loop's. */
-    private void count() {
+    /**
+     * Tells the engine which sources still send; the kernel is read on this thread, not on the loop's. One at a time, so
+     * that no older count comes after a newer one.
+     */
+    private synchronized void count() {
         try {
             fromForwarder(Forwarder::routes).ifPresent(routes -> {
                 List<RouteCount> counts = routes.kernel().counters().stream()

@@ -89,7 +89,8 @@ class ManagementEndpointsTest {
                 "/api/v1/interfaces/{name}",
                 "/api/v1/groups",
                 "/api/v1/groups/{group}",
-                "/api/v1/routes"
+                "/api/v1/routes",
+                "/api/v1/rejected-sources"
             })
     void describesJsonAndTextOfWhatCanBeShown(String path) {
         Map<?, ?> get = at(description(), "paths", path, "get");

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 
 /** A proxy in memory: answers what a test has set, remembers what it was told. Any thread may use it. */
@@ -15,7 +15,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<InterfaceStatus> interfaces = new CopyOnWriteArrayList<>();
     private final List<GroupMembership> memberships = new CopyOnWriteArrayList<>();
     private final List<Route> routes = new CopyOnWriteArrayList<>();
-    private final List<RejectedSource> rejectedSources = new CopyOnWriteArrayList<>();
+    private final List<RejectedTraffic> rejectedTraffic = new CopyOnWriteArrayList<>();
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -26,7 +26,7 @@ public final class FakeProxyControl implements ProxyControl {
         interfaces.clear();
         memberships.clear();
         routes.clear();
-        rejectedSources.clear();
+        rejectedTraffic.clear();
         findings.clear();
         configuration = ProxyConfiguration.EMPTY;
         failure = Optional.empty();
@@ -58,9 +58,9 @@ public final class FakeProxyControl implements ProxyControl {
         return routes;
     }
 
-    /** The rejected sources it answers. */
-    public List<RejectedSource> givenRejectedSources() {
-        return rejectedSources;
+    /** The rejected traffic it answers. */
+    public List<RejectedTraffic> givenRejectedTraffic() {
+        return rejectedTraffic;
     }
 
     /** The findings it answers. */
@@ -110,8 +110,8 @@ public final class FakeProxyControl implements ProxyControl {
     }
 
     @Override
-    public List<RejectedSource> rejectedSources() {
-        return List.copyOf(rejectedSources);
+    public List<RejectedTraffic> rejectedTraffic() {
+        return List.copyOf(rejectedTraffic);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static net.igmpproxy.lab.UpstreamNetwork.NEAR_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.KernelRoute;
 import net.igmpproxy.lab.Laboratory;
@@ -72,15 +73,20 @@ class SourceSubnetIT {
                 lab.upstream().source(FOREIGN_SOURCE).stream(group).start()) {
             stream.awaitSent(1);
 
-            JsonNode rejected = Await.value(
-                    "the rejected source",
-                    () -> lab.rest().items("/api/v1/rejected-sources").stream()
-                            .filter(item -> item.path("group").asString().equals(group))
-                            .findFirst());
+            JsonNode rejected = Await.value("the rejected source", () -> rejected(group));
 
             assertThat(rejected.path("interface").asString()).isEqualTo("eth0");
             assertThat(rejected.path("source").asString()).isEqualTo(FOREIGN_SOURCE);
             assertThat(rejected.path("admittingSubnet").asString()).startsWith("10.9.9.");
+
+            stream.awaitSent(100);
+            JsonNode later = Await.value(
+                    "what was sent since",
+                    () -> rejected(group).filter(item -> item.path("count").asLong() >= 100));
+            assertThat(later.path("firstSeen").asDouble())
+                    .isGreaterThan(rejected.path("firstSeen").asDouble());
+            assertThat(later.path("lastSeen").asDouble())
+                    .isLessThan(later.path("firstSeen").asDouble());
         }
     }
 
@@ -118,6 +124,12 @@ class SourceSubnetIT {
             undisturbed.awaitPackets(1);
             assertThat(undisturbed.reception().lost()).isZero();
         }
+    }
+
+    private Optional<JsonNode> rejected(String group) {
+        return lab.rest().items("/api/v1/rejected-sources").stream()
+                .filter(item -> item.path("group").asString().equals(group))
+                .findFirst();
     }
 
     private Subscription join(int lan, String group) {

@@ -3,10 +3,10 @@ package net.igmpproxy.api.groups;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import net.igmpproxy.api.Quantities;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -41,16 +41,14 @@ record GroupResponse(
         @Schema(description = "What staticGroups of the interface asks for; left out where it asks for nothing")
         @Nullable
         Configured configured) {
-    private static final double MILLIS_PER_SECOND = 1000;
-
     static GroupResponse of(GroupMembership membership) {
         return new GroupResponse(
                 membership.group().toString(),
                 membership.interfaceName().value(),
                 word(membership.filterMode()),
                 membership.compatibilityMode(),
-                seconds(membership.age()),
-                membership.groupTimer().map(GroupResponse::seconds).orElse(null),
+                Quantities.seconds(membership.age()),
+                membership.groupTimer().map(Quantities::seconds).orElse(null),
                 membership.sources().stream().map(Source::of).toList(),
                 membership.hosts().stream().map(Host::of).toList(),
                 membership.configured().map(Configured::of).orElse(null));
@@ -64,10 +62,6 @@ record GroupResponse(
         return mode.name().toLowerCase(Locale.ROOT);
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / MILLIS_PER_SECOND;
-    }
-
     /** A source record. */
     @Schema(name = "Source")
     record Source(
@@ -76,7 +70,7 @@ record GroupResponse(
             @Schema(description = "Time left of its timer; 0 where the source is excluded")
             double expires) {
         private static Source of(GroupMembership.SourceTimer source) {
-            return new Source(source.address().toString(), seconds(source.timer()));
+            return new Source(source.address().toString(), Quantities.seconds(source.timer()));
         }
     }
 
@@ -104,8 +98,8 @@ record GroupResponse(
                     host.version(),
                     word(host.filter().mode()),
                     texts(host.filter().sources()),
-                    seconds(host.lastSeen()),
-                    seconds(host.expires()));
+                    Quantities.seconds(host.lastSeen()),
+                    Quantities.seconds(host.expires()));
         }
     }
 

@@ -11,6 +11,7 @@ import net.igmpproxy.api.ItemList;
 import net.igmpproxy.api.PageRequest;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.RejectedSource;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.Route;
 import org.springframework.http.MediaType;
@@ -60,15 +61,25 @@ class RouteController {
     }
 
     @GetMapping("/rejected-sources")
+    @AlsoText
     @Operation(
             summary = "Sources dropped because no alt-subnet admits them, in order of group and then of source",
-            description = "Add the admittingSubnet to the altSubnets of the interface to let them through.")
+            description =
+                    "Add the admittingSubnet to the altSubnets of the interface to let them through. A source that"
+                            + " is silent for 210 seconds is forgotten.")
     @ApiResponse(responseCode = "200", description = "The sources")
     ItemList<RejectedSourceResponse> rejectedSources(PageRequest page) {
-        return page.cut(
-                control.rejectedSources(),
-                rejected -> key(rejected.group().address(), rejected.source(), rejected.interfaceName()),
-                RejectedSourceResponse::of);
+        return page.cut(control.rejectedTraffic(), traffic -> key(traffic.source()), RejectedSourceResponse::of);
+    }
+
+    @GetMapping(path = "/rejected-sources", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(hidden = true)
+    String rejectedSourcesAsText(PageRequest page) {
+        return RejectedSourceTable.of(rejectedSources(page).items());
+    }
+
+    private static String key(RejectedSource rejected) {
+        return key(rejected.group().address(), rejected.source(), rejected.interfaceName());
     }
 
     private static String key(Ipv4Address group, Ipv4Address source, InterfaceName input) {

@@ -70,7 +70,7 @@ public final class Engine {
         setLinks(links);
         updateInterfaces();
         settleTopology();
-        resume(state, now);
+        resume(state);
     }
 
     /** Takes notice of something that has happened. */
@@ -161,8 +161,9 @@ public final class Engine {
     }
 
     /** The sources that are seen but not admitted, by group and then by source. */
-    public List<RejectedSource> rejectedSources() {
-        return findings.rejectedSources();
+    public List<RejectedTraffic> rejectedTraffic(long now) {
+        turn.at(now);
+        return findings.rejectedTraffic();
     }
 
     /** The interface of a VIF, or null if the VIF is not in use. */
@@ -179,12 +180,12 @@ public final class Engine {
         interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links);
     }
 
-    private void resume(EngineState state, long now) {
+    private void resume(EngineState state) {
         for (GroupMembership membership : state.memberships()) {
             interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership));
         }
         for (SeenSource seen : state.sources()) {
-            forwarding.expect(seen.group(), seen.source(), seen.vif(), now);
+            forwarding.restore(seen);
             turn.groupChanged(seen.group());
         }
     }
@@ -196,7 +197,7 @@ public final class Engine {
         turn.groupChanged(seen.group());
         if (!seen.admitted()) {
             interfaces
-                    .withVif(seen.vif())
+                    .withVif(seen.flow().vif())
                     .ifPresent(active -> turn.announce(
                             new SourceRejected(new RejectedSource(active.name(), seen.source(), seen.group()))));
         }

@@ -1,11 +1,13 @@
 package net.igmpproxy.core.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.forwarding.ForwardingTable;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 
 /** Gathers what an operator should know of: the present state, and what has happened lately. */
 final class Findings {
@@ -30,20 +32,27 @@ final class Findings {
     }
 
     /** The sources that are seen but not admitted, by group and then by source. */
-    List<RejectedSource> rejectedSources() {
+    List<RejectedTraffic> rejectedTraffic() {
         return forwarding.seenSources().stream()
                 .filter(seen -> !seen.admitted())
-                .flatMap(seen -> interfaces.withVif(seen.vif()).stream()
-                        .map(active -> new RejectedSource(active.name(), seen.source(), seen.group())))
+                .flatMap(seen -> interfaces.withVif(seen.flow().vif()).stream().map(active -> traffic(active, seen)))
                 .toList();
+    }
+
+    private RejectedTraffic traffic(ActiveInterface active, SeenSource seen) {
+        return new RejectedTraffic(
+                new RejectedSource(active.name(), seen.source(), seen.group()),
+                seen.flow().packets(),
+                Duration.ofNanos(turn.now() - seen.flow().firstSeen()),
+                Duration.ofNanos(turn.now() - seen.flow().lastSeen()));
     }
 
     private List<Finding> sourcesRejected() {
         Map<InterfaceName, List<RejectedSource>> byInterface = new LinkedHashMap<>();
-        rejectedSources()
-                .forEach(source -> byInterface
-                        .computeIfAbsent(source.interfaceName(), name -> new ArrayList<>())
-                        .add(source));
+        rejectedTraffic()
+                .forEach(traffic -> byInterface
+                        .computeIfAbsent(traffic.source().interfaceName(), name -> new ArrayList<>())
+                        .add(traffic.source()));
         List<Finding> findings = new ArrayList<>();
         byInterface.forEach(
                 (name, sources) -> findings.add(new Finding.SourcesRejected(name, sources.get(0), sources.size())));

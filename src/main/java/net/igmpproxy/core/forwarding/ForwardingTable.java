@@ -35,10 +35,10 @@ public final class ForwardingTable {
      *
      * @param group    the group
      * @param source   the source
-     * @param vif      the VIF its packets come in on
+     * @param flow     where its packets come in, how many and since when
      * @param admitted whether a network of that interface, or an alt-subnet, admits it
      */
-    public record SeenSource(GroupAddress group, Ipv4Address source, int vif, boolean admitted) {}
+    public record SeenSource(GroupAddress group, Ipv4Address source, Flow flow, boolean admitted) {}
 
     public ForwardingTable(ForwardingOutput output) {
         this.output = output;
@@ -63,27 +63,26 @@ public final class ForwardingTable {
      * @return what was learnt, or null if the VIF is not in use
      */
     public @Nullable SeenSource onNoCache(GroupAddress group, Ipv4Address source, int vif, long now) {
-        SeenSource seen = expect(group, source, vif, now);
-        if (seen != null) {
-            groups.computeIfAbsent(group, absent -> new GroupEntries()).held.add(source);
-        }
-        return seen;
-    }
-
-    /**
-     * A source is known to send.
-     *
-     * @return what was learnt, or null if the VIF is not in use
-     */
-    public @Nullable SeenSource expect(GroupAddress group, Ipv4Address source, int vif, long now) {
         ForwardingInterface arrival = topology.withVif(vif).orElse(null);
         if (arrival == null) {
             return null;
         }
         GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        entries.flows.put(source, new Flow(vif, 0, now));
+        Flow known = entries.flows.get(source);
+        Flow flow = known != null && known.vif() == vif ? known.again(now) : Flow.first(vif, now);
+        entries.flows.put(source, flow);
+        entries.held.add(source);
         entries.installed.remove(new MfcKey(source, group.address()));
-        return new SeenSource(group, source, vif, arrival.admits(source));
+        return new SeenSource(group, source, flow, arrival.admits(source));
+    }
+
+    /** A source is known to send; it is of no account if its VIF is not in use. */
+    public void restore(SeenSource seen) {
+        if (topology.withVif(seen.flow().vif()).isPresent()) {
+            groups.computeIfAbsent(seen.group(), absent -> new GroupEntries())
+                    .flows
+                    .put(seen.source(), seen.flow());
+        }
     }
 
     /**
@@ -103,8 +102,9 @@ public final class ForwardingTable {
         if (present.isPresent() && !isBetterHome(source, arrival, present.get())) {
             return null;
         }
-        entries.flows.put(source, new Flow(vif, 0, now));
-        return new SeenSource(group, source, vif, true);
+        Flow flow = Flow.first(vif, now);
+        entries.flows.put(source, flow);
+        return new SeenSource(group, source, flow, true);
     }
 
     private static boolean isBetterHome(Ipv4Address source, ForwardingInterface arrival, ForwardingInterface present) {
@@ -175,7 +175,7 @@ public final class ForwardingTable {
      */
     public void forgetIdle(long since, Consumer<GroupAddress> affected) {
         groups.forEach((group, entries) -> {
-            if (entries.flows.values().removeIf(flow -> flow.lastMoved() <= since)) {
+            if (entries.flows.values().removeIf(flow -> flow.lastSeen() <= since)) {
                 affected.accept(group);
             }
         });
@@ -192,7 +192,7 @@ public final class ForwardingTable {
     public List<SeenSource> seenSources() {
         List<SeenSource> all = new ArrayList<>();
         groups.forEach((group, entries) -> entries.flows.forEach((source, flow) -> topology.withVif(flow.vif())
-                .ifPresent(arrival -> all.add(new SeenSource(group, source, flow.vif(), arrival.admits(source))))));
+                .ifPresent(arrival -> all.add(new SeenSource(group, source, flow, arrival.admits(source))))));
         return all;
     }
 }

@@ -1,11 +1,13 @@
 package net.igmpproxy.api.routes;
 
+import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.Route;
@@ -92,8 +94,7 @@ class RouteControllerTest {
 
     @Test
     void namesTheSubnetThatWouldAdmitARejectedSource() {
-        control.givenRejectedSources()
-                .add(new RejectedSource(ETH0, Ipv4Address.of("10.9.0.5"), new GroupAddress(GROUP)));
+        control.givenRejectedTraffic().add(rejected());
 
         client.get()
                 .uri("/api/v1/rejected-sources")
@@ -102,7 +103,32 @@ class RouteControllerTest {
                 .isOk()
                 .expectBody()
                 .json("""
-                {"items": [{"interface": "eth0", "source": "10.9.0.5", "group": "239.1.1.1",
-                            "admittingSubnet": "10.9.0.0/24"}]}""", JsonCompareMode.STRICT);
+                {"items": [{"interface": "eth0", "source": "10.9.0.5", "group": "239.1.1.1", "count": 12,
+                            "firstSeen": 75.0, "lastSeen": 2.5, "admittingSubnet": "10.9.0.0/24"}]}""", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void showsRejectedSourcesAsATable() {
+        control.givenRejectedTraffic().add(rejected());
+
+        client.get()
+                .uri("/api/v1/rejected-sources")
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("""
+                        Group      Source    In    Pkts    First     Last  Admitted by
+                        239.1.1.1  10.9.0.5  eth0    12  0:01:15  0:00:02  10.9.0.0/24
+                        """);
+    }
+
+    private static RejectedTraffic rejected() {
+        return new RejectedTraffic(
+                new RejectedSource(ETH0, Ipv4Address.of("10.9.0.5"), new GroupAddress(GROUP)),
+                12,
+                Duration.ofSeconds(75),
+                Duration.ofMillis(2500));
     }
 }

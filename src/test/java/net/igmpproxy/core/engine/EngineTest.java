@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.GroupPolicy;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
     private static final String HOST_1 = "192.168.1.10";
     private static final String HOST_2 = "192.168.2.10";
+    private static final Ipv4Address FOREIGN_SOURCE = Ipv4Address.of("10.9.0.5");
     private static final ReportV2 JOIN = new ReportV2(GROUP);
     private static final LeaveGroup LEAVE = new LeaveGroup(GROUP);
 
@@ -110,14 +112,50 @@ class EngineTest {
     void sourceOutsideTheAltSubnetsIsListedUntilASubnetAdmitsIt() {
         proxy.configure(configuration());
         proxy.receive(1, HOST_1, JOIN);
-        proxy.firstPacket(0, Ipv4Address.of("10.9.0.5"));
+        proxy.firstPacket(0, FOREIGN_SOURCE);
         assertThat(proxy.drain()).contains("+(10.9.0.5,239.1.1.1) 0>");
-        assertThat(proxy.engine().rejectedSources()).hasSize(1);
+        assertThat(rejected()).hasSize(1);
 
         proxy.configure(configuration("10.9.0.0/24"));
 
         assertThat(proxy.drain()).containsExactly("+(10.9.0.5,239.1.1.1) 0>1");
-        assertThat(proxy.engine().rejectedSources()).isEmpty();
+        assertThat(rejected()).isEmpty();
+    }
+
+    @Test
+    void whatARejectedSourceSendsIsCountedAcrossEntriesAndEngines() {
+        proxy.configure(configuration());
+        proxy.firstPacket(0, FOREIGN_SOURCE);
+        proxy.pass(Duration.ofSeconds(10));
+        proxy.counted(FOREIGN_SOURCE, 3);
+        proxy.pass(Duration.ofSeconds(5));
+        proxy.counted(FOREIGN_SOURCE, 3);
+        assertThat(rejected()).containsExactly(traffic(3, 15, 5));
+
+        proxy.restart(configuration(), links());
+        proxy.drain();
+        proxy.counted(FOREIGN_SOURCE, 4);
+        assertThat(rejected()).containsExactly(traffic(4, 15, 0));
+
+        proxy.firstPacket(0, FOREIGN_SOURCE);
+        proxy.drain();
+        proxy.counted(FOREIGN_SOURCE, 2);
+        assertThat(rejected()).as("the entry had gone").containsExactly(traffic(6, 15, 0));
+
+        proxy.counted(FOREIGN_SOURCE, 1);
+        assertThat(rejected()).as("the counter has gone back").containsExactly(traffic(7, 15, 0));
+
+        proxy.pass(Duration.ofSeconds(210));
+        proxy.counted(FOREIGN_SOURCE, 1);
+        assertThat(rejected()).as("it has fallen silent").isEmpty();
+    }
+
+    private static RejectedTraffic traffic(long packets, int age, int silence) {
+        return new RejectedTraffic(
+                new RejectedSource(new InterfaceName("eth0"), FOREIGN_SOURCE, GROUP),
+                packets,
+                Duration.ofSeconds(age),
+                Duration.ofSeconds(silence));
     }
 
     @Test
@@ -133,6 +171,10 @@ class EngineTest {
 
         proxy.receive(0, "10.0.0.254", query);
         assertThat(findings()).isEmpty();
+    }
+
+    private List<RejectedTraffic> rejected() {
+        return proxy.engine().rejectedTraffic(proxy.now());
     }
 
     private List<Finding> findings() {

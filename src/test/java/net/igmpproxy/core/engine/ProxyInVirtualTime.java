@@ -21,6 +21,8 @@ import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
@@ -30,6 +32,7 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage;
@@ -99,6 +102,12 @@ final class ProxyInVirtualTime {
 
     void firstPacket(int vif, Ipv4Address source) {
         engine.handle(new NoCache(vif, source, GROUP), now);
+    }
+
+    /** The kernel has counted packets of a source. */
+    void counted(Ipv4Address source, long packets) {
+        RouteCount count = new RouteCount(new MfcKey(source, GROUP.address()), packets);
+        engine.handle(new RoutesCounted(List.of(count)), now);
     }
 
     void configure(ProxyConfiguration configuration) {

@@ -31,7 +31,9 @@ final class Oblivion {
         require(state.memberships().isEmpty(), "memberships are left: " + state.memberships());
         require(state.sources().isEmpty(), "sources are left: " + state.sources());
         require(engine.routes().isEmpty(), "entries are left: " + engine.routes());
-        require(engine.rejectedSources().isEmpty(), "rejected sources are left: " + engine.rejectedSources());
+        require(
+                engine.rejectedTraffic(world.now()).isEmpty(),
+                "rejected sources are left: " + engine.rejectedTraffic(world.now()));
         require(
                 world.proxy().kernel().entries().isEmpty(),
                 "entries are left in the kernel: " + world.proxy().kernel());
