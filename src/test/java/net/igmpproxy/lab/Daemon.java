@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 /** A program that runs in a namespace until it is ended; what it writes stays in a directory of its own till then. */
 public final class Daemon implements AutoCloseable {
     private static final int STOP_SECONDS = 15;
+    private static final Duration START = Duration.ofSeconds(60);
     private static final int LOG_LINES = 100;
     private static final String CONFIGURATION = "config";
 
@@ -78,6 +80,12 @@ public final class Daemon implements AutoCloseable {
     /** Whether the process is there. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits until it ends by itself, and returns its exit status. */
+    int awaitExitStatus() {
+        Await.until("the end of the process", START, () -> !process.isAlive());
+        return process.exitValue();
     }
 
     /** Ends it as a crash would. */

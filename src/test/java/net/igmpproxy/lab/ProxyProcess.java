@@ -38,14 +38,31 @@ public final class ProxyProcess implements AutoCloseable {
      */
     static ProxyProcess start(
             NetworkNamespace router, ProxyConfig config, String state, Map<String, String> properties) {
+        ProxyProcess proxy = launch(router, config, properties);
+        proxy.awaitState(state);
+        return proxy;
+    }
+
+    /** Starts the proxy and waits for nothing: it may ask for what {@link Rest} does not bring, or end at once. */
+    public static ProxyProcess launch(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
         try {
             Daemon daemon = Daemon.start(router, config.yaml(), file -> command(file, properties));
-            ProxyProcess proxy = new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
-            proxy.awaitState(state);
-            return proxy;
+            return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has the program make a token, and returns all that it says. */
+    public static String makeToken(NetworkNamespace router, String name, String role, Path file) {
+        return router.output(
+                program("java"),
+                "-jar",
+                BuildDirectory.jar().toString(),
+                "token",
+                "--name=" + name,
+                "--role=" + role,
+                "--file=" + file);
     }
 
     /** Its REST interface. */
@@ -78,6 +95,11 @@ public final class ProxyProcess implements AutoCloseable {
     public void startAgain() {
         daemon.startAgain();
         awaitState("running");
+    }
+
+    /** Waits until it ends by itself, and returns its exit status. */
+    public int awaitExitStatus() {
+        return daemon.awaitExitStatus();
     }
 
     /** Whether the process is there. */

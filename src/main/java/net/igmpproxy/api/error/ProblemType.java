@@ -59,6 +59,8 @@ public enum ProblemType {
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
     /** The proxy does not answer. */
     PROXY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The proxy does not answer"),
+    /** It cannot be told who asks. */
+    IDENTITY_PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider does not answer"),
     /** No more clients can be told of events at the same time. */
     TOO_MANY_READERS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many readers"),
     /** The kernel does not do what the proxy needs. */

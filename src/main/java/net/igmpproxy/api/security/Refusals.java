@@ -28,6 +28,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        if (refusal instanceof ProviderUnavailableException) {
+            problems.write(
+                    request,
+                    response,
+                    new ProblemException(
+                            ProblemType.IDENTITY_PROVIDER_UNAVAILABLE,
+                            "Try again; tokens that the command token has made count all the same"));
+            return;
+        }
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             attempts.add(request.getRemoteAddr());
             LOGGER.warn("A token from {} is not valid", request.getRemoteAddr());

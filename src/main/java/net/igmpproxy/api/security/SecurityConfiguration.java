@@ -30,6 +30,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
@@ -43,6 +44,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** Spring's own converter, which would heed it, knows no roles of ours. */
+    private static final String PRINCIPAL_CLAIM = "spring.security.oauth2.resourceserver.jwt.principal-claim-name";
 
     private static final String[] OPEN_TO_READ = {
         "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
@@ -117,21 +121,24 @@ class SecurityConfiguration {
             TokenFile tokens,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> decoder,
+            Environment environment,
             AuthenticationEventPublisher publisher) {
         AuthenticationProvider own = new TokenAuthentication(tokens);
         ProviderManager manager = new ProviderManager(List.of(Optional.ofNullable(decoder.getIfAvailable())
-                .map(present -> (AuthenticationProvider) new EitherToken(own, jwts(present, properties)))
+                .map(present -> (AuthenticationProvider) new EitherToken(own, jwts(present, properties, environment)))
                 .orElse(own)));
         manager.setAuthenticationEventPublisher(publisher);
         return manager;
     }
 
-    private static AuthenticationProvider jwts(JwtDecoder decoder, SecurityProperties properties) {
+    private static AuthenticationProvider jwts(
+            JwtDecoder decoder, SecurityProperties properties, Environment environment) {
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(new JwtRoles(properties.rolesClaim()));
+        converter.setPrincipalClaimName(environment.getProperty(PRINCIPAL_CLAIM, JwtClaimNames.SUB));
         JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
         provider.setJwtAuthenticationConverter(converter);
-        return provider;
+        return new ProviderTokens(provider, Clock.systemUTC());
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> openOr(AccessPolicy policy, ApiRole... roles) {

@@ -1,0 +1,12 @@
+package net.igmpproxy.api.security;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** Whether a token is valid cannot be told, since the identity provider does not answer. */
+final class ProviderUnavailableException extends AuthenticationException {
+    private static final long serialVersionUID = 1L;
+
+    ProviderUnavailableException(RuntimeException cause) {
+        super("The identity provider does not answer", cause);
+    }
+}
