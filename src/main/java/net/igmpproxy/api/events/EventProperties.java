@@ -7,7 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How events are streamed.
  *
- * @param pingInterval how long a stream is silent before it says that it is still there
+ * @param pingInterval how long a stream is silent before it says that it is still there, 100 ms to 1 h
  */
 @ConfigurationProperties("igmp-proxy.events")
-record EventProperties(@DefaultValue("10s") Duration pingInterval) {}
+record EventProperties(@DefaultValue("10s") Duration pingInterval) {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    EventProperties {
+        if (pingInterval.compareTo(SHORTEST) < 0 || pingInterval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("igmp-proxy.events.ping-interval must be 100ms to 1h");
+        }
+    }
+}

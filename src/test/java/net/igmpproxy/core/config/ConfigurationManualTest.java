@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.Yaml;
 class ConfigurationManualTest {
     private static final String MANUAL = read(Path.of("docs/configuration.md"));
 
-    /** A row of a table of keys: its key, and its default if that is a value. */
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|.*?(?:\\| `([^`|]+)` )?\\| [^|]* \\|$");
+    /** A row of a table of keys: its key, and its default if that is a value. What has a dash is no key of the document. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`-]+)` \\|.*?(?:\\| `([^`|]+)` )?\\| [^|]* \\|$");
 
     private static final Map<?, ?> EXAMPLE = new Yaml().load(example());
 
