@@ -32,14 +32,18 @@ jdk_package() {
     fi
 }
 
-# Installs the Debian packages that building and testing take, if they are missing.
+# Installs the Debian packages that building and running take, if they are missing, and further ones, each given as a program
+# and the package it is in: "nft:nftables".
 install_missing() {
-    local missing=()
+    local missing=() wanted
     have_jdk || missing+=(jdk)
     have mvn || missing+=(maven)
     have ip && have bridge || missing+=(iproute2)
     have curl || missing+=(curl)
     [ -e /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
+    for wanted in "$@"; do
+        have "${wanted%%:*}" || missing+=("${wanted#*:}")
+    done
     [ "${#missing[@]}" -gt 0 ] || return 0
 
     [ "$(id -u)" -eq 0 ] || fail "Missing: ${missing[*]}. Install them, or run this as root."

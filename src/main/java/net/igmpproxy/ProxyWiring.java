@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.linux.LowTtlSampler;
+import net.igmpproxy.linux.NftablesReader;
 import net.igmpproxy.linux.ProcSystemProbe;
 import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
@@ -23,6 +25,7 @@ import net.igmpproxy.runtime.ProxyRuntime;
 import net.igmpproxy.runtime.RevisionStore;
 import net.igmpproxy.runtime.StoredConfiguration;
 import net.igmpproxy.runtime.diagnosis.Diagnostics;
+import net.igmpproxy.runtime.diagnosis.Probes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -73,7 +76,11 @@ class ProxyWiring {
 
     @Bean
     Diagnostics diagnostics(ProxyControl control, ConfigurationService configurations) {
-        return new Diagnostics(control, configurations, new ProcSystemProbe(Path.of("/proc")), InstantSource.system());
+        return new Diagnostics(
+                control,
+                configurations,
+                new Probes(new ProcSystemProbe(Path.of("/proc")), new NftablesReader(), new LowTtlSampler()),
+                InstantSource.system());
     }
 
     @Bean

@@ -26,8 +26,8 @@ public final class LinuxKernel implements Kernel {
         RouterGroupMemberships memberships = resources.add(new RouterGroupMemberships(os));
         NotificationSocket notifications = NotificationSocket.open(os, resources);
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
-        this.routes = new MulticastRoutingTable(socket, resources.add(new NetlinkDumper(os)));
-        this.links = new NetlinkLinks(resources.add(new NetlinkDumper(os)), notifications);
+        this.routes = new MulticastRoutingTable(socket, resources.add(new NetlinkDumper(os, SocketKind.ROUTE)));
+        this.links = new NetlinkLinks(resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications);
         this.poller = Epoll.open(os, resources, socket.number(), notifications.number());
     }
 

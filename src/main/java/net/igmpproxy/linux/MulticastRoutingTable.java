@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.linux.netlink.DumpRequest;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
+import net.igmpproxy.linux.netlink.RouteDump;
 import net.igmpproxy.runtime.MulticastRoutes;
 
 /** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
@@ -67,7 +67,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
     @Override
     public List<MfcCounters> counters() {
         Map<Integer, Integer> byInterface = vifs.byInterface();
-        return dumper.dump(DumpRequest.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
+        return dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
                 .filter(MulticastRouteMessage::isOfDefaultTable)
                 .map(route -> counters(route, byInterface.getOrDefault(route.inputInterface(), -1)))
                 .toList();
@@ -75,7 +75,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public List<VifCounters> vifCounters() {
-        return dumper.dump(DumpRequest.MULTICAST_VIFS, MulticastVifMessage::parse).stream()
+        return dumper.dump(RouteDump.MULTICAST_VIFS, MulticastVifMessage::parse).stream()
                 .filter(MulticastVifMessage::isOfDefaultTable)
                 .flatMap(table -> table.vifs().stream())
                 .map(MulticastRoutingTable::counters)

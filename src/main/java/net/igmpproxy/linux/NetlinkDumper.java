@@ -10,21 +10,24 @@ import net.igmpproxy.linux.netlink.DumpRequest;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 
 /**
- * Dumps kernel tables by rtnetlink. The socket is opened once, since it keeps the network namespace it was opened in;
+ * Dumps kernel tables by netlink. The socket is opened once, since it keeps the network namespace it was opened in;
  * any thread may ask, one after the other. The kernel writes each part of an answer while the one before is read, so
  * reading never has to wait.
  */
 final class NetlinkDumper implements Resource {
     private static final int MAX_ATTEMPTS = 5;
-    private static final int MAX_REQUEST_OCTETS = 64;
+    private static final int MAX_REQUEST_OCTETS = 1024;
 
     private final Socket socket;
     private final Datagrams datagrams;
     private final Pointer memory;
     private int sequence;
 
-    NetlinkDumper(Native os) {
-        this.socket = Socket.open(os, SocketKind.ROUTE);
+    /**
+     * @param kind whose tables, such as {@link SocketKind#ROUTE}
+     */
+    NetlinkDumper(Native os, SocketKind kind) {
+        this.socket = Socket.open(os, kind);
         this.datagrams = new Datagrams(socket);
         this.memory = os.allocate(MAX_REQUEST_OCTETS);
     }

@@ -3,9 +3,9 @@ package net.igmpproxy.linux;
 import java.util.List;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.linux.netlink.AddressMessage;
-import net.igmpproxy.linux.netlink.DumpRequest;
 import net.igmpproxy.linux.netlink.LinkMessage;
 import net.igmpproxy.linux.netlink.LinkTable;
+import net.igmpproxy.linux.netlink.RouteDump;
 import net.igmpproxy.runtime.LinkMonitor;
 
 /** Interfaces and their addresses: dumps on one socket, notifications on another. */
@@ -21,8 +21,8 @@ final class NetlinkLinks implements LinkMonitor {
     @Override
     public List<Link> links() {
         return LinkTable.join(
-                dumper.dump(DumpRequest.LINKS, LinkMessage::parse),
-                dumper.dump(DumpRequest.ADDRESSES, AddressMessage::parse));
+                dumper.dump(RouteDump.LINKS, LinkMessage::parse),
+                dumper.dump(RouteDump.ADDRESSES, AddressMessage::parse));
     }
 
     @Override

@@ -5,7 +5,8 @@ enum SocketKind {
     IGMP(2, 3, 2, "socket(AF_INET, SOCK_RAW, IPPROTO_IGMP)", "the IGMP socket"),
     MEMBERSHIP(2, 2, 0, "socket(AF_INET, SOCK_DGRAM)", "group memberships"),
     PACKET(17, 2, 0, "socket(AF_PACKET, SOCK_DGRAM)", "sending without a source address"),
-    ROUTE(16, 3, 0, "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)", "rtnetlink");
+    ROUTE(16, 3, 0, "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)", "rtnetlink"),
+    NETFILTER(16, 3, 12, "socket(AF_NETLINK, SOCK_RAW, NETLINK_NETFILTER)", "the packet filter");
 
     /** {@code SOCK_NONBLOCK | SOCK_CLOEXEC}. */
     private static final int TYPE_FLAGS = 0x800 | 0x80000;

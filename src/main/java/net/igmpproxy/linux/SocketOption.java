@@ -4,6 +4,7 @@ package net.igmpproxy.linux;
 enum SocketOption {
     SO_SNDBUF(Level.SOL_SOCKET, 7),
     SO_RCVBUF(Level.SOL_SOCKET, 8),
+    SO_ATTACH_FILTER(Level.SOL_SOCKET, 26),
     SO_SNDBUFFORCE(Level.SOL_SOCKET, 32),
     SO_RCVBUFFORCE(Level.SOL_SOCKET, 33),
     IP_TOS(Level.IPPROTO_IP, 1),

@@ -13,30 +13,23 @@ import net.igmpproxy.runtime.OutgoingPacket;
  */
 final class UnnumberedSender implements Resource {
     private static final int MAX_PACKET_OCTETS = 1 << 16;
-    private static final short AF_PACKET = 17;
-    private static final int ETH_P_IP = 0x0800;
-    private static final int SOCKADDR_LL_OCTETS = 20;
-    private static final int SLL_FAMILY = 0;
-    private static final int SLL_PROTOCOL = 2;
-    private static final int SLL_IFINDEX = 4;
-    private static final int SLL_HALEN = 11;
-    private static final int SLL_ADDR = 12;
 
     private final Socket socket;
     private final Pointer packet;
-    private final Pointer address;
+    private final LinkLayerAddress address;
 
     UnnumberedSender(Native os) {
         this.socket = Socket.open(os, SocketKind.PACKET);
         this.packet = os.allocateLazily(MAX_PACKET_OCTETS);
-        this.address = os.allocate(SOCKADDR_LL_OCTETS);
+        this.address = new LinkLayerAddress(os);
     }
 
     /** Sends a packet; answers why it could not. */
     Optional<SendFailure> send(OutgoingPacket outgoing) {
         int length = write(outgoing);
         Native os = socket.os();
-        long sent = os.libc().sendto(socket.number(), packet, length, 0, address, SOCKADDR_LL_OCTETS);
+        Pointer to = address.ipv4(outgoing.interfaceIndex(), groupMac(outgoing.destination()));
+        long sent = os.libc().sendto(socket.number(), packet, length, 0, to, LinkLayerAddress.OCTETS);
         return sent < 0 ? Optional.of(failure(outgoing, os.errno())) : Optional.empty();
     }
 
@@ -45,16 +38,7 @@ final class UnnumberedSender implements Resource {
         byte[] header = IgmpHeader.encode(outgoing.source(), outgoing.destination(), payload.length);
         packet.put(0, header, 0, header.length);
         packet.put(header.length, payload, 0, payload.length);
-        writeAddress(outgoing.interfaceIndex(), groupMac(outgoing.destination()));
         return header.length + payload.length;
-    }
-
-    private void writeAddress(int interfaceIndex, byte[] mac) {
-        address.putShort(SLL_FAMILY, AF_PACKET);
-        address.putShort(SLL_PROTOCOL, NetworkOrder.of(ETH_P_IP));
-        address.putInt(SLL_IFINDEX, interfaceIndex);
-        address.putByte(SLL_HALEN, (byte) mac.length);
-        address.put(SLL_ADDR, mac, 0, mac.length);
     }
 
     /** The Ethernet address of a group: {@code 01:00:5e} and its low 23 bits (RFC 1112 section 6.4). */

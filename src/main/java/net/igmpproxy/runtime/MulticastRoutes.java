@@ -39,7 +39,7 @@ public interface MulticastRoutes {
      * What the kernel counts of one VIF since it was added.
      *
      * @param vif        its number
-     * @param packetsIn  packets that came in there and were forwarded
+     * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
      * @param packetsOut packets that left there
      * @param bytesIn    the octets of the former, IP headers included
      * @param bytesOut   the octets of the latter

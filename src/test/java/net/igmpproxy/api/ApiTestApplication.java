@@ -61,6 +61,6 @@ public class ApiTestApplication {
 
     @Bean
     Diagnostics diagnostics(FakeProxyControl control, ConfigurationService configurations, FakeSystemProbe probe) {
-        return new Diagnostics(control, configurations, probe, InstantSource.system());
+        return new Diagnostics(control, configurations, probe.alone(), InstantSource.system());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import jnr.ffi.Pointer;
-import net.igmpproxy.linux.netlink.DumpRequest;
+import net.igmpproxy.linux.netlink.RouteDump;
 import net.igmpproxy.runtime.KernelException;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +22,11 @@ class NetlinkDumperTest {
     private static final int INTERRUPTED = 0x10;
 
     private final ScriptedNetlink netlink = new ScriptedNetlink();
-    private final NetlinkDumper dumper = new NetlinkDumper(netlink.os());
+    private final NetlinkDumper dumper = new NetlinkDumper(netlink.os(), SocketKind.ROUTE);
 
     private List<Integer> dump() {
         return dumper.dump(
-                DumpRequest.MULTICAST_ROUTES,
+                RouteDump.MULTICAST_ROUTES,
                 message -> Optional.of(message.body().getInt(0)));
     }
 

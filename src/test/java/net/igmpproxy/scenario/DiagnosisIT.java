@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.SystemPrograms;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,79 @@ class DiagnosisIT {
         lab.router().output("sh", "-c", found.path("remedy").asString().replace("ADDRESS/LENGTH", address + "/16"));
 
         Await.until("no finding", () -> finding("interface-without-address").isEmpty());
+    }
+
+    @Test
+    @SystemPrograms("nft")
+    void aFirewallThatDropsReportsIsFoundAndItsRemedyLetsThemIn() {
+        String group = "239.30.3.1";
+        assertThat(finding("firewall-drops-igmp")).isEmpty();
+        firewall("input");
+        JsonNode found = finding("firewall-drops-igmp").orElseThrow();
+        assertThat(found.path("interface").asString()).isEqualTo("eth0");
+        lab.router().output("sh", "-c", found.path("remedy").asString());
+        found = finding("firewall-drops-igmp").orElseThrow();
+        assertThat(found.path("interface").asString()).isEqualTo("eth1");
+        assertThat(found.path("severity").asString()).isEqualTo("error");
+        Capture upstream = lab.upstream().capture();
+        Subscription subscription = lab.lan(1).host("viewer3", IgmpVersion.V3).join(group);
+
+        lab.router().output("sh", "-c", found.path("remedy").asString());
+
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            upstream.awaitJoin(group);
+            stream.awaitSent(1);
+            subscription.awaitPackets(100);
+        }
+        lab.router().output("nft", "delete table inet lab");
+    }
+
+    @Test
+    @SystemPrograms("nft")
+    void aFirewallThatDropsStreamsIsFoundAndItsRemedyLetsThemPass() {
+        String group = "239.30.4.1";
+        firewall("forward");
+        Subscription subscription = lab.lan(1).host("viewer4", IgmpVersion.V3).join(group);
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            stream.awaitSent(100);
+            JsonNode found = Await.value("the finding", () -> finding("firewall-drops-streams"));
+            assertThat(found.path("message").asString()).contains(group, "policy", "eth0", "eth1");
+            assertThat(subscription.reception().packets()).isZero();
+
+            lab.router().output("sh", "-c", found.path("remedy").asString());
+
+            subscription.awaitPackets(100);
+        }
+        assertThat(finding("firewall-drops-streams")).isEmpty();
+        lab.router().output("nft", "delete table inet lab");
+    }
+
+    @Test
+    void aStreamWithTooLowATtlIsFoundAndItsRemedyLetsItPass() {
+        String group = "239.30.5.1";
+        lab.configure(ProxyConfig.vyosExample().with("threshold", 16, "eth1"));
+        Subscription subscription = lab.lan(1).host("viewer5", IgmpVersion.V3).join(group);
+        try (MulticastStream stream = lab.source().stream(group).ttl(9).start()) {
+            stream.awaitSent(100);
+            JsonNode found = Await.value("the finding", () -> finding("ttl-too-low"));
+            assertThat(found.path("interface").asString()).isEqualTo("eth1");
+            assertThat(found.path("message").asString()).contains(group, "TTL of 9", "above 16");
+            assertThat(subscription.reception().packets()).isZero();
+
+            lab.router().output("sh", "-c", found.path("remedy").asString());
+
+            subscription.awaitPackets(100);
+        }
+        assertThat(finding("ttl-too-low")).isEmpty();
+    }
+
+    /** A chain that drops everything but what goes to the address of the REST interface. */
+    private void firewall(String hook) {
+        lab.router()
+                .output(
+                        "nft",
+                        "add table inet lab; add chain inet lab " + hook + " { type filter hook " + hook
+                                + " priority 0; policy drop; }; add rule inet lab " + hook + " ip protocol tcp accept");
     }
 
     private Optional<JsonNode> finding(String type) {

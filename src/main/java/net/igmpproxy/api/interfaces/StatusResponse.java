@@ -51,7 +51,8 @@ record StatusResponse(
         @Schema(description = "Hosts that are members of any group")
         int hosts,
 
-        @Schema(description = "Multicast packets that came in there and were forwarded, since it has its VIF") @Nullable
+        @Schema(description = "Packets of streams that came in there, wanted elsewhere or not, since it has its VIF")
+        @Nullable
         Long packetsIn,
 
         @Schema(description = "Multicast packets that were forwarded there") @Nullable

@@ -51,7 +51,7 @@ public record InterfaceStatus(
     /**
      * Multicast packets that have passed an interface since it became a VIF.
      *
-     * @param packetsIn  packets that came in there and were forwarded
+     * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
      * @param packetsOut packets that left there
      * @param bytesIn    the octets of the former, IP headers included
      * @param bytesOut   the octets of the latter

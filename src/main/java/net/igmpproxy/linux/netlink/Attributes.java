@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /** The attributes behind the fixed part of a message: {@code struct nlattr} and its value, by type. */
-final class Attributes {
+public final class Attributes {
     private static final int HEADER_OCTETS = 4;
     private static final int NLA_LEN = 0;
     private static final int NLA_TYPE = 2;
@@ -26,7 +26,7 @@ final class Attributes {
     }
 
     /** Reads attributes from an offset on; one that says to be longer than what there is ends them. */
-    static Attributes parse(ByteBuffer body, int offset) {
+    public static Attributes parse(ByteBuffer body, int offset) {
         Map<Integer, ByteBuffer> values = new HashMap<>();
         read(body, offset, values::put);
         return new Attributes(values);
@@ -47,12 +47,35 @@ final class Attributes {
     }
 
     /** A number of 32 bits. */
-    Optional<Integer> number(int type) {
+    public Optional<Integer> number(int type) {
         return value(type, Integer.BYTES).map(value -> value.getInt(0));
     }
 
+    /** A number of 32 bits in network byte order. */
+    public Optional<Integer> bigEndianNumber(int type) {
+        return value(type, Integer.BYTES).map(value -> networkOrder(value).getInt(0));
+    }
+
+    /** A number of 64 bits in network byte order. */
+    public Optional<Long> bigEndianLong(int type) {
+        return value(type, Long.BYTES).map(value -> networkOrder(value).getLong(0));
+    }
+
+    /** Octets; none if the kernel sent no such attribute. */
+    public byte[] octets(int type) {
+        ByteBuffer value = values.getOrDefault(type, ByteBuffer.allocate(0));
+        byte[] octets = new byte[value.remaining()];
+        value.get(value.position(), octets);
+        return octets;
+    }
+
+    /** Whether the kernel sent such an attribute. */
+    public boolean has(int type) {
+        return values.containsKey(type);
+    }
+
     /** A number of 64 bits out of an array of them, or 0 if the kernel sent none. */
-    long counter(int type, int index) {
+    public long counter(int type, int index) {
         int offset = index * Long.BYTES;
         return value(type, offset + Long.BYTES)
                 .map(value -> value.getLong(offset))
@@ -60,14 +83,12 @@ final class Attributes {
     }
 
     /** An address, which is in network byte order. */
-    Optional<Ipv4Address> address(int type) {
-        return value(type, Integer.BYTES)
-                .map(value -> new Ipv4Address(
-                        value.duplicate().order(ByteOrder.BIG_ENDIAN).getInt(0)));
+    public Optional<Ipv4Address> address(int type) {
+        return bigEndianNumber(type).map(Ipv4Address::new);
     }
 
     /** A text that ends with a zero. */
-    Optional<String> text(int type) {
+    public Optional<String> text(int type) {
         return value(type, 1).map(value -> {
             byte[] octets = new byte[value.remaining() - 1];
             value.get(0, octets);
@@ -76,12 +97,12 @@ final class Attributes {
     }
 
     /** Attributes within an attribute; none if the kernel sent no such one. */
-    Attributes nested(int type) {
+    public Attributes nested(int type) {
         return value(type, 0).map(value -> parse(value, 0)).orElseGet(() -> new Attributes(Map.of()));
     }
 
     /** The attributes within each of the attributes within an attribute, in order. */
-    List<Attributes> nestedList(int type) {
+    public List<Attributes> nestedList(int type) {
         List<Attributes> elements = new ArrayList<>();
         value(type, 0).ifPresent(value -> read(value, 0, (index, element) -> elements.add(parse(element, 0))));
         return elements;
@@ -89,5 +110,9 @@ final class Attributes {
 
     private Optional<ByteBuffer> value(int type, int octets) {
         return Optional.ofNullable(values.get(type)).filter(value -> value.remaining() >= octets);
+    }
+
+    private static ByteBuffer networkOrder(ByteBuffer value) {
+        return value.duplicate().order(ByteOrder.BIG_ENDIAN);
     }
 }

@@ -32,7 +32,7 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
      * One VIF.
      *
      * @param number     its number
-     * @param packetsIn  packets that came in there and were forwarded
+     * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
      * @param packetsOut packets that left there
      * @param bytesIn    the octets of the former
      * @param bytesOut   the octets of the latter

@@ -34,9 +34,14 @@ public final class Diagnostics implements SmartLifecycle {
     /** Groups on all interfaces up to which memberships and entries are looked at without being asked for. */
     private static final int FEW_GROUPS = 1000;
 
+    /** What is only found where memberships are looked at. */
+    private static final Set<String> OF_MEMBERSHIPS = Set.of(DataCheck.TYPE, FirewallCheck.STREAMS);
+
     private final ProxyControl control;
     private final ConfigurationService configurations;
     private final KernelSettingsCheck kernelSettings;
+    private final PacketFilter.Reader packetFilters;
+    private final LowTtlWatch lowTtls;
     private final InstantSource clock;
     private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
     private final Map<Key, Instant> firstSeen = new HashMap<>();
@@ -52,14 +57,15 @@ public final class Diagnostics implements SmartLifecycle {
     /**
      * @param control        the proxy
      * @param configurations tells of a configuration file that is not taken
-     * @param probe          tells of the kernel
+     * @param probes         tell of the kernel
      * @param clock          dates what is found
      */
-    public Diagnostics(
-            ProxyControl control, ConfigurationService configurations, SystemProbe probe, InstantSource clock) {
+    public Diagnostics(ProxyControl control, ConfigurationService configurations, Probes probes, InstantSource clock) {
         this.control = control;
         this.configurations = configurations;
-        this.kernelSettings = new KernelSettingsCheck(probe);
+        this.kernelSettings = new KernelSettingsCheck(probes.settings());
+        this.packetFilters = probes.firewall();
+        this.lowTtls = new LowTtlWatch(probes.streams());
         this.clock = clock;
     }
 
@@ -113,12 +119,15 @@ public final class Diagnostics implements SmartLifecycle {
                 interfaces,
                 complete ? control.memberships() : List.of(),
                 complete ? control.routes() : List.of());
+        Optional<FirewallCheck> firewall = packetFilters.read().map(FirewallCheck::new);
         Instant now = clock.instant();
         List<Diagnosis> found = Stream.of(
                         ServiceCheck.look(control.status()),
                         ServiceCheck.ofFile(configurations.fileProblem()).stream(),
                         InterfaceCheck.look(situation),
                         kernelSettings.look(situation),
+                        firewall.stream().flatMap(check -> check.ofIgmp(situation)),
+                        firewall.stream().flatMap(check -> check.ofStreams(situation)),
                         control.findings().stream().map(new FindingTexts(configuration)::of),
                         complete ? ofTraffic(situation, now) : Stream.<Diagnosis>of())
                 .flatMap(diagnoses -> diagnoses)
@@ -127,8 +136,11 @@ public final class Diagnostics implements SmartLifecycle {
     }
 
     private Stream<Diagnosis> ofTraffic(Situation situation, Instant now) {
-        return Stream.concat(
-                DataCheck.look(situation).stream(), wrongInterfaces.look(situation.routes(), now).stream());
+        return Stream.of(
+                        DataCheck.look(situation).stream(),
+                        lowTtls.look(situation, now).stream(),
+                        wrongInterfaces.look(situation.routes(), now).stream())
+                .flatMap(diagnoses -> diagnoses);
     }
 
     private static int groups(List<InterfaceStatus> interfaces) {
@@ -147,8 +159,7 @@ public final class Diagnostics implements SmartLifecycle {
         Set<Key> present = found.stream().map(Key::of).collect(Collectors.toSet());
         firstSeen
                 .keySet()
-                .removeIf(key ->
-                        !present.contains(key) && (complete || !key.type().equals(DataCheck.TYPE)));
+                .removeIf(key -> !present.contains(key) && (complete || !OF_MEMBERSHIPS.contains(key.type())));
         return found.stream()
                 .map(diagnosis -> new DatedDiagnosis(
                         diagnosis,

@@ -40,7 +40,7 @@ class DiagnosticsTest {
 
     private final FakeSystemProbe probe = new FakeSystemProbe();
     private Instant now = START;
-    private final Diagnostics diagnostics = new Diagnostics(control, configurations, probe, () -> now);
+    private final Diagnostics diagnostics = new Diagnostics(control, configurations, probe.alone(), () -> now);
 
     @BeforeEach
     void run() {

@@ -24,6 +24,11 @@ public final class FakeSystemProbe implements SystemProbe {
         routesReadable = true;
     }
 
+    /** This with no packet filter and no streams beside it. */
+    public Probes alone() {
+        return new Probes(this, Optional::empty, (input, maxTtl) -> List.of());
+    }
+
     void forwardUnicast(boolean on) {
         forwardsUnicast = Optional.of(on);
     }

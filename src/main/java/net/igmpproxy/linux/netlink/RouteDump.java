@@ -1,0 +1,37 @@
+package net.igmpproxy.linux.netlink;
+
+/** The tables of rtnetlink that are dumped, named in messages by what is asked for. */
+public enum RouteDump implements DumpRequest {
+    /** {@code struct ifinfomsg} of every family. */
+    LINKS("RTM_GETLINK", 18, 0, 16),
+    /** {@code struct ifaddrmsg} of AF_INET. */
+    ADDRESSES("RTM_GETADDR", 22, 2, 8),
+    /** {@code struct rtmsg} of RTNL_FAMILY_IPMR. */
+    MULTICAST_ROUTES("RTM_GETROUTE", 26, 128, 12),
+    /** {@code struct ifinfomsg} of RTNL_FAMILY_IPMR. */
+    MULTICAST_VIFS("RTM_GETLINK", 18, 128, 16);
+
+    private final String messageType;
+    private final int number;
+    private final int family;
+    private final int bodyOctets;
+
+    RouteDump(String messageType, int number, int family, int bodyOctets) {
+        this.messageType = messageType;
+        this.number = number;
+        this.family = family;
+        this.bodyOctets = bodyOctets;
+    }
+
+    @Override
+    public String call() {
+        return "netlink(" + messageType + ")";
+    }
+
+    @Override
+    public byte[] encode(int sequence) {
+        byte[] body = new byte[bodyOctets];
+        body[0] = (byte) family;
+        return DumpRequest.message(number, sequence, body);
+    }
+}

@@ -1,0 +1,101 @@
+package net.igmpproxy.linux.nftables;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes one packet through chains of rules ({@code nft_do_chain} in {@code net/netfilter/nf_tables_core.c}). */
+final class ChainWalk {
+    private static final int VERDICT_MASK = 0xff;
+
+    private final Map<ChainKey, List<Rule>> rules;
+    private final Map<SetKey, SetContents> sets;
+    private final PacketView packet;
+    private final Map<ChainKey, Ends> walked = new HashMap<>();
+
+    ChainWalk(Map<ChainKey, List<Rule>> rules, Map<SetKey, SetContents> sets, PacketView packet) {
+        this.rules = rules;
+        this.sets = sets;
+        this.packet = packet;
+    }
+
+    /**
+     * How a packet may leave a chain.
+     *
+     * @param accepted whether it may be let pass
+     * @param dropped  what may drop it
+     * @param undecided whether it may come to the chain's end
+     */
+    record Ends(boolean accepted, Optional<String> dropped, boolean undecided) {
+        static final Ends NONE = new Ends(false, Optional.empty(), false);
+        static final Ends ACCEPTED = new Ends(true, Optional.empty(), false);
+        static final Ends UNDECIDED = new Ends(false, Optional.empty(), true);
+
+        static Ends droppedBy(String what) {
+            return new Ends(false, Optional.of(what), false);
+        }
+
+        Ends or(Ends other) {
+            return new Ends(accepted || other.accepted, dropped.or(() -> other.dropped), undecided || other.undecided);
+        }
+
+        /** Only those on which the packet does not come back to the chain that jumped to this one. */
+        Ends decided() {
+            return new Ends(accepted, dropped, false);
+        }
+    }
+
+    /** What drops the packet for certain in a chain that the kernel calls. */
+    Optional<String> dropper(Chain chain, Chain.Base base) {
+        Ends ends = walk(chain.key());
+        if (ends.accepted() || (ends.undecided() && base.accepts())) {
+            return Optional.empty();
+        }
+        return ends.dropped()
+                .or(() -> Optional.of("the policy of chain " + chain.key().name()));
+    }
+
+    private Ends walk(ChainKey chain) {
+        Ends known = walked.get(chain);
+        if (known != null) {
+            return known;
+        }
+        // No chain comes back to itself; if rules were changed while they were read, nothing is claimed of it.
+        walked.put(chain, Ends.ACCEPTED);
+        Ends ends = walkRules(chain);
+        walked.put(chain, ends);
+        return ends;
+    }
+
+    private Ends walkRules(ChainKey chain) {
+        Ends ends = Ends.NONE;
+        for (Rule rule : rules.getOrDefault(chain, List.of())) {
+            RuleEvaluation.Result result = RuleEvaluation.of(rule, packet, sets);
+            boolean goesOn = !result.certain();
+            for (Verdict verdict : result.verdicts()) {
+                Ends next = follow(rule, verdict);
+                boolean comesBack = verdict.code() == Verdict.NFT_JUMP && next.undecided();
+                ends = ends.or(comesBack ? next.decided() : next);
+                goesOn |= comesBack;
+            }
+            if (!goesOn) {
+                return ends;
+            }
+        }
+        return ends.or(Ends.UNDECIDED);
+    }
+
+    private Ends follow(Rule rule, Verdict verdict) {
+        return switch (verdict.code()) {
+            case Verdict.NFT_JUMP, Verdict.NFT_GOTO -> walk(rule.chain().sibling(verdict.chain()));
+            case Verdict.NFT_RETURN -> Ends.UNDECIDED;
+            // A program that a packet is queued for may let it pass.
+            default ->
+                (verdict.code() & VERDICT_MASK) == Verdict.NF_DROP
+                        ? Ends.droppedBy("rule " + rule.handle() + " of chain "
+                                + rule.chain().name())
+                        : Ends.ACCEPTED;
+        };
+    }
+}

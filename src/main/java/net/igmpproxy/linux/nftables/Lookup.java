@@ -1,0 +1,41 @@
+package net.igmpproxy.linux.nftables;
+
+import net.igmpproxy.linux.nftables.Rule.Expression;
+
+/**
+ * The expression that looks into a set or a map ({@code net/netfilter/nft_lookup.c}).
+ *
+ * @param set      where it looks
+ * @param source   the register whose value it looks for
+ * @param inverted whether it matches what is not there
+ * @param toVerdict whether what it finds is a verdict
+ * @param toRegister whether what it finds goes to a register
+ */
+record Lookup(SetKey set, int source, boolean inverted, boolean toVerdict, boolean toRegister) {
+    static final String NAME = "lookup";
+
+    private static final int NFTA_LOOKUP_SET = 1;
+    private static final int NFTA_LOOKUP_SREG = 2;
+    private static final int NFTA_LOOKUP_DREG = 3;
+    private static final int NFTA_LOOKUP_FLAGS = 5;
+    private static final int NFT_LOOKUP_F_INV = 1;
+    private static final int NFT_REG_VERDICT = 0;
+    private static final int NONE = -1;
+
+    static Lookup of(ChainKey chain, Expression expression) {
+        int destination = expression.data().bigEndianNumber(NFTA_LOOKUP_DREG).orElse(NONE);
+        return new Lookup(
+                set(chain, expression),
+                expression.number(NFTA_LOOKUP_SREG),
+                (expression.number(NFTA_LOOKUP_FLAGS) & NFT_LOOKUP_F_INV) != 0,
+                destination == NFT_REG_VERDICT,
+                destination > NFT_REG_VERDICT);
+    }
+
+    static SetKey set(ChainKey chain, Expression expression) {
+        return new SetKey(
+                chain.family(),
+                chain.table(),
+                expression.data().text(NFTA_LOOKUP_SET).orElse(""));
+    }
+}

@@ -1,0 +1,153 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.runtime.diagnosis.FilteredPacket.Hook;
+import net.igmpproxy.runtime.diagnosis.PacketFilter.Drop;
+
+/** Rules of this router's firewall that drop IGMP or the streams that hosts wait for. */
+final class FirewallCheck {
+    /** What {@link #ofStreams} finds. */
+    static final String STREAMS = "firewall-drops-streams";
+
+    private static final String IGMP = "firewall-drops-igmp";
+    private static final Ipv4Address ALL_SYSTEMS = Ipv4Address.of("224.0.0.1");
+    private static final Ipv4Address ALL_ROUTERS = Ipv4Address.of("224.0.0.2");
+    private static final Ipv4Address IGMPV3_ROUTERS = Ipv4Address.of("224.0.0.22");
+    private static final int QUERY = 0x11;
+    private static final int LEAVE = 0x17;
+    private static final int REPORT = 0x22;
+
+    private final PacketFilter filter;
+
+    FirewallCheck(PacketFilter filter) {
+        this.filter = filter;
+    }
+
+    /** IGMP that comes in or goes out: of each interface what matters most. */
+    Stream<Diagnosis> ofIgmp(Situation situation) {
+        return situation
+                .active()
+                .flatMap(
+                        status -> status
+                                .link()
+                                .flatMap(link -> status.role() == Role.UPSTREAM ? upstream(link) : downstream(link))
+                                .stream());
+    }
+
+    /** Streams from the upstream interface to those where a host wants one. */
+    Stream<Diagnosis> ofStreams(Situation situation) {
+        return situation.upstream().flatMap(InterfaceStatus::link).stream()
+                .flatMap(input -> situation
+                        .active()
+                        .filter(status -> status.role() == Role.DOWNSTREAM)
+                        .flatMap(status -> status.link().stream())
+                        .flatMap(output -> stream(situation, input, output).stream()));
+    }
+
+    private Optional<Diagnosis> downstream(Link link) {
+        InterfaceName name = link.name();
+        return igmp(
+                        link,
+                        incoming(link, REPORT, IGMPV3_ROUTERS),
+                        Severity.ERROR,
+                        "reports that come in on " + name + ": no host there can join a group")
+                .or(() -> igmp(
+                        link,
+                        outgoing(link, QUERY, ALL_SYSTEMS),
+                        Severity.ERROR,
+                        "queries to " + name + ": what hosts there have joined ends after minutes"))
+                .or(() -> igmp(
+                        link,
+                        incoming(link, LEAVE, ALL_ROUTERS),
+                        Severity.WARNING,
+                        "leave messages that come in on " + name
+                                + ": streams that IGMPv2 hosts have left go on for minutes"));
+    }
+
+    private Optional<Diagnosis> upstream(Link link) {
+        return igmp(
+                        link,
+                        outgoing(link, REPORT, IGMPV3_ROUTERS),
+                        Severity.ERROR,
+                        "reports to " + link.name() + ": the next router sends no stream here")
+                .or(() -> igmp(
+                        link,
+                        incoming(link, QUERY, ALL_SYSTEMS),
+                        Severity.ERROR,
+                        "queries that come in on " + link.name()
+                                + ": they are not answered, and streams end after minutes"));
+    }
+
+    private Optional<Diagnosis> igmp(Link link, Stream<FilteredPacket> way, Severity severity, String what) {
+        return firstDrop(way)
+                .map(dropped -> Diagnosis.on(
+                        link.name(),
+                        IGMP,
+                        severity,
+                        "The firewall of this router drops IGMP " + what + ". It is " + dropped.what(),
+                        dropped.remedy("ip protocol igmp")));
+    }
+
+    private Optional<Diagnosis> stream(Situation situation, Link input, Link output) {
+        return situation.memberships().stream()
+                .filter(membership -> membership.interfaceName().equals(output.name()))
+                .map(GroupMembership::group)
+                .min(Comparator.naturalOrder())
+                .flatMap(group -> firstDrop(forwarded(input, output, group.address()))
+                        .map(dropped -> Diagnosis.on(
+                                output.name(),
+                                STREAMS,
+                                Severity.ERROR,
+                                "The firewall of this router drops streams from " + input.name() + " to "
+                                        + output.name() + ", such as that of " + group
+                                        + ", which a host there has joined. It is " + dropped.what(),
+                                dropped.remedy("ip daddr 224.0.0.0/4"))));
+    }
+
+    private Optional<Dropped> firstDrop(Stream<FilteredPacket> way) {
+        return way.flatMap(packet -> filter.dropper(packet).map(drop -> new Dropped(packet, drop)).stream())
+                .findFirst();
+    }
+
+    private static Stream<FilteredPacket> incoming(Link link, int type, Ipv4Address destination) {
+        return Stream.of(Hook.PREROUTING, Hook.INPUT)
+                .map(hook -> FilteredPacket.received(hook, link, destination, type));
+    }
+
+    private static Stream<FilteredPacket> outgoing(Link link, int type, Ipv4Address destination) {
+        return Stream.of(Hook.OUTPUT, Hook.POSTROUTING).map(hook -> FilteredPacket.sent(hook, link, destination, type));
+    }
+
+    private static Stream<FilteredPacket> forwarded(Link input, Link output, Ipv4Address group) {
+        return Stream.of(Hook.PREROUTING, Hook.FORWARD, Hook.POSTROUTING)
+                .map(hook -> FilteredPacket.forwarded(hook, input, output, group));
+    }
+
+    /** A packet and what drops it. */
+    private record Dropped(FilteredPacket packet, Drop drop) {
+        String what() {
+            return drop.by() + " (nft list chain " + drop.table() + " " + drop.chain() + ")";
+        }
+
+        /** A rule in front of all others that lets such packets pass. */
+        String remedy(String match) {
+            return "nft insert rule " + drop.table() + " " + drop.chain()
+                    + packet.input().map(link -> name(" iifname ", link)).orElse("")
+                    + packet.output().map(link -> name(" oifname ", link)).orElse("")
+                    + " " + match + " accept";
+        }
+
+        /** nft(8) puts together the words that it is given: the quotation marks must reach it. */
+        private static String name(String key, Link link) {
+            return key + Commands.quoted('"' + link.name().value() + '"');
+        }
+    }
+}

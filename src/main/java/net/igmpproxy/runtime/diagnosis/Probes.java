@@ -1,0 +1,10 @@
+package net.igmpproxy.runtime.diagnosis;
+
+/**
+ * What tells of the kernel and of what passes through it.
+ *
+ * @param settings its settings
+ * @param firewall its packet filter
+ * @param streams  packets that come in
+ */
+public record Probes(SystemProbe settings, PacketFilter.Reader firewall, StreamSampler streams) {}

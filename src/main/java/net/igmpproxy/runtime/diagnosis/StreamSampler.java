@@ -1,0 +1,27 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.List;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+
+/** Looks at streams as they come in. Implemented in {@code net.igmpproxy.linux}; any thread may use it. */
+public interface StreamSampler {
+    /**
+     * Watches an interface for a tenth of a second.
+     *
+     * @param input  the interface
+     * @param maxTtl 1 to 255
+     * @return some of the multicast packets that came in with that TTL or a lower one, without those of the link's own
+     *     groups 224.0.0.0/24; none if the interface cannot be watched
+     */
+    List<Sample> lowTtl(Link input, int maxTtl);
+
+    /**
+     * A packet.
+     *
+     * @param source its source
+     * @param group  its destination
+     * @param ttl    the TTL it came in with
+     */
+    record Sample(Ipv4Address source, Ipv4Address group, int ttl) {}
+}

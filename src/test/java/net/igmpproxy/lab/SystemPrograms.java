@@ -1,0 +1,19 @@
+package net.igmpproxy.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks tests that run programs of this system, which {@code bin/verify} installs. Where one is missing they are skipped,
+ * with the reason; in continuous integration (environment variable {@code CI=true}) they fail.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SystemProgramsCondition.class)
+public @interface SystemPrograms {
+    /** The programs' names. */
+    String[] value();
+}
