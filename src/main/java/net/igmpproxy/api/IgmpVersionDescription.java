@@ -23,7 +23,6 @@ class IgmpVersionDescription implements OpenApiCustomizer {
         version.setOneOf(List.of(
                 new StringSchema()._enum(List.of("auto", "1", "2", "3")),
                 new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(3))));
-        version.setDefault("auto");
         api.getComponents().addSchemas("IgmpVersion", version);
     }
 }

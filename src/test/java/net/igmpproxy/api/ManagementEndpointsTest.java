@@ -139,7 +139,7 @@ class ManagementEndpointsTest {
                 """)));
         Map<?, ?> eth1 = at(document, "interfaces", "eth1");
 
-        assertThat(keys(at(schemas, "Configuration", "properties")))
+        assertThat(keys(at(schemas, "ProxyConfiguration", "properties")))
                 .containsExactlyInAnyOrderElementsOf(keys(document));
         assertThat(keys(at(schemas, "SsmMapping", "properties")))
                 .containsExactlyInAnyOrderElementsOf(keys(first(document, "ssmMappings")));

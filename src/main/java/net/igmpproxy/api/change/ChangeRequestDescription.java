@@ -44,7 +44,7 @@ class ChangeRequestDescription implements OperationCustomizer {
     private static Parameter dryRun() {
         return new QueryParameter()
                 .name(ChangeRequestResolver.DRY_RUN)
-                .description("Only tells what would change, as a ConfigurationPlan")
+                .description("Only tells what would change, as items")
                 .schema(new BooleanSchema()._default(false));
     }
 

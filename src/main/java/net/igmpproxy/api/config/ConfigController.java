@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.core.config.ConfigurationReader;
@@ -51,7 +50,7 @@ class ConfigController {
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
             })
     @ApiResponse(responseCode = "400", description = "The format is not known, or can only be read")
-    ResponseEntity<?> configuration(
+    ResponseEntity<?> currentConfiguration(
             @Parameter(
                             description = "The format, if it is to be another one",
                             schema = @Schema(allowableValues = "vyos"))
@@ -83,7 +82,7 @@ class ConfigController {
     @ApiResponse(
             responseCode = "200",
             description = "The new document, with its version as ETag; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     ResponseEntity<?> replaceConfiguration(@RequestBody Object tree, ChangeRequest request) {
         ProxyConfiguration wanted = ConfigurationReader.read(tree);
         return changes.carryOutAndShow(request, "replace the document", before -> wanted, ConfigurationWriter::write);
@@ -100,7 +99,7 @@ class ConfigController {
     @ApiResponse(
             responseCode = "200",
             description = "The new document, with its version as ETag; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     ResponseEntity<?> patchConfiguration(@RequestBody Object patch, ChangeRequest request) {
         return changes.carryOutAndShow(
                 request, "patch the document", before -> DocumentEdit.merge(before, patch), ConfigurationWriter::write);

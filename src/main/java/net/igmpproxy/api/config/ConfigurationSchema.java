@@ -8,7 +8,7 @@ import net.igmpproxy.api.InterfaceSchema;
 
 /** How the document looks, for the API description alone; see {@link InterfaceSchema}. */
 @Schema(
-        name = "Configuration",
+        name = "ProxyConfiguration",
         description = "The configuration document; a key that is left out has its default",
         additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record ConfigurationSchema(

@@ -10,7 +10,7 @@ import net.igmpproxy.core.exchange.Import;
 import net.igmpproxy.core.exchange.ImportWarning;
 
 /** What a foreign configuration comes to. */
-@Schema(name = "Import")
+@Schema(name = "ImportedConfiguration")
 record ImportResponse(
         @Schema(description = "Whether it is in force now") boolean applied,
 

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import net.igmpproxy.api.ItemList;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationService;
@@ -61,7 +60,7 @@ class RevisionController {
     @ApiResponse(
             responseCode = "200",
             description = "The document in force now; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {ConfigurationSchema.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     @ApiResponse(responseCode = "404", description = "There is no such revision, or none any more")
     ResponseEntity<?> rollBack(@Parameter(example = "7") @PathVariable long number, ChangeRequest request) {
         ProxyConfiguration wanted = service.revisions().get(number).configuration();

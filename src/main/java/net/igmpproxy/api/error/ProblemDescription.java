@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ProblemDescription implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
+    private static final String ERROR = "ProblemError";
     private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(PROBLEM, problem());
+        api.getComponents().addSchemas(ERROR, error());
         api.getPaths().values().forEach(path -> path.readOperationsMap().forEach(ProblemDescription::describe));
     }
 
@@ -34,10 +36,7 @@ class ProblemDescription implements OpenApiCustomizer {
         operation.getResponses().addApiResponse("default", new ApiResponse().description("Any other problem"));
         operation.getResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) {
-                response.setContent(new Content()
-                        .addMediaType(
-                                MEDIA_TYPE,
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                response.setContent(new Content().addMediaType(MEDIA_TYPE, new MediaType().schema(reference(PROBLEM))));
             }
         });
     }
@@ -50,14 +49,19 @@ class ProblemDescription implements OpenApiCustomizer {
                 .addProperty("status", new IntegerSchema().description("The HTTP status"))
                 .addProperty("detail", text("What happened and what to do", "Nothing was changed: 1 error"))
                 .addProperty("instance", text("The path of the request", "/api/v1/config"))
-                .addProperty("errors", new ArraySchema().items(error()).description("All that is wrong"));
+                .addProperty("errors", new ArraySchema().items(reference(ERROR)).description("All that is wrong"));
     }
 
     private static Schema<?> error() {
         return new ObjectSchema()
+                .description("One of the things that are wrong")
                 .addProperty("field", text("Where it stands", "interfaces.eth0.threshold"))
                 .addProperty("value", new Schema<>().description("What stands there; null for nothing"))
                 .addProperty("message", text("What to write instead", "Threshold must be between 1 and 255"));
+    }
+
+    private static Schema<?> reference(String name) {
+        return new Schema<>().$ref("#/components/schemas/" + name);
     }
 
     private static Schema<?> text(String description, String example) {

@@ -10,7 +10,6 @@ import java.net.URI;
 import net.igmpproxy.api.InterfaceSchema;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
@@ -71,7 +70,7 @@ class InterfaceChangeController {
     @ApiResponse(
             responseCode = "200",
             description = "The interface, which was there before; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {InterfaceResponse.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
     @ApiResponse(
             responseCode = "201",
             description = "The interface, which is new",
@@ -100,7 +99,7 @@ class InterfaceChangeController {
     @ApiResponse(
             responseCode = "200",
             description = "The interface; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {InterfaceResponse.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
     ResponseEntity<?> patchInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {

@@ -8,7 +8,7 @@ import net.igmpproxy.api.InterfaceSchema;
 import org.jspecify.annotations.Nullable;
 
 /** An interface: its configuration as the document has it, with its name and status. */
-@Schema(name = "Interface", allOf = InterfaceSchema.class)
+@Schema(name = "ProxyInterface", allOf = InterfaceSchema.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record InterfaceResponse(
         @Schema(example = "eth0") String name,

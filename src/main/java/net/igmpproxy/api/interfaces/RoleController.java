@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +53,7 @@ class RoleController {
     @ApiResponse(
             responseCode = "200",
             description = "Its role; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {RoleSchema.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = RoleSchema.class)))
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
     ResponseEntity<?> putRole(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {

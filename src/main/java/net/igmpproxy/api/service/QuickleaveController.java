@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.springframework.http.MediaType;
@@ -49,7 +48,7 @@ class QuickleaveController {
     @ApiResponse(
             responseCode = "200",
             description = "Whether it is on; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {SwitchSchema.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = SwitchSchema.class)))
     ResponseEntity<?> putQuickleave(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
         return changes.carryOutAndShow(

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
-import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.runtime.ProxyControl;
 import org.springframework.http.MediaType;
@@ -47,7 +46,7 @@ class ServiceController {
     @ApiResponse(
             responseCode = "200",
             description = "Its state after the change; with dryRun, the list of what would change",
-            content = @Content(schema = @Schema(anyOf = {ServiceResponse.class, ConfigurationPlan.class})))
+            content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
     ResponseEntity<?> enableService(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
         return changes.carryOutAndShow(

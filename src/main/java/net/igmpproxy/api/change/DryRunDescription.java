@@ -1,0 +1,87 @@
+package net.igmpproxy.api.change;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Describes the answers of operations that can be tried with {@code dryRun}. An operation has one schema for all of them,
+ * with its own keys and those of a plan: generated clients know one class for an operation, and of two objects most of
+ * them could not tell which one came.
+ */
+@Component
+class DryRunDescription implements OpenApiCustomizer {
+    private static final Schema<?> PLAN = reference(ConfigurationPlan.class.getSimpleName());
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = api.getComponents();
+        ModelConverters.getInstance().read(ConfigurationPlan.class).forEach(components::addSchemas);
+        api.getPaths().values().stream()
+                .map(PathItem::readOperations)
+                .flatMap(List::stream)
+                .filter(DryRunDescription::canBeTried)
+                .forEach(operation -> describe(operation, components));
+    }
+
+    private static boolean canBeTried(Operation operation) {
+        return Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .anyMatch(parameter -> ChangeRequestResolver.DRY_RUN.equals(parameter.getName()));
+    }
+
+    private static void describe(Operation operation, Components components) {
+        operation.getResponses().computeIfPresent("204", (status, response) -> response.content(null));
+        List<MediaType> answers = operation.getResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .flatMap(response -> Stream.ofNullable(response.getValue().getContent()))
+                .flatMap(content -> content.values().stream())
+                .toList();
+        answers.stream()
+                .map(MediaType::getSchema)
+                .filter(schema -> !PLAN.equals(schema))
+                .findFirst()
+                .map(own -> own.get$ref() == null ? either() : both(own, components))
+                .ifPresent(schema -> answers.forEach(answer -> answer.setSchema(schema)));
+    }
+
+    /** An object with the keys of both; what is closed against other keys cannot be a part of it as it is. */
+    private static Schema<?> both(Schema<?> own, Components components) {
+        String name = own.get$ref().substring(Components.COMPONENTS_SCHEMAS_REF.length());
+        Schema<?> whole = schema(name, components);
+        Schema<?> both = new ObjectSchema().description("With dryRun only items, which are what would change");
+        if (Boolean.FALSE.equals(whole.getAdditionalProperties())) {
+            Schema<?> plan = schema(ConfigurationPlan.class.getSimpleName(), components);
+            whole.getProperties().forEach(both::addProperty);
+            plan.getProperties().forEach(both::addProperty);
+        } else {
+            both.addAllOfItem(own);
+            both.addAllOfItem(PLAN);
+        }
+        components.addSchemas(name + "OrPlan", both);
+        return reference(name + "OrPlan");
+    }
+
+    /** Anything: the languages of many clients have no type for what is a list or an object. */
+    private static Schema<?> either() {
+        return new Schema<>().description("A list; with dryRun an object whose items are what would change");
+    }
+
+    private static Schema<?> schema(String name, Components components) {
+        return Objects.requireNonNull(components.getSchemas().get(name), name);
+    }
+
+    private static Schema<?> reference(String name) {
+        return new Schema<>().$ref(Components.COMPONENTS_SCHEMAS_REF + name);
+    }
+}
