@@ -3,6 +3,7 @@ package net.igmpproxy.lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
 /** What lies in Maven's build directory. */
@@ -25,8 +26,11 @@ final class BuildDirectory {
         return Path.of(jar).toAbsolutePath();
     }
 
-    /** A daemon of another project, if {@code bin/verify} has unpacked it. */
+    /** A program of another project, if {@code bin/verify} has put it there. */
     static Optional<Path> peer(String name) {
-        return Optional.of(path().resolve("peers/usr/sbin").resolve(name)).filter(Files::isExecutable);
+        return Stream.of("peers/usr/sbin", "linter/node_modules/.bin")
+                .map(directory -> path().resolve(directory).resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks tests that need daemons of other projects, which {@code bin/verify} unpacks from Debian's packages. Where one is
+ * Marks tests that need programs of other projects, which {@code bin/verify} puts into the build directory. Where one is
  * missing they are skipped, with the reason; in continuous integration (environment variable {@code CI=true}) they fail.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})

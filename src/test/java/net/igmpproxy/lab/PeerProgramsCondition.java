@@ -15,7 +15,7 @@ final class PeerProgramsCondition implements ExecutionCondition {
                         .filter(program -> BuildDirectory.peer(program).isEmpty())
                         .findFirst())
                 .map(missing -> Requirement.demanded(ConditionEvaluationResult.disabled(
-                        missing + " is missing, which bin/verify unpacks from Debian's packages")))
+                        missing + " is missing, which bin/verify puts into the build directory")))
                 .orElse(ConditionEvaluationResult.enabled("all programs are there"));
     }
 }
