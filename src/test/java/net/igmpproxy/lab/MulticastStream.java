@@ -11,8 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.lab.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
-/** Numbered datagrams at a steady rate, to one group or to several in turn, until it is stopped. */
+/**
+ * Numbered datagrams to one group or to several in turn, until it is stopped: the first to each group, a pause, and the rest
+ * at a steady rate. The pause is for the kernel, which keeps no more than four packets of a source that it asks about
+ * ({@code ipmr_cache_unresolved}): a sender that is held up for some milliseconds at the start would lose more.
+ */
 public final class MulticastStream implements AutoCloseable {
+    private static final long PAUSE_NANOS = 50_000_000;
+
     private final DatagramChannel channel;
     private final List<InetSocketAddress> groups;
     private final long intervalNanos;
@@ -67,13 +73,17 @@ public final class MulticastStream implements AutoCloseable {
     private void run() {
         long start = System.nanoTime();
         try {
-            for (long number = 0; awaitTurn(start + number * intervalNanos); number++) {
+            for (long number = 0; awaitTurn(start + due(number)); number++) {
                 send(number);
                 sent.incrementAndGet();
             }
         } catch (IOException e) {
             failure = e;
         }
+    }
+
+    private long due(long number) {
+        return number * intervalNanos + (number < groups.size() ? 0 : PAUSE_NANOS);
     }
 
     /** Whether it is still to go on when the time has come. */
