@@ -53,6 +53,16 @@ public final class Lan {
         return address(ROUTER);
     }
 
+    /** Takes the router's interface away; what it ends in at the switch goes with it. */
+    public void removeRouterInterface() {
+        routerNic.namespace().ip("link del " + routerNic.name());
+    }
+
+    /** Gives the router an interface of the same name again. */
+    public void addRouterInterface() {
+        plug(routerNic.namespace(), "router", routerNic.name(), routerAddress());
+    }
+
     /** Has the router, the switch and the forged hosts send packets of another length; for hosts to be added later. */
     public void setMtu(int octets) {
         bridge.setMtu(octets, "router", "station");

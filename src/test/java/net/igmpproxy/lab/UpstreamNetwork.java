@@ -42,6 +42,17 @@ public final class UpstreamNetwork {
         site.own(forge::close);
     }
 
+    /** Takes the proxy's interface away; what it ends in at the switch goes with it. */
+    public void removeProxyInterface() {
+        site.router().ip("link del eth0");
+    }
+
+    /** Gives the proxy an interface of the same name again. */
+    public void addProxyInterface() {
+        plug(site.router(), "proxy", "eth0", PROXY);
+        site.router().ip("route add default via " + ROUTER + " dev eth0");
+    }
+
     /** A source with any address, as if its packets had come a long way. */
     public Source source(String address) {
         nic.namespace().ip("addr replace " + address + "/32 dev eth0");

@@ -78,6 +78,13 @@ public record RouterTimers(
         return startupQueryCount.orElse(robustnessVariable);
     }
 
+    /** How long it takes until the queries that follow the start have been asked and answered. */
+    public Duration startupTime() {
+        return effectiveStartupQueryInterval()
+                .multipliedBy(effectiveStartupQueryCount() - 1L)
+                .plus(queryMaxResponseTime);
+    }
+
     /** Whether queries of a version can say a response time. */
     static boolean canSay(IgmpVersionOption version, Duration responseTime) {
         return version != IgmpVersionOption.V2 || responseTime.compareTo(VERSION_2_MAX) <= 0;

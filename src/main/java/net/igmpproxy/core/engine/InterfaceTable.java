@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -40,6 +42,7 @@ final class InterfaceTable {
     private final TreeMap<InterfaceName, Downstream> downstreams = new TreeMap<>();
     private final Map<Integer, InterfaceName> namesByIndex = new HashMap<>();
     private final TreeSet<InterfaceName> withoutVif = new TreeSet<>();
+    private final AbsentMemberships absent = new AbsentMemberships();
     private @Nullable Upstream upstream;
 
     /**
@@ -126,13 +129,15 @@ final class InterfaceTable {
         for (ActiveInterface active : actives()) {
             InterfaceConfiguration wanted = configuration.interfaces().get(active.name());
             Link link = links.get(active.name());
-            if (wanted == null
-                    || wanted.role() != active.configuration().role()
-                    || link == null
-                    || link.index() != active.link().index()) {
+            boolean wantedAsBefore =
+                    wanted != null && wanted.role() == active.configuration().role();
+            if (!wantedAsBefore || link == null || link.index() != active.link().index()) {
+                downstream(active.name())
+                        .ifPresent(lan -> absent.remember(active.name(), lan.memberships(), turn.now()));
                 release(active, links.containsKey(active.name()));
             }
         }
+        absent.keepOnly(expected(configuration));
         configuration.interfaces().forEach((name, wanted) -> {
             Link link = links.get(name);
             if (link != null && wanted.role() != Role.DISABLED) {
@@ -142,6 +147,13 @@ final class InterfaceTable {
         vifs.dropUnclaimed();
         namesByIndex.clear();
         actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
+    }
+
+    private static Set<InterfaceName> expected(ProxyConfiguration configuration) {
+        return configuration.interfaces().entrySet().stream()
+                .filter(entry -> entry.getValue().role() == Role.DOWNSTREAM)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     void endTurn() {
@@ -171,8 +183,11 @@ final class InterfaceTable {
         } else {
             turn.output(new JoinRouterGroups(active.link()));
             RouterSettings settings = RouterSettingsFactory.settings(proxy, active.configuration());
-            downstreams.put(active.name(), new Downstream(active, settings, budget, turn));
+            Downstream lan = new Downstream(active, settings, budget, turn);
+            downstreams.put(active.name(), lan);
             turn.announce(new QuerierChanged(active.name(), active.address(), true, true));
+            absent.recall(active.name(), settings.timers().startupTime(), turn.now())
+                    .forEach(lan::restore);
         }
     }
 

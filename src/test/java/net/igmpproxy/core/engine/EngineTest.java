@@ -240,6 +240,68 @@ class EngineTest {
     }
 
     @Test
+    void hostsOfAnInterfaceThatIsMadeAnewGetWhatTheyWantedAtOnceUntilTheyHaveBeenAskedForIt() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.setLinks(List.of(links().get(0), links().get(2)));
+        assertThat(proxy.drain())
+                .containsExactly("-(*,239.1.1.1) 0>0,1", "eth0 TO_IN(239.1.1.1)", "do not listen 11", "no vif 1");
+        proxy.pass(Duration.ofSeconds(100));
+
+        proxy.setLinks(links());
+
+        assertThat(proxy.drain())
+                .containsExactly(
+                        "vif 1 eth1", "listen eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q", "eth0 TO_EX(239.1.1.1)");
+        proxy.pass(Duration.ofSeconds(41));
+        assertThat(proxy.engine().memberships(proxy.now())).hasSize(1);
+        proxy.pass(Duration.ofSeconds(1));
+        assertThat(proxy.engine().memberships(proxy.now())).isEmpty();
+    }
+
+    @Test
+    void hostThatReportsToAnInterfaceThatIsMadeAnewIsKeptAsLongAsAnyOther() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.setLinks(List.of(links().get(0), links().get(2)));
+        proxy.pass(Duration.ofSeconds(1));
+        proxy.setLinks(links());
+        proxy.pass(Duration.ofSeconds(5));
+
+        proxy.receive(1, HOST_1, JOIN);
+
+        proxy.pass(Duration.ofSeconds(200));
+        assertThat(proxy.engine().memberships(proxy.now())).hasSize(1);
+    }
+
+    @Test
+    void interfaceThatStaysAwayForLongComesBackWithoutMemberships() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(1));
+        proxy.setLinks(List.of(links().get(0), links().get(2)));
+        proxy.pass(Duration.ofSeconds(270));
+
+        proxy.setLinks(links());
+
+        proxy.drain();
+        assertThat(proxy.engine().memberships(proxy.now())).isEmpty();
+    }
+
+    @Test
+    void interfaceThatIsNotExpectedBackIsForgotten() {
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.setLinks(List.of(links().get(0), links().get(2)));
+        proxy.drain();
+        proxy.configure(ProxyConfiguration.EMPTY);
+        proxy.drain();
+        proxy.configure(configuration());
+
+        proxy.setLinks(links());
+
+        proxy.drain();
+        assertThat(proxy.engine().memberships(proxy.now())).isEmpty();
+    }
+
+    @Test
     void addressThatChangesHasTheGroupsReportedFromTheNewOne() {
         proxy.receive(1, HOST_1, JOIN);
         proxy.pass(Duration.ofSeconds(40));

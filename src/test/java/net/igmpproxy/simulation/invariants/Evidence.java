@@ -110,4 +110,18 @@ final class Evidence implements ProxyObserver {
             on(interfaceName).forget();
         }
     }
+
+    @Override
+    public void removed(String interfaceName) {
+        if (lans.containsKey(interfaceName)) {
+            on(interfaceName).lose();
+        }
+    }
+
+    @Override
+    public void cameUp(String interfaceName) {
+        if (lans.containsKey(interfaceName)) {
+            on(interfaceName).recall();
+        }
+    }
 }

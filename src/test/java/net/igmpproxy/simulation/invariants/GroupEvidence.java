@@ -155,6 +155,18 @@ final class GroupEvidence {
         limits.end();
     }
 
+    /** The proxy need not know the group any more, but may: its timers are no longer than they were. */
+    void lose() {
+        statements++;
+        promises.clear();
+        hopes.clear();
+    }
+
+    /** What the proxy still knows of the group counts again. */
+    void recall() {
+        statements++;
+    }
+
     /** What hosts have said may count until some moment from now on, because it is remembered by host. */
     void takeByHost(long until) {
         limits.extend(until);

@@ -136,6 +136,17 @@ final class LanEvidence {
         otherAsksAtLeastUntil = 0;
     }
 
+    /** The interface has gone: the proxy need not, but may, know what was said until it is back. */
+    void lose() {
+        groups.values().forEach(GroupEvidence::lose);
+        otherAsksAtLeastUntil = 0;
+    }
+
+    /** The interface is back. */
+    void recall() {
+        groups.values().forEach(GroupEvidence::recall);
+    }
+
     /** The proxy has forgotten everything. */
     void forget() {
         groups.values().forEach(GroupEvidence::forget);

@@ -126,7 +126,7 @@ public final class ProxyBox implements Upcalls {
         Port port = port(interfaceName);
         port.remove();
         kernel.removeInterface(port.index());
-        observer.forgotten(interfaceName);
+        observer.removed(interfaceName);
         linksChanged();
     }
 

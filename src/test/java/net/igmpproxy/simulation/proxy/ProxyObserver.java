@@ -16,8 +16,13 @@ public interface ProxyObserver {
     /** The engine has been replaced by another one, which knows what it knew. */
     default void restarted() {}
 
-    /** An interface has ceased to exist, or the program to run: what was known of it is forgotten. */
+    /** The program has ceased to run: what was known of an interface is forgotten. */
     default void forgotten(String interfaceName) {}
+
+    /** An interface has ceased to exist: what its hosts wanted may be taken up again when it comes back. */
+    default void removed(String interfaceName) {
+        forgotten(interfaceName);
+    }
 
     /** An interface has come up. */
     default void cameUp(String interfaceName) {}

@@ -144,6 +144,11 @@ public final class World implements ProxyObserver {
     }
 
     @Override
+    public void removed(String interfaceName) {
+        observers.forEach(observer -> observer.removed(interfaceName));
+    }
+
+    @Override
     public void cameUp(String interfaceName) {
         observers.forEach(observer -> observer.cameUp(interfaceName));
     }
