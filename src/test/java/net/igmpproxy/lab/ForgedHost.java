@@ -73,6 +73,11 @@ public final class ForgedHost {
         sendOctets(destination, IgmpWriter.write(message));
     }
 
+    /** Makes an IGMPv3 report; run, it sends it, and as fast as can be. */
+    public Runnable preparedReport(GroupRecord... records) {
+        return prepared(IGMPV3_ROUTERS, IgmpWriter.write(new IgmpMessage.Report(List.of(records))));
+    }
+
     /** Makes a packet with anything at all as its payload; run, it sends it, and as fast as can be. */
     public Runnable prepared(String destination, byte[] message) {
         byte[] made = frame.around(destination, message);

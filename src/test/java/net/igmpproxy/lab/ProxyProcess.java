@@ -93,8 +93,28 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** Starts it again, once it has ended, with its files as they are, and waits until it runs. */
     public void startAgain() {
+        startAgain("running");
+    }
+
+    /** The same, and waits until it is in another state. */
+    public void startAgain(String state) {
         daemon.startAgain();
-        awaitState("running");
+        awaitState(state);
+    }
+
+    /** Octets of memory that it occupies. */
+    public long residentOctets() {
+        return new ProcessUsage(daemon.pid()).residentOctets();
+    }
+
+    /** The names of its threads, ascending. */
+    public List<String> threads() {
+        return new ProcessUsage(daemon.pid()).threads();
+    }
+
+    /** How many files and sockets it has open, but for those of its web server. */
+    public long descriptors() {
+        return new ProcessUsage(daemon.pid()).descriptors();
     }
 
     /** Waits until it ends by itself, and returns its exit status. */
@@ -126,7 +146,8 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    private void awaitState(String state) {
+    /** Waits until it is in a state, as its REST interface names them. */
+    public void awaitState(String state) {
         try {
             Await.until("the proxy to be " + state, START, () -> isIn(state));
         } catch (RuntimeException e) {

@@ -35,8 +35,17 @@ public final class Reception {
      * a packet that one CPU has still in hand may be overtaken by the next, sent on another.
      */
     public long lost() {
-        Await.within(OVERTAKEN, () -> missing() == 0);
-        return missing();
+        return lost(0);
+    }
+
+    /**
+     * The same, without those that were known to be missing.
+     *
+     * @param known how many
+     */
+    public long lost(long known) {
+        Await.within(OVERTAKEN, () -> missing() == known);
+        return missing() - known;
     }
 
     /** Packets that were sent before the first that arrived. */
@@ -74,7 +83,8 @@ public final class Reception {
         });
     }
 
-    private synchronized long missing() {
+    /** The same as of now. */
+    public synchronized long missing() {
         return seen.isEmpty() ? 0 : seen.length() - seen.nextSetBit(0) - seen.cardinality();
     }
 }

@@ -1,0 +1,64 @@
+package net.igmpproxy.scenario.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.PeerPrograms;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Twenty faults in an order that a seed decides (system property {@code faults.seed}), while four hosts watch 1000 packets
+ * a second each: whoever is not concerned loses nothing, all get their streams back, and in the end nothing is left over.
+ */
+@NetworkNamespaces
+@PeerPrograms("smcrouted")
+class FaultsIT {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FaultsIT.class);
+    private static final int FAULTS = 20;
+    private static final long DEFAULT_SEED = 1;
+
+    /** The memberships of the flood end with the Group Membership Interval, 8 s with these timers. */
+    private static final Duration OBLIVION = Duration.ofSeconds(30);
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
+            .with("queryInterval", "3s", "eth1", "eth2")
+            .with("queryMaxResponseTime", "1s", "eth1", "eth2"));
+
+    private final long seed = Long.getLong("faults.seed", DEFAULT_SEED);
+    private final Random random = new Random(seed);
+
+    @Test
+    void twentyFaultsInARowLeaveNothingBehind() {
+        Holdings before = Holdings.of(lab);
+        List<Viewer> viewers = List.of(
+                new Viewer(lab, 1, "anna", IgmpVersion.V3, "239.50.1.1"),
+                new Viewer(lab, 1, "bruno", IgmpVersion.V2, "239.50.1.2"),
+                new Viewer(lab, 2, "carla", IgmpVersion.V3, "239.50.2.1"),
+                new Viewer(lab, 2, "dora", IgmpVersion.V2, "239.50.2.2"));
+
+        List<Fault> faults = List.of(Fault.values());
+        Misfortune misfortune = new Misfortune(lab, random);
+        for (int number = 1; number <= FAULTS; number++) {
+            Fault fault = faults.get(random.nextInt(faults.size()));
+            LOGGER.info("Seed {}, fault {}: {}", seed, number, fault);
+            misfortune.bring(fault);
+            viewers.forEach(Viewer::awaitStream);
+            viewers.forEach(viewer -> viewer.verify(fault));
+        }
+
+        viewers.forEach(Viewer::leave);
+        Await.within(OBLIVION, () -> Holdings.of(lab).equals(before));
+        assertThat(Holdings.of(lab)).as("seed %d", seed).isEqualTo(before);
+    }
+}

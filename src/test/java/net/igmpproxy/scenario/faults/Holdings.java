@@ -1,0 +1,61 @@
+package net.igmpproxy.scenario.faults;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.igmpproxy.lab.Laboratory;
+
+/**
+ * What the proxy has in hand: everything that it could forget to give back.
+ *
+ * @param threads      its own threads, by their names
+ * @param descriptors  how many files and sockets it has open, but for those of its web server
+ * @param memberships  the kernel's memberships in the router's namespace
+ * @param vifs         the kernel's VIFs, by their interfaces
+ * @param groups       memberships of hosts that it knows
+ * @param routes       the entries that forward packets; those that drop them stay as long as a source may go on
+ */
+record Holdings(
+        List<String> threads, long descriptors, List<String> memberships, List<String> vifs, int groups, long routes) {
+    static Holdings of(Laboratory lab) {
+        return new Holdings(
+                lab.proxy().threads().stream()
+                        .filter(name -> name.startsWith("igmp-proxy"))
+                        .toList(),
+                lab.proxy().descriptors(),
+                memberships(lab),
+                vifs(lab),
+                lab.rest().items("/api/v1/groups").size(),
+                routes(lab));
+    }
+
+    /** Each interface's groups, whatever its index: of one line {@code 3: eth1\ inet 224.0.0.22\ inet 224.0.0.2}. */
+    private static List<String> memberships(Laboratory lab) {
+        return lab.router()
+                .output("ip", "-4", "-o", "maddress", "show")
+                .lines()
+                .flatMap(Holdings::groupsOfLink)
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> groupsOfLink(String line) {
+        String[] parts = line.replaceFirst("\\d+:", "").split("inet", -1);
+        return Stream.of(parts).skip(1).map(group -> parts[0] + group);
+    }
+
+    private static long routes(Laboratory lab) {
+        return lab.rest().items("/api/v1/routes").stream()
+                .filter(route -> !route.path("outputs").isEmpty())
+                .count();
+    }
+
+    private static List<String> vifs(Laboratory lab) {
+        return lab.router()
+                .procNet("ip_mr_vif")
+                .lines()
+                .skip(1)
+                .map(line -> line.trim().split("\\s+", -1)[1])
+                .sorted()
+                .toList();
+    }
+}
