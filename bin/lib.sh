@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What bin/demo and bin/verify share; to be sourced.
+# What the programs in bin share; to be sourced.
 
 # Where Debian keeps the programs of administrators.
 PATH=$PATH:/usr/sbin:/sbin
@@ -51,4 +51,18 @@ install_missing() {
     export DEBIAN_FRONTEND=noninteractive
     quietly apt-get update
     quietly apt-get install --yes --no-install-recommends "${missing[@]/#jdk/$(jdk_package)}"
+}
+
+# Builds the jar and what runs beside it in a laboratory of network namespaces, without running the tests.
+build() {
+    install_missing
+    echo "Building"
+    quietly mvn --batch-mode --quiet -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/laboratory.classpath
+}
+
+# Becomes a program of the laboratory: a class with its arguments.
+in_laboratory() {
+    local jars=(target/igmp-proxy-*.jar)
+    exec java -Djava.net.preferIPv4Stack=true -Digmpproxy.jar="${jars[-1]}" \
+        -cp "target/classes:target/test-classes:$(cat target/laboratory.classpath)" "$@"
 }
