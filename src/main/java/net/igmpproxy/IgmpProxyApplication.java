@@ -9,11 +9,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** The service: {@code java -jar igmp-proxy.jar --igmp-proxy.config-file=/etc/igmp-proxy/config.yaml}. */
 @SpringBootApplication
 public class IgmpProxyApplication {
-    /** Starts the service; or makes a token, if the first argument is {@code token}. */
+    /** Starts the service; or makes a token, if the first argument is {@code token}; or keeps, if it is {@code keeper}. */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(TokenCommand.NAME)) {
             List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
             System.exit(TokenCommand.run(options, System.out, System.err));
+        }
+        if (arguments.length > 0 && arguments[0].equals(KeeperCommand.NAME)) {
+            System.exit(KeeperCommand.run());
         }
         SpringApplication.run(IgmpProxyApplication.class, arguments);
     }

@@ -13,6 +13,7 @@ import net.igmpproxy.linux.ProcSystemProbe;
 import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ConfigurationStore;
+import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.EventJournal;
 import net.igmpproxy.runtime.EventLog;
 import net.igmpproxy.runtime.EventReaders;
@@ -26,17 +27,21 @@ import net.igmpproxy.runtime.RevisionStore;
 import net.igmpproxy.runtime.StoredConfiguration;
 import net.igmpproxy.runtime.diagnosis.Diagnostics;
 import net.igmpproxy.runtime.diagnosis.Probes;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Joins the running proxy to the kernel and to the stored configuration. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HandoverProperties.class)
 class ProxyWiring {
     private static final Duration FILE_WATCH_INTERVAL = Duration.ofMillis(500);
 
     @Bean
-    Kernel.Opener kernelOpener() {
-        return LinuxKernel::open;
+    Kernel.Opener kernelOpener(HandoverProperties handover) {
+        return () -> LinuxKernel.open(handover.enabled());
     }
 
     @Bean
@@ -59,13 +64,21 @@ class ProxyWiring {
             Kernel.Opener opener,
             List<ProxyEventListener> listeners,
             ConfigurationStore store,
-            RevisionStore revisions) {
+            RevisionStore revisions,
+            ConfigurableApplicationContext context) {
         return new ProxyRuntime(
                 opener,
                 MonotonicClock.system(),
                 new Random(),
                 listeners,
+                () -> exit(context),
                 StoredConfiguration.load(store, revisions, Clock.systemUTC()));
+    }
+
+    /** On a thread of its own, since ending waits for the loop. */
+    private static void exit(ConfigurableApplicationContext context) {
+        DaemonThreads.of(() -> System.exit(SpringApplication.exit(context)), "igmp-proxy-exit")
+                .start();
     }
 
     @Bean

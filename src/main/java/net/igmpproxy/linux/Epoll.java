@@ -3,11 +3,12 @@ package net.igmpproxy.linux;
 import jnr.ffi.Pointer;
 import net.igmpproxy.runtime.Poller;
 
-/** Waits with {@code epoll}: for the IGMP socket, the link notifications and an {@link EventFd}. */
+/** Waits with {@code epoll}: for the IGMP socket, the link notifications, successors and an {@link EventFd}. */
 final class Epoll implements Poller {
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int EPOLL_CTL_ADD = 1;
-    private static final int MAX_EVENTS = 3;
+    private static final int MAX_EVENTS = 4;
+    private static final int NOTHING = -1;
     private static final String NAME = "the event loop";
 
     private final Native os;
@@ -17,6 +18,7 @@ final class Epoll implements Poller {
     private final EventFd wakeUp;
     private final EpollEvents events = EpollEvents.ofThisProcessor();
     private final Pointer memory;
+    private int successors = NOTHING;
 
     private Epoll(Native os, FileDescriptor descriptor, int igmp, int links, EventFd wakeUp) {
         this.os = os;
@@ -44,6 +46,12 @@ final class Epoll implements Poller {
         return epoll;
     }
 
+    /** Watches for processes that want the place of this one, too. */
+    void watchSuccessors(int fd) {
+        watch(fd);
+        successors = fd;
+    }
+
     private void watch(int fd) {
         events.write(memory, fd);
         if (os.libc().epollControl(descriptor.number(), EPOLL_CTL_ADD, fd, memory) < 0) {
@@ -61,7 +69,7 @@ final class Epoll implements Poller {
         if (isReady(wakeUp.number(), count)) {
             wakeUp.reset();
         }
-        return new Readiness(isReady(igmp, count), isReady(links, count));
+        return new Readiness(isReady(igmp, count), isReady(links, count), isReady(successors, count));
     }
 
     private boolean isReady(int fd, int count) {

@@ -27,6 +27,7 @@ enum Errno {
     ENETDOWN(100, "interface is down"),
     ENETUNREACH(101, "network unreachable"),
     ENOBUFS(105, "no buffer space"),
+    ECONNREFUSED(111, "nobody listens"),
     EHOSTUNREACH(113, "no route to host");
 
     private final int number;

@@ -27,6 +27,39 @@ public interface LibC {
     @SaveError
     int setsockopt(int fd, int level, int option, Pointer value, int length);
 
+    /** {@code connect(2)}. */
+    @SaveError
+    int connect(int fd, Pointer address, int length);
+
+    /** {@code listen(2)}. */
+    @SaveError
+    int listen(int fd, int backlog);
+
+    /** {@code accept4(2)}. */
+    @SaveError
+    int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags);
+
+    /** {@code getsockopt(2)}. */
+    @SaveError
+    int getsockopt(int fd, int level, int option, Pointer value, Pointer length);
+
+    /** {@code sendmsg(2)}. */
+    @SaveError
+    @ssize_t
+    long sendmsg(int fd, Pointer message, int flags);
+
+    /** {@code recvmsg(2)}. */
+    @SaveError
+    @ssize_t
+    long recvmsg(int fd, Pointer message, int flags);
+
+    /** {@code memfd_create(2)}. */
+    @SaveError
+    int memfdCreate(String name, int flags);
+
+    /** {@code geteuid(2)}, which never fails. */
+    int geteuid();
+
     /** {@code recv(2)}. */
     @SaveError
     @ssize_t

@@ -1,11 +1,14 @@
 package net.igmpproxy.linux;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import net.igmpproxy.runtime.IgmpSocket;
 import net.igmpproxy.runtime.Kernel;
+import net.igmpproxy.runtime.Legacy;
 import net.igmpproxy.runtime.LinkMonitor;
 import net.igmpproxy.runtime.MulticastRoutes;
 import net.igmpproxy.runtime.Poller;
+import net.igmpproxy.runtime.Successor;
 
 /**
  * The Linux kernel, by way of libc, as seen from the network namespace of the thread that opened it. The same thread, or
@@ -16,12 +19,18 @@ public final class LinuxKernel implements Kernel {
     private final IgmpSocket igmp;
     private final MulticastRoutes routes;
     private final LinkMonitor links;
-    private final Poller poller;
+    private final Epoll poller;
+    private final Optional<Predecessor> predecessor;
+    private final Succession succession;
+    private final boolean handover;
 
-    private LinuxKernel(Native os, Resources resources) {
+    private LinuxKernel(Native os, Resources resources, boolean handover) {
         this.resources = resources;
-        Socket socket = resources.add(Socket.open(os, SocketKind.IGMP));
-        new RoutingSocket(new HolderSearch(Path.of("/proc"))).initialize(socket);
+        this.handover = handover;
+        this.predecessor = handover ? Predecessor.ask(os).map(resources::add) : Optional.empty();
+        Socket socket = resources.add(predecessor
+                .map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
+                .orElseGet(() -> newRouter(os)));
         UnnumberedSender unnumbered = resources.add(new UnnumberedSender(os));
         RouterGroupMemberships memberships = resources.add(new RouterGroupMemberships(os));
         NotificationSocket notifications = NotificationSocket.open(os, resources);
@@ -29,22 +38,36 @@ public final class LinuxKernel implements Kernel {
         this.routes = new MulticastRoutingTable(socket, resources.add(new NetlinkDumper(os, SocketKind.ROUTE)));
         this.links = new NetlinkLinks(resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications);
         this.poller = Epoll.open(os, resources, socket.number(), notifications.number());
+        this.succession = resources.add(new Succession(os, socket, poller));
+    }
+
+    private static Socket newRouter(Native os) {
+        Socket socket = Socket.open(os, SocketKind.IGMP);
+        try {
+            new RoutingSocket(new HolderSearch(Path.of("/proc"))).initialize(socket);
+            return socket;
+        } catch (RuntimeException failure) {
+            socket.close();
+            throw failure;
+        }
     }
 
     /**
      * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. The calling thread
      * is given precedence over other programs' where the capability SYS_NICE allows it.
      *
+     * @param handover whether to take the place of another process of this program, if there is one, and to give it up to
+     *                 one that comes later
      * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is it already
      * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a
      *                                                          call failed; nothing stays open
      */
-    public static Kernel open() {
+    public static Kernel open(boolean handover) {
         Native os = Native.load();
         ThreadPriority.raise(os);
         Resources resources = new Resources();
         try {
-            return new LinuxKernel(os, resources);
+            return new LinuxKernel(os, resources, handover);
         } catch (RuntimeException | Error failure) {
             resources.closeAfter(failure);
             throw failure;
@@ -72,7 +95,44 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public Optional<Legacy> legacy() {
+        return predecessor.map(Predecessor::legacy);
+    }
+
+    @Override
+    public void settle() {
+        predecessor.ifPresent(Predecessor::taken);
+        if (handover) {
+            succession.open();
+        }
+    }
+
+    @Override
+    public void keep() {
+        if (handover) {
+            succession.keep();
+        }
+    }
+
+    @Override
+    public void refuse() {
+        predecessor.ifPresent(Predecessor::refused);
+        resources.close();
+    }
+
+    @Override
+    public Optional<Successor> successor() {
+        return succession.next();
+    }
+
+    @Override
+    public void leave() {
+        resources.close();
+    }
+
+    @Override
     public void close() {
+        succession.drop();
         resources.close();
     }
 }

@@ -1,9 +1,12 @@
 package net.igmpproxy.linux;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
@@ -63,6 +66,31 @@ final class MulticastRoutingTable implements MulticastRoutes {
         }
     }
 
+    @Override
+    public Installed takeOver() {
+        Map<Integer, Integer> interfaces = new HashMap<>();
+        allVifs().forEach(vif -> {
+            interfaces.put(vif.number(), vif.interfaceIndex());
+            vifs.add(vif.number(), vif.interfaceIndex());
+        });
+        Map<Integer, Integer> numbers = vifs.byInterface();
+        List<MfcEntry> entries = dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
+                .filter(MulticastRouteMessage::isOfDefaultTable)
+                .flatMap(route -> Stream.ofNullable(numbers.get(route.inputInterface()))
+                        .map(parent -> new MfcEntry(route.key(), parent, ttls(route, numbers))))
+                .toList();
+        return new Installed(interfaces, entries);
+    }
+
+    private static VifTtls ttls(MulticastRouteMessage route, Map<Integer, Integer> numbers) {
+        VifTtls ttls = VifTtls.none();
+        for (MulticastRouteMessage.Output output : route.outputs()) {
+            Integer vif = numbers.get(output.interfaceIndex());
+            ttls = vif == null ? ttls : ttls.with(vif, output.threshold());
+        }
+        return ttls;
+    }
+
     /** {@inheritDoc} An entry whose parent VIF is gone has parent -1 too. */
     @Override
     public List<MfcCounters> counters() {
@@ -75,11 +103,13 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public List<VifCounters> vifCounters() {
+        return allVifs().map(MulticastRoutingTable::counters).toList();
+    }
+
+    private Stream<MulticastVifMessage.Vif> allVifs() {
         return dumper.dump(RouteDump.MULTICAST_VIFS, MulticastVifMessage::parse).stream()
                 .filter(MulticastVifMessage::isOfDefaultTable)
-                .flatMap(table -> table.vifs().stream())
-                .map(MulticastRoutingTable::counters)
-                .toList();
+                .flatMap(table -> table.vifs().stream());
     }
 
     private static VifCounters counters(MulticastVifMessage.Vif vif) {

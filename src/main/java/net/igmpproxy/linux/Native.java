@@ -28,6 +28,7 @@ record Native(LibC libc, Runtime runtime) {
                 .map("epollCreate", "epoll_create1")
                 .map("epollControl", "epoll_ctl")
                 .map("epollWait", "epoll_wait")
+                .map("memfdCreate", "memfd_create")
                 .load("c");
         return new Native(libc, Runtime.getRuntime(libc));
     }

@@ -24,11 +24,21 @@ final class Socket implements Resource {
         return new Socket(os, kind.purpose(), kind.open(os));
     }
 
+    /** Takes over a socket that another process has opened. */
+    static Socket of(Native os, SocketKind kind, FileDescriptor descriptor) {
+        return new Socket(os, kind.purpose(), descriptor);
+    }
+
     Native os() {
         return os;
     }
 
-    /** The descriptor, or -1 once closed. */
+    /** What other processes are given of it. */
+    FileDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** The descriptor's number, or -1 once closed. */
     int number() {
         return descriptor.number();
     }

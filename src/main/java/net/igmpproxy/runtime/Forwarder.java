@@ -2,11 +2,13 @@ package net.igmpproxy.runtime;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Adoption;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
@@ -42,18 +44,38 @@ final class Forwarder implements AutoCloseable {
     private final IgmpSocket.Receiver receiver = new InputReceiver();
     private Engine engine;
 
+    /**
+     * Begins to work, with what a process before this one has left, if there was one.
+     *
+     * @throws SnapshotException if that cannot be read
+     */
     Forwarder(
             Kernel kernel,
             MonotonicClock clock,
             Random random,
             List<ProxyEventListener> listeners,
-            ProxyConfiguration configuration) {
+            ProxyConfiguration configuration)
+            throws SnapshotException {
         this.kernel = kernel;
         this.clock = clock;
         this.random = random;
         this.dispatcher = new OutputDispatcher(kernel, listeners);
-        this.engine = new Engine(configuration, kernel.links().links(), EngineState.EMPTY, random, clock.nanos());
+        Optional<Legacy> legacy = kernel.legacy();
+        EngineState state =
+                legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : EngineState.EMPTY;
+        this.engine = new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
         drain();
+        if (legacy.isPresent()) {
+            removeForeignEntries();
+        }
+    }
+
+    private static EngineState inherit(Legacy legacy, Kernel kernel, ProxyConfiguration configuration, long now)
+            throws SnapshotException {
+        MulticastRoutes.Installed installed = kernel.routes().takeOver();
+        return legacy.state().isPresent()
+                ? StateSnapshot.read(legacy.state().get(), now)
+                : Adoption.of(configuration, kernel.links().links(), installed.vifs(), installed.entries(), now);
     }
 
     Engine engine() {
@@ -85,8 +107,12 @@ final class Forwarder implements AutoCloseable {
         return RouteReader.of(engine, kernel.routes());
     }
 
-    /** One turn: waits for input or the next deadline, and handles what there is. */
-    void turn() {
+    /**
+     * One turn: waits for input or the next deadline, and handles what there is.
+     *
+     * @return one who wants the place of this process, if one has asked
+     */
+    Optional<Successor> turn() {
         long deadline = engine.nextDeadline();
         Readiness readiness =
                 kernel.poller().await(deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
@@ -97,6 +123,23 @@ final class Forwarder implements AutoCloseable {
             receive();
         }
         drain();
+        return readiness.successor() ? kernel.successor() : Optional.empty();
+    }
+
+    /** What the engine has learnt, for another process. */
+    byte[] state() {
+        long now = clock.nanos();
+        return StateSnapshot.write(engine.state(now), now);
+    }
+
+    /** Lets the keeper of the kernel's tables know of them. */
+    void keep() {
+        kernel.keep();
+    }
+
+    /** Another process has all: lets go, and changes nothing. */
+    void leave() {
+        kernel.leave();
     }
 
     /** Lets the engine know something, and carries out what follows. */

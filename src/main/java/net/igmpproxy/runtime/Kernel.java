@@ -1,5 +1,7 @@
 package net.igmpproxy.runtime;
 
+import java.util.Optional;
+
 /**
  * What the proxy needs of the kernel of one network namespace. Implemented in {@code net.igmpproxy.linux}; used by the
  * loop thread only, but for {@link Poller#wakeUp()}, {@link MulticastRoutes#counters()} and
@@ -18,6 +20,30 @@ public interface Kernel extends AutoCloseable {
     /** Waits for any of them. */
     Poller poller();
 
+    /** What a process before this one has left; empty if this one has begun with nothing. */
+    Optional<Legacy> legacy();
+
+    /**
+     * All is in place: the process that was here before may go, and others may ask for this place from now on. To be called
+     * once.
+     */
+    void settle();
+
+    /**
+     * Gives the routing socket to the keeper, if there is one: it keeps packets going should this process die. To be called
+     * now and then, since a keeper may come later.
+     */
+    void keep();
+
+    /** What was left cannot be used: the process that was here before is to clear up. Closes this kernel. */
+    void refuse();
+
+    /** A process that wants the place of this one, if one has asked. */
+    Optional<Successor> successor();
+
+    /** Lets go of everything and changes nothing: VIFs and entries stay with whoever else has the routing socket. */
+    void leave();
+
     /** Gives everything back: the kernel removes the VIFs and entries of the routing socket. */
     @Override
     void close();
@@ -26,7 +52,7 @@ public interface Kernel extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         /**
-         * Becomes the namespace's multicast router ({@code MRT_INIT}).
+         * Becomes the namespace's multicast router ({@code MRT_INIT}), or takes the place of the process that is.
          *
          * @throws RoutingTableInUseException if another multicast routing daemon is it already
          * @throws KernelException            if a capability or a kernel option is missing, or a call failed

@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime;
 
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -24,6 +25,24 @@ public interface MulticastRoutes {
 
     /** Removes an entry; one that is gone already is no error. */
     void remove(MfcEntry entry);
+
+    /**
+     * Reads what there is already, installed by a process before this one, and takes it for this one's own.
+     */
+    Installed takeOver();
+
+    /**
+     * VIFs and entries that there are.
+     *
+     * @param vifs    the interface index of each VIF, by its number
+     * @param entries entries; those that the kernel waits for are none
+     */
+    record Installed(Map<Integer, Integer> vifs, List<MfcEntry> entries) {
+        public Installed {
+            vifs = Map.copyOf(vifs);
+            entries = List.copyOf(entries);
+        }
+    }
 
     /**
      * All entries with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.

@@ -17,8 +17,9 @@ public interface Poller {
     /**
      * What can be read.
      *
-     * @param igmp  the IGMP socket
-     * @param links the link monitor
+     * @param igmp      the IGMP socket
+     * @param links     the link monitor
+     * @param successor who wants the place of this process
      */
-    record Readiness(boolean igmp, boolean links) {}
+    record Readiness(boolean igmp, boolean links, boolean successor) {}
 }

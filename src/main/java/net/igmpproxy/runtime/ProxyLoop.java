@@ -30,6 +30,7 @@ final class ProxyLoop implements Runnable {
     private final MonotonicClock clock;
     private final Random random;
     private final List<ProxyEventListener> listeners;
+    private final Runnable replaced;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
 
     /** What other threads wake the loop through while it forwards. */
@@ -43,16 +44,21 @@ final class ProxyLoop implements Runnable {
     private Duration retryAfter = FIRST_RETRY;
     private long retryAt;
 
+    /**
+     * @param replaced run once another process has taken the place of this one
+     */
     ProxyLoop(
             Kernel.Opener opener,
             MonotonicClock clock,
             Random random,
             List<ProxyEventListener> listeners,
+            Runnable replaced,
             ProxyConfiguration configuration) {
         this.opener = opener;
         this.clock = clock;
         this.random = random;
         this.listeners = List.copyOf(listeners);
+        this.replaced = replaced;
         this.configuration = configuration;
     }
 
@@ -170,6 +176,8 @@ final class ProxyLoop implements Runnable {
         try {
             Kernel kernel = opener.open();
             forwarder = start(kernel);
+            kernel.settle();
+            kernel.keep();
             poller = kernel.poller();
             refusal = null;
             retryAfter = FIRST_RETRY;
@@ -185,6 +193,13 @@ final class ProxyLoop implements Runnable {
     private Forwarder start(Kernel kernel) {
         try {
             return new Forwarder(kernel, clock, random, listeners, configuration);
+        } catch (SnapshotException unreadable) {
+            kernel.refuse();
+            throw new KernelException(
+                    "handover",
+                    0,
+                    "What the process before this one knew cannot be taken over: " + unreadable.getMessage()
+                            + ". It clears up and ends, and this one starts with nothing.");
         } catch (RuntimeException failed) {
             kernel.close();
             throw failed;
@@ -215,11 +230,36 @@ final class ProxyLoop implements Runnable {
 
     private void turn(Forwarder working) {
         try {
-            working.turn();
+            working.turn().ifPresent(successor -> handOver(working, successor));
         } catch (KernelException lost) {
             release();
             onRefused(lost);
         }
+    }
+
+    private void handOver(Forwarder working, Successor successor) {
+        try (successor) {
+            switch (successor.handOver(working.state())) {
+                case TAKEN -> {
+                    LOGGER.info("Another process has taken the place of this one, which ends");
+                    poller = null;
+                    forwarder = null;
+                    working.leave();
+                    end();
+                }
+                case REFUSED -> {
+                    LOGGER.warn("Another process cannot take over what this one knows and begins anew; this one ends");
+                    release();
+                    end();
+                }
+                case GONE -> LOGGER.warn("A process that wanted the place of this one has not taken it");
+            }
+        }
+    }
+
+    private void end() {
+        stopping = true;
+        replaced.run();
     }
 
     private void awaitCommand() {

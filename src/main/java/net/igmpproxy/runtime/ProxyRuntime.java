@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,20 +38,23 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     /** How often the kernel is asked which sources still send. */
     private static final Duration COUNTING_INTERVAL = Duration.ofSeconds(30);
 
+    /** How often a keeper is looked for, and given what it is to keep. */
+    private static final Duration KEEPING_INTERVAL = Duration.ofSeconds(5);
+
     /** How long leaving the groups and giving the kernel back may take. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
     private final ProxyLoop loop;
     private final Thread thread;
-    private final ScheduledExecutorService counting = DaemonThreads.timer("igmp-proxy-counting");
-
-    private @Nullable ScheduledFuture<?> periodicCount;
+    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
+    private final List<ScheduledFuture<?>> periodic = new ArrayList<>();
 
     /**
      * @param opener        how to become the multicast router
      * @param clock         the time of all protocol timers
      * @param random        where random delays come from
      * @param listeners     told of everything, on the loop thread
+     * @param replaced      run, on the loop thread, once another process has taken the place of this one
      * @param configuration what is to be done from the start
      */
     public ProxyRuntime(
@@ -59,8 +62,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             MonotonicClock clock,
             Random random,
             List<ProxyEventListener> listeners,
+            Runnable replaced,
             ProxyConfiguration configuration) {
-        this.loop = new ProxyLoop(opener, clock, random, listeners, configuration);
+        this.loop = new ProxyLoop(opener, clock, random, listeners, replaced, configuration);
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
     }
 
@@ -76,14 +80,19 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        long interval = COUNTING_INTERVAL.toMillis();
-        periodicCount = counting.scheduleWithFixedDelay(this::count, interval, interval, TimeUnit.MILLISECONDS);
+        periodic.add(every(COUNTING_INTERVAL, this::count));
+        periodic.add(every(
+                KEEPING_INTERVAL, () -> loop.post(() -> loop.forwarder().ifPresent(Forwarder::keep))));
+    }
+
+    private ScheduledFuture<?> every(Duration interval, Runnable task) {
+        return timer.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
-        Optional.ofNullable(periodicCount).ifPresent(periodic -> periodic.cancel(false));
-        counting.shutdown();
+        periodic.forEach(task -> task.cancel(false));
+        timer.shutdown();
         loop.stop();
         try {
             thread.join(STOP_TIMEOUT.toMillis());

@@ -81,6 +81,22 @@ public final class Laboratory implements AutoCloseable {
         return started;
     }
 
+    /** Starts another proxy beside the one that runs, and waits for nothing; from now on it is the proxy. */
+    public ProxyProcess startSuccessor(ProxyConfig config) {
+        ProxyProcess successor = ProxyProcess.launch(site.router(), config, Map.of());
+        site.own(successor::close);
+        proxy = successor;
+        return successor;
+    }
+
+    /** Starts a keeper for the router, and waits until it is there. */
+    public Daemon startKeeper() {
+        Daemon keeper = ProxyProcess.startKeeper(site.router());
+        site.own(keeper::close);
+        Await.until("the keeper", () -> keeper.log().contains("Ready"));
+        return keeper;
+    }
+
     /** Mounts a disk of a few pages, which is there until all that was started after it has ended. */
     public SmallDisk smallDisk(int pages) {
         SmallDisk disk = SmallDisk.mount(site.router(), pages);

@@ -53,6 +53,18 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
+    /** Starts a keeper. */
+    static Daemon startKeeper(NetworkNamespace router) {
+        List<String> command = List.of(
+                program("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx16m",
+                "-jar",
+                BuildDirectory.jar().toString(),
+                "keeper");
+        return Daemon.start(router, "", file -> command);
+    }
+
     /** Has the program make a token, and returns all that it says. */
     public static String makeToken(NetworkNamespace router, String name, String role, Path file) {
         return router.output(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** With event counters in place of sockets. */
 class EpollTest {
-    private static final Readiness NOTHING = new Readiness(false, false);
+    private static final Readiness NOTHING = new Readiness(false, false, false);
 
     private final Native os = Native.load();
     private final Resources resources = new Resources();
@@ -41,11 +41,11 @@ class EpollTest {
     @Test
     void saysWhatCanBeRead() {
         igmp.raise();
-        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(true, false));
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(true, false, false));
         links.raise();
-        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(true, true));
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(true, true, false));
         igmp.reset();
-        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(false, true));
+        assertThat(epoll.await(Long.MAX_VALUE)).isEqualTo(new Readiness(false, true, false));
     }
 
     @Test

@@ -43,6 +43,46 @@ class FakeLibC implements LibC {
     }
 
     @Override
+    public int connect(int fd, Pointer address, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int listen(int fd, int backlog) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int getsockopt(int fd, int level, int option, Pointer value, Pointer length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long sendmsg(int fd, Pointer message, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long recvmsg(int fd, Pointer message, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int memfdCreate(String name, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int geteuid() {
+        return 0;
+    }
+
+    @Override
     public long recv(int fd, Pointer buffer, long length, int flags) {
         throw new UnsupportedOperationException();
     }

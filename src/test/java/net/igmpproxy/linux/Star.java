@@ -49,10 +49,15 @@ final class Star implements AutoCloseable {
         return hosts.get(i);
     }
 
-    /** Opens a kernel in the router's namespace; it is closed with the star. */
+    /** Opens a kernel in the router's namespace, alone; it is closed with the star. */
     Kernel openKernel() {
-        Kernel kernel = router().call(LinuxKernel::open);
-        site.own(kernel::close);
+        return openKernel(false);
+    }
+
+    /** Opens a kernel that takes the place of another, if there is one, and gives itself up to the next. */
+    Kernel openKernel(boolean handover) {
+        Kernel kernel = router().call(() -> LinuxKernel.open(handover));
+        site.own(kernel::leave);
         return kernel;
     }
 

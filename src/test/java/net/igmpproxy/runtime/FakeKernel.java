@@ -2,6 +2,10 @@ package net.igmpproxy.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +23,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private final List<Integer> vifs = new CopyOnWriteArrayList<>();
     private final List<MfcEntry> entries = new CopyOnWriteArrayList<>();
     private final List<OutgoingPacket> sent = new CopyOnWriteArrayList<>();
+    private final Queue<Successor> successors = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Legacy> legacy = Optional.empty();
     private volatile boolean closed;
+    private volatile boolean left;
+    private volatile boolean refused;
 
     boolean isClosed() {
         return closed;
@@ -35,6 +43,27 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     List<OutgoingPacket> sent() {
         return sent;
+    }
+
+    /** Whether it was let go without a change. */
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Whether what was left was of no use. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** Another process was here before. */
+    void inherit(byte[] state) {
+        legacy = Optional.of(new Legacy(Optional.of(state)));
+    }
+
+    /** Another process wants to be here. */
+    void ask(Successor successor) {
+        successors.add(successor);
+        wakeUp();
     }
 
     /** A packet comes in on eth1. */
@@ -64,8 +93,44 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     }
 
     @Override
+    public Optional<Legacy> legacy() {
+        return legacy;
+    }
+
+    @Override
+    public void settle() {
+        // Nobody was here before.
+    }
+
+    @Override
+    public void keep() {
+        // There is no keeper.
+    }
+
+    @Override
+    public void refuse() {
+        refused = true;
+        legacy = Optional.empty();
+    }
+
+    @Override
+    public Optional<Successor> successor() {
+        return Optional.ofNullable(successors.poll());
+    }
+
+    @Override
+    public void leave() {
+        left = true;
+    }
+
+    @Override
     public void close() {
         closed = true;
+    }
+
+    @Override
+    public Installed takeOver() {
+        return new Installed(Map.of(), entries);
     }
 
     @Override
@@ -136,7 +201,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new Readiness(!incoming.isEmpty(), false);
+        return new Readiness(!incoming.isEmpty(), false, !successors.isEmpty());
     }
 
     @Override

@@ -28,10 +28,12 @@ import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
 import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpPackets;
@@ -48,8 +50,9 @@ class ProxyRuntimeTest {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<KernelException> refusals = new ArrayDeque<>();
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
-    private final ProxyRuntime runtime =
-            new ProxyRuntime(this::open, MonotonicClock.system(), new Random(1), List.of(events::add), whole());
+    private volatile boolean replaced;
+    private final ProxyRuntime runtime = new ProxyRuntime(
+            this::open, MonotonicClock.system(), new Random(1), List.of(events::add), () -> replaced = true, whole());
 
     @AfterEach
     void stop() {
@@ -172,6 +175,76 @@ class ProxyRuntimeTest {
         assertThat(kernel.entries()).isEmpty();
         assertThat(kernel.vifs()).isEmpty();
         assertThat(runtime.isRunning()).isFalse();
+    }
+
+    @Test
+    void anotherProcessTakesWhatItKnowsAndItLetsGo() throws SnapshotException {
+        runtime.start();
+        join();
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
+        kernel.ask(successor);
+
+        await().until(() -> replaced);
+        assertThat(kernel.isLeft()).isTrue();
+        assertThat(kernel.entries()).hasSize(1);
+        assertThat(successor.isClosed()).isTrue();
+        EngineState state = StateSnapshot.read(successor.state(), 0);
+        assertThat(state.memberships()).extracting(GroupMembership::group).containsExactly(GROUP);
+    }
+
+    @Test
+    void goesOnWhenAnotherProcessHasNotTakenItsPlace() {
+        runtime.start();
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.GONE);
+        kernel.ask(successor);
+
+        await().until(successor::isClosed);
+        join();
+        assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        assertThat(replaced).isFalse();
+    }
+
+    @Test
+    void clearsUpForAnotherProcessThatBeginsAnew() {
+        runtime.start();
+        join();
+        kernel.ask(new RecordingSuccessor(Successor.Answer.REFUSED));
+
+        await().until(() -> replaced);
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.entries()).isEmpty();
+        assertThat(kernel.vifs()).isEmpty();
+    }
+
+    @Test
+    void beginsWithWhatAProcessBeforeItKnew() {
+        runtime.start();
+        join();
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
+        kernel.ask(successor);
+        await().until(() -> replaced);
+        int sent = kernel.sent().size();
+        kernel.inherit(successor.state());
+
+        ProxyRuntime next =
+                new ProxyRuntime(() -> kernel, MonotonicClock.system(), new Random(1), List.of(), () -> {}, whole());
+        next.start();
+
+        assertThat(next.memberships()).extracting(GroupMembership::group).containsExactly(GROUP);
+        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(kernel.entries()).hasSize(1);
+        assertThat(kernel.sent()).hasSizeGreaterThan(sent);
+        next.stop();
+    }
+
+    @Test
+    void beginsAnewWhenItCannotReadWhatAProcessBeforeItKnew() {
+        kernel.inherit(new byte[] {1, 2, 3});
+        runtime.start();
+
+        assertThat(kernel.isRefused()).isTrue();
+        assertThat(runtime.status().reasons()).singleElement().asString().contains("it is no state of an igmp-proxy");
+        await().until(() -> runtime.status().state() == ServiceStatus.State.RUNNING);
     }
 
     private Kernel open() {

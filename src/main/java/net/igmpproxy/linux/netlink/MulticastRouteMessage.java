@@ -1,5 +1,9 @@
 package net.igmpproxy.linux.netlink;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -12,12 +16,19 @@ import net.igmpproxy.core.forwarding.MfcKey;
  * @param key            what it matches
  * @param inputInterface the index of the interface its packets come in on; 0 if the kernel waits for the entry, or the
  *                       interface is gone
+ * @param outputs        where its packets leave
  * @param packets        packets that matched
  * @param bytes          their octets
  * @param wrongInterface packets that came in on another interface
  */
 public record MulticastRouteMessage(
-        int table, MfcKey key, int inputInterface, long packets, long bytes, long wrongInterface) {
+        int table,
+        MfcKey key,
+        int inputInterface,
+        List<Output> outputs,
+        long packets,
+        long bytes,
+        long wrongInterface) {
     private static final int RTM_NEWROUTE = 24;
     private static final int RTMSG_OCTETS = 12;
     private static final byte RTNL_FAMILY_IPMR = (byte) 128;
@@ -27,6 +38,23 @@ public record MulticastRouteMessage(
     private static final int RTA_IIF = 3;
     private static final int RTA_TABLE = 15;
     private static final int RTA_MFC_STATS = 17;
+
+    private static final int RTA_MULTIPATH = 9;
+    private static final int RTNEXTHOP_OCTETS = 8;
+    private static final int RTNH_HOPS = 3;
+    private static final int RTNH_IFINDEX = 4;
+
+    public MulticastRouteMessage {
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * An interface that packets leave through: {@code struct rtnexthop}.
+     *
+     * @param interfaceIndex the interface
+     * @param threshold      the TTL threshold there
+     */
+    public record Output(int interfaceIndex, int threshold) {}
 
     /** Reads a message, if it is one of a multicast entry. */
     public static Optional<MulticastRouteMessage> parse(NetlinkMessage message) {
@@ -46,9 +74,24 @@ public record MulticastRouteMessage(
                 attributes.number(RTA_TABLE).orElse(RT_TABLE_DEFAULT),
                 key,
                 attributes.number(RTA_IIF).orElse(0),
+                outputs(ByteBuffer.wrap(attributes.octets(RTA_MULTIPATH)).order(ByteOrder.nativeOrder())),
                 attributes.counter(RTA_MFC_STATS, 0),
                 attributes.counter(RTA_MFC_STATS, 1),
                 attributes.counter(RTA_MFC_STATS, 2));
+    }
+
+    private static List<Output> outputs(ByteBuffer hops) {
+        List<Output> outputs = new ArrayList<>();
+        int at = 0;
+        while (hops.limit() - at >= RTNEXTHOP_OCTETS) {
+            int length = Short.toUnsignedInt(hops.getShort(at));
+            if (length < RTNEXTHOP_OCTETS) {
+                break;
+            }
+            outputs.add(new Output(hops.getInt(at + RTNH_IFINDEX), Byte.toUnsignedInt(hops.get(at + RTNH_HOPS))));
+            at += Alignment.up(length);
+        }
+        return outputs;
     }
 
     /** Whether it is in the table of the routing socket, and not in one that another program chose by MRT_TABLE. */

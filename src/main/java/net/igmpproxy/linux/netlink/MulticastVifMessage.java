@@ -18,6 +18,7 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
     private static final int IFLA_AF_SPEC = 26;
     private static final int IPMRA_TABLE_ID = 1;
     private static final int IPMRA_TABLE_VIFS = 6;
+    private static final int IPMRA_VIFA_IFINDEX = 1;
     private static final int IPMRA_VIFA_VIF_ID = 2;
     private static final int IPMRA_VIFA_BYTES_IN = 4;
     private static final int IPMRA_VIFA_BYTES_OUT = 5;
@@ -32,15 +33,17 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
      * One VIF.
      *
      * @param number     its number
+     * @param interfaceIndex the interface it stands on
      * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
      * @param packetsOut packets that left there
      * @param bytesIn    the octets of the former
      * @param bytesOut   the octets of the latter
      */
-    public record Vif(int number, long packetsIn, long packetsOut, long bytesIn, long bytesOut) {
+    public record Vif(int number, int interfaceIndex, long packetsIn, long packetsOut, long bytesIn, long bytesOut) {
         private static Vif from(Attributes attributes) {
             return new Vif(
                     attributes.number(IPMRA_VIFA_VIF_ID).orElse(-1),
+                    attributes.number(IPMRA_VIFA_IFINDEX).orElse(0),
                     attributes.counter(IPMRA_VIFA_PACKETS_IN, 0),
                     attributes.counter(IPMRA_VIFA_PACKETS_OUT, 0),
                     attributes.counter(IPMRA_VIFA_BYTES_IN, 0),

@@ -16,7 +16,8 @@ class MulticastVifMessageTest {
         assertThat(TABLES)
                 .singleElement()
                 .isEqualTo(new MulticastVifMessage(
-                        253, List.of(new Vif(0, 3, 0, 144, 0), new Vif(1, 0, 3, 0, 144), new Vif(5, 0, 0, 0, 0))));
+                        253,
+                        List.of(new Vif(0, 2, 3, 0, 144, 0), new Vif(1, 3, 0, 3, 0, 144), new Vif(5, 5, 0, 0, 0, 0))));
     }
 
     @Test

@@ -30,10 +30,12 @@ class FaultsIT {
     /** The memberships of the flood end with the Group Membership Interval, 8 s with these timers. */
     private static final Duration OBLIVION = Duration.ofSeconds(30);
 
-    @AutoClose
-    private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
+    private static final ProxyConfig CONFIG = ProxyConfig.vyosExample()
             .with("queryInterval", "3s", "eth1", "eth2")
-            .with("queryMaxResponseTime", "1s", "eth1", "eth2"));
+            .with("queryMaxResponseTime", "1s", "eth1", "eth2");
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.running(CONFIG);
 
     private final long seed = Long.getLong("faults.seed", DEFAULT_SEED);
     private final Random random = new Random(seed);
@@ -48,7 +50,7 @@ class FaultsIT {
                 new Viewer(lab, 2, "dora", IgmpVersion.V2, "239.50.2.2"));
 
         List<Fault> faults = List.of(Fault.values());
-        Misfortune misfortune = new Misfortune(lab, random);
+        Misfortune misfortune = new Misfortune(lab, CONFIG, random);
         for (int number = 1; number <= FAULTS; number++) {
             Fault fault = faults.get(random.nextInt(faults.size()));
             LOGGER.info("Seed {}, fault {}: {}", seed, number, fault);

@@ -10,6 +10,7 @@ import net.igmpproxy.lab.Daemon;
 import net.igmpproxy.lab.ForgedHost;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.ProxyProcess;
 import net.igmpproxy.lab.UpstreamNetwork;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
@@ -22,10 +23,15 @@ final class Misfortune {
     private static final String ADDRESSES_OF_FIRST_LAN = "10.101.";
 
     private final Laboratory lab;
+    private final ProxyConfig config;
     private final Random random;
 
-    Misfortune(Laboratory lab, Random random) {
+    /**
+     * @param config what the proxy is configured to do
+     */
+    Misfortune(Laboratory lab, ProxyConfig config, Random random) {
         this.lab = lab;
+        this.config = config;
         this.random = random;
     }
 
@@ -39,6 +45,7 @@ final class Misfortune {
             case UPSTREAM_GOES_DOWN_AND_UP -> flapUpstream();
             case UPSTREAM_INTERFACE_IS_MADE_ANEW -> renewUpstreamInterface();
             case ENGINE_RESTARTS -> lab.rest().post("/restart");
+            case PROCESS_IS_REPLACED -> replace();
             case PROCESS_IS_KILLED -> killAndStart();
             case OTHER_DAEMON_WANTS_THE_TABLE -> startOtherDaemonInVain();
             case OTHER_DAEMON_TAKES_THE_TABLE -> letOtherDaemonTakeTheTable();
@@ -75,6 +82,13 @@ final class Misfortune {
     private void flapUpstream() {
         lab.router().ip("link set eth0 down");
         lab.router().ip("link set eth0 up", "route replace default via " + UpstreamNetwork.ROUTER + " dev eth0");
+    }
+
+    private void replace() {
+        ProxyProcess before = lab.proxy();
+        lab.startSuccessor(config);
+        assertThat(before.awaitExitStatus()).isZero();
+        lab.proxy().awaitState("running");
     }
 
     private void killAndStart() {

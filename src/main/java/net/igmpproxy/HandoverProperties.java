@@ -1,0 +1,12 @@
+package net.igmpproxy;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How one process of the service takes the place of another.
+ *
+ * @param enabled whether a process takes over from one that runs, or from the keeper, and gives itself up to a later one
+ */
+@ConfigurationProperties("igmp-proxy.handover")
+record HandoverProperties(@DefaultValue("true") boolean enabled) {}

@@ -1,0 +1,71 @@
+package net.igmpproxy.linux;
+
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.linux.LocalSocket.Message;
+import net.igmpproxy.runtime.Legacy;
+
+/** The process that had the routing socket before this one, or that keeps it for one that died. */
+final class Predecessor implements Resource {
+    private final LocalSocket connection;
+    private final FileDescriptor routing;
+    private final Legacy legacy;
+
+    private Predecessor(LocalSocket connection, FileDescriptor routing, Legacy legacy) {
+        this.connection = connection;
+        this.routing = routing;
+        this.legacy = legacy;
+    }
+
+    /**
+     * Asks the proxy that runs. The keeper is asked only where none does: two processes must not work on one socket.
+     *
+     * @return what one of them gives away; empty if there is neither, or it has nothing to give
+     */
+    static Optional<Predecessor> ask(Native os) {
+        Optional<LocalSocket> running = LocalSocket.connect(os, Handover.PROXY, Handover.PATIENCE);
+        return running.or(() -> LocalSocket.connect(os, Handover.KEEPER, Handover.PATIENCE))
+                .flatMap(Predecessor::ask);
+    }
+
+    private static Optional<Predecessor> ask(LocalSocket connection) {
+        Optional<Message> answer = connection.send(Handover.TAKE) ? connection.receive() : Optional.empty();
+        List<FileDescriptor> given = answer.map(Message::descriptors).orElse(List.of());
+        if (given.isEmpty()) {
+            connection.close();
+            return Optional.empty();
+        }
+        Optional<byte[]> state = given.stream().skip(1).findFirst().map(MemoryFile::read);
+        given.stream().skip(1).forEach(FileDescriptor::close);
+        return Optional.of(new Predecessor(connection, given.get(0), new Legacy(state)));
+    }
+
+    /** The routing socket. */
+    FileDescriptor routing() {
+        return routing;
+    }
+
+    /** What it has left. */
+    Legacy legacy() {
+        return legacy;
+    }
+
+    /** Tells it that all is in place, and waits until it has let go. */
+    void taken() {
+        if (connection.send(Handover.TAKEN)) {
+            connection.receive().ifPresent(Message::close);
+        }
+        connection.close();
+    }
+
+    /** Tells it that its state is of no use. */
+    void refused() {
+        connection.send(Handover.REFUSED);
+        connection.close();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,102 @@
+package net.igmpproxy.runtime;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.VifAssignment;
+import net.igmpproxy.core.forwarding.Flow;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
+
+/** Writes what {@link StateReader} reads. Moments become the time since then: another process has another clock. */
+final class StateWriter {
+    private final DataOutputStream output;
+    private final long now;
+
+    StateWriter(DataOutputStream output, long now) {
+        this.output = output;
+        this.now = now;
+    }
+
+    void write(EngineState state) throws IOException {
+        output.writeInt(state.vifs().size());
+        for (Map.Entry<InterfaceName, VifAssignment> vif : state.vifs().entrySet()) {
+            output.writeUTF(vif.getKey().value());
+            output.writeInt(vif.getValue().vif());
+            output.writeInt(vif.getValue().interfaceIndex());
+        }
+        output.writeInt(state.memberships().size());
+        for (GroupMembership membership : state.memberships()) {
+            write(membership);
+        }
+        output.writeInt(state.sources().size());
+        for (SeenSource source : state.sources()) {
+            write(source);
+        }
+    }
+
+    /** What is configured is left out: the next process has a configuration of its own. */
+    private void write(GroupMembership membership) throws IOException {
+        output.writeUTF(membership.interfaceName().value());
+        write(membership.group().address());
+        write(membership.age());
+        output.writeBoolean(membership.groupTimer().isPresent());
+        write(membership.groupTimer().orElse(Duration.ZERO));
+        output.writeByte(membership.compatibilityMode());
+        output.writeInt(membership.sources().size());
+        for (GroupMembership.SourceTimer source : membership.sources()) {
+            write(source.address());
+            write(source.timer());
+        }
+        output.writeInt(membership.hosts().size());
+        for (GroupMembership.Host host : membership.hosts()) {
+            write(host);
+        }
+    }
+
+    private void write(GroupMembership.Host host) throws IOException {
+        write(host.address());
+        output.writeByte(host.version());
+        write(host.filter());
+        write(host.lastSeen());
+        write(host.expires());
+    }
+
+    private void write(SeenSource source) throws IOException {
+        Flow flow = source.flow();
+        write(source.group().address());
+        write(source.source());
+        output.writeInt(flow.vif());
+        output.writeLong(flow.counter());
+        output.writeLong(flow.packets());
+        output.writeLong(now - flow.firstSeen());
+        output.writeLong(now - flow.lastSeen());
+        output.writeBoolean(source.admitted());
+    }
+
+    private void write(SourceFilter filter) throws IOException {
+        output.writeBoolean(filter.isExclude());
+        write(filter.sources());
+    }
+
+    private void write(Collection<Ipv4Address> addresses) throws IOException {
+        output.writeInt(addresses.size());
+        for (Ipv4Address address : addresses) {
+            write(address);
+        }
+    }
+
+    private void write(Ipv4Address address) throws IOException {
+        output.writeInt(address.bits());
+    }
+
+    private void write(Duration duration) throws IOException {
+        output.writeLong(duration.toNanos());
+    }
+}

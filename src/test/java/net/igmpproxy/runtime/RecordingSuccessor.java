@@ -1,0 +1,31 @@
+package net.igmpproxy.runtime;
+
+/** A process that wants the place of another, and what it was given. */
+final class RecordingSuccessor implements Successor {
+    private final Answer answer;
+    private volatile byte[] state = new byte[0];
+    private volatile boolean closed;
+
+    RecordingSuccessor(Answer answer) {
+        this.answer = answer;
+    }
+
+    byte[] state() {
+        return state;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Answer handOver(byte[] known) {
+        state = known;
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

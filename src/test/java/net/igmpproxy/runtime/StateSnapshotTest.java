@@ -1,0 +1,115 @@
+package net.igmpproxy.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.VifAssignment;
+import net.igmpproxy.core.forwarding.Flow;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.GroupMembership.Host;
+import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import org.junit.jupiter.api.Test;
+
+class StateSnapshotTest {
+    private static final long WRITTEN = 1_000_000;
+    private static final long READ = 5_000;
+
+    private static final InterfaceName LAN = new InterfaceName("eth1");
+    private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    private static final Ipv4Address S1 = Ipv4Address.of("10.0.0.1");
+    private static final Ipv4Address S2 = Ipv4Address.of("200.0.0.2");
+    private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.2");
+
+    @Test
+    void whatIsWrittenIsReadWithMomentsOfTheOtherClock() throws SnapshotException {
+        EngineState read = StateSnapshot.read(snapshot(), READ);
+
+        assertThat(read.vifs()).isEqualTo(Map.of(LAN, new VifAssignment(3, 17)));
+        assertThat(read.memberships()).isEqualTo(List.of(exclude(), include()));
+        assertThat(read.sources())
+                .containsExactly(new SeenSource(GROUP, S1, new Flow(0, 7, 9, READ - 400_000, READ - 300_000), true));
+    }
+
+    @Test
+    void nothingIsReadAsNothing() throws SnapshotException {
+        assertThat(StateSnapshot.read(StateSnapshot.write(EngineState.EMPTY, WRITTEN), READ))
+                .isEqualTo(EngineState.EMPTY);
+    }
+
+    @Test
+    void whatIsCutOffIsRefused() {
+        byte[] whole = snapshot();
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> StateSnapshot.read(part, READ));
+        }
+    }
+
+    @Test
+    void whatIsBrokenIsRefused() {
+        for (int octet = 0; octet < snapshot().length; octet++) {
+            byte[] broken = snapshot();
+            broken[octet] ^= 0x10;
+            assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> StateSnapshot.read(broken, READ));
+        }
+    }
+
+    @Test
+    void anotherVersionIsRefusedAndNamed() {
+        byte[] other = snapshot();
+        other[7] = 99;
+
+        assertThatExceptionOfType(SnapshotException.class)
+                .isThrownBy(() -> StateSnapshot.read(other, READ))
+                .withMessage("it has the format 99, and not 1");
+    }
+
+    private static byte[] snapshot() {
+        Flow flow = new Flow(0, 7, 9, WRITTEN - 400_000, WRITTEN - 300_000);
+        EngineState state = new EngineState(
+                Map.of(LAN, new VifAssignment(3, 17)),
+                List.of(exclude(), include()),
+                List.of(new SeenSource(GROUP, S1, flow, true)));
+        return StateSnapshot.write(state, WRITTEN);
+    }
+
+    private static GroupMembership exclude() {
+        return new GroupMembership(
+                LAN,
+                GROUP,
+                FilterMode.EXCLUDE,
+                Duration.ofSeconds(10),
+                Optional.of(Duration.ofSeconds(200)),
+                2,
+                List.of(new SourceTimer(S1, Duration.ZERO), new SourceTimer(S2, Duration.ofSeconds(60))),
+                List.of(new Host(HOST, 2, SourceFilter.EVERYTHING, Duration.ofSeconds(5), Duration.ofSeconds(200))),
+                Optional.empty());
+    }
+
+    private static GroupMembership include() {
+        SourceFilter filter = SourceFilter.include(SourceSet.of(S1, S2));
+        return new GroupMembership(
+                LAN,
+                GroupAddress.of("232.1.1.1"),
+                FilterMode.INCLUDE,
+                Duration.ofNanos(123_456_789),
+                Optional.empty(),
+                3,
+                List.of(new SourceTimer(S1, Duration.ofSeconds(60)), new SourceTimer(S2, Duration.ofMillis(1))),
+                List.of(new Host(HOST, 3, filter, Duration.ZERO, Duration.ofSeconds(60))),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,130 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Daemon;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.ProxyProcess;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import net.igmpproxy.lab.wire.RecordType;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** One process takes the place of another, which runs or has died, while two hosts watch 1000 packets a second. */
+@NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class HandoverIT {
+    private static final String GROUP = "239.11.1.1";
+    private static final String NAMED_SOURCE_GROUP = "239.11.1.2";
+    private static final String SOON_UNWANTED = "239.11.1.3";
+
+    private static final ProxyConfig CONFIG = ProxyConfig.vyosExample()
+            .with("queryInterval", "4s", "eth1", "eth2")
+            .with("queryMaxResponseTime", "1s", "eth1", "eth2");
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.running(CONFIG);
+
+    private final Capture upstream = lab.upstream().capture();
+    private final Subscription anna = lab.lan(1).host("anna", IgmpVersion.V3).join(GROUP);
+    private final Subscription bruno =
+            lab.lan(2).host("bruno", IgmpVersion.V3).join(NAMED_SOURCE_GROUP, List.of("10.0.0.5"));
+
+    @BeforeEach
+    void stream() {
+        lab.source().stream(GROUP).start();
+        lab.source().stream(NAMED_SOURCE_GROUP).start();
+    }
+
+    @Test
+    void aProcessIsReplacedByTheNextWithItsOwnConfiguration() {
+        awaitPackets(300);
+        ProxyProcess before = lab.proxy();
+
+        ProxyProcess after = lab.startSuccessor(CONFIG.with("threshold", 3, "eth2"));
+
+        assertThat(before.awaitExitStatus()).isZero();
+        after.awaitState("running");
+        awaitPackets(500);
+        nothingIsLost();
+        assertThat(lab.rest().get("/api/v1/interfaces/eth2").path("threshold").asInt())
+                .isEqualTo(3);
+        assertThat(lab.rest().items("/api/v1/groups")).hasSize(2);
+        whatIsNewIsServed();
+    }
+
+    @Test
+    void aKeeperBridgesTheTimeUntilTheNextStart() {
+        Daemon keeper = lab.startKeeper();
+        Await.until("the keeper to have the table", () -> keeper.log().contains("Keeping"));
+        lab.lan(1).forged(1).get(0).report(GroupRecord.of(RecordType.TO_EX, SOON_UNWANTED));
+        upstream.awaitJoin(SOON_UNWANTED);
+        awaitPackets(300);
+
+        lab.proxy().kill();
+        awaitPackets(500);
+        lab.proxy().startAgain();
+
+        awaitPackets(500);
+        nothingIsLost();
+        Await.until("what nobody wants to be given up", () -> !groups().contains(SOON_UNWANTED));
+        assertThat(groups()).contains(GROUP, NAMED_SOURCE_GROUP);
+        whatIsNewIsServed();
+        nothingIsLost();
+    }
+
+    @Test
+    void aKeeperHasNothingToKeepAfterAStopInOrder() {
+        Daemon keeper = lab.startKeeper();
+        Await.until("the keeper to have the table", () -> keeper.log().contains("Keeping"));
+
+        lab.proxy().stop();
+
+        upstream.awaitLeave(GROUP);
+        assertThat(lab.router().procNet("ip_mr_vif").lines()).hasSize(1);
+        assertThat(keeper.log()).contains("nothing left to keep");
+        lab.proxy().startAgain();
+        awaitPackets(1);
+    }
+
+    private List<String> groups() {
+        return lab.rest().items("/api/v1/groups").stream()
+                .map(group -> group.path("group").asString())
+                .toList();
+    }
+
+    private void whatIsNewIsServed() {
+        String group = "239.11.2.1";
+        try (MulticastStream later = lab.source().stream(group).start()) {
+            Subscription carla = lab.lan(2).host("carla", IgmpVersion.V2).join(group);
+            carla.awaitPackets(100);
+            carla.leave();
+            upstream.awaitLeave(group);
+            carla.reception().awaitEnd(later);
+        }
+    }
+
+    private void awaitPackets(int more) {
+        anna.awaitPackets(more);
+        bruno.awaitPackets(more);
+    }
+
+    private void nothingIsLost() {
+        for (Subscription subscription : List.of(anna, bruno)) {
+            assertThat(subscription.reception().lost()).isZero();
+            assertThat(subscription.reception().duplicates()).isZero();
+        }
+        assertThat(upstream.leaves(GROUP)).isEmpty();
+        assertThat(upstream.leaves(NAMED_SOURCE_GROUP)).isEmpty();
+    }
+}
