@@ -18,6 +18,11 @@ public class IgmpProxyApplication {
         if (arguments.length > 0 && arguments[0].equals(KeeperCommand.NAME)) {
             System.exit(KeeperCommand.run());
         }
-        SpringApplication.run(IgmpProxyApplication.class, arguments);
+        EarlyStart early = new EarlyStart();
+        early.begin(arguments);
+        SpringApplication application = new SpringApplication(IgmpProxyApplication.class);
+        application.addInitializers(early::enter);
+        application.addListeners(early);
+        application.run(arguments);
     }
 }

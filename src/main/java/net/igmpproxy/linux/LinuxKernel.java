@@ -74,6 +74,11 @@ public final class LinuxKernel implements Kernel {
         }
     }
 
+    /** Whether a proxy runs in this network namespace that would give up its place. */
+    public static boolean hasPredecessor() {
+        return Predecessor.isThere();
+    }
+
     @Override
     public IgmpSocket igmp() {
         return igmp;

@@ -1,12 +1,19 @@
 package net.igmpproxy.linux;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.igmpproxy.linux.LocalSocket.Message;
 import net.igmpproxy.runtime.Legacy;
 
 /** The process that had the routing socket before this one, or that keeps it for one that died. */
 final class Predecessor implements Resource {
+    private static final Path SOCKETS = Path.of("/proc/thread-self/net/unix");
+
     private final LocalSocket connection;
     private final FileDescriptor routing;
     private final Legacy legacy;
@@ -26,6 +33,15 @@ final class Predecessor implements Resource {
         Optional<LocalSocket> running = LocalSocket.connect(os, Handover.PROXY, Handover.PATIENCE);
         return running.or(() -> LocalSocket.connect(os, Handover.KEEPER, Handover.PATIENCE))
                 .flatMap(Predecessor::ask);
+    }
+
+    /** Whether a proxy runs. It does not learn of the question. */
+    static boolean isThere() {
+        try (Stream<String> sockets = Files.lines(SOCKETS)) {
+            return sockets.anyMatch(line -> line.endsWith(" " + Handover.PROXY));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
     }
 
     private static Optional<Predecessor> ask(LocalSocket connection) {

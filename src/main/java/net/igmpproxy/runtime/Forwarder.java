@@ -12,6 +12,7 @@ import net.igmpproxy.core.engine.Adoption;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
@@ -64,8 +65,10 @@ final class Forwarder implements AutoCloseable {
         EngineState state =
                 legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : EngineState.EMPTY;
         this.engine = new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
-        drain();
-        if (legacy.isPresent()) {
+        if (legacy.isEmpty()) {
+            accept(new HostsToBeAskedSoon());
+        } else {
+            drain();
             removeForeignEntries();
         }
     }

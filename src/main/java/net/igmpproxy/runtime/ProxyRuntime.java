@@ -72,7 +72,6 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     @Override
     public void start() {
         thread.start();
-        DaemonThreads.of(new WarmUp(), "igmp-proxy-warm-up").start();
         try {
             if (!loop.awaitFirstAttempt(ANSWER_TIMEOUT)) {
                 LOGGER.warn("The kernel has not answered within {}; the service starts without it", ANSWER_TIMEOUT);

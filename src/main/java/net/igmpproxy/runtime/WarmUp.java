@@ -36,7 +36,7 @@ import net.igmpproxy.core.wire.RecordType;
  * host needs it. The kernel keeps only four packets of a new stream while it asks what to do with them ({@code
  * ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}), which code that runs for the first time is too slow for.
  */
-final class WarmUp implements Runnable {
+public final class WarmUp implements Runnable {
     /** Enough for the compiler's highest tier to take an interest. */
     private static final int ROUNDS = 3_000;
 
@@ -48,7 +48,7 @@ final class WarmUp implements Runnable {
     private final Engine engine;
     private long now;
 
-    WarmUp() {
+    public WarmUp() {
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         interfaces.put(new InterfaceName("up"), InterfaceConfiguration.of(Role.UPSTREAM));
         interfaces.put(new InterfaceName("down"), InterfaceConfiguration.of(Role.DOWNSTREAM));

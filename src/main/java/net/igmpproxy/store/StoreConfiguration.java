@@ -2,7 +2,6 @@ package net.igmpproxy.store;
 
 import net.igmpproxy.runtime.ConfigMode;
 import net.igmpproxy.runtime.ConfigurationStore;
-import net.igmpproxy.runtime.ForgetfulRevisionStore;
 import net.igmpproxy.runtime.RevisionStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,14 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
     @Bean
     ConfigurationStore configurationStore(StoreProperties properties) {
-        return new YamlConfigurationStore(properties.configFile());
+        return properties.store();
     }
 
     @Bean
     RevisionStore revisionStore(StoreProperties properties) {
-        return properties.configMode() == ConfigMode.READONLY
-                ? new ForgetfulRevisionStore()
-                : new RevisionDirectory(properties.directoryOfRevisions(), properties.revisionsKept());
+        return properties.revisions();
     }
 
     @Bean

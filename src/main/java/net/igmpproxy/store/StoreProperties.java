@@ -2,6 +2,9 @@ package net.igmpproxy.store;
 
 import java.nio.file.Path;
 import net.igmpproxy.runtime.ConfigMode;
+import net.igmpproxy.runtime.ConfigurationStore;
+import net.igmpproxy.runtime.ForgetfulRevisionStore;
+import net.igmpproxy.runtime.RevisionStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,19 +19,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param revisionsKept      how many revisions are kept, 1 or more
  */
 @ConfigurationProperties("igmp-proxy")
-record StoreProperties(
+public record StoreProperties(
         @DefaultValue("/etc/igmp-proxy/config.yaml") Path configFile,
         @DefaultValue("managed") ConfigMode configMode,
         @Nullable Path revisionsDirectory,
         @DefaultValue("100") int revisionsKept) {
-    StoreProperties {
+    public StoreProperties {
         if (revisionsKept < 1) {
             throw new IllegalArgumentException("igmp-proxy.revisions-kept must be 1 or more");
         }
     }
 
-    /** The directory of the history. */
-    Path directoryOfRevisions() {
+    /** The store of the document. */
+    public ConfigurationStore store() {
+        return new YamlConfigurationStore(configFile);
+    }
+
+    /** The store of its history. */
+    public RevisionStore revisions() {
+        return configMode == ConfigMode.READONLY
+                ? new ForgetfulRevisionStore()
+                : new RevisionDirectory(directoryOfRevisions(), revisionsKept);
+    }
+
+    private Path directoryOfRevisions() {
         return revisionsDirectory == null
                 ? configFile.resolveSibling(configFile.getFileName() + ".revisions")
                 : revisionsDirectory;

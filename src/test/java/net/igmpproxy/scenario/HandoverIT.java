@@ -64,7 +64,7 @@ class HandoverIT {
     }
 
     @Test
-    void aKeeperBridgesTheTimeUntilTheNextStart() {
+    void aKeeperBridgesTheTimeUntilTheNextStartAndForgetsAfterAStopInOrder() {
         Daemon keeper = lab.startKeeper();
         Await.until("the keeper to have the table", () -> keeper.log().contains("Keeping"));
         lab.lan(1).forged(1).get(0).report(GroupRecord.of(RecordType.TO_EX, SOON_UNWANTED));
@@ -79,22 +79,12 @@ class HandoverIT {
         nothingIsLost();
         Await.until("what nobody wants to be given up", () -> !groups().contains(SOON_UNWANTED));
         assertThat(groups()).contains(GROUP, NAMED_SOURCE_GROUP);
-        whatIsNewIsServed();
         nothingIsLost();
-    }
-
-    @Test
-    void aKeeperHasNothingToKeepAfterAStopInOrder() {
-        Daemon keeper = lab.startKeeper();
-        Await.until("the keeper to have the table", () -> keeper.log().contains("Keeping"));
 
         lab.proxy().stop();
-
         upstream.awaitLeave(GROUP);
         assertThat(lab.router().procNet("ip_mr_vif").lines()).hasSize(1);
         assertThat(keeper.log()).contains("nothing left to keep");
-        lab.proxy().startAgain();
-        awaitPackets(1);
     }
 
     private List<String> groups() {

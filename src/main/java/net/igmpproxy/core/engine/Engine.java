@@ -10,6 +10,7 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
@@ -89,6 +90,8 @@ public final class Engine {
             configuration = change.configuration();
             budget.setLimit(configuration.maxEntries());
             updateInterfaces();
+        } else if (input instanceof HostsToBeAskedSoon) {
+            interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof RoutesCounted counted) {
             count(counted.counts(), now);
         }

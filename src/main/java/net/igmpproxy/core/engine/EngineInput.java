@@ -46,6 +46,12 @@ public sealed interface EngineInput {
     record WrongVif(int vif, Ipv4Address source, GroupAddress group) implements EngineInput {}
 
     /**
+     * Hosts may have been served by a process of which nothing is left, and are to say soon what they want. The queries of
+     * the start ask as well, but leave them the whole query response interval.
+     */
+    record HostsToBeAskedSoon() implements EngineInput {}
+
+    /**
      * The kernel's counters have been read.
      *
      * @param counts of every entry

@@ -1,6 +1,7 @@
 package net.igmpproxy.core.router;
 
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceSet;
@@ -10,7 +11,11 @@ import net.igmpproxy.core.wire.MembershipQuery;
 /** Fills in queries with the querier's variables, in the version of the interface (RFC 9776 sections 4.1 and 7.3.1). */
 final class QueryFactory {
     private static final long NANOS_PER_TENTH = 100_000_000L;
+    /** Time to answer a query that is to be answered soon. */
+    static final long SOON_MILLIS = 500;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     /** What the Max Resp Code 0 of an IGMPv1 query means (RFC 9776 section 7.2.1). */
     private static final int V1_MAX_RESPONSE_TENTHS = 100;
@@ -26,6 +31,17 @@ final class QueryFactory {
         return version == IgmpVersion.V3
                 ? version3(variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED, List.of(), false)
                 : older(version, variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED);
+    }
+
+    /** The same with little time to answer, as RFC 9776 section 8.3 lets one choose it; version 1 cannot say it. */
+    Optional<MembershipQuery> generalToBeAnsweredSoon(long now) {
+        IgmpVersion version = variables.version(now);
+        long soon = Math.min(SOON_MILLIS * NANOS_PER_MILLI, variables.queryResponseInterval());
+        return switch (version) {
+            case V1 -> Optional.empty();
+            case V2 -> Optional.of(older(version, soon, Ipv4Address.UNSPECIFIED));
+            case V3 -> Optional.of(version3(soon, Ipv4Address.UNSPECIFIED, List.of(), false));
+        };
     }
 
     /** A query for a group; version 1 has none. */

@@ -139,6 +139,16 @@ public final class RouterInterface {
         }
     }
 
+    /**
+     * Asks all hosts once more, and gives them less time to answer than the general queries do: {@value
+     * QueryFactory#SOON_MILLIS} ms. IGMPv1 has no such query.
+     */
+    public void askSoon(long now) {
+        if (election.isSelf()) {
+            queries.generalToBeAnsweredSoon(now).ifPresent(output::query);
+        }
+    }
+
     /** Does what is due. */
     public void onDeadline(long now) {
         if (election.otherQuerierGone(now)) {

@@ -32,7 +32,7 @@ class UnprotectedAddressIT {
                     .contains("--spring.security.oauth2.resourceserver.jwt.issuer-uri=")
                     .contains("--server.ssl.client-auth=need")
                     .contains("leave --server.address at 127.0.0.1")
-                    .doesNotContain("Forwarding between")
+                    .contains("Forwarding has ended")
                     .doesNotContain("\tat ");
         }
         assertThat(site.router().procNet("ip_mr_vif").lines())

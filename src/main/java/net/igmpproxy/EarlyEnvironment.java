@@ -1,0 +1,35 @@
+package net.igmpproxy;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.logging.LogFile;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * What Spring Boot would find out and set up a second later: the properties of its usual sources (command line, system,
+ * environment, files), and the log as they have it.
+ */
+final class EarlyEnvironment {
+    private EarlyEnvironment() {}
+
+    /** Gathers the properties. */
+    static ConfigurableEnvironment of(String[] arguments) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
+    }
+
+    /** Sets up the log; Spring Boot finds it set up later, and leaves it. */
+    static void setUpLog(ConfigurableEnvironment environment) {
+        LoggingSystem logging = LoggingSystem.get(EarlyEnvironment.class.getClassLoader());
+        LogFile file = LogFile.get(environment);
+        logging.beforeInitialize();
+        logging.getSystemProperties(environment).apply(file);
+        logging.initialize(
+                new LoggingInitializationContext(environment), environment.getProperty("logging.config"), file);
+    }
+}

@@ -1,0 +1,128 @@
+package net.igmpproxy;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.runtime.DaemonThreads;
+import net.igmpproxy.runtime.EventJournal;
+import net.igmpproxy.runtime.EventLog;
+import net.igmpproxy.runtime.EventRelay;
+import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.ProxyRuntime;
+import net.igmpproxy.runtime.StoredConfiguration;
+import net.igmpproxy.runtime.WarmUp;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Has the proxy forward before Spring is started, which takes several times as long: hosts that were served by a
+ * process that died wait for this one. Where another process runs that is to hand over, there is no hurry, and nothing is
+ * taken from it before all that may fail here has succeeded.
+ */
+final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
+    private final EventLog log = new EventLog(MonotonicClock.system());
+    private final EventJournal journal = new EventJournal(InstantSource.system(), MonotonicClock.system());
+    private final EventRelay relay = new EventRelay(List.of(log, journal));
+    private Optional<Started> early = Optional.empty();
+    private volatile @Nullable ConfigurableApplicationContext context;
+
+    /**
+     * What has been started, and by what.
+     *
+     * @param settings where its configuration was
+     * @param runtime  the proxy
+     */
+    private record Started(ProxySettings settings, ProxyRuntime runtime) {}
+
+    /** Begins: returns when the proxy forwards, or cannot yet. */
+    void begin(String[] arguments) {
+        early = start(arguments);
+    }
+
+    /** What goes wrong here goes wrong again where Spring starts the proxy, and is reported there. */
+    private Optional<Started> start(String[] arguments) {
+        try {
+            ConfigurableEnvironment environment = EarlyEnvironment.of(arguments);
+            ProxySettings settings = ProxySettings.of(environment);
+            if (settings.handover().enabled() && LinuxKernel.hasPredecessor()) {
+                return Optional.empty();
+            }
+            EarlyEnvironment.setUpLog(environment);
+            ProxyRuntime runtime = make(settings);
+            runtime.start();
+            return Optional.of(new Started(settings, runtime));
+        } catch (RuntimeException failure) {
+            return Optional.empty();
+        }
+    }
+
+    /** The proxy that works already or, if there is none, or it has other settings than Spring has found, a new one. */
+    ProxyRuntime proxy(ProxySettings settings) {
+        if (early.isPresent() && early.get().settings().equals(settings)) {
+            return early.get().runtime();
+        }
+        early.ifPresent(other -> other.runtime().stop());
+        return make(settings);
+    }
+
+    private ProxyRuntime make(ProxySettings settings) {
+        ProxyConfiguration configuration = StoredConfiguration.load(
+                settings.store().store(), settings.store().revisions(), Clock.systemUTC());
+        return new ProxyRuntime(
+                () -> LinuxKernel.open(settings.handover().enabled()),
+                MonotonicClock.system(),
+                new Random(),
+                List.of(relay),
+                this::exit,
+                configuration);
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    EventJournal journal() {
+        return journal;
+    }
+
+    /** Tells further listeners of everything, too. */
+    EventRelay relay() {
+        return relay;
+    }
+
+    /** The context is there, and will be closed when another process has taken the place of this one. */
+    void enter(ConfigurableApplicationContext entered) {
+        context = entered;
+        entered.getBeanFactory().registerSingleton("earlyStart", this);
+    }
+
+    /** On a thread of its own, since ending waits for the loop. */
+    private void exit() {
+        ConfigurableApplicationContext entered = context;
+        DaemonThreads.of(() -> System.exit(entered == null ? 0 : SpringApplication.exit(entered)), "igmp-proxy-exit")
+                .start();
+    }
+
+    /**
+     * The service does not start, so the proxy does not go on alone; or all is there, and the virtual machine has time for
+     * what the proxy will need.
+     */
+    @Override
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        if (event instanceof ApplicationFailedEvent) {
+            early.ifPresent(started -> started.runtime().stop());
+        } else if (event instanceof ApplicationReadyEvent) {
+            DaemonThreads.of(new WarmUp(), "igmp-proxy-warm-up").start();
+        }
+    }
+}

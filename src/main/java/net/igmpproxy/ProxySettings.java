@@ -1,0 +1,21 @@
+package net.igmpproxy;
+
+import net.igmpproxy.store.StoreProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the proxy must be told before it can begin.
+ *
+ * @param store    where its configuration is
+ * @param handover how it follows another process
+ */
+record ProxySettings(StoreProperties store, HandoverProperties handover) {
+    /** Reads them from where Spring has gathered all properties. */
+    static ProxySettings of(Environment environment) {
+        Binder binder = Binder.get(environment);
+        return new ProxySettings(
+                binder.bindOrCreate("igmp-proxy", StoreProperties.class),
+                binder.bindOrCreate("igmp-proxy.handover", HandoverProperties.class));
+    }
+}
