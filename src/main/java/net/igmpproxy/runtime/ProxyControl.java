@@ -40,8 +40,9 @@ public interface ProxyControl {
     /**
      * Starts the engine anew with the present configuration; returns when it forwards again.
      *
+     * @param mode what becomes of what it has learnt
      * @throws IllegalStateException if the configuration is incomplete ("igmp-proxy is not configured") or not enabled
      *                               ("igmp-proxy is disabled")
      */
-    void restart();
+    void restart(RestartMode mode);
 }

@@ -117,11 +117,17 @@ final class ProxyLoop implements Runnable {
         announce(new ConfigurationApplied(next.enabled(), next.isWhole()));
     }
 
-    void restart() {
+    void restart(RestartMode mode) {
+        if (mode == RestartMode.FORGET) {
+            release();
+        }
+        boolean works = forwarder != null;
         retryAt = clock.nanos();
         adjust();
         if (forwarder != null) {
-            forwarder.restart(configuration);
+            if (works) {
+                forwarder.restart(configuration);
+            }
             announce(new Restarted());
         }
     }

@@ -160,9 +160,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     @Override
-    public void restart() {
+    public void restart(RestartMode mode) {
         ServiceStatus status = ask(() -> {
-            loop.restart();
+            loop.restart(mode);
             return loop.status();
         });
         switch (status.state()) {

@@ -3,7 +3,6 @@ package net.igmpproxy.runtime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
@@ -19,7 +18,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
-    private final AtomicInteger restarts = new AtomicInteger();
+    private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();
 
     /** Goes back to an empty configuration, nothing proxied and no failure. */
     public void reset() {
@@ -30,7 +29,7 @@ public final class FakeProxyControl implements ProxyControl {
         findings.clear();
         configuration = ProxyConfiguration.EMPTY;
         failure = Optional.empty();
-        restarts.set(0);
+        restarts.clear();
     }
 
     /** Brings a configuration into force without a word. */
@@ -68,9 +67,9 @@ public final class FakeProxyControl implements ProxyControl {
         return findings;
     }
 
-    /** How often it was restarted. */
-    public int restarts() {
-        return restarts.get();
+    /** The restarts it was asked for. */
+    public List<RestartMode> restarts() {
+        return restarts;
     }
 
     @Override
@@ -120,12 +119,12 @@ public final class FakeProxyControl implements ProxyControl {
     }
 
     @Override
-    public void restart() {
+    public void restart(RestartMode mode) {
         throwFailure();
         switch (status().state()) {
             case DISABLED -> throw new IllegalStateException("igmp-proxy is disabled");
             case INCOMPLETE -> throw new IllegalStateException("igmp-proxy is not configured");
-            case RUNNING, FAILED -> restarts.incrementAndGet();
+            case RUNNING, FAILED -> restarts.add(mode);
         }
     }
 

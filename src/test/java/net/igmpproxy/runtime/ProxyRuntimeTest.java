@@ -96,7 +96,7 @@ class ProxyRuntimeTest {
                         new UpstreamChanged(ETH0, GROUP, MembershipChange.JOINED, SourceFilter.EVERYTHING),
                         new RouteInstalled(all, ETH0, List.of(ETH1))));
 
-        runtime.restart();
+        runtime.restart(RestartMode.KEEP);
         assertThat(events).filteredOn(RouteInstalled.class::isInstance).hasSize(1);
         assertThat(events).last().isEqualTo(new Restarted());
 
@@ -140,7 +140,7 @@ class ProxyRuntimeTest {
         assertThat(kernel.isClosed()).isTrue();
         assertThat(kernel.entries()).isEmpty();
         assertThat(kernel.vifs()).isEmpty();
-        assertThatThrownBy(runtime::restart).hasMessage("igmp-proxy is disabled");
+        assertThatThrownBy(() -> runtime.restart(RestartMode.KEEP)).hasMessage("igmp-proxy is disabled");
     }
 
     @Test
@@ -148,7 +148,7 @@ class ProxyRuntimeTest {
         runtime.start();
         runtime.apply(ProxyConfiguration.EMPTY);
 
-        assertThatThrownBy(runtime::restart).hasMessage("igmp-proxy is not configured");
+        assertThatThrownBy(() -> runtime.restart(RestartMode.KEEP)).hasMessage("igmp-proxy is not configured");
     }
 
     @Test
@@ -157,7 +157,7 @@ class ProxyRuntimeTest {
         join();
         List<MfcEntry> before = List.copyOf(kernel.entries());
 
-        runtime.restart();
+        runtime.restart(RestartMode.KEEP);
 
         assertThat(kernel.entries()).isEqualTo(before);
         assertThat(kernel.vifs()).containsExactly(0, 1);
@@ -175,6 +175,20 @@ class ProxyRuntimeTest {
         assertThat(kernel.entries()).isEmpty();
         assertThat(kernel.vifs()).isEmpty();
         assertThat(runtime.isRunning()).isFalse();
+    }
+
+    @Test
+    void forgetsWhatItKnewWhenItIsRestartedCold() {
+        runtime.start();
+        join();
+
+        runtime.restart(RestartMode.FORGET);
+
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(runtime.memberships()).isEmpty();
+        assertThat(kernel.entries()).isEmpty();
+        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(events).last().isEqualTo(new Restarted());
     }
 
     @Test

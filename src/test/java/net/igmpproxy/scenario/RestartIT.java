@@ -40,6 +40,21 @@ class RestartIT {
     }
 
     @Test
+    void aColdRestartForgetsAndAsksAnew() {
+        String group = "239.10.3.1";
+        try (MulticastStream stream = lab.source().stream(group).start()) {
+            Subscription subscription = lab.lan(1).host("cold", IgmpVersion.V3).join(group);
+            subscription.awaitPackets(100);
+
+            lab.rest().post("/restart?cold=true");
+
+            upstream.awaitLeave(group);
+            subscription.awaitPackets(100);
+            assertThat(stream.sent()).isPositive();
+        }
+    }
+
+    @Test
     void theAnswerComesWhenItForwardsAgain() {
         String before = "239.10.2.1";
         String after = "239.10.2.2";

@@ -8,6 +8,7 @@ import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.runtime.RestartMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,25 @@ class ServiceControllerTest {
                 .json("""
                 {"enabled": true, "state": "running", "reasons": []}""", JsonCompareMode.STRICT);
 
-        assertThat(control.restarts()).isEqualTo(1);
+        assertThat(control.restarts()).containsExactly(RestartMode.KEEP);
+    }
+
+    @Test
+    void restartsItColdOnlyIfToldSo() {
+        control.run(WHOLE);
+
+        client.post().uri("/restart?cold=true").exchange().expectStatus().isOk();
+        client.post().uri("/restart?cold=false").exchange().expectStatus().isOk();
+        client.post()
+                .uri("/restart?cold=ice")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .json("""
+                        {"type": "/problems/invalid-parameter", "errors": [{"field": "cold", "value": "ice"}]}""");
+
+        assertThat(control.restarts()).containsExactly(RestartMode.FORGET, RestartMode.KEEP);
     }
 
     @Test

@@ -48,7 +48,7 @@ class ClientWatchIT {
             assertThat(before.getOutputs()).contains("eth1");
             long packetsOut = packetsOut();
 
-            Service restarted = client.service().restart();
+            Service restarted = client.service().restart(null);
             assertThat(restarted.getState()).isEqualTo(Service.StateEnum.RUNNING);
             subscription.awaitPackets(200);
 
