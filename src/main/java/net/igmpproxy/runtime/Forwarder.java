@@ -39,7 +39,7 @@ final class Forwarder implements AutoCloseable {
     private static final int MAX_BATCHES = 16;
 
     private final Kernel kernel;
-    private final MonotonicClock clock;
+    private final EngineClock clock;
     private final Random random;
     private final OutputDispatcher dispatcher;
     private final IgmpSocket.Receiver receiver = new InputReceiver();
@@ -52,13 +52,13 @@ final class Forwarder implements AutoCloseable {
      */
     Forwarder(
             Kernel kernel,
-            MonotonicClock clock,
+            MonotonicClock machine,
             Random random,
             List<ProxyEventListener> listeners,
             ProxyConfiguration configuration)
             throws SnapshotException {
         this.kernel = kernel;
-        this.clock = clock;
+        this.clock = new EngineClock(machine);
         this.random = random;
         this.dispatcher = new OutputDispatcher(kernel, listeners);
         Optional<Legacy> legacy = kernel.legacy();
@@ -118,7 +118,7 @@ final class Forwarder implements AutoCloseable {
     Optional<Successor> turn() {
         long deadline = engine.nextDeadline();
         Readiness readiness =
-                kernel.poller().await(deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
+                clock.await(kernel.poller(), deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
         if (readiness.links() && kernel.links().changed()) {
             handle(new LinksChanged(kernel.links().links()));
         }

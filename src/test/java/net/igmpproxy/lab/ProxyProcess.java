@@ -139,6 +139,20 @@ public final class ProxyProcess implements AutoCloseable {
         return daemon.isAlive();
     }
 
+    /** Stops it where it is, as a virtual machine is paused. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Has it go on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        router.output("kill", "-" + name, Long.toString(daemon.pid()));
+    }
+
     /** Ends it as a crash would. */
     public void kill() {
         daemon.kill();

@@ -1,0 +1,54 @@
+package net.igmpproxy.runtime;
+
+import java.time.Duration;
+import net.igmpproxy.runtime.Poller.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time of the engine. It is the machine's, but stands still while the process does, stopped by a signal or with its
+ * virtual machine: hosts could not be asked then, nor heard, so that their timers must not run out. One thread uses it.
+ */
+final class EngineClock implements MonotonicClock {
+    private static final Logger LOGGER = LoggerFactory.getLogger(EngineClock.class);
+
+    /** Shorter ones are a busy machine's. */
+    private static final long NOTICED = Duration.ofSeconds(2).toNanos();
+
+    private final MonotonicClock machine;
+    private long stoodStill;
+    private long awake;
+
+    EngineClock(MonotonicClock machine) {
+        this.machine = machine;
+        this.awake = machine.nanos();
+    }
+
+    @Override
+    public long nanos() {
+        return machine.nanos() - stoodStill;
+    }
+
+    /**
+     * Waits, and notices if that took longer than it may, or what was done since the last wait did.
+     *
+     * @param timeoutNanos see {@link Poller#await}
+     */
+    Readiness await(Poller poller, long timeoutNanos) {
+        long asleep = machine.nanos();
+        pass(asleep - awake);
+        Readiness readiness = poller.await(timeoutNanos);
+        awake = machine.nanos();
+        pass(awake - asleep - Math.max(0, timeoutNanos));
+        return readiness;
+    }
+
+    private void pass(long unexpected) {
+        if (unexpected > NOTICED) {
+            stoodStill += unexpected;
+            LOGGER.warn(
+                    "The process stood still for {} s: its timers go on from where they were",
+                    Duration.ofNanos(unexpected).toSeconds());
+        }
+    }
+}
