@@ -73,8 +73,9 @@ class EventCounters implements ProxyEventListener {
     }
 
     private void onQuerier(QuerierChanged change) {
-        queriers.computeIfAbsent(change.interfaceName(), this::querierGauge).set(change.self() ? 1 : 0);
-        if (!change.self()) {
+        int before = queriers.computeIfAbsent(change.interfaceName(), this::querierGauge)
+                .getAndSet(change.self() ? 1 : 0);
+        if (before == 1 && !change.self()) {
             count(Meter.QUERIER_LOST, interfaceTag(change.interfaceName()));
         }
     }

@@ -12,13 +12,19 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.host.HostInterface.QuerierSilence;
+import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
+import net.igmpproxy.core.router.ElectionState;
+import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 
 /** Reads what {@link StateWriter} writes. What cannot be is an {@link IllegalArgumentException}. */
 final class StateReader {
@@ -30,7 +36,7 @@ final class StateReader {
         this.now = now;
     }
 
-    /** Reads one thing of a list. */
+    /** Reads one thing. */
     @FunctionalInterface
     private interface Element<T> {
         T read() throws IOException;
@@ -42,7 +48,37 @@ final class StateReader {
         for (int i = 0; i < count; i++) {
             vifs.put(new InterfaceName(input.readUTF()), new VifAssignment(input.readInt(), input.readInt()));
         }
-        return new EngineState(vifs, list(this::membership), list(this::source));
+        return new EngineState(
+                vifs, list(this::membership), list(this::source), elections(), optional(this::upstream));
+    }
+
+    private Map<InterfaceName, ElectionState> elections() throws IOException {
+        Map<InterfaceName, ElectionState> elections = new HashMap<>();
+        int count = input.readInt();
+        for (int i = 0; i < count; i++) {
+            elections.put(
+                    new InterfaceName(input.readUTF()),
+                    new ElectionState(olderQueriers(), optional(this::otherQuerier)));
+        }
+        return elections;
+    }
+
+    private OtherQuerier otherQuerier() throws IOException {
+        return new OtherQuerier(address(), duration(), duration(), input.readInt(), duration());
+    }
+
+    private UpstreamState upstream() throws IOException {
+        InterfaceName name = new InterfaceName(input.readUTF());
+        return new UpstreamState(
+                name, new HostState(olderQueriers(), input.readInt(), optional(this::address), silence()));
+    }
+
+    private QuerierSilence silence() throws IOException {
+        return new QuerierSilence(input.readBoolean(), duration(), duration());
+    }
+
+    private OlderQueriersPresent olderQueriers() throws IOException {
+        return new OlderQueriersPresent(duration(), duration());
     }
 
     private GroupMembership membership() throws IOException {
@@ -79,6 +115,10 @@ final class StateReader {
         boolean exclude = input.readBoolean();
         SourceSet sources = SourceSet.copyOf(list(this::address));
         return exclude ? SourceFilter.exclude(sources) : SourceFilter.include(sources);
+    }
+
+    private <T> Optional<T> optional(Element<T> element) throws IOException {
+        return input.readBoolean() ? Optional.of(element.read()) : Optional.empty();
     }
 
     private <T> List<T> list(Element<T> element) throws IOException {

@@ -11,8 +11,12 @@ import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
+import net.igmpproxy.core.router.ElectionState;
+import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 
 /** Writes what {@link StateReader} reads. Moments become the time since then: another process has another clock. */
 final class StateWriter {
@@ -39,6 +43,46 @@ final class StateWriter {
         for (SeenSource source : state.sources()) {
             write(source);
         }
+        output.writeInt(state.elections().size());
+        for (Map.Entry<InterfaceName, ElectionState> election : state.elections().entrySet()) {
+            output.writeUTF(election.getKey().value());
+            write(election.getValue());
+        }
+        output.writeBoolean(state.upstream().isPresent());
+        if (state.upstream().isPresent()) {
+            output.writeUTF(state.upstream().get().name().value());
+            write(state.upstream().get().host());
+        }
+    }
+
+    private void write(ElectionState election) throws IOException {
+        write(election.olderQueriers());
+        output.writeBoolean(election.otherQuerier().isPresent());
+        if (election.otherQuerier().isPresent()) {
+            OtherQuerier other = election.otherQuerier().get();
+            write(other.address());
+            write(other.present());
+            write(other.othersPresent());
+            output.writeInt(other.robustness());
+            write(other.queryInterval());
+        }
+    }
+
+    private void write(HostState host) throws IOException {
+        write(host.olderQueriers());
+        output.writeInt(host.robustness());
+        output.writeBoolean(host.querier().isPresent());
+        if (host.querier().isPresent()) {
+            write(host.querier().get());
+        }
+        output.writeBoolean(host.silence().heard());
+        write(host.silence().lasting());
+        write(host.silence().allowed());
+    }
+
+    private void write(OlderQueriersPresent present) throws IOException {
+        write(present.version1());
+        write(present.version2());
     }
 
     /** What is configured is left out: the next process has a configuration of its own. */

@@ -12,15 +12,21 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.host.HostInterface.QuerierSilence;
+import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.Host;
 import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
+import net.igmpproxy.core.router.ElectionState;
+import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import org.junit.jupiter.api.Test;
 
 class StateSnapshotTest {
@@ -33,6 +39,22 @@ class StateSnapshotTest {
     private static final Ipv4Address S2 = Ipv4Address.of("200.0.0.2");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.2");
 
+    private static final Map<InterfaceName, ElectionState> ELECTIONS = Map.of(
+            LAN,
+            new ElectionState(
+                    new OlderQueriersPresent(Duration.ZERO, Duration.ofSeconds(40)),
+                    Optional.of(new OtherQuerier(
+                            HOST, Duration.ofSeconds(9), Duration.ofSeconds(10), 3, Duration.ofSeconds(60)))),
+            new InterfaceName("eth2"),
+            new ElectionState(new OlderQueriersPresent(Duration.ZERO, Duration.ZERO), Optional.empty()));
+    private static final UpstreamState UPSTREAM = new UpstreamState(
+            new InterfaceName("eth0"),
+            new HostState(
+                    new OlderQueriersPresent(Duration.ofSeconds(5), Duration.ZERO),
+                    7,
+                    Optional.of(S1),
+                    new QuerierSilence(true, Duration.ofSeconds(50), Duration.ofSeconds(255))));
+
     @Test
     void whatIsWrittenIsReadWithMomentsOfTheOtherClock() throws SnapshotException {
         EngineState read = StateSnapshot.read(snapshot(), READ);
@@ -41,6 +63,8 @@ class StateSnapshotTest {
         assertThat(read.memberships()).isEqualTo(List.of(exclude(), include()));
         assertThat(read.sources())
                 .containsExactly(new SeenSource(GROUP, S1, new Flow(0, 7, 9, READ - 400_000, READ - 300_000), true));
+        assertThat(read.elections()).isEqualTo(ELECTIONS);
+        assertThat(read.upstream()).contains(UPSTREAM);
     }
 
     @Test
@@ -74,7 +98,7 @@ class StateSnapshotTest {
 
         assertThatExceptionOfType(SnapshotException.class)
                 .isThrownBy(() -> StateSnapshot.read(other, READ))
-                .withMessage("it has the format 99, and not 1");
+                .withMessage("it has the format 99, and not 2");
     }
 
     private static byte[] snapshot() {
@@ -82,7 +106,9 @@ class StateSnapshotTest {
         EngineState state = new EngineState(
                 Map.of(LAN, new VifAssignment(3, 17)),
                 List.of(exclude(), include()),
-                List.of(new SeenSource(GROUP, S1, flow, true)));
+                List.of(new SeenSource(GROUP, S1, flow, true)),
+                ELECTIONS,
+                Optional.of(UPSTREAM));
         return StateSnapshot.write(state, WRITTEN);
     }
 

@@ -61,7 +61,7 @@ public final class Adoption {
         indices.forEach((vif, index) ->
                 links.stream().filter(link -> link.index() == index).forEach(link -> adoption.addVif(vif, link)));
         entries.forEach(entry -> adoption.addEntry(entry, now));
-        return new EngineState(adoption.vifs, adoption.memberships(), adoption.sources);
+        return new EngineState(adoption.vifs, adoption.memberships(), adoption.sources, Map.of(), Optional.empty());
     }
 
     private void addVif(int vif, Link link) {

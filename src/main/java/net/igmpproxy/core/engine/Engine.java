@@ -19,6 +19,7 @@ import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingOutput;
 import net.igmpproxy.core.forwarding.ForwardingTable;
@@ -71,7 +72,7 @@ public final class Engine {
         setLinks(links);
         updateInterfaces();
         settleTopology();
-        resume(state);
+        resume(state, now);
     }
 
     /** Takes notice of something that has happened. */
@@ -127,7 +128,14 @@ public final class Engine {
 
     /** What has been learnt, for an engine that is to follow this one. */
     public EngineState state(long now) {
-        return new EngineState(interfaces.vifAssignments(), memberships(now), forwarding.seenSources());
+        return new EngineState(
+                interfaces.vifAssignments(),
+                memberships(now),
+                forwarding.seenSources(),
+                interfaces.elections(now),
+                interfaces
+                        .upstream()
+                        .map(up -> new UpstreamState(up.active().name(), up.host().state(now))));
     }
 
     /** The configuration in force. */
@@ -183,7 +191,14 @@ public final class Engine {
         interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links);
     }
 
-    private void resume(EngineState state) {
+    private void resume(EngineState state, long now) {
+        state.upstream().ifPresent(known -> interfaces
+                .upstream()
+                .filter(up -> up.active().name().equals(known.name()))
+                .ifPresent(up -> up.host().resume(known.host(), now)));
+        state.elections().forEach((name, election) -> interfaces
+                .downstream(name)
+                .ifPresent(lan -> lan.router().resume(election, now)));
         for (GroupMembership membership : state.memberships()) {
             interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership));
         }

@@ -2,9 +2,12 @@ package net.igmpproxy.core.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.router.ElectionState;
 
 /**
  * What an engine has learnt, for the one that follows it.
@@ -12,16 +15,24 @@ import net.igmpproxy.core.membership.GroupMembership;
  * @param vifs        the VIFs that exist in the kernel
  * @param memberships what the hosts have reported
  * @param sources     the sources seen
+ * @param elections   what is known of other routers on downstream interfaces
+ * @param upstream    what is known of the queriers on the upstream interface
  */
 public record EngineState(
-        Map<InterfaceName, VifAssignment> vifs, List<GroupMembership> memberships, List<SeenSource> sources) {
+        Map<InterfaceName, VifAssignment> vifs,
+        List<GroupMembership> memberships,
+        List<SeenSource> sources,
+        Map<InterfaceName, ElectionState> elections,
+        Optional<UpstreamState> upstream) {
     /** Nothing learnt. */
-    public static final EngineState EMPTY = new EngineState(Map.of(), List.of(), List.of());
+    public static final EngineState EMPTY = 
+            new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
     public EngineState {
         vifs = Map.copyOf(vifs);
         memberships = List.copyOf(memberships);
         sources = List.copyOf(sources);
+        elections = Map.copyOf(elections);
     }
 
     /**
@@ -31,4 +42,12 @@ public record EngineState(
      * @param interfaceIndex the interface it was made of
      */
     public record VifAssignment(int vif, int interfaceIndex) {}
+
+    /**
+     * The upstream interface.
+     *
+     * @param name its name
+     * @param host what its host side has learnt
+     */
+    public record UpstreamState(InterfaceName name, HostState host) {}
 }

@@ -29,6 +29,7 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.Topology;
+import net.igmpproxy.core.router.ElectionState;
 import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.router.RouterSettings;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,13 @@ final class InterfaceTable {
                         active.name(),
                         new VifAssignment(active.vif(), active.link().index())));
         return assignments;
+    }
+
+    /** What is known of other routers on the downstream interfaces. */
+    Map<InterfaceName, ElectionState> elections(long now) {
+        Map<InterfaceName, ElectionState> elections = new HashMap<>();
+        downstreams.forEach((name, lan) -> elections.put(name, lan.router().election(now)));
+        return elections;
     }
 
     /** The interfaces as forwarding sees them. */

@@ -60,6 +60,20 @@ public final class HostInterface {
         variables.setMtu(octets);
     }
 
+    /** What has been learnt of the queriers, for a host side that is to follow this one. */
+    public HostState state(long now) {
+        return new HostState(
+                variables.olderQueriers(now), variables.adoptedRobustness(), querier(), queries.silence(now));
+    }
+
+    /** Goes on from what was handed on, before any group is {@linkplain #set set}. */
+    public void resume(HostState state, long now) {
+        variables.resume(state, now);
+        queries.resume(state.silence(), now);
+        querier = state.querier().orElse(null);
+        protocol(now);
+    }
+
     /** How many groups are reported. */
     public int groupCount() {
         return (int) countReported(group -> true);

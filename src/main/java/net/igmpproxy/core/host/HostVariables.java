@@ -3,6 +3,7 @@ package net.igmpproxy.core.host;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.querier.OlderQueriers;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
 import net.igmpproxy.core.querier.RobustnessVariable;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -27,6 +28,20 @@ final class HostVariables {
     void configure(HostSettings next) {
         settings = next;
         robustness.configure(next.robustness());
+    }
+
+    OlderQueriersPresent olderQueriers(long now) {
+        return olderQueriers.state(now);
+    }
+
+    /** What a querier has told, 0 if none has. */
+    int adoptedRobustness() {
+        return robustness.adopted();
+    }
+
+    void resume(HostState state, long now) {
+        olderQueriers.resume(state.olderQueriers(), now);
+        robustness.resume(state.robustness());
     }
 
     /** Takes notice of a querier's version and variables (RFC 9776 sections 4.1.6 and 7.2.1). */

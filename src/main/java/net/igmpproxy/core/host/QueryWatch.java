@@ -38,6 +38,13 @@ final class QueryWatch {
         }
     }
 
+    /** Goes on from what was handed on. */
+    void resume(QuerierSilence silence, long now) {
+        heard = silence.heard();
+        last = now - silence.lasting().toNanos();
+        allowed = silence.allowed().toNanos();
+    }
+
     QuerierSilence silence(long now) {
         return new QuerierSilence(heard, Duration.ofNanos(now - last), Duration.ofNanos(allowed));
     }

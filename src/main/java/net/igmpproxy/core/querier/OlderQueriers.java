@@ -1,5 +1,6 @@
 package net.igmpproxy.core.querier;
 
+import java.time.Duration;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
@@ -31,6 +32,21 @@ public final class OlderQueriers {
         } else if (query.version() == IgmpVersion.V2 && query.isGeneral()) {
             version2Until = presentUntil;
         }
+    }
+
+    /** What is to be handed on. */
+    public OlderQueriersPresent state(long now) {
+        return new OlderQueriersPresent(left(version1Until, now), left(version2Until, now));
+    }
+
+    /** Goes on from what was handed on. */
+    public void resume(OlderQueriersPresent state, long now) {
+        version1Until = now + state.version1().toNanos();
+        version2Until = now + state.version2().toNanos();
+    }
+
+    private static Duration left(long until, long now) {
+        return Duration.ofNanos(Math.max(0, until - now));
     }
 
     /** When the oldest version that is present may be another, if no older query is heard until then. */

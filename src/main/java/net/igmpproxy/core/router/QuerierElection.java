@@ -1,8 +1,11 @@
 package net.igmpproxy.core.router;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
@@ -127,6 +130,34 @@ final class QuerierElection {
     /** Leaves the asking to others for as long again: there is one more that this router loses against. */
     void yieldLonger(long now) {
         otherQuerierUntil = now + variables.otherQuerierPresentInterval();
+    }
+
+    /** The querier, if it is another router. */
+    Optional<OtherQuerier> otherQuerier(long now) {
+        return isSelf()
+                ? Optional.empty()
+                : Optional.of(new OtherQuerier(
+                        querier,
+                        Duration.ofNanos(Math.max(0, querierUntil - now)),
+                        Duration.ofNanos(Math.max(0, otherQuerierUntil - now)),
+                        variables.adoptedRobustness(),
+                        variables.adoptedQueryInterval()));
+    }
+
+    /**
+     * Goes on from what was handed on.
+     *
+     * @return whether the other router still wins
+     */
+    boolean resume(OtherQuerier other, long now) {
+        if (!beatsOwn(other.address()) || !mayWin(other.address())) {
+            return false;
+        }
+        querier = other.address();
+        nextQuery = DeadlineQueue.NEVER;
+        otherQuerierUntil = now + other.othersPresent().toNanos();
+        querierUntil = now + other.present().toNanos();
+        return true;
     }
 
     /** Whether the other querier has fallen silent; this router then asks again. */

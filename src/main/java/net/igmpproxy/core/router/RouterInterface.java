@@ -173,6 +173,20 @@ public final class RouterInterface {
                 .toList();
     }
 
+    /** What has been learnt of other routers, for a router side that is to follow this one. */
+    public ElectionState election(long now) {
+        return new ElectionState(variables.olderQueriers(now), election.otherQuerier(now));
+    }
+
+    /** Goes on from what was handed on. */
+    public void resume(ElectionState state, long now) {
+        variables.resume(state.olderQueriers(), now);
+        state.otherQuerier().filter(other -> election.resume(other, now)).ifPresent(other -> {
+            variables.resume(other);
+            output.querierChanged(other.address(), false);
+        });
+    }
+
     /** Takes over what {@link #describe} said before a restart. */
     public void restore(GroupMembership membership, long now) {
         groups.restore(membership, now);

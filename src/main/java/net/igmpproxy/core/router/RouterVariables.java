@@ -1,9 +1,12 @@
 package net.igmpproxy.core.router;
 
+import java.time.Duration;
 import java.util.Optional;
 import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.querier.OlderQueriers;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
 import net.igmpproxy.core.querier.RobustnessVariable;
+import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
@@ -51,6 +54,29 @@ final class RouterVariables {
     void reset() {
         robustness.reset();
         adoptedQueryInterval = 0;
+    }
+
+    OlderQueriersPresent olderQueriers(long now) {
+        return olderQueriers.state(now);
+    }
+
+    /** What the querier has told, 0 if it has told none. */
+    int adoptedRobustness() {
+        return robustness.adopted();
+    }
+
+    /** What the querier has told, zero if it has told none. */
+    Duration adoptedQueryInterval() {
+        return Duration.ofNanos(adoptedQueryInterval);
+    }
+
+    void resume(OlderQueriersPresent state, long now) {
+        olderQueriers.resume(state, now);
+    }
+
+    void resume(OtherQuerier other) {
+        robustness.resume(other.robustness());
+        adoptedQueryInterval = other.queryInterval().toNanos();
     }
 
     /** Another router has asked; if it speaks an older version, that one is spoken while it is present. */

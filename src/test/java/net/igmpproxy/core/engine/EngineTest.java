@@ -228,6 +228,31 @@ class EngineTest {
     }
 
     @Test
+    void afterARestartTheUpstreamRouterIsSpokenToInItsVersion() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.receive(0, "10.0.0.254", generalQuery(IgmpVersion.V2));
+
+        proxy.restart(configuration("0.0.0.0/0"), links());
+        proxy.pass(Duration.ofSeconds(20));
+        proxy.receive(1, HOST_1, JOIN);
+
+        assertThat(proxy.drain()).contains("eth0 ReportV2[group=239.1.1.1]");
+    }
+
+    @Test
+    void afterARestartNobodyIsAskedWhereAnotherRouterIsTheQuerier() {
+        proxy.receive(1, "192.168.0.9", generalQuery(IgmpVersion.V3));
+        proxy.drain();
+
+        proxy.restart(configuration("0.0.0.0/0"), links());
+
+        assertThat(proxy.drain())
+                .noneMatch(output -> output.startsWith("eth1 Q"))
+                .contains("eth2 Q");
+        assertThat(proxy.engine().findings(0)).hasAtLeastOneElementOfType(Finding.OtherQuerier.class);
+    }
+
+    @Test
     void interfaceThatIsMadeAnewGetsAVifAndItsEntriesBack() {
         proxy.receive(1, HOST_1, JOIN);
         proxy.pass(Duration.ofSeconds(40));
@@ -342,6 +367,10 @@ class EngineTest {
         proxy.receive(1, HOST_1, new ReportV3(List.of(new GroupRecord(RecordType.BLOCK, GROUP, many))));
 
         assertThat(proxy.drain()).filteredOn("eth1 Q(239.1.1.1)"::equals).hasSize(2);
+    }
+
+    private static MembershipQuery generalQuery(IgmpVersion version) {
+        return new MembershipQuery(version, 100, Ipv4Address.UNSPECIFIED, List.of(), false, 2, 125);
     }
 
     private static ReportV3 includes(String source) {

@@ -123,15 +123,15 @@ final class UpstreamReports implements Invariant, ProxyObserver {
     /** After these, everything is to be told anew. */
     @Override
     public void restarted() {
-        version.forget(world.proxy().settings());
-        mode = IgmpVersion.V3;
         told.clear();
     }
 
     @Override
     public void forgotten(String interfaceName) {
         if (interfaceName.equals(World.UPSTREAM)) {
-            restarted();
+            version.forget(world.proxy().settings());
+            mode = IgmpVersion.V3;
+            told.clear();
         }
     }
 

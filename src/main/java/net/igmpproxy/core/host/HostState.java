@@ -1,0 +1,17 @@
+package net.igmpproxy.core.host;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.host.HostInterface.QuerierSilence;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
+
+/**
+ * What the host side has learnt of the queriers, for the one that follows it.
+ *
+ * @param olderQueriers which of older versions are present
+ * @param robustness    the Robustness Variable that the querier has told, 0 if it has told none
+ * @param querier       the last one heard
+ * @param silence       for how long no general query has been heard
+ */
+public record HostState(
+        OlderQueriersPresent olderQueriers, int robustness, Optional<Ipv4Address> querier, QuerierSilence silence) {}
