@@ -79,7 +79,8 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         ProxyConfiguration configuration = StoredConfiguration.load(
                 settings.store().store(), settings.store().revisions(), Clock.systemUTC());
         return new ProxyRuntime(
-                () -> LinuxKernel.open(settings.handover().enabled()),
+                () -> LinuxKernel.open(
+                        settings.handover().enabled(), settings.kernel().receiveBufferOctets()),
                 MonotonicClock.system(),
                 new Random(),
                 List.of(relay),

@@ -130,6 +130,7 @@ class ArchitectureTests {
                     RUNTIME,
                     ROOT + ".core.addr",
                     ROOT + ".core.forwarding",
+                    ROOT + ".core.rate",
                     "java..",
                     "jnr..",
                     SLF4J,

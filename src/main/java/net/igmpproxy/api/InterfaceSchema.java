@@ -142,6 +142,30 @@ public record InterfaceSchema(
                 defaultValue = "10000")
         int maxHosts,
 
+        @Schema(
+                description =
+                        "How many IGMP packets a second are looked at of all addresses together that are no member"
+                                + " and no querier; left out at its default",
+                minimum = "1",
+                maximum = "1000000",
+                defaultValue = "20000")
+        int maxPacketRate,
+
+        @Schema(
+                description = "How many IGMP packets a second are looked at of one address; left out at its default",
+                minimum = "1",
+                maximum = "1000000",
+                defaultValue = "10000")
+        int maxHostPacketRate,
+
+        @Schema(
+                description =
+                        "How many first packets a second of unknown sources are looked at; left out at its default",
+                minimum = "1",
+                maximum = "1000000",
+                defaultValue = "20000")
+        int maxUpcallRate,
+
         @ArraySchema(
                 arraySchema =
                         @Schema(

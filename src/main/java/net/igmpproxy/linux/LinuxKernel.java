@@ -24,13 +24,14 @@ public final class LinuxKernel implements Kernel {
     private final Succession succession;
     private final boolean handover;
 
-    private LinuxKernel(Native os, Resources resources, boolean handover) {
+    private LinuxKernel(Native os, Resources resources, boolean handover, int receiveBufferOctets) {
         this.resources = resources;
         this.handover = handover;
         this.predecessor = handover ? Predecessor.ask(os).map(resources::add) : Optional.empty();
         Socket socket = resources.add(predecessor
                 .map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
                 .orElseGet(() -> newRouter(os)));
+        RoutingSocket.setReceiveBuffer(socket, receiveBufferOctets);
         UnnumberedSender unnumbered = resources.add(new UnnumberedSender(os));
         RouterGroupMemberships memberships = resources.add(new RouterGroupMemberships(os));
         NotificationSocket notifications = NotificationSocket.open(os, resources);
@@ -58,16 +59,17 @@ public final class LinuxKernel implements Kernel {
      *
      * @param handover whether to take the place of another process of this program, if there is one, and to give it up to
      *                 one that comes later
+     * @param receiveBufferOctets how much the kernel keeps of what has not been read yet, as far as it allows
      * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is it already
      * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a
      *                                                          call failed; nothing stays open
      */
-    public static Kernel open(boolean handover) {
+    public static Kernel open(boolean handover, int receiveBufferOctets) {
         Native os = Native.load();
         ThreadPriority.raise(os);
         Resources resources = new Resources();
         try {
-            return new LinuxKernel(os, resources, handover);
+            return new LinuxKernel(os, resources, handover, receiveBufferOctets);
         } catch (RuntimeException | Error failure) {
             resources.closeAfter(failure);
             throw failure;

@@ -38,8 +38,7 @@ public final class LowTtlSampler implements StreamSampler {
 
     /** The filter comes first: the socket takes nothing until it is bound to a protocol. */
     private void listen(Socket socket, Link input, int maxTtl) {
-        LowTtlFilter filter = new LowTtlFilter(os, maxTtl);
-        int errno = socket.trySet(SocketOption.SO_ATTACH_FILTER, filter.program(), LowTtlFilter.OCTETS);
+        int errno = LowTtlFilter.of(maxTtl).attach(socket);
         Socket.check(SocketOption.SO_ATTACH_FILTER, errno, () -> "packets of a low TTL");
         Pointer address = new LinkLayerAddress(os).ipv4(input.index());
         if (os.libc().bind(socket.number(), address, LinkLayerAddress.OCTETS) < 0) {

@@ -3,17 +3,20 @@ package net.igmpproxy.linux;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.runtime.IgmpSocket;
 import net.igmpproxy.runtime.OutgoingPacket;
 
 /** The raw IGMP socket, which is also the routing socket. */
 final class RawIgmpSocket implements IgmpSocket {
+    private final Socket socket;
     private final ReceiveBatch incoming;
     private final SendBatch outgoing;
     private final UnnumberedSender unnumbered;
     private final RouterGroupMemberships memberships;
 
     RawIgmpSocket(Socket socket, UnnumberedSender unnumbered, RouterGroupMemberships memberships) {
+        this.socket = socket;
         this.incoming = new ReceiveBatch(socket);
         this.outgoing = new SendBatch(socket);
         this.unnumbered = unnumbered;
@@ -48,6 +51,28 @@ final class RawIgmpSocket implements IgmpSocket {
             end++;
         }
         return end;
+    }
+
+    @Override
+    public void shield(List<Shield> shields) {
+        if (shields.isEmpty()) {
+            removeFilter();
+            return;
+        }
+        int errno = ShieldFilter.of(shields).attach(socket);
+        Socket.check(SocketOption.SO_ATTACH_FILTER, errno, SocketKind.IGMP::purpose);
+    }
+
+    private void removeFilter() {
+        int errno = socket.trySet(SocketOption.SO_DETACH_FILTER, 0);
+        if (!Errno.ENOENT.is(errno)) {
+            Socket.check(SocketOption.SO_DETACH_FILTER, errno, SocketKind.IGMP::purpose);
+        }
+    }
+
+    @Override
+    public long lost() {
+        return socket.dropped();
     }
 
     @Override

@@ -7,9 +7,6 @@ import net.igmpproxy.runtime.RoutingTableInUseException;
 
 /** Makes a raw IGMP socket the multicast router of its network namespace. CAP_NET_RAW is all it needs. */
 final class RoutingSocket {
-    /** Room for a burst of tens of thousands of reports; the kernel counts about 800 octets for each. */
-    private static final int RECEIVE_BUFFER_OCTETS = 16 << 20;
-
     private static final int SEND_BUFFER_OCTETS = 4 << 20;
 
     private final HolderSearch holders;
@@ -20,8 +17,7 @@ final class RoutingSocket {
 
     /** Sets everything up. The options come first, so that no packet is read or sent without them. */
     void initialize(Socket socket) {
-        enlargeBuffer(socket, SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVBUF, RECEIVE_BUFFER_OCTETS);
-        enlargeBuffer(socket, SocketOption.SO_SNDBUFFORCE, SocketOption.SO_SNDBUF, SEND_BUFFER_OCTETS);
+        setBuffer(socket, SocketOption.SO_SNDBUFFORCE, SocketOption.SO_SNDBUF, SEND_BUFFER_OCTETS);
         socket.set(SocketOption.IP_PKTINFO, 1);
         socket.set(SocketOption.IP_TOS, IgmpHeader.TOS);
         socket.set(SocketOption.IP_MULTICAST_TTL, IgmpHeader.TTL);
@@ -31,8 +27,13 @@ final class RoutingSocket {
         socket.set(SocketOption.MRT_ASSERT, 1);
     }
 
+    /** How much the kernel keeps of what has not been read yet. */
+    static void setReceiveBuffer(Socket socket, int octets) {
+        setBuffer(socket, SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVBUF, octets);
+    }
+
     /** Without CAP_NET_ADMIN the system's limit holds ({@code net.core.rmem_max}), which is no reason to stop. */
-    private static void enlargeBuffer(Socket socket, SocketOption forced, SocketOption limited, int octets) {
+    private static void setBuffer(Socket socket, SocketOption forced, SocketOption limited, int octets) {
         if (socket.trySet(forced, octets) != 0) {
             socket.set(limited, octets);
         }

@@ -7,6 +7,12 @@ import jnr.ffi.Pointer;
 final class Socket implements Resource {
     private static final int MAX_OPTION_OCTETS = 64;
 
+    /** Where the count of drops is in what SO_MEMINFO gives: the last of nine numbers of four octets. */
+    private static final int DROPS = 8 * Integer.BYTES;
+
+    /** Where the length of an option is, behind the option. */
+    private static final int OPTION_LENGTH = 48;
+
     private final Native os;
     private final String purpose;
     private final FileDescriptor descriptor;
@@ -73,6 +79,20 @@ final class Socket implements Resource {
     int trySet(SocketOption option, Pointer value, int length) {
         int result = os.libc().setsockopt(number(), option.level(), option.number(), value, length);
         return result < 0 ? os.errno() : 0;
+    }
+
+    /**
+     * How many packets the kernel has dropped since it was opened because its receive buffer was full
+     * ({@code SK_MEMINFO_DROPS} of {@code <linux/sock_diag.h>}).
+     */
+    long dropped() {
+        scratch.putInt(OPTION_LENGTH, DROPS + Integer.BYTES);
+        Pointer length = scratch.slice(OPTION_LENGTH);
+        SocketOption option = SocketOption.SO_MEMINFO;
+        if (os.libc().getsockopt(number(), option.level(), option.number(), scratch, length) < 0) {
+            throw Failures.of("getsockopt(SO_MEMINFO)", purpose, os.errno());
+        }
+        return Integer.toUnsignedLong(scratch.getInt(DROPS));
     }
 
     /** Throws if an error number is not 0; only then is it said on what the call was, since some calls are many. */

@@ -15,7 +15,9 @@ import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.ProxyEventListener;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,7 @@ class EventCounters implements ProxyEventListener {
         LEFT("igmp.proxy.members.left", "Hosts that said they had left a group"),
         QUERIER_LOST("igmp.proxy.querier.lost", "Elections that another router has won"),
         QUERIER_REFUSED("igmp.proxy.querier.refused", "Queries of routers that would be the querier, but may not"),
+        UPCALLS_DELAYED("igmp.proxy.upcalls.delayed", "Sources that had to wait, since there were too many new ones"),
         OTHER_VERSION("igmp.proxy.queries.other.version", "General queries in a version that is not expected"),
         REJECTED("igmp.proxy.sources.rejected", "Sources found that no network and no alt-subnet admits");
 
@@ -67,8 +70,19 @@ class EventCounters implements ProxyEventListener {
             count(
                     Meter.OTHER_VERSION,
                     interfaceTag(heard.interfaceName()).and("version", Integer.toString(heard.heard())));
+        } else if (event instanceof RateExceeded exceeded) {
+            onRate(exceeded);
         } else if (event instanceof SourceRejected rejected) {
             count(Meter.REJECTED, interfaceTag(rejected.source().interfaceName()));
+        }
+    }
+
+    private void onRate(RateExceeded exceeded) {
+        Tags tags = interfaceTag(exceeded.interfaceName());
+        if (exceeded.rate() == RateKind.UPCALLS) {
+            count(Meter.UPCALLS_DELAYED, tags, exceeded.times());
+        } else {
+            count(Meter.DROPPED, tags.and("reason", exceeded.rate().label()), exceeded.times());
         }
     }
 
@@ -94,7 +108,11 @@ class EventCounters implements ProxyEventListener {
     }
 
     private void count(Meter meter, Tags tags) {
-        counters.computeIfAbsent(new Key(meter, tags), this::register).increment();
+        count(meter, tags, 1);
+    }
+
+    private void count(Meter meter, Tags tags, long times) {
+        counters.computeIfAbsent(new Key(meter, tags), this::register).increment((double) times);
     }
 
     private Counter register(Key key) {

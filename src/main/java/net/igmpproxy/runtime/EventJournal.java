@@ -12,6 +12,7 @@ import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -117,6 +118,10 @@ public final class EventJournal implements ProxyEventListener {
     private boolean isTold(EngineEvent event) {
         if (event instanceof LimitReached limit) {
             return limits.ask(new LimitKind(limit.limit(), limit.interfaceName()))
+                    .isPresent();
+        }
+        if (event instanceof RateExceeded exceeded) {
+            return limits.ask(new LimitKind(exceeded.rate().key(), exceeded.interfaceName()))
                     .isPresent();
         }
         return !(event instanceof IgmpDropped

@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.time.Duration;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
@@ -11,6 +12,7 @@ import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
 import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
@@ -58,8 +60,14 @@ public final class EventLog implements ProxyEventListener {
         } else if (event instanceof LimitReached limit) {
             warn(
                     new Kind(limit.limit(), limit.interfaceName()),
-                    "A report of " + limit.group() + " by " + limit.host() + " on " + limit.interfaceName()
-                            + " is refused: " + limit.limit() + " is " + limit.maximum());
+                    (limit.limit().equals(Keys.MAX_FLOWS)
+                                    ? "A source, " + limit.host() + " of " + limit.group() + " on "
+                                            + limit.interfaceName() + ", is forgotten: "
+                                    : "A report of " + limit.group() + " by " + limit.host() + " on "
+                                            + limit.interfaceName() + " is refused: ")
+                            + limit.limit() + " is " + limit.maximum());
+        } else if (event instanceof RateExceeded exceeded) {
+            onRate(exceeded);
         } else if (LOGGER.isDebugEnabled()) {
             onFrequent(event);
         }
@@ -76,6 +84,18 @@ public final class EventLog implements ProxyEventListener {
                                     ? "packets are forwarded there all the same, as forwardWhenNotQuerier says"
                                     : "nothing is forwarded there while it is"));
         }
+    }
+
+    private void onRate(RateExceeded exceeded) {
+        String what = switch (exceeded.rate()) {
+            case PACKETS -> "IGMP packets of strangers are dropped unread";
+            case HOST_PACKETS -> "IGMP packets of one host are dropped unread";
+            case UPCALLS -> "New sources have to wait";
+        };
+        warn(
+                new Kind(exceeded.rate().key(), exceeded.interfaceName()),
+                what + " on " + exceeded.interfaceName() + ", the last of " + exceeded.address() + ": "
+                        + exceeded.rate().key() + " is " + exceeded.maximum() + " a second");
     }
 
     private void onOtherVersion(OtherVersionHeard heard) {

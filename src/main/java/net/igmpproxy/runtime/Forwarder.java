@@ -64,6 +64,7 @@ final class Forwarder implements AutoCloseable {
         Optional<Legacy> legacy = kernel.legacy();
         EngineState state =
                 legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : EngineState.EMPTY;
+        kernel.igmp().shield(List.of());
         this.engine = new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
         if (legacy.isEmpty()) {
             accept(new HostsToBeAskedSoon());
@@ -103,6 +104,11 @@ final class Forwarder implements AutoCloseable {
     /** What the hosts have reported. */
     List<GroupMembership> memberships() {
         return engine.memberships(clock.nanos());
+    }
+
+    /** How many packets and upcalls were lost before they could be read. */
+    long lost() {
+        return kernel.igmp().lost();
     }
 
     /** What is installed in the kernel. */
@@ -157,6 +163,7 @@ final class Forwarder implements AutoCloseable {
      */
     void restart(ProxyConfiguration configuration) {
         long now = clock.nanos();
+        kernel.igmp().shield(List.of());
         engine = new Engine(configuration, kernel.links().links(), engine.state(now), random, now);
         dispatcher.dispatchAgain(engine.drain(clock.nanos()));
         removeForeignEntries();

@@ -3,6 +3,7 @@ package net.igmpproxy.runtime;
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.rate.Shield;
 
 /** The raw IGMP socket: IGMP packets in and out, and the upcalls of multicast routing. */
 public interface IgmpSocket {
@@ -19,6 +20,16 @@ public interface IgmpSocket {
      * @return the packets that could not be sent, with the reason; empty when all went out
      */
     List<SendFailure> send(List<OutgoingPacket> packets);
+
+    /**
+     * Has the kernel keep back packets of interfaces that are flooded, and of no others.
+     *
+     * @param shields in the place of those before; none: it keeps nothing back
+     */
+    void shield(List<Shield> shields);
+
+    /** How many packets and upcalls the kernel has dropped since the receive buffer was full, since the socket was opened. */
+    long lost();
 
     /**
      * Asks to be given what hosts of an interface say to routers: 224.0.0.2 (IGMPv2 Leave) and 224.0.0.22 (IGMPv3

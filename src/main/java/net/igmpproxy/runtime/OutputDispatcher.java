@@ -12,6 +12,7 @@ import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetShields;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.runtime.IgmpSocket.SendFailure;
 import org.slf4j.Logger;
@@ -82,6 +83,8 @@ final class OutputDispatcher {
             kernel.routes().deleteVif(delete.vif());
         } else if (output instanceof JoinRouterGroups join) {
             kernel.igmp().joinRouterGroups(join.link());
+        } else if (output instanceof SetShields set) {
+            kernel.igmp().shield(set.shields());
         } else if (output instanceof LeaveRouterGroups leave) {
             kernel.igmp().leaveRouterGroups(leave.interfaceIndex());
         }

@@ -38,6 +38,12 @@ public interface ProxyControl {
     List<Finding> findings();
 
     /**
+     * How many IGMP packets and upcalls the kernel has dropped because the proxy did not read them in time, since it opened
+     * its socket; 0 while it does not work.
+     */
+    long lostPackets();
+
+    /**
      * Starts the engine anew with the present configuration; returns when it forwards again.
      *
      * @param mode what becomes of what it has learnt

@@ -160,6 +160,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     @Override
+    public long lostPackets() {
+        return fromForwarder(Forwarder::lost).orElse(0L);
+    }
+
+    @Override
     public void restart(RestartMode mode) {
         ServiceStatus status = ask(() -> {
             loop.restart(mode);

@@ -48,8 +48,7 @@ final class StateReader {
         for (int i = 0; i < count; i++) {
             vifs.put(new InterfaceName(input.readUTF()), new VifAssignment(input.readInt(), input.readInt()));
         }
-        return new EngineState(
-                vifs, list(this::membership), list(this::source), elections(), optional(this::upstream));
+        return new EngineState(vifs, list(this::membership), list(this::source), elections(), optional(this::upstream));
     }
 
     private Map<InterfaceName, ElectionState> elections() throws IOException {

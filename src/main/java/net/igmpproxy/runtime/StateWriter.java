@@ -44,7 +44,8 @@ final class StateWriter {
             write(source);
         }
         output.writeInt(state.elections().size());
-        for (Map.Entry<InterfaceName, ElectionState> election : state.elections().entrySet()) {
+        for (Map.Entry<InterfaceName, ElectionState> election :
+                state.elections().entrySet()) {
             output.writeUTF(election.getKey().value());
             write(election.getValue());
         }

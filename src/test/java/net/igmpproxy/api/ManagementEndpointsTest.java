@@ -118,6 +118,7 @@ class ManagementEndpointsTest {
         Map<String, Object> document = ConfigurationWriter.write(ConfigurationReader.read(new Yaml().load("""
                 ssmMappings: [{groups: 239.1.0.0/16, sources: [10.0.0.5]}]
                 maxEntries: 1000
+                maxFlows: 1000
                 interfaces:
                   eth1:
                     igmpVersion: 3
@@ -135,6 +136,9 @@ class ManagementEndpointsTest {
                     maxGroups: 100
                     maxGroupSources: 10
                     maxHosts: 10
+                    maxPacketRate: 10
+                    maxHostPacketRate: 10
+                    maxUpcallRate: 10
                     staticGroups: [{group: 239.1.1.1, sources: [10.0.0.5]}]
                 """)));
         Map<?, ?> eth1 = at(document, "interfaces", "eth1");

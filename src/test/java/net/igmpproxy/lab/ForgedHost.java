@@ -78,10 +78,14 @@ public final class ForgedHost {
         return prepared(IGMPV3_ROUTERS, IgmpWriter.write(new IgmpMessage.Report(List.of(records))));
     }
 
+    /** An IGMPv3 report as it is on the wire, for {@link Lan#prepared}. */
+    public byte[] reportFrame(GroupRecord... records) {
+        return frame.around(IGMPV3_ROUTERS, IgmpWriter.write(new IgmpMessage.Report(List.of(records))));
+    }
+
     /** Makes a packet with anything at all as its payload; run, it sends it, and as fast as can be. */
     public Runnable prepared(String destination, byte[] message) {
-        byte[] made = frame.around(destination, message);
-        return () -> socket.send(made);
+        return socket.prepare(frame.around(destination, message));
     }
 
     /** Sends anything at all as the payload of an IGMP packet. */

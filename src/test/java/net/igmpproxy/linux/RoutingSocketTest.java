@@ -29,7 +29,9 @@ class RoutingSocketTest {
                         .orElse(0);
             }
         };
-        new RoutingSocket(new HolderSearch(Path.of("/nowhere"))).initialize(Socket.open(libc.os(), SocketKind.IGMP));
+        Socket socket = Socket.open(libc.os(), SocketKind.IGMP);
+        RoutingSocket.setReceiveBuffer(socket, 1 << 20);
+        new RoutingSocket(new HolderSearch(Path.of("/nowhere"))).initialize(socket);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Star implements AutoCloseable {
 
     /** Opens a kernel that takes the place of another, if there is one, and gives itself up to the next. */
     Kernel openKernel(boolean handover) {
-        Kernel kernel = router().call(() -> LinuxKernel.open(handover));
+        Kernel kernel = router().call(() -> LinuxKernel.open(handover, 1 << 24));
         site.own(kernel::leave);
         return kernel;
     }

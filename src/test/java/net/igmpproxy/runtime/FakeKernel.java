@@ -13,6 +13,7 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.rate.Shield;
 
 /** A kernel that remembers what it was told; it has the interfaces eth0 in 10.0.0.0/24 and eth1 in 192.168.1.0/24. */
 final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
@@ -75,6 +76,14 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public IgmpSocket igmp() {
         return this;
+    }
+
+    @Override
+    public void shield(List<Shield> shields) {}
+
+    @Override
+    public long lost() {
+        return 0;
     }
 
     @Override

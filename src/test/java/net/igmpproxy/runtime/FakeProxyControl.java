@@ -18,6 +18,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile long lostPackets;
     private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();
 
     /** Goes back to an empty configuration, nothing proxied and no failure. */
@@ -30,11 +31,17 @@ public final class FakeProxyControl implements ProxyControl {
         configuration = ProxyConfiguration.EMPTY;
         failure = Optional.empty();
         restarts.clear();
+        lostPackets = 0;
     }
 
     /** Brings a configuration into force without a word. */
     public void run(ProxyConfiguration present) {
         configuration = present;
+    }
+
+    /** How many packets it says were lost. */
+    public void lose(long packets) {
+        lostPackets = packets;
     }
 
     /** Lets every change and restart fail from now on. */
@@ -116,6 +123,11 @@ public final class FakeProxyControl implements ProxyControl {
     @Override
     public List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    @Override
+    public long lostPackets() {
+        return lostPackets;
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
  *   <li>No router may win the election ({@code querierAllowList}): the lowest address always wins (RFC 9776 section 6.6.2),
  *       and a router that has lost forwards nothing (RFC 4605 section 4.2).
  *   <li>The version is fixed: else the query of an older router would have leaves ignored (section 7.3.2).
+ *   <li>The rates are unlimited, so that each packet is looked at ({@link AttackIT} has the limits).
  *   <li>The host that joins afterwards is one that did not hear the flood: a host falls back to the version of the queries
  *       it hears (section 7.2.1), and then may neither leave nor name sources.
  * </ul>
@@ -50,7 +51,9 @@ class FloodIT {
     @AutoClose
     private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
             .with("querierAllowList", List.of(), "eth1")
-            .with("igmpVersion", "3", "eth1"));
+            .with("igmpVersion", "3", "eth1")
+            .with("maxPacketRate", 1_000_000, "eth1")
+            .with("maxHostPacketRate", 1_000_000, "eth1"));
 
     @Test
     void aFloodHarmsNobodyAndIsCounted() {

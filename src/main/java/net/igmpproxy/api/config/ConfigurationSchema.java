@@ -49,5 +49,13 @@ record ConfigurationSchema(
                 defaultValue = "1200000")
         int maxEntries,
 
+        @Schema(
+                description = "How many sources that send are remembered, each with a kernel entry of its own; left out"
+                        + " at its default",
+                minimum = "1",
+                maximum = "1000000",
+                defaultValue = "50000")
+        int maxFlows,
+
         @Schema(description = "The interfaces under their names; at most one is upstream")
         Map<String, InterfaceSchema> interfaces) {}

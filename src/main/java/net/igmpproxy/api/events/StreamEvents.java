@@ -11,6 +11,7 @@ import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
 import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
@@ -101,6 +102,12 @@ final class StreamEvents {
                     .with("querier", change.querier().toString())
                     .with("isQuerier", change.self())
                     .with("forwards", change.forwards());
+        } else if (event instanceof RateExceeded exceeded) {
+            told = new StreamEvent(EventType.LIMIT_REACHED)
+                    .at(exceeded.interfaceName())
+                    .with("limit", exceeded.rate().key())
+                    .with("maximum", exceeded.maximum())
+                    .with("host", exceeded.address().toString());
         } else if (event instanceof InterfaceChanged change) {
             boolean up = change.state() == InterfaceStatus.State.ACTIVE;
             told = new StreamEvent(up ? EventType.INTERFACE_UP : EventType.INTERFACE_DOWN)

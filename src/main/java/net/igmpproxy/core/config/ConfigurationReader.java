@@ -13,6 +13,7 @@ public final class ConfigurationReader {
     private static final ValueReader<QuickleaveMode> QUICKLEAVE_MODE = ValueReaders.oneOf(QuickleaveMode.values());
     private static final ValueReader<Integer> MAX_ENTRIES =
             ValueReaders.wholeNumber(ProxyConfiguration.MAX_ENTRIES_RANGE);
+    private static final ValueReader<Integer> MAX_FLOWS = ValueReaders.wholeNumber(ProxyConfiguration.MAX_FLOWS_RANGE);
 
     private ConfigurationReader() {}
 
@@ -31,10 +32,11 @@ public final class ConfigurationReader {
         QuickleaveMode mode = fields.read(Keys.QUICKLEAVE_MODE, defaults.quickleaveMode(), QUICKLEAVE_MODE);
         SsmConfiguration ssm = SsmReader.read(fields);
         int maxEntries = fields.read(Keys.MAX_ENTRIES, defaults.maxEntries(), MAX_ENTRIES);
+        int maxFlows = fields.read(Keys.MAX_FLOWS, defaults.maxFlows(), MAX_FLOWS);
         var interfaces = fields.read(
                 Keys.INTERFACES, defaults.interfaces(), (section, value) -> InterfacesReader.read(section, ssm));
         refuse(errors);
-        return new ProxyConfiguration(enabled, quickleave, mode, ssm, maxEntries, interfaces);
+        return new ProxyConfiguration(enabled, quickleave, mode, ssm, maxEntries, maxFlows, interfaces);
     }
 
     /**

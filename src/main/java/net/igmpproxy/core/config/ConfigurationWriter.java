@@ -26,6 +26,7 @@ public final class ConfigurationWriter {
                 .put(Keys.SSM_RANGE, texts(configuration.ssm().range()))
                 .putUnless(List.of(), Keys.SSM_MAPPINGS, mappings)
                 .putUnless(ProxyConfiguration.EMPTY.maxEntries(), Keys.MAX_ENTRIES, configuration.maxEntries())
+                .putUnless(ProxyConfiguration.EMPTY.maxFlows(), Keys.MAX_FLOWS, configuration.maxFlows())
                 .put(Keys.INTERFACES, interfaces)
                 .build();
     }

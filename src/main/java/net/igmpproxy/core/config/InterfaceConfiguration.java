@@ -13,6 +13,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
  * @param timers       the router side's timers; without effect on an upstream interface
  * @param protocol     how it speaks IGMP
  * @param limits       how much the router side remembers; without effect on an upstream interface
+ * @param rates        how often it may be asked for something
  * @param staticGroups groups that it has members of, or is a member of upstream, whoever asks; each group once
  */
 public record InterfaceConfiguration(
@@ -23,6 +24,7 @@ public record InterfaceConfiguration(
         RouterTimers timers,
         ProtocolOptions protocol,
         Limits limits,
+        RateLimits rates,
         List<StaticGroup> staticGroups) {
     /** The threshold that keeps no packet back that the kernel may forward at all. */
     public static final int DEFAULT_THRESHOLD = 1;
@@ -55,42 +57,55 @@ public record InterfaceConfiguration(
                 RouterTimers.DEFAULT,
                 ProtocolOptions.DEFAULT,
                 Limits.DEFAULT,
+                RateLimits.DEFAULT,
                 List.of());
     }
 
     /** This configuration with other alternative subnets. */
     public InterfaceConfiguration withAltSubnets(List<Ipv4Prefix> value) {
-        return new InterfaceConfiguration(role, value, threshold, policy, timers, protocol, limits, staticGroups);
+        return new InterfaceConfiguration(
+                role, value, threshold, policy, timers, protocol, limits, rates, staticGroups);
     }
 
     /** This configuration with another threshold, 1 to 255. */
     public InterfaceConfiguration withThreshold(int value) {
-        return new InterfaceConfiguration(role, altSubnets, value, policy, timers, protocol, limits, staticGroups);
+        return new InterfaceConfiguration(
+                role, altSubnets, value, policy, timers, protocol, limits, rates, staticGroups);
     }
 
     /** This configuration with another policy. */
     public InterfaceConfiguration withPolicy(GroupPolicy value) {
-        return new InterfaceConfiguration(role, altSubnets, threshold, value, timers, protocol, limits, staticGroups);
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, value, timers, protocol, limits, rates, staticGroups);
     }
 
     /** This configuration with other timers. */
     public InterfaceConfiguration withTimers(RouterTimers value) {
-        return new InterfaceConfiguration(role, altSubnets, threshold, policy, value, protocol, limits, staticGroups);
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, policy, value, protocol, limits, rates, staticGroups);
     }
 
     /** This configuration with other options of the protocol. */
     public InterfaceConfiguration withProtocol(ProtocolOptions value) {
-        return new InterfaceConfiguration(role, altSubnets, threshold, policy, timers, value, limits, staticGroups);
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, policy, timers, value, limits, rates, staticGroups);
     }
 
     /** This configuration with other limits. */
     public InterfaceConfiguration withLimits(Limits value) {
-        return new InterfaceConfiguration(role, altSubnets, threshold, policy, timers, protocol, value, staticGroups);
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, policy, timers, protocol, value, rates, staticGroups);
+    }
+
+    /** This configuration with other rates. */
+    public InterfaceConfiguration withRates(RateLimits value) {
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, policy, timers, protocol, limits, value, staticGroups);
     }
 
     /** This configuration with other static groups. */
     public InterfaceConfiguration withStaticGroups(List<StaticGroup> value) {
-        return new InterfaceConfiguration(role, altSubnets, threshold, policy, timers, protocol, limits, value);
+        return new InterfaceConfiguration(role, altSubnets, threshold, policy, timers, protocol, limits, rates, value);
     }
 
     /** What the other keys ask of static groups. */

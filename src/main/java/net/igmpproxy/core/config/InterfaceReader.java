@@ -28,7 +28,8 @@ final class InterfaceReader {
                 .withPolicy(policy(fields, GroupPolicy.defaultFor(role)))
                 .withTimers(RouterTimersReader.read(fields, protocol.igmpVersion()))
                 .withProtocol(protocol)
-                .withLimits(LimitsReader.read(fields));
+                .withLimits(LimitsReader.read(fields))
+                .withRates(LimitsReader.readRates(fields));
         return configuration.withStaticGroups(
                 new StaticGroupsReader(configuration.staticGroupRules(), ssm).read(fields));
     }

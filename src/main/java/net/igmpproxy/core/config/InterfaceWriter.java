@@ -21,6 +21,7 @@ final class InterfaceWriter {
         addProtocol(tree, configuration.protocol());
         addTimers(tree, configuration.timers());
         addLimits(tree, configuration.limits());
+        addRates(tree, configuration.rates());
         List<Map<String, Object>> groups = configuration.staticGroups().stream()
                 .map(InterfaceWriter::staticGroup)
                 .toList();
@@ -62,6 +63,13 @@ final class InterfaceWriter {
         tree.putUnless(defaults.maxGroups(), Keys.MAX_GROUPS, limits.maxGroups())
                 .putUnless(defaults.maxGroupSources(), Keys.MAX_GROUP_SOURCES, limits.maxGroupSources())
                 .putUnless(defaults.maxHosts(), Keys.MAX_HOSTS, limits.maxHosts());
+    }
+
+    private static void addRates(TreeBuilder tree, RateLimits rates) {
+        RateLimits defaults = RateLimits.DEFAULT;
+        tree.putUnless(defaults.maxPacketRate(), Keys.MAX_PACKET_RATE, rates.maxPacketRate())
+                .putUnless(defaults.maxHostPacketRate(), Keys.MAX_HOST_PACKET_RATE, rates.maxHostPacketRate())
+                .putUnless(defaults.maxUpcallRate(), Keys.MAX_UPCALL_RATE, rates.maxUpcallRate());
     }
 
     private static Map<String, Object> staticGroup(StaticGroup group) {

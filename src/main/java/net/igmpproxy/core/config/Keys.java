@@ -10,6 +10,7 @@ public final class Keys {
     public static final String SSM_RANGE = "ssmRange";
     public static final String SSM_MAPPINGS = "ssmMappings";
     public static final String MAX_ENTRIES = "maxEntries";
+    public static final String MAX_FLOWS = "maxFlows";
     public static final String INTERFACES = "interfaces";
 
     public static final String ROLE = "role";
@@ -36,13 +37,17 @@ public final class Keys {
     public static final String MAX_GROUP_SOURCES = "maxGroupSources";
     public static final String MAX_HOSTS = "maxHosts";
 
+    public static final String MAX_PACKET_RATE = "maxPacketRate";
+    public static final String MAX_HOST_PACKET_RATE = "maxHostPacketRate";
+    public static final String MAX_UPCALL_RATE = "maxUpcallRate";
+
     public static final String STATIC_GROUPS = "staticGroups";
     public static final String GROUP = "group";
     public static final String GROUPS = "groups";
     public static final String SOURCES = "sources";
 
     public static final List<String> OF_DOCUMENT =
-            List.of(ENABLED, QUICKLEAVE, QUICKLEAVE_MODE, SSM_RANGE, SSM_MAPPINGS, MAX_ENTRIES, INTERFACES);
+            List.of(ENABLED, QUICKLEAVE, QUICKLEAVE_MODE, SSM_RANGE, SSM_MAPPINGS, MAX_ENTRIES, MAX_FLOWS, INTERFACES);
 
     public static final List<String> OF_SSM_MAPPING = List.of(GROUPS, SOURCES);
 
@@ -67,6 +72,9 @@ public final class Keys {
             MAX_GROUPS,
             MAX_GROUP_SOURCES,
             MAX_HOSTS,
+            MAX_PACKET_RATE,
+            MAX_HOST_PACKET_RATE,
+            MAX_UPCALL_RATE,
             STATIC_GROUPS);
 
     public static final List<String> OF_STATIC_GROUP = List.of(GROUP, SOURCES);

@@ -1,11 +1,13 @@
 package net.igmpproxy.core.config;
 
-/** Reads the limits of an interface. */
+/** Reads the limits of an interface: how much, and how often. */
 final class LimitsReader {
     private static final ValueReader<Integer> MAX_GROUPS = ValueReaders.wholeNumber(Limits.MAX_GROUPS_RANGE);
     private static final ValueReader<Integer> MAX_GROUP_SOURCES =
             ValueReaders.wholeNumber(Limits.MAX_GROUP_SOURCES_RANGE);
     private static final ValueReader<Integer> MAX_HOSTS = ValueReaders.wholeNumber(Limits.MAX_HOSTS_RANGE);
+
+    private static final ValueReader<Integer> RATE = ValueReaders.wholeNumber(RateLimits.RANGE);
 
     private LimitsReader() {}
 
@@ -15,5 +17,13 @@ final class LimitsReader {
                 fields.read(Keys.MAX_GROUPS, defaults.maxGroups(), MAX_GROUPS),
                 fields.read(Keys.MAX_GROUP_SOURCES, defaults.maxGroupSources(), MAX_GROUP_SOURCES),
                 fields.read(Keys.MAX_HOSTS, defaults.maxHosts(), MAX_HOSTS));
+    }
+
+    static RateLimits readRates(FieldReader fields) {
+        RateLimits defaults = RateLimits.DEFAULT;
+        return new RateLimits(
+                fields.read(Keys.MAX_PACKET_RATE, defaults.maxPacketRate(), RATE),
+                fields.read(Keys.MAX_HOST_PACKET_RATE, defaults.maxHostPacketRate(), RATE),
+                fields.read(Keys.MAX_UPCALL_RATE, defaults.maxUpcallRate(), RATE));
     }
 }

@@ -17,6 +17,7 @@ import net.igmpproxy.core.addr.InterfaceName;
  * @param ssm            which groups are source-specific, and the sources of groups that hosts cannot name
  * @param maxEntries     how many groups, sources and hosts of all downstream interfaces together are remembered, 1 to
  *                       10000000
+ * @param maxFlows       how many sources that send are remembered, each with a kernel entry of its own, 1 to 1000000
  * @param interfaces     what is configured for each interface, by name; at most one is upstream
  */
 public record ProxyConfiguration(
@@ -25,12 +26,20 @@ public record ProxyConfiguration(
         QuickleaveMode quickleaveMode,
         SsmConfiguration ssm,
         int maxEntries,
+        int maxFlows,
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces) {
     static final NumberRange MAX_ENTRIES_RANGE = new NumberRange(1, 10_000_000);
+    static final NumberRange MAX_FLOWS_RANGE = new NumberRange(1, 1_000_000);
 
     /** Nothing configured yet: every key at its default, no interface. */
     public static final ProxyConfiguration EMPTY = new ProxyConfiguration(
-            true, true, QuickleaveMode.TRACKED, SsmConfiguration.DEFAULT, 1_200_000, Collections.emptySortedMap());
+            true,
+            true,
+            QuickleaveMode.TRACKED,
+            SsmConfiguration.DEFAULT,
+            1_200_000,
+            50_000,
+            Collections.emptySortedMap());
 
     /** VyOS's words. */
     static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
@@ -41,6 +50,7 @@ public record ProxyConfiguration(
             throw new IllegalArgumentException(SECOND_UPSTREAM);
         }
         MAX_ENTRIES_RANGE.require("maxEntries", maxEntries);
+        MAX_FLOWS_RANGE.require("maxFlows", maxFlows);
         interfaces.values().stream()
                 .flatMap(configuration -> configuration.staticGroups().stream())
                 .filter(ssm::lacksSources)
@@ -98,27 +108,32 @@ public record ProxyConfiguration(
 
     /** This document with the proxy turned on or off. */
     public ProxyConfiguration withEnabled(boolean value) {
-        return new ProxyConfiguration(value, quickleave, quickleaveMode, ssm, maxEntries, interfaces);
+        return new ProxyConfiguration(value, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, interfaces);
     }
 
     /** This document with quickleave on or off. */
     public ProxyConfiguration withQuickleave(boolean value) {
-        return new ProxyConfiguration(enabled, value, quickleaveMode, ssm, maxEntries, interfaces);
+        return new ProxyConfiguration(enabled, value, quickleaveMode, ssm, maxEntries, maxFlows, interfaces);
     }
 
     /** This document with other groups source-specific, or other mappings. */
     public ProxyConfiguration withSsm(SsmConfiguration value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, value, maxEntries, interfaces);
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, value, maxEntries, maxFlows, interfaces);
     }
 
     /** This document with another limit of what is remembered. */
     public ProxyConfiguration withMaxEntries(int value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, value, interfaces);
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, value, maxFlows, interfaces);
+    }
+
+    /** This document with another limit of sources remembered. */
+    public ProxyConfiguration withMaxFlows(int value) {
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, maxEntries, value, interfaces);
     }
 
     /** This document with other interfaces. */
     public ProxyConfiguration withInterfaces(SortedMap<InterfaceName, InterfaceConfiguration> value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, maxEntries, value);
+        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, value);
     }
 
     private static List<InterfaceName> namesWith(Map<InterfaceName, InterfaceConfiguration> interfaces, Role role) {

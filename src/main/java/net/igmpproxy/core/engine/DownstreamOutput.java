@@ -7,7 +7,6 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
-import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
@@ -100,8 +99,7 @@ final class DownstreamOutput implements RouterOutput {
 
     private void reachLimit(String limit, ToIntFunction<Limits> value, GroupAddress group, Ipv4Address host) {
         int maximum = value.applyAsInt(lan.settings().limits());
-        turn.announce(new LimitReached(name(), limit, maximum, group, host));
-        note(limit, occurrences -> new Finding.LimitReached(name(), limit, maximum, group, host, occurrences));
+        turn.noteLimit(name(), limit, maximum, group, host);
     }
 
     private void noteSourcesNotNamed(GroupAddress group, Ipv4Address host, boolean version3) {

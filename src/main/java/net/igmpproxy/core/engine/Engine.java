@@ -3,10 +3,12 @@ package net.igmpproxy.core.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
@@ -44,9 +46,11 @@ public final class Engine {
 
     private final Turn turn = new Turn();
     private final EntryBudget budget;
+    private final InputGates gates = new InputGates();
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
     private final IgmpReceiver receiver;
+    private final Shields shields;
     private final StatusFactory statuses;
     private final Findings findings;
     private final Map<InterfaceName, Link> links = new HashMap<>();
@@ -66,7 +70,8 @@ public final class Engine {
         this.budget = new EntryBudget(configuration.maxEntries());
         this.interfaces = new InterfaceTable(state.vifs(), budget, random, turn);
         this.forwarding = new ForwardingTable(new RouteOutput());
-        this.receiver = new IgmpReceiver(interfaces, turn);
+        this.receiver = new IgmpReceiver(interfaces, gates, turn);
+        this.shields = new Shields(interfaces, gates, turn);
         this.statuses = new StatusFactory(interfaces, turn);
         this.findings = new Findings(interfaces, forwarding, turn);
         setLinks(links);
@@ -81,7 +86,7 @@ public final class Engine {
         if (input instanceof PacketReceived packet) {
             receiver.receive(packet);
         } else if (input instanceof NoCache upcall) {
-            learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
+            onNoCache(upcall, now);
         } else if (input instanceof WrongVif upcall) {
             learn(forwarding.onWrongVif(upcall.group(), upcall.source(), upcall.vif(), now));
         } else if (input instanceof LinksChanged change) {
@@ -105,6 +110,7 @@ public final class Engine {
      */
     public List<EngineOutput> drain(long now) {
         turn.at(now);
+        answerLate(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         settleTopology();
         turn.takeGroups().forEach(this::settle);
@@ -113,6 +119,8 @@ public final class Engine {
             up.host().onDeadline(now);
         });
         interfaces.endTurn();
+        shields.update();
+        gates.tell(turn);
         return turn.takeOutputs();
     }
 
@@ -123,7 +131,7 @@ public final class Engine {
         for (Downstream lan : interfaces.downstreams()) {
             deadline = Math.min(deadline, lan.router().nextDeadline());
         }
-        return deadline;
+        return Math.min(deadline, gates.nextDeadline(turn.now()));
     }
 
     /** What has been learnt, for an engine that is to follow this one. */
@@ -135,7 +143,8 @@ public final class Engine {
                 interfaces.elections(now),
                 interfaces
                         .upstream()
-                        .map(up -> new UpstreamState(up.active().name(), up.host().state(now))));
+                        .map(up ->
+                                new UpstreamState(up.active().name(), up.host().state(now))));
     }
 
     /** The configuration in force. */
@@ -189,16 +198,19 @@ public final class Engine {
 
     private void updateInterfaces() {
         interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links);
+        gates.keepOnly(interfaces.names());
     }
 
     private void resume(EngineState state, long now) {
-        state.upstream().ifPresent(known -> interfaces
-                .upstream()
-                .filter(up -> up.active().name().equals(known.name()))
-                .ifPresent(up -> up.host().resume(known.host(), now)));
-        state.elections().forEach((name, election) -> interfaces
-                .downstream(name)
-                .ifPresent(lan -> lan.router().resume(election, now)));
+        state.upstream()
+                .ifPresent(known -> interfaces
+                        .upstream()
+                        .filter(up -> up.active().name().equals(known.name()))
+                        .ifPresent(up -> up.host().resume(known.host(), now)));
+        state.elections()
+                .forEach((name, election) -> interfaces
+                        .downstream(name)
+                        .ifPresent(lan -> lan.router().resume(election, now)));
         for (GroupMembership membership : state.memberships()) {
             interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership));
         }
@@ -206,6 +218,36 @@ public final class Engine {
             forwarding.restore(seen);
             turn.groupChanged(seen.group());
         }
+    }
+
+    private void onNoCache(NoCache upcall, long now) {
+        Optional<ActiveInterface> arrival = interfaces.withVif(upcall.vif());
+        if (arrival.isPresent() && gates.admitsUpcall(arrival.get(), upcall, now)) {
+            answer(upcall, now);
+        }
+    }
+
+    private void answerLate(long now) {
+        for (NoCache upcall = gates.poll(now); upcall != null; upcall = gates.poll(now)) {
+            answer(upcall, now);
+        }
+    }
+
+    private void answer(NoCache upcall, long now) {
+        learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
+        forwarding.forgetBeyond(configuration.maxFlows(), this::onForgotten);
+    }
+
+    private void onForgotten(SeenSource forgotten) {
+        turn.groupChanged(forgotten.group());
+        interfaces
+                .withVif(forgotten.flow().vif())
+                .ifPresent(active -> turn.noteLimit(
+                        active.name(),
+                        Keys.MAX_FLOWS,
+                        configuration.maxFlows(),
+                        forgotten.group(),
+                        forgotten.source()));
     }
 
     private void learn(@Nullable SeenSource seen) {

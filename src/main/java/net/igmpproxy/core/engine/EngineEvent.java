@@ -6,6 +6,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.rate.RateKind;
 
 /**
  * Something worth telling people: what logs, counters and event streams are made of. The engine tells what the protocol
@@ -118,15 +119,27 @@ public sealed interface EngineEvent {
             implements EngineEvent {}
 
     /**
-     * A report was refused, at least in part, because a limit is reached.
+     * A report was refused, at least in part, or a source forgotten, because a limit is reached.
      *
-     * @param interfaceName the downstream interface
+     * @param interfaceName the interface
      * @param limit         the key of the configuration document that sets it
      * @param maximum       its value
-     * @param group         the group that was reported
-     * @param host          who reported it
+     * @param group         the group that was reported, or sent to
+     * @param host          who reported it, or sent to it
      */
     record LimitReached(InterfaceName interfaceName, String limit, int maximum, GroupAddress group, Ipv4Address host)
+            implements EngineEvent {}
+
+    /**
+     * Something came more often than it may on an interface. IGMP packets were dropped unread; questions of the kernel wait.
+     *
+     * @param interfaceName the interface
+     * @param rate          what came too often
+     * @param maximum       how often it may come, in a second
+     * @param address       who sent the last one
+     * @param times         how many came too often since this was last told
+     */
+    record RateExceeded(InterfaceName interfaceName, RateKind rate, int maximum, Ipv4Address address, long times)
             implements EngineEvent {}
 
     /**

@@ -1,8 +1,10 @@
 package net.igmpproxy.core.engine;
 
+import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.core.wire.IgmpMessage;
 
 /** Something that the core wants done. */
@@ -50,6 +52,17 @@ public sealed interface EngineOutput {
      * @param interfaceIndex the interface
      */
     record LeaveRouterGroups(int interfaceIndex) implements EngineOutput {}
+
+    /**
+     * The kernel is to keep back packets of interfaces that are flooded, and no others.
+     *
+     * @param shields one for each such interface
+     */
+    record SetShields(List<Shield> shields) implements EngineOutput {
+        public SetShields {
+            shields = List.copyOf(shields);
+        }
+    }
 
     /**
      * A message is to be sent.

@@ -25,8 +25,7 @@ public record EngineState(
         Map<InterfaceName, ElectionState> elections,
         Optional<UpstreamState> upstream) {
     /** Nothing learnt. */
-    public static final EngineState EMPTY = 
-            new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
+    public static final EngineState EMPTY = new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
     public EngineState {
         vifs = Map.copyOf(vifs);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.rate.RateKind;
 
 /** Something that keeps hosts from getting what they want, or may do so, and that an operator can mend. */
 public sealed interface Finding {
@@ -47,12 +48,12 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * A limit is reached, and somebody has been refused for it.
+     * A limit is reached, and somebody has been refused for it, or forgotten.
      *
      * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}
      * @param maximum its value
-     * @param group   the group of the last refused report
-     * @param host    who sent it
+     * @param group   the group of the last refused report, or of the source that was forgotten
+     * @param host    who sent to it
      */
     record LimitReached(
             InterfaceName interfaceName,
@@ -61,6 +62,17 @@ public sealed interface Finding {
             GroupAddress group,
             Ipv4Address host,
             Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * Something comes more often than it may. IGMP packets are dropped unread then; questions of the kernel wait.
+     *
+     * @param rate    what
+     * @param maximum how often it may come, in a second
+     * @param address who sent the last one
+     */
+    record RateExceeded(
+            InterfaceName interfaceName, RateKind rate, int maximum, Ipv4Address address, Occurrences occurrences)
             implements Finding {}
 
     /**

@@ -1,8 +1,10 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.DecodeResult;
 import net.igmpproxy.core.wire.IgmpDecoder;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
@@ -12,21 +14,39 @@ import net.igmpproxy.core.wire.RouterAlertPolicy;
 /** Brings IGMP packets to the interface they concern, or says why they are of no concern. */
 final class IgmpReceiver {
     private final InterfaceTable interfaces;
+    private final InputGates gates;
     private final Turn turn;
 
-    IgmpReceiver(InterfaceTable interfaces, Turn turn) {
+    IgmpReceiver(InterfaceTable interfaces, InputGates gates, Turn turn) {
         this.interfaces = interfaces;
+        this.gates = gates;
         this.turn = turn;
     }
 
     void receive(PacketReceived packet) {
         Optional<ActiveInterface> active =
                 interfaces.withIndex(packet.interfaceIndex()).flatMap(interfaces::active);
-        if (active.isPresent()) {
-            receive(active.get(), packet);
-        } else {
+        if (active.isEmpty()) {
             turn.announce(new IgmpDropped("", DropReason.UNKNOWN_INTERFACE.label()));
+        } else if (isAdmitted(active.get(), packet)) {
+            receive(active.get(), packet);
         }
+    }
+
+    private boolean isAdmitted(ActiveInterface active, PacketReceived packet) {
+        Ipv4Address sender = IgmpDecoder.sender(packet.packet(), packet.length());
+        return gates.admitsPacket(active, sender, knownSince(active, sender), turn.now());
+    }
+
+    private long knownSince(ActiveInterface active, Ipv4Address sender) {
+        Optional<Long> since = active.isUpstream()
+                ? interfaces
+                        .upstream()
+                        .flatMap(up -> up.host().querier())
+                        .filter(sender::equals)
+                        .map(querier -> 0L)
+                : interfaces.downstream(active.name()).map(lan -> lan.router().knownSince(sender));
+        return since.orElse(DeadlineQueue.NEVER);
     }
 
     private void receive(ActiveInterface active, PacketReceived packet) {

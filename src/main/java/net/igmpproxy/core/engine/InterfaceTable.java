@@ -97,6 +97,11 @@ final class InterfaceTable {
         return actives().stream().filter(active -> active.vif() == vif).findFirst();
     }
 
+    /** The interfaces that take part. */
+    Set<InterfaceName> names() {
+        return actives().stream().map(ActiveInterface::name).collect(Collectors.toSet());
+    }
+
     /** The VIFs that are in use. */
     Map<InterfaceName, VifAssignment> vifAssignments() {
         Map<InterfaceName, VifAssignment> assignments = new HashMap<>();

@@ -33,10 +33,15 @@ final class Observations {
      * @param finding makes the finding of their number
      */
     void note(InterfaceName name, String kind, Function<Occurrences, Finding> finding, long now) {
+        note(name, kind, finding, 1, now);
+    }
+
+    /** Notes that something has happened so many times. */
+    void note(InterfaceName name, String kind, Function<Occurrences, Finding> finding, long times, long now) {
         observations.merge(
                 new Key(name, kind),
-                new Observation(1, now, now, finding),
-                (before, latest) -> new Observation(before.count() + 1, before.since(), now, finding));
+                new Observation(times, now, now, finding),
+                (before, latest) -> new Observation(before.count() + times, before.since(), now, finding));
     }
 
     /** What is remembered, oldest first. */

@@ -11,6 +11,7 @@ import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetShields;
 
 /**
  * The outputs of one turn, in the order in which they lose no packet: what opens a way comes before what closes one, and
@@ -34,7 +35,7 @@ final class Outputs {
     }
 
     private static int rank(EngineOutput output) {
-        if (output instanceof AddVif || output instanceof JoinRouterGroups) {
+        if (output instanceof AddVif || output instanceof JoinRouterGroups || output instanceof SetShields) {
             return 0;
         } else if (output instanceof InstallRoute) {
             return 1;

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -50,6 +51,16 @@ final class Turn {
                 name,
                 "other-version",
                 occurrences -> new Finding.OtherVersion(name, router, heard.number(), spoken.number(), occurrences),
+                now);
+    }
+
+    /** A limit is reached: what somebody has asked for, or sends, is of no account. */
+    void noteLimit(InterfaceName name, String limit, int maximum, GroupAddress group, Ipv4Address host) {
+        announce(new LimitReached(name, limit, maximum, group, host));
+        observations.note(
+                name,
+                limit,
+                occurrences -> new Finding.LimitReached(name, limit, maximum, group, host, occurrences),
                 now);
     }
 

@@ -44,6 +44,7 @@ public final class VyosWriter {
                 defaults.quickleaveMode(),
                 defaults.ssm(),
                 defaults.maxEntries(),
+                defaults.maxFlows(),
                 interfaces);
     }
 

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForwardingTable {
     private final ForwardingOutput output;
+    private final FlowTable flows = new FlowTable();
     private final TreeMap<GroupAddress, GroupEntries> groups = new TreeMap<>();
     private Topology topology = Topology.EMPTY;
 
-    /** What there is of one group. */
+    /** What there is of one group in the kernel. */
     private static final class GroupEntries {
-        private final TreeMap<Ipv4Address, Flow> flows = new TreeMap<>();
         private final TreeMap<MfcKey, MfcEntry> installed = new TreeMap<>();
         private final TreeSet<Ipv4Address> held = new TreeSet<>();
     }
@@ -46,15 +46,15 @@ public final class ForwardingTable {
 
     /** The groups that have entries or were sent to. */
     public Collection<GroupAddress> groups() {
-        return List.copyOf(groups.keySet());
+        TreeSet<GroupAddress> all = new TreeSet<>(groups.keySet());
+        all.addAll(flows.groups());
+        return all;
     }
 
     /** The interfaces have changed; every group is to be {@linkplain #reconcile reconciled} after this. */
     public void setTopology(Topology next) {
         topology = next;
-        for (GroupEntries entries : groups.values()) {
-            entries.flows.values().removeIf(flow -> next.withVif(flow.vif()).isEmpty());
-        }
+        flows.removeIf(flow -> next.withVif(flow.vif()).isEmpty(), group -> {});
     }
 
     /**
@@ -68,9 +68,9 @@ public final class ForwardingTable {
             return null;
         }
         GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        Flow known = entries.flows.get(source);
+        Flow known = flows.get(group, source);
         Flow flow = known != null && known.vif() == vif ? known.again(now) : Flow.first(vif, now);
-        entries.flows.put(source, flow);
+        flows.put(group, source, flow);
         entries.held.add(source);
         entries.installed.remove(new MfcKey(source, group.address()));
         return new SeenSource(group, source, flow, arrival.admits(source));
@@ -79,9 +79,7 @@ public final class ForwardingTable {
     /** A source is known to send; it is of no account if its VIF is not in use. */
     public void restore(SeenSource seen) {
         if (topology.withVif(seen.flow().vif()).isPresent()) {
-            groups.computeIfAbsent(seen.group(), absent -> new GroupEntries())
-                    .flows
-                    .put(seen.source(), seen.flow());
+            flows.put(seen.group(), seen.source(), seen.flow());
         }
     }
 
@@ -96,14 +94,14 @@ public final class ForwardingTable {
         if (arrival == null || !arrival.admits(source)) {
             return null;
         }
-        GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        MfcEntry exact = entries.installed.get(new MfcKey(source, group.address()));
+        GroupEntries entries = groups.get(group);
+        MfcEntry exact = entries == null ? null : entries.installed.get(new MfcKey(source, group.address()));
         Optional<ForwardingInterface> present = exact == null ? Optional.empty() : topology.withVif(exact.parent());
         if (present.isPresent() && !isBetterHome(source, arrival, present.get())) {
             return null;
         }
         Flow flow = Flow.first(vif, now);
-        entries.flows.put(source, flow);
+        flows.put(group, source, flow);
         return new SeenSource(group, source, flow, true);
     }
 
@@ -118,7 +116,7 @@ public final class ForwardingTable {
      */
     public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        EntryPlan plan = new EntryPlan(topology, group, filters, entries.flows);
+        EntryPlan plan = new EntryPlan(topology, group, filters, flows.of(group));
         TreeMap<MfcKey, MfcEntry> planned = new TreeMap<>();
         plan.entries().forEach(entry -> planned.put(entry.key(), entry));
         for (MfcEntry entry : planned.values()) {
@@ -134,7 +132,7 @@ public final class ForwardingTable {
         }
         entries.installed.clear();
         entries.installed.putAll(planned);
-        if (planned.isEmpty() && entries.flows.isEmpty()) {
+        if (planned.isEmpty()) {
             groups.remove(group);
         }
     }
@@ -162,9 +160,8 @@ public final class ForwardingTable {
 
     /** Takes notice of the kernel's packet count of an exact entry. */
     public void onCounted(MfcKey key, long packets, long now) {
-        GroupAddress.from(key.group()).map(groups::get).ifPresent(entries -> {
-            entries.flows.computeIfPresent(key.origin(), (source, flow) -> flow.counted(packets, now));
-        });
+        GroupAddress.from(key.group())
+                .ifPresent(group -> flows.replace(group, key.origin(), flow -> flow.counted(packets, now)));
     }
 
     /**
@@ -174,11 +171,21 @@ public final class ForwardingTable {
      * @param affected told of each group that is to be {@linkplain #reconcile reconciled} after this
      */
     public void forgetIdle(long since, Consumer<GroupAddress> affected) {
-        groups.forEach((group, entries) -> {
-            if (entries.flows.values().removeIf(flow -> flow.lastSeen() <= since)) {
-                affected.accept(group);
-            }
-        });
+        flows.removeIf(flow -> flow.lastSeen() <= since, affected);
+    }
+
+    /**
+     * Forgets sources while there are more than so many: of the interface that has most of them, the one that has been
+     * known longest. One that still sends becomes known again.
+     *
+     * @param forgotten told of each; its group is to be {@linkplain #reconcile reconciled} after this
+     */
+    public void forgetBeyond(int most, Consumer<SeenSource> forgotten) {
+        while (flows.size() > most) {
+            FlowTable.Key oldest = flows.oldestOfMost().orElseThrow();
+            seen(oldest.group(), oldest.source()).ifPresent(forgotten);
+            flows.remove(oldest);
+        }
     }
 
     /** All entries that are installed, by group and then by source. */
@@ -191,8 +198,15 @@ public final class ForwardingTable {
     /** All sources seen, by group and then by source. */
     public List<SeenSource> seenSources() {
         List<SeenSource> all = new ArrayList<>();
-        groups.forEach((group, entries) -> entries.flows.forEach((source, flow) -> topology.withVif(flow.vif())
-                .ifPresent(arrival -> all.add(new SeenSource(group, source, flow, arrival.admits(source))))));
+        for (GroupAddress group : flows.groups()) {
+            flows.of(group).keySet().forEach(source -> seen(group, source).ifPresent(all::add));
+        }
         return all;
+    }
+
+    private Optional<SeenSource> seen(GroupAddress group, Ipv4Address source) {
+        return Optional.ofNullable(flows.get(group, source))
+                .flatMap(flow -> topology.withVif(flow.vif())
+                        .map(arrival -> new SeenSource(group, source, flow, arrival.admits(source))));
     }
 }

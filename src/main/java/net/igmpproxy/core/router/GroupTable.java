@@ -70,6 +70,11 @@ final class GroupTable {
         return census.size();
     }
 
+    /** The hosts that are members. */
+    HostCensus hosts() {
+        return census;
+    }
+
     long nextDeadline() {
         return deadlines.next();
     }

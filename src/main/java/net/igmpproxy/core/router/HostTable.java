@@ -42,7 +42,7 @@ final class HostTable {
         }
         TrackedHost before = hosts.put(host, state);
         if (before == null) {
-            census.joined(host);
+            census.joined(host, state.lastSeen());
         } else {
             records -= before.records();
         }

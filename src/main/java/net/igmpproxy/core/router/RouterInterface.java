@@ -113,6 +113,19 @@ public final class RouterInterface {
         return groups.hostCount();
     }
 
+    /**
+     * Since when an address has been a member's or the querier's, {@link net.igmpproxy.core.timer.DeadlineQueue#NEVER} if it
+     * is neither.
+     */
+    public long knownSince(Ipv4Address address) {
+        return election.isOther(address) ? 0 : groups.hosts().memberSince(address);
+    }
+
+    /** Hosts that were members already at a moment, so many at most. */
+    public List<Ipv4Address> membersBefore(long moment, int most) {
+        return groups.hosts().membersBefore(moment, most);
+    }
+
     /** A report of the versions before 3. */
     public void onReport(Ipv4Address host, OneGroupReport report, long now) {
         hear(Statement.of(host, report), now);

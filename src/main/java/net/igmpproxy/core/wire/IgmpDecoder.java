@@ -34,6 +34,14 @@ public final class IgmpDecoder {
                 : decode(Ipv4Header.of(octets), policy);
     }
 
+    /** Who has sent a packet, {@code 0.0.0.0} if it is too short to say. Nothing else of it is looked at. */
+    public static Ipv4Address sender(byte[] packet, int length) {
+        Octets octets = Octets.first(packet, length);
+        return Ipv4Header.check(octets).isPresent()
+                ? Ipv4Address.UNSPECIFIED
+                : Ipv4Header.of(octets).source();
+    }
+
     private static DecodeResult decode(Ipv4Header header, RouterAlertPolicy policy) {
         Optional<DecodeError> error = checkPacket(header).or(() -> checkMessage(header.payload()));
         if (error.isPresent()) {

@@ -44,6 +44,7 @@ public final class Diagnostics implements SmartLifecycle {
     private final LowTtlWatch lowTtls;
     private final InstantSource clock;
     private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
+    private final LostPacketsWatch lostPackets = new LostPacketsWatch();
     private final Map<Key, Instant> firstSeen = new HashMap<>();
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-diagnosis");
     private Optional<Future<?>> looking = Optional.empty();
@@ -128,6 +129,7 @@ public final class Diagnostics implements SmartLifecycle {
                         kernelSettings.look(situation),
                         firewall.stream().flatMap(check -> check.ofIgmp(situation)),
                         firewall.stream().flatMap(check -> check.ofStreams(situation)),
+                        lostPackets.look(control.lostPackets(), now).stream(),
                         control.findings().stream().map(new FindingTexts(configuration)::of),
                         complete ? ofTraffic(situation, now) : Stream.<Diagnosis>of())
                 .flatMap(diagnoses -> diagnoses)

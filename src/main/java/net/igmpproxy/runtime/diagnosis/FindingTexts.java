@@ -1,9 +1,11 @@
 package net.igmpproxy.runtime.diagnosis;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.Finding.LimitReached;
@@ -11,6 +13,7 @@ import net.igmpproxy.core.engine.Finding.NoVif;
 import net.igmpproxy.core.engine.Finding.OtherQuerier;
 import net.igmpproxy.core.engine.Finding.OtherVersion;
 import net.igmpproxy.core.engine.Finding.QuerierRefused;
+import net.igmpproxy.core.engine.Finding.RateExceeded;
 import net.igmpproxy.core.engine.Finding.SourceSpecificNotReported;
 import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
 import net.igmpproxy.core.engine.Finding.SourcesRejected;
@@ -18,7 +21,8 @@ import net.igmpproxy.core.engine.Finding.UpstreamQuerierSilent;
 
 /** Puts what the engine has found into words. */
 final class FindingTexts {
-    private static final String MAX_ENTRIES = "maxEntries";
+    /** Those of the whole document. */
+    private static final Set<String> LIMITS_OF_ALL = Set.of(Keys.MAX_ENTRIES, Keys.MAX_FLOWS);
 
     /** Proposed because a source seldom stands alone in its network; a narrower one would do. */
     private static final int PROPOSED_PREFIX_LENGTH = 24;
@@ -41,6 +45,8 @@ final class FindingTexts {
             return of(version);
         } else if (finding instanceof LimitReached limit) {
             return of(limit);
+        } else if (finding instanceof RateExceeded exceeded) {
+            return of(exceeded);
         } else if (finding instanceof SourcesNotNamed unnamed) {
             return of(unnamed);
         } else if (finding instanceof SourceSpecificNotReported unreported) {
@@ -115,13 +121,43 @@ final class FindingTexts {
                         limit.interfaceName(),
                         "limit-reached",
                         Severity.ERROR,
-                        "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
-                                + limit.host() + ": " + limit.limit() + " is " + limit.maximum()
-                                + ". Find out who asks for so much (GET /api/v1/groups), or raise the limit",
-                        limit.limit().equals(MAX_ENTRIES)
+                        (limit.limit().equals(Keys.MAX_FLOWS) ? forgotten(limit) : refused(limit)) + ": "
+                                + limit.limit() + " is " + limit.maximum()
+                                + ". Find out who asks for so much (GET /api/v1/groups, /api/v1/routes), or raise the"
+                                + " limit",
+                        LIMITS_OF_ALL.contains(limit.limit())
                                 ? Commands.call("PATCH", "/config", document)
                                 : Commands.patch(limit.interfaceName(), document))
                 .happened(limit.occurrences());
+    }
+
+    private static String refused(LimitReached limit) {
+        return "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
+                + limit.host();
+    }
+
+    private static String forgotten(LimitReached limit) {
+        return "Sources on " + limit.interfaceName() + " are forgotten, last " + limit.host() + ", which sent to "
+                + limit.group();
+    }
+
+    private static Diagnosis of(RateExceeded exceeded) {
+        String what = switch (exceeded.rate()) {
+            case PACKETS -> "IGMP packets of hosts that are no members are dropped unread";
+            case HOST_PACKETS -> "IGMP packets of a host are dropped unread";
+            case UPCALLS -> "New sources have to wait for their kernel entries";
+        };
+        return Diagnosis.on(
+                        exceeded.interfaceName(),
+                        "rate-exceeded",
+                        Severity.ERROR,
+                        what + " on " + exceeded.interfaceName() + ", last those of " + exceeded.address() + ": "
+                                + exceeded.rate().key() + " is " + exceeded.maximum()
+                                + " a second. Find out who floods the link, or raise the rate",
+                        Commands.patch(
+                                exceeded.interfaceName(),
+                                "{\"" + exceeded.rate().key() + "\": " + 2L * exceeded.maximum() + "}"))
+                .happened(exceeded.occurrences());
     }
 
     private static Diagnosis of(SourcesNotNamed unnamed) {

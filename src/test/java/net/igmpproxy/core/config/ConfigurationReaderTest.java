@@ -96,7 +96,7 @@ class ConfigurationReaderTest {
                         "colour",
                         "red",
                         "unknown key: known here are enabled, quickleave, quickleaveMode, ssmRange, ssmMappings,"
-                                + " maxEntries, interfaces"),
+                                + " maxEntries, maxFlows, interfaces"),
                 arguments(
                         map("interfaces", List.of("eth0")), "interfaces", null, "must be an object of keys and values"),
                 arguments(

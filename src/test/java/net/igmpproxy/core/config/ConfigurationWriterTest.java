@@ -35,6 +35,7 @@ class ConfigurationWriterTest {
             SLOW,
             new ProtocolOptions(IgmpVersionOption.V3, 2, false, true, List.of(Ipv4Prefix.of("10.0.0.1/32"))),
             new Limits(1_000_000, 65_535, 1),
+            new RateLimits(1, 2, 3),
             List.of(
                     new StaticGroup(GroupAddress.of("239.1.1.2"), List.of()),
                     new StaticGroup(GroupAddress.of("232.1.1.1"), List.of(Ipv4Address.of("10.0.0.5")))));
@@ -51,6 +52,7 @@ class ConfigurationWriterTest {
             QuickleaveMode.IMMEDIATE,
             SSM,
             10_000_000,
+            1_000_000,
             new TreeMap<>(Map.of(
                     new InterfaceName("eth0.100"),
                     ELABORATE,

@@ -24,6 +24,25 @@ class LimitsReaderTest {
     void hasDefaults() {
         assertThat(only(eth0()).limits()).isEqualTo(Limits.DEFAULT).isEqualTo(new Limits(100_000, 10_000, 10_000));
         assertThat(ConfigurationReader.read(map()).maxEntries()).isEqualTo(1_200_000);
+        assertThat(only(eth0()).rates())
+                .isEqualTo(RateLimits.DEFAULT)
+                .isEqualTo(new RateLimits(20_000, 10_000, 20_000));
+        assertThat(ConfigurationReader.read(map()).maxFlows()).isEqualTo(50_000);
+    }
+
+    @Test
+    void readsTheRatesOfAnInterface() {
+        assertThat(only(eth0("maxPacketRate", 1, "maxHostPacketRate", 2, "maxUpcallRate", 1_000_000))
+                        .rates())
+                .isEqualTo(new RateLimits(1, 2, 1_000_000));
+    }
+
+    @Test
+    void readsTheLimitOfSourcesThatSend() {
+        assertThat(ConfigurationReader.read(map("maxFlows", 7))).isEqualTo(ProxyConfiguration.EMPTY.withMaxFlows(7));
+        assertThat(errorsOf(map("maxFlows", 0)))
+                .containsExactly(
+                        new FieldError(new FieldPath("maxFlows"), 0, "must be a whole number from 1 to 1000000"));
     }
 
     @ParameterizedTest
@@ -41,6 +60,9 @@ class LimitsReaderTest {
         "maxGroupSources, 65536, 65535",
         "maxHosts, -1, 1000000",
         "maxHosts, 1000001, 1000000",
+        "maxPacketRate, 0, 1000000",
+        "maxHostPacketRate, 1000001, 1000000",
+        "maxUpcallRate, 0, 1000000",
     })
     void saysWhatALimitMayBe(String key, int value, int max) {
         assertThat(errorsOf(eth0(key, value)))

@@ -44,6 +44,7 @@ public final class RandomConfigurations {
                         orElse(SsmConfiguration.DEFAULT.range(), () -> some(() -> groups(SSM))),
                         some(() -> new SsmMapping(atLeastOne(() -> groups(ADMIN_SCOPED)), atLeastOne(this::source)))),
                 orElse(ProxyConfiguration.EMPTY.maxEntries(), () -> 1 + random.nextInt(10_000_000)),
+                orElse(ProxyConfiguration.EMPTY.maxFlows(), () -> 1 + random.nextInt(1_000_000)),
                 new TreeMap<>(interfaces));
     }
 
@@ -59,6 +60,7 @@ public final class RandomConfigurations {
                 .withTimers(orElse(defaults.timers(), this::timers))
                 .withProtocol(orElse(defaults.protocol(), () -> protocol(role)))
                 .withLimits(orElse(defaults.limits(), this::limits))
+                .withRates(orElse(defaults.rates(), this::rates))
                 .withStaticGroups(List.copyOf(some(this::staticGroup).stream()
                         .collect(Collectors.toMap(StaticGroup::group, Function.identity(), (one, other) -> one))
                         .values()));
@@ -103,6 +105,14 @@ public final class RandomConfigurations {
 
     private Limits limits() {
         return new Limits(10 + random.nextInt(999_990), 10 + random.nextInt(65_525), 1 + random.nextInt(1_000_000));
+    }
+
+    private RateLimits rates() {
+        return new RateLimits(rate(), rate(), rate());
+    }
+
+    private int rate() {
+        return 1 + random.nextInt(1_000_000);
     }
 
     private Ipv4Prefix network() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -17,7 +18,10 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -367,6 +371,64 @@ class EngineTest {
         proxy.receive(1, HOST_1, new ReportV3(List.of(new GroupRecord(RecordType.BLOCK, GROUP, many))));
 
         assertThat(proxy.drain()).filteredOn("eth1 Q(239.1.1.1)"::equals).hasSize(2);
+    }
+
+    @Test
+    void beyondTheLimitTheSourceThatHasBeenKnownLongestIsForgottenWithItsEntry() {
+        proxy.configure(configuration("0.0.0.0/0").withMaxFlows(2));
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.firstPacket(1, Ipv4Address.of(HOST_1));
+        proxy.firstPacket(0, SOURCE);
+        proxy.drain();
+
+        proxy.firstPacket(1, Ipv4Address.of("192.168.1.99"));
+
+        assertThat(proxy.drain()).containsExactly("+(192.168.1.99,239.1.1.1) 1>0", "-(192.168.1.10,239.1.1.1) 1>0");
+        assertThat(proxy.engine().findings(proxy.now())).hasAtLeastOneElementOfType(Finding.LimitReached.class);
+    }
+
+    @Test
+    void aFloodOnOneInterfaceIsDroppedUnreadAndTold() {
+        InterfaceConfiguration lan = InterfaceConfiguration.of(Role.DOWNSTREAM).withRates(new RateLimits(4, 2, 1));
+        TreeMap<InterfaceName, InterfaceConfiguration> interfaces =
+                new TreeMap<>(configuration("0.0.0.0/0").interfaces());
+        interfaces.put(new InterfaceName("eth1"), lan);
+        proxy.configure(configuration("0.0.0.0/0").withInterfaces(interfaces));
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.receive(1, "192.168.1.66", JOIN);
+        proxy.receive(2, HOST_2, JOIN);
+        proxy.drain();
+
+        assertThat(proxy.engine().memberships(proxy.now()))
+                .flatExtracting(GroupMembership::hosts)
+                .extracting(host -> host.address().toString())
+                .containsExactly(HOST_1, HOST_2);
+        assertThat(proxy.engine().findings(proxy.now()))
+                .singleElement()
+                .isInstanceOfSatisfying(Finding.RateExceeded.class, exceeded -> {
+                    assertThat(exceeded.rate()).isEqualTo(RateKind.PACKETS);
+                    assertThat(exceeded.occurrences().count()).isOne();
+                });
+    }
+
+    @Test
+    void newSourcesBeyondTheRateGetTheirEntriesLater() {
+        proxy.pass(Duration.ofSeconds(40));
+        InterfaceConfiguration upstream = InterfaceConfiguration.of(Role.UPSTREAM)
+                .withAltSubnets(List.of(Ipv4Prefix.ANY))
+                .withRates(new RateLimits(1, 1, 10));
+        proxy.configure(configuration(upstream));
+        for (int number = 0; number < 11; number++) {
+            proxy.firstPacket(0, new Ipv4Address(SOURCE.bits() + number));
+        }
+
+        assertThat(proxy.drain()).filteredOn(output -> output.startsWith("+")).hasSize(10);
+        assertThat(proxy.engine().nextDeadline())
+                .isEqualTo(proxy.now() + Duration.ofMillis(100).toNanos());
+        proxy.pass(Duration.ofMillis(100));
+        assertThat(proxy.engine().routes()).hasSize(11);
     }
 
     private static MembershipQuery generalQuery(IgmpVersion version) {

@@ -43,7 +43,8 @@ class VyosReaderTest {
                         .withPolicy(new GroupPolicy(List.of(Ipv4Prefix.of("239.1.0.0/16")), List.of())));
         interfaces.put(new InterfaceName("eth2"), InterfaceConfiguration.of(Role.DISABLED));
         ProxyConfiguration empty = ProxyConfiguration.EMPTY;
-        return new ProxyConfiguration(true, false, empty.quickleaveMode(), empty.ssm(), empty.maxEntries(), interfaces);
+        return new ProxyConfiguration(
+                true, false, empty.quickleaveMode(), empty.ssm(), empty.maxEntries(), empty.maxFlows(), interfaces);
     }
 
     @ParameterizedTest

@@ -73,6 +73,7 @@ class VyosWriterTest {
                 QuickleaveMode.IMMEDIATE,
                 empty.ssm(),
                 empty.maxEntries(),
+                empty.maxFlows(),
                 new TreeMap<>(Map.of(new InterfaceName("eth0"), upstream)));
 
         Export written = VyosWriter.write(configuration);

@@ -1,6 +1,7 @@
 package net.igmpproxy.lab.netns;
 
 import java.nio.ByteBuffer;
+import jnr.ffi.Pointer;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 
@@ -23,6 +24,8 @@ public interface Libc {
 
     @ssize_t
     long send(int socket, ByteBuffer buffer, @size_t long length, int flags);
+
+    int sendmmsg(int socket, Pointer messages, int count, int flags);
 
     int ioctl(int descriptor, long request, ByteBuffer argument);
 

@@ -5,6 +5,7 @@ import static net.igmpproxy.lab.netns.SystemCalls.LIBC;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** IPv4 frames as they arrive at one interface, and any frame out of it: packet(7). */
@@ -63,8 +64,18 @@ public final class PacketSocket implements AutoCloseable {
 
     /** Sends an Ethernet frame. */
     public void send(byte[] frame) {
+        prepare(frame).run();
+    }
+
+    /** Takes a copy of an Ethernet frame; run, it sends it, and as fast as can be. */
+    public Runnable prepare(byte[] frame) {
         ByteBuffer copy = ByteBuffer.allocateDirect(frame.length).put(frame).flip();
-        SystemCalls.check("send", (int) LIBC.send(socket, copy, frame.length, 0));
+        return () -> SystemCalls.check("send", (int) LIBC.send(socket, copy, frame.length, 0));
+    }
+
+    /** Takes a copy of Ethernet frames; run, it sends them all, and many times as fast as one by one. */
+    public Runnable prepare(List<byte[]> frames) {
+        return new FrameBatch(socket, frames);
     }
 
     @Override

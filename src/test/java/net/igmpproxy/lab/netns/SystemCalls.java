@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import jnr.ffi.LastError;
 import jnr.ffi.LibraryLoader;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
 /** The C library with checked return codes. */
@@ -60,6 +62,11 @@ public final class SystemCalls {
     /** Memory the kernel can be shown, all zero, in the machine's byte order. */
     public static ByteBuffer nativeBuffer(int size) {
         return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+    }
+
+    /** The same, whose address can be put into a struct. */
+    static Pointer nativeMemory(int size) {
+        return Memory.allocateDirect(RUNTIME, size, true);
     }
 
     static int check(String call, int result) {

@@ -1,0 +1,55 @@
+package net.igmpproxy.core.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineOutput.SetShields;
+import net.igmpproxy.core.rate.Shield;
+
+/** Shields interfaces that are flooded: members and queriers go on to be heard there, and some of the strangers. */
+final class Shields {
+    /** How many members are told to the kernel, of all interfaces: a program for more would exceed optmem_max. */
+    private static final int MOST_MEMBERS = 1000;
+
+    private final InterfaceTable interfaces;
+    private final InputGates gates;
+    private final Turn turn;
+    private Map<InterfaceName, Integer> raised = Map.of();
+
+    Shields(InterfaceTable interfaces, InputGates gates, Turn turn) {
+        this.interfaces = interfaces;
+        this.gates = gates;
+        this.turn = turn;
+    }
+
+    /** Raises, changes and lowers shields as the floods call for. */
+    void update() {
+        Map<InterfaceName, Integer> called = gates.floods(turn.now());
+        if (called.equals(raised)) {
+            return;
+        }
+        raised = called;
+        List<Shield> shields = new ArrayList<>();
+        called.forEach((name, oneOf) -> interfaces
+                .active(name)
+                .ifPresent(active -> shields.add(
+                        new Shield(active.link().index(), members(active, MOST_MEMBERS / called.size()), oneOf))));
+        turn.output(new SetShields(shields));
+    }
+
+    private List<Ipv4Address> members(ActiveInterface active, int most) {
+        long moment = gates.floodedSince(active.name());
+        List<Ipv4Address> members = new ArrayList<>();
+        if (active.isUpstream()) {
+            interfaces.upstream().flatMap(up -> up.host().querier()).ifPresent(members::add);
+        } else {
+            interfaces.downstream(active.name()).ifPresent(lan -> {
+                members.add(lan.router().querier());
+                members.addAll(lan.router().membersBefore(moment, most));
+            });
+        }
+        return members;
+    }
+}

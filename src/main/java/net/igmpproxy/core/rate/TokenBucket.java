@@ -1,0 +1,48 @@
+package net.igmpproxy.core.rate;
+
+/**
+ * Lets something happen so often a second on the average, and so often at once after a pause. Moments are nanoseconds of a
+ * monotonic clock that starts at 0.
+ */
+final class TokenBucket {
+    private static final long TOKEN = 1_000_000_000L;
+
+    private final long rate;
+    private final long full;
+    private long content;
+    private long filledAt;
+
+    /**
+     * @param rate  times a second, 1 to 1000000
+     * @param burst times at once, 1 to 1000000
+     */
+    TokenBucket(int rate, int burst, long now) {
+        this.rate = rate;
+        this.full = burst * TOKEN;
+        this.content = full;
+        this.filledAt = now;
+    }
+
+    /** Whether it may happen once now, which then counts. */
+    boolean take(long now) {
+        fill(now);
+        if (content < TOKEN) {
+            return false;
+        }
+        content -= TOKEN;
+        return true;
+    }
+
+    /** The moment from which on it may happen. */
+    long next(long now) {
+        fill(now);
+        long missing = TOKEN - content;
+        return missing <= 0 ? now : now + (missing + rate - 1) / rate;
+    }
+
+    private void fill(long now) {
+        long passed = Math.min(now - filledAt, full / rate + 1);
+        content = Math.min(full, content + passed * rate);
+        filledAt = now;
+    }
+}

@@ -1,0 +1,45 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import net.igmpproxy.core.engine.Finding.Occurrences;
+
+/** Notices that the kernel drops packets before the proxy can read them, from one look to the next. */
+final class LostPacketsWatch {
+    /** As long as the engine keeps what has happened. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private long counted;
+    private long risen;
+    private Instant first = Instant.MIN;
+    private Instant last = Instant.MIN;
+
+    /** Takes notice of the counter, which starts anew with a new socket. */
+    Optional<Diagnosis> look(long lost, Instant now) {
+        long more = lost < counted ? lost : lost - counted;
+        counted = lost;
+        if (last.plus(KEPT).isBefore(now)) {
+            risen = 0;
+        }
+        if (more > 0) {
+            first = risen == 0 ? now : first;
+            last = now;
+            risen += more;
+        }
+        return risen == 0 ? Optional.empty() : Optional.of(diagnosis(now));
+    }
+
+    private Diagnosis diagnosis(Instant now) {
+        return Diagnosis.ofAll(
+                        "packets-lost",
+                        Severity.WARNING,
+                        "The kernel has dropped IGMP packets that the proxy had not read yet: its receive buffer was full,"
+                                + " since more came than can be handled or the machine was busy with something else."
+                                + " Hosts say again what was lost when they are asked next. Look for who floods"
+                                + " (rate-exceeded), raise igmp-proxy.receive-buffer, and without CAP_NET_ADMIN the"
+                                + " system's limit first",
+                        "sysctl -w net.core.rmem_max=16777216")
+                .happened(new Occurrences(risen, Duration.between(first, now), Duration.between(last, now)));
+    }
+}

@@ -1,0 +1,105 @@
+package net.igmpproxy.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two hundred thousand forged reports a second on one LAN, from random addresses for random groups. */
+@NetworkNamespaces
+class AttackIT {
+    private static final Logger LOGGER = LoggerFactory.getLogger(AttackIT.class);
+    private static final int RATE = 200_000;
+    private static final int LEAST_SENT = 1_000_000;
+    private static final int JOINS = 20;
+    private static final String GROUP = "239.50.2.1";
+    private static final Duration SOON = Duration.ofMillis(50);
+
+    /** So much that the memberships of the flood, which end after 8 s, are all gone. */
+    private static final Duration OBLIVION = Duration.ofSeconds(60);
+
+    private static final long MOST_RESIDENT = 700L << 20;
+
+    @AutoClose
+    private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
+            .with("queryInterval", "3s", "eth1", "eth2")
+            .with("queryMaxResponseTime", "1s", "eth1", "eth2"));
+
+    @Test
+    void othersJoinAtOnceAndWatchOnAndAfterwardsAllIsAsBefore() {
+        MulticastStream stream = lab.source().stream(GROUP).start();
+        Subscription viewer = lab.lan(2).host("viewer", IgmpVersion.V3).join(GROUP);
+        viewer.awaitPackets(100);
+        int routes = lab.rest().items("/api/v1/routes").size();
+
+        List<Duration> joins;
+        try (ReportFlood flood = new ReportFlood(lab.lan(1), "10.101.", RATE, 1).start()) {
+            Await.until("the flood to be at its height", () -> flood.sent() >= LEAST_SENT);
+            joins = joinOneAfterTheOther();
+            LOGGER.info(
+                    "{} reports sent, {} a second, joins took {}, {} lost by the kernel, {} MiB resident",
+                    flood.sent(),
+                    flood.rate(),
+                    joins,
+                    lost(),
+                    lab.proxy().residentOctets() >> 20);
+        }
+
+        assertThat(joins.stream().sorted().skip(JOINS / 2).findFirst())
+                .get()
+                .satisfies(median -> assertThat(median).isLessThan(SOON));
+        assertThat(lab.proxy().residentOctets()).isLessThan(MOST_RESIDENT);
+        assertThat(dropped("packet_rate")).isPositive();
+        assertThat(lab.rest().get("/api/v1/diagnostics").toString()).contains("rate-exceeded");
+        stream.awaitSent(1000);
+        viewer.awaitPackets(100);
+        assertThat(viewer.reception().lost()).isZero();
+        Await.until(
+                "the flood to be forgotten",
+                OBLIVION,
+                () -> lab.rest().items("/api/v1/groups").size() == 1);
+        assertThat(lab.rest().items("/api/v1/routes")).hasSize(routes);
+        lab.lan(1).host("later", IgmpVersion.V3).join(GROUP).awaitPackets(100);
+    }
+
+    /** From the host's report to the proxy's. */
+    private List<Duration> joinOneAfterTheOther() {
+        Capture atHosts = lab.lan(2).capture();
+        Capture upstream = lab.upstream().capture();
+        var host = lab.lan(2).host("zapper", IgmpVersion.V3);
+        List<Duration> joins = new ArrayList<>();
+        for (int number = 1; number <= JOINS; number++) {
+            String group = "239.60.0." + number;
+            Subscription subscription = host.join(group);
+            Instant reported = atHosts.awaitJoin(group).time();
+            joins.add(Duration.between(reported, upstream.awaitJoin(group).time()));
+            subscription.leave();
+        }
+        return joins;
+    }
+
+    private double lost() {
+        return lab.proxy().metrics().sum("igmp_proxy_igmp_lost_total", Map.of());
+    }
+
+    private double dropped(String reason) {
+        return lab.proxy()
+                .metrics()
+                .sum("igmp_proxy_igmp_dropped_total", Map.of("interface", "eth1", "reason", reason));
+    }
+}
