@@ -14,7 +14,7 @@ final class Epoll implements Poller {
     private final Native os;
     private final FileDescriptor descriptor;
     private final int igmp;
-    private final int links;
+    private int links;
     private final EventFd wakeUp;
     private final EpollEvents events = EpollEvents.ofThisProcessor();
     private final Pointer memory;
@@ -50,6 +50,12 @@ final class Epoll implements Poller {
     void watchSuccessors(int fd) {
         watch(fd);
         successors = fd;
+    }
+
+    /** Watches another socket of link notifications than before, which is closed. */
+    void watchLinks(int fd) {
+        watch(fd);
+        links = fd;
     }
 
     private void watch(int fd) {

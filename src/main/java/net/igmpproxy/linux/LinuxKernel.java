@@ -37,8 +37,10 @@ public final class LinuxKernel implements Kernel {
         NotificationSocket notifications = NotificationSocket.open(os, resources);
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
         this.routes = new MulticastRoutingTable(socket, resources.add(new NetlinkDumper(os, SocketKind.ROUTE)));
-        this.links = new NetlinkLinks(resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications);
-        this.poller = Epoll.open(os, resources, socket.number(), notifications.number());
+        Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number());
+        this.poller = epoll;
+        this.links = new NetlinkLinks(
+                resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications, epoll::watchLinks);
         this.succession = resources.add(new Succession(os, socket, poller));
     }
 

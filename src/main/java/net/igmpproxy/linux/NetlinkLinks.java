@@ -1,21 +1,32 @@
 package net.igmpproxy.linux;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.linux.netlink.AddressMessage;
 import net.igmpproxy.linux.netlink.LinkMessage;
 import net.igmpproxy.linux.netlink.LinkTable;
 import net.igmpproxy.linux.netlink.RouteDump;
+import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.LinkMonitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Interfaces and their addresses: dumps on one socket, notifications on another. */
 final class NetlinkLinks implements LinkMonitor {
+    private static final Logger LOGGER = LoggerFactory.getLogger(NetlinkLinks.class);
+
     private final NetlinkDumper dumper;
     private final NotificationSocket notifications;
+    private final IntConsumer watch;
 
-    NetlinkLinks(NetlinkDumper dumper, NotificationSocket notifications) {
+    /**
+     * @param watch is given the descriptor of another socket of notifications, should the present one be of no use any more
+     */
+    NetlinkLinks(NetlinkDumper dumper, NotificationSocket notifications, IntConsumer watch) {
         this.dumper = dumper;
         this.notifications = notifications;
+        this.watch = watch;
     }
 
     @Override
@@ -27,6 +38,13 @@ final class NetlinkLinks implements LinkMonitor {
 
     @Override
     public boolean changed() {
-        return notifications.drain();
+        try {
+            return notifications.drain();
+        } catch (KernelException broken) {
+            LOGGER.warn("{} Another socket takes its place.", broken.getMessage());
+            notifications.renew();
+            watch.accept(notifications.number());
+            return true;
+        }
     }
 }

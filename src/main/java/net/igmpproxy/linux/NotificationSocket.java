@@ -11,22 +11,32 @@ final class NotificationSocket implements Resource {
     /** {@code RTMGRP_LINK | RTMGRP_IPV4_IFADDR}; nothing else is sent to these groups. */
     private static final int GROUPS = 0x1 | 0x10;
 
-    private final Socket socket;
-    private final Datagrams datagrams;
+    private final Native os;
+    private Socket socket;
+    private Datagrams datagrams;
 
-    private NotificationSocket(Socket socket) {
-        this.socket = socket;
+    private NotificationSocket(Native os) {
+        this.os = os;
+        this.socket = Socket.open(os, SocketKind.ROUTE);
         this.datagrams = new Datagrams(socket);
     }
 
     /** Begins to listen; the resources take charge of the socket. */
     static NotificationSocket open(Native os, Resources resources) {
-        NotificationSocket opened = resources.add(new NotificationSocket(Socket.open(os, SocketKind.ROUTE)));
-        opened.subscribe(os);
+        NotificationSocket opened = resources.add(new NotificationSocket(os));
+        opened.subscribe();
         return opened;
     }
 
-    private void subscribe(Native os) {
+    /** Begins anew with another socket, in the network namespace of the calling thread. */
+    void renew() {
+        socket.close();
+        socket = Socket.open(os, SocketKind.ROUTE);
+        datagrams = new Datagrams(socket);
+        subscribe();
+    }
+
+    private void subscribe() {
         Pointer address = os.allocate(SOCKADDR_NL_OCTETS);
         address.putShort(NL_FAMILY, AF_NETLINK);
         address.putInt(NL_GROUPS, GROUPS);

@@ -26,21 +26,18 @@ import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 import net.igmpproxy.runtime.Poller.Readiness;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The engine at work on a kernel: turns of waiting, reading, handling, and carrying out. Used by the loop thread only.
  */
 final class Forwarder implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Forwarder.class);
-
     /** Batches read in one turn at most, so that a flood delays neither timers nor commands for long. */
     private static final int MAX_BATCHES = 16;
 
     private final Kernel kernel;
     private final EngineClock clock;
     private final Random random;
+    private final Faults faults;
     private final OutputDispatcher dispatcher;
     private final IgmpSocket.Receiver receiver = new InputReceiver();
     private Engine engine;
@@ -48,22 +45,25 @@ final class Forwarder implements AutoCloseable {
     /**
      * Begins to work, with what a process before this one has left, if there was one.
      *
+     * @param known what this process knew when it last lost its kernel; nothing of it is left there
      * @throws SnapshotException if that cannot be read
      */
     Forwarder(
             Kernel kernel,
             MonotonicClock machine,
             Random random,
+            Faults faults,
             List<ProxyEventListener> listeners,
-            ProxyConfiguration configuration)
+            ProxyConfiguration configuration,
+            EngineState known)
             throws SnapshotException {
         this.kernel = kernel;
         this.clock = new EngineClock(machine);
         this.random = random;
-        this.dispatcher = new OutputDispatcher(kernel, listeners);
+        this.faults = faults;
+        this.dispatcher = new OutputDispatcher(kernel, faults, listeners);
         Optional<Legacy> legacy = kernel.legacy();
-        EngineState state =
-                legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : EngineState.EMPTY;
+        EngineState state = legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : known;
         kernel.igmp().shield(List.of());
         this.engine = new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
         if (legacy.isEmpty()) {
@@ -169,6 +169,16 @@ final class Forwarder implements AutoCloseable {
         removeForeignEntries();
     }
 
+    /** What has been learnt, for a kernel that has none of it. */
+    EngineState knowledge() {
+        return engine.state(clock.nanos()).withoutVifs();
+    }
+
+    /** Gives the kernel back as it is: it removes what belonged to the routing socket. */
+    void abandon() {
+        kernel.close();
+    }
+
     /** Leaves every group upstream, removes entries and VIFs, and gives the kernel back. */
     @Override
     public void close() {
@@ -187,15 +197,14 @@ final class Forwarder implements AutoCloseable {
 
     /** A fault in handling one input must not stop the others: it is reported, and the loop goes on. */
     private void handle(EngineInput input) {
-        try {
-            engine.handle(input, clock.nanos());
-        } catch (RuntimeException fault) {
-            LOGGER.error("Could not handle {}", input, fault);
-        }
+        faults.contain(input.getClass().getSimpleName(), () -> engine.handle(input, clock.nanos()));
     }
 
+    /** A fault in working out what follows may leave an engine that contradicts itself: another one begins with what it knew. */
     private void drain() {
-        dispatcher.dispatch(engine.drain(clock.nanos()));
+        if (!faults.contain("a turn", () -> dispatcher.dispatch(engine.drain(clock.nanos())))) {
+            restart(engine.configuration());
+        }
     }
 
     private void removeForeignEntries() {

@@ -23,12 +23,14 @@ final class OutputDispatcher {
     private static final Logger LOGGER = LoggerFactory.getLogger(OutputDispatcher.class);
 
     private final Kernel kernel;
+    private final Faults faults;
     private final List<ProxyEventListener> listeners;
     private final List<OutgoingPacket> packets = new ArrayList<>();
     private final RouteEvents routeEvents = new RouteEvents();
 
-    OutputDispatcher(Kernel kernel, List<ProxyEventListener> listeners) {
+    OutputDispatcher(Kernel kernel, Faults faults, List<ProxyEventListener> listeners) {
         this.kernel = kernel;
+        this.faults = faults;
         this.listeners = listeners;
     }
 
@@ -91,7 +93,7 @@ final class OutputDispatcher {
     }
 
     private void announce(EngineEvent event) {
-        listeners.forEach(listener -> listener.on(event));
+        listeners.forEach(listener -> faults.contain("telling of an event", () -> listener.on(event)));
     }
 
     private void sendPackets() {

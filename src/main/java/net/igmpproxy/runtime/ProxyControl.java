@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
@@ -36,6 +37,12 @@ public interface ProxyControl {
 
     /** What keeps hosts from getting what they want, or may do so; empty while the proxy does not run. */
     List<Finding> findings();
+
+    /** For how long the loop has not come to what it was given to do; zero while it does. Returns at once. */
+    Duration unresponsive();
+
+    /** How many mistakes of this program have come to light, each in handling one packet, command or event. Returns at once. */
+    long faults();
 
     /**
      * How many IGMP packets and upcalls the kernel has dropped because the proxy did not read them in time, since it opened

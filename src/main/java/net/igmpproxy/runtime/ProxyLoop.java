@@ -13,6 +13,7 @@ import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class ProxyLoop implements Runnable {
 
     private final Kernel.Opener opener;
     private final MonotonicClock clock;
+    private final Faults faults;
     private final Random random;
     private final List<ProxyEventListener> listeners;
     private final Runnable replaced;
@@ -41,6 +43,10 @@ final class ProxyLoop implements Runnable {
     private ProxyConfiguration configuration;
     private @Nullable Forwarder forwarder;
     private @Nullable KernelException refusal;
+
+    /** What was known when the kernel was lost. */
+    private EngineState known = EngineState.EMPTY;
+
     private Duration retryAfter = FIRST_RETRY;
     private long retryAt;
 
@@ -56,6 +62,7 @@ final class ProxyLoop implements Runnable {
             ProxyConfiguration configuration) {
         this.opener = opener;
         this.clock = clock;
+        this.faults = new Faults(clock);
         this.random = random;
         this.listeners = List.copyOf(listeners);
         this.replaced = replaced;
@@ -133,7 +140,12 @@ final class ProxyLoop implements Runnable {
     }
 
     private void announce(EngineEvent event) {
-        listeners.forEach(listener -> listener.on(event));
+        listeners.forEach(listener -> faults.contain("telling of an event", () -> listener.on(event)));
+    }
+
+    /** How many mistakes of this program have come to light. Any thread may call this. */
+    long faults() {
+        return faults.count();
     }
 
     ServiceStatus status() {
@@ -160,12 +172,11 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** A fault in one command must not end the loop. */
-    private static void run(Runnable command) {
+    private void run(Runnable command) {
         try {
-            command.run();
-        } catch (RuntimeException fault) {
-            LOGGER.error("A command failed", fault);
+            faults.contain("a command", command);
+        } catch (KernelException refused) {
+            LOGGER.warn("{}", refused.getMessage());
         }
     }
 
@@ -198,7 +209,9 @@ final class ProxyLoop implements Runnable {
 
     private Forwarder start(Kernel kernel) {
         try {
-            return new Forwarder(kernel, clock, random, listeners, configuration);
+            Forwarder started = new Forwarder(kernel, clock, random, faults, listeners, configuration, known);
+            known = EngineState.EMPTY;
+            return started;
         } catch (SnapshotException unreadable) {
             kernel.refuse();
             throw new KernelException(
@@ -227,9 +240,12 @@ final class ProxyLoop implements Runnable {
         if (working != null) {
             poller = null;
             forwarder = null;
-            working.close();
+            if (!faults.contain("leaving in order", working::close)) {
+                working.abandon();
+            }
             LOGGER.info("Forwarding has ended");
         }
+        known = EngineState.EMPTY;
         refusal = null;
         retryAt = clock.nanos();
     }
@@ -238,9 +254,22 @@ final class ProxyLoop implements Runnable {
         try {
             working.turn().ifPresent(successor -> handOver(working, successor));
         } catch (KernelException lost) {
-            release();
-            onRefused(lost);
+            abandon(working, lost);
+        } catch (RuntimeException broken) {
+            LOGGER.error("The engine cannot go on, and begins with nothing", broken);
+            abandon(working, new KernelException("turn", 0, "The engine could not go on: " + broken + "."));
+            known = EngineState.EMPTY;
         }
+    }
+
+    /** The kernel is of no use any more. What is known is kept for the next one, which is opened at once. */
+    private void abandon(Forwarder working, KernelException lost) {
+        poller = null;
+        forwarder = null;
+        faults.contain("keeping what is known", () -> known = working.knowledge());
+        working.abandon();
+        onRefused(lost);
+        retryAt = clock.nanos();
     }
 
     private void handOver(Forwarder working, Successor successor) {

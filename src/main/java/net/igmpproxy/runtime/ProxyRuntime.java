@@ -44,9 +44,17 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     /** How long leaving the groups and giving the kernel back may take. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
+    /** How often it is seen whether the loop still works. */
+    private static final Duration WATCHING_INTERVAL = Duration.ofSeconds(1);
+
     private final ProxyLoop loop;
+    private final Watchdog watchdog;
     private final Thread thread;
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
+
+    /** Apart from the other one, whose tasks wait for the loop. */
+    private final ScheduledExecutorService watching = DaemonThreads.timer("igmp-proxy-watchdog");
+
     private final List<ScheduledFuture<?>> periodic = new ArrayList<>();
 
     /**
@@ -65,6 +73,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             Runnable replaced,
             ProxyConfiguration configuration) {
         this.loop = new ProxyLoop(opener, clock, random, listeners, replaced, configuration);
+        this.watchdog = new Watchdog(clock);
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
     }
 
@@ -79,9 +88,17 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        periodic.add(
+                watching.scheduleWithFixedDelay(this::watch, 0, WATCHING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         periodic.add(every(COUNTING_INTERVAL, this::count));
         periodic.add(every(
                 KEEPING_INTERVAL, () -> loop.post(() -> loop.forwarder().ifPresent(Forwarder::keep))));
+    }
+
+    private void watch() {
+        if (watchdog.ask()) {
+            loop.post(watchdog::answered);
+        }
     }
 
     private ScheduledFuture<?> every(Duration interval, Runnable task) {
@@ -92,6 +109,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     public void stop() {
         periodic.forEach(task -> task.cancel(false));
         timer.shutdown();
+        watching.shutdown();
         loop.stop();
         try {
             thread.join(STOP_TIMEOUT.toMillis());
@@ -157,6 +175,16 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     @Override
     public List<Finding> findings() {
         return fromForwarder(Forwarder::findings).orElse(List.of());
+    }
+
+    @Override
+    public Duration unresponsive() {
+        return watchdog.silence();
+    }
+
+    @Override
+    public long faults() {
+        return loop.faults();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import jnr.ffi.Pointer;
@@ -63,5 +64,18 @@ class NotificationSocketTest {
         assertThatThrownBy(socket::drain)
                 .isInstanceOf(KernelException.class)
                 .hasMessage("recv for link notifications failed: EBADF (the descriptor is closed).");
+    }
+
+    @Test
+    void anotherSocketTakesThePlaceOfOneThatFailsAndAllIsTakenForNews() {
+        NotificationSocket socket = receiving(libc -> libc.fail(Errno.EBADF), MESSAGE);
+        List<Integer> watched = new ArrayList<>();
+        NetlinkDumper dumper = new NetlinkDumper(new FakeLibC().os(), SocketKind.ROUTE);
+        NetlinkLinks links = new NetlinkLinks(dumper, socket, watched::add);
+
+        assertThat(links.changed()).isTrue();
+        assertThat(watched).containsExactly(socket.number());
+        assertThat(links.changed()).isTrue();
+        assertThat(links.changed()).isFalse();
     }
 }

@@ -25,6 +25,8 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private final List<MfcEntry> entries = new CopyOnWriteArrayList<>();
     private final List<OutgoingPacket> sent = new CopyOnWriteArrayList<>();
     private final Queue<Successor> successors = new ConcurrentLinkedQueue<>();
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile boolean stuck;
     private volatile Optional<Legacy> legacy = Optional.empty();
     private volatile boolean closed;
     private volatile boolean left;
@@ -54,6 +56,18 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     /** Whether what was left was of no use. */
     boolean isRefused() {
         return refused;
+    }
+
+    /** The next wait fails. */
+    void fail(RuntimeException cause) {
+        failure = Optional.of(cause);
+        wakeUp();
+    }
+
+    /** Waits do not end any more, whoever would have them end; or do again. */
+    void hang(boolean value) {
+        stuck = value;
+        wakeUp();
     }
 
     /** Another process was here before. */
@@ -204,11 +218,19 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public Readiness await(long timeoutNanos) {
         try {
+            while (stuck) {
+                wakeUps.acquire();
+            }
             if (wakeUps.tryAcquire(Math.max(0, timeoutNanos), TimeUnit.NANOSECONDS)) {
                 wakeUps.drainPermits();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        Optional<RuntimeException> due = failure;
+        if (due.isPresent()) {
+            failure = Optional.empty();
+            throw due.get();
         }
         return new Readiness(!incoming.isEmpty(), false, !successors.isEmpty());
     }

@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ public final class FakeProxyControl implements ProxyControl {
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile long lostPackets;
+    private volatile Duration unresponsive = Duration.ZERO;
     private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();
 
     /** Goes back to an empty configuration, nothing proxied and no failure. */
@@ -32,11 +34,17 @@ public final class FakeProxyControl implements ProxyControl {
         failure = Optional.empty();
         restarts.clear();
         lostPackets = 0;
+        unresponsive = Duration.ZERO;
     }
 
     /** Brings a configuration into force without a word. */
     public void run(ProxyConfiguration present) {
         configuration = present;
+    }
+
+    /** For how long it says that it has not answered. */
+    public void hang(Duration duration) {
+        unresponsive = duration;
     }
 
     /** How many packets it says were lost. */
@@ -123,6 +131,16 @@ public final class FakeProxyControl implements ProxyControl {
     @Override
     public List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    @Override
+    public Duration unresponsive() {
+        return unresponsive;
+    }
+
+    @Override
+    public long faults() {
+        return 0;
     }
 
     @Override

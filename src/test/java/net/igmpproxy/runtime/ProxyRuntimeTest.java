@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,65 @@ class ProxyRuntimeTest {
         runtime.apply(ProxyConfiguration.EMPTY);
         assertThat(events).contains(new RouteRemoved(all, ETH0));
         assertThat(events).last().isEqualTo(new ConfigurationApplied(true, false));
+    }
+
+    @Test
+    void whatIsKnownOutlivesTheLossOfTheKernel() {
+        runtime.start();
+        join();
+
+        kernel.fail(new KernelException("recvmmsg", 9, "recvmmsg failed"));
+
+        await().until(kernel::isClosed);
+        await().untilAsserted(() -> assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING));
+        assertThat(runtime.memberships()).extracting(GroupMembership::group).containsExactly(GROUP);
+        assertThat(runtime.routes()).hasSize(1);
+        assertThat(runtime.faults()).isZero();
+    }
+
+    @Test
+    void anEngineThatCannotGoOnIsFollowedByOneThatBeginsWithNothing() {
+        runtime.start();
+        join();
+
+        kernel.fail(new IllegalStateException("a mistake"));
+
+        await().until(kernel::isClosed);
+        await().untilAsserted(() -> assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING));
+        assertThat(runtime.memberships()).isEmpty();
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobodyAndIsCounted() {
+        List<EngineEvent> heard = new CopyOnWriteArrayList<>();
+        ProxyEventListener failing = event -> {
+            throw new IllegalStateException("a mistake");
+        };
+        ProxyRuntime other = new ProxyRuntime(
+                this::open,
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(failing, heard::add),
+                () -> replaced = true,
+                whole());
+        other.start();
+
+        assertThat(heard).isNotEmpty();
+        assertThat(other.faults()).isEqualTo(heard.size());
+        assertThat(other.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        other.stop();
+    }
+
+    @Test
+    void aLoopThatIsStuckIsNoticed() {
+        runtime.start();
+        assertThat(runtime.unresponsive()).isLessThan(Duration.ofSeconds(1));
+
+        kernel.hang(true);
+        await().until(() -> runtime.unresponsive().compareTo(Duration.ofMillis(100)) > 0);
+
+        kernel.hang(false);
+        await().until(() -> runtime.unresponsive().isZero());
     }
 
     @Test

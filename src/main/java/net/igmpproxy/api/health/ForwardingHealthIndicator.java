@@ -1,5 +1,11 @@
 package net.igmpproxy.api.health;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.ProxyUnavailableException;
 import net.igmpproxy.runtime.ServiceStatus;
@@ -9,10 +15,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says under {@code forwarding} whether the proxy forwards; readiness depends on it. A configuration that is not whole,
- * or not enabled, puts it out of service; a kernel that refuses, or a loop that does not answer, down.
+ * or not enabled, puts it out of service; a kernel that refuses, or a loop that does not answer, down. The interfaces are
+ * a detail: one that is absent takes nothing from the others.
  */
 @Component("forwarding")
 class ForwardingHealthIndicator implements HealthIndicator {
+    /** Longer than a turn of the loop on a busy machine, and no longer than a probe is patient. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final ProxyControl control;
 
     ForwardingHealthIndicator(ProxyControl control) {
@@ -21,8 +31,14 @@ class ForwardingHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
+        Duration unresponsive = control.unresponsive();
+        if (unresponsive.compareTo(PATIENCE) > 0) {
+            return Health.down()
+                    .withDetail("reasons", "The loop has not answered for " + unresponsive.toSeconds() + " s")
+                    .build();
+        }
         try {
-            return health(control.status());
+            return health(control.status(), control.interfaces());
         } catch (ProxyUnavailableException stuck) {
             return Health.down()
                     .withDetail("reasons", String.valueOf(stuck.getMessage()))
@@ -30,14 +46,26 @@ class ForwardingHealthIndicator implements HealthIndicator {
         }
     }
 
-    private static Health health(ServiceStatus status) {
+    private static Health health(ServiceStatus status, List<InterfaceStatus> interfaces) {
         Health.Builder builder = switch (status.state()) {
             case RUNNING -> Health.up();
             case INCOMPLETE, DISABLED -> Health.outOfService();
             case FAILED -> Health.down();
         };
-        return status.reasons().isEmpty()
-                ? builder.build()
-                : builder.withDetail("reasons", status.reasons()).build();
+        if (!status.reasons().isEmpty()) {
+            builder.withDetail("reasons", status.reasons());
+        }
+        return builder.withDetail("interfaces", details(interfaces)).build();
+    }
+
+    private static Map<String, Map<String, String>> details(List<InterfaceStatus> interfaces) {
+        Map<String, Map<String, String>> details = new TreeMap<>();
+        interfaces.forEach(status -> details.put(
+                status.name().value(), Map.of("role", lowerCase(status.role()), "state", lowerCase(status.state()))));
+        return details;
+    }
+
+    private static String lowerCase(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -34,6 +34,11 @@ public record EngineState(
         elections = Map.copyOf(elections);
     }
 
+    /** The same for a kernel that has no VIFs. */
+    public EngineState withoutVifs() {
+        return new EngineState(Map.of(), memberships, sources, elections, upstream);
+    }
+
     /**
      * A VIF.
      *

@@ -2,7 +2,11 @@ package net.igmpproxy.api.health;
 
 import static net.igmpproxy.api.Documents.WHOLE;
 
+import java.time.Duration;
 import net.igmpproxy.api.RestApiTest;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.runtime.FakeProxyControl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,32 @@ class ForwardingHealthTest {
         control.run(WHOLE.withEnabled(false));
 
         expect("/actuator/health/readiness", HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_SERVICE");
+    }
+
+    @Test
+    void tellsOfEachInterface() {
+        control.run(WHOLE);
+        control.givenInterfaces().add(InterfaceStatus.idle(new InterfaceName("eth0"), Role.UPSTREAM));
+
+        client.get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.components.forwarding.details.interfaces.eth0.role")
+                .isEqualTo("upstream")
+                .jsonPath("$.components.forwarding.details.interfaces.eth0.state")
+                .isEqualTo("disabled");
+    }
+
+    @Test
+    void aLoopThatIsStuckIsNotReadyAndAfterAWhileNotAlive() {
+        control.run(WHOLE);
+        control.hang(Duration.ofSeconds(5));
+        expect("/actuator/health/readiness", HttpStatus.SERVICE_UNAVAILABLE, "DOWN");
+        expect("/actuator/health/liveness", HttpStatus.OK, "UP");
+
+        control.hang(Duration.ofSeconds(31));
+        expect("/actuator/health/liveness", HttpStatus.SERVICE_UNAVAILABLE, "DOWN");
     }
 
     private void expect(String uri, HttpStatus status, String word) {

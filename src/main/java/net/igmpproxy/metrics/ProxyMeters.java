@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import net.igmpproxy.runtime.ProxyControl;
 import org.springframework.stereotype.Component;
 
-/** Counts what the kernel has dropped before the proxy could read it. */
+/** Counts what goes wrong in the proxy as a whole. */
 @Component
-class LostPacketsMeter implements MeterBinder {
+class ProxyMeters implements MeterBinder {
     private final ProxyControl control;
 
-    LostPacketsMeter(ProxyControl control) {
+    ProxyMeters(ProxyControl control) {
         this.control = control;
     }
 
@@ -19,6 +19,10 @@ class LostPacketsMeter implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         FunctionCounter.builder("igmp.proxy.igmp.lost", control, ProxyControl::lostPackets)
                 .description("IGMP packets and upcalls that the kernel dropped since the receive buffer was full")
+                .register(registry);
+        FunctionCounter.builder("igmp.proxy.faults", control, ProxyControl::faults)
+                .description(
+                        "Mistakes of this program that came to light while it handled a packet, a command or an event")
                 .register(registry);
     }
 }
