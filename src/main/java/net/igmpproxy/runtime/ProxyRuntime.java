@@ -257,6 +257,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     private static List<InterfaceStatus> idle(ProxyConfiguration configuration) {
         return configuration.interfaces().entrySet().stream()
+                .filter(entry -> !ProxyConfiguration.isPattern(entry.getKey()))
                 .map(entry ->
                         InterfaceStatus.idle(entry.getKey(), entry.getValue().role()))
                 .toList();

@@ -2,6 +2,7 @@ package net.igmpproxy.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
@@ -151,6 +152,53 @@ class InterfacesComeAndGoIT {
 
         unconcerned();
         lab.configure(ProxyConfig.vyosExample());
+    }
+
+    @Test
+    void aDownstreamInterfaceOnAPointToPointLink() {
+        lab.router()
+                .ip(
+                        "addr del " + lab.lan(1).routerAddress() + "/16 dev eth1",
+                        "addr add 10.77.0.1 peer 10.101.0.0/16 dev eth1");
+
+        healed();
+        unconcerned();
+        lab.router()
+                .ip(
+                        "addr del 10.77.0.1 peer 10.101.0.0/16 dev eth1",
+                        "addr add " + lab.lan(1).routerAddress() + "/16 dev eth1");
+    }
+
+    @Test
+    void anInterfaceThatAPatternMatches() {
+        lab.configure(ProxyConfig.empty()
+                .with("role", "upstream", "eth0")
+                .withAltSubnets("eth0", "10.0.0.0/23")
+                .with("role", "downstream", "eth1*", "eth2"));
+        concerned.awaitPackets(200);
+        assertThat(concerned.reception().lost()).isZero();
+        assertThat(lab.rest().get("/api/v1/interfaces/eth1").path("pattern").asString())
+                .isEqualTo("eth1*");
+
+        lab.lan(1).removeRouterInterface();
+        other.awaitPackets(200);
+        lab.lan(1).addRouterInterface();
+        healed();
+
+        lab.router().ip("link add eth1.7 type veth peer name late1", "link set eth1.7 up", "link set late1 up");
+        Await.until("eth1.7 to work", () -> names().contains("eth1.7"));
+        assertThat(state("eth1.7")).isEqualTo("active");
+        lab.router().ip("link del eth1.7");
+        Await.until("eth1.7 to be gone", () -> !names().contains("eth1.7"));
+
+        unconcerned();
+        lab.configure(ProxyConfig.vyosExample());
+    }
+
+    private List<String> names() {
+        return lab.rest().items("/api/v1/interfaces").stream()
+                .map(item -> item.path("name").asString())
+                .toList();
     }
 
     private String state(String name) {

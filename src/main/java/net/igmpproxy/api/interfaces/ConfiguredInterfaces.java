@@ -2,6 +2,7 @@ package net.igmpproxy.api.interfaces;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredInterfaces {
     private static final String NAME = "name";
     private static final String STATUS = "status";
+    private static final String PATTERN = "pattern";
 
     private ConfiguredInterfaces() {}
 
@@ -25,11 +27,20 @@ final class ConfiguredInterfaces {
 
     /** What is configured for an interface. */
     static InterfaceConfiguration get(ProxyConfiguration configuration, String name) {
-        return configuration
-                .interfaceNamed(name)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_INTERFACE,
-                        "No interface " + name + " is configured: GET /api/v1/interfaces lists all"));
+        return configuration.interfaceNamed(name).orElseThrow(() -> unknown(configuration, name));
+    }
+
+    /** What is to be said of a name that is no key of the document. */
+    static ProblemException unknown(ProxyConfiguration configuration, String name) {
+        Optional<InterfaceName> pattern = Optional.of(name)
+                .filter(InterfaceName::isValid)
+                .map(InterfaceName::new)
+                .flatMap(configuration::keyOf);
+        return new ProblemException(
+                ProblemType.UNKNOWN_INTERFACE,
+                pattern.map(key -> "Interface " + name + " is configured by " + key + ": change that, or add " + name
+                                + " under its own name")
+                        .orElse("No interface " + name + " is configured: GET /api/v1/interfaces lists all"));
     }
 
     /**
@@ -42,8 +53,8 @@ final class ConfiguredInterfaces {
     }
 
     /**
-     * The configuration in a body as answers have it: without the name, which must be the one in the path, and the status,
-     * which is read-only.
+     * The configuration in a body as answers have it: without the name, which must be the one in the path, and the pattern
+     * and the status, which are read-only.
      */
     static @Nullable Object configuration(@Nullable Object body, String name) {
         if (!(body instanceof Map<?, ?> keys)) {
@@ -56,6 +67,7 @@ final class ConfiguredInterfaces {
         Map<Object, @Nullable Object> configuration = new LinkedHashMap<>(keys);
         configuration.remove(NAME);
         configuration.remove(STATUS);
+        configuration.remove(PATTERN);
         return configuration;
     }
 

@@ -2,12 +2,14 @@ package net.igmpproxy.api.interfaces;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.runtime.ProxyControl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The configured interfaces, each with its configuration and its status. */
@@ -24,23 +26,31 @@ class InterfaceDirectory {
         return all(control.configuration());
     }
 
-    /** One that is configured. */
+    /** One that is configured, or is there and matches a pattern that is. */
     InterfaceResponse get(ProxyConfiguration configuration, String name) {
-        InterfaceName wanted = ConfiguredInterfaces.name(configuration, name);
         return all(configuration).stream()
-                .filter(candidate -> candidate.name().equals(wanted.value()))
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> ConfiguredInterfaces.unknown(configuration, name));
     }
 
     private List<InterfaceResponse> all(ProxyConfiguration configuration) {
         Map<InterfaceName, StatusResponse> statuses =
                 control.interfaces().stream().collect(Collectors.toMap(InterfaceStatus::name, StatusResponse::of));
-        return configuration.interfaces().entrySet().stream()
-                .map(entry -> new InterfaceResponse(
-                        entry.getKey().value(),
-                        ConfigurationWriter.write(entry.getValue()),
-                        statuses.get(entry.getKey())))
+        TreeSet<InterfaceName> names = new TreeSet<>(configuration.interfaces().keySet());
+        names.addAll(statuses.keySet());
+        return names.stream()
+                .flatMap(name -> configuration.keyOf(name).stream()
+                        .map(key -> response(configuration, name, key, statuses.get(name))))
                 .toList();
+    }
+
+    private static InterfaceResponse response(
+            ProxyConfiguration configuration, InterfaceName name, InterfaceName key, @Nullable StatusResponse status) {
+        return new InterfaceResponse(
+                name.value(),
+                configuration.of(name).map(ConfigurationWriter::write).orElseThrow(),
+                key.equals(name) ? null : key.value(),
+                status);
     }
 }

@@ -13,4 +13,12 @@ import org.jspecify.annotations.Nullable;
 record InterfaceResponse(
         @Schema(example = "eth0") String name,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> configuration,
+
+        @Schema(
+                description = "The key of the document that it is configured by, where that is not its name",
+                example = "eth1.*",
+                accessMode = Schema.AccessMode.READ_ONLY)
+        @Nullable
+        String pattern,
+
         @Nullable StatusResponse status) {}

@@ -56,7 +56,7 @@ final class InterfaceTable {
     private static String local(@Nullable List<String> addresses) {
         return addresses == null || addresses.isEmpty()
                 ? TextTable.NOTHING
-                : addresses.get(0).replaceFirst("/.*", "");
+                : addresses.get(0).replaceFirst("[ /].*", "");
     }
 
     private static String bytes(@Nullable Long octets) {

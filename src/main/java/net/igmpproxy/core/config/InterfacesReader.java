@@ -14,6 +14,7 @@ final class InterfacesReader {
         FieldReader fields = FieldReader.of(section);
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         Optional<String> upstream = Optional.empty();
+        int vifs = 0;
         for (String name : fields.keys()) {
             Field body = bodyOf(section, name, fields.field(name));
             InterfaceConfiguration configuration = InterfaceReader.read(body, ssm);
@@ -22,6 +23,13 @@ final class InterfacesReader {
                 continue;
             }
             interfaces.put(new InterfaceName(name), configuration);
+            if (configuration.role() == Role.UPSTREAM && NamePattern.isPattern(new InterfaceName(name))) {
+                role(body).refuse(ProxyConfiguration.PATTERN_UPSTREAM);
+            }
+            vifs += ProxyConfiguration.takesVif(new InterfaceName(name), configuration) ? 1 : 0;
+            if (vifs == ProxyConfiguration.MOST_INTERFACES + 1) {
+                body.refuse(ProxyConfiguration.TOO_MANY_INTERFACES);
+            }
             if (configuration.role() == Role.UPSTREAM) {
                 upstream.ifPresent(first -> refuseFurtherUpstream(body, first, name));
                 upstream = upstream.or(() -> Optional.of(name));
@@ -35,8 +43,12 @@ final class InterfacesReader {
         return given.value() == null ? section.key(name, Map.of()) : given;
     }
 
+    private static Field role(Field body) {
+        return body.key(Keys.ROLE, ValueReaders.word(Role.UPSTREAM));
+    }
+
     private static void refuseFurtherUpstream(Field body, String first, String further) {
-        body.key(Keys.ROLE, ValueReaders.word(Role.UPSTREAM))
+        role(body)
                 .refuse(ProxyConfiguration.SECOND_UPSTREAM + " " + first + " and " + further
                         + " are upstream: make all but one downstream or disabled");
     }

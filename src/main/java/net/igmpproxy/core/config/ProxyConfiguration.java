@@ -1,6 +1,7 @@
 package net.igmpproxy.core.config;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import net.igmpproxy.core.addr.InterfaceName;
  * @param maxEntries     how many groups, sources and hosts of all downstream interfaces together are remembered, 1 to
  *                       10000000
  * @param maxFlows       how many sources that send are remembered, each with a kernel entry of its own, 1 to 1000000
- * @param interfaces     what is configured for each interface, by name; at most one is upstream
+ * @param interfaces     what is configured for each interface, by name; a name may stand for several, as {@code eth1.*}
+ *                       does; at most one is upstream, and no pattern
  */
 public record ProxyConfiguration(
         boolean enabled,
@@ -41,6 +43,15 @@ public record ProxyConfiguration(
             50_000,
             Collections.emptySortedMap());
 
+    /** The kernel has as many VIFs ({@code MAXVIFS} in {@code <linux/mroute.h>}). */
+    static final int MOST_INTERFACES = 32;
+
+    static final String TOO_MANY_INTERFACES = "is one interface too many: the kernel has " + MOST_INTERFACES
+            + " VIFs, one for each that is upstream or downstream. Make one disabled, or take it out";
+
+    static final String PATTERN_UPSTREAM =
+            "must be downstream or disabled: a name with * or ? stands for several interfaces, and one is upstream";
+
     /** VyOS's words. */
     static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
 
@@ -48,6 +59,15 @@ public record ProxyConfiguration(
         interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
         if (namesWith(interfaces, Role.UPSTREAM).size() > 1) {
             throw new IllegalArgumentException(SECOND_UPSTREAM);
+        }
+        if (namesWith(interfaces, Role.UPSTREAM).stream().anyMatch(NamePattern::isPattern)) {
+            throw new IllegalArgumentException(PATTERN_UPSTREAM);
+        }
+        if (interfaces.entrySet().stream()
+                        .filter(entry -> takesVif(entry.getKey(), entry.getValue()))
+                        .count()
+                > MOST_INTERFACES) {
+            throw new IllegalArgumentException("interfaces: " + TOO_MANY_INTERFACES);
         }
         MAX_ENTRIES_RANGE.require("maxEntries", maxEntries);
         MAX_FLOWS_RANGE.require("maxFlows", maxFlows);
@@ -68,12 +88,43 @@ public record ProxyConfiguration(
                 : Optional.empty();
     }
 
+    /**
+     * The key that an interface is configured under: its name, or else the pattern that says most of it; nothing if none
+     * matches.
+     */
+    public Optional<InterfaceName> keyOf(InterfaceName name) {
+        if (interfaces.containsKey(name)) {
+            return Optional.of(name);
+        }
+        return interfaces.keySet().stream()
+                .filter(NamePattern::isPattern)
+                .map(NamePattern::new)
+                .filter(pattern -> pattern.matches(name))
+                .min(Comparator.naturalOrder())
+                .map(NamePattern::key);
+    }
+
+    /** What is configured for an interface, under its name or by a pattern. */
+    public Optional<InterfaceConfiguration> of(InterfaceName name) {
+        return keyOf(name).flatMap(key -> Optional.ofNullable(interfaces.get(key)));
+    }
+
+    /** Whether a key stands for several interfaces. */
+    public static boolean isPattern(InterfaceName key) {
+        return NamePattern.isPattern(key);
+    }
+
+    /** Whether an interface is sure to take a VIF once it exists. */
+    static boolean takesVif(InterfaceName key, InterfaceConfiguration configuration) {
+        return configuration.role() != Role.DISABLED && !NamePattern.isPattern(key);
+    }
+
     /** The upstream interface, if there is one. */
     public Optional<InterfaceName> upstream() {
         return namesWith(interfaces, Role.UPSTREAM).stream().findFirst();
     }
 
-    /** The downstream interfaces in order of their names. */
+    /** The downstream interfaces in order of their names, patterns included. */
     public List<InterfaceName> downstreams() {
         return namesWith(interfaces, Role.DOWNSTREAM);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.MembershipAging;
@@ -14,6 +14,8 @@ import net.igmpproxy.core.membership.MembershipAging;
  * it, and would report again only when they are asked: up to a query response interval later.
  */
 final class AbsentMemberships {
+    private static final long KEPT = Duration.ofHours(1).toNanos();
+
     private final Map<InterfaceName, Left> absent = new HashMap<>();
 
     private record Left(List<GroupMembership> memberships, long since) {}
@@ -39,8 +41,8 @@ final class AbsentMemberships {
                         .toList();
     }
 
-    /** Forgets those that are not expected back. */
-    void keepOnly(Set<InterfaceName> expected) {
-        absent.keySet().retainAll(expected);
+    /** Forgets those that are not expected back, or have been away for so long that nothing of it holds. */
+    void keepOnly(Predicate<InterfaceName> expected, long now) {
+        absent.entrySet().removeIf(entry -> !expected.test(entry.getKey()) || entry.getValue().since + KEPT <= now);
     }
 }

@@ -98,14 +98,14 @@ public final class Adoption {
 
     private List<GroupMembership> memberships() {
         List<GroupMembership> memberships = new ArrayList<>();
-        configuration.interfaces().forEach((name, settings) -> {
-            if (settings.role() == Role.DOWNSTREAM) {
-                Duration time = settings.timers().startupTime();
-                wanted.getOrDefault(name, Map.of())
-                        .forEach((group, known) ->
-                                membership(name, group, known, time).ifPresent(memberships::add));
-            }
-        });
+        wanted.forEach((name, groups) -> configuration
+                .of(name)
+                .filter(settings -> settings.role() == Role.DOWNSTREAM)
+                .ifPresent(settings -> {
+                    Duration time = settings.timers().startupTime();
+                    groups.forEach((group, known) ->
+                            membership(name, group, known, time).ifPresent(memberships::add));
+                }));
         return memberships;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
@@ -152,12 +153,16 @@ public final class Engine {
         return configuration;
     }
 
-    /** The configured interfaces, ascending by name. */
+    /** The configured interfaces, ascending by name; of those configured by a pattern, the ones that exist. */
     public List<InterfaceStatus> interfaces(long now) {
         turn.at(now);
-        return configuration.interfaces().entrySet().stream()
-                .map(entry -> statuses.describe(
-                        entry.getKey(), entry.getValue().role(), links.get(entry.getKey()), configuration.isRunnable()))
+        TreeSet<InterfaceName> names = new TreeSet<>(configuration.interfaces().keySet());
+        names.removeIf(ProxyConfiguration::isPattern);
+        names.addAll(links.keySet());
+        return names.stream()
+                .flatMap(name -> configuration.of(name).stream()
+                        .map(configured -> statuses.describe(
+                                name, configured.role(), links.get(name), configuration.isRunnable())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package net.igmpproxy.core.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,33 +141,42 @@ final class InterfaceTable {
     void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
         withoutVif.clear();
         for (ActiveInterface active : actives()) {
-            InterfaceConfiguration wanted = configuration.interfaces().get(active.name());
             Link link = links.get(active.name());
-            boolean wantedAsBefore =
-                    wanted != null && wanted.role() == active.configuration().role();
+            boolean wantedAsBefore = configuration
+                    .of(active.name())
+                    .filter(wanted -> wanted.role() == active.configuration().role())
+                    .isPresent();
             if (!wantedAsBefore || link == null || link.index() != active.link().index()) {
                 downstream(active.name())
                         .ifPresent(lan -> absent.remember(active.name(), lan.memberships(), turn.now()));
                 release(active, links.containsKey(active.name()));
             }
         }
-        absent.keepOnly(expected(configuration));
-        configuration.interfaces().forEach((name, wanted) -> {
-            Link link = links.get(name);
-            if (link != null && wanted.role() != Role.DISABLED) {
-                takeUp(configuration, wanted, link);
-            }
-        });
+        absent.keepOnly(name -> isDownstream(configuration, name), turn.now());
+        inOrder(configuration, links)
+                .forEach(link -> configuration
+                        .of(link.name())
+                        .filter(wanted -> wanted.role() != Role.DISABLED)
+                        .ifPresent(wanted -> takeUp(configuration, wanted, link)));
         vifs.dropUnclaimed();
         namesByIndex.clear();
         actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
     }
 
-    private static Set<InterfaceName> expected(ProxyConfiguration configuration) {
-        return configuration.interfaces().entrySet().stream()
-                .filter(entry -> entry.getValue().role() == Role.DOWNSTREAM)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    private static boolean isDownstream(ProxyConfiguration configuration, InterfaceName name) {
+        return configuration
+                .of(name)
+                .filter(wanted -> wanted.role() == Role.DOWNSTREAM)
+                .isPresent();
+    }
+
+    /** Those configured under their names first: they have their VIFs before patterns use them up. */
+    private static List<Link> inOrder(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
+        return links.values().stream()
+                .sorted(Comparator.comparing(
+                                (Link link) -> !configuration.interfaces().containsKey(link.name()))
+                        .thenComparing(Link::name))
+                .toList();
     }
 
     void endTurn() {

@@ -23,11 +23,12 @@ public final class VyosWriter {
 
     /** Writes a document; whatever VyOS cannot say of it becomes a warning. */
     public static Export write(ProxyConfiguration configuration) {
-        List<ExportWarning> warnings = ConfigurationChange.between(sayable(configuration), configuration).stream()
+        ProxyConfiguration sayable = sayable(configuration);
+        List<ExportWarning> warnings = ConfigurationChange.between(sayable, configuration).stream()
                 .map(VyosWriter::warning)
                 .toList();
         Stream<String> comments = warnings.stream().map(warning -> "# " + warning.path() + ": " + warning.message());
-        String text = Stream.concat(comments, VyosCommands.of(configuration).stream())
+        String text = Stream.concat(comments, VyosCommands.of(sayable).stream())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         return new Export(text, warnings);
@@ -37,7 +38,11 @@ public final class VyosWriter {
     private static ProxyConfiguration sayable(ProxyConfiguration configuration) {
         ProxyConfiguration defaults = ProxyConfiguration.EMPTY;
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
-        configuration.interfaces().forEach((name, body) -> interfaces.put(name, sayable(body)));
+        configuration.interfaces().forEach((name, body) -> {
+            if (!ProxyConfiguration.isPattern(name)) {
+                interfaces.put(name, sayable(body));
+            }
+        });
         return new ProxyConfiguration(
                 configuration.enabled(),
                 configuration.quickleave(),

@@ -2,12 +2,13 @@ package net.igmpproxy.linux.netlink;
 
 import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
  * An IPv4 address: {@code RTM_NEWADDR} with its {@code struct ifaddrmsg} ({@code <linux/if_addr.h>}).
  *
  * @param interfaceIndex the interface it is on
- * @param address        the interface's own address; on a point-to-point link its peer's is left out
+ * @param address        the interface's own address, and its peer's on a point-to-point link
  * @param secondary      whether another address of the same network comes before it
  */
 public record AddressMessage(int interfaceIndex, InterfaceAddress address, boolean secondary) {
@@ -31,9 +32,11 @@ public record AddressMessage(int interfaceIndex, InterfaceAddress address, boole
         int prefixLength = message.body().get(IFA_PREFIXLEN);
         int index = message.body().getInt(IFA_INDEX);
         boolean secondary = (message.body().get(IFA_FLAGS_OCTET) & IFA_F_SECONDARY) != 0;
+        Optional<Ipv4Address> peer = attributes.address(IFA_ADDRESS);
         return attributes
                 .address(IFA_LOCAL)
-                .or(() -> attributes.address(IFA_ADDRESS))
-                .map(own -> new AddressMessage(index, new InterfaceAddress(own, prefixLength), secondary));
+                .or(() -> peer)
+                .map(own -> new AddressMessage(
+                        index, new InterfaceAddress(own, peer.orElse(own), prefixLength), secondary));
     }
 }

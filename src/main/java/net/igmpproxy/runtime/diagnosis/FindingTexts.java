@@ -61,7 +61,7 @@ final class FindingTexts {
         throw new IllegalStateException("no words for " + finding);
     }
 
-    private static Diagnosis of(OtherQuerier other) {
+    private Diagnosis of(OtherQuerier other) {
         String querier = other.querier() + " is the IGMP querier on " + other.interfaceName() + ": ";
         return other.forwards()
                 ? Diagnosis.on(
@@ -69,7 +69,7 @@ final class FindingTexts {
                         "other-querier",
                         Severity.INFO,
                         querier + "packets are forwarded there all the same, as forwardWhenNotQuerier says",
-                        Commands.patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": false}"))
+                        patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": false}"))
                 : Diagnosis.on(
                         other.interfaceName(),
                         "other-querier",
@@ -77,7 +77,7 @@ final class FindingTexts {
                         querier + "nothing is forwarded to that link while it is (RFC 4605 section 4.2). Give this"
                                 + " interface the lowest address of the link, or leave that router out of"
                                 + " querierAllowList, or, if no other proxy forwards there, forward all the same",
-                        Commands.patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
+                        patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
     }
 
     private Diagnosis of(QuerierRefused refused) {
@@ -88,21 +88,21 @@ final class FindingTexts {
                         refused.router() + " would be the IGMP querier on " + refused.interfaceName()
                                 + ", as its address is lower, but querierAllowList does not list it."
                                 + " Find out what it is and have it stop asking, or list it",
-                        Commands.patch(
+                        patch(
                                 refused.interfaceName(),
                                 "{\"querierAllowList\": " + candidates(refused.interfaceName(), refused) + "}"))
                 .happened(refused.occurrences());
     }
 
     private String candidates(InterfaceName name, QuerierRefused refused) {
-        Stream<Ipv4Prefix> listed = Stream.ofNullable(configuration.interfaces().get(name))
+        Stream<Ipv4Prefix> listed = configuration.of(name).stream()
                 .flatMap(configured -> configured.protocol().querierAllowList().stream());
         return Stream.concat(listed, Stream.of(Ipv4Prefix.host(refused.router())))
                 .map(prefix -> "\"" + prefix + "\"")
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static Diagnosis of(OtherVersion version) {
+    private Diagnosis of(OtherVersion version) {
         return Diagnosis.on(
                         version.interfaceName(),
                         "other-igmp-version",
@@ -111,11 +111,11 @@ final class FindingTexts {
                                 + "; the proxy speaks IGMPv" + version.spoken()
                                 + " there. Have all routers of the link speak one version: upgrade that router, or go by"
                                 + " it",
-                        Commands.patch(version.interfaceName(), "{\"igmpVersion\": " + version.heard() + "}"))
+                        patch(version.interfaceName(), "{\"igmpVersion\": " + version.heard() + "}"))
                 .happened(version.occurrences());
     }
 
-    private static Diagnosis of(LimitReached limit) {
+    private Diagnosis of(LimitReached limit) {
         String document = "{\"" + limit.limit() + "\": " + 2L * limit.maximum() + "}";
         return Diagnosis.on(
                         limit.interfaceName(),
@@ -127,7 +127,7 @@ final class FindingTexts {
                                 + " limit",
                         LIMITS_OF_ALL.contains(limit.limit())
                                 ? Commands.call("PATCH", "/config", document)
-                                : Commands.patch(limit.interfaceName(), document))
+                                : patch(limit.interfaceName(), document))
                 .happened(limit.occurrences());
     }
 
@@ -141,7 +141,7 @@ final class FindingTexts {
                 + limit.group();
     }
 
-    private static Diagnosis of(RateExceeded exceeded) {
+    private Diagnosis of(RateExceeded exceeded) {
         String what = switch (exceeded.rate()) {
             case PACKETS -> "IGMP packets of hosts that are no members are dropped unread";
             case HOST_PACKETS -> "IGMP packets of a host are dropped unread";
@@ -154,13 +154,13 @@ final class FindingTexts {
                         what + " on " + exceeded.interfaceName() + ", last those of " + exceeded.address() + ": "
                                 + exceeded.rate().key() + " is " + exceeded.maximum()
                                 + " a second. Find out who floods the link, or raise the rate",
-                        Commands.patch(
+                        patch(
                                 exceeded.interfaceName(),
                                 "{\"" + exceeded.rate().key() + "\": " + 2L * exceeded.maximum() + "}"))
                 .happened(exceeded.occurrences());
     }
 
-    private static Diagnosis of(SourcesNotNamed unnamed) {
+    private Diagnosis of(SourcesNotNamed unnamed) {
         return Diagnosis.on(
                         unnamed.interfaceName(),
                         "sources-not-named",
@@ -178,7 +178,7 @@ final class FindingTexts {
                 .happened(unnamed.occurrences());
     }
 
-    private static Diagnosis of(SourceSpecificNotReported unreported) {
+    private Diagnosis of(SourceSpecificNotReported unreported) {
         return Diagnosis.on(
                 unreported.interfaceName(),
                 "source-specific-not-reported",
@@ -186,10 +186,10 @@ final class FindingTexts {
                 unreported.groups() + " source-specific groups are not asked for on " + unreported.interfaceName()
                         + ", where IGMPv" + unreported.version() + " is spoken, which knows no sources."
                         + " Have the upstream querier speak IGMPv3, or do not heed its version",
-                Commands.patch(unreported.interfaceName(), "{\"igmpVersion\": 3}"));
+                patch(unreported.interfaceName(), "{\"igmpVersion\": 3}"));
     }
 
-    private static Diagnosis of(UpstreamQuerierSilent silent) {
+    private Diagnosis of(UpstreamQuerierSilent silent) {
         String message = silent.heard()
                 ? "The last general query on " + silent.interfaceName()
                         + silent.querier()
@@ -209,7 +209,7 @@ final class FindingTexts {
                 "tcpdump -ni " + Commands.quoted(silent.interfaceName().value()) + " igmp");
     }
 
-    private static Diagnosis of(SourcesRejected rejected) {
+    private Diagnosis of(SourcesRejected rejected) {
         Ipv4Prefix subnet = Ipv4Prefix.network(rejected.example().source(), PROPOSED_PREFIX_LENGTH);
         return Diagnosis.on(
                 rejected.interfaceName(),
@@ -220,10 +220,10 @@ final class FindingTexts {
                         + rejected.example().source() + " to "
                         + rejected.example().group() + "; GET /api/v1/rejected-sources lists them",
                 Commands.onInterface(
-                        "POST", rejected.interfaceName(), "/alt-subnets", "{\"subnet\": \"" + subnet + "\"}"));
+                        "POST", key(rejected.interfaceName()), "/alt-subnets", "{\"subnet\": \"" + subnet + "\"}"));
     }
 
-    private static Diagnosis of(NoVif noVif) {
+    private Diagnosis of(NoVif noVif) {
         return Diagnosis.on(
                 noVif.interfaceName(),
                 "no-vif",
@@ -231,5 +231,14 @@ final class FindingTexts {
                 noVif.interfaceName() + " takes no part: the kernel's 32 VIFs are all in use."
                         + " Disable an interface that is not needed",
                 Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
+    }
+
+    /** A change of what an interface is configured by, which may be a pattern. */
+    private String patch(InterfaceName name, String json) {
+        return Commands.patch(key(name), json);
+    }
+
+    private InterfaceName key(InterfaceName name) {
+        return configuration.keyOf(name).orElse(name);
     }
 }

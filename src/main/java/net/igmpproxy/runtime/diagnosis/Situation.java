@@ -34,6 +34,6 @@ record Situation(
 
     /** What is configured for an interface; empty if it has just been taken out. */
     Optional<InterfaceConfiguration> configurationOf(InterfaceName name) {
-        return Optional.ofNullable(configuration.interfaces().get(name));
+        return configuration.of(name);
     }
 }

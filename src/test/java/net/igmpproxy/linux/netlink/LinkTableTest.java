@@ -37,15 +37,20 @@ class LinkTableTest {
                                 new InterfaceName("d2"),
                                 false,
                                 1400,
-                                List.of(address("10.9.2.1/24"), address("192.0.2.1/32"))));
+                                List.of(
+                                        address("10.9.2.1/24"),
+                                        new InterfaceAddress(
+                                                Ipv4Address.of("192.0.2.1"), Ipv4Address.of("192.0.2.2"), 32))));
     }
 
     @Test
-    void takesTheOwnAddressOfAPointToPointLinkAndNotThePeers() {
+    void takesTheOwnAddressOfAPointToPointLinkAndThePeersNetwork() {
         assertThat(ADDRESSES)
-                .extracting(message -> message.address().address())
-                .contains(Ipv4Address.of("192.0.2.1"))
-                .doesNotContain(Ipv4Address.of("192.0.2.2"));
+                .extracting(AddressMessage::address)
+                .filteredOn(address -> address.address().equals(Ipv4Address.of("192.0.2.1")))
+                .singleElement()
+                .satisfies(address -> assertThat(address.network()).hasToString("192.0.2.2/32"))
+                .hasToString("192.0.2.1 peer 192.0.2.2/32");
     }
 
     @Test
