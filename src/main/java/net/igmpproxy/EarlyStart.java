@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.linux.KernelOptions;
 import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.EventJournal;
 import net.igmpproxy.runtime.EventLog;
@@ -15,8 +17,6 @@ import net.igmpproxy.runtime.MonotonicClock;
 import net.igmpproxy.runtime.ProxyRuntime;
 import net.igmpproxy.runtime.StoredConfiguration;
 import net.igmpproxy.runtime.WarmUp;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
@@ -33,9 +33,10 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private final EventLog log = new EventLog(MonotonicClock.system());
     private final EventJournal journal = new EventJournal(InstantSource.system(), MonotonicClock.system());
     private final EventRelay relay = new EventRelay(List.of(log, journal));
+    private final ServiceManager manager =
+            ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
+    private final ManagedProcess process = new ManagedProcess(manager);
     private Optional<Started> early = Optional.empty();
-    private volatile @Nullable ConfigurableApplicationContext context;
-
     /**
      * What has been started, and by what.
      *
@@ -68,23 +69,26 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
 
     /** The proxy that works already or, if there is none, or it has other settings than Spring has found, a new one. */
     ProxyRuntime proxy(ProxySettings settings) {
-        if (early.isPresent() && early.get().settings().equals(settings)) {
-            return early.get().runtime();
-        }
-        early.ifPresent(other -> other.runtime().stop());
-        return make(settings);
+        ProxyRuntime proxy = early.filter(started -> started.settings().equals(settings))
+                .map(Started::runtime)
+                .orElseGet(() -> {
+                    early.ifPresent(other -> other.runtime().stop());
+                    return make(settings);
+                });
+        process.watch(proxy);
+        return proxy;
     }
 
     private ProxyRuntime make(ProxySettings settings) {
         ProxyConfiguration configuration = StoredConfiguration.load(
                 settings.store().store(), settings.store().revisions(), Clock.systemUTC());
         return new ProxyRuntime(
-                () -> LinuxKernel.open(
-                        settings.handover().enabled(), settings.kernel().receiveBufferOctets()),
+                () -> LinuxKernel.open(new KernelOptions(
+                        settings.handover().enabled(), settings.kernel().receiveBufferOctets(), manager)),
                 MonotonicClock.system(),
                 new Random(),
                 List.of(relay),
-                this::exit,
+                process,
                 configuration);
     }
 
@@ -103,15 +107,8 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
 
     /** The context is there, and will be closed when another process has taken the place of this one. */
     void enter(ConfigurableApplicationContext entered) {
-        context = entered;
+        process.enter(entered);
         entered.getBeanFactory().registerSingleton("earlyStart", this);
-    }
-
-    /** On a thread of its own, since ending waits for the loop. */
-    private void exit() {
-        ConfigurableApplicationContext entered = context;
-        DaemonThreads.of(() -> System.exit(entered == null ? 0 : SpringApplication.exit(entered)), "igmp-proxy-exit")
-                .start();
     }
 
     /**
@@ -123,6 +120,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         if (event instanceof ApplicationFailedEvent) {
             early.ifPresent(started -> started.runtime().stop());
         } else if (event instanceof ApplicationReadyEvent) {
+            process.ready();
             DaemonThreads.of(new WarmUp(), "igmp-proxy-warm-up").start();
         }
     }

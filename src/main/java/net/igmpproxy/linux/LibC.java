@@ -27,6 +27,10 @@ public interface LibC {
     @SaveError
     int setsockopt(int fd, int level, int option, Pointer value, int length);
 
+    /** {@code socketpair(2)}. */
+    @SaveError
+    int socketpair(int domain, int type, int protocol, Pointer ends);
+
     /** {@code connect(2)}. */
     @SaveError
     int connect(int fd, Pointer address, int length);

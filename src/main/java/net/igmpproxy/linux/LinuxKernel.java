@@ -15,23 +15,28 @@ import net.igmpproxy.runtime.Successor;
  * one in the same namespace, must join the router groups, since each membership is a socket of its own.
  */
 public final class LinuxKernel implements Kernel {
+    private final Native os;
     private final Resources resources;
     private final IgmpSocket igmp;
     private final MulticastRoutes routes;
     private final LinkMonitor links;
     private final Epoll poller;
-    private final Optional<Predecessor> predecessor;
+    private final Optional<Bequest> bequest;
+    private final ServiceManager manager;
+    private final Socket socket;
     private final Succession succession;
     private final boolean handover;
+    private boolean stored;
 
-    private LinuxKernel(Native os, Resources resources, boolean handover, int receiveBufferOctets) {
+    private LinuxKernel(Native os, Resources resources, KernelOptions options) {
+        this.os = os;
         this.resources = resources;
-        this.handover = handover;
-        this.predecessor = handover ? Predecessor.ask(os).map(resources::add) : Optional.empty();
-        Socket socket = resources.add(predecessor
-                .map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
+        this.handover = options.handover();
+        this.manager = options.manager();
+        this.bequest = handover ? bequest().map(resources::add) : Optional.empty();
+        this.socket = resources.add(bequest.map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
                 .orElseGet(() -> newRouter(os)));
-        RoutingSocket.setReceiveBuffer(socket, receiveBufferOctets);
+        RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         UnnumberedSender unnumbered = resources.add(new UnnumberedSender(os));
         RouterGroupMemberships memberships = resources.add(new RouterGroupMemberships(os));
         NotificationSocket notifications = NotificationSocket.open(os, resources);
@@ -42,6 +47,11 @@ public final class LinuxKernel implements Kernel {
         this.links = new NetlinkLinks(
                 resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications, epoll::watchLinks);
         this.succession = resources.add(new Succession(os, socket, poller));
+    }
+
+    /** The keeper is asked last: a service manager has what is newer. */
+    private Optional<Bequest> bequest() {
+        return Predecessor.askProxy(os).or(manager::bequest).or(() -> Predecessor.askKeeper(os));
     }
 
     private static Socket newRouter(Native os) {
@@ -59,19 +69,16 @@ public final class LinuxKernel implements Kernel {
      * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. The calling thread
      * is given precedence over other programs' where the capability SYS_NICE allows it.
      *
-     * @param handover whether to take the place of another process of this program, if there is one, and to give it up to
-     *                 one that comes later
-     * @param receiveBufferOctets how much the kernel keeps of what has not been read yet, as far as it allows
      * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is it already
      * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a
      *                                                          call failed; nothing stays open
      */
-    public static Kernel open(boolean handover, int receiveBufferOctets) {
+    public static Kernel open(KernelOptions options) {
         Native os = Native.load();
         ThreadPriority.raise(os);
         Resources resources = new Resources();
         try {
-            return new LinuxKernel(os, resources, handover, receiveBufferOctets);
+            return new LinuxKernel(os, resources, options);
         } catch (RuntimeException | Error failure) {
             resources.closeAfter(failure);
             throw failure;
@@ -105,12 +112,12 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public Optional<Legacy> legacy() {
-        return predecessor.map(Predecessor::legacy);
+        return bequest.map(Bequest::legacy);
     }
 
     @Override
     public void settle() {
-        predecessor.ifPresent(Predecessor::taken);
+        bequest.ifPresent(Bequest::taken);
         if (handover) {
             succession.open();
         }
@@ -120,12 +127,33 @@ public final class LinuxKernel implements Kernel {
     public void keep() {
         if (handover) {
             succession.keep();
+            store();
+        }
+    }
+
+    private void store() {
+        if (!stored) {
+            manager.store(ServiceManager.ROUTING, socket.descriptor());
+            stored = true;
         }
     }
 
     @Override
+    public boolean bequeath(byte[] state) {
+        if (!handover || !manager.isThere()) {
+            return false;
+        }
+        store();
+        FileDescriptor file = MemoryFile.of(os, ServiceManager.STATE, state);
+        manager.store(ServiceManager.STATE, file);
+        file.close();
+        manager.awaitWorkedOff();
+        return true;
+    }
+
+    @Override
     public void refuse() {
-        predecessor.ifPresent(Predecessor::refused);
+        bequest.ifPresent(Bequest::refused);
         resources.close();
     }
 
@@ -142,6 +170,9 @@ public final class LinuxKernel implements Kernel {
     @Override
     public void close() {
         succession.drop();
+        if (stored) {
+            manager.discard(ServiceManager.ROUTING);
+        }
         resources.close();
     }
 }

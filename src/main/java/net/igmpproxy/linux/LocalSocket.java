@@ -151,12 +151,19 @@ final class LocalSocket implements Resource {
     }
 
     private void limit(SocketOption option, Duration patience) {
+        int errno = limit(os, number(), option, patience);
+        if (errno != 0) {
+            throw Failures.of(option.call(), name, errno);
+        }
+    }
+
+    /** How long one call on a socket waits; answers 0, or the error number. */
+    static int limit(Native os, int socket, SocketOption option, Duration patience) {
         Pointer time = os.allocate(TIMEVAL_OCTETS);
         time.putLong(0, patience.toSeconds());
         time.putLong(Long.BYTES, patience.toNanosPart() / 1000);
-        if (os.libc().setsockopt(number(), option.level(), option.number(), time, TIMEVAL_OCTETS) < 0) {
-            throw Failures.of(option.call(), name, os.errno());
-        }
+        int result = os.libc().setsockopt(socket, option.level(), option.number(), time, TIMEVAL_OCTETS);
+        return result < 0 ? os.errno() : 0;
     }
 
     @Override

@@ -11,7 +11,7 @@ import net.igmpproxy.linux.LocalSocket.Message;
 import net.igmpproxy.runtime.Legacy;
 
 /** The process that had the routing socket before this one, or that keeps it for one that died. */
-final class Predecessor implements Resource {
+final class Predecessor implements Bequest {
     private static final Path SOCKETS = Path.of("/proc/thread-self/net/unix");
 
     private final LocalSocket connection;
@@ -24,15 +24,17 @@ final class Predecessor implements Resource {
         this.legacy = legacy;
     }
 
+    /** Asks the proxy that runs; empty if there is none, or it does not answer. */
+    static Optional<Bequest> askProxy(Native os) {
+        return LocalSocket.connect(os, Handover.PROXY, Handover.PATIENCE).flatMap(Predecessor::ask);
+    }
+
     /**
-     * Asks the proxy that runs. The keeper is asked only where none does: two processes must not work on one socket.
-     *
-     * @return what one of them gives away; empty if there is neither, or it has nothing to give
+     * Asks the keeper: only where no proxy runs, since two processes must not work on one socket. Empty if there is none, or it
+     * has nothing to give.
      */
-    static Optional<Predecessor> ask(Native os) {
-        Optional<LocalSocket> running = LocalSocket.connect(os, Handover.PROXY, Handover.PATIENCE);
-        return running.or(() -> LocalSocket.connect(os, Handover.KEEPER, Handover.PATIENCE))
-                .flatMap(Predecessor::ask);
+    static Optional<Bequest> askKeeper(Native os) {
+        return LocalSocket.connect(os, Handover.KEEPER, Handover.PATIENCE).flatMap(Predecessor::ask);
     }
 
     /** Whether a proxy runs. It does not learn of the question. */
@@ -44,7 +46,7 @@ final class Predecessor implements Resource {
         }
     }
 
-    private static Optional<Predecessor> ask(LocalSocket connection) {
+    private static Optional<Bequest> ask(LocalSocket connection) {
         Optional<Message> answer = connection.send(Handover.TAKE) ? connection.receive() : Optional.empty();
         List<FileDescriptor> given = answer.map(Message::descriptors).orElse(List.of());
         if (given.isEmpty()) {
@@ -56,26 +58,27 @@ final class Predecessor implements Resource {
         return Optional.of(new Predecessor(connection, given.get(0), new Legacy(state)));
     }
 
-    /** The routing socket. */
-    FileDescriptor routing() {
+    @Override
+    public FileDescriptor routing() {
         return routing;
     }
 
-    /** What it has left. */
-    Legacy legacy() {
+    @Override
+    public Legacy legacy() {
         return legacy;
     }
 
-    /** Tells it that all is in place, and waits until it has let go. */
-    void taken() {
+    /** {@inheritDoc} Waits until it has. */
+    @Override
+    public void taken() {
         if (connection.send(Handover.TAKEN)) {
             connection.receive().ifPresent(Message::close);
         }
         connection.close();
     }
 
-    /** Tells it that its state is of no use. */
-    void refused() {
+    @Override
+    public void refused() {
         connection.send(Handover.REFUSED);
         connection.close();
     }

@@ -141,6 +141,11 @@ final class Forwarder implements AutoCloseable {
         return StateSnapshot.write(engine.state(now), now);
     }
 
+    /** Leaves all with a service manager for the next process; answers whether there is one. */
+    boolean bequeath() {
+        return kernel.bequeath(state());
+    }
+
     /** Lets the keeper of the kernel's tables know of them. */
     void keep() {
         kernel.keep();

@@ -35,6 +35,14 @@ public interface Kernel extends AutoCloseable {
      */
     void keep();
 
+    /**
+     * Leaves the routing socket, and what is known, with a service manager that keeps them for the next process.
+     *
+     * @param state what is known, as {@link StateSnapshot} writes it
+     * @return whether there is one that does
+     */
+    boolean bequeath(byte[] state);
+
     /** What was left cannot be used: the process that was here before is to clear up. Closes this kernel. */
     void refuse();
 

@@ -88,13 +88,37 @@ final class ProxyLoop implements Runnable {
         post(() -> stopping = true);
     }
 
+    /**
+     * Has the loop end; it leaves all as it is to the process that follows, if somebody keeps it that long, and is as {@link
+     * #stop} if not. Any thread may call this.
+     */
+    void retire() {
+        post(() -> {
+            bequeath();
+            stopping = true;
+        });
+    }
+
+    private void bequeath() {
+        Forwarder working = forwarder;
+        if (working != null && working.bequeath()) {
+            LOGGER.info("All is left as it is to the next process");
+            poller = null;
+            forwarder = null;
+            working.leave();
+        }
+    }
+
     @Override
     public void run() {
         while (!stopping) {
             runCommands();
+            if (stopping) {
+                break;
+            }
             adjust();
             attempted.countDown();
-            if (stopping || !commands.isEmpty()) {
+            if (!commands.isEmpty()) {
                 continue;
             }
             if (forwarder != null) {

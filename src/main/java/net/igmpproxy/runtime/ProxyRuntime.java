@@ -49,6 +49,8 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     private final ProxyLoop loop;
     private final Watchdog watchdog;
+    private final Supervisor supervisor;
+    private volatile boolean retiring;
     private final Thread thread;
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
 
@@ -62,7 +64,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
      * @param clock         the time of all protocol timers
      * @param random        where random delays come from
      * @param listeners     told of everything, on the loop thread
-     * @param replaced      run, on the loop thread, once another process has taken the place of this one
+     * @param supervisor    looks after this process
      * @param configuration what is to be done from the start
      */
     public ProxyRuntime(
@@ -70,9 +72,10 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             MonotonicClock clock,
             Random random,
             List<ProxyEventListener> listeners,
-            Runnable replaced,
+            Supervisor supervisor,
             ProxyConfiguration configuration) {
-        this.loop = new ProxyLoop(opener, clock, random, listeners, replaced, configuration);
+        this.loop = new ProxyLoop(opener, clock, random, listeners, supervisor::replaced, configuration);
+        this.supervisor = supervisor;
         this.watchdog = new Watchdog(clock);
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
     }
@@ -99,6 +102,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         if (watchdog.ask()) {
             loop.post(watchdog::answered);
         }
+        if (watchdog.silence().compareTo(WATCHING_INTERVAL.multipliedBy(2)) < 0) {
+            supervisor.alive();
+        }
     }
 
     private ScheduledFuture<?> every(Duration interval, Runnable task) {
@@ -110,12 +116,21 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         periodic.forEach(task -> task.cancel(false));
         timer.shutdown();
         watching.shutdown();
-        loop.stop();
+        if (retiring) {
+            loop.retire();
+        } else {
+            loop.stop();
+        }
         try {
             thread.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** When it is stopped it is to leave all to the process that follows, if somebody keeps it that long. */
+    public void retire() {
+        retiring = true;
     }
 
     @Override

@@ -64,9 +64,14 @@ public final class Daemon implements AutoCloseable {
 
     /** The end of its log. */
     public String log() {
+        List<String> lines = wholeLog().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    }
+
+    /** All of its log. */
+    String wholeLog() {
         try {
-            List<String> lines = Files.readAllLines(directory.resolve("log"));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+            return Files.readString(directory.resolve("log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

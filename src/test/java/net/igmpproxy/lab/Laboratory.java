@@ -1,5 +1,6 @@
 package net.igmpproxy.lab;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.lab.netns.LaboratoryException;
@@ -87,6 +88,18 @@ public final class Laboratory implements AutoCloseable {
         site.own(successor::close);
         proxy = successor;
         return successor;
+    }
+
+    /**
+     * Starts the proxy under a service manager.
+     *
+     * @param watchdog how long the manager waits for a life sign before it replaces the process
+     */
+    public ManagedProxy startManagedProxy(ProxyConfig config, Duration watchdog) {
+        ProxyProcess managed = ProxyProcess.launchManaged(site.router(), config, watchdog);
+        site.own(managed::close);
+        proxy = managed;
+        return new ManagedProxy(site.router(), managed).awaitReady(1);
     }
 
     /** Starts a keeper for the router, and waits until it is there. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
@@ -17,6 +18,8 @@ public final class ProxyProcess implements AutoCloseable {
     /** The port of its web server, on the loopback of its namespace. */
     public static final int PORT = 8080;
 
+    private static final Path MANAGER =
+            Path.of("src/test/resources/systemd/manager.py").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(60);
 
     private final NetworkNamespace router;
@@ -47,6 +50,22 @@ public final class ProxyProcess implements AutoCloseable {
     public static ProxyProcess launch(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
         try {
             Daemon daemon = Daemon.start(router, config.yaml(), file -> command(file, properties));
+            return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the proxy under a service manager, and waits for nothing. */
+    static ProxyProcess launchManaged(NetworkNamespace router, ProxyConfig config, Duration watchdog) {
+        List<String> manager = List.of("python3", MANAGER.toString(), Long.toString(watchdog.toSeconds()));
+        try {
+            Daemon daemon = Daemon.start(
+                    router,
+                    config.yaml(),
+                    file -> Stream.of(manager, command(file, Map.of()))
+                            .flatMap(List::stream)
+                            .toList());
             return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,6 +115,11 @@ public final class ProxyProcess implements AutoCloseable {
     /** The end of its log. */
     public String log() {
         return daemon.log();
+    }
+
+    /** All of its log. */
+    String wholeLog() {
+        return daemon.wholeLog();
     }
 
     /** The file that it keeps its configuration in. */
@@ -149,7 +173,7 @@ public final class ProxyProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    private void signal(String name) {
+    void signal(String name) {
         router.output("kill", "-" + name, Long.toString(daemon.pid()));
     }
 

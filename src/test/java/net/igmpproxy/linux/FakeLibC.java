@@ -43,6 +43,11 @@ class FakeLibC implements LibC {
     }
 
     @Override
+    public int socketpair(int domain, int type, int protocol, Pointer ends) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int connect(int fd, Pointer address, int length) {
         throw new UnsupportedOperationException();
     }

@@ -3,6 +3,7 @@ package net.igmpproxy.linux;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.lab.Await;
@@ -56,7 +57,8 @@ final class Star implements AutoCloseable {
 
     /** Opens a kernel that takes the place of another, if there is one, and gives itself up to the next. */
     Kernel openKernel(boolean handover) {
-        Kernel kernel = router().call(() -> LinuxKernel.open(handover, 1 << 24));
+        Kernel kernel = router().call(
+                        () -> LinuxKernel.open(new KernelOptions(handover, 1 << 24, ServiceManager.of(Map.of(), 0))));
         site.own(kernel::leave);
         return kernel;
     }

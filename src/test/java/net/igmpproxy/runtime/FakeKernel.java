@@ -27,6 +27,8 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private final Queue<Successor> successors = new ConcurrentLinkedQueue<>();
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean stuck;
+    private volatile boolean managed;
+    private volatile Optional<byte[]> bequest = Optional.empty();
     private volatile Optional<Legacy> legacy = Optional.empty();
     private volatile boolean closed;
     private volatile boolean left;
@@ -56,6 +58,16 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     /** Whether what was left was of no use. */
     boolean isRefused() {
         return refused;
+    }
+
+    /** There is a service manager that keeps what it is left. */
+    void manage() {
+        managed = true;
+    }
+
+    /** What was left with it. */
+    Optional<byte[]> bequest() {
+        return bequest;
     }
 
     /** The next wait fails. */
@@ -128,6 +140,12 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public void keep() {
         // There is no keeper.
+    }
+
+    @Override
+    public boolean bequeath(byte[] state) {
+        bequest = Optional.of(state);
+        return managed;
     }
 
     @Override

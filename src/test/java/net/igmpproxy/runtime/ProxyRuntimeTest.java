@@ -51,9 +51,9 @@ class ProxyRuntimeTest {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<KernelException> refusals = new ArrayDeque<>();
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
-    private volatile boolean replaced;
+    private final RecordingSupervisor supervisor = new RecordingSupervisor();
     private final ProxyRuntime runtime = new ProxyRuntime(
-            this::open, MonotonicClock.system(), new Random(1), List.of(events::add), () -> replaced = true, whole());
+            this::open, MonotonicClock.system(), new Random(1), List.of(events::add), supervisor, whole());
 
     @AfterEach
     void stop() {
@@ -139,12 +139,7 @@ class ProxyRuntimeTest {
             throw new IllegalStateException("a mistake");
         };
         ProxyRuntime other = new ProxyRuntime(
-                this::open,
-                MonotonicClock.system(),
-                new Random(1),
-                List.of(failing, heard::add),
-                () -> replaced = true,
-                whole());
+                this::open, MonotonicClock.system(), new Random(1), List.of(failing, heard::add), supervisor, whole());
         other.start();
 
         assertThat(heard).isNotEmpty();
@@ -154,8 +149,38 @@ class ProxyRuntimeTest {
     }
 
     @Test
+    void leavesAllToTheNextProcessWhereSomebodyKeepsIt() throws SnapshotException {
+        kernel.manage();
+        runtime.start();
+        join();
+
+        runtime.retire();
+        runtime.stop();
+
+        assertThat(kernel.isLeft()).isTrue();
+        assertThat(kernel.isClosed()).isFalse();
+        assertThat(kernel.entries()).hasSize(1);
+        assertThat(StateSnapshot.read(kernel.bequest().orElseThrow(), 0).memberships())
+                .extracting(GroupMembership::group)
+                .containsExactly(GROUP);
+    }
+
+    @Test
+    void stopsInOrderWhereNobodyKeepsAnything() {
+        runtime.start();
+        join();
+
+        runtime.retire();
+        runtime.stop();
+
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.entries()).isEmpty();
+    }
+
+    @Test
     void aLoopThatIsStuckIsNoticed() {
         runtime.start();
+        await().until(() -> supervisor.lifeSigns() > 0);
         assertThat(runtime.unresponsive()).isLessThan(Duration.ofSeconds(1));
 
         kernel.hang(true);
@@ -258,7 +283,7 @@ class ProxyRuntimeTest {
         RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
         kernel.ask(successor);
 
-        await().until(() -> replaced);
+        await().until(supervisor::isReplaced);
         assertThat(kernel.isLeft()).isTrue();
         assertThat(kernel.entries()).hasSize(1);
         assertThat(successor.isClosed()).isTrue();
@@ -275,7 +300,7 @@ class ProxyRuntimeTest {
         await().until(successor::isClosed);
         join();
         assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
-        assertThat(replaced).isFalse();
+        assertThat(supervisor.isReplaced()).isFalse();
     }
 
     @Test
@@ -284,7 +309,7 @@ class ProxyRuntimeTest {
         join();
         kernel.ask(new RecordingSuccessor(Successor.Answer.REFUSED));
 
-        await().until(() -> replaced);
+        await().until(supervisor::isReplaced);
         assertThat(kernel.isClosed()).isTrue();
         assertThat(kernel.entries()).isEmpty();
         assertThat(kernel.vifs()).isEmpty();
@@ -296,12 +321,12 @@ class ProxyRuntimeTest {
         join();
         RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
         kernel.ask(successor);
-        await().until(() -> replaced);
+        await().until(supervisor::isReplaced);
         int sent = kernel.sent().size();
         kernel.inherit(successor.state());
 
         ProxyRuntime next =
-                new ProxyRuntime(() -> kernel, MonotonicClock.system(), new Random(1), List.of(), () -> {}, whole());
+                new ProxyRuntime(() -> kernel, MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
         next.start();
 
         assertThat(next.memberships()).extracting(GroupMembership::group).containsExactly(GROUP);

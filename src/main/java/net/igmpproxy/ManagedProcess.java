@@ -1,0 +1,96 @@
+package net.igmpproxy;
+
+import java.util.List;
+import net.igmpproxy.linux.ServiceManager;
+import net.igmpproxy.runtime.DaemonThreads;
+import net.igmpproxy.runtime.ProxyRuntime;
+import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.runtime.ServiceStatus;
+import net.igmpproxy.runtime.Supervisor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/**
+ * This process as others look after it: the service manager is told how it is, and may have it make room for the next process
+ * of the service, which takes up all that this one leaves.
+ */
+final class ManagedProcess implements Supervisor {
+    private static final String ONE = "1";
+
+    private final ServiceManager manager;
+    private volatile @Nullable ConfigurableApplicationContext context;
+    private volatile @Nullable ProxyRuntime proxy;
+    private String toldStatus = "";
+
+    ManagedProcess(ServiceManager manager) {
+        this.manager = manager;
+    }
+
+    /** This is the proxy that works in this process. */
+    void watch(ProxyRuntime working) {
+        proxy = working;
+        if (manager.isThere()) {
+            RestartSignal.handle(() -> {
+                working.retire();
+                exit();
+            });
+        }
+    }
+
+    /** The context is there, and will be closed when the process is to end. */
+    void enter(ConfigurableApplicationContext entered) {
+        context = entered;
+        entered.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                manager.tell("STOPPING", ONE);
+            }
+        });
+    }
+
+    /** All of the service is there. */
+    void ready() {
+        manager.tell("READY", ONE);
+    }
+
+    @Override
+    public void replaced() {
+        exit();
+    }
+
+    @Override
+    public void alive() {
+        if (manager.wantsLifeSigns()) {
+            manager.tell("WATCHDOG", ONE);
+        }
+        ProxyRuntime working = proxy;
+        if (working != null && manager.isThere()) {
+            tellStatus(line(working));
+        }
+    }
+
+    private void tellStatus(String line) {
+        if (!line.equals(toldStatus)) {
+            toldStatus = line;
+            manager.tell("STATUS", line);
+        }
+    }
+
+    private static String line(ProxyRuntime working) {
+        try {
+            ServiceStatus status = working.status();
+            List<String> reasons = status.reasons();
+            return reasons.isEmpty() ? "Forwarding" : "Not forwarding: " + String.join(" ", reasons);
+        } catch (ProxyUnavailableException stuck) {
+            return String.valueOf(stuck.getMessage());
+        }
+    }
+
+    /** On a thread of its own, since ending waits for the loop. */
+    private void exit() {
+        ConfigurableApplicationContext entered = context;
+        DaemonThreads.of(() -> System.exit(entered == null ? 0 : SpringApplication.exit(entered)), "igmp-proxy-exit")
+                .start();
+    }
+}

@@ -1,0 +1,82 @@
+package net.igmpproxy.linux;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jnr.ffi.Pointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a service tells its manager how it is: datagrams of {@code NAME=value} lines to the socket that NOTIFY_SOCKET names,
+ * sd_notify(3). Nothing waits for an answer, and a manager that is not there is no error. Any thread may use it.
+ */
+final class NotifySocket {
+    private static final Logger LOGGER = LoggerFactory.getLogger(NotifySocket.class);
+    private static final int AF_UNIX = 1;
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_DGRAM = 2;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int ENDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Native os;
+    private final String name;
+
+    /**
+     * @param name its path, or an abstract name that begins with {@code @}
+     */
+    NotifySocket(Native os, String name) {
+        this.os = os;
+        this.name = name;
+    }
+
+    /** Tells something, with descriptors that the manager is to have a copy of. */
+    void tell(Map<String, String> variables, FileDescriptor... descriptors) {
+        String text = variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue().replace('\n', ' '))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        int errno = send(text, descriptors);
+        if (errno != 0) {
+            LOGGER.debug("Could not tell the service manager {}: {}", text, Errno.describe(errno));
+        }
+    }
+
+    /**
+     * Waits until the manager has worked off all that it was told: it closes what it is given with BARRIER=1 then. A manager
+     * that does not know this closes it as well.
+     */
+    void awaitWorkedOff() {
+        Pointer ends = os.allocate(ENDS * Integer.BYTES);
+        if (os.libc().socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) {
+            LOGGER.debug("socketpair: {}", Errno.describe(os.errno()));
+            return;
+        }
+        FileDescriptor own = new FileDescriptor(os, name, ends.getInt(0));
+        FileDescriptor given = new FileDescriptor(os, name, ends.getInt(Integer.BYTES));
+        tell(Map.of("BARRIER", "1"), given);
+        given.close();
+        LocalSocket.limit(os, own.number(), SocketOption.SO_RCVTIMEO, PATIENCE);
+        os.libc().recv(own.number(), ends, 1, 0);
+        own.close();
+    }
+
+    private int send(String text, FileDescriptor... descriptors) {
+        int opened = os.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        if (opened < 0) {
+            return os.errno();
+        }
+        FileDescriptor socket = new FileDescriptor(os, name, opened);
+        try {
+            UnixAddress address = new UnixAddress(os, name);
+            if (os.libc().connect(opened, address.memory(), address.octets()) < 0) {
+                return os.errno();
+            }
+            return new DescriptorMessage(os).send(opened, text.getBytes(StandardCharsets.UTF_8), descriptors);
+        } finally {
+            socket.close();
+        }
+    }
+}

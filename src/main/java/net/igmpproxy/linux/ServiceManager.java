@@ -1,0 +1,124 @@
+package net.igmpproxy.linux;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The service manager that started this process, if it speaks systemd's protocol: it is told how the service is
+ * (sd_notify(3)), and keeps descriptors from one process of the service for the next (sd_listen_fds(3),
+ * {@code FileDescriptorStoreMax=} in systemd.service(5)). Any thread may use it.
+ */
+public final class ServiceManager {
+    static final String ROUTING = "igmp-routing";
+    static final String STATE = "igmp-state";
+
+    private static final int FIRST_DESCRIPTOR = 3;
+    private static final String NAME_KEY = "FDNAME";
+
+    private final Native os;
+    private final Map<String, String> environment;
+    private final String pid;
+    private final Optional<NotifySocket> socket;
+    private final AtomicBoolean looked = new AtomicBoolean();
+
+    private ServiceManager(Native os, Map<String, String> environment, long pid) {
+        this.os = os;
+        this.environment = Map.copyOf(environment);
+        this.pid = Long.toString(pid);
+        this.socket = Optional.ofNullable(environment.get("NOTIFY_SOCKET"))
+                .filter(name -> name.startsWith("/") || name.startsWith("@"))
+                .map(name -> new NotifySocket(os, name));
+    }
+
+    /**
+     * The manager of a process.
+     *
+     * @param environment the process's
+     * @param pid         the process's number: what is meant for another is not looked at
+     */
+    public static ServiceManager of(Map<String, String> environment, long pid) {
+        return new ServiceManager(Native.load(), environment, pid);
+    }
+
+    static ServiceManager of(Native os, Map<String, String> environment, long pid) {
+        return new ServiceManager(os, environment, pid);
+    }
+
+    /** Whether there is one. */
+    public boolean isThere() {
+        return socket.isPresent();
+    }
+
+    /** Whether it wants to hear now and then that the service is alive. */
+    public boolean wantsLifeSigns() {
+        return isThere() && environment.containsKey("WATCHDOG_USEC") && isForThis("WATCHDOG_PID");
+    }
+
+    /** Tells something, such as {@code READY=1} or {@code STATUS=Forwarding}. */
+    public void tell(String name, String value) {
+        socket.ifPresent(open -> open.tell(Map.of(name, value)));
+    }
+
+    /** Has it keep a descriptor, in the place of none: one that it has already is no other. */
+    void store(String name, FileDescriptor descriptor) {
+        socket.ifPresent(open -> open.tell(Map.of("FDSTORE", "1", NAME_KEY, name), descriptor));
+    }
+
+    /** Has it close what it keeps under a name. */
+    void discard(String name) {
+        socket.ifPresent(open -> open.tell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
+    }
+
+    /** Waits until it has worked off all that it was told: what a process says that has ended may be unheard. */
+    void awaitWorkedOff() {
+        socket.ifPresent(NotifySocket::awaitWorkedOff);
+    }
+
+    /** What it has kept of the process before; to be had once. */
+    Optional<Bequest> bequest() {
+        if (!looked.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        Map<String, FileDescriptor> descriptors = descriptors();
+        FileDescriptor routing = descriptors.remove(ROUTING);
+        Optional<byte[]> state = Optional.ofNullable(descriptors.remove(STATE)).map(file -> {
+            byte[] content = MemoryFile.read(file);
+            file.close();
+            return content;
+        });
+        descriptors.values().forEach(FileDescriptor::close);
+        if (routing == null) {
+            discard(STATE);
+            return Optional.empty();
+        }
+        return Optional.of(new StoredBequest(this, routing, state));
+    }
+
+    private Map<String, FileDescriptor> descriptors() {
+        Map<String, FileDescriptor> descriptors = new HashMap<>();
+        if (isForThis("LISTEN_PID") && environment.containsKey("LISTEN_PID")) {
+            List<String> names =
+                    Arrays.asList(environment.getOrDefault("LISTEN_FDNAMES", "").split(":", -1));
+            int count = Math.min(number("LISTEN_FDS"), names.size());
+            for (int i = 0; i < count; i++) {
+                FileDescriptor given = new FileDescriptor(os, names.get(i), FIRST_DESCRIPTOR + i);
+                Optional.ofNullable(descriptors.put(names.get(i), given)).ifPresent(FileDescriptor::close);
+            }
+        }
+        return descriptors;
+    }
+
+    /** Whether something concerns this process: it does if it is not said whom. */
+    private boolean isForThis(String variable) {
+        return environment.getOrDefault(variable, pid).equals(pid);
+    }
+
+    private int number(String variable) {
+        String text = environment.getOrDefault(variable, "0");
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    }
+}

@@ -1,0 +1,10 @@
+package net.igmpproxy.runtime;
+
+/** Whoever looks after the process that the proxy runs in. */
+public interface Supervisor {
+    /** Another process has taken the place of this one, which is to end. Told on the loop thread. */
+    void replaced();
+
+    /** The loop comes to what it is given. Told about once a second while it does, on a thread that may wait. */
+    void alive();
+}

@@ -1,0 +1,120 @@
+package net.igmpproxy.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jnr.ffi.Pointer;
+import org.junit.jupiter.api.Test;
+
+class ServiceManagerTest {
+    private static final long PID = 4711;
+
+    private final List<String> told = new ArrayList<>();
+    private final List<Integer> closed = new ArrayList<>();
+
+    private final FakeLibC libc = new FakeLibC() {
+        @Override
+        public int connect(int fd, Pointer address, int length) {
+            return 0;
+        }
+
+        @Override
+        public long sendmsg(int fd, Pointer message, int flags) {
+            Pointer vector = message.getPointer(16);
+            byte[] text = new byte[(int) vector.getLong(8)];
+            vector.getPointer(0).get(0, text, 0, text.length);
+            told.add(new String(text, StandardCharsets.UTF_8));
+            return text.length;
+        }
+
+        @Override
+        public int close(int fd) {
+            closed.add(fd);
+            return 0;
+        }
+    };
+
+    @Test
+    void tellsNothingWhereNobodyListens() {
+        ServiceManager manager = manager(Map.of());
+        manager.tell("READY", "1");
+
+        assertThat(manager.isThere()).isFalse();
+        assertThat(manager.bequest()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsInLinesWhatTheProtocolNames() {
+        ServiceManager manager = manager(Map.of("NOTIFY_SOCKET", "/run/notify"));
+        manager.tell("STATUS", "Not forwarding:\nno interface");
+        manager.store(ServiceManager.ROUTING, new FileDescriptor(libc.os(), "a socket", 9));
+        manager.discard(ServiceManager.STATE);
+
+        assertThat(told)
+                .containsExactly(
+                        "STATUS=Not forwarding: no interface",
+                        "FDNAME=igmp-routing\nFDSTORE=1",
+                        "FDNAME=igmp-state\nFDSTOREREMOVE=1");
+    }
+
+    @Test
+    void sendsLifeSignsOnlyIfTheyAreWantedOfThisProcess() {
+        Map<String, String> environment = new HashMap<>(Map.of("NOTIFY_SOCKET", "@notify"));
+        assertThat(manager(environment).wantsLifeSigns()).isFalse();
+        environment.put("WATCHDOG_USEC", "30000000");
+        assertThat(manager(environment).wantsLifeSigns()).isTrue();
+        environment.put("WATCHDOG_PID", Long.toString(PID));
+        assertThat(manager(environment).wantsLifeSigns()).isTrue();
+        environment.put("WATCHDOG_PID", "1");
+        assertThat(manager(environment).wantsLifeSigns()).isFalse();
+    }
+
+    @Test
+    void takesTheRoutingSocketOnceAndClosesWhatItDoesNotKnow() {
+        ServiceManager manager = manager(listening(PID, "igmp-routing:http", 2));
+
+        assertThat(manager.bequest()).get().satisfies(bequest -> {
+            assertThat(bequest.routing().number()).isEqualTo(3);
+            assertThat(bequest.legacy().state()).isEmpty();
+            bequest.taken();
+        });
+        assertThat(manager.bequest()).isEmpty();
+        assertThat(closed).contains(4);
+        assertThat(told).containsExactly("FDNAME=igmp-state\nFDSTOREREMOVE=1");
+    }
+
+    @Test
+    void hasWhatIsOfNoUseRemoved() {
+        assertThat(manager(listening(PID, "igmp-routing", 1)).bequest()).get().satisfies(Bequest::refused);
+
+        assertThat(told).containsExactly("FDNAME=igmp-state\nFDSTOREREMOVE=1", "FDNAME=igmp-routing\nFDSTOREREMOVE=1");
+    }
+
+    @Test
+    void leavesAloneWhatIsMeantForAnotherProcess() {
+        assertThat(manager(listening(1, "igmp-routing", 1)).bequest()).isEmpty();
+        assertThat(manager(listening(PID, "igmp-routing", 0)).bequest()).isEmpty();
+        assertThat(closed).doesNotContain(3);
+    }
+
+    private ServiceManager manager(Map<String, String> environment) {
+        return ServiceManager.of(libc.os(), environment, PID);
+    }
+
+    private static Map<String, String> listening(long pid, String names, int count) {
+        return Map.of(
+                "NOTIFY_SOCKET",
+                "/run/notify",
+                "LISTEN_PID",
+                Long.toString(pid),
+                "LISTEN_FDS",
+                Integer.toString(count),
+                "LISTEN_FDNAMES",
+                names);
+    }
+}
