@@ -47,6 +47,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
 
     /** Begins: returns when the proxy forwards, or cannot yet. */
     void begin(String[] arguments) {
+        DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);
     }
 

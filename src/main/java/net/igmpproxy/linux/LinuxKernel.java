@@ -85,6 +85,11 @@ public final class LinuxKernel implements Kernel {
         }
     }
 
+    /** Loads what the first call of {@link #open} would have to. Any thread may call this, to save another one the time. */
+    public static void prepare() {
+        Native.load();
+    }
+
     /** Whether a proxy runs in this network namespace that would give up its place. */
     public static boolean hasPredecessor() {
         return Predecessor.isThere();

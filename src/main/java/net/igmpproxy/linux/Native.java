@@ -22,8 +22,17 @@ record Native(LibC libc, Runtime runtime) {
         }
     }
 
-    /** Loads the libc of this system. */
+    /** To be loaded takes half a second of a virtual machine that has just started, most of it for making classes. */
+    private static final class Loaded {
+        static final Native OS = loadNow();
+    }
+
+    /** The libc of this system, which the first call loads. */
     static Native load() {
+        return Loaded.OS;
+    }
+
+    private static Native loadNow() {
         LibC libc = LibraryLoader.create(LibC.class)
                 .map("epollCreate", "epoll_create1")
                 .map("epollControl", "epoll_ctl")

@@ -3,6 +3,7 @@ package net.igmpproxy.linux;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jnr.ffi.Pointer;
 import org.slf4j.Logger;
@@ -21,13 +22,13 @@ final class NotifySocket {
     private static final int ENDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Native os;
+    private final Supplier<Native> os;
     private final String name;
 
     /**
      * @param name its path, or an abstract name that begins with {@code @}
      */
-    NotifySocket(Native os, String name) {
+    NotifySocket(Supplier<Native> os, String name) {
         this.os = os;
         this.name = name;
     }
@@ -49,32 +50,34 @@ final class NotifySocket {
      * that does not know this closes it as well.
      */
     void awaitWorkedOff() {
-        Pointer ends = os.allocate(ENDS * Integer.BYTES);
-        if (os.libc().socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) {
-            LOGGER.debug("socketpair: {}", Errno.describe(os.errno()));
+        Native libc = os.get();
+        Pointer ends = libc.allocate(ENDS * Integer.BYTES);
+        if (libc.libc().socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) {
+            LOGGER.debug("socketpair: {}", Errno.describe(libc.errno()));
             return;
         }
-        FileDescriptor own = new FileDescriptor(os, name, ends.getInt(0));
-        FileDescriptor given = new FileDescriptor(os, name, ends.getInt(Integer.BYTES));
+        FileDescriptor own = new FileDescriptor(libc, name, ends.getInt(0));
+        FileDescriptor given = new FileDescriptor(libc, name, ends.getInt(Integer.BYTES));
         tell(Map.of("BARRIER", "1"), given);
         given.close();
-        LocalSocket.limit(os, own.number(), SocketOption.SO_RCVTIMEO, PATIENCE);
-        os.libc().recv(own.number(), ends, 1, 0);
+        LocalSocket.limit(libc, own.number(), SocketOption.SO_RCVTIMEO, PATIENCE);
+        libc.libc().recv(own.number(), ends, 1, 0);
         own.close();
     }
 
     private int send(String text, FileDescriptor... descriptors) {
-        int opened = os.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        Native libc = os.get();
+        int opened = libc.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         if (opened < 0) {
-            return os.errno();
+            return libc.errno();
         }
-        FileDescriptor socket = new FileDescriptor(os, name, opened);
+        FileDescriptor socket = new FileDescriptor(libc, name, opened);
         try {
-            UnixAddress address = new UnixAddress(os, name);
-            if (os.libc().connect(opened, address.memory(), address.octets()) < 0) {
-                return os.errno();
+            UnixAddress address = new UnixAddress(libc, name);
+            if (libc.libc().connect(opened, address.memory(), address.octets()) < 0) {
+                return libc.errno();
             }
-            return new DescriptorMessage(os).send(opened, text.getBytes(StandardCharsets.UTF_8), descriptors);
+            return new DescriptorMessage(libc).send(opened, text.getBytes(StandardCharsets.UTF_8), descriptors);
         } finally {
             socket.close();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The service manager that started this process, if it speaks systemd's protocol: it is told how the service is
@@ -19,13 +20,13 @@ public final class ServiceManager {
     private static final int FIRST_DESCRIPTOR = 3;
     private static final String NAME_KEY = "FDNAME";
 
-    private final Native os;
+    private final Supplier<Native> os;
     private final Map<String, String> environment;
     private final String pid;
     private final Optional<NotifySocket> socket;
     private final AtomicBoolean looked = new AtomicBoolean();
 
-    private ServiceManager(Native os, Map<String, String> environment, long pid) {
+    private ServiceManager(Supplier<Native> os, Map<String, String> environment, long pid) {
         this.os = os;
         this.environment = Map.copyOf(environment);
         this.pid = Long.toString(pid);
@@ -41,11 +42,11 @@ public final class ServiceManager {
      * @param pid         the process's number: what is meant for another is not looked at
      */
     public static ServiceManager of(Map<String, String> environment, long pid) {
-        return new ServiceManager(Native.load(), environment, pid);
+        return new ServiceManager(Native::load, environment, pid);
     }
 
     static ServiceManager of(Native os, Map<String, String> environment, long pid) {
-        return new ServiceManager(os, environment, pid);
+        return new ServiceManager(() -> os, environment, pid);
     }
 
     /** Whether there is one. */
@@ -105,7 +106,7 @@ public final class ServiceManager {
                     Arrays.asList(environment.getOrDefault("LISTEN_FDNAMES", "").split(":", -1));
             int count = Math.min(number("LISTEN_FDS"), names.size());
             for (int i = 0; i < count; i++) {
-                FileDescriptor given = new FileDescriptor(os, names.get(i), FIRST_DESCRIPTOR + i);
+                FileDescriptor given = new FileDescriptor(os.get(), names.get(i), FIRST_DESCRIPTOR + i);
                 Optional.ofNullable(descriptors.put(names.get(i), given)).ifPresent(FileDescriptor::close);
             }
         }
