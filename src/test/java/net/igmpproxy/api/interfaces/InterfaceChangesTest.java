@@ -11,6 +11,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.runtime.ConfigurationVersion;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
@@ -115,6 +116,43 @@ class InterfaceChangesTest {
         send(HttpMethod.PUT, INTERFACES + "/eth0", body).expectStatus().isOk();
 
         assertThat(control.configuration()).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void anInterfaceThatAPatternMatchesIsShownUnderItsNameAndChangedByThePattern() {
+        send(HttpMethod.PUT, INTERFACES + "/eth1.*", "{\"threshold\": 7}")
+                .expectStatus()
+                .isCreated();
+        control.givenInterfaces().add(InterfaceStatus.idle(new InterfaceName("eth1.5"), Role.DOWNSTREAM));
+
+        client.get()
+                .uri(INTERFACES + "/eth1.5")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.pattern")
+                .isEqualTo("eth1.*")
+                .jsonPath("$.threshold")
+                .isEqualTo(7);
+        send(HttpMethod.PATCH, INTERFACES + "/eth1.5", "{\"threshold\": 8}")
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("Interface eth1.5 is configured by eth1.*: change that, or add eth1.5 under its own name");
+        send(HttpMethod.PATCH, INTERFACES + "/eth1.*", "{\"threshold\": 8}")
+                .expectStatus()
+                .isOk();
+        send(HttpMethod.DELETE, INTERFACES + "/eth1.*", "").expectStatus().isNoContent();
+    }
+
+    @Test
+    void aPatternIsNotUpstream() {
+        send(HttpMethod.PUT, INTERFACES + "/ppp*", "{\"role\": \"upstream\"}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("interfaces.ppp*.role");
     }
 
     @Test
