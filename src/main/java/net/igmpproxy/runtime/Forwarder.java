@@ -19,6 +19,7 @@ import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -104,6 +105,11 @@ final class Forwarder implements AutoCloseable {
     /** What the hosts have reported. */
     List<GroupMembership> memberships() {
         return engine.memberships(clock.nanos());
+    }
+
+    /** The IGMP messages of this engine. */
+    List<MessageCount> messageCounts() {
+        return engine.messageCounts();
     }
 
     /** How many packets and upcalls were lost before they could be read. */

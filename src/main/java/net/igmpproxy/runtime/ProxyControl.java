@@ -5,6 +5,7 @@ import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 
@@ -37,6 +38,9 @@ public interface ProxyControl {
 
     /** What keeps hosts from getting what they want, or may do so; empty while the proxy does not run. */
     List<Finding> findings();
+
+    /** The IGMP messages that were understood and sent since the engine was started. */
+    List<MessageCount> messageCounts();
 
     /** For how long the loop has not come to what it was given to do; zero while it does. Returns at once. */
     Duration unresponsive();

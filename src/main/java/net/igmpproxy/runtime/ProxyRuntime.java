@@ -19,6 +19,7 @@ import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 import org.slf4j.Logger;
@@ -190,6 +191,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     @Override
     public List<Finding> findings() {
         return fromForwarder(Forwarder::findings).orElse(List.of());
+    }
+
+    @Override
+    public List<MessageCount> messageCounts() {
+        return fromForwarder(Forwarder::messageCounts).orElse(List.of());
     }
 
     @Override

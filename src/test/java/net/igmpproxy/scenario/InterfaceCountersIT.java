@@ -2,6 +2,7 @@ package net.igmpproxy.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
@@ -38,6 +39,25 @@ class InterfaceCountersIT {
                 .isGreaterThan(28 * count("eth0", "packetsIn"));
         assertThat(count("eth0", "packetsOut")).isZero();
         assertThat(count("eth2", "packetsOut")).isZero();
+        assertThat(metric("igmp_proxy_interface_packets_total", Map.of("interface", "eth0", "direction", "in")))
+                .isEqualTo((double) count("eth0", "packetsIn"));
+        assertThat(metric("igmp_proxy_group_packets_total", Map.of("group", group)))
+                .isEqualTo((double) count("eth0", "packetsIn"));
+        assertThat(metric(
+                        "igmp_proxy_igmp_received_total",
+                        Map.of("interface", "eth1", "type", "report", "version", "3")))
+                .isPositive();
+        double reports = metric("igmp_proxy_igmp_sent_total", Map.of("interface", "eth0", "type", "report"));
+        assertThat(reports).isPositive();
+        lab.rest().post("/restart");
+        assertThat(metric("igmp_proxy_igmp_sent_total", Map.of("interface", "eth0", "type", "report")))
+                .isGreaterThanOrEqualTo(reports);
+        assertThat(metric("igmp_proxy_groups", Map.of("interface", "eth1"))).isEqualTo(1);
+        assertThat(metric("igmp_proxy_interface_active", Map.of())).isEqualTo(3);
+    }
+
+    private double metric(String name, Map<String, String> labels) {
+        return lab.proxy().metrics().sum(name, labels);
     }
 
     private long count(String name, String counter) {

@@ -11,7 +11,6 @@ import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
-import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.router.IgnoredReport;
@@ -40,9 +39,7 @@ final class DownstreamOutput implements RouterOutput {
         if (active().link().up()) {
             Ipv4Address destination = query.isGeneral() ? Ipv4Address.ALL_SYSTEMS : query.group();
             int most = Math.max(1, EncodedSize.maxSourcesInQuery(active().link().mtu()));
-            query.split(most)
-                    .forEach(part -> turn.output(
-                            new SendMessage(active().link().index(), active().address(), destination, part)));
+            query.split(most).forEach(part -> turn.send(active(), destination, part));
         }
     }
 

@@ -174,6 +174,11 @@ public final class Engine {
                 .toList();
     }
 
+    /** The IGMP messages that this engine has understood, and has had sent. */
+    public List<MessageCount> messageCounts() {
+        return turn.messages().all();
+    }
+
     /** What keeps hosts from getting what they want, or may do so. */
     public List<Finding> findings(long now) {
         turn.at(now);

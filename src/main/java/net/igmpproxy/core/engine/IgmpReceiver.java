@@ -67,6 +67,7 @@ final class IgmpReceiver {
             drop(active, DropReason.OWN_MESSAGE);
             return;
         }
+        turn.messages().received(active.name(), decoded.message());
         if (decoded.ignoredRecords() > 0) {
             drop(active, DropReason.IGNORED_RECORD);
         }

@@ -9,12 +9,15 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /** What the inputs of the present turn have led to so far. */
 final class Turn {
     private final Outputs outputs = new Outputs();
     private final Observations observations = new Observations();
+    private final MessageCounts messages = new MessageCounts();
     private long now;
     private SortedSet<GroupAddress> groups = new TreeSet<>();
     private boolean topologyChanged;
@@ -37,6 +40,17 @@ final class Turn {
     /** Something is to be done. */
     void output(EngineOutput output) {
         outputs.add(output);
+    }
+
+    /** A message is to be sent on an interface. */
+    void send(ActiveInterface active, Ipv4Address destination, IgmpMessage message) {
+        messages.sent(active.name(), message);
+        output(new SendMessage(active.link().index(), active.address(), destination, message));
+    }
+
+    /** The messages that have come in and gone out. */
+    MessageCounts messages() {
+        return messages;
     }
 
     /** Something is to be told. */

@@ -11,7 +11,6 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
-import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.host.HostInterface;
 import net.igmpproxy.core.host.HostSettings;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -140,7 +139,7 @@ final class Upstream {
 
     private void send(Report report) {
         if (active.link().up()) {
-            turn.output(new SendMessage(active.link().index(), active.address(), destination(report), report));
+            turn.send(active, destination(report), report);
         }
     }
 
