@@ -39,6 +39,8 @@ final class Forwarder implements AutoCloseable {
     private final EngineClock clock;
     private final Random random;
     private final Faults faults;
+    private final LoopStatistics statistics;
+    private final MonotonicClock machine;
     private final OutputDispatcher dispatcher;
     private final IgmpSocket.Receiver receiver = new InputReceiver();
     private Engine engine;
@@ -54,6 +56,7 @@ final class Forwarder implements AutoCloseable {
             MonotonicClock machine,
             Random random,
             Faults faults,
+            LoopStatistics statistics,
             List<ProxyEventListener> listeners,
             ProxyConfiguration configuration,
             EngineState known)
@@ -62,7 +65,9 @@ final class Forwarder implements AutoCloseable {
         this.clock = new EngineClock(machine);
         this.random = random;
         this.faults = faults;
-        this.dispatcher = new OutputDispatcher(kernel, faults, listeners);
+        this.statistics = statistics;
+        this.machine = machine;
+        this.dispatcher = new OutputDispatcher(kernel, machine, faults, listeners);
         Optional<Legacy> legacy = kernel.legacy();
         EngineState state = legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : known;
         kernel.igmp().shield(List.of());
@@ -131,6 +136,7 @@ final class Forwarder implements AutoCloseable {
         long deadline = engine.nextDeadline();
         Readiness readiness =
                 clock.await(kernel.poller(), deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
+        long begun = machine.nanos();
         if (readiness.links() && kernel.links().changed()) {
             handle(new LinksChanged(kernel.links().links()));
         }
@@ -138,6 +144,7 @@ final class Forwarder implements AutoCloseable {
             receive();
         }
         drain();
+        statistics.turnTime().note(machine.nanos() - begun);
         return readiness.successor() ? kernel.successor() : Optional.empty();
     }
 
@@ -199,11 +206,21 @@ final class Forwarder implements AutoCloseable {
 
     /** What follows from a batch is carried out before the next one is read: new streams wait for their entries. */
     private void receive() {
-        int received = kernel.igmp().receive(receiver);
+        int received = receiveBatch();
         for (int batch = 1; batch < MAX_BATCHES && received > 0; batch++) {
-            drain();
-            received = kernel.igmp().receive(receiver);
+            received = receiveBatch();
         }
+    }
+
+    private int receiveBatch() {
+        long readAt = machine.nanos();
+        int received = kernel.igmp().receive(receiver);
+        if (received > 0) {
+            statistics.batchSize().note(received);
+            drain();
+            dispatcher.note(statistics, readAt);
+        }
+        return received;
     }
 
     /** A fault in handling one input must not stop the others: it is reported, and the loop goes on. */

@@ -21,15 +21,20 @@ import org.slf4j.LoggerFactory;
 /** Carries out what the core wants done. What the kernel refuses is said, and the rest is carried out. */
 final class OutputDispatcher {
     private static final Logger LOGGER = LoggerFactory.getLogger(OutputDispatcher.class);
+    private static final long NEVER = -1;
 
     private final Kernel kernel;
     private final Faults faults;
     private final List<ProxyEventListener> listeners;
     private final List<OutgoingPacket> packets = new ArrayList<>();
     private final RouteEvents routeEvents = new RouteEvents();
+    private final MonotonicClock clock;
+    private long installedAt = NEVER;
+    private long sentAt = NEVER;
 
-    OutputDispatcher(Kernel kernel, Faults faults, List<ProxyEventListener> listeners) {
+    OutputDispatcher(Kernel kernel, MonotonicClock clock, Faults faults, List<ProxyEventListener> listeners) {
         this.kernel = kernel;
+        this.clock = clock;
         this.faults = faults;
         this.listeners = listeners;
     }
@@ -39,6 +44,8 @@ final class OutputDispatcher {
      * is told last, after what they follow from.
      */
     void dispatch(List<EngineOutput> outputs) {
+        installedAt = NEVER;
+        sentAt = NEVER;
         carryOut(outputs);
         routeEvents.take().forEach(this::announce);
     }
@@ -47,6 +54,16 @@ final class OutputDispatcher {
     void dispatchAgain(List<EngineOutput> outputs) {
         carryOut(outputs);
         routeEvents.take();
+    }
+
+    /** Notes how long what was just dispatched has taken since packets were read. */
+    void note(LoopStatistics statistics, long readAt) {
+        if (installedAt != NEVER) {
+            statistics.entryLatency().note(installedAt - readAt);
+        }
+        if (sentAt != NEVER) {
+            statistics.reportLatency().note(sentAt - readAt);
+        }
     }
 
     private void carryOut(List<EngineOutput> outputs) {
@@ -77,6 +94,7 @@ final class OutputDispatcher {
     private void callKernel(EngineOutput output) {
         if (output instanceof InstallRoute install) {
             kernel.routes().install(install.entry());
+            installedAt = clock.nanos();
         } else if (output instanceof RemoveRoute remove) {
             kernel.routes().remove(remove.entry());
         } else if (output instanceof AddVif add) {
@@ -104,6 +122,7 @@ final class OutputDispatcher {
             LOGGER.warn("{}", failure.cause().getMessage());
         }
         packets.clear();
+        sentAt = clock.nanos();
     }
 
     private static OutgoingPacket packet(SendMessage message) {

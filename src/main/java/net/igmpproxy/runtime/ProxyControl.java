@@ -42,6 +42,9 @@ public interface ProxyControl {
     /** The IGMP messages that were understood and sent since the engine was started. */
     List<MessageCount> messageCounts();
 
+    /** How the loop works. Returns at once. */
+    LoopStatistics statistics();
+
     /** For how long the loop has not come to what it was given to do; zero while it does. Returns at once. */
     Duration unresponsive();
 

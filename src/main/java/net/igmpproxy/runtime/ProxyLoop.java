@@ -30,6 +30,7 @@ final class ProxyLoop implements Runnable {
     private final Kernel.Opener opener;
     private final MonotonicClock clock;
     private final Faults faults;
+    private final LoopStatistics statistics = new LoopStatistics();
     private final Random random;
     private final List<ProxyEventListener> listeners;
     private final Runnable replaced;
@@ -172,6 +173,11 @@ final class ProxyLoop implements Runnable {
         return faults.count();
     }
 
+    /** How it works. Any thread may call this. */
+    LoopStatistics statistics() {
+        return statistics;
+    }
+
     ServiceStatus status() {
         if (!configuration.enabled()) {
             return new ServiceStatus(
@@ -233,7 +239,8 @@ final class ProxyLoop implements Runnable {
 
     private Forwarder start(Kernel kernel) {
         try {
-            Forwarder started = new Forwarder(kernel, clock, random, faults, listeners, configuration, known);
+            Forwarder started =
+                    new Forwarder(kernel, clock, random, faults, statistics, listeners, configuration, known);
             known = EngineState.EMPTY;
             return started;
         } catch (SnapshotException unreadable) {

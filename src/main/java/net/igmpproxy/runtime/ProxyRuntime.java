@@ -199,6 +199,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     @Override
+    public LoopStatistics statistics() {
+        return loop.statistics();
+    }
+
+    @Override
     public Duration unresponsive() {
         return watchdog.silence();
     }

@@ -52,6 +52,8 @@ class InterfaceCountersIT {
         lab.rest().post("/restart");
         assertThat(metric("igmp_proxy_igmp_sent_total", Map.of("interface", "eth0", "type", "report")))
                 .isGreaterThanOrEqualTo(reports);
+        assertThat(metric("igmp_proxy_report_latency_seconds_count", Map.of())).isPositive();
+        assertThat(metric("igmp_proxy_entry_latency_seconds_count", Map.of())).isPositive();
         assertThat(metric("igmp_proxy_groups", Map.of("interface", "eth1"))).isEqualTo(1);
         assertThat(metric("igmp_proxy_interface_active", Map.of())).isEqualTo(3);
     }

@@ -1,0 +1,71 @@
+package net.igmpproxy.metrics;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import net.igmpproxy.runtime.Histogram;
+import net.igmpproxy.runtime.LoopStatistics;
+import net.igmpproxy.runtime.ProxyControl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** How the loop works, as histograms. */
+@Component
+final class LoopCollector implements MultiCollector {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final ProxyControl control;
+
+    LoopCollector(ProxyControl control, ObjectProvider<PrometheusRegistry> registry) {
+        this.control = control;
+        registry.ifAvailable(present -> present.register(this));
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        LoopStatistics statistics = control.statistics();
+        return MetricSnapshots.of(
+                seconds(
+                        "igmp_proxy_report_latency_seconds",
+                        "From reading a report until the messages that follow from it were sent",
+                        statistics.reportLatency()),
+                seconds(
+                        "igmp_proxy_entry_latency_seconds",
+                        "From reading a report or an upcall until the kernel had the entries that follow from it",
+                        statistics.entryLatency()),
+                seconds(
+                        "igmp_proxy_loop_turn_seconds",
+                        "How long the loop was at work between two waits",
+                        statistics.turnTime()),
+                histogram(
+                        "igmp_proxy_loop_batch_size",
+                        "How many packets and upcalls were read at once",
+                        statistics.batchSize(),
+                        1));
+    }
+
+    private static HistogramSnapshot seconds(String name, String help, Histogram histogram) {
+        return histogram(name, help, histogram, NANOS_PER_SECOND);
+    }
+
+    private static HistogramSnapshot histogram(String name, String help, Histogram histogram, double unit) {
+        Histogram.Reading reading = histogram.read();
+        ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+        for (int bucket = 0; bucket < reading.bounds().size(); bucket++) {
+            buckets.bucket(reading.bounds().get(bucket) / unit, reading.counts().get(bucket));
+        }
+        buckets.bucket(
+                Double.POSITIVE_INFINITY, reading.counts().get(reading.bounds().size()));
+        return HistogramSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(HistogramDataPointSnapshot.builder()
+                        .classicHistogramBuckets(buckets.build())
+                        .sum(reading.sum() / unit)
+                        .build())
+                .build();
+    }
+}

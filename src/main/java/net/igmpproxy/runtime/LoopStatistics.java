@@ -1,0 +1,41 @@
+package net.igmpproxy.runtime;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/** How the loop works: how long it takes for what. The loop thread notes it, any may read. */
+public final class LoopStatistics {
+    private static final List<Long> LATENCIES = LongStream.of(
+                    20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 500_000)
+            .map(TimeUnit.MICROSECONDS::toNanos)
+            .boxed()
+            .toList();
+
+    private static final List<Long> SIZES = List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L);
+
+    private final Histogram reportLatency = new Histogram(LATENCIES);
+    private final Histogram entryLatency = new Histogram(LATENCIES);
+    private final Histogram turnTime = new Histogram(LATENCIES);
+    private final Histogram batchSize = new Histogram(SIZES);
+
+    /** From when a batch of packets was read until the messages that follow from it were sent, in nanoseconds. */
+    public Histogram reportLatency() {
+        return reportLatency;
+    }
+
+    /** From when a batch of packets was read until the kernel had the entries that follow from it, in nanoseconds. */
+    public Histogram entryLatency() {
+        return entryLatency;
+    }
+
+    /** How long the loop has been at work between two waits, in nanoseconds. */
+    public Histogram turnTime() {
+        return turnTime;
+    }
+
+    /** How many packets and upcalls were read at once. */
+    public Histogram batchSize() {
+        return batchSize;
+    }
+}
