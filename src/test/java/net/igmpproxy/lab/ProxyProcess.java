@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** The proxy as its users run it: the built jar, a process of its own. */
+/** The proxy as its users run it: the built jar laid out, a process of its own. */
 public final class ProxyProcess implements AutoCloseable {
     /** The port of its web server, on the loopback of its namespace. */
     public static final int PORT = 8080;
@@ -74,26 +74,16 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** Starts a keeper. */
     static Daemon startKeeper(NetworkNamespace router) {
-        List<String> command = List.of(
-                program("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx16m",
-                "-jar",
-                BuildDirectory.jar().toString(),
-                "keeper");
+        List<String> command = new ArrayList<>(Installation.command(List.of("-XX:TieredStopAtLevel=1", "-Xmx16m")));
+        command.add("keeper");
         return Daemon.start(router, "", file -> command);
     }
 
     /** Has the program make a token, and returns all that it says. */
     public static String makeToken(NetworkNamespace router, String name, String role, Path file) {
-        return router.output(
-                program("java"),
-                "-jar",
-                BuildDirectory.jar().toString(),
-                "token",
-                "--name=" + name,
-                "--role=" + role,
-                "--file=" + file);
+        List<String> command = new ArrayList<>(Installation.command(List.of("-XX:TieredStopAtLevel=1")));
+        command.addAll(List.of("token", "--name=" + name, "--role=" + role, "--file=" + file));
+        return router.output(command.toArray(String[]::new));
     }
 
     /** Its REST interface. */
@@ -108,7 +98,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** Octets of heap that it has in use once all garbage is gone. */
     public double liveHeap() {
-        router.output(program("jcmd"), Long.toString(daemon.pid()), "GC.run");
+        router.output(Installation.program("jcmd"), Long.toString(daemon.pid()), "GC.run");
         return metrics().sum("jvm_memory_used_bytes", Map.of("area", "heap"));
     }
 
@@ -224,19 +214,9 @@ public final class ProxyProcess implements AutoCloseable {
         all.put("igmp-proxy.config-file", config.toString());
         all.put("server.port", Integer.toString(PORT));
         all.putAll(properties);
-        List<String> command = new ArrayList<>(List.of(
-                program("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                BuildDirectory.jar().toString()));
+        List<String> command = new ArrayList<>(
+                Installation.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")));
         all.forEach((name, value) -> command.add("--" + name + "=" + value));
         return command;
-    }
-
-    /** A program of the virtual machine that the tests run in. */
-    private static String program(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }

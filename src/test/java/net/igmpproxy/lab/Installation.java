@@ -1,0 +1,61 @@
+package net.igmpproxy.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.igmpproxy.lab.netns.LaboratoryException;
+
+/** The built jar laid out for quick starts, as {@code bin/lay-out} does it: once for each build. */
+final class Installation {
+    private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
+
+    private Installation() {}
+
+    /** The command that runs the service, less its arguments. */
+    static synchronized List<String> command(List<String> options) {
+        Path directory = BuildDirectory.path().resolve("igmp-proxy");
+        Path start = directory.resolve("start");
+        if (!isNewer(start, BuildDirectory.jar())) {
+            layOut(directory);
+        }
+        return Stream.of(List.of(program("java")), options, List.of("@" + start))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A program of the virtual machine that the tests run in. */
+    static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    private static boolean isNewer(Path file, Path than) {
+        try {
+            return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void layOut(Path directory) {
+        Path log = BuildDirectory.path().resolve("lay-out.log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        LAY_OUT.toString(), BuildDirectory.jar().toString(), directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().merge("PATH", Path.of(program("java")).getParent() + ":", (path, java) -> java + path);
+        try {
+            int status = builder.start().waitFor();
+            if (status != 0) {
+                throw new LaboratoryException("bin/lay-out: " + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaboratoryException("interrupted while the jar was laid out", e);
+        }
+    }
+}
