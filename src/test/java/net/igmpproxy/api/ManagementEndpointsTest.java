@@ -119,6 +119,7 @@ class ManagementEndpointsTest {
                 ssmMappings: [{groups: 239.1.0.0/16, sources: [10.0.0.5]}]
                 maxEntries: 1000
                 maxFlows: 1000
+                groupNames: {239.1.1.1: News HD}
                 interfaces:
                   eth1:
                     igmpVersion: 3

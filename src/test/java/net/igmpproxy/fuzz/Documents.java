@@ -34,6 +34,7 @@ enum Documents {
             """),
     OLDER_VERSIONS("""
             ssmRange: [232.1.1.0/28, 239.1.1.8/29]
+            groupNames: {239.1.1.1: News HD}
             ssmMappings: [{groups: 239.1.1.8/29, sources: [10.0.0.1, 10.0.0.2]}]
             interfaces:
               eth0: {role: upstream, altSubnets: [10.0.0.0/24], igmpVersion: 2, allowedGroups: [224.0.0.0/4]}

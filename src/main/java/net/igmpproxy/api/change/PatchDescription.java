@@ -58,7 +58,8 @@ class PatchDescription implements OpenApiCustomizer {
             return property;
         }
         if (property.getAdditionalProperties() instanceof Schema<?> value) {
-            property.setAdditionalProperties(patchOf(value, components));
+            property.setAdditionalProperties(
+                    value.get$ref() == null ? value.nullable(true) : patchOf(value, components));
         }
         property.setDefault(null);
         property.setDefaultSetFlag(false);

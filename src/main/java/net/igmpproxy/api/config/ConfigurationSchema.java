@@ -57,5 +57,11 @@ record ConfigurationSchema(
                 defaultValue = "50000")
         int maxFlows,
 
+        @Schema(
+                description =
+                        "What people call groups, under their addresses, 1 to 64 characters each; left out if there"
+                                + " are none")
+        Map<String, String> groupNames,
+
         @Schema(description = "The interfaces under their names; at most one is upstream")
         Map<String, InterfaceSchema> interfaces) {}

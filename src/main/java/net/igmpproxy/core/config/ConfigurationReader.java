@@ -33,10 +33,12 @@ public final class ConfigurationReader {
         SsmConfiguration ssm = SsmReader.read(fields);
         int maxEntries = fields.read(Keys.MAX_ENTRIES, defaults.maxEntries(), MAX_ENTRIES);
         int maxFlows = fields.read(Keys.MAX_FLOWS, defaults.maxFlows(), MAX_FLOWS);
+        GroupNames names = fields.read(
+                Keys.GROUP_NAMES, defaults.groupNames(), (section, value) -> GroupNamesReader.read(section));
         var interfaces = fields.read(
                 Keys.INTERFACES, defaults.interfaces(), (section, value) -> InterfacesReader.read(section, ssm));
         refuse(errors);
-        return new ProxyConfiguration(enabled, quickleave, mode, ssm, maxEntries, maxFlows, interfaces);
+        return new ProxyConfiguration(enabled, quickleave, mode, ssm, maxEntries, maxFlows, names, interfaces);
     }
 
     /**

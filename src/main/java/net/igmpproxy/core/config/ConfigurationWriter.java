@@ -16,6 +16,8 @@ public final class ConfigurationWriter {
     public static Map<String, Object> write(ProxyConfiguration configuration) {
         Map<String, Object> interfaces = new LinkedHashMap<>();
         configuration.interfaces().forEach((name, body) -> interfaces.put(name.value(), write(body)));
+        Map<String, Object> names = new LinkedHashMap<>();
+        configuration.groupNames().names().forEach((group, name) -> names.put(group.toString(), name));
         List<Map<String, Object>> mappings = configuration.ssm().mappings().stream()
                 .map(ConfigurationWriter::mapping)
                 .toList();
@@ -27,6 +29,7 @@ public final class ConfigurationWriter {
                 .putUnless(List.of(), Keys.SSM_MAPPINGS, mappings)
                 .putUnless(ProxyConfiguration.EMPTY.maxEntries(), Keys.MAX_ENTRIES, configuration.maxEntries())
                 .putUnless(ProxyConfiguration.EMPTY.maxFlows(), Keys.MAX_FLOWS, configuration.maxFlows())
+                .putUnless(Map.of(), Keys.GROUP_NAMES, names)
                 .put(Keys.INTERFACES, interfaces)
                 .build();
     }

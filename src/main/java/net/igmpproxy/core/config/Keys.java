@@ -11,6 +11,7 @@ public final class Keys {
     public static final String SSM_MAPPINGS = "ssmMappings";
     public static final String MAX_ENTRIES = "maxEntries";
     public static final String MAX_FLOWS = "maxFlows";
+    public static final String GROUP_NAMES = "groupNames";
     public static final String INTERFACES = "interfaces";
 
     public static final String ROLE = "role";
@@ -46,8 +47,16 @@ public final class Keys {
     public static final String GROUPS = "groups";
     public static final String SOURCES = "sources";
 
-    public static final List<String> OF_DOCUMENT =
-            List.of(ENABLED, QUICKLEAVE, QUICKLEAVE_MODE, SSM_RANGE, SSM_MAPPINGS, MAX_ENTRIES, MAX_FLOWS, INTERFACES);
+    public static final List<String> OF_DOCUMENT = List.of(
+            ENABLED,
+            QUICKLEAVE,
+            QUICKLEAVE_MODE,
+            SSM_RANGE,
+            SSM_MAPPINGS,
+            MAX_ENTRIES,
+            MAX_FLOWS,
+            GROUP_NAMES,
+            INTERFACES);
 
     public static final List<String> OF_SSM_MAPPING = List.of(GROUPS, SOURCES);
 

@@ -19,6 +19,7 @@ import net.igmpproxy.core.addr.InterfaceName;
  * @param maxEntries     how many groups, sources and hosts of all downstream interfaces together are remembered, 1 to
  *                       10000000
  * @param maxFlows       how many sources that send are remembered, each with a kernel entry of its own, 1 to 1000000
+ * @param groupNames     what people call groups
  * @param interfaces     what is configured for each interface, by name; a name may stand for several, as {@code eth1.*}
  *                       does; at most one is upstream, and no pattern
  */
@@ -29,6 +30,7 @@ public record ProxyConfiguration(
         SsmConfiguration ssm,
         int maxEntries,
         int maxFlows,
+        GroupNames groupNames,
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces) {
     static final NumberRange MAX_ENTRIES_RANGE = new NumberRange(1, 10_000_000);
     static final NumberRange MAX_FLOWS_RANGE = new NumberRange(1, 1_000_000);
@@ -41,6 +43,7 @@ public record ProxyConfiguration(
             SsmConfiguration.DEFAULT,
             1_200_000,
             50_000,
+            GroupNames.NONE,
             Collections.emptySortedMap());
 
     /** The kernel has as many VIFs ({@code MAXVIFS} in {@code <linux/mroute.h>}). */
@@ -159,32 +162,44 @@ public record ProxyConfiguration(
 
     /** This document with the proxy turned on or off. */
     public ProxyConfiguration withEnabled(boolean value) {
-        return new ProxyConfiguration(value, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, interfaces);
+        return new ProxyConfiguration(
+                value, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, groupNames, interfaces);
     }
 
     /** This document with quickleave on or off. */
     public ProxyConfiguration withQuickleave(boolean value) {
-        return new ProxyConfiguration(enabled, value, quickleaveMode, ssm, maxEntries, maxFlows, interfaces);
+        return new ProxyConfiguration(
+                enabled, value, quickleaveMode, ssm, maxEntries, maxFlows, groupNames, interfaces);
     }
 
     /** This document with other groups source-specific, or other mappings. */
     public ProxyConfiguration withSsm(SsmConfiguration value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, value, maxEntries, maxFlows, interfaces);
+        return new ProxyConfiguration(
+                enabled, quickleave, quickleaveMode, value, maxEntries, maxFlows, groupNames, interfaces);
     }
 
     /** This document with another limit of what is remembered. */
     public ProxyConfiguration withMaxEntries(int value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, value, maxFlows, interfaces);
+        return new ProxyConfiguration(
+                enabled, quickleave, quickleaveMode, ssm, value, maxFlows, groupNames, interfaces);
     }
 
     /** This document with another limit of sources remembered. */
     public ProxyConfiguration withMaxFlows(int value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, maxEntries, value, interfaces);
+        return new ProxyConfiguration(
+                enabled, quickleave, quickleaveMode, ssm, maxEntries, value, groupNames, interfaces);
+    }
+
+    /** This document with other names of groups. */
+    public ProxyConfiguration withGroupNames(GroupNames value) {
+        return new ProxyConfiguration(
+                enabled, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, value, interfaces);
     }
 
     /** This document with other interfaces. */
     public ProxyConfiguration withInterfaces(SortedMap<InterfaceName, InterfaceConfiguration> value) {
-        return new ProxyConfiguration(enabled, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, value);
+        return new ProxyConfiguration(
+                enabled, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, groupNames, value);
     }
 
     private static List<InterfaceName> namesWith(Map<InterfaceName, InterfaceConfiguration> interfaces, Role role) {

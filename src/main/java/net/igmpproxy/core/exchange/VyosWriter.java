@@ -50,6 +50,7 @@ public final class VyosWriter {
                 defaults.ssm(),
                 defaults.maxEntries(),
                 defaults.maxFlows(),
+                defaults.groupNames(),
                 interfaces);
     }
 

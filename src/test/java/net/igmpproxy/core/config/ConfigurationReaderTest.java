@@ -96,7 +96,22 @@ class ConfigurationReaderTest {
                         "colour",
                         "red",
                         "unknown key: known here are enabled, quickleave, quickleaveMode, ssmRange, ssmMappings,"
-                                + " maxEntries, maxFlows, interfaces"),
+                                + " maxEntries, maxFlows, groupNames, interfaces"),
+                arguments(
+                        map("groupNames", map("239.1.1.1", "")),
+                        "groupNames.239.1.1.1",
+                        "",
+                        "must be a text of 1 to 64 characters in one line, such as News HD"),
+                arguments(
+                        map("groupNames", map("239.1.1.1", "a\nb")),
+                        "groupNames.239.1.1.1",
+                        "a\nb",
+                        "must be a text of 1 to 64 characters in one line, such as News HD"),
+                arguments(
+                        map("groupNames", map("10.0.0.1", "News")),
+                        "groupNames.10.0.0.1",
+                        "News",
+                        "the key must be the address of a group, such as 239.1.1.1"),
                 arguments(
                         map("interfaces", List.of("eth0")), "interfaces", null, "must be an object of keys and values"),
                 arguments(

@@ -53,6 +53,8 @@ class ConfigurationWriterTest {
             SSM,
             10_000_000,
             1_000_000,
+            new GroupNames(new TreeMap<>(
+                    Map.of(GroupAddress.of("239.1.1.1"), "News: 1, \"HD\"", GroupAddress.of("239.1.1.2"), "Ü # ö"))),
             new TreeMap<>(Map.of(
                     new InterfaceName("eth0.100"),
                     ELABORATE,

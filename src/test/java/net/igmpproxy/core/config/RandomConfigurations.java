@@ -45,6 +45,9 @@ public final class RandomConfigurations {
                         some(() -> new SsmMapping(atLeastOne(() -> groups(ADMIN_SCOPED)), atLeastOne(this::source)))),
                 orElse(ProxyConfiguration.EMPTY.maxEntries(), () -> 1 + random.nextInt(10_000_000)),
                 orElse(ProxyConfiguration.EMPTY.maxFlows(), () -> 1 + random.nextInt(1_000_000)),
+                new GroupNames(new TreeMap<>(some(this::staticGroup).stream()
+                        .collect(Collectors.toMap(
+                                StaticGroup::group, named -> "on: " + named.group(), (one, other) -> one)))),
                 new TreeMap<>(interfaces));
     }
 

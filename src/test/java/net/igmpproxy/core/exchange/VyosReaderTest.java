@@ -44,7 +44,14 @@ class VyosReaderTest {
         interfaces.put(new InterfaceName("eth2"), InterfaceConfiguration.of(Role.DISABLED));
         ProxyConfiguration empty = ProxyConfiguration.EMPTY;
         return new ProxyConfiguration(
-                true, false, empty.quickleaveMode(), empty.ssm(), empty.maxEntries(), empty.maxFlows(), interfaces);
+                true,
+                false,
+                empty.quickleaveMode(),
+                empty.ssm(),
+                empty.maxEntries(),
+                empty.maxFlows(),
+                empty.groupNames(),
+                interfaces);
     }
 
     @ParameterizedTest

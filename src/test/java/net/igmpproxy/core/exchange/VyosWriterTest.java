@@ -74,6 +74,7 @@ class VyosWriterTest {
                 empty.ssm(),
                 empty.maxEntries(),
                 empty.maxFlows(),
+                empty.groupNames(),
                 new TreeMap<>(Map.of(new InterfaceName("eth0"), upstream)));
 
         Export written = VyosWriter.write(configuration);
