@@ -59,7 +59,7 @@ class ArchitectureTests {
     private static final String API = ROOT + ".api..";
     private static final String METRICS = ROOT + ".metrics..";
     private static final String JSPECIFY = "org.jspecify.annotations";
-    private static final String SLF4J = "org.slf4j";
+    private static final String SLF4J = "org.slf4j..";
 
     @ArchTest
     static final ArchRule coreDoesNoInputOrOutputAndKnowsNoFramework = classes()

@@ -1,6 +1,7 @@
 package net.igmpproxy.linux;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.linux.netlink.AddressMessage;
@@ -19,6 +20,7 @@ final class NetlinkLinks implements LinkMonitor {
     private final NetlinkDumper dumper;
     private final NotificationSocket notifications;
     private final IntConsumer watch;
+    private Optional<KernelException> failure = Optional.empty();
 
     /**
      * @param watch is given the descriptor of another socket of notifications, should the present one be of no use any more
@@ -37,10 +39,18 @@ final class NetlinkLinks implements LinkMonitor {
     }
 
     @Override
+    public Optional<KernelException> takeFailure() {
+        Optional<KernelException> taken = failure;
+        failure = Optional.empty();
+        return taken;
+    }
+
+    @Override
     public boolean changed() {
         try {
             return notifications.drain();
         } catch (KernelException broken) {
+            failure = Optional.of(broken);
             LOGGER.warn("{} Another socket takes its place.", broken.getMessage());
             notifications.renew();
             watch.accept(notifications.number());

@@ -4,19 +4,24 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
+import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.ProxyEventListener;
 import org.springframework.stereotype.Component;
@@ -24,12 +29,20 @@ import org.springframework.stereotype.Component;
 /** Counts events by interface. Labels have few values: no group, no host, no source. */
 @Component
 class EventCounters implements ProxyEventListener {
+    /** What is counted from 0 on every interface that takes part, so that its first increase can be seen. */
+    private static final List<Meter> PER_INTERFACE = List.of(
+            Meter.JOINED, Meter.LEFT, Meter.QUERIER_LOST, Meter.QUERIER_REFUSED, Meter.UPCALLS_DELAYED, Meter.REJECTED);
+
     private final MeterRegistry registry;
+    private final Counter restarts;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
     private final Map<InterfaceName, AtomicInteger> queriers = new ConcurrentHashMap<>();
 
     EventCounters(MeterRegistry registry) {
         this.registry = registry;
+        this.restarts = Counter.builder("igmp.proxy.restarts")
+                .description("Restarts of the engine that were asked for")
+                .register(registry);
     }
 
     /** What is counted. */
@@ -41,7 +54,8 @@ class EventCounters implements ProxyEventListener {
         QUERIER_REFUSED("igmp.proxy.querier.refused", "Queries of routers that would be the querier, but may not"),
         UPCALLS_DELAYED("igmp.proxy.upcalls.delayed", "Sources that had to wait, since there were too many new ones"),
         OTHER_VERSION("igmp.proxy.queries.other.version", "General queries in a version that is not expected"),
-        REJECTED("igmp.proxy.sources.rejected", "Sources found that no network and no alt-subnet admits");
+        REJECTED("igmp.proxy.sources.rejected", "Sources found that no network and no alt-subnet admits"),
+        LIMIT_REACHED("igmp.proxy.limit.reached", "Reports refused, or sources forgotten, since a limit is reached");
 
         private final String name;
         private final String description;
@@ -74,6 +88,12 @@ class EventCounters implements ProxyEventListener {
             onRate(exceeded);
         } else if (event instanceof SourceRejected rejected) {
             count(Meter.REJECTED, interfaceTag(rejected.source().interfaceName()));
+        } else if (event instanceof LimitReached reached) {
+            count(Meter.LIMIT_REACHED, interfaceTag(reached.interfaceName()).and("limit", reached.limit()));
+        } else if (event instanceof Restarted) {
+            restarts.increment();
+        } else if (event instanceof InterfaceChanged change && change.state() == InterfaceStatus.State.ACTIVE) {
+            PER_INTERFACE.forEach(meter -> count(meter, interfaceTag(change.interfaceName()), 0));
         }
     }
 

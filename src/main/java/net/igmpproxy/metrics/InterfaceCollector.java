@@ -53,6 +53,11 @@ final class InterfaceCollector implements MultiCollector {
                         interfaces,
                         status -> status.igmp().map(Igmp::groups).orElse(0)),
                 gauge(
+                        "igmp_proxy_sources",
+                        "Sources that members have named, or that are reported upstream, in all groups",
+                        interfaces,
+                        status -> status.igmp().map(Igmp::sources).orElse(0)),
+                gauge(
                         "igmp_proxy_hosts",
                         "Hosts that are members of any group",
                         interfaces,

@@ -3,16 +3,22 @@ package net.igmpproxy.metrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import net.igmpproxy.runtime.Histogram;
 import net.igmpproxy.runtime.LoopStatistics;
 import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.Tally;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** How the loop works, as histograms. */
+/** How the loop works, and what the kernel asks it and refuses it. */
 @Component
 final class LoopCollector implements MultiCollector {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -44,7 +50,30 @@ final class LoopCollector implements MultiCollector {
                         "igmp_proxy_loop_batch_size",
                         "How many packets and upcalls were read at once",
                         statistics.batchSize(),
-                        1));
+                        1),
+                tally(
+                        "igmp_proxy_upcalls",
+                        "Questions of the kernel: for want of an entry, or of the right interface",
+                        "type",
+                        statistics.upcalls()),
+                tally("igmp_proxy_kernel_errors", "Kernel calls that have failed", "call", statistics.kernelErrors()),
+                GaugeSnapshot.builder()
+                        .name("igmp_proxy_loop_queue_depth")
+                        .help("Commands of other threads that wait for the loop")
+                        .dataPoint(GaugeDataPointSnapshot.builder()
+                                .value(statistics.queueDepth())
+                                .build())
+                        .build());
+    }
+
+    private static CounterSnapshot tally(String name, String help, String label, Tally tally) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(help);
+        tally.read()
+                .forEach((value, count) -> counter.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of(label, value))
+                        .value((double) count)
+                        .build()));
+        return counter.build();
     }
 
     private static HistogramSnapshot seconds(String name, String help, Histogram histogram) {

@@ -9,7 +9,9 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.metrics.RouteTraffic.Reading;
 import net.igmpproxy.metrics.RouteTraffic.Sums;
@@ -61,11 +63,22 @@ final class RouteCollector implements MultiCollector {
     }
 
     private static GaugeSnapshot entries(List<Route> routes) {
-        return GaugeSnapshot.builder()
+        Map<Labels, Long> counts = routes.stream()
+                .collect(Collectors.groupingBy(
+                        route -> Labels.of(
+                                "interface",
+                                route.input().value(),
+                                "kind",
+                                route.outputs().isEmpty() ? "negative" : "forwarding"),
+                        Collectors.counting()));
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
                 .name("igmp_proxy_kernel_entries")
-                .help("Entries of the kernel's multicast forwarding cache")
-                .dataPoint(GaugeDataPointSnapshot.builder().value(routes.size()).build())
-                .build();
+                .help("Entries of the kernel's multicast forwarding cache, by the interface their packets come in on");
+        counts.forEach((labels, count) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) count)
+                .build()));
+        return gauge.build();
     }
 
     private static CounterSnapshot perGroup(String name, String help, Reading reading, ToLongFunction<Sums> value) {

@@ -21,6 +21,7 @@ import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.engine.RejectedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Turns events into log lines. What hosts do is said at DEBUG only, since hosts are many; what any of them could bring
@@ -107,24 +108,29 @@ public final class EventLog implements ProxyEventListener {
     }
 
     private void warn(Kind kind, String text) {
+        limited(Level.WARN, kind, text);
+    }
+
+    /** A source that nobody admits is no trouble of this program, and thousands of them are told of in one line a minute. */
+    private void onRejected(RejectedSource rejected) {
+        limited(
+                Level.INFO,
+                new Kind("rejected", rejected.interfaceName()),
+                "Packets from " + rejected.source() + " to " + rejected.group() + " on " + rejected.interfaceName()
+                        + " are dropped: no network of the interface and no alt-subnet admits the source");
+    }
+
+    private void limited(Level level, Kind kind, String text) {
         rateLimit.ask(kind).ifPresent(untold -> {
             if (untold == 0) {
-                LOGGER.warn("{}", text);
+                LOGGER.atLevel(level).log("{}", text);
             } else {
-                LOGGER.warn("{} (and {} times more in the minute before)", text, untold);
+                LOGGER.atLevel(level).log("{} (and {} times more in the minute before)", text, untold);
             }
         });
     }
 
     private record Kind(String what, InterfaceName interfaceName) {}
-
-    private static void onRejected(RejectedSource rejected) {
-        LOGGER.info(
-                "Packets from {} to {} on {} are dropped: no network of the interface and no alt-subnet admits the source",
-                rejected.source(),
-                rejected.group(),
-                rejected.interfaceName());
-    }
 
     private static void onFrequent(EngineEvent event) {
         if (event instanceof MemberJoined joined) {

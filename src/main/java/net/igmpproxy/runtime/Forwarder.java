@@ -67,7 +67,7 @@ final class Forwarder implements AutoCloseable {
         this.faults = faults;
         this.statistics = statistics;
         this.machine = machine;
-        this.dispatcher = new OutputDispatcher(kernel, machine, faults, listeners);
+        this.dispatcher = new OutputDispatcher(kernel, machine, faults, statistics, listeners);
         Optional<Legacy> legacy = kernel.legacy();
         EngineState state = legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : known;
         kernel.igmp().shield(List.of());
@@ -137,8 +137,8 @@ final class Forwarder implements AutoCloseable {
         Readiness readiness =
                 clock.await(kernel.poller(), deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
         long begun = machine.nanos();
-        if (readiness.links() && kernel.links().changed()) {
-            handle(new LinksChanged(kernel.links().links()));
+        if (readiness.links()) {
+            readLinks();
         }
         if (readiness.igmp()) {
             receive();
@@ -212,13 +212,23 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
+    private void readLinks() {
+        boolean changed = kernel.links().changed();
+        kernel.links()
+                .takeFailure()
+                .ifPresent(failure -> statistics.kernelErrors().note(failure.call()));
+        if (changed) {
+            handle(new LinksChanged(kernel.links().links()));
+        }
+    }
+
     private int receiveBatch() {
         long readAt = machine.nanos();
         int received = kernel.igmp().receive(receiver);
         if (received > 0) {
             statistics.batchSize().note(received);
             drain();
-            dispatcher.note(statistics, readAt);
+            dispatcher.note(readAt);
         }
         return received;
     }
@@ -258,6 +268,7 @@ final class Forwarder implements AutoCloseable {
 
         @Override
         public void upcall(IgmpSocket.Upcall type, int vif, Ipv4Address source, Ipv4Address group) {
+            statistics.upcalls().note(LoopStatistics.label(type));
             GroupAddress.from(group)
                     .ifPresent(address -> handle(
                             switch (type) {

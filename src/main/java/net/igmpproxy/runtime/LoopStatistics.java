@@ -1,7 +1,9 @@
 package net.igmpproxy.runtime;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
 /** How the loop works: how long it takes for what. The loop thread notes it, any may read. */
@@ -18,6 +20,16 @@ public final class LoopStatistics {
     private final Histogram entryLatency = new Histogram(LATENCIES);
     private final Histogram turnTime = new Histogram(LATENCIES);
     private final Histogram batchSize = new Histogram(SIZES);
+    private final Tally upcalls = new Tally(label(IgmpSocket.Upcall.NO_CACHE), label(IgmpSocket.Upcall.WRONG_VIF));
+    private final Tally kernelErrors = new Tally();
+    private final IntSupplier queueDepth;
+
+    /**
+     * @param queueDepth how many commands wait at the moment; any thread may ask
+     */
+    public LoopStatistics(IntSupplier queueDepth) {
+        this.queueDepth = queueDepth;
+    }
 
     /** From when a batch of packets was read until the messages that follow from it were sent, in nanoseconds. */
     public Histogram reportLatency() {
@@ -37,5 +49,24 @@ public final class LoopStatistics {
     /** How many packets and upcalls were read at once. */
     public Histogram batchSize() {
         return batchSize;
+    }
+
+    /** What the kernel has asked: for want of an entry, {@code no_cache}, or of the right interface, {@code wrong_vif}. */
+    public Tally upcalls() {
+        return upcalls;
+    }
+
+    /** Kernel calls that have failed, by call, such as {@code setsockopt(MRT_ADD_VIF)}. */
+    public Tally kernelErrors() {
+        return kernelErrors;
+    }
+
+    /** How many commands of other threads wait for the loop. */
+    public int queueDepth() {
+        return queueDepth.getAsInt();
+    }
+
+    static String label(IgmpSocket.Upcall upcall) {
+        return upcall.name().toLowerCase(Locale.ROOT);
     }
 }

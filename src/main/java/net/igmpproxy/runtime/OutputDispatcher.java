@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.core.engine.EngineEvent;
@@ -23,20 +24,32 @@ final class OutputDispatcher {
     private static final Logger LOGGER = LoggerFactory.getLogger(OutputDispatcher.class);
     private static final long NEVER = -1;
 
+    /** What the kernel refuses once it may refuse for each of ten thousand groups. */
+    private static final Duration REPORTED_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final Kernel kernel;
     private final Faults faults;
+    private final LoopStatistics statistics;
     private final List<ProxyEventListener> listeners;
     private final List<OutgoingPacket> packets = new ArrayList<>();
     private final RouteEvents routeEvents = new RouteEvents();
     private final MonotonicClock clock;
+    private final RateLimit rateLimit;
     private long installedAt = NEVER;
     private long sentAt = NEVER;
 
-    OutputDispatcher(Kernel kernel, MonotonicClock clock, Faults faults, List<ProxyEventListener> listeners) {
+    OutputDispatcher(
+            Kernel kernel,
+            MonotonicClock clock,
+            Faults faults,
+            LoopStatistics statistics,
+            List<ProxyEventListener> listeners) {
         this.kernel = kernel;
         this.clock = clock;
         this.faults = faults;
+        this.statistics = statistics;
         this.listeners = listeners;
+        this.rateLimit = new RateLimit(REPORTED_AGAIN_AFTER, clock);
     }
 
     /**
@@ -57,7 +70,7 @@ final class OutputDispatcher {
     }
 
     /** Notes how long what was just dispatched has taken since packets were read. */
-    void note(LoopStatistics statistics, long readAt) {
+    void note(long readAt) {
         if (installedAt != NEVER) {
             statistics.entryLatency().note(installedAt - readAt);
         }
@@ -87,8 +100,21 @@ final class OutputDispatcher {
             callKernel(output);
             routeEvents.carriedOut(output);
         } catch (KernelException refused) {
-            LOGGER.warn("{}", refused.getMessage());
+            report(refused);
         }
+    }
+
+    private void report(KernelException refused) {
+        statistics.kernelErrors().note(refused.call());
+        String call = refused.call();
+        rateLimit
+                .ask(call)
+                .ifPresent(untold -> LOGGER.warn(
+                        "{}{}",
+                        refused.getMessage(),
+                        untold == 0
+                                ? ""
+                                : " (" + call + " has failed " + untold + " times more in the minute before)"));
     }
 
     private void callKernel(EngineOutput output) {
@@ -119,7 +145,7 @@ final class OutputDispatcher {
             return;
         }
         for (SendFailure failure : kernel.igmp().send(packets)) {
-            LOGGER.warn("{}", failure.cause().getMessage());
+            report(failure.cause());
         }
         packets.clear();
         sentAt = clock.nanos();

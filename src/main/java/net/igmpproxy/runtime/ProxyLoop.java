@@ -30,11 +30,11 @@ final class ProxyLoop implements Runnable {
     private final Kernel.Opener opener;
     private final MonotonicClock clock;
     private final Faults faults;
-    private final LoopStatistics statistics = new LoopStatistics();
     private final Random random;
     private final List<ProxyEventListener> listeners;
     private final Runnable replaced;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    private final LoopStatistics statistics = new LoopStatistics(commands::size);
 
     /** What other threads wake the loop through while it forwards. */
     private volatile @Nullable Poller poller;
@@ -206,6 +206,7 @@ final class ProxyLoop implements Runnable {
         try {
             faults.contain("a command", command);
         } catch (KernelException refused) {
+            statistics.kernelErrors().note(refused.call());
             LOGGER.warn("{}", refused.getMessage());
         }
     }
@@ -257,6 +258,7 @@ final class ProxyLoop implements Runnable {
     }
 
     private void onRefused(KernelException refused) {
+        statistics.kernelErrors().note(refused.call());
         if (refusal == null || !String.valueOf(refused.getMessage()).equals(refusal.getMessage())) {
             LOGGER.error("Cannot forward, trying again: {}", refused.getMessage());
         }

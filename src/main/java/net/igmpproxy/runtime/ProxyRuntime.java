@@ -24,6 +24,7 @@ import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -52,6 +53,10 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     private final Watchdog watchdog;
     private final Supervisor supervisor;
     private volatile boolean retiring;
+
+    /** Whether the kernel's counters could be read the last time. Used under this object's lock. */
+    private boolean counting = true;
+
     private final Thread thread;
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
 
@@ -244,8 +249,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
                         .toList();
                 loop.post(() -> loop.forwarder().ifPresent(forwarder -> forwarder.accept(new RoutesCounted(counts))));
             });
+            counting = true;
         } catch (RuntimeException failed) {
-            LOGGER.warn("Could not read the kernel's counters: {}", failed.getMessage());
+            LOGGER.atLevel(counting ? Level.WARN : Level.DEBUG)
+                    .log("Could not read the kernel's counters, trying again: {}", failed.getMessage());
+            counting = false;
         }
     }
 

@@ -14,6 +14,7 @@ public class Revisions {
 
     private final RevisionStore store;
     private final Clock clock;
+    private volatile long latest;
 
     /**
      * @param clock dates the revisions
@@ -26,6 +27,11 @@ public class Revisions {
     /** All that are still known, the oldest first. */
     public List<Revision> all() {
         return store.revisions();
+    }
+
+    /** The number of the one in force; 0 until there is any. Returns at once. */
+    public long latest() {
+        return latest;
     }
 
     /**
@@ -53,26 +59,35 @@ public class Revisions {
         Revision last = known.isEmpty() ? null : known.get(known.size() - 1);
         ProxyConfiguration before = last == null ? ProxyConfiguration.EMPTY : last.configuration();
         if (before.equals(after)) {
-            return new Entry(Optional.empty(), "");
+            latest = last == null ? 0 : last.number();
+            return new Entry(Optional.empty(), latest, "");
         }
         List<ConfigurationChange> changes = ConfigurationChange.between(before, after);
         long number = last == null ? 1 : last.number() + 1;
         Revision revision = new Revision(number, clock.instant(), author, reason, changes, after);
         return new Entry(
                 Optional.of(store.draft(revision)),
+                number,
                 "Revision " + number + " by " + author + " (" + reason + "): " + changes);
     }
 
-    /**
-     * A draft that is told to the log when it is kept.
-     *
-     * @param draft nothing if there is nothing to keep
-     */
-    private record Entry(Optional<RevisionStore.Draft> draft, String line) implements RevisionStore.Draft {
+    /** A draft, if there is anything to keep, that is told to the log when it is kept. */
+    private final class Entry implements RevisionStore.Draft {
+        private final Optional<RevisionStore.Draft> draft;
+        private final long number;
+        private final String line;
+
+        Entry(Optional<RevisionStore.Draft> draft, long number, String line) {
+            this.draft = draft;
+            this.number = number;
+            this.line = line;
+        }
+
         @Override
         public void keep() {
             draft.ifPresent(written -> {
                 written.keep();
+                latest = number;
                 AUDIT.info(line);
             });
         }

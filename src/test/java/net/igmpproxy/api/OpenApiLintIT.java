@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.igmpproxy.lab.ContractLinter;
-import net.igmpproxy.lab.ContractLinter.Verdict;
+import net.igmpproxy.lab.PeerProgram.Verdict;
 import net.igmpproxy.lab.PeerPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -28,7 +28,7 @@ final class BuildDirectory {
 
     /** A program of another project, if {@code bin/verify} has put it there. */
     static Optional<Path> peer(String name) {
-        return Stream.of("peers/usr/sbin", "linter/node_modules/.bin")
+        return Stream.of("peers/usr/sbin", "peers/usr/bin", "linter/node_modules/.bin")
                 .map(directory -> path().resolve(directory).resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst();

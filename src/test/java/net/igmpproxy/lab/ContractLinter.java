@@ -1,11 +1,8 @@
 package net.igmpproxy.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.PeerProgram.Verdict;
 
 /** Redocly's linter for descriptions of REST interfaces, with the rules of {@code openapi/redocly.yaml}. */
 public final class ContractLinter {
@@ -20,33 +17,8 @@ public final class ContractLinter {
 
     private ContractLinter() {}
 
-    /**
-     * What it says of a description.
-     *
-     * @param passed whether it found nothing
-     * @param output what it printed
-     */
-    public record Verdict(boolean passed, String output) {}
-
     /** Runs it. */
     public static Verdict lint(Path description) {
-        String program = BuildDirectory.peer(PROGRAM)
-                .orElseThrow(() -> new LaboratoryException(PROGRAM + " is missing"))
-                .toString();
-        ProcessBuilder command = new ProcessBuilder(
-                        program, "lint", "--config", RULES.toString(), description.toString())
-                .redirectErrorStream(true);
-        command.environment().putAll(SILENCE);
-        try {
-            Process process = command.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Verdict(process.waitFor() == 0, output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaboratoryException("interrupted in " + PROGRAM, e);
-        }
+        return PeerProgram.run(PROGRAM, SILENCE, "", "lint", "--config", RULES.toString(), description.toString());
     }
 }

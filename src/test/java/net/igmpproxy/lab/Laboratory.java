@@ -1,5 +1,6 @@
 package net.igmpproxy.lab;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,13 @@ public final class Laboratory implements AutoCloseable {
         site.own(keeper::close);
         Await.until("the keeper", () -> keeper.log().contains("Ready"));
         return keeper;
+    }
+
+    /** Starts a Prometheus beside the proxy with files of rules, and waits until it has scraped. */
+    public PrometheusServer startPrometheus(List<Path> rules) {
+        PrometheusServer prometheus = PrometheusServer.start(site.router(), rules);
+        site.own(prometheus::close);
+        return prometheus;
     }
 
     /** Mounts a disk of a few pages, which is there until all that was started after it has ended. */

@@ -3,7 +3,6 @@ package net.igmpproxy.lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /** Multicast routers of other projects, as Debian builds them. */
@@ -18,7 +17,7 @@ final class Peers {
         upstream.plug(namespace, name, "eth0", "172.16.0." + (100 + lan.number()));
         lan.plug(namespace, name, "eth1", address);
         String configuration = "phyint lo disabled\nphyint eth0 upstream altnet 10.0.0.0/8\nphyint eth1 downstream\n";
-        String program = program("igmpproxy");
+        String program = PeerProgram.path("igmpproxy");
         return start(site, namespace, configuration, file -> List.of(program, "-d", "-v", file.toString()));
     }
 
@@ -26,7 +25,7 @@ final class Peers {
     static Daemon smcroute(Site site, NetworkNamespace namespace, String... routes) {
         namespace.forwardPackets();
         String configuration = "phyint eth0 enable\nphyint eth1 enable\n" + String.join("\n", routes) + "\n";
-        String program = program("smcrouted");
+        String program = PeerProgram.path("smcrouted");
         return start(site, namespace, configuration, file -> {
             String pidFile = file.resolveSibling("pid").toString();
             String socket = file.resolveSibling("socket").toString();
@@ -39,11 +38,5 @@ final class Peers {
         Daemon daemon = Daemon.start(namespace, configuration, command);
         site.own(daemon::close);
         return daemon;
-    }
-
-    private static String program(String name) {
-        return BuildDirectory.peer(name)
-                .map(Path::toString)
-                .orElseThrow(() -> new LaboratoryException("there is no " + name + " in " + BuildDirectory.path()));
     }
 }

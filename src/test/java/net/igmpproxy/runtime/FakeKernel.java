@@ -277,5 +277,10 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         public boolean changed() {
             return false;
         }
+
+        @Override
+        public Optional<KernelException> takeFailure() {
+            return Optional.empty();
+        }
     }
 }

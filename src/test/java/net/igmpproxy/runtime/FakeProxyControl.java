@@ -20,7 +20,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
-    private final LoopStatistics statistics = new LoopStatistics();
+    private final LoopStatistics statistics = new LoopStatistics(() -> 0);
     private volatile long lostPackets;
     private volatile Duration unresponsive = Duration.ZERO;
     private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();

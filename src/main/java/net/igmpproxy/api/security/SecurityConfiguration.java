@@ -52,6 +52,11 @@ class SecurityConfiguration {
         "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
     };
 
+    /** What a port for those who watch is there for; log levels are not for them to set. */
+    private static final String[] OPEN_ON_ITS_OWN_PORT = {
+        "/actuator", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
+    };
+
     @Bean
     TokenFile tokenFile(SecurityProperties properties) {
         return new TokenFile(properties.tokensFile());
@@ -102,7 +107,8 @@ class SecurityConfiguration {
                 .addFilterAfter(new AttemptFilter(attempts, problems), SiteFilter.class)
                 .authorizeHttpRequests(requests -> {
                     if (hasPortOfItsOwn(environment)) {
-                        requests.requestMatchers("/actuator/**").permitAll();
+                        requests.requestMatchers(HttpMethod.GET, OPEN_ON_ITS_OWN_PORT)
+                                .permitAll();
                     }
                     requests.requestMatchers(HttpMethod.GET, OPEN_TO_READ).permitAll();
                     for (HttpMethod reading : READING) {

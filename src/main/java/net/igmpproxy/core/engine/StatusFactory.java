@@ -41,7 +41,12 @@ final class StatusFactory {
     private InterfaceStatus.Igmp igmp(Upstream up) {
         int version = up.host().version(turn.now()).number();
         return new InterfaceStatus.Igmp(
-                version, up.host().querier(), false, up.host().groupCount(), 0);
+                version,
+                up.host().querier(),
+                false,
+                up.host().groupCount(),
+                up.host().sourceCount(),
+                0);
     }
 
     private InterfaceStatus.Igmp igmp(Downstream lan) {
@@ -50,7 +55,8 @@ final class StatusFactory {
                 router.version(turn.now()).number(),
                 Optional.of(router.querier()),
                 router.isQuerier(),
-                lan.groups().size(),
+                router.groupCount(),
+                router.sourceCount(),
                 router.hostCount());
     }
 

@@ -79,6 +79,13 @@ public final class HostInterface {
         return (int) countReported(group -> true);
     }
 
+    /** How many sources are reported, as wanted or not, counted anew in each group. */
+    public int sourceCount() {
+        return groups.values().stream()
+                .mapToInt(state -> state.filter().sources().size())
+                .sum();
+    }
+
     /** How many groups of a kind are reported. */
     public long countReported(Predicate<GroupAddress> kind) {
         return groups.values().stream()

@@ -76,9 +76,14 @@ final class GroupState extends DeadlineQueue.Item {
         return sourceTimers.sources().plus(excluded);
     }
 
+    /** How many sources its hosts have named. */
+    int sourceCount() {
+        return sourceTimers.sources().size() + excluded.size();
+    }
+
     /** How much there is to remember: the group, its sources and its hosts. */
     int records() {
-        return 1 + sourceTimers.sources().size() + excluded.size() + hosts.records();
+        return 1 + sourceCount() + hosts.records();
     }
 
     /** Enters the state that a row of the tables calls for, and sets the timers it names. */

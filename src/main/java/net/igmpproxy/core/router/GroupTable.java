@@ -70,6 +70,11 @@ final class GroupTable {
         return census.size();
     }
 
+    /** How many sources hosts have named, counted anew in each group. */
+    int sourceCount() {
+        return groups.values().stream().mapToInt(GroupState::sourceCount).sum();
+    }
+
     /** The hosts that are members. */
     HostCensus hosts() {
         return census;

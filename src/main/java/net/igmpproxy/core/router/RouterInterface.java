@@ -108,6 +108,11 @@ public final class RouterInterface {
         return groups.size();
     }
 
+    /** How many sources hosts have named, counted anew in each group. */
+    public int sourceCount() {
+        return groups.sourceCount();
+    }
+
     /** How many hosts are members of any group. */
     public int hostCount() {
         return groups.hostCount();

@@ -48,6 +48,7 @@ public final class Diagnostics implements SmartLifecycle {
     private final Map<Key, Instant> firstSeen = new HashMap<>();
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-diagnosis");
     private Optional<Future<?>> looking = Optional.empty();
+    private volatile List<DatedDiagnosis> latest = List.of();
 
     private record Key(String type, Optional<InterfaceName> interfaceName) {
         static Key of(Diagnosis diagnosis) {
@@ -78,6 +79,11 @@ public final class Diagnostics implements SmartLifecycle {
      */
     public List<DatedDiagnosis> look() {
         return look(Integer.MAX_VALUE);
+    }
+
+    /** What the last look has found, which was half a minute ago at most. Returns at once. */
+    public List<DatedDiagnosis> latest() {
+        return latest;
     }
 
     @Override
@@ -134,7 +140,9 @@ public final class Diagnostics implements SmartLifecycle {
                         complete ? ofTraffic(situation, now) : Stream.<Diagnosis>of())
                 .flatMap(diagnoses -> diagnoses)
                 .toList();
-        return dated(found, complete, now);
+        List<DatedDiagnosis> dated = dated(found, complete, now);
+        latest = dated;
+        return dated;
     }
 
     private Stream<Diagnosis> ofTraffic(Situation situation, Instant now) {

@@ -1,0 +1,52 @@
+package net.igmpproxy.metrics;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.igmpproxy.runtime.diagnosis.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.Diagnostics;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What {@code /api/v1/diagnostics} finds, as of the last look: the texts are there, the kinds here. */
+@Component
+final class FindingCollector implements MultiCollector {
+    private static final String EVERYWHERE = "";
+
+    private final Diagnostics diagnostics;
+
+    FindingCollector(Diagnostics diagnostics, ObjectProvider<PrometheusRegistry> registry) {
+        this.diagnostics = diagnostics;
+        registry.ifAvailable(present -> present.register(this));
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Map<Labels, Long> counts = diagnostics.latest().stream()
+                .collect(Collectors.groupingBy(found -> labels(found.diagnosis()), Collectors.counting()));
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
+                .name("igmp_proxy_findings")
+                .help("What the diagnosis has found wrong, or may be, in its last look");
+        counts.forEach((labels, count) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) count)
+                .build()));
+        return MetricSnapshots.of(gauge.build());
+    }
+
+    private static Labels labels(Diagnosis diagnosis) {
+        return Labels.of(
+                "interface",
+                diagnosis.interfaceName().map(name -> name.value()).orElse(EVERYWHERE),
+                "severity",
+                diagnosis.severity().name().toLowerCase(Locale.ROOT),
+                "type",
+                diagnosis.type());
+    }
+}

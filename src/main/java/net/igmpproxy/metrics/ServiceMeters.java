@@ -1,0 +1,69 @@
+package net.igmpproxy.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.runtime.ServiceStatus;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+
+/** Tells whether the service does what it is there for, with which configuration, and which build of it runs. */
+@Component
+class ServiceMeters implements MeterBinder {
+    private final ProxyControl control;
+    private final ConfigurationService configurations;
+    private final ObjectProvider<BuildProperties> build;
+
+    ServiceMeters(ProxyControl control, ConfigurationService configurations, ObjectProvider<BuildProperties> build) {
+        this.control = control;
+        this.configurations = configurations;
+        this.build = build;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("igmp.proxy.forwarding", this, ServiceMeters::forwarding)
+                .description("Whether the proxy forwards: 1 or 0")
+                .register(registry);
+        Gauge.builder("igmp.proxy.enabled", this, ServiceMeters::enabled)
+                .description("Whether the configuration has the proxy work: 1 or 0")
+                .register(registry);
+        Gauge.builder(
+                        "igmp.proxy.configuration.revision",
+                        configurations,
+                        service -> service.revisions().latest())
+                .description("The number of the configuration in force, in the history of all")
+                .register(registry);
+        Gauge.builder(
+                        "igmp.proxy.configuration.file.refused",
+                        configurations,
+                        service -> service.fileProblem().isPresent() ? 1 : 0)
+                .description("Whether the configuration file has been changed to something that is not taken: 1 or 0")
+                .register(registry);
+        build.ifAvailable(properties -> Gauge.builder("igmp.proxy.build.info", () -> 1)
+                .description("Always 1; the labels tell which build runs")
+                .tag("version", String.valueOf(properties.getVersion()))
+                .register(registry));
+    }
+
+    private double forwarding() {
+        return status() == ServiceStatus.State.RUNNING ? 1 : 0;
+    }
+
+    private double enabled() {
+        return status() == ServiceStatus.State.DISABLED ? 0 : 1;
+    }
+
+    /** A proxy that does not answer is one that has failed. */
+    private ServiceStatus.State status() {
+        try {
+            return control.status().state();
+        } catch (ProxyUnavailableException stuck) {
+            return ServiceStatus.State.FAILED;
+        }
+    }
+}
