@@ -99,7 +99,7 @@ final class StateReader {
     }
 
     private GroupMembership.Host host() throws IOException {
-        return new GroupMembership.Host(address(), input.readByte(), filter(), duration(), duration());
+        return new GroupMembership.Host(address(), input.readByte(), filter(), duration(), duration(), duration());
     }
 
     private SeenSource source() throws IOException {

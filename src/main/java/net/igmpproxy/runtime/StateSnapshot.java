@@ -16,7 +16,7 @@ import net.igmpproxy.core.engine.EngineState;
  */
 public final class StateSnapshot {
     /** To be raised with every change of what {@link StateWriter} writes. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** "IGMP". */
     private static final int MARK = 0x49474d50;

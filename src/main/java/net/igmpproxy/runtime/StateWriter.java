@@ -109,6 +109,7 @@ final class StateWriter {
         write(host.address());
         output.writeByte(host.version());
         write(host.filter());
+        write(host.age());
         write(host.lastSeen());
         write(host.expires());
     }

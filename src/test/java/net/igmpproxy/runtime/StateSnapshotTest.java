@@ -121,7 +121,13 @@ class StateSnapshotTest {
                 Optional.of(Duration.ofSeconds(200)),
                 2,
                 List.of(new SourceTimer(S1, Duration.ZERO), new SourceTimer(S2, Duration.ofSeconds(60))),
-                List.of(new Host(HOST, 2, SourceFilter.EVERYTHING, Duration.ofSeconds(5), Duration.ofSeconds(200))),
+                List.of(new Host(
+                        HOST,
+                        2,
+                        SourceFilter.EVERYTHING,
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(200))),
                 Optional.empty());
     }
 
@@ -135,7 +141,7 @@ class StateSnapshotTest {
                 Optional.empty(),
                 3,
                 List.of(new SourceTimer(S1, Duration.ofSeconds(60)), new SourceTimer(S2, Duration.ofMillis(1))),
-                List.of(new Host(HOST, 3, filter, Duration.ZERO, Duration.ofSeconds(60))),
+                List.of(new Host(HOST, 3, filter, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(60))),
                 Optional.empty());
     }
 }

@@ -87,6 +87,9 @@ record GroupResponse(
 
             List<String> sources,
 
+            @Schema(description = "Time since it became a member")
+            double age,
+
             @Schema(description = "Time since its last report")
             double lastSeen,
 
@@ -98,6 +101,7 @@ record GroupResponse(
                     host.version(),
                     word(host.filter().mode()),
                     texts(host.filter().sources()),
+                    Quantities.seconds(host.age()),
                     Quantities.seconds(host.lastSeen()),
                     Quantities.seconds(host.expires()));
         }

@@ -79,8 +79,10 @@ public record GroupMembership(
      * @param address  the host
      * @param version  the IGMP version it last spoke, 1 to 3
      * @param filter   what it last was known to want
+     * @param age      time since it became a member
      * @param lastSeen time since its last report
      * @param expires  time left until it counts no more unless it reports again
      */
-    public record Host(Ipv4Address address, int version, SourceFilter filter, Duration lastSeen, Duration expires) {}
+    public record Host(
+            Ipv4Address address, int version, SourceFilter filter, Duration age, Duration lastSeen, Duration expires) {}
 }

@@ -51,6 +51,7 @@ public final class MembershipAging {
                         host.address(),
                         host.version(),
                         host.filter(),
+                        host.age().plus(elapsed),
                         host.lastSeen().plus(elapsed),
                         left(host.expires())))
                 .filter(host -> runs(host.expires()))

@@ -184,7 +184,11 @@ final class GroupState extends DeadlineQueue.Item {
             state.hosts.put(
                     host.address(),
                     new TrackedHost(
-                            version, host.filter(), now - host.lastSeen().toNanos(), expires));
+                            version,
+                            host.filter(),
+                            now - host.age().toNanos(),
+                            now - host.lastSeen().toNanos(),
+                            expires));
             if (host.filter().isExclude()) {
                 state.compatibility.heard(version, expires);
             }

@@ -220,7 +220,7 @@ final class GroupTable {
             state.compatibility().heard(statement.version(), now + variables.olderHostPresentInterval());
         }
         long expires = now + variables.groupMembershipInterval();
-        state.hosts().put(statement.host(), new TrackedHost(statement.version(), after, now, expires));
+        state.hosts().put(statement.host(), TrackedHost.heard(statement.version(), after, now, expires));
         if (before.isNothing() && !after.isNothing()) {
             output.hostJoined(statement.group(), statement.host());
         } else if (!before.isNothing() && after.isNothing()) {

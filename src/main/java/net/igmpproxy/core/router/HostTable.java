@@ -40,7 +40,8 @@ final class HostTable {
             remove(host);
             return;
         }
-        TrackedHost before = hosts.put(host, state);
+        TrackedHost before = hosts.get(host);
+        hosts.put(host, before != null && before.isAlive(state.lastSeen()) ? state.since(before.since()) : state);
         if (before == null) {
             census.joined(host, state.lastSeen());
         } else {
@@ -143,6 +144,7 @@ final class HostTable {
                 address,
                 host.version().number(),
                 host.filter(),
+                Duration.ofNanos(now - host.since()),
                 Duration.ofNanos(now - host.lastSeen()),
                 Duration.ofNanos(host.expires() - now));
     }

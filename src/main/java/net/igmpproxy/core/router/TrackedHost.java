@@ -12,10 +12,21 @@ import net.igmpproxy.core.wire.RecordType;
  *
  * @param version  the version it last spoke
  * @param filter   what it wants
+ * @param since    when it became a member, in nanoseconds
  * @param lastSeen when it last reported, in nanoseconds
  * @param expires  when it counts no more, in nanoseconds
  */
-record TrackedHost(IgmpVersion version, SourceFilter filter, long lastSeen, long expires) {
+record TrackedHost(IgmpVersion version, SourceFilter filter, long since, long lastSeen, long expires) {
+    /** One that has just been heard. */
+    static TrackedHost heard(IgmpVersion version, SourceFilter filter, long now, long expires) {
+        return new TrackedHost(version, filter, now, now, expires);
+    }
+
+    /** The same, a member for longer. */
+    TrackedHost since(long earlier) {
+        return new TrackedHost(version, filter, earlier, lastSeen, expires);
+    }
+
     boolean isAlive(long now) {
         return expires > now;
     }

@@ -54,6 +54,7 @@ class GroupControllerTest {
                                 Ipv4Address.of("192.168.1.2"),
                                 2,
                                 SourceFilter.EVERYTHING,
+                                Duration.ofMillis(12_300),
                                 Duration.ofMillis(1_200),
                                 Duration.ofMillis(258_100))),
                         Optional.empty()));
@@ -69,7 +70,7 @@ class GroupControllerTest {
                   "expires": 259.9,
                   "sources": [{"address": "10.0.0.5", "expires": 12.5}, {"address": "10.0.0.6", "expires": 0.0}],
                   "hosts": [{"address": "192.168.1.2", "version": 2, "filterMode": "exclude", "sources": [],
-                    "lastSeen": 1.2, "expires": 258.1}]}]}""", JsonCompareMode.STRICT);
+                    "age": 12.3, "lastSeen": 1.2, "expires": 258.1}]}]}""", JsonCompareMode.STRICT);
     }
 
     @Test
@@ -87,6 +88,7 @@ class GroupControllerTest {
                                 Ipv4Address.of("192.168.1.2"),
                                 3,
                                 SourceFilter.include(SourceSet.of(SOURCE)),
+                                Duration.ZERO,
                                 Duration.ZERO,
                                 Duration.ofSeconds(260))),
                         Optional.empty()));

@@ -31,8 +31,13 @@ class MembershipAgingTest {
                         new SourceTimer(S3, Duration.ofSeconds(41)));
         assertThat(aged.age()).isEqualTo(Duration.ofSeconds(60));
         assertThat(aged.hosts())
-                .containsExactly(
-                        new Host(HOST, 3, SourceFilter.EVERYTHING, Duration.ofSeconds(55), Duration.ofSeconds(41)));
+                .containsExactly(new Host(
+                        HOST,
+                        3,
+                        SourceFilter.EVERYTHING,
+                        Duration.ofSeconds(57),
+                        Duration.ofSeconds(55),
+                        Duration.ofSeconds(41)));
     }
 
     @Test
@@ -76,7 +81,13 @@ class MembershipAgingTest {
                         new SourceTimer(S1, Duration.ZERO),
                         new SourceTimer(S2, Duration.ofSeconds(60)),
                         new SourceTimer(S3, Duration.ofSeconds(200))),
-                List.of(new Host(HOST, 3, SourceFilter.EVERYTHING, Duration.ofSeconds(5), Duration.ofSeconds(200))),
+                List.of(new Host(
+                        HOST,
+                        3,
+                        SourceFilter.EVERYTHING,
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(200))),
                 Optional.empty());
     }
 }

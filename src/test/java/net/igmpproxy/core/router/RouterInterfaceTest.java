@@ -55,6 +55,28 @@ class RouterInterfaceTest {
     }
 
     @Test
+    void aHostIsAMemberSinceItsFirstReportUntilItLeavesOrFallsSilent() {
+        link.report(HOST_A, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(200));
+        link.report(HOST_A, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(10));
+        assertThat(hostAge()).isEqualTo(Duration.ofSeconds(210));
+
+        link.advance(Duration.ofMinutes(5));
+        link.report(HOST_A, new ReportV2(GROUP));
+        assertThat(hostAge()).isEqualTo(Duration.ZERO);
+    }
+
+    private Duration hostAge() {
+        return link.router()
+                .describe(new InterfaceName("eth1"), link.now())
+                .get(0)
+                .hosts()
+                .get(0)
+                .age();
+    }
+
+    @Test
     void leaveAsksTwiceAndPrunesAfterTheLastMemberQueryTime() {
         link.report(HOST_A, new ReportV2(GROUP));
         link.said();
