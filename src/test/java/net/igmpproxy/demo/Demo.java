@@ -42,7 +42,8 @@ public final class Demo {
     }
 
     private static void showAddresses(Narrator narrator, int port) {
-        narrator.heading("REST, while the demo runs");
+        narrator.heading("While the demo runs");
+        narrator.line("the page: http://127.0.0.1:" + port + "/");
         for (String path : List.of("service", "interfaces", "groups", "routes", "rejected-sources", "config")) {
             narrator.line("curl -s http://127.0.0.1:" + port + "/api/v1/" + path);
         }

@@ -83,6 +83,14 @@ public final class Laboratory implements AutoCloseable {
         return started;
     }
 
+    /** Starts the proxy and waits for nothing: it may ask for what {@link Rest} does not bring. */
+    public ProxyProcess launchProxy(ProxyConfig config, Map<String, String> properties) {
+        ProxyProcess launched = ProxyProcess.launch(site.router(), config, properties);
+        site.own(launched::close);
+        proxy = launched;
+        return launched;
+    }
+
     /** Starts another proxy beside the one that runs, and waits for nothing; from now on it is the proxy. */
     public ProxyProcess startSuccessor(ProxyConfig config) {
         ProxyProcess successor = ProxyProcess.launch(site.router(), config, Map.of());

@@ -98,7 +98,7 @@ class StateSnapshotTest {
 
         assertThatExceptionOfType(SnapshotException.class)
                 .isThrownBy(() -> StateSnapshot.read(other, READ))
-                .withMessage("it has the format 99, and not 2");
+                .withMessage("it has the format 99, and not 3");
     }
 
     private static byte[] snapshot() {

@@ -215,7 +215,8 @@ final class FindingTexts {
                 rejected.interfaceName(),
                 "sources-rejected",
                 Severity.WARNING,
-                rejected.sources() + " sources send into " + rejected.interfaceName()
+                (rejected.sources() == 1 ? "A source sends" : rejected.sources() + " sources send") + " into "
+                        + rejected.interfaceName()
                         + " that no network of it and no alt-subnet admits, such as "
                         + rejected.example().source() + " to "
                         + rejected.example().group() + "; GET /api/v1/rejected-sources lists them",

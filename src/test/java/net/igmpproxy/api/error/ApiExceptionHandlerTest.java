@@ -34,7 +34,7 @@ class ApiExceptionHandlerTest {
     @CsvSource({
         "GET, /api/v1/nothing, 404, not-found",
         "GET, /nothing, 404, not-found",
-        "GET, /, 404, not-found",
+        "GET, /page/nothing.js, 404, not-found",
         "GET, /error, 404, not-found",
         "GET, /actuator/env, 404, not-found",
         "DELETE, /api/v1/config, 405, method-not-allowed",
