@@ -33,13 +33,18 @@ public record PageRequest(int limit, String after) {
      */
     public <T, R> ItemList<R> cut(List<T> all, Function<T, String> key, Function<T, R> response) {
         List<T> rest = all.stream()
-                .dropWhile(item -> !after.isEmpty() && key.apply(item).compareTo(after) <= 0)
+                .dropWhile(item -> !isWanted(key.apply(item)))
                 .limit(limit + 1L)
                 .toList();
         boolean more = rest.size() > limit;
         List<T> page = more ? rest.subList(0, limit) : rest;
         return new ItemList<>(
                 page.stream().map(response).toList(), more ? encode(key.apply(page.get(limit - 1))) : null);
+    }
+
+    /** Whether an item is behind the last one of the page before, by its key. */
+    public boolean isWanted(String key) {
+        return after.isEmpty() || key.compareTo(after) > 0;
     }
 
     private static int parseLimit(String text) {

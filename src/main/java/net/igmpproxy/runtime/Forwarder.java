@@ -19,12 +19,12 @@ import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
-import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 import net.igmpproxy.runtime.Poller.Readiness;
 
@@ -107,9 +107,9 @@ final class Forwarder implements AutoCloseable {
         return engine.rejectedTraffic(clock.nanos());
     }
 
-    /** What the hosts have reported. */
-    List<GroupMembership> memberships() {
-        return engine.memberships(clock.nanos());
+    /** What the hosts have reported of some groups. */
+    MembershipPage memberships(GroupAddress from, int mostGroups) {
+        return engine.memberships(from, mostGroups, clock.nanos());
     }
 
     /** The IGMP messages of this engine. */

@@ -1,16 +1,23 @@
 package net.igmpproxy.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 
 /** What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer. */
 public interface ProxyControl {
+    /** How many groups the loop may be asked for at once, so that what comes in meanwhile waits less than a millisecond. */
+    int GROUPS_AT_ONCE = 250;
+
     /** The configuration in force. */
     ProxyConfiguration configuration();
 
@@ -27,8 +34,25 @@ public interface ProxyControl {
     /** The configured interfaces in order of their names. */
     List<InterfaceStatus> interfaces();
 
-    /** All memberships, in order of group and then of interface name. */
-    List<GroupMembership> memberships();
+    /**
+     * The memberships of some groups, in order of group and then of interface name.
+     *
+     * @param from       the first of them, if it has members
+     * @param mostGroups how many groups, 1 or more
+     */
+    MembershipPage memberships(GroupAddress from, int mostGroups);
+
+    /** All memberships, in order of group and then of interface name; the loop is asked in small pieces. */
+    default List<GroupMembership> memberships() {
+        List<GroupMembership> all = new ArrayList<>();
+        Optional<GroupAddress> from = Optional.of(GroupAddress.LOWEST);
+        while (from.isPresent()) {
+            MembershipPage page = memberships(from.get(), GROUPS_AT_ONCE);
+            all.addAll(page.memberships());
+            from = page.next();
+        }
+        return all;
+    }
 
     /** The forwarding entries in order of group and then of source, with the kernel's counters. */
     List<Route> routes();

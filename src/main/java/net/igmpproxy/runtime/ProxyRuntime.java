@@ -2,7 +2,6 @@ package net.igmpproxy.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,14 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
-import net.igmpproxy.core.membership.GroupMembership;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -176,10 +176,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     @Override
-    public List<GroupMembership> memberships() {
-        return fromForwarder(Forwarder::memberships).orElse(List.of()).stream()
-                .sorted(Comparator.comparing(GroupMembership::group).thenComparing(GroupMembership::interfaceName))
-                .toList();
+    public MembershipPage memberships(GroupAddress from, int mostGroups) {
+        return fromForwarder(forwarder -> forwarder.memberships(from, mostGroups))
+                .orElse(MembershipPage.EMPTY);
     }
 
     @Override

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -116,8 +118,19 @@ public final class FakeProxyControl implements ProxyControl {
     }
 
     @Override
-    public List<GroupMembership> memberships() {
-        return List.copyOf(memberships);
+    public MembershipPage memberships(GroupAddress from, int mostGroups) {
+        List<GroupAddress> groups = memberships.stream()
+                .map(GroupMembership::group)
+                .filter(group -> group.compareTo(from) >= 0)
+                .distinct()
+                .sorted()
+                .toList();
+        List<GroupAddress> some = groups.stream().limit(mostGroups).toList();
+        return new MembershipPage(
+                memberships.stream()
+                        .filter(membership -> some.contains(membership.group()))
+                        .toList(),
+                groups.stream().skip(mostGroups).findFirst());
     }
 
     @Override

@@ -4,14 +4,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
 import net.igmpproxy.api.PageRequest;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.ProxyControl;
 import org.springframework.http.MediaType;
@@ -42,10 +47,10 @@ class GroupController {
             @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
                     String group,
             PageRequest page) {
-        List<GroupMembership> wanted = those(membership ->
-                (interfaceName.isEmpty() || membership.interfaceName().value().equals(interfaceName))
-                        && (group.isEmpty() || membership.group().toString().equals(group)));
-        return page.cut(wanted, GroupController::key, GroupResponse::of);
+        Predicate<GroupMembership> wanted = membership ->
+                interfaceName.isEmpty() || membership.interfaceName().value().equals(interfaceName);
+        List<GroupMembership> found = group.isEmpty() ? from(page, wanted) : of(group, wanted);
+        return page.cut(found, GroupController::key, GroupResponse::of);
     }
 
     @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
@@ -63,11 +68,8 @@ class GroupController {
     @ApiResponse(responseCode = "200", description = "The memberships, one or more")
     @ApiResponse(responseCode = "404", description = "The group has no member")
     ItemList<GroupResponse> membershipsOf(@Parameter(example = "239.1.1.1") @PathVariable String group) {
-        List<GroupResponse> members = those(
-                        membership -> membership.group().toString().equals(group))
-                .stream()
-                .map(GroupResponse::of)
-                .toList();
+        List<GroupResponse> members =
+                of(group, membership -> true).stream().map(GroupResponse::of).toList();
         if (members.isEmpty()) {
             throw new ProblemException(ProblemType.UNKNOWN_GROUP, "No host is a member of a group " + group);
         }
@@ -80,8 +82,35 @@ class GroupController {
         return MembershipTable.of(membershipsOf(group).items());
     }
 
-    private List<GroupMembership> those(Predicate<GroupMembership> wanted) {
-        return control.memberships().stream().filter(wanted).toList();
+    private List<GroupMembership> of(String text, Predicate<GroupMembership> wanted) {
+        return Ipv4Address.parse(text).flatMap(GroupAddress::from).stream()
+                .flatMap(group -> control.memberships(group, 1).memberships().stream()
+                        .filter(membership -> membership.group().equals(group)))
+                .filter(wanted)
+                .toList();
+    }
+
+    /** Enough for a page, and to tell whether there is another; the loop is asked for no more. */
+    private List<GroupMembership> from(PageRequest page, Predicate<GroupMembership> wanted) {
+        List<GroupMembership> found = new ArrayList<>();
+        Optional<GroupAddress> next = Optional.of(groupOf(page.after()));
+        while (next.isPresent()) {
+            MembershipPage some = control.memberships(next.get(), ProxyControl.GROUPS_AT_ONCE);
+            some.memberships().stream()
+                    .filter(wanted)
+                    .filter(membership -> page.isWanted(key(membership)))
+                    .forEach(found::add);
+            next = found.size() > page.limit() ? Optional.empty() : some.next();
+        }
+        return found;
+    }
+
+    /** The group of a key; the first of all if it is none. */
+    private static GroupAddress groupOf(String key) {
+        return key.matches("[0-9a-f]{8} .*")
+                ? GroupAddress.from(new Ipv4Address(Integer.parseUnsignedInt(key.substring(0, 8), 16)))
+                        .orElse(GroupAddress.LOWEST)
+                : GroupAddress.LOWEST;
     }
 
     private static String key(GroupMembership membership) {

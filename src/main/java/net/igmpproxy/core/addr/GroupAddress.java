@@ -8,6 +8,9 @@ import java.util.Optional;
  * @param address an address in {@code 224.0.0.0/4}
  */
 public record GroupAddress(Ipv4Address address) implements Comparable<GroupAddress> {
+    /** Before all others. */
+    public static final GroupAddress LOWEST = of("224.0.0.0");
+
     public GroupAddress {
         if (!address.isMulticast()) {
             throw new IllegalArgumentException("not a multicast address: " + address);

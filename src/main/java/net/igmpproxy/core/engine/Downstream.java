@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
@@ -67,6 +68,17 @@ final class Downstream {
     /** All that is known of the groups, ascending. */
     List<GroupMembership> memberships() {
         return statics.describe(active.name(), router.describe(active.name(), turn.now()));
+    }
+
+    /** The lowest groups with members from one on, so many at least if there are, in any order, and some of them twice. */
+    Stream<GroupAddress> groupsFrom(GroupAddress first, long least) {
+        return Stream.concat(
+                router.groupsFrom(first).limit(least), statics.groupsFrom(first).limit(least));
+    }
+
+    /** What is known of one group. */
+    Optional<GroupMembership> membership(GroupAddress group) {
+        return statics.describe(active.name(), group, router.describe(active.name(), group, turn.now()));
     }
 
     /** Takes over a group as it was before a restart, if the policy still allows it. */

@@ -174,6 +174,27 @@ public final class Engine {
                 .toList();
     }
 
+    /**
+     * The memberships of some groups.
+     *
+     * @param from       the first of them, if it has members
+     * @param mostGroups how many groups, 1 or more
+     */
+    public MembershipPage memberships(GroupAddress from, int mostGroups, long now) {
+        turn.at(now);
+        TreeSet<GroupAddress> groups = new TreeSet<>();
+        for (Downstream lan : interfaces.downstreams()) {
+            lan.groupsFrom(from, mostGroups + 1L).forEach(groups::add);
+        }
+        return new MembershipPage(
+                groups.stream()
+                        .limit(mostGroups)
+                        .flatMap(group ->
+                                interfaces.downstreams().stream().flatMap(lan -> lan.membership(group).stream()))
+                        .toList(),
+                groups.stream().skip(mostGroups).findFirst());
+    }
+
     /** The IGMP messages that this engine has understood, and has had sent. */
     public List<MessageCount> messageCounts() {
         return turn.messages().all();

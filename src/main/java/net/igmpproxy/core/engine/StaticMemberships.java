@@ -3,7 +3,9 @@ package net.igmpproxy.core.engine;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.StaticGroup;
@@ -33,6 +35,21 @@ final class StaticMemberships {
     /** The groups, ascending. */
     Collection<GroupAddress> groups() {
         return Collections.unmodifiableSet(filters.keySet());
+    }
+
+    /** The groups from one on, ascending. */
+    Stream<GroupAddress> groupsFrom(GroupAddress first) {
+        return filters.tailMap(first, true).keySet().stream();
+    }
+
+    /** Adds what is configured of a group to what is known of it by the hosts' reports. */
+    Optional<GroupMembership> describe(InterfaceName name, GroupAddress group, Optional<GroupMembership> reported) {
+        SourceFilter filter = filters.get(group);
+        if (filter == null) {
+            return reported;
+        }
+        return Optional.of(reported.map(known -> known.withConfigured(filter))
+                .orElseGet(() -> GroupMembership.configured(name, group, filter)));
     }
 
     /** Adds the groups to what is known of others, or of the same ones, by the hosts' reports. */

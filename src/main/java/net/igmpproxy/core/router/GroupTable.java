@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -54,6 +55,14 @@ final class GroupTable {
 
     Collection<GroupState> groups() {
         return Collections.unmodifiableCollection(groups.values());
+    }
+
+    Stream<GroupAddress> groupsFrom(GroupAddress first) {
+        return groups.tailMap(first, true).keySet().stream();
+    }
+
+    Optional<GroupState> find(GroupAddress group) {
+        return Optional.ofNullable(groups.get(group));
     }
 
     SourceFilter filter(GroupAddress group) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -103,6 +104,11 @@ public final class RouterInterface {
         return groups.groups().stream().map(GroupState::group).toList();
     }
 
+    /** The groups with members from one on, ascending. */
+    public Stream<GroupAddress> groupsFrom(GroupAddress first) {
+        return groups.groupsFrom(first);
+    }
+
     /** How many groups have members. */
     public int groupCount() {
         return groups.size();
@@ -189,6 +195,11 @@ public final class RouterInterface {
         return groups.groups().stream()
                 .map(state -> state.describe(name, version, now))
                 .toList();
+    }
+
+    /** What is known of one group. */
+    public Optional<GroupMembership> describe(InterfaceName name, GroupAddress group, long now) {
+        return groups.find(group).map(state -> state.describe(name, variables.version(now), now));
     }
 
     /** What has been learnt of other routers, for a router side that is to follow this one. */

@@ -1,7 +1,12 @@
 package net.igmpproxy.api.groups;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -71,6 +76,33 @@ class GroupControllerTest {
                   "sources": [{"address": "10.0.0.5", "expires": 12.5}, {"address": "10.0.0.6", "expires": 0.0}],
                   "hosts": [{"address": "192.168.1.2", "version": 2, "filterMode": "exclude", "sources": [],
                     "age": 12.3, "lastSeen": 1.2, "expires": 258.1}]}]}""", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void aThousandMembershipsComeInPagesThatNeitherRepeatNorHideAny() {
+        for (int number = 0; number < 1000; number++) {
+            control.givenMemberships()
+                    .add(GroupMembership.configured(
+                            new InterfaceName(number % 2 == 0 ? "eth1" : "eth2"),
+                            GroupAddress.of("239.1." + number / 250 + "." + number % 250),
+                            SourceFilter.EVERYTHING));
+        }
+
+        List<String> groups = new ArrayList<>();
+        String cursor = "";
+        do {
+            Map<?, ?> page = client.get()
+                    .uri("/api/v1/groups?interface=eth2&limit=90" + cursor)
+                    .exchange()
+                    .expectBody(Map.class)
+                    .returnResult()
+                    .getResponseBody();
+            ((List<?>) Objects.requireNonNull(Objects.requireNonNull(page).get("items")))
+                    .forEach(item -> groups.add(String.valueOf(((Map<?, ?>) item).get("group"))));
+            cursor = page.containsKey("next") ? "&cursor=" + page.get("next") : "";
+        } while (!cursor.isEmpty());
+
+        assertThat(groups).hasSize(500).doesNotHaveDuplicates().contains("239.1.0.1", "239.1.3.249");
     }
 
     @Test

@@ -8,7 +8,9 @@ import static net.igmpproxy.core.engine.ProxyInVirtualTime.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -45,6 +47,36 @@ class EngineTest {
         assertThat(proxy.drain())
                 .containsExactly(
                         "vif 0 eth0", "vif 1 eth1", "listen eth1", "vif 2 eth2", "listen eth2", "eth1 Q", "eth2 Q");
+    }
+
+    @Test
+    void membershipsAreToldInPagesOfWholeGroups() {
+        List<String> told = new ArrayList<>();
+        for (String group : List.of("239.1.1.3", "239.1.1.1", "239.1.1.2")) {
+            proxy.receive(1, HOST_1, new ReportV2(GroupAddress.of(group)));
+        }
+        proxy.receive(2, HOST_2, new ReportV2(GroupAddress.of("239.1.1.2")));
+        proxy.receive(2, HOST_2, new ReportV2(GroupAddress.of("239.1.1.4")));
+
+        Optional<GroupAddress> next = Optional.of(GroupAddress.LOWEST);
+        while (next.isPresent()) {
+            MembershipPage page = proxy.engine().memberships(next.get(), 2, proxy.now());
+            page.memberships().forEach(each -> told.add(each.group() + " " + each.interfaceName()));
+            told.add("page");
+            next = page.next();
+        }
+
+        assertThat(told)
+                .containsExactly(
+                        "239.1.1.1 eth1",
+                        "239.1.1.2 eth1",
+                        "239.1.1.2 eth2",
+                        "page",
+                        "239.1.1.3 eth1",
+                        "239.1.1.4 eth2",
+                        "page");
+        assertThat(proxy.engine().memberships(GroupAddress.of("239.1.1.5"), 2, proxy.now()))
+                .isEqualTo(MembershipPage.EMPTY);
     }
 
     @Test
