@@ -4,6 +4,10 @@
 # Where Debian keeps the programs of administrators.
 PATH=$PATH:/usr/sbin:/sbin
 
+# Other projects' daemons, for tests and measurements.
+peers=target/peers
+peer_packages=(igmpproxy smcroute prometheus)
+
 fail() {
     printf '%s\n' "$*" >&2
     exit 1
@@ -58,6 +62,27 @@ build() {
     install_missing
     echo "Building"
     quietly mvn --batch-mode --quiet -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/laboratory.classpath
+}
+
+# Unpacks other projects' daemons for the tests and measurements that set them beside the proxy. Their packages are not installed: that
+# would start them, and leave them behind.
+unpack_peers() {
+    [ "$(id -u)" -eq 0 ] || return 0
+    [ -x "$peers/usr/sbin/igmpproxy" ] && [ -x "$peers/usr/sbin/smcrouted" ] && [ -x "$peers/usr/bin/prometheus" ] && return 0
+    rm -rf "$peers"
+    mkdir -p "$peers"
+    echo "Unpacking ${peer_packages[*]} in $peers"
+    if ! download_peers > "$peers/log" 2>&1 && ! { apt-get update && download_peers; } > "$peers/log" 2>&1; then
+        echo "What takes ${peer_packages[*]} is skipped: $(tail -n 1 "$peers/log")"
+    fi
+}
+
+download_peers() {
+    local package
+    (cd "$peers" && apt-get --option APT::Sandbox::User=root download "${peer_packages[@]}") || return
+    for package in "$peers"/*.deb; do
+        dpkg --extract "$package" "$peers" || return
+    done
 }
 
 # Becomes a program of the laboratory: a class with its arguments.

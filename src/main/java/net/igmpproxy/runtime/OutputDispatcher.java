@@ -79,23 +79,24 @@ final class OutputDispatcher {
         }
     }
 
+    /** What has come about is told last: whoever listens to it must not hold up what hosts and routers wait for. */
     private void carryOut(List<EngineOutput> outputs) {
+        List<EngineEvent> events = new ArrayList<>();
         for (EngineOutput output : outputs) {
             if (output instanceof SendMessage message) {
                 packets.add(packet(message));
+            } else if (output instanceof Announce announce) {
+                events.add(announce.event());
             } else {
                 sendPackets();
                 carryOut(output);
             }
         }
         sendPackets();
+        events.forEach(this::announce);
     }
 
     private void carryOut(EngineOutput output) {
-        if (output instanceof Announce announce) {
-            announce(announce.event());
-            return;
-        }
         try {
             callKernel(output);
             routeEvents.carriedOut(output);

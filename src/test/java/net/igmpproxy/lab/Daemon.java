@@ -77,6 +77,11 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** Octets of memory that it occupies. */
+    public long residentOctets() {
+        return new ProcessUsage(pid()).residentOctets();
+    }
+
     /** The number of its process. */
     long pid() {
         return process.pid();

@@ -83,6 +83,11 @@ public final class ForgedHost {
         return frame.around(IGMPV3_ROUTERS, IgmpWriter.write(new IgmpMessage.Report(List.of(records))));
     }
 
+    /** The frame of a message, for {@link Lan#prepared}. */
+    public byte[] frame(String destination, IgmpMessage message) {
+        return frame.around(destination, IgmpWriter.write(message));
+    }
+
     /** Makes a packet with anything at all as its payload; run, it sends it, and as fast as can be. */
     public Runnable prepared(String destination, byte[] message) {
         return socket.prepare(frame.around(destination, message));

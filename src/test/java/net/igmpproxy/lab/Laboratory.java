@@ -77,7 +77,13 @@ public final class Laboratory implements AutoCloseable {
 
     /** The same, with more properties of its own and of Spring's. */
     public ProxyProcess startProxy(ProxyConfig config, String state, Map<String, String> properties) {
-        ProxyProcess started = ProxyProcess.start(site.router(), config, state, properties);
+        return startProxy(config, state, properties, ProxyProcess.FRUGAL);
+    }
+
+    /** The same, with other options of its virtual machine than the laboratory's. */
+    public ProxyProcess startProxy(
+            ProxyConfig config, String state, Map<String, String> properties, List<String> virtualMachine) {
+        ProxyProcess started = ProxyProcess.start(site.router(), config, state, properties, virtualMachine);
         site.own(started::close);
         proxy = started;
         return started;
@@ -145,6 +151,11 @@ public final class Laboratory implements AutoCloseable {
      */
     public Daemon startIgmpproxy(Lan lan, String address) {
         return Peers.igmpproxy(site, upstream, lan, address);
+    }
+
+    /** Starts Debian's igmpproxy in the router's namespace. */
+    public Daemon startIgmpproxyAlone() {
+        return Peers.igmpproxy(site, site.router(), "phyint eth2 downstream\nquickleave\n");
     }
 
     /** The proxy. */

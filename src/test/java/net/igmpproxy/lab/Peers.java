@@ -16,7 +16,13 @@ final class Peers {
         namespace.forwardPackets();
         upstream.plug(namespace, name, "eth0", "172.16.0." + (100 + lan.number()));
         lan.plug(namespace, name, "eth1", address);
-        String configuration = "phyint lo disabled\nphyint eth0 upstream altnet 10.0.0.0/8\nphyint eth1 downstream\n";
+        return igmpproxy(site, namespace, "");
+    }
+
+    /** Starts igmpproxy in a namespace, with eth0 upstream, eth1 downstream, and what more its configuration says. */
+    static Daemon igmpproxy(Site site, NetworkNamespace namespace, String more) {
+        String configuration =
+                "phyint lo disabled\nphyint eth0 upstream altnet 10.0.0.0/8\nphyint eth1 downstream\n" + more;
         String program = PeerProgram.path("igmpproxy");
         return start(site, namespace, configuration, file -> List.of(program, "-d", "-v", file.toString()));
     }

@@ -20,6 +20,9 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Path MANAGER =
             Path.of("src/test/resources/systemd/manager.py").toAbsolutePath();
+    /** What keeps many of them small; it costs speed later on. */
+    static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
     private static final Duration START = Duration.ofSeconds(60);
 
     private final NetworkNamespace router;
@@ -37,19 +40,29 @@ public final class ProxyProcess implements AutoCloseable {
     /**
      * Starts the proxy with a configuration and waits until it is in a state, such as running.
      *
-     * @param properties what it is told on its command line, besides and instead of what is usual
+     * @param properties     what it is told on its command line, besides and instead of what is usual
+     * @param virtualMachine what its virtual machine is told
      */
     static ProxyProcess start(
-            NetworkNamespace router, ProxyConfig config, String state, Map<String, String> properties) {
-        ProxyProcess proxy = launch(router, config, properties);
+            NetworkNamespace router,
+            ProxyConfig config,
+            String state,
+            Map<String, String> properties,
+            List<String> virtualMachine) {
+        ProxyProcess proxy = launch(router, config, properties, virtualMachine);
         proxy.awaitState(state);
         return proxy;
     }
 
     /** Starts the proxy and waits for nothing: it may ask for what {@link Rest} does not bring, or end at once. */
     public static ProxyProcess launch(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
+        return launch(router, config, properties, FRUGAL);
+    }
+
+    private static ProxyProcess launch(
+            NetworkNamespace router, ProxyConfig config, Map<String, String> properties, List<String> virtualMachine) {
         try {
-            Daemon daemon = Daemon.start(router, config.yaml(), file -> command(file, properties));
+            Daemon daemon = Daemon.start(router, config.yaml(), file -> command(file, properties, virtualMachine));
             return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,7 +76,7 @@ public final class ProxyProcess implements AutoCloseable {
             Daemon daemon = Daemon.start(
                     router,
                     config.yaml(),
-                    file -> Stream.of(manager, command(file, Map.of()))
+                    file -> Stream.of(manager, command(file, Map.of(), FRUGAL))
                             .flatMap(List::stream)
                             .toList());
             return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
@@ -209,13 +222,12 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path config, Map<String, String> properties) {
+    private static List<String> command(Path config, Map<String, String> properties, List<String> virtualMachine) {
         Map<String, String> all = new TreeMap<>();
         all.put("igmp-proxy.config-file", config.toString());
         all.put("server.port", Integer.toString(PORT));
         all.putAll(properties);
-        List<String> command = new ArrayList<>(
-                Installation.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")));
+        List<String> command = new ArrayList<>(Installation.command(virtualMachine));
         all.forEach((name, value) -> command.add("--" + name + "=" + value));
         return command;
     }

@@ -43,6 +43,9 @@ public final class PacketSocket implements AutoCloseable {
         SystemCalls.setOption(socket, SOL_SOCKET, SO_RCVTIMEO, timeval(PATIENCE_MICROSECONDS));
         ByteBuffer address = linkLayerAddress(SystemCalls.interfaceIndex(interfaceName));
         SystemCalls.check("bind " + interfaceName, LIBC.bind(socket, address, address.capacity()));
+        // There is no stamp yet, but from the first question on (sock_gettstamp() in net/core/sock.c) all packets get
+        // one.
+        LIBC.ioctl(socket, SIOCGSTAMPNS, SystemCalls.nativeBuffer(2 * Long.BYTES));
         return new PacketSocket(socket);
     }
 

@@ -1,0 +1,107 @@
+package net.igmpproxy.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.igmpproxy.lab.Laboratory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures, prints a table, and writes the same to {@code target/bench/results.json}. */
+public final class Bench {
+    private static final Path RESULTS = Path.of("target/bench/results.json");
+    private static final String SMALL = "--small";
+
+    private final PrintStream out;
+    private final Scale scale;
+    private final List<Map<String, Object>> results = new ArrayList<>();
+
+    Bench(PrintStream out, Scale scale) {
+        this.out = out;
+        this.scale = scale;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param arguments {@value #SMALL} for small sizes, and names of scenarios; all without any
+     */
+    public static void main(String[] arguments) throws IOException {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        Scale scale = names.remove(SMALL) ? Scale.SMALL : Scale.FULL;
+        Map<String, Scenario> scenarios = Scenario.all();
+        if (!scenarios.keySet().containsAll(names)) {
+            System.err.println("usage: bin/bench [--small] [" + String.join("|", scenarios.keySet()) + "]...");
+            System.exit(2);
+        }
+        if (!names.isEmpty()) {
+            scenarios.keySet().retainAll(names);
+        }
+        Bench bench = new Bench(new PrintStream(System.out, true, StandardCharsets.UTF_8), scale);
+        bench.run(scenarios);
+        bench.write();
+        System.exit(0);
+    }
+
+    /** Measures each scenario for each contender, in turn. */
+    void run(Map<String, Scenario> scenarios) {
+        out.printf("%-28s %-12s %10s %10s %10s  %s%n", "", "", "median", "p99", "missing", "to igmp-proxy");
+        scenarios.forEach((name, scenario) -> {
+            Map<String, Double> own = new LinkedHashMap<>();
+            for (Contender contender : scenario.contenders()) {
+                try (Laboratory lab = Laboratory.withoutProxy();
+                        Stage stage = new Stage(lab, contender, scale)) {
+                    scenario.measure(stage).forEach(figure -> tell(name, contender, figure, own));
+                }
+            }
+        });
+    }
+
+    /** What has been measured. */
+    List<Map<String, Object>> results() {
+        return results;
+    }
+
+    private void tell(String scenario, Contender contender, Figure figure, Map<String, Double> own) {
+        double median = figure.median();
+        own.putIfAbsent(figure.what(), median);
+        double ratio = median / own.getOrDefault(figure.what(), Double.NaN);
+        out.printf(
+                Locale.ROOT,
+                "%-28s %-12s %10s %10s %10s  %s%n",
+                figure.what(),
+                contender.label(),
+                text(median, figure.unit()),
+                text(figure.p99(), figure.unit()),
+                figure.expected() == 0 ? "" : figure.missing() + "/" + figure.expected(),
+                Double.isNaN(ratio) || contender == Contender.IGMP_PROXY
+                        ? ""
+                        : String.format(Locale.ROOT, "%.2f", ratio));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("scenario", scenario);
+        result.put("what", figure.what());
+        result.put("contender", contender.label());
+        result.put("unit", figure.unit());
+        result.put("values", figure.values());
+        result.put("expected", figure.expected());
+        result.put("missing", figure.missing());
+        results.add(result);
+    }
+
+    private static String text(double value, String unit) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f %s", value, unit);
+    }
+
+    private void write() throws IOException {
+        Files.createDirectories(RESULTS.getParent());
+        Files.writeString(
+                RESULTS, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results));
+        out.println(RESULTS);
+    }
+}

@@ -1,0 +1,54 @@
+package net.igmpproxy.bench;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.Reception;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.wire.IgmpVersion;
+
+/** A thousand flows to joined groups begin at once, of sources that an alt-subnet has to admit: packets lost. */
+final class FlowStart implements Scenario {
+    private static final int PACKETS_OF_EACH = 20;
+    private static final int A_SECOND = 20_000;
+
+    @Override
+    public Set<Contender> contenders() {
+        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY);
+    }
+
+    @Override
+    public List<Figure> measure(Stage stage) {
+        Laboratory lab = stage.lab();
+        List<String> groups = IntStream.range(0, stage.scale().flows())
+                .mapToObj(Groups::group)
+                .toList();
+        stage.start();
+        List<Subscription> subscriptions;
+        try (Capture upstream = lab.upstream().capture()) {
+            subscriptions = lab.lan(1).host("flows", IgmpVersion.V3).joinAll(groups);
+            Await.within(Await.PATIENCE, () -> Groups.asked(upstream).containsAll(groups));
+        }
+        long packets = (long) groups.size() * PACKETS_OF_EACH;
+        try (MulticastStream stream =
+                lab.source().stream(groups).packetsPerSecond(A_SECOND).start()) {
+            stream.awaitSent((int) packets);
+            Await.within(Await.PATIENCE, () -> received(subscriptions).count() >= groups.size());
+        }
+        long missing = (groups.size() - received(subscriptions).count()) * PACKETS_OF_EACH
+                + received(subscriptions)
+                        .mapToLong(each -> each.lost() + each.missedAtStart())
+                        .sum();
+        return List.of(new Figure(groups.size() + " flows begin", "", List.of(), packets, missing));
+    }
+
+    private static Stream<Reception> received(List<Subscription> subscriptions) {
+        return subscriptions.stream().flatMap(subscription -> subscription.receptions().stream());
+    }
+}

@@ -1,0 +1,86 @@
+package net.igmpproxy.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Lan;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.IgmpMessage;
+import net.igmpproxy.lab.wire.IgmpPacket;
+import net.igmpproxy.lab.wire.Ipv4;
+import net.igmpproxy.lab.wire.RecordType;
+
+/** Groups by number, hosts that ask for them, and what of them has gone upstream. */
+final class Groups {
+    private static final String FIRST = "239.100.0.1";
+    private static final int RECORDS_A_REPORT = 150;
+    private static final long LOOK_NANOS = 100_000_000;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private Groups() {}
+
+    static String group(int number) {
+        return Ipv4.plus(FIRST, number);
+    }
+
+    /** Reports of so many groups from a number on, as many to a packet as there is room for. */
+    static List<byte[]> reports(Lan lan, int first, int count) {
+        List<byte[]> frames = new ArrayList<>();
+        for (int begin = first; begin < first + count; begin += RECORDS_A_REPORT) {
+            frames.add(lan.forged(1)
+                    .get(0)
+                    .reportFrame(IntStream.range(begin, Math.min(begin + RECORDS_A_REPORT, first + count))
+                            .mapToObj(number -> GroupRecord.of(RecordType.TO_EX, group(number)))
+                            .toArray(GroupRecord[]::new)));
+        }
+        return frames;
+    }
+
+    /** Groups that somebody has been seen to ask for. */
+    static Set<String> asked(Capture capture) {
+        Set<String> groups = new HashSet<>();
+        capture.igmp().forEach(packet -> groups.addAll(asked(packet)));
+        return groups;
+    }
+
+    /**
+     * Waits until so many groups have been asked for, but no longer than that may take. It looks seldom: what looks often takes
+     * from the processor that the router needs.
+     */
+    static void await(Capture capture, int groups, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() < end && asked(capture).size() < groups) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** When the last of some groups was asked for the first time; nothing if that has not happened. */
+    static Optional<Instant> complete(Capture capture, Set<String> wanted) {
+        Set<String> left = new HashSet<>(wanted);
+        for (IgmpPacket packet : capture.igmp()) {
+            asked(packet).forEach(left::remove);
+            if (left.isEmpty()) {
+                return Optional.of(packet.time());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> asked(IgmpPacket packet) {
+        if (packet.message() instanceof IgmpMessage.Report report) {
+            return report.records().stream().map(GroupRecord::group).toList();
+        }
+        return packet.message() instanceof IgmpMessage.OldReport report ? List.of(report.group()) : List.of();
+    }
+
+    static double millis(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,77 @@
+package net.igmpproxy.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.ForgedHost;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.wire.GroupRecord;
+import net.igmpproxy.lab.wire.RecordType;
+
+/** How long a page of groups and a scrape take with all the groups, and what joins take meanwhile. */
+final class Readers implements Scenario {
+    private static final int REQUESTS = 60;
+    private static final int WARMING = 20;
+    private static final double MILLIS = 1000;
+
+    @Override
+    public Set<Contender> contenders() {
+        return EnumSet.of(Contender.IGMP_PROXY);
+    }
+
+    @Override
+    public List<Figure> measure(Stage stage) {
+        Laboratory lab = stage.lab();
+        Scale scale = stage.scale();
+        stage.start();
+        try (Capture upstream = lab.upstream().capture()) {
+            lab.lan(1)
+                    .prepared(Groups.reports(lab.lan(1), 0, scale.manyGroups()))
+                    .run();
+            Groups.await(upstream, scale.manyGroups(), Await.PATIENCE);
+            List<Double> quiet = joins(lab, 200_000, REQUESTS);
+            List<Figure> figures = new ArrayList<>();
+            figures.add(Figure.of("joins while nobody reads", "ms", quiet));
+            for (String path : List.of("/api/v1/groups", "/actuator/prometheus")) {
+                CompletableFuture<List<Double>> requests = CompletableFuture.supplyAsync(() -> times(lab, path));
+                List<Double> joins = joins(lab, 201_000 + 1000 * figures.size(), REQUESTS);
+                figures.add(Figure.of("GET " + path, "ms", requests.join().subList(WARMING, REQUESTS)));
+                figures.add(Figure.of("joins meanwhile", "ms", joins));
+            }
+            return figures;
+        }
+    }
+
+    /** By curl, in the router's namespace, over one connection. */
+    private static List<Double> times(Laboratory lab, String path) {
+        Stream<String> urls = Stream.generate(() -> "-o /dev/null http://127.0.0.1:8080" + path)
+                .limit(REQUESTS);
+        String command = "curl -s -w '%{stderr}%{time_total}\\n' " + String.join(" ", urls.toList()) + " 2>&1";
+        return Arrays.stream(lab.router().output("sh", "-c", command).split("\n", -1))
+                .filter(line -> !line.isBlank())
+                .map(line -> MILLIS * Double.parseDouble(line))
+                .toList();
+    }
+
+    private static List<Double> joins(Laboratory lab, int first, int count) {
+        List<Double> latencies = new ArrayList<>();
+        ForgedHost host = lab.lan(1).forged(1).get(0);
+        try (Capture reports = lab.lan(1).captureAtRouter();
+                Capture upstream = lab.upstream().capture()) {
+            for (int number = first; number < first + count; number++) {
+                String group = Groups.group(number);
+                host.report(GroupRecord.of(RecordType.TO_EX, group));
+                latencies.add(Groups.millis(
+                        reports.awaitJoin(group).time(),
+                        upstream.awaitJoin(group).time()));
+            }
+        }
+        return latencies;
+    }
+}

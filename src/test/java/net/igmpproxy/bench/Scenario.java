@@ -1,0 +1,29 @@
+package net.igmpproxy.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Something to measure. Each measurement has a laboratory and a router of its own. */
+interface Scenario {
+    /** Whom it makes sense of. */
+    Set<Contender> contenders();
+
+    /** Measures one of them. */
+    List<Figure> measure(Stage stage);
+
+    /** All of them, by the names that they are chosen by. */
+    static Map<String, Scenario> all() {
+        Map<String, Scenario> all = new TreeMap<>();
+        all.put("joins", new JoinLatency());
+        all.put("leaves", new LeaveLatency());
+        all.put("burst", new ReportBurst());
+        all.put("singles", new SingleReports());
+        all.put("flows", new FlowStart());
+        all.put("readers", new Readers());
+        all.put("start", new StartTime());
+        all.put("memory", new Memory());
+        return all;
+    }
+}
