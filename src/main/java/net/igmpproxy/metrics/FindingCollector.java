@@ -2,8 +2,6 @@ package net.igmpproxy.metrics;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Locale;
@@ -30,14 +28,8 @@ final class FindingCollector implements MultiCollector {
     public MetricSnapshots collect() {
         Map<Labels, Long> counts = diagnostics.latest().stream()
                 .collect(Collectors.groupingBy(found -> labels(found.diagnosis()), Collectors.counting()));
-        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
-                .name("igmp_proxy_findings")
-                .help("What the diagnosis has found wrong, or may be, in its last look");
-        counts.forEach((labels, count) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
-                .labels(labels)
-                .value((double) count)
-                .build()));
-        return MetricSnapshots.of(gauge.build());
+        return MetricSnapshots.of(LabelledCounts.gauge(
+                "igmp_proxy_findings", "What the diagnosis has found wrong, or may be, in its last look", counts));
     }
 
     private static Labels labels(Diagnosis diagnosis) {

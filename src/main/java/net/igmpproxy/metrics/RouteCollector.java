@@ -5,7 +5,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
@@ -71,14 +70,10 @@ final class RouteCollector implements MultiCollector {
                                 "kind",
                                 route.outputs().isEmpty() ? "negative" : "forwarding"),
                         Collectors.counting()));
-        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
-                .name("igmp_proxy_kernel_entries")
-                .help("Entries of the kernel's multicast forwarding cache, by the interface their packets come in on");
-        counts.forEach((labels, count) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
-                .labels(labels)
-                .value((double) count)
-                .build()));
-        return gauge.build();
+        return LabelledCounts.gauge(
+                "igmp_proxy_kernel_entries",
+                "Entries of the kernel's multicast forwarding cache, by the interface their packets come in on",
+                counts);
     }
 
     private static CounterSnapshot perGroup(String name, String help, Reading reading, ToLongFunction<Sums> value) {

@@ -9,10 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
-import net.igmpproxy.lab.ForgedHost;
 import net.igmpproxy.lab.Laboratory;
-import net.igmpproxy.lab.wire.GroupRecord;
-import net.igmpproxy.lab.wire.RecordType;
 
 /** How long a page of groups and a scrape take with all the groups, and what joins take meanwhile. */
 final class Readers implements Scenario {
@@ -35,14 +32,13 @@ final class Readers implements Scenario {
                     .prepared(Groups.reports(lab.lan(1), 0, scale.manyGroups()))
                     .run();
             Groups.await(upstream, scale.manyGroups(), Await.PATIENCE);
-            List<Double> quiet = joins(lab, 200_000, REQUESTS);
             List<Figure> figures = new ArrayList<>();
-            figures.add(Figure.of("joins while nobody reads", "ms", quiet));
+            figures.add(Joins.measure("joins while nobody reads", lab, 200_000, REQUESTS));
             for (String path : List.of("/api/v1/groups", "/actuator/prometheus")) {
                 CompletableFuture<List<Double>> requests = CompletableFuture.supplyAsync(() -> times(lab, path));
-                List<Double> joins = joins(lab, 201_000 + 1000 * figures.size(), REQUESTS);
+                Figure joins = Joins.measure("joins meanwhile", lab, 201_000 + 1000 * figures.size(), REQUESTS);
                 figures.add(Figure.of("GET " + path, "ms", requests.join().subList(WARMING, REQUESTS)));
-                figures.add(Figure.of("joins meanwhile", "ms", joins));
+                figures.add(joins);
             }
             return figures;
         }
@@ -57,21 +53,5 @@ final class Readers implements Scenario {
                 .filter(line -> !line.isBlank())
                 .map(line -> MILLIS * Double.parseDouble(line))
                 .toList();
-    }
-
-    private static List<Double> joins(Laboratory lab, int first, int count) {
-        List<Double> latencies = new ArrayList<>();
-        ForgedHost host = lab.lan(1).forged(1).get(0);
-        try (Capture reports = lab.lan(1).captureAtRouter();
-                Capture upstream = lab.upstream().capture()) {
-            for (int number = first; number < first + count; number++) {
-                String group = Groups.group(number);
-                host.report(GroupRecord.of(RecordType.TO_EX, group));
-                latencies.add(Groups.millis(
-                        reports.awaitJoin(group).time(),
-                        upstream.awaitJoin(group).time()));
-            }
-        }
-        return latencies;
     }
 }
