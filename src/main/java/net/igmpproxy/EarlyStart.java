@@ -83,9 +83,14 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private ProxyRuntime make(ProxySettings settings) {
         ProxyConfiguration configuration = StoredConfiguration.load(
                 settings.store().store(), settings.store().revisions(), Clock.systemUTC());
+        KernelOptions kernel = new KernelOptions(
+                settings.handover().enabled(),
+                settings.kernel().receiveBufferOctets(),
+                settings.engine().realTime(),
+                settings.engine().busyPoll(),
+                manager);
         return new ProxyRuntime(
-                () -> LinuxKernel.open(new KernelOptions(
-                        settings.handover().enabled(), settings.kernel().receiveBufferOctets(), manager)),
+                () -> LinuxKernel.open(kernel),
                 MonotonicClock.system(),
                 new Random(),
                 List.of(relay),

@@ -1,5 +1,6 @@
 package net.igmpproxy.linux;
 
+import java.time.Duration;
 import jnr.ffi.Pointer;
 import net.igmpproxy.runtime.Poller;
 
@@ -16,16 +17,18 @@ final class Epoll implements Poller {
     private final int igmp;
     private int links;
     private final EventFd wakeUp;
+    private final long busyPollNanos;
     private final EpollEvents events = EpollEvents.ofThisProcessor();
     private final Pointer memory;
     private int successors = NOTHING;
 
-    private Epoll(Native os, FileDescriptor descriptor, int igmp, int links, EventFd wakeUp) {
+    private Epoll(Native os, FileDescriptor descriptor, int igmp, int links, EventFd wakeUp, Duration busyPoll) {
         this.os = os;
         this.descriptor = descriptor;
         this.igmp = igmp;
         this.links = links;
         this.wakeUp = wakeUp;
+        this.busyPollNanos = busyPoll.toNanos();
         this.memory = os.allocate(events.octets(MAX_EVENTS));
     }
 
@@ -34,12 +37,13 @@ final class Epoll implements Poller {
      *
      * @param igmp  the descriptor of the IGMP socket
      * @param links the descriptor of the link notifications
+     * @param busyPoll how long a wait looks for input before it lets the thread sleep
      */
-    static Epoll open(Native os, Resources resources, int igmp, int links) {
+    static Epoll open(Native os, Resources resources, int igmp, int links, Duration busyPoll) {
         EventFd wakeUp = resources.add(new EventFd(os));
         int created = os.libc().epollCreate(EPOLL_CLOEXEC);
         FileDescriptor descriptor = resources.add(FileDescriptor.opened(os, "epoll_create1", NAME, created));
-        Epoll epoll = new Epoll(os, descriptor, igmp, links, wakeUp);
+        Epoll epoll = new Epoll(os, descriptor, igmp, links, wakeUp, busyPoll);
         epoll.watch(igmp);
         epoll.watch(links);
         epoll.watch(wakeUp.number());
@@ -68,7 +72,7 @@ final class Epoll implements Poller {
     /** {@inheritDoc} A signal ends it early, with nothing to read; so do {@link Integer#MAX_VALUE} milliseconds. */
     @Override
     public Readiness await(long timeoutNanos) {
-        int count = os.libc().epollWait(descriptor.number(), memory, MAX_EVENTS, Timeouts.toMillis(timeoutNanos));
+        int count = poll(timeoutNanos);
         if (count < 0 && !Errno.EINTR.is(os.errno())) {
             throw Failures.of("epoll_wait", NAME, os.errno());
         }
@@ -76,6 +80,23 @@ final class Epoll implements Poller {
             wakeUp.reset();
         }
         return new Readiness(isReady(igmp, count), isReady(links, count), isReady(successors, count));
+    }
+
+    /** Looks again and again, without sleep, as long as that is wanted, and waits for what is left of the time. */
+    private int poll(long timeoutNanos) {
+        long window = Math.max(0, Math.min(busyPollNanos, timeoutNanos));
+        long begin = System.nanoTime();
+        for (long left = window; left > 0; left = window - (System.nanoTime() - begin)) {
+            int count = waitFor(0);
+            if (count != 0) {
+                return count;
+            }
+        }
+        return waitFor(timeoutNanos == Long.MAX_VALUE ? timeoutNanos : timeoutNanos - window);
+    }
+
+    private int waitFor(long timeoutNanos) {
+        return os.libc().epollWait(descriptor.number(), memory, MAX_EVENTS, Timeouts.toMillis(timeoutNanos));
     }
 
     private boolean isReady(int fd, int count) {

@@ -116,4 +116,8 @@ public interface LibC {
     /** {@code setpriority(2)}. */
     @SaveError
     int setpriority(int which, int who, int priority);
+
+    /** {@code sched_setscheduler(2)}. */
+    @SaveError
+    int setScheduler(int pid, int policy, Pointer parameters);
 }

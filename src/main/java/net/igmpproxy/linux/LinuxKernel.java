@@ -42,7 +42,7 @@ public final class LinuxKernel implements Kernel {
         NotificationSocket notifications = NotificationSocket.open(os, resources);
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
         this.routes = new MulticastRoutingTable(socket, resources.add(new NetlinkDumper(os, SocketKind.ROUTE)));
-        Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number());
+        Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number(), options.busyPoll());
         this.poller = epoll;
         this.links = new NetlinkLinks(
                 resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications, epoll::watchLinks);
@@ -75,7 +75,7 @@ public final class LinuxKernel implements Kernel {
      */
     public static Kernel open(KernelOptions options) {
         Native os = Native.load();
-        ThreadPriority.raise(os);
+        ThreadPriority.raise(os, options.realTime());
         Resources resources = new Resources();
         try {
             return new LinuxKernel(os, resources, options);

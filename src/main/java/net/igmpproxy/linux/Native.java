@@ -38,6 +38,7 @@ record Native(LibC libc, Runtime runtime) {
                 .map("epollControl", "epoll_ctl")
                 .map("epollWait", "epoll_wait")
                 .map("memfdCreate", "memfd_create")
+                .map("setScheduler", "sched_setscheduler")
                 .load("c");
         return new Native(libc, Runtime.getRuntime(libc));
     }

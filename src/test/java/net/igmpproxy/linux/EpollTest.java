@@ -3,14 +3,19 @@ package net.igmpproxy.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.Poller.Readiness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With event counters in place of sockets. */
+@ParameterizedClass(name = "busy polling for {0} microseconds")
+@ValueSource(ints = {0, 300})
 class EpollTest {
     private static final Readiness NOTHING = new Readiness(false, false, false);
 
@@ -18,7 +23,11 @@ class EpollTest {
     private final Resources resources = new Resources();
     private final EventFd igmp = resources.add(new EventFd(os));
     private final EventFd links = resources.add(new EventFd(os));
-    private final Epoll epoll = Epoll.open(os, resources, igmp.number(), links.number());
+    private final Epoll epoll;
+
+    EpollTest(int busyPollMicros) {
+        epoll = Epoll.open(os, resources, igmp.number(), links.number(), Duration.ofNanos(busyPollMicros * 1_000L));
+    }
 
     @AfterEach
     void close() {

@@ -146,4 +146,9 @@ class FakeLibC implements LibC {
     public int setpriority(int which, int who, int priority) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public int setScheduler(int pid, int policy, Pointer parameters) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -57,8 +57,8 @@ final class Star implements AutoCloseable {
 
     /** Opens a kernel that takes the place of another, if there is one, and gives itself up to the next. */
     Kernel openKernel(boolean handover) {
-        Kernel kernel = router().call(
-                        () -> LinuxKernel.open(new KernelOptions(handover, 1 << 24, ServiceManager.of(Map.of(), 0))));
+        Kernel kernel = router().call(() -> LinuxKernel.open(
+                new KernelOptions(handover, 1 << 24, false, Duration.ZERO, ServiceManager.of(Map.of(), 0))));
         site.own(kernel::leave);
         return kernel;
     }
