@@ -31,7 +31,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private final EventLog log = new EventLog(MonotonicClock.system());
-    private final EventJournal journal = new EventJournal(InstantSource.system(), MonotonicClock.system());
+    private final EventJournal journal = newJournal();
     private final EventRelay relay = new EventRelay(List.of(log, journal));
     private final ServiceManager manager =
             ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
@@ -98,6 +98,10 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
                 configuration);
     }
 
+    private static EventJournal newJournal() {
+        return new EventJournal(InstantSource.system(), MonotonicClock.system());
+    }
+
     EventLog log() {
         return log;
     }
@@ -127,7 +131,8 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
             early.ifPresent(started -> started.runtime().stop());
         } else if (event instanceof ApplicationReadyEvent) {
             process.ready();
-            DaemonThreads.of(new WarmUp(), "igmp-proxy-warm-up").start();
+            DaemonThreads.of(new WarmUp(new EventRelay(List.of(newJournal()))), "igmp-proxy-warm-up")
+                    .start();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -17,6 +18,7 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -42,13 +44,25 @@ public final class WarmUp implements Runnable {
 
     private static final long ROUND = 20_000_000L;
     private static final int GROUPS = 200;
+
+    /** As many records as a report has room for on Ethernet, and some of them at once. */
+    private static final int CROWD = 150;
+
+    private static final int CROWDS = 4;
+    private static final int CROWD_ROUNDS = 30;
+    private static final int FIRST_GROUP = 0xef000000;
     private static final Ipv4Address SOURCE = Ipv4Address.of("192.0.2.9");
     private static final Ipv4Address HOST = Ipv4Address.of("198.51.100.9");
 
     private final Engine engine;
+    private final ProxyEventListener listener;
     private long now;
 
-    public WarmUp() {
+    /**
+     * @param listener told of what comes about, of which nothing is true; nobody may read what it makes of that
+     */
+    public WarmUp(ProxyEventListener listener) {
+        this.listener = listener;
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         interfaces.put(new InterfaceName("up"), InterfaceConfiguration.of(Role.UPSTREAM));
         interfaces.put(new InterfaceName("down"), InterfaceConfiguration.of(Role.DOWNSTREAM));
@@ -63,8 +77,11 @@ public final class WarmUp implements Runnable {
     @Override
     public void run() {
         for (int round = 0; round < ROUNDS; round++) {
-            GroupAddress group = new GroupAddress(new Ipv4Address(0xef000000 + round % GROUPS));
-            zap(group, round % 2 == 0);
+            zap(group(round % GROUPS), round % 2 == 0);
+        }
+        for (int round = 0; round < CROWD_ROUNDS; round++) {
+            crowd(RecordType.TO_EX);
+            crowd(RecordType.TO_IN);
         }
     }
 
@@ -90,10 +107,26 @@ public final class WarmUp implements Runnable {
         turn();
     }
 
+    /** Hosts join many groups at once, or leave them. */
+    private void crowd(RecordType type) {
+        for (int first = 0; first < CROWDS * CROWD; first += CROWD) {
+            receive(new ReportV3(IntStream.range(first, first + CROWD)
+                    .mapToObj(number -> new GroupRecord(type, group(number), List.of()))
+                    .toList()));
+        }
+        turn();
+    }
+
+    private static GroupAddress group(int number) {
+        return new GroupAddress(new Ipv4Address(FIRST_GROUP + number));
+    }
+
     private void turn() {
         for (EngineOutput output : engine.drain(now)) {
             if (output instanceof SendMessage send) {
                 IgmpEncoder.encode(send.message());
+            } else if (output instanceof Announce announce) {
+                listener.on(announce.event());
             }
         }
         now += ROUND;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,18 +50,31 @@ public final class Bench {
         System.exit(0);
     }
 
-    /** Measures each scenario for each contender, in turn. */
+    /** Measures each scenario for each contender, in turn, and as often as the scale says. */
     void run(Map<String, Scenario> scenarios) {
-        out.printf("%-28s %-12s %10s %10s %10s  %s%n", "", "", "median", "p99", "missing", "to igmp-proxy");
+        out.printf("%-36s %-12s %18s %18s %14s  %s%n", "", "", "median", "p99", "missing", "to igmp-proxy");
         scenarios.forEach((name, scenario) -> {
-            Map<String, Double> own = new LinkedHashMap<>();
-            for (Contender contender : scenario.contenders()) {
-                try (Laboratory lab = Laboratory.withoutProxy();
-                        Stage stage = new Stage(lab, contender, scale)) {
-                    scenario.measure(stage).forEach(figure -> tell(name, contender, figure, own));
+            Map<Contender, Map<String, Figure>> figures = new EnumMap<>(Contender.class);
+            for (int round = 0; round < scale.rounds(); round++) {
+                for (Contender contender : scenario.contenders()) {
+                    Map<String, Figure> known = figures.computeIfAbsent(contender, each -> new LinkedHashMap<>());
+                    measure(scenario, contender).forEach(figure -> known.merge(figure.what(), figure, Figure::and));
                 }
             }
+            tell(name, figures);
         });
+    }
+
+    private List<Figure> measure(Scenario scenario, Contender contender) {
+        try (Laboratory lab = Laboratory.withoutProxy(scenario.lans(scale));
+                Stage stage = new Stage(lab, contender, scale)) {
+            return scenario.measure(stage);
+        }
+    }
+
+    private void tell(String scenario, Map<Contender, Map<String, Figure>> figures) {
+        Map<String, Double> own = new LinkedHashMap<>();
+        figures.forEach((contender, known) -> known.values().forEach(figure -> tell(scenario, contender, figure, own)));
     }
 
     /** What has been measured. */
@@ -74,7 +88,7 @@ public final class Bench {
         double ratio = median / own.getOrDefault(figure.what(), Double.NaN);
         out.printf(
                 Locale.ROOT,
-                "%-28s %-12s %10s %10s %10s  %s%n",
+                "%-36s %-12s %18s %18s %14s  %s%n",
                 figure.what(),
                 contender.label(),
                 text(median, figure.unit()),

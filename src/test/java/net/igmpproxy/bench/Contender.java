@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.ProxyConfig;
 
 /** Who is measured. */
@@ -13,7 +14,7 @@ enum Contender {
     IGMP_PROXY("igmp-proxy") {
         @Override
         Router start(Laboratory lab) {
-            return Router.of(lab.startProxy(CONFIG, "running", Map.of(), OPTIONS));
+            return Router.of(lab.startProxy(configuration(lab), "running", Map.of(), OPTIONS));
         }
     },
     /** Debian's igmpproxy. */
@@ -22,9 +23,17 @@ enum Contender {
         Router start(Laboratory lab) {
             lab.router().sysctl("net.ipv4.igmp_max_memberships", "200000");
             Router router = Router.of(lab.startIgmpproxyAlone());
-            Await.until(
-                    "igmpproxy to have its VIFs",
-                    () -> lab.router().procNet("ip_mr_vif").lines().count() > 2);
+            awaitVifs(lab);
+            return router;
+        }
+    },
+    /** Debian's smcroute with a fixed entry for the first group: forwarding without any protocol. */
+    STATIC_ENTRY("static entry") {
+        @Override
+        Router start(Laboratory lab) {
+            String entry = "mroute from eth0 group " + Groups.group(0) + " to eth1";
+            Router router = Router.of(lab.startSmcroute(entry));
+            awaitVifs(lab);
             return router;
         }
     },
@@ -36,8 +45,7 @@ enum Contender {
         }
     };
 
-    private static final ProxyConfig CONFIG =
-            ProxyConfig.vyosExample().with("maxGroups", 200_000, "eth1", "eth2").with("maxHosts", 200_000, "eth1");
+    private static final int MANY = 1_000_000;
 
     /** Of the virtual machine, besides what {@code bin/lay-out} has written: to find out what to ship. */
     private static final List<String> OPTIONS = Stream.of(
@@ -54,6 +62,21 @@ enum Contender {
     /** Its name in tables. */
     String label() {
         return label;
+    }
+
+    private static ProxyConfig configuration(Laboratory lab) {
+        String[] lans = lab.lans().stream().map(Lan::routerInterface).toArray(String[]::new);
+        return ProxyConfig.vyosExample()
+                .with("role", "downstream", lans)
+                .with("maxGroups", MANY, lans)
+                .with("maxHosts", MANY, lans)
+                .withMaxEntries(10 * MANY);
+    }
+
+    private static void awaitVifs(Laboratory lab) {
+        Await.until(
+                "the router's VIFs",
+                () -> lab.router().procNet("ip_mr_vif").lines().count() > 2);
     }
 
     /** Starts it in the laboratory's router, and returns when it works. */

@@ -1,6 +1,7 @@
 package net.igmpproxy.bench;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.netns.PacketSocket;
 
@@ -48,6 +49,11 @@ final class EchoLoop implements Router {
     @Override
     public long residentOctets() {
         return 0;
+    }
+
+    @Override
+    public Duration processorTime() {
+        return Duration.ZERO;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package net.igmpproxy.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was measured of one thing.
@@ -19,6 +20,16 @@ record Figure(String what, String unit, List<Double> values, long expected, long
     /** Something of which nothing can be missing. */
     static Figure of(String what, String unit, List<Double> values) {
         return new Figure(what, unit, values, 0, 0);
+    }
+
+    /** The samples of both: of the same thing, measured once more. */
+    Figure and(Figure more) {
+        return new Figure(
+                what,
+                unit,
+                Stream.concat(values.stream(), more.values.stream()).toList(),
+                expected + more.expected,
+                missing + more.missing);
     }
 
     double median() {

@@ -25,14 +25,19 @@ final class FlowStart implements Scenario {
 
     @Override
     public List<Figure> measure(Stage stage) {
-        Laboratory lab = stage.lab();
-        List<String> groups = IntStream.range(0, stage.scale().flows())
-                .mapToObj(Groups::group)
-                .toList();
+        Scale scale = stage.scale();
         stage.start();
+        return List.of(
+                measure(stage.lab(), "few", 0, scale.flows()),
+                measure(stage.lab(), "many", scale.flows(), scale.manyFlows()));
+    }
+
+    private static Figure measure(Laboratory lab, String host, int first, int flows) {
+        List<String> groups =
+                IntStream.range(first, first + flows).mapToObj(Groups::group).toList();
         List<Subscription> subscriptions;
         try (Capture upstream = lab.upstream().capture()) {
-            subscriptions = lab.lan(1).host("flows", IgmpVersion.V3).joinAll(groups);
+            subscriptions = lab.lan(1).host(host, IgmpVersion.V3).joinAll(groups);
             Await.within(Await.PATIENCE, () -> Groups.asked(upstream).containsAll(groups));
         }
         long packets = (long) groups.size() * PACKETS_OF_EACH;
@@ -45,7 +50,7 @@ final class FlowStart implements Scenario {
                 + received(subscriptions)
                         .mapToLong(each -> each.lost() + each.missedAtStart())
                         .sum();
-        return List.of(new Figure(groups.size() + " flows begin", "", List.of(), packets, missing));
+        return new Figure(flows + " flows begin", "", List.of(), packets, missing);
     }
 
     private static Stream<Reception> received(List<Subscription> subscriptions) {

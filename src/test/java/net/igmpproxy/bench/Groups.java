@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.ForgedHost;
+import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.IgmpMessage;
@@ -32,15 +35,26 @@ final class Groups {
 
     /** Reports of so many groups from a number on, as many to a packet as there is room for. */
     static List<byte[]> reports(Lan lan, int first, int count) {
+        return reports(lan.forged(1).get(0), first, count);
+    }
+
+    /** The same of a certain host. */
+    static List<byte[]> reports(ForgedHost host, int first, int count) {
         List<byte[]> frames = new ArrayList<>();
         for (int begin = first; begin < first + count; begin += RECORDS_A_REPORT) {
-            frames.add(lan.forged(1)
-                    .get(0)
-                    .reportFrame(IntStream.range(begin, Math.min(begin + RECORDS_A_REPORT, first + count))
-                            .mapToObj(number -> GroupRecord.of(RecordType.TO_EX, group(number)))
-                            .toArray(GroupRecord[]::new)));
+            frames.add(host.reportFrame(IntStream.range(begin, Math.min(begin + RECORDS_A_REPORT, first + count))
+                    .mapToObj(number -> GroupRecord.of(RecordType.TO_EX, group(number)))
+                    .toArray(GroupRecord[]::new)));
         }
         return frames;
+    }
+
+    /** A host of the first LAN asks for so many groups from a number on, until the router asks for them upstream. */
+    static void joinAndAwait(Laboratory lab, int first, int count) {
+        try (Capture upstream = lab.upstream().capture()) {
+            lab.lan(1).prepared(reports(lab.lan(1), first, count)).run();
+            await(upstream, count, Await.PATIENCE);
+        }
     }
 
     /** Groups that somebody has been seen to ask for. */
@@ -73,9 +87,13 @@ final class Groups {
         return Optional.empty();
     }
 
-    private static List<String> asked(IgmpPacket packet) {
+    /** Groups that a message asks for. */
+    static List<String> asked(IgmpPacket packet) {
         if (packet.message() instanceof IgmpMessage.Report report) {
-            return report.records().stream().map(GroupRecord::group).toList();
+            return report.records().stream()
+                    .filter(GroupRecord::joins)
+                    .map(GroupRecord::group)
+                    .toList();
         }
         return packet.message() instanceof IgmpMessage.OldReport report ? List.of(report.group()) : List.of();
     }

@@ -14,7 +14,7 @@ final class JoinLatency implements Scenario {
 
     @Override
     public Set<Contender> contenders() {
-        return EnumSet.allOf(Contender.class);
+        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY, Contender.FLOOR);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class LeaveLatency implements Scenario {
 
     @Override
     public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY);
+        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY, Contender.FLOOR);
     }
 
     @Override

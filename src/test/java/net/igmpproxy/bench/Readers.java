@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import net.igmpproxy.lab.Await;
-import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 
 /** How long a page of groups and a scrape take with all the groups, and what joins take meanwhile. */
@@ -27,21 +25,16 @@ final class Readers implements Scenario {
         Laboratory lab = stage.lab();
         Scale scale = stage.scale();
         stage.start();
-        try (Capture upstream = lab.upstream().capture()) {
-            lab.lan(1)
-                    .prepared(Groups.reports(lab.lan(1), 0, scale.manyGroups()))
-                    .run();
-            Groups.await(upstream, scale.manyGroups(), Await.PATIENCE);
-            List<Figure> figures = new ArrayList<>();
-            figures.add(Joins.measure("joins while nobody reads", lab, 200_000, REQUESTS));
-            for (String path : List.of("/api/v1/groups", "/actuator/prometheus")) {
-                CompletableFuture<List<Double>> requests = CompletableFuture.supplyAsync(() -> times(lab, path));
-                Figure joins = Joins.measure("joins meanwhile", lab, 201_000 + 1000 * figures.size(), REQUESTS);
-                figures.add(Figure.of("GET " + path, "ms", requests.join().subList(WARMING, REQUESTS)));
-                figures.add(joins);
-            }
-            return figures;
+        Groups.joinAndAwait(lab, 0, scale.manyGroups());
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Joins.measure("joins while nobody reads", lab, 200_000, REQUESTS));
+        for (String path : List.of("/api/v1/groups", "/actuator/prometheus")) {
+            CompletableFuture<List<Double>> requests = CompletableFuture.supplyAsync(() -> times(lab, path));
+            Figure joins = Joins.measure("joins during GET " + path, lab, 201_000 + 1000 * figures.size(), REQUESTS);
+            figures.add(Figure.of("GET " + path, "ms", requests.join().subList(WARMING, REQUESTS)));
+            figures.add(joins);
         }
+        return figures;
     }
 
     /** By curl, in the router's namespace, over one connection. */

@@ -17,7 +17,7 @@ final class ReportBurst implements Scenario {
 
     @Override
     public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY);
+        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY, Contender.FLOOR);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package net.igmpproxy.bench;
 
+import java.time.Duration;
 import net.igmpproxy.lab.Daemon;
 import net.igmpproxy.lab.ProxyProcess;
 
@@ -7,6 +8,9 @@ import net.igmpproxy.lab.ProxyProcess;
 interface Router extends AutoCloseable {
     /** Octets of memory that it occupies. */
     long residentOctets();
+
+    /** How much time of processors it has taken. */
+    Duration processorTime();
 
     /** Ends it. */
     @Override
@@ -17,6 +21,11 @@ interface Router extends AutoCloseable {
             @Override
             public long residentOctets() {
                 return proxy.residentOctets();
+            }
+
+            @Override
+            public Duration processorTime() {
+                return proxy.processorTime();
             }
 
             @Override
@@ -31,6 +40,11 @@ interface Router extends AutoCloseable {
             @Override
             public long residentOctets() {
                 return daemon.residentOctets();
+            }
+
+            @Override
+            public Duration processorTime() {
+                return daemon.processorTime();
             }
 
             @Override

@@ -7,6 +7,11 @@ import java.util.TreeMap;
 
 /** Something to measure. Each measurement has a laboratory and a router of its own. */
 interface Scenario {
+    /** How many downstream networks its laboratory is to have. */
+    default int lans(Scale scale) {
+        return 2;
+    }
+
     /** Whom it makes sense of. */
     Set<Contender> contenders();
 
@@ -24,6 +29,10 @@ interface Scenario {
         all.put("readers", new Readers());
         all.put("start", new StartTime());
         all.put("memory", new Memory());
+        all.put("zaps", new Zaps());
+        all.put("query", new UpstreamQuery());
+        all.put("throughput", new Throughput());
+        all.put("interfaces", new ManyInterfaces());
         return all;
     }
 }

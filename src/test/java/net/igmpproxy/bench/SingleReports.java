@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
@@ -20,7 +18,7 @@ final class SingleReports implements Scenario {
 
     @Override
     public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY);
+        return EnumSet.of(Contender.IGMP_PROXY, Contender.IGMPPROXY, Contender.FLOOR);
     }
 
     @Override
@@ -32,14 +30,8 @@ final class SingleReports implements Scenario {
                 .toList();
         stage.start();
         try (Capture upstream = lab.upstream().capture()) {
-            long begin = System.nanoTime();
-            for (int burst = 0; burst < bursts.size(); burst++) {
-                long due = begin + TimeUnit.SECONDS.toNanos(1) * burst * A_BURST / A_SECOND;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                bursts.get(burst).run();
-            }
+            Pace pace = new Pace(A_SECOND / A_BURST);
+            bursts.forEach(pace::run);
             Groups.await(upstream, groups, LONGEST);
             long missing = (long) groups - Groups.asked(upstream).size();
             return List.of(new Figure(groups + " reports, 20,000/s", "", List.of(), groups, missing));

@@ -26,6 +26,10 @@ final class Stage implements AutoCloseable {
         return lab;
     }
 
+    Contender contender() {
+        return contender;
+    }
+
     Scale scale() {
         return scale;
     }

@@ -77,6 +77,11 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** How much time of processors it has taken. */
+    public Duration processorTime() {
+        return new ProcessUsage(pid()).processorTime();
+    }
+
     /** Octets of memory that it occupies. */
     public long residentOctets() {
         return new ProcessUsage(pid()).residentOctets();

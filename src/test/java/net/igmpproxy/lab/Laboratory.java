@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Laboratory implements AutoCloseable {
+    private static final int LANS = 2;
+    private static final int SNOOPING = 2;
+
     private final Site site;
     private final UpstreamNetwork upstream;
     private final List<Lan> lans;
     private @Nullable ProxyProcess proxy;
 
-    private Laboratory(Site site) {
+    private Laboratory(Site site, int lans) {
         this.site = site;
         site.router().forwardPackets();
         this.upstream = new UpstreamNetwork(site);
-        this.lans = List.of(new Lan(site, 1, false), new Lan(site, 2, true));
+        this.lans = IntStream.rangeClosed(1, lans)
+                .mapToObj(number -> new Lan(site, number, number == SNOOPING))
+                .toList();
     }
 
     /** A laboratory whose proxy runs the VyOS manual's example. */
@@ -56,9 +62,14 @@ public final class Laboratory implements AutoCloseable {
 
     /** A laboratory whose router does nothing of itself. */
     public static Laboratory withoutProxy() {
+        return withoutProxy(LANS);
+    }
+
+    /** The same with another number of downstream networks, on eth1, eth2 and so on. */
+    public static Laboratory withoutProxy(int lans) {
         Site site = Site.create();
         try {
-            return new Laboratory(site);
+            return new Laboratory(site, lans);
         } catch (RuntimeException e) {
             site.close();
             throw e;
@@ -139,9 +150,13 @@ public final class Laboratory implements AutoCloseable {
         return disk;
     }
 
-    /** Starts Debian's smcroute, a router by fixed routes, in the router's namespace. */
-    public Daemon startSmcroute() {
-        return Peers.smcroute(site, site.router());
+    /**
+     * Starts Debian's smcroute, a router by fixed routes, in the router's namespace.
+     *
+     * @param routes lines of its configuration file, such as {@code mroute from eth0 group 239.1.1.1 to eth1}
+     */
+    public Daemon startSmcroute(String... routes) {
+        return Peers.smcroute(site, site.router(), routes);
     }
 
     /**
@@ -192,9 +207,19 @@ public final class Laboratory implements AutoCloseable {
         return upstream.source(UpstreamNetwork.ALT_SUBNET_SOURCE);
     }
 
-    /** A downstream network by its number: 1 is plain, 2 has a switch that snoops IGMP. */
+    /** All downstream networks. */
+    public List<Lan> lans() {
+        return lans;
+    }
+
+    /** A downstream network by its number: 2 has a switch that snoops IGMP, the others are plain. */
     public Lan lan(int number) {
         return lans.get(number - 1);
+    }
+
+    /** Looks at what reaches the router from upstream. */
+    public Capture captureUpstreamAtRouter() {
+        return site.nic(site.router(), "eth0").capture();
     }
 
     /** The namespace of the router, which the proxy runs in. */

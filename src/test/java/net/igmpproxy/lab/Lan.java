@@ -48,6 +48,11 @@ public final class Lan {
         return number;
     }
 
+    /** The router's interface on this network. */
+    public String routerInterface() {
+        return routerNic.name();
+    }
+
     /** The router's address on this network: lower than any host's, and a few that nobody has are lower still. */
     public String routerAddress() {
         return address(ROUTER);
@@ -118,6 +123,11 @@ public final class Lan {
     /** Looks at what a bystander sees: everything sent on the network, unless its switch snoops. */
     public Capture capture() {
         return station.capture();
+    }
+
+    /** How many packets have come to a bystander, who sees everything sent on the network, unless its switch snoops. */
+    public long packetsAtBystander() {
+        return station.packetsReceived();
     }
 
     /** Looks at what reaches the router from this network. */

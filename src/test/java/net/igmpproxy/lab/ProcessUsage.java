@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,12 @@ import java.util.stream.Stream;
 final class ProcessUsage {
     private static final int INODE_COLUMN = 9;
     private static final long OCTETS_A_KIB = 1024;
+
+    /** In {@code /proc/PID/stat}, behind the name, which may have spaces; the kernel's share is in the next one. */
+    private static final int USER_TIME_COLUMN = 11;
+
+    /** {@code USER_HZ} is 100 on all processors that matter. */
+    private static final long MILLIS_A_TICK = 10;
 
     private final Path process;
 
@@ -41,6 +48,14 @@ final class ProcessUsage {
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * OCTETS_A_KIB)
                 .sum();
+    }
+
+    /** How much time of processors it has taken. */
+    Duration processorTime() {
+        String stat = lines(process.resolve("stat")).findFirst().orElseThrow();
+        String[] columns = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = Long.parseLong(columns[USER_TIME_COLUMN]) + Long.parseLong(columns[USER_TIME_COLUMN + 1]);
+        return Duration.ofMillis(ticks * MILLIS_A_TICK);
     }
 
     /** The names of the threads, ascending. */

@@ -37,6 +37,13 @@ public final class ProxyConfig {
         return new ProxyConfig(copy);
     }
 
+    /** With another limit for all that is remembered of hosts. */
+    public ProxyConfig withMaxEntries(int entries) {
+        ObjectNode copy = document.deepCopy();
+        copy.put("maxEntries", entries);
+        return new ProxyConfig(copy);
+    }
+
     /** With quickleave on, as it is by default, or off. */
     public ProxyConfig withQuickleave(boolean on) {
         ObjectNode copy = document.deepCopy();

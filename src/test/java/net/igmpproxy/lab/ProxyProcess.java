@@ -141,6 +141,11 @@ public final class ProxyProcess implements AutoCloseable {
         awaitState(state);
     }
 
+    /** How much time of processors it has taken. */
+    public Duration processorTime() {
+        return new ProcessUsage(daemon.pid()).processorTime();
+    }
+
     /** Octets of memory that it occupies. */
     public long residentOctets() {
         return new ProcessUsage(daemon.pid()).residentOctets();

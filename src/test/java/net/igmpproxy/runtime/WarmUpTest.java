@@ -1,12 +1,22 @@
 package net.igmpproxy.runtime;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
+import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
     @Test
-    void runsToItsEnd() {
-        assertThatCode(() -> new WarmUp().run()).doesNotThrowAnyException();
+    void hasHostsJoinAndLeaveAndSourcesFound() {
+        Set<Class<?>> seen = new HashSet<>();
+
+        new WarmUp(event -> seen.add(event.getClass())).run();
+
+        assertThat(seen).contains(MemberJoined.class, MemberLeft.class, UpstreamChanged.class, SourceRejected.class);
     }
 }

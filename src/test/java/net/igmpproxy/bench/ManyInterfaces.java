@@ -1,0 +1,40 @@
+package net.igmpproxy.bench;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Lan;
+
+/** As many downstream interfaces as the kernel has VIFs for, and every group joined on every one of them. */
+final class ManyInterfaces implements Scenario {
+    @Override
+    public int lans(Scale scale) {
+        return scale.lans();
+    }
+
+    @Override
+    public Set<Contender> contenders() {
+        return EnumSet.of(Contender.IGMP_PROXY);
+    }
+
+    @Override
+    public List<Figure> measure(Stage stage) {
+        Laboratory lab = stage.lab();
+        int groups = stage.scale().warmJoins();
+        stage.start();
+        for (Lan lan : lab.lans()) {
+            lan.prepared(Groups.reports(lan, 0, groups)).run();
+        }
+        String name = "joins, " + groups + " groups on " + lab.lans().size() + " interfaces";
+        Map<String, String> downstream = Map.of("role", "downstream");
+        Await.until(
+                name,
+                Await.PATIENCE,
+                () -> lab.proxy().metrics().sum("igmp_proxy_groups", downstream)
+                        == (double) groups * lab.lans().size());
+        return List.of(Joins.measure(name, lab, groups, stage.scale().joins()));
+    }
+}
