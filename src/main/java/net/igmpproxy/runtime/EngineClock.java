@@ -17,16 +17,19 @@ final class EngineClock implements MonotonicClock {
 
     private final MonotonicClock machine;
     private long stoodStill;
-    private long awake;
+
+    /** When the machine's clock was last read. */
+    private long last;
 
     EngineClock(MonotonicClock machine) {
         this.machine = machine;
-        this.awake = machine.nanos();
+        this.last = machine.nanos();
     }
 
+    /** {@inheritDoc} Work that takes long asks for the time often: who has not asked for so long has stood still. */
     @Override
     public long nanos() {
-        return machine.nanos() - stoodStill;
+        return read(0);
     }
 
     /**
@@ -35,20 +38,27 @@ final class EngineClock implements MonotonicClock {
      * @param timeoutNanos see {@link Poller#await}
      */
     Readiness await(Poller poller, long timeoutNanos) {
-        long asleep = machine.nanos();
-        pass(asleep - awake);
+        read(0);
         Readiness readiness = poller.await(timeoutNanos);
-        awake = machine.nanos();
-        pass(awake - asleep - Math.max(0, timeoutNanos));
+        read(Math.max(0, timeoutNanos));
         return readiness;
     }
 
-    private void pass(long unexpected) {
+    /**
+     * Reads the clock; it never goes back.
+     *
+     * @param expected how much time may have passed since the last reading
+     */
+    private long read(long expected) {
+        long present = machine.nanos();
+        long unexpected = present - last - expected;
+        last = present;
         if (unexpected > NOTICED) {
             stoodStill += unexpected;
             LOGGER.warn(
                     "The process stood still for {} s: its timers go on from where they were",
                     Duration.ofNanos(unexpected).toSeconds());
         }
+        return present - stoodStill;
     }
 }

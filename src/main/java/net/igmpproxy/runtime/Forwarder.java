@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ import net.igmpproxy.runtime.Poller.Readiness;
  * The engine at work on a kernel: turns of waiting, reading, handling, and carrying out. Used by the loop thread only.
  */
 final class Forwarder implements AutoCloseable {
-    /** Batches read in one turn at most, so that a flood delays neither timers nor commands for long. */
-    private static final int MAX_BATCHES = 16;
+    /** In one turn nothing is read after so long, so that a flood delays neither timers nor commands. */
+    private static final long READING = Duration.ofMillis(10).toNanos();
 
     private final Kernel kernel;
     private final EngineClock clock;
@@ -206,8 +207,9 @@ final class Forwarder implements AutoCloseable {
 
     /** What follows from a batch is carried out before the next one is read: new streams wait for their entries. */
     private void receive() {
+        long begun = machine.nanos();
         int received = receiveBatch();
-        for (int batch = 1; batch < MAX_BATCHES && received > 0; batch++) {
+        while (received > 0 && machine.nanos() - begun < READING) {
             received = receiveBatch();
         }
     }

@@ -66,7 +66,7 @@ public final class Bench {
     }
 
     private List<Figure> measure(Scenario scenario, Contender contender) {
-        try (Laboratory lab = Laboratory.withoutProxy(scenario.lans(scale));
+        try (Laboratory lab = scenario.laboratory(scale);
                 Stage stage = new Stage(lab, contender, scale)) {
             return scenario.measure(stage);
         }

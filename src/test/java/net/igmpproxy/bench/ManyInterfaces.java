@@ -11,8 +11,8 @@ import net.igmpproxy.lab.Lan;
 /** As many downstream interfaces as the kernel has VIFs for, and every group joined on every one of them. */
 final class ManyInterfaces implements Scenario {
     @Override
-    public int lans(Scale scale) {
-        return scale.lans();
+    public Laboratory laboratory(Scale scale) {
+        return Laboratory.plain(scale.lans());
     }
 
     @Override

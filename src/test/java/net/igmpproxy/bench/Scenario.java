@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import net.igmpproxy.lab.Laboratory;
 
 /** Something to measure. Each measurement has a laboratory and a router of its own. */
 interface Scenario {
-    /** How many downstream networks its laboratory is to have. */
-    default int lans(Scale scale) {
-        return 2;
+    /** Lays a laboratory for one measurement. */
+    default Laboratory laboratory(Scale scale) {
+        return Laboratory.withoutProxy();
     }
 
     /** Whom it makes sense of. */

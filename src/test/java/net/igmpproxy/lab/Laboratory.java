@@ -28,18 +28,19 @@ import org.jspecify.annotations.Nullable;
 public final class Laboratory implements AutoCloseable {
     private static final int LANS = 2;
     private static final int SNOOPING = 2;
+    private static final int NONE = 0;
 
     private final Site site;
     private final UpstreamNetwork upstream;
     private final List<Lan> lans;
     private @Nullable ProxyProcess proxy;
 
-    private Laboratory(Site site, int lans) {
+    private Laboratory(Site site, int lans, int snooping) {
         this.site = site;
         site.router().forwardPackets();
         this.upstream = new UpstreamNetwork(site);
         this.lans = IntStream.rangeClosed(1, lans)
-                .mapToObj(number -> new Lan(site, number, number == SNOOPING))
+                .mapToObj(number -> new Lan(site, number, number == snooping))
                 .toList();
     }
 
@@ -62,14 +63,18 @@ public final class Laboratory implements AutoCloseable {
 
     /** A laboratory whose router does nothing of itself. */
     public static Laboratory withoutProxy() {
-        return withoutProxy(LANS);
+        return laid(LANS, SNOOPING);
     }
 
-    /** The same with another number of downstream networks, on eth1, eth2 and so on. */
-    public static Laboratory withoutProxy(int lans) {
+    /** A laboratory whose router does nothing of itself, with any number of plain downstream networks. */
+    public static Laboratory plain(int lans) {
+        return laid(lans, NONE);
+    }
+
+    private static Laboratory laid(int lans, int snooping) {
         Site site = Site.create();
         try {
-            return new Laboratory(site, lans);
+            return new Laboratory(site, lans, snooping);
         } catch (RuntimeException e) {
             site.close();
             throw e;
@@ -212,7 +217,7 @@ public final class Laboratory implements AutoCloseable {
         return lans;
     }
 
-    /** A downstream network by its number: 2 has a switch that snoops IGMP, the others are plain. */
+    /** A downstream network by its number: 1 is plain, 2 has a switch that snoops IGMP, unless all are plain. */
     public Lan lan(int number) {
         return lans.get(number - 1);
     }

@@ -46,6 +46,18 @@ class EngineClockTest {
         assertThat(clock.nanos()).isEqualTo(10 * SECOND);
     }
 
+    @Test
+    void neverGoesBackOnceMuchWorkIsDone() {
+        wait(SECOND, 0L);
+        for (int second = 0; second < 10; second++) {
+            now += SECOND;
+            assertThat(clock.nanos()).isEqualTo((6 + second) * SECOND);
+        }
+        wait(SECOND, SECOND);
+
+        assertThat(clock.nanos()).isEqualTo(16 * SECOND);
+    }
+
     private void wait(long timeout, long lasting) {
         clock.await(new SleepingPoller(lasting), timeout);
     }

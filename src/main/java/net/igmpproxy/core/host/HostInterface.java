@@ -30,6 +30,8 @@ public final class HostInterface {
     private final TreeMap<GroupAddress, HostGroup> groups = new TreeMap<>();
     private final DeadlineQueue<HostGroup> deadlines = new DeadlineQueue<>();
     private final Set<HostGroup> changed = new LinkedHashSet<>();
+    private int reported;
+    private int sources;
     private IgmpVersion version;
     private HostProtocol protocol;
     private long versionChangesAt = DeadlineQueue.NEVER;
@@ -76,14 +78,12 @@ public final class HostInterface {
 
     /** How many groups are reported. */
     public int groupCount() {
-        return (int) countReported(group -> true);
+        return reported;
     }
 
     /** How many sources are reported, as wanted or not, counted anew in each group. */
     public int sourceCount() {
-        return groups.values().stream()
-                .mapToInt(state -> state.filter().sources().size())
-                .sum();
+        return sources;
     }
 
     /** How many groups of a kind are reported. */
@@ -132,7 +132,7 @@ public final class HostInterface {
     public void set(GroupAddress group, SourceFilter filter) {
         if (!filter(group).equals(filter)) {
             HostGroup state = groups.computeIfAbsent(group, HostGroup::new);
-            state.setFilter(filter);
+            change(state, filter);
             changed.add(state);
         }
     }
@@ -162,7 +162,7 @@ public final class HostInterface {
 
     /** Leaves every group, at once. */
     public void leaveAll(long now) {
-        groups.values().forEach(state -> state.setFilter(SourceFilter.NOTHING));
+        groups.values().forEach(state -> change(state, SourceFilter.NOTHING));
         changed.addAll(groups.values());
         flush(now);
     }
@@ -252,6 +252,12 @@ public final class HostInterface {
     /** A random delay in (0, max], in nanoseconds. */
     static long delay(long max, Random random) {
         return Math.max(1, (long) (random.nextDouble() * max));
+    }
+
+    private void change(HostGroup state, SourceFilter filter) {
+        reported += (filter.isNothing() ? 0 : 1) - (state.filter().isNothing() ? 0 : 1);
+        sources += filter.sources().size() - state.filter().sources().size();
+        state.setFilter(filter);
     }
 
     private void settle(HostGroup state) {

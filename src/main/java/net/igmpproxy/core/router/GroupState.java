@@ -29,6 +29,9 @@ final class GroupState extends DeadlineQueue.Item {
     private long groupTimer = DeadlineQueue.NEVER;
     private SourceSet excluded = SourceSet.empty();
 
+    /** How many sources there were when they were last counted. */
+    private int counted;
+
     /**
      * @param census counts the hosts of the interface
      */
@@ -79,6 +82,13 @@ final class GroupState extends DeadlineQueue.Item {
     /** How many sources its hosts have named. */
     int sourceCount() {
         return sourceTimers.sources().size() + excluded.size();
+    }
+
+    /** Counts the sources; answers how many more there are than before. */
+    int count() {
+        int more = sourceCount() - counted;
+        counted += more;
+        return more;
     }
 
     /** How much there is to remember: the group, its sources and its hosts. */

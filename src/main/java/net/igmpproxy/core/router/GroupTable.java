@@ -28,6 +28,7 @@ final class GroupTable {
     private final TreeMap<GroupAddress, GroupState> groups = new TreeMap<>();
     private final DeadlineQueue<GroupState> deadlines = new DeadlineQueue<>();
     private final RecentLeaves recentLeaves = new RecentLeaves();
+    private int sources;
     private LeaveMode leaveMode;
     private LeavePolicy leavePolicy;
 
@@ -81,7 +82,7 @@ final class GroupTable {
 
     /** How many sources hosts have named, counted anew in each group. */
     int sourceCount() {
-        return groups.values().stream().mapToInt(GroupState::sourceCount).sum();
+        return sources;
     }
 
     /** The hosts that are members. */
@@ -296,6 +297,7 @@ final class GroupTable {
     /** Brings everything derived from a group's state up to date. */
     private void settle(GroupState state, SourceFilter before, int recordsBefore) {
         SourceFilter after = state.filter();
+        sources += state.count();
         if (after.isNothing()) {
             groups.remove(state.group(), state);
             deadlines.remove(state);

@@ -53,6 +53,24 @@ class HostInterfaceTest {
     }
 
     @Test
+    void groupsAndSourcesAreCounted() {
+        GroupAddress other = GroupAddress.of("239.1.1.2");
+        set(SourceFilter.EVERYTHING);
+        host.set(other, S1);
+        assertThat(host.groupCount()).isEqualTo(2);
+        assertThat(host.sourceCount()).isEqualTo(1);
+
+        set(NOT_S1);
+        host.set(other, SourceFilter.NOTHING);
+        assertThat(host.groupCount()).isEqualTo(1);
+        assertThat(host.sourceCount()).isEqualTo(1);
+
+        host.leaveAll(now);
+        assertThat(host.groupCount()).isZero();
+        assertThat(host.sourceCount()).isZero();
+    }
+
+    @Test
     void everyChangeIsReportedByTheTableOfSection51() {
         assertThat(settled(S1)).containsExactly("ALLOW(10.0.0.1)");
         assertThat(settled(S2)).containsExactly("ALLOW(10.0.0.2) BLOCK(10.0.0.1)");
