@@ -1,0 +1,77 @@
+package net.igmpproxy.bench.micro;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.forwarding.ForwardingInterface;
+import net.igmpproxy.core.forwarding.ForwardingOutput;
+import net.igmpproxy.core.forwarding.ForwardingTable;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.Topology;
+import net.igmpproxy.core.membership.SourceFilter;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Working out the kernel's entries of one group, when it is joined and when it is left, while others stay as they are. */
+@State(Scope.Thread)
+public class EntryPlanBenchmark {
+    private static final GroupAddress GROUP = GroupAddress.of("239.100.0.1");
+    private static final int UPSTREAM = 0;
+
+    /** Downstream interfaces; all of them want the group. */
+    @Param({"2", "31"})
+    private int lans;
+
+    /** Sources that send to the group. */
+    @Param({"1", "10"})
+    private int sources;
+
+    private final Tally told = new Tally();
+    private final ForwardingTable table = new ForwardingTable(told);
+
+    /** Lays the interfaces, and has the sources seen. */
+    @Setup
+    public void lay() {
+        Stream<ForwardingInterface> downstream = IntStream.rangeClosed(1, lans).mapToObj(EntryPlanBenchmark::lan);
+        table.setTopology(
+                new Topology(Stream.concat(Stream.of(lan(UPSTREAM)), downstream).toList(), group -> true));
+        for (int source = 0; source < sources; source++) {
+            table.onNoCache(GROUP, Ipv4Address.of("192.168.0." + (10 + source)), UPSTREAM, 0);
+        }
+    }
+
+    /** Every interface joins, then every interface leaves. */
+    @Benchmark
+    public long joinAndLeave() {
+        table.reconcile(GROUP, lan -> SourceFilter.EVERYTHING);
+        table.reconcile(GROUP, lan -> SourceFilter.NOTHING);
+        return told.calls;
+    }
+
+    private static ForwardingInterface lan(int vif) {
+        List<Ipv4Prefix> own = List.of(Ipv4Prefix.of("192.168." + vif + ".0/24"));
+        return new ForwardingInterface(new InterfaceName("eth" + vif), vif, vif == UPSTREAM, 1, own, own, true);
+    }
+
+    /** Counts what the kernel would be told. */
+    private static final class Tally implements ForwardingOutput {
+        private long calls;
+
+        @Override
+        public void install(MfcEntry entry) {
+            calls++;
+        }
+
+        @Override
+        public void remove(MfcEntry entry) {
+            calls++;
+        }
+    }
+}
