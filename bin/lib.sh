@@ -8,6 +8,11 @@ PATH=$PATH:/usr/sbin:/sbin
 peers=target/peers
 peer_packages=(igmpproxy smcroute prometheus)
 
+# Docker's engine for the tests of the image, which run it apart from any that this machine has.
+engine=target/engine
+engine_packages=(docker.io containerd runc libdevmapper1.02.1)
+base_image=target/base-image.tar
+
 fail() {
     printf '%s\n' "$*" >&2
     exit 1
@@ -78,10 +83,68 @@ unpack_peers() {
 }
 
 download_peers() {
-    local package
-    (cd "$peers" && apt-get --option APT::Sandbox::User=root download "${peer_packages[@]}") || return
-    for package in "$peers"/*.deb; do
-        dpkg --extract "$package" "$peers" || return
+    download "$peers" "${peer_packages[@]}"
+}
+
+# Unpacks Debian packages in a directory.
+download() {
+    local directory=$1 package
+    (cd "$directory" && apt-get --option APT::Sandbox::User=root download "${@:2}") || return
+    for package in "$directory"/*.deb; do
+        dpkg --extract "$package" "$directory" || return
+    done
+}
+
+# Unpacks Docker's engine; it is neither installed nor started.
+unpack_engine() {
+    [ "$(id -u)" -eq 0 ] || return 0
+    [ -x "$engine/usr/sbin/dockerd" ] && return 0
+    rm -rf "$engine"
+    mkdir -p "$engine"
+    echo "Unpacking ${engine_packages[*]} in $engine"
+    if ! download "$engine" "${engine_packages[@]}" > "$engine/log" 2>&1; then
+        rm -rf "$engine/usr"
+        echo "What takes Docker is skipped: $(tail -n 1 "$engine/log")"
+    fi
+}
+
+# Makes an image that the service can be laid out and run on, out of what this machine has: no registry is asked. The tests
+# take it in the place of the one that Dockerfile names.
+make_base_image() {
+    [ "$(id -u)" -eq 0 ] || return 0
+    [ -e "$base_image" ] && return 0
+    echo "Making $base_image"
+    local root modules=java.base,java.compiler,java.desktop,java.instrument,java.management,java.naming,java.net.http
+    modules+=,java.prefs,java.scripting,java.security.jgss,java.sql,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.unsupported
+    root=$(mktemp --directory)
+    mkdir -p "$root"/{etc,proc,sys,dev,tmp,usr/bin} "$(dirname "$base_image")"
+    chmod 1777 "$root/tmp"
+    ln -s usr/bin "$root/bin"
+    echo 'root:x:0:0:root:/root:/bin/bash' > "$root/etc/passwd"
+    quietly jlink --add-modules "$modules" --strip-debug --no-man-pages --no-header-files --compress=2 \
+        --generate-cds-archive --output "$root/opt/java"
+    copy_with_libraries "$root" "$root"/opt/java/bin/java "$root"/opt/java/lib/*.so "$root"/opt/java/lib/server/*.so
+    for program in bash cat curl dirname env grep id ip ln mkdir mktemp rm sed sleep unshare; do
+        cp -L "$(command -v "$program")" "$root/usr/bin/"
+        copy_with_libraries "$root" "$root/usr/bin/$program"
+    done
+    ln -s ../../opt/java/bin/java "$root/usr/bin/java"
+    ln -s bash "$root/usr/bin/sh"
+    tar -C "$root" -cf "$base_image" .
+    rm -rf "$root"
+}
+
+# Copies the libraries that some files need into a root directory.
+copy_with_libraries() {
+    local root=$1 library
+    { ldd "${@:2}" 2> /dev/null || true; } | grep -o '/[^ :)]*\.so[^ :)]*' | sort -u | while read -r library; do
+        case $library in
+            "$root"/*) ;;
+            *)
+                mkdir -p "$root$(dirname "$library")"
+                cp -Ln "$library" "$root$library"
+                ;;
+        esac
     done
 }
 

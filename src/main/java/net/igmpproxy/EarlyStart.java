@@ -76,7 +76,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
                     early.ifPresent(other -> other.runtime().stop());
                     return make(settings);
                 });
-        process.watch(proxy);
+        process.watch(proxy, settings.handover());
         return proxy;
     }
 

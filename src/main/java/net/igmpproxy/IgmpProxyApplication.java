@@ -2,6 +2,8 @@ package net.igmpproxy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import net.igmpproxy.api.health.HealthCommand;
 import net.igmpproxy.api.security.TokenCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,14 +11,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** The service: {@code java -jar igmp-proxy.jar --igmp-proxy.config-file=/etc/igmp-proxy/config.yaml}. */
 @SpringBootApplication
 public class IgmpProxyApplication {
-    /** Starts the service; or makes a token, if the first argument is {@code token}; or keeps, if it is {@code keeper}. */
+    /** Starts the service, or carries out the command that the first argument names. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(TokenCommand.NAME)) {
-            List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
-            System.exit(TokenCommand.run(options, System.out, System.err));
-        }
-        if (arguments.length > 0 && arguments[0].equals(KeeperCommand.NAME)) {
-            System.exit(KeeperCommand.run());
+        OptionalInt status = command(Arrays.asList(arguments));
+        if (status.isPresent()) {
+            System.exit(status.getAsInt());
         }
         EarlyStart early = new EarlyStart();
         early.begin(arguments);
@@ -24,5 +23,20 @@ public class IgmpProxyApplication {
         application.addInitializers(early::enter);
         application.addListeners(early);
         application.run(arguments);
+    }
+
+    /** The exit status of a command; empty if there is none. */
+    private static OptionalInt command(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        List<String> options = arguments.subList(1, arguments.size());
+        return switch (arguments.get(0)) {
+            case TokenCommand.NAME -> OptionalInt.of(TokenCommand.run(options, System.out, System.err));
+            case HealthCommand.NAME ->
+                OptionalInt.of(HealthCommand.run(options, System.getenv(), System.out, System.err));
+            case KeeperCommand.NAME -> OptionalInt.of(KeeperCommand.run());
+            default -> OptionalInt.empty();
+        };
     }
 }

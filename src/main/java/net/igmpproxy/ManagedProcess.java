@@ -1,11 +1,13 @@
 package net.igmpproxy;
 
 import java.util.List;
+import net.igmpproxy.linux.LinuxKernel;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.ProxyRuntime;
 import net.igmpproxy.runtime.ProxyUnavailableException;
 import net.igmpproxy.runtime.ServiceStatus;
+import net.igmpproxy.runtime.StandBy;
 import net.igmpproxy.runtime.Supervisor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -22,15 +24,21 @@ final class ManagedProcess implements Supervisor {
     private final ServiceManager manager;
     private volatile @Nullable ConfigurableApplicationContext context;
     private volatile @Nullable ProxyRuntime proxy;
+    private volatile boolean standsBy;
     private String toldStatus = "";
 
     ManagedProcess(ServiceManager manager) {
         this.manager = manager;
     }
 
-    /** This is the proxy that works in this process. */
-    void watch(ProxyRuntime working) {
+    /**
+     * This is the proxy that works in this process.
+     *
+     * @param handover what is to become of the process once another has taken its place
+     */
+    void watch(ProxyRuntime working, HandoverProperties handover) {
         proxy = working;
+        standsBy = handover.standBy();
         if (manager.isThere()) {
             RestartSignal.handle(() -> {
                 working.retire();
@@ -56,7 +64,12 @@ final class ManagedProcess implements Supervisor {
 
     @Override
     public void replaced() {
-        exit();
+        ConfigurableApplicationContext entered = context;
+        if (standsBy && entered != null) {
+            new StandBy(entered::close, LinuxKernel::hasPredecessor).begin();
+        } else {
+            exit();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package net.igmpproxy.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class Bench {
      *
      * @param arguments {@value #SMALL} for small sizes, and names of scenarios; all without any
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         List<String> names = new ArrayList<>(List.of(arguments));
         Scale scale = names.remove(SMALL) ? Scale.SMALL : Scale.FULL;
         Map<String, Scenario> scenarios = Scenario.all();
@@ -46,7 +47,7 @@ public final class Bench {
         }
         Bench bench = new Bench(new PrintStream(System.out, true, StandardCharsets.UTF_8), scale);
         bench.run(scenarios);
-        bench.write();
+        bench.out.println(RESULTS);
         System.exit(0);
     }
 
@@ -62,6 +63,7 @@ public final class Bench {
                 }
             }
             tell(name, figures);
+            write();
         });
     }
 
@@ -112,10 +114,14 @@ public final class Bench {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f %s", value, unit);
     }
 
-    private void write() throws IOException {
-        Files.createDirectories(RESULTS.getParent());
-        Files.writeString(
-                RESULTS, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results));
-        out.println(RESULTS);
+    private void write() {
+        try {
+            Files.createDirectories(RESULTS.getParent());
+            Files.writeString(
+                    RESULTS,
+                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package net.igmpproxy.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.Subscription;
@@ -13,6 +15,9 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 /** From the start of the process to the first packet at a host that waits. */
 final class StartTime implements Scenario {
     private static final int STARTS = 3;
+
+    /** igmpproxy asks the hosts when it starts, and not again soon: whoever did not answer then waits. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @Override
     public Set<Contender> contenders() {
@@ -31,12 +36,12 @@ final class StartTime implements Scenario {
                         lab.lan(1).host("waiting" + start, IgmpVersion.V3).join(group);
                 Instant begin = Instant.now();
                 Router router = stage.start();
-                waiting.awaitPackets(1);
-                times.add(Groups.millis(begin, waiting.reception().first().orElseThrow()));
+                Await.within(LONGEST, () -> waiting.reception().packets() > 0);
+                waiting.reception().first().ifPresent(first -> times.add(Groups.millis(begin, first)));
                 router.close();
                 waiting.leave();
             }
         }
-        return List.of(Figure.of("start to first packet", "ms", times));
+        return List.of(new Figure("start to first packet", "ms", times, STARTS, STARTS - times.size()));
     }
 }

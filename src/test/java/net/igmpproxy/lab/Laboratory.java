@@ -115,7 +115,12 @@ public final class Laboratory implements AutoCloseable {
 
     /** Starts another proxy beside the one that runs, and waits for nothing; from now on it is the proxy. */
     public ProxyProcess startSuccessor(ProxyConfig config) {
-        ProxyProcess successor = ProxyProcess.launch(site.router(), config, Map.of());
+        return startSuccessor(config, Map.of());
+    }
+
+    /** The same, with more properties of its own and of Spring's. */
+    public ProxyProcess startSuccessor(ProxyConfig config, Map<String, String> properties) {
+        ProxyProcess successor = ProxyProcess.launch(site.router(), config, properties);
         site.own(successor::close);
         proxy = successor;
         return successor;

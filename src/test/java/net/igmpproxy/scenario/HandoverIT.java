@@ -3,6 +3,7 @@ package net.igmpproxy.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Daemon;
@@ -15,6 +16,7 @@ import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.RecordType;
+import net.igmpproxy.runtime.StandBy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,51 @@ class HandoverIT {
                 .isEqualTo(3);
         assertThat(lab.rest().items("/api/v1/groups")).hasSize(2);
         whatIsNewIsServed();
+    }
+
+    @Test
+    void aProcessThatStandsByEndsWhenTheOneThatReplacedItHasDied() {
+        Map<String, String> standBy = Map.of("igmp-proxy.handover.stand-by", "true");
+        lab.proxy().stop();
+        ProxyProcess before = lab.startProxy(CONFIG, "running", standBy);
+        whatIsNewIsServed();
+
+        ProxyProcess after = lab.startSuccessor(CONFIG);
+        after.awaitState("running");
+        Await.until("the process to stand by", () -> before.log().contains("Standing by"));
+        assertThat(before.isAlive()).isTrue();
+        assertThat(before.log()).doesNotContain("Forwarding has ended");
+
+        after.kill();
+        assertThat(before.awaitExitStatus()).isEqualTo(StandBy.STATUS);
+    }
+
+    @Test
+    void thePortForThoseWhoWatchIsHandedOverAsWell() {
+        Map<String, String> watched = Map.of("management.server.port", "9465");
+        lab.proxy().stop();
+        ProxyProcess before = lab.startProxy(CONFIG, "running", watched);
+
+        ProxyProcess after = lab.startSuccessor(CONFIG, watched);
+
+        assertThat(before.awaitExitStatus()).isZero();
+        after.awaitState("running");
+        String health = "curl -s http://127.0.0.1:9465/actuator/health/readiness || true";
+        Await.until("the port", () -> lab.router().output("sh", "-c", health).contains("UP"));
+    }
+
+    @Test
+    void aProcessThatStandsByEndsWhenItIsToldTo() {
+        lab.proxy().stop();
+        ProxyProcess before = lab.startProxy(CONFIG, "running", Map.of("igmp-proxy.handover.stand-by", "true"));
+        ProxyProcess after = lab.startSuccessor(CONFIG);
+        after.awaitState("running");
+        Await.until("the process to stand by", () -> before.log().contains("Standing by"));
+
+        before.stop();
+
+        whatIsNewIsServed();
+        assertThat(after.isAlive()).isTrue();
     }
 
     @Test

@@ -1,0 +1,148 @@
+package net.igmpproxy.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.netns.NetworkNamespace;
+
+/**
+ * Docker's engine in a laboratory's router: what is host networking to its containers is the router's. It has its images to
+ * itself, and takes them with it when it ends.
+ */
+public final class DockerEngine implements AutoCloseable {
+    /** The image of the service. */
+    public static final String IMAGE = "igmp-proxy:test";
+
+    private static final Path DIRECTORY = BuildDirectory.path().resolve("engine");
+
+    static final Path PROGRAM = DIRECTORY.resolve("usr/sbin/dockerd");
+    static final Path BASE_IMAGE = BuildDirectory.path().resolve("base-image.tar");
+
+    private static final String BASE = "local/base:test";
+    private static final Path USR = DIRECTORY.resolve("usr");
+    private static final Path LIBRARIES = DIRECTORY
+            .resolve("lib")
+            .resolve(System.getProperty("os.arch").equals("aarch64") ? "aarch64-linux-gnu" : "x86_64-linux-gnu");
+    private static final int STOP_SECONDS = 15;
+
+    private final Path directory;
+    private final Process process;
+    private final String address;
+
+    private DockerEngine(Path directory, Process process, String address) {
+        this.directory = directory;
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it, and waits until it answers. */
+    public static DockerEngine start(NetworkNamespace router) {
+        String address = System.getenv("DOCKER_HOST");
+        if (address == null) {
+            throw new LaboratoryException("DOCKER_HOST must say where the engine of the tests is to listen");
+        }
+        try {
+            Path directory = Files.createTempDirectory("igmp-proxy-engine");
+            ProcessBuilder builder = new ProcessBuilder(
+                            PROGRAM.toString(),
+                            "--data-root=" + directory.resolve("root"),
+                            "--exec-root=" + directory.resolve("exec"),
+                            "--pidfile=" + directory.resolve("pid"),
+                            "--host=" + address,
+                            "--iptables=false",
+                            "--bridge=none",
+                            "--log-level=warn")
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("log").toFile());
+            builder.environment().putAll(environment());
+            DockerEngine engine = new DockerEngine(directory, router.start(builder), address);
+            Await.until("Docker's engine", engine::answers);
+            return engine;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Builds the image of the service as it is shipped, of the jar that is there, on a base of this machine. */
+    public void buildImage() {
+        run(List.of("import", BASE_IMAGE.toString(), BASE));
+        run(List.of(
+                "build",
+                "--network=none",
+                "--build-arg=BUILD_IMAGE=" + BASE,
+                "--build-arg=RUNTIME_IMAGE=" + BASE,
+                "--build-arg=JAR=built",
+                "--tag=" + IMAGE,
+                "."));
+    }
+
+    /** Runs Docker's client, and returns what it prints. */
+    public String run(List<String> arguments) {
+        try {
+            List<String> command =
+                    new ArrayList<>(List.of(USR.resolve("bin/docker").toString()));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment());
+            builder.environment().putAll(Map.of("DOCKER_HOST", address, "DOCKER_BUILDKIT", "1"));
+            Process client = builder.start();
+            String output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (client.waitFor() != 0) {
+                throw new LaboratoryException("docker " + String.join(" ", arguments) + "\n" + output);
+            }
+            return output.trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaboratoryException("interrupted in docker", e);
+        }
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new LaboratoryException("Docker's engine has ended:\n" + log());
+        }
+        try {
+            return !run(List.of("version", "--format={{.Server.Version}}")).isEmpty();
+        } catch (LaboratoryException notYet) {
+            return false;
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> environment() {
+        String path = USR.resolve("bin") + ":" + USR.resolve("sbin") + ":" + System.getenv("PATH");
+        return Map.of("PATH", path, "LD_LIBRARY_PATH", LIBRARIES.toString());
+    }
+
+    /** Ends it, and removes all that it has. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            new ProcessBuilder("rm", "-rf", directory.toString()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

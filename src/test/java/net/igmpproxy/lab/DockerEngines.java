@@ -1,0 +1,17 @@
+package net.igmpproxy.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks tests that need Docker's engine and a base image, which {@code bin/verify} puts into the build directory. Where they
+ * are missing the tests are skipped, with the reason; in continuous integration (environment variable {@code CI=true}) they
+ * fail.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(DockerEnginesCondition.class)
+public @interface DockerEngines {}

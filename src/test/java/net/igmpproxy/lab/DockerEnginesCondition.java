@@ -1,0 +1,18 @@
+package net.igmpproxy.lab;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Looks for Docker's engine. */
+final class DockerEnginesCondition implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean there = Files.isExecutable(DockerEngine.PROGRAM) && Files.exists(DockerEngine.BASE_IMAGE);
+        return there
+                ? ConditionEvaluationResult.enabled("Docker's engine is there")
+                : Requirement.demanded(ConditionEvaluationResult.disabled(
+                        "no Docker engine, which bin/verify puts into the build directory"));
+    }
+}

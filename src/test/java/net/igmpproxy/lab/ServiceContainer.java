@@ -1,0 +1,121 @@
+package net.igmpproxy.lab;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.netns.NetworkNamespace;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/** The service as a container on host networking, with a read-only file system and no capability but those it is given. */
+public final class ServiceContainer implements AutoCloseable {
+    private static final String CONFIGURATION = "/etc/igmp-proxy";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final GenericContainer<?> container;
+    private final TcpRelay relay;
+    private final Rest rest;
+
+    private ServiceContainer(GenericContainer<?> container, TcpRelay relay) {
+        this.container = container;
+        this.relay = relay;
+        this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
+    }
+
+    /**
+     * Starts one, and waits for a line of its log.
+     *
+     * @param directory    what it has as its directory of the configuration
+     * @param capabilities what is left to it
+     * @param line         a regular expression
+     */
+    public static ServiceContainer start(
+            NetworkNamespace router, Path directory, List<Capability> capabilities, String line) {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(DockerEngine.IMAGE))
+                .withImagePullPolicy(image -> false)
+                .withNetworkMode("host")
+                .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid"))
+                .withCreateContainerCmdModifier(command -> restrict(
+                        Objects.requireNonNull(command.getHostConfig(), "host networking"), directory, capabilities))
+                .waitingFor(Wait.forLogMessage(".*" + line + ".*", 1).withStartupTimeout(START));
+        container.start();
+        try {
+            return new ServiceContainer(container, TcpRelay.start(0, router, ProxyProcess.PORT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The directory is bound here, since Testcontainers itself would pull an image to find out whether it can be. */
+    private static void restrict(HostConfig host, Path directory, List<Capability> capabilities) {
+        host.withBinds(new Bind(directory.toString(), new Volume(CONFIGURATION)))
+                .withCapDrop(Capability.ALL)
+                .withCapAdd(capabilities.toArray(Capability[]::new))
+                .withReadonlyRootfs(true)
+                .withSecurityOpts(List.of("no-new-privileges"));
+    }
+
+    /** Its REST interface, once it is there: the service forwards before. */
+    public Rest rest() {
+        Await.until("REST", START, () -> answers("/api/v1/service"));
+        return rest;
+    }
+
+    private boolean answers(String path) {
+        try {
+            return rest.send("GET", path, "").status() == HttpURLConnection.HTTP_OK;
+        } catch (LaboratoryException notYet) {
+            return false;
+        }
+    }
+
+    /** All of its log. */
+    public String log() {
+        return container.getLogs();
+    }
+
+    /** What its health check says: starting, healthy or unhealthy. */
+    public String health() {
+        return String.valueOf(
+                container.getCurrentContainerInfo().getState().getHealth().getStatus());
+    }
+
+    /**
+     * Has it ended by SIGTERM, and by SIGKILL after so long.
+     *
+     * @return the exit status: 143 if the first was enough
+     */
+    public long stop(Duration patience) {
+        container
+                .getDockerClient()
+                .stopContainerCmd(container.getContainerId())
+                .withTimeout((int) patience.toSeconds())
+                .exec();
+        return awaitExitStatus();
+    }
+
+    /** Waits until it ends by itself, and returns its exit status. */
+    public long awaitExitStatus() {
+        Await.until("the end of the container", () -> !container.isRunning());
+        return Objects.requireNonNull(
+                container.getCurrentContainerInfo().getState().getExitCodeLong());
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        container.stop();
+    }
+}
