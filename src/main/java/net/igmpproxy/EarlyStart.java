@@ -45,10 +45,15 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
      */
     private record Started(ProxySettings settings, ProxyRuntime runtime) {}
 
-    /** Begins: returns when the proxy forwards, or cannot yet. */
+    /**
+     * Begins: returns when the proxy forwards, or cannot yet. The rest of the service takes longer to start than to have the
+     * virtual machine compile what hosts will need by then.
+     */
     void begin(String[] arguments) {
         DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);
+        DaemonThreads.of(new WarmUp(new EventRelay(List.of(newJournal()))), "igmp-proxy-warm-up")
+                .start();
     }
 
     /** What goes wrong here goes wrong again where Spring starts the proxy, and is reported there. */
@@ -121,18 +126,13 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         entered.getBeanFactory().registerSingleton("earlyStart", this);
     }
 
-    /**
-     * The service does not start, so the proxy does not go on alone; or all is there, and the virtual machine has time for
-     * what the proxy will need.
-     */
+    /** The service does not start, so the proxy does not go on alone; or all of it is there. */
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (event instanceof ApplicationFailedEvent) {
             early.ifPresent(started -> started.runtime().stop());
         } else if (event instanceof ApplicationReadyEvent) {
             process.ready();
-            DaemonThreads.of(new WarmUp(new EventRelay(List.of(newJournal()))), "igmp-proxy-warm-up")
-                    .start();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.ProxyProcess;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures, prints a table, and writes the same to {@code target/bench/results.json}. */
@@ -54,6 +55,7 @@ public final class Bench {
     /** Measures each scenario for each contender, in turn, and as often as the scale says. */
     void run(Map<String, Scenario> scenarios) {
         out.printf("%-36s %-12s %18s %18s %14s  %s%n", "", "", "median", "p99", "missing", "to igmp-proxy");
+        ProxyProcess.layOut();
         scenarios.forEach((name, scenario) -> {
             Map<Contender, Map<String, Figure>> figures = new EnumMap<>(Contender.class);
             for (int round = 0; round < scale.rounds(); round++) {

@@ -54,6 +54,11 @@ public final class ProxyProcess implements AutoCloseable {
         return proxy;
     }
 
+    /** Lays the built jar out, if that has not been done: it takes some seconds, which belong to no start. */
+    public static void layOut() {
+        Installation.command(List.of());
+    }
+
     /** Starts the proxy and waits for nothing: it may ask for what {@link Rest} does not bring, or end at once. */
     public static ProxyProcess launch(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
         return launch(router, config, properties, FRUGAL);

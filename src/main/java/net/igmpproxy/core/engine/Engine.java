@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
@@ -92,11 +94,11 @@ public final class Engine {
             learn(forwarding.onWrongVif(upcall.group(), upcall.source(), upcall.vif(), now));
         } else if (input instanceof LinksChanged change) {
             setLinks(change.links());
-            updateInterfaces();
+            updateInterfacesAndAsk(now);
         } else if (input instanceof ConfigurationChanged change) {
             configuration = change.configuration();
             budget.setLimit(configuration.maxEntries());
-            updateInterfaces();
+            updateInterfacesAndAsk(now);
         } else if (input instanceof HostsToBeAskedSoon) {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof RoutesCounted counted) {
@@ -230,6 +232,24 @@ public final class Engine {
     private void updateInterfaces() {
         interfaces.update(configuration.isRunnable() ? configuration : ProxyConfiguration.EMPTY, links);
         gates.keepOnly(interfaces.names());
+    }
+
+    /** Hosts that are there all of a sudden have asked for what they want already, and been heard by nobody. */
+    private void updateInterfacesAndAsk(long now) {
+        Set<InterfaceName> before = downstreamsUp();
+        updateInterfaces();
+        Set<InterfaceName> added = downstreamsUp();
+        added.removeAll(before);
+        added.forEach(name ->
+                interfaces.downstream(name).ifPresent(lan -> lan.router().askSoon(now)));
+    }
+
+    private Set<InterfaceName> downstreamsUp() {
+        return interfaces.downstreams().stream()
+                .map(Downstream::active)
+                .filter(active -> active.link().up())
+                .map(ActiveInterface::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void resume(EngineState state, long now) {

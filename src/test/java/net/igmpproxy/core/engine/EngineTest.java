@@ -17,6 +17,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -301,6 +302,20 @@ class EngineTest {
     }
 
     @Test
+    void hostsBehindALinkThatComesUpAreAskedToAnswerSoon() {
+        Link up = links().get(1);
+        Link down = new Link(up.index(), up.name(), false, up.mtu(), up.addresses());
+        proxy.setLinks(List.of(links().get(0), down, links().get(2)));
+        proxy.pass(Duration.ofSeconds(40));
+
+        proxy.setLinks(links());
+
+        List<MembershipQuery> queries = proxy.queries(1);
+        assertThat(queries).allMatch(MembershipQuery::isGeneral);
+        assertThat(queries).extracting(MembershipQuery::maxResponseTenths).contains(5);
+    }
+
+    @Test
     void hostsOfAnInterfaceThatIsMadeAnewGetWhatTheyWantedAtOnceUntilTheyHaveBeenAskedForIt() {
         proxy.receive(1, HOST_1, JOIN);
         proxy.pass(Duration.ofSeconds(40));
@@ -313,7 +328,12 @@ class EngineTest {
 
         assertThat(proxy.drain())
                 .containsExactly(
-                        "vif 1 eth1", "listen eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q", "eth0 TO_EX(239.1.1.1)");
+                        "vif 1 eth1",
+                        "listen eth1",
+                        "+(*,239.1.1.1) 0>0,1",
+                        "eth1 Q",
+                        "eth1 Q",
+                        "eth0 TO_EX(239.1.1.1)");
         proxy.pass(Duration.ofSeconds(41));
         assertThat(proxy.engine().memberships(proxy.now())).hasSize(1);
         proxy.pass(Duration.ofSeconds(1));

@@ -145,6 +145,18 @@ final class ProxyInVirtualTime {
         return said;
     }
 
+    /** The queries on eth<i>n</i> among the outputs of one turn. */
+    List<MembershipQuery> queries(int number) {
+        return engine.drain(now).stream()
+                .filter(SendMessage.class::isInstance)
+                .map(SendMessage.class::cast)
+                .filter(send -> send.interfaceIndex() == FIRST_INDEX + number)
+                .map(SendMessage::message)
+                .filter(MembershipQuery.class::isInstance)
+                .map(MembershipQuery.class::cast)
+                .toList();
+    }
+
     /** The drop reasons among the events of one turn. */
     List<String> drops() {
         return engine.drain(now).stream()
