@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import net.igmpproxy.api.health.HealthCommand;
 import net.igmpproxy.api.security.TokenCommand;
+import net.igmpproxy.store.CheckCommand;
+import net.igmpproxy.store.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -35,6 +37,10 @@ public class IgmpProxyApplication {
             case TokenCommand.NAME -> OptionalInt.of(TokenCommand.run(options, System.out, System.err));
             case HealthCommand.NAME ->
                 OptionalInt.of(HealthCommand.run(options, System.getenv(), System.out, System.err));
+            case CheckCommand.NAME -> OptionalInt.of(CheckCommand.run(options, System.out, System.err));
+            case ImportCommand.NAME -> OptionalInt.of(ImportCommand.run(options, System.out, System.err));
+            case VersionCommand.VERSION -> OptionalInt.of(VersionCommand.version(System.out));
+            case VersionCommand.HELP -> OptionalInt.of(VersionCommand.help(System.out));
             case KeeperCommand.NAME -> OptionalInt.of(KeeperCommand.run());
             default -> OptionalInt.empty();
         };

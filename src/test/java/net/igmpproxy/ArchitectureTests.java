@@ -144,6 +144,7 @@ class ArchitectureTests {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             STORE,
                             ROOT + ".core.config",
+                            ROOT + ".core.exchange",
                             ROOT + ".core.addr",
                             "java..",
                             "org.yaml.snakeyaml..",

@@ -1,0 +1,62 @@
+package net.igmpproxy.store;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.runtime.ConfigurationStoreException;
+
+/** The command {@code check}: reads configuration files as the service does, and tells what it thinks of them. */
+public final class CheckCommand {
+    /** The first argument of the program. */
+    public static final String NAME = "check";
+
+    private static final String USAGE = "Usage: check FILE...";
+
+    private CheckCommand() {}
+
+    /**
+     * Carries it out.
+     *
+     * @param arguments those after the command
+     * @param out       takes what is said of valid files
+     * @param err       takes what is wrong, a line for each mistake: file, line, key, value, remedy
+     * @return the exit status of the program: 0 if all files are valid, 1 if not, 2 if there is none
+     */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty() || arguments.stream().anyMatch(argument -> argument.startsWith("-"))) {
+            err.println(USAGE);
+            return 2;
+        }
+        int status = 0;
+        for (String argument : arguments) {
+            status = Math.max(status, check(Path.of(argument), out, err));
+        }
+        return status;
+    }
+
+    private static int check(Path file, PrintStream out, PrintStream err) {
+        if (!Files.exists(file)) {
+            err.println(file + ": no such file");
+            return 1;
+        }
+        try {
+            out.println(file + ": " + explain(new YamlConfigurationStore(file).load()));
+            return 0;
+        } catch (ConfigurationStoreException refused) {
+            err.println(refused.getMessage());
+            return 1;
+        }
+    }
+
+    private static String explain(ProxyConfiguration configuration) {
+        if (!configuration.enabled()) {
+            return "valid; nothing is forwarded, since enabled is false";
+        }
+        return configuration.isWhole()
+                ? "valid; forwards between " + configuration.upstream().orElseThrow() + " and "
+                        + configuration.downstreams()
+                : "valid; nothing is forwarded yet: " + String.join(" ", configuration.missing());
+    }
+}
