@@ -1,0 +1,76 @@
+package net.igmpproxy.debian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Capture;
+import net.igmpproxy.lab.Daemon;
+import net.igmpproxy.lab.InstalledPackage;
+import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.SystemPrograms;
+import net.igmpproxy.lab.wire.IgmpVersion;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@NetworkNamespaces
+@SystemPrograms({"dpkg", "setpriv", "systemd-analyze"})
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class DebianPackageIT {
+    private static final String GROUP = "239.40.1.1";
+
+    /** systemd calls less than 3.3 "OK". */
+    private static final double EXPOSURE = 3;
+
+    @AutoClose
+    private final InstalledPackage installed = InstalledPackage.install();
+
+    private final Path configuration = installed.path("etc/igmp-proxy/config.yaml");
+
+    @Test
+    void itsServiceForwardsWithTheRightsOfItsUnit() throws IOException {
+        Files.writeString(configuration, ProxyConfig.vyosExample().yaml());
+        assertThat(installed.command("--version")).startsWith("igmp-proxy ");
+        assertThat(installed.command("--help")).contains("check FILE", "import --format=", "token --name=");
+        assertThat(installed.command("check", configuration.toString())).contains("forwards between eth0 and");
+        assertThat(installed.exposure()).isLessThan(EXPOSURE);
+        try (Laboratory lab = Laboratory.withoutProxy();
+                Capture upstream = lab.upstream().capture();
+                Daemon service = installed.start(lab.router())) {
+            lab.source().stream(GROUP).start();
+            Await.until("the service to forward", () -> service.log().contains("Forwarding between"));
+            Subscription viewer = lab.lan(1).host("viewer", IgmpVersion.V3).join(GROUP);
+            viewer.awaitPackets(300);
+
+            service.stop();
+            upstream.awaitLeave(GROUP);
+            assertThat(lab.router().procNet("ip_mr_vif").lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anUpgradeKeepsTheConfigurationAndOnlyAPurgeRemovesIt() throws IOException {
+        String written = ProxyConfig.vyosExample().yaml();
+        Files.writeString(configuration, written);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(configuration.getParent())))
+                .isEqualTo("rwxr-x---");
+
+        installed.installAgain();
+        assertThat(configuration).hasContent(written);
+
+        installed.remove();
+        assertThat(configuration).hasContent(written);
+        assertThat(installed.path("usr/bin/igmp-proxy")).doesNotExist();
+        assertThat(installed.path("var/cache/igmp-proxy")).doesNotExist();
+
+        installed.purge();
+        assertThat(configuration.getParent()).doesNotExist();
+    }
+}
