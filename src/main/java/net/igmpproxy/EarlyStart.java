@@ -66,6 +66,8 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
             }
             EarlyEnvironment.setUpLog(environment);
             ProxyRuntime runtime = make(settings);
+            // Spring has a hook of its own only once its context is there.
+            Runtime.getRuntime().addShutdownHook(DaemonThreads.of(runtime::stop, "igmp-proxy-shutdown"));
             runtime.start();
             return Optional.of(new Started(settings, runtime));
         } catch (RuntimeException failure) {

@@ -73,11 +73,12 @@ final class Forwarder implements AutoCloseable {
         EngineState state = legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : known;
         kernel.igmp().shield(List.of());
         this.engine = new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
-        if (legacy.isEmpty()) {
-            accept(new HostsToBeAskedSoon());
-        } else {
+        if (legacy.isPresent()) {
             drain();
             removeForeignEntries();
+        }
+        if (legacy.flatMap(Legacy::state).isEmpty()) {
+            accept(new HostsToBeAskedSoon());
         }
     }
 

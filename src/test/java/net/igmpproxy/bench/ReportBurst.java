@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 
@@ -39,7 +40,9 @@ final class ReportBurst implements Scenario {
             Groups.await(upstream, groups, LONGEST);
             Set<String> missing = new HashSet<>(wanted);
             missing.removeAll(Groups.asked(upstream));
-            Instant begin = arrivals.igmp().get(0).time();
+            Instant begin = Await.value(
+                            "the first report", () -> arrivals.igmp().stream().findFirst())
+                    .time();
             Instant end = Groups.complete(upstream, wanted).orElse(begin.plus(LONGEST));
             return new Figure(
                     groups + " groups at once", "ms", List.of(Groups.millis(begin, end)), groups, missing.size());

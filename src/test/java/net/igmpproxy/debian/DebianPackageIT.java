@@ -40,6 +40,7 @@ class DebianPackageIT {
         assertThat(installed.command("--version")).startsWith("igmp-proxy ");
         assertThat(installed.command("--help")).contains("check FILE", "import --format=", "token --name=");
         assertThat(installed.command("check", configuration.toString())).contains("forwards between eth0 and");
+        installed.verifyUnit();
         assertThat(installed.exposure()).isLessThan(EXPOSURE);
         try (Laboratory lab = Laboratory.withoutProxy();
                 Capture upstream = lab.upstream().capture();

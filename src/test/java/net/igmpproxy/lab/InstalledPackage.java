@@ -13,7 +13,8 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /** The Debian package, installed by dpkg in a root directory of its own beside nothing else. */
 public final class InstalledPackage implements AutoCloseable {
-    private static final String UNIT = "lib/systemd/system/igmp-proxy.service";
+    private static final String UNITS = "lib/systemd/system";
+    private static final String UNIT = UNITS + "/igmp-proxy.service";
     private static final int UID_COLUMN = 2;
 
     private final Path root;
@@ -65,6 +66,23 @@ public final class InstalledPackage implements AutoCloseable {
     public String command(String... arguments) {
         return Command.run(
                 "", Stream.concat(Stream.of(program()), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /**
+     * Has systemd look for mistakes in its unit.
+     *
+     * @throws LaboratoryException if it finds any
+     */
+    public void verifyUnit() {
+        Command.run("", "cp", "-rn", "/" + UNITS + "/.", path(UNITS).toString());
+        Command.run(
+                "",
+                "systemd-analyze",
+                "--root=" + root,
+                "--man=no",
+                "--recursive-errors=no",
+                "verify",
+                path(UNIT).toString());
     }
 
     /** What systemd says of the exposure of its unit, from 0, none, to 10. */
