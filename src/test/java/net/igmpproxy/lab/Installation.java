@@ -1,9 +1,15 @@
 package net.igmpproxy.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
@@ -17,11 +23,13 @@ final class Installation {
     /** The command that runs the service, less its arguments. */
     static synchronized List<String> command(List<String> options) {
         Path directory = BuildDirectory.path().resolve("igmp-proxy");
-        Path start = directory.resolve("start");
-        if (!isNewer(start, BuildDirectory.jar())) {
+        Path stamp = directory.resolve("laid-out");
+        String jar = digest(BuildDirectory.jar());
+        if (!jar.equals(text(stamp))) {
             layOut(directory);
+            write(stamp, jar);
         }
-        return Stream.of(List.of(program("java")), options, List.of("@" + start))
+        return Stream.of(List.of(program("java")), options, List.of("@" + directory.resolve("start")))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -31,9 +39,30 @@ final class Installation {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
-    private static boolean isNewer(Path file, Path than) {
+    /** What tells one build from another: a build that can be repeated has the same time each time. */
+    private static String digest(Path file) {
+        try (InputStream octets = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            octets.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new LaboratoryException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
