@@ -35,8 +35,9 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private final EventRelay relay = new EventRelay(List.of(log, journal));
     private final ServiceManager manager =
             ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
-    private final ManagedProcess process = new ManagedProcess(manager);
+    private final ManagedProcess process = new ManagedProcess(manager, System::exit);
     private Optional<Started> early = Optional.empty();
+
     /**
      * What has been started, and by what.
      *
@@ -122,7 +123,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         return relay;
     }
 
-    /** The context is there, and will be closed when another process has taken the place of this one. */
+    /** The context is there. */
     void enter(ConfigurableApplicationContext entered) {
         process.enter(entered);
         entered.getBeanFactory().registerSingleton("earlyStart", this);
@@ -133,8 +134,8 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (event instanceof ApplicationFailedEvent) {
             early.ifPresent(started -> started.runtime().stop());
-        } else if (event instanceof ApplicationReadyEvent) {
-            process.ready();
+        } else if (event instanceof ApplicationReadyEvent ready) {
+            process.ready(ready.getApplicationContext());
         }
     }
 }

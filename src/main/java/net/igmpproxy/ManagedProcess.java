@@ -1,6 +1,8 @@
 package net.igmpproxy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import net.igmpproxy.linux.LinuxKernel;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
@@ -22,13 +24,20 @@ final class ManagedProcess implements Supervisor {
     private static final String ONE = "1";
 
     private final ServiceManager manager;
-    private volatile @Nullable ConfigurableApplicationContext context;
+    private final IntConsumer exit;
+    private final CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
     private String toldStatus = "";
 
-    ManagedProcess(ServiceManager manager) {
+    /**
+     * A process that Spring has only begun to start.
+     *
+     * @param exit ends it with a status
+     */
+    ManagedProcess(ServiceManager manager, IntConsumer exit) {
         this.manager = manager;
+        this.exit = exit;
     }
 
     /**
@@ -47,9 +56,8 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** The context is there, and will be closed when the process is to end. */
+    /** The context is there. */
     void enter(ConfigurableApplicationContext entered) {
-        context = entered;
         entered.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
                 manager.tell("STOPPING", ONE);
@@ -58,15 +66,15 @@ final class ManagedProcess implements Supervisor {
     }
 
     /** All of the service is there. */
-    void ready() {
+    void ready(ConfigurableApplicationContext complete) {
         manager.tell("READY", ONE);
+        started.complete(complete);
     }
 
     @Override
     public void replaced() {
-        ConfigurableApplicationContext entered = context;
-        if (standsBy && entered != null) {
-            new StandBy(entered::close, LinuxKernel::hasPredecessor).begin();
+        if (standsBy) {
+            new StandBy(() -> awaitStart().close(), LinuxKernel::hasPredecessor).begin();
         } else {
             exit();
         }
@@ -102,8 +110,12 @@ final class ManagedProcess implements Supervisor {
 
     /** On a thread of its own, since ending waits for the loop. */
     private void exit() {
-        ConfigurableApplicationContext entered = context;
-        DaemonThreads.of(() -> System.exit(entered == null ? 0 : SpringApplication.exit(entered)), "igmp-proxy-exit")
+        DaemonThreads.of(() -> exit.accept(SpringApplication.exit(awaitStart())), "igmp-proxy-exit")
                 .start();
+    }
+
+    /** A context that is closed while it is made may stay half made, and the process with it. */
+    private ConfigurableApplicationContext awaitStart() {
+        return started.join();
     }
 }

@@ -52,6 +52,8 @@ public class ConfigurationService implements AutoCloseable {
                 confirmations.resume();
             } catch (ConfigurationStoreException failure) {
                 LOGGER.error("The history cannot be kept: changes will be refused until it can", failure);
+            } catch (ProxyUnavailableException ended) {
+                LOGGER.warn("The history goes on without this start: {}", ended.getMessage());
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -41,6 +42,7 @@ final class ProxyLoop implements Runnable {
 
     private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile boolean ended;
     private ProxyConfiguration configuration;
     private @Nullable Forwarder forwarder;
     private @Nullable KernelException refusal;
@@ -70,9 +72,12 @@ final class ProxyLoop implements Runnable {
         this.configuration = configuration;
     }
 
-    /** Has something done on the loop thread. Any thread may call this. */
+    /** Has something done on the loop thread; a {@link Future} is cancelled if the loop ends first. Any thread may call this. */
     void post(Runnable command) {
         commands.add(command);
+        if (ended) {
+            cancelQuestions();
+        }
         Poller waiting = poller;
         if (waiting != null) {
             waiting.wakeUp();
@@ -112,6 +117,23 @@ final class ProxyLoop implements Runnable {
 
     @Override
     public void run() {
+        try {
+            turnUntilStopped();
+        } finally {
+            ended = true;
+            cancelQuestions();
+        }
+    }
+
+    private void cancelQuestions() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            if (command instanceof Future<?> question) {
+                question.cancel(false);
+            }
+        }
+    }
+
+    private void turnUntilStopped() {
         while (!stopping) {
             runCommands();
             if (stopping) {

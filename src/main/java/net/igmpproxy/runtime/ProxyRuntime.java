@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     private final Supervisor supervisor;
     private volatile boolean retiring;
 
+    /** Also when the loop has ended since another process has its place: this one is still to be stopped. */
+    private volatile boolean running;
+
     /** Whether the kernel's counters could be read the last time. Used under this object's lock. */
     private boolean counting = true;
 
@@ -86,9 +91,16 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
     }
 
-    /** Returns when the proxy forwards, or knows why it cannot yet, so that the web server starts after it. */
+    /**
+     * Returns when the proxy forwards, or knows why it cannot yet, so that the web server starts after it. It starts once: one
+     * that the end of the process has stopped before all of the service was there stays so.
+     */
     @Override
     public void start() {
+        if (thread.getState() != Thread.State.NEW) {
+            return;
+        }
+        running = true;
         thread.start();
         try {
             if (!loop.awaitFirstAttempt(ANSWER_TIMEOUT)) {
@@ -119,6 +131,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public void stop() {
+        running = false;
         periodic.forEach(task -> task.cancel(false));
         timer.shutdown();
         watching.shutdown();
@@ -141,7 +154,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread.isAlive();
+        return running;
     }
 
     /** The first to start and the last to stop. */
@@ -261,20 +274,16 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     private <T> T ask(Supplier<T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        loop.post(() -> {
-            try {
-                answer.complete(question.get());
-            } catch (RuntimeException failed) {
-                answer.completeExceptionally(failed);
-            }
-        });
+        FutureTask<T> answer = new FutureTask<>(question::get);
+        loop.post(answer);
         return await(answer);
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    private static <T> T await(Future<T> answer) {
         try {
             return answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (CancellationException ended) {
+            throw new ProxyUnavailableException("The proxy in this process has ended");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

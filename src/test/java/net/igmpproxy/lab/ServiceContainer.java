@@ -108,7 +108,9 @@ public final class ServiceContainer implements AutoCloseable {
 
     /** Waits until it ends by itself, and returns its exit status. */
     public long awaitExitStatus() {
-        Await.until("the end of the container", () -> !container.isRunning());
+        if (!Await.within(START, () -> !container.isRunning())) {
+            throw new LaboratoryException("The container does not end:\n" + log());
+        }
         return Objects.requireNonNull(
                 container.getCurrentContainerInfo().getState().getExitCodeLong());
     }

@@ -175,6 +175,7 @@ class PageIT {
     @Test
     void aChangeThatNobodyKeepsGoesBackAndOneThatIsKeptStays() {
         browser.show("configuration");
+        browser.element("#within");
         browser.run("document.getElementById('within').add(new Option('for 3 s', '3s'))");
         browser.choose("#within", "3s");
         browser.choose("[id='field-interfaces.eth2.role']", "disabled");

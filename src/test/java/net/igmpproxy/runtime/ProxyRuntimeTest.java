@@ -1,9 +1,11 @@
 package net.igmpproxy.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -260,6 +262,24 @@ class ProxyRuntimeTest {
         assertThat(kernel.entries()).isEmpty();
         assertThat(kernel.vifs()).isEmpty();
         assertThat(runtime.isRunning()).isFalse();
+        runtime.start();
+        assertThat(runtime.isRunning()).isFalse();
+    }
+
+    @Test
+    void answersNothingWhenItHasEnded() {
+        runtime.start();
+        runtime.stop();
+
+        assertThatThrownBy(runtime::status).hasMessage("The proxy in this process has ended");
+        try (ConfigurationService service = new ConfigurationService(
+                new InMemoryConfigurationStore(),
+                new InMemoryRevisionStore(),
+                runtime,
+                ConfigMode.MANAGED,
+                Clock.systemUTC())) {
+            assertThatNoException().isThrownBy(service::begin);
+        }
     }
 
     @Test
@@ -284,6 +304,7 @@ class ProxyRuntimeTest {
         kernel.ask(successor);
 
         await().until(supervisor::isReplaced);
+        assertThat(runtime.isRunning()).isTrue();
         assertThat(kernel.isLeft()).isTrue();
         assertThat(kernel.entries()).hasSize(1);
         assertThat(successor.isClosed()).isTrue();

@@ -1,0 +1,47 @@
+package net.igmpproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.linux.ServiceManager;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.GenericApplicationContext;
+
+class ManagedProcessTest {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
+    private final ManagedProcess process = new ManagedProcess(ServiceManager.of(Map.of(), 1), statuses::add);
+
+    @AutoClose
+    private final GenericApplicationContext context = new GenericApplicationContext();
+
+    @Test
+    void whatIsReplacedWhileItStartsEndsWhenItHasStarted() throws InterruptedException {
+        process.enter(context);
+        process.replaced();
+
+        context.refresh();
+        assertThat(context.isActive()).isTrue();
+        process.ready(context);
+
+        assertThat(statuses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
+        assertThat(context.isActive()).isFalse();
+    }
+
+    @Test
+    void whatIsReplacedLaterEndsAtOnce() throws InterruptedException {
+        process.enter(context);
+        context.refresh();
+        process.ready(context);
+
+        process.replaced();
+
+        assertThat(statuses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
+        assertThat(context.isActive()).isFalse();
+    }
+}
