@@ -8,13 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's connector, except that a port it cannot have ends neither the web server nor the process: it says so once and
- * tries again, less and less often, on Tomcat's own timer. Tomcat makes it by its name.
+ * Tomcat's connector, except that a port it cannot have ends neither the web server nor the process: it tries
+ * again, less and less often, on Tomcat's own timer, and says so once unless the port is free soon: the process before this
+ * one has it until it is replaced. Tomcat makes it by its name.
  */
 public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private static final Logger LOGGER = LoggerFactory.getLogger(RetryingHttp11NioProtocol.class);
-    private static final long FIRST_DELAY_SECONDS = 1;
-    private static final long MAX_DELAY_SECONDS = 30;
+    private static final long FIRST_DELAY_MILLIS = 100;
+    private static final long MAX_DELAY_MILLIS = 30_000;
+
+    /** Who waits that long waits for nobody who is just leaving. */
+    private static final long TOLD_DELAY_MILLIS = 1_600;
 
     private @Nullable ScheduledFuture<?> retry;
     private boolean stopped;
@@ -22,9 +26,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     @Override
     public synchronized void start() {
         stopped = false;
-        if (!listens(true)) {
-            retryIn(FIRST_DELAY_SECONDS);
-        }
+        listen(FIRST_DELAY_MILLIS);
     }
 
     @Override
@@ -38,36 +40,32 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         super.stop();
     }
 
-    private synchronized void retry(long delaySeconds) {
-        if (stopped) {
-            return;
-        }
-        if (listens(false)) {
+    private synchronized void retry(long delayMillis) {
+        if (!stopped && listen(Math.min(2 * delayMillis, MAX_DELAY_MILLIS))) {
             LOGGER.info("REST is there now, on port {}", getLocalPort());
-        } else {
-            retryIn(Math.min(2 * delaySeconds, MAX_DELAY_SECONDS));
         }
-    }
-
-    private void retryIn(long delaySeconds) {
-        retry = getUtilityExecutor().schedule(() -> retry(delaySeconds), delaySeconds, TimeUnit.SECONDS);
     }
 
     // Tomcat declares Exception; whatever it is, the proxy goes on.
-    private boolean listens(boolean tellsWhyNot) {
+    private boolean listen(long retryMillis) {
         try {
             super.start();
             return true;
         } catch (Exception failure) {
-            if (tellsWhyNot) {
-                LOGGER.error(
-                        "REST is not there, the proxy works without it: port {} of {}: {}. Free the port, or choose"
-                                + " another with --server.port=... and --server.address=...; trying again meanwhile",
-                        getPort(),
-                        getAddress() == null ? "any address" : getAddress().getHostAddress(),
-                        failure.getMessage());
+            if (retryMillis == TOLD_DELAY_MILLIS) {
+                tell(failure);
             }
+            retry = getUtilityExecutor().schedule(() -> retry(retryMillis), retryMillis, TimeUnit.MILLISECONDS);
             return false;
         }
+    }
+
+    private void tell(Exception failure) {
+        LOGGER.error(
+                "REST is not there, the proxy works without it: port {} of {}: {}. Free the port, or choose"
+                        + " another with --server.port=... and --server.address=...; trying again meanwhile",
+                getPort(),
+                getAddress() == null ? "any address" : getAddress().getHostAddress(),
+                failure.getMessage());
     }
 }

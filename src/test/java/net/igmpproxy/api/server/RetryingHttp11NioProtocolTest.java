@@ -27,12 +27,28 @@ class RetryingHttp11NioProtocolTest {
         int port = other.getLocalPort();
         try (ConfigurableApplicationContext service = start(port)) {
             assertThat(service.isRunning()).isTrue();
-            assertThat(output).containsOnlyOnce("REST is not there, the proxy works without it: port " + port);
+            await().untilAsserted(() ->
+                    assertThat(output).containsOnlyOnce("REST is not there, the proxy works without it: port " + port));
 
             other.close();
 
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> statusOf(port) == 200);
             assertThat(output).contains("REST is there now, on port " + port);
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void nothingIsToldOfAPortThatIsFreeSoon(CapturedOutput output) throws IOException {
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        int port = other.getLocalPort();
+        try (ConfigurableApplicationContext service = start(port)) {
+            assertThat(service.isRunning()).isTrue();
+            other.close();
+
+            await().until(() -> output.getAll().contains("REST is there now, on port " + port));
+            assertThat(output).doesNotContain("REST is not there");
         } finally {
             other.close();
         }
