@@ -13,6 +13,7 @@ import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.DockerEngine;
 import net.igmpproxy.lab.DockerEngines;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Manual;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
@@ -34,6 +35,9 @@ class ImageIT {
     private static final String FORWARDING = "Forwarding between";
     private static final Duration CLEAN_END = Duration.ofSeconds(5);
     private static final long SIGTERM = 143;
+    private static final String[] REST_IS_THERE =
+            "curl -sS --retry 30 --retry-delay 1 --retry-all-errors localhost:8080/api/v1/service".split(" ", -1);
+    private static final Path DEPLOYMENT = Path.of("docs", "deployment.md");
 
     /** Docker looks every 15 s. */
     private static final Duration HEALTH_CHECKS = Duration.ofSeconds(40);
@@ -117,6 +121,35 @@ class ImageIT {
             assertThat(service.log().lines().filter(line -> line.contains("CAP_NET_RAW")))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void theManualLeadsToAPictureThatOutlivesAnUpgrade() {
+        String group = "239.30.1.6";
+        lab.source().stream(group).start();
+        Subscription viewer = lab.lan(1).host("reader", IgmpVersion.V3).join(group);
+
+        for (String block : Manual.blocks(Path.of("docs", "getting-started.md"), "")) {
+            engine.runScript(lab.router(), block);
+            lab.router().output(REST_IS_THERE);
+        }
+        viewer.awaitPackets(300);
+        engine.runScript(
+                lab.router(), Manual.blocks(DEPLOYMENT, "Upgrade without loss").get(0));
+        viewer.awaitPackets(300);
+
+        assertThat(viewer.reception().lost()).isZero();
+        assertThat(engine.run(List.of("ps", "--format={{.Names}} {{.Image}}"))).isEqualTo("igmp-proxy igmp-proxy:next");
+        engine.run(List.of("stop", "igmp-proxy"));
+        upstream.awaitLeave(group);
+    }
+
+    @Test
+    void allDocumentsSayTheSameOfDocker() {
+        List<String> commands = Manual.blocks(DEPLOYMENT, "Docker");
+
+        assertThat(Manual.blocks(Path.of("docs", "getting-started.md"), "")).contains(commands.get(0));
+        assertThat(Manual.blocks(Path.of("README.md"), "Running it")).contains(commands.get(0));
     }
 
     private ServiceContainer start(String name, List<Capability> capabilities, String line) throws IOException {

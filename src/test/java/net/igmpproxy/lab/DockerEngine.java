@@ -83,6 +83,23 @@ public final class DockerEngine implements AutoCloseable {
                 "."));
     }
 
+    /**
+     * Runs commands as somebody types them whose Docker is this one. Where they build an image they have the one that is there:
+     * no registry is asked.
+     *
+     * @return what they print
+     */
+    public String runScript(NetworkNamespace network, String commands) {
+        StringBuilder script = new StringBuilder();
+        environment().forEach((name, value) -> script.append("export %s='%s'%n".formatted(name, value)));
+        script.append("export DOCKER_HOST='%s'%n".formatted(address))
+                .append(
+                        "docker() { if [ $1 = build ]; then command docker tag %s $3; else command docker \"$@\"; fi; }%n"
+                                .formatted(IMAGE))
+                .append(Manual.strict(commands));
+        return network.output("bash", "-c", script.toString());
+    }
+
     /** Runs Docker's client, and returns what it prints. */
     public String run(List<String> arguments) {
         try {

@@ -6,23 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Manual;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command of docs/rest.md is run as it stands there, one after the other. */
+/** The commands of docs/rest.md and docs/migration.md are run as they stand there, one after the other. */
 @NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class RestManualIT {
-    private static final Pattern COMMANDS = Pattern.compile("^```sh\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-
-    /** A refusal ends the script, which readers would see with their own eyes. */
-    private static final String STRICT = "set -eu -o pipefail; curl() { command curl -sS --fail-with-body \"$@\"; }\n";
-
     @AutoClose
     private final Laboratory lab = Laboratory.withoutProxy();
 
@@ -30,18 +27,35 @@ class RestManualIT {
     private Path directory;
 
     @Test
-    void everyCommandDoesWhatItSays() throws IOException {
-        List<String> blocks = COMMANDS.matcher(Files.readString(Path.of("docs", "rest.md")))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
+    void theConfigurationOfVyosIsTakenOver() throws IOException {
+        Files.writeString(directory.resolve("proxy.txt"), """
+                set protocols igmp-proxy interface eth0 alt-subnet '10.0.0.0/23'
+                set protocols igmp-proxy interface eth0 role 'upstream'
+                set protocols igmp-proxy interface eth1 role 'downstream'
+                """);
+        lab.startProxy(ProxyConfig.empty(), "incomplete");
+
+        String printed = run(Manual.blocks(Path.of("docs", "migration.md"), ""));
+
+        assertThat(printed).contains("set protocols igmp-proxy interface eth0 role 'upstream'");
+        assertThat(lab.rest().get("/api/v1/service").path("state").asString()).isEqualTo("running");
+    }
+
+    @Test
+    void everyCommandDoesWhatItSays() {
+        List<String> blocks = Manual.blocks(Path.of("docs", "rest.md"), "");
         assertThat(blocks).hasSizeGreaterThan(5);
         lab.startProxy(ProxyConfig.empty(), "incomplete");
 
-        for (String block : blocks) {
-            lab.router().output("bash", "-c", "cd " + directory + "\n" + STRICT + block);
-        }
+        run(blocks);
 
         assertThat(lab.rest().get("/api/v1/service").path("state").asString()).isEqualTo("running");
+    }
+
+    /** What they print, one after the other. */
+    private String run(List<String> blocks) {
+        return blocks.stream()
+                .map(block -> lab.router().output("bash", "-c", "cd " + directory + "\n" + Manual.strict(block)))
+                .collect(Collectors.joining());
     }
 }

@@ -1,0 +1,42 @@
+package net.igmpproxy.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The commands of a document, to be run as they stand there. */
+public final class Manual {
+    private static final Pattern COMMANDS = Pattern.compile("^```sh\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+
+    /** A refusal ends the script, which readers would see with their own eyes. */
+    private static final String STRICT = """
+            set -eu -o pipefail
+            curl() { command curl -sS --fail-with-body "$@"; }
+            """;
+
+    private Manual() {}
+
+    /** The blocks of commands of a document, or of the section with a heading in it. */
+    public static List<String> blocks(Path document, String heading) {
+        try {
+            String text = Files.readString(document);
+            String section = heading.isEmpty()
+                    ? text
+                    : text.split("(?m)^## " + heading + "$", 2)[1].split("(?m)^## ", 2)[0];
+            return COMMANDS.matcher(section)
+                    .results()
+                    .map(block -> block.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A script that ends with the first command that fails. */
+    public static String strict(String commands) {
+        return STRICT + commands;
+    }
+}
