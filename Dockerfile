@@ -33,7 +33,7 @@ COPY --from=jar /jar/igmp-proxy.jar /build/
 RUN /build/bin/lay-out /build/igmp-proxy.jar /opt/igmp-proxy
 
 FROM ${RUNTIME_IMAGE}
-ARG VERSION=0.1.0
+ARG VERSION=1.0.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="igmp-proxy" \
       org.opencontainers.image.description="An IGMP proxy (RFC 4605) for Linux routers, managed over REST" \

@@ -62,7 +62,7 @@ final class ServiceCheck {
                         "capability-missing",
                         Severity.ERROR,
                         message,
-                        "setpriv --inh-caps +net_raw --ambient-caps +net_raw java -jar igmp-proxy-0.1.0.jar");
+                        "setpriv --inh-caps +net_raw --ambient-caps +net_raw java -jar igmp-proxy-1.0.0.jar");
             case NO_MULTICAST_ROUTING ->
                 Diagnosis.ofAll(
                         "kernel-without-multicast-routing",
