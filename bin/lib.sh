@@ -124,7 +124,7 @@ make_base_image() {
     quietly jlink --add-modules "$modules" --strip-debug --no-man-pages --no-header-files --compress=2 \
         --generate-cds-archive --output "$root/opt/java"
     copy_with_libraries "$root" "$root"/opt/java/bin/java "$root"/opt/java/lib/*.so "$root"/opt/java/lib/server/*.so
-    for program in bash cat curl dirname env grep id ip ln mkdir mktemp rm sed sleep unshare; do
+    for program in bash cat curl dirname env grep id ip ln mkdir mktemp rm sed sleep sort unshare; do
         cp -L "$(command -v "$program")" "$root/usr/bin/"
         copy_with_libraries "$root" "$root/usr/bin/$program"
     done

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
@@ -73,15 +75,47 @@ public final class DockerEngine implements AutoCloseable {
     /** Builds the image of the service as it is shipped, of the jar that is there, on a base of this machine. */
     public void buildImage() {
         run(List.of("import", BASE_IMAGE.toString(), BASE));
+        build(Path.of(""), IMAGE);
+    }
+
+    /** Builds it of another state of the project, on the same base. */
+    public void build(Path project, String image) {
         run(List.of(
                 "build",
                 "--network=none",
                 "--build-arg=BUILD_IMAGE=" + BASE,
                 "--build-arg=RUNTIME_IMAGE=" + BASE,
                 "--build-arg=JAR=built",
-                "--tag=" + IMAGE,
-                "."));
+                "--tag=" + image,
+                project.toAbsolutePath().toString()));
     }
+
+    /** The layers of an image, from the lowest. */
+    public List<Layer> layers(String image) {
+        List<String> digests = run(List.of("inspect", "--format={{join .RootFS.Layers \"\\n\"}}", image))
+                .lines()
+                .toList();
+        List<Long> sizes = new ArrayList<>(run(List.of("history", "--human=false", "--format={{.Size}}", image))
+                .lines()
+                .map(Long::valueOf)
+                .filter(size -> size > 0)
+                .toList());
+        Collections.reverse(sizes);
+        if (sizes.size() != digests.size()) {
+            throw new LaboratoryException("an empty layer in " + image);
+        }
+        return IntStream.range(0, sizes.size())
+                .mapToObj(index -> new Layer(digests.get(index), sizes.get(index)))
+                .toList();
+    }
+
+    /**
+     * A layer of an image.
+     *
+     * @param digest what names it
+     * @param octets its size
+     */
+    public record Layer(String digest, long octets) {}
 
     /**
      * Runs commands as somebody types them whose Docker is this one. Where they build an image they have the one that is there:

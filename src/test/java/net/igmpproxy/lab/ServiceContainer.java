@@ -2,6 +2,7 @@ package net.igmpproxy.lab;
 
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
@@ -23,6 +24,10 @@ import org.testcontainers.utility.DockerImageName;
 public final class ServiceContainer implements AutoCloseable {
     private static final String CONFIGURATION = "/etc/igmp-proxy";
     private static final Duration START = Duration.ofSeconds(60);
+
+    /** What the image says, every second instead of every 15. */
+    private static final HealthCheck HASTY =
+            new HealthCheck().withInterval(Duration.ofSeconds(1).toNanos());
 
     private final GenericContainer<?> container;
     private final TcpRelay relay;
@@ -48,7 +53,9 @@ public final class ServiceContainer implements AutoCloseable {
                 .withNetworkMode("host")
                 .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid"))
                 .withCreateContainerCmdModifier(command -> restrict(
-                        Objects.requireNonNull(command.getHostConfig(), "host networking"), directory, capabilities))
+                        Objects.requireNonNull(command.withHealthcheck(HASTY).getHostConfig(), "host networking"),
+                        directory,
+                        capabilities))
                 .waitingFor(Wait.forLogMessage(".*" + line + ".*", 1).withStartupTimeout(START));
         container.start();
         try {
