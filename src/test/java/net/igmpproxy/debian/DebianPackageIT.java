@@ -17,12 +17,15 @@ import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.SystemPrograms;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
+/** The package from its installation to its purge, in this order. */
 @NetworkNamespaces
 @SystemPrograms({"dpkg", "setpriv", "systemd-analyze"})
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DebianPackageIT {
     private static final String GROUP = "239.40.1.1";
 
@@ -35,6 +38,7 @@ class DebianPackageIT {
     private final Path configuration = installed.path("etc/igmp-proxy/config.yaml");
 
     @Test
+    @Order(1)
     void itsServiceForwardsWithTheRightsOfItsUnit() throws IOException {
         Files.writeString(configuration, ProxyConfig.vyosExample().yaml());
         assertThat(installed.command("--version")).startsWith("igmp-proxy ");
@@ -57,6 +61,7 @@ class DebianPackageIT {
     }
 
     @Test
+    @Order(2)
     void anUpgradeKeepsTheConfigurationAndOnlyAPurgeRemovesIt() throws IOException {
         String written = ProxyConfig.vyosExample().yaml();
         Files.writeString(configuration, written);
