@@ -44,6 +44,9 @@ class DebianPackageIT {
         assertThat(installed.command("--version")).startsWith("igmp-proxy ");
         assertThat(installed.command("--help")).contains("check FILE", "import --format=", "token --name=");
         assertThat(installed.command("check", configuration.toString())).contains("forwards between eth0 and");
+        Path tokens = configuration.resolveSibling("tokens");
+        installed.command("token", "--name=ansible", "--role=operator", "--file=" + tokens);
+        assertThat(Files.getOwner(tokens)).isEqualTo(Files.getOwner(configuration));
         installed.verifyUnit();
         assertThat(installed.exposure()).isLessThan(EXPOSURE);
         try (Laboratory lab = Laboratory.withoutProxy();

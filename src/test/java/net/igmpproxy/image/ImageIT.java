@@ -46,6 +46,7 @@ class ImageIT {
     /** Octets: the program, and what the archive of its classes is besides that of the libraries. */
     private static final long LITTLE = 12_000_000;
 
+    private static final Path SECURITY = Path.of("docs", "security.md");
     private static final Path DEPLOYMENT = Path.of("docs", "deployment.md");
 
     @AutoClose
@@ -111,6 +112,17 @@ class ImageIT {
         assertThat(viewer.reception().lost()).isZero();
         assertThat(upstream.leaves(group)).isEmpty();
         assertThat(engine.run(List.of("ps", "--format={{.Names}} {{.Image}}"))).isEqualTo("igmp-proxy igmp-proxy:next");
+
+        String makeToken = Manual.blocks(SECURITY, "Who may do what")
+                .get(0)
+                .lines()
+                .filter(line -> line.startsWith("docker exec"))
+                .findFirst()
+                .orElseThrow();
+        engine.runScript(
+                lab.router(),
+                "TOKEN=$(" + makeToken + "\n)\n"
+                        + Manual.blocks(SECURITY, "Who may do what").get(1));
         engine.run(List.of("stop", "igmp-proxy"));
         upstream.awaitLeave(group);
     }

@@ -2,6 +2,7 @@ package net.igmpproxy.api.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,13 +63,23 @@ final class TokenFile {
         return entries().stream().filter(entry -> entry.hash().equals(hash)).findFirst();
     }
 
-    /** Adds an entry; a new file can be read by its owner only. */
+    /** Adds an entry; a new file can be read by its owner only, who is that of the directory. */
     void add(Entry entry) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            giveToOwnerOfDirectory();
         }
         String line = entry.name() + " " + entry.role().word() + " " + entry.hash() + "\n";
         Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    /** Root makes tokens for a service that is not root; anybody else only for himself. */
+    private void giveToOwnerOfDirectory() throws IOException {
+        try {
+            Files.setOwner(file, Files.getOwner(file.toAbsolutePath().resolveSibling("")));
+        } catch (FileSystemException notRoot) {
+            // It stays with who has made it.
+        }
     }
 
     private Entry entry(int line, String text) {
