@@ -235,6 +235,8 @@ public final class ProxyProcess implements AutoCloseable {
     private static List<String> command(Path config, Map<String, String> properties, List<String> virtualMachine) {
         Map<String, String> all = new TreeMap<>();
         all.put("igmp-proxy.config-file", config.toString());
+        // Not those of a service that this machine has.
+        all.put("igmp-proxy.security.tokens-file", config + ".tokens");
         all.put("server.port", Integer.toString(PORT));
         all.putAll(properties);
         List<String> command = new ArrayList<>(Installation.command(virtualMachine));
