@@ -26,6 +26,7 @@ import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.QuickleaveMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
@@ -219,6 +220,16 @@ class ChartTest {
         Map<String, Object> values = new Yaml().load(Files.readString(Chart.DIRECTORY.resolve("values.yaml")));
 
         assertThat(paths("", values)).allSatisfy(path -> assertThat(readme).contains("`" + path + "`"));
+    }
+
+    @Test
+    void theFleetOfTheReadmeIsTaken(@TempDir Path directory) throws IOException {
+        String readme = Files.readString(Chart.DIRECTORY.resolve("README.md"));
+        Path values = directory.resolve("routers.yaml");
+        Files.writeString(values, readme.split("```yaml\n", 2)[1].split("```", 2)[0]);
+
+        everyManifestIsOneOfTheKubernetesApi(values);
+        theServiceTakesTheConfiguration(values);
     }
 
     private static Stream<String> paths(String prefix, Map<String, Object> values) {
