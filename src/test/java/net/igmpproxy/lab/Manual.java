@@ -11,10 +11,15 @@ import java.util.regex.Pattern;
 public final class Manual {
     private static final Pattern COMMANDS = Pattern.compile("^```sh\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** A refusal ends the script, which readers would see with their own eyes. */
+    /** A refusal ends the script, which readers would see with their own eyes; what never ends, they end. */
     private static final String STRICT = """
             set -eu -o pipefail
-            curl() { command curl -sS --fail-with-body "$@"; }
+            curl() {
+                case "$1" in
+                    -N) command curl -sS --fail-with-body --max-time 1 "$@" || [ $? = 28 ] ;;
+                    *) command curl -sS --fail-with-body "$@" ;;
+                esac
+            }
             """;
 
     private Manual() {}

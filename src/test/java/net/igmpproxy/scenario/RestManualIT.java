@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/rest.md and docs/migration.md are run as they stand there, one after the other. */
+/** The commands of README.md, docs/rest.md and docs/migration.md are run as they stand there, one after the other. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class RestManualIT {
@@ -39,6 +39,21 @@ class RestManualIT {
 
         assertThat(printed).contains("set protocols igmp-proxy interface eth0 role 'upstream'");
         assertThat(lab.rest().get("/api/v1/service").path("state").asString()).isEqualTo("running");
+    }
+
+    @Test
+    void whatTheReadmeHasForPastingLeadsToARunningProxy() {
+        lab.startProxy(ProxyConfig.empty(), "incomplete");
+
+        run(Manual.blocks(Path.of("README.md"), "REST"));
+
+        assertThat(lab.rest().get("/api/v1/service").path("state").asString()).isEqualTo("running");
+        assertThat(lab.rest()
+                        .get("/api/v1/interfaces/eth0")
+                        .path("altSubnets")
+                        .path(0)
+                        .asString())
+                .isEqualTo("10.0.0.0/23");
     }
 
     @Test
