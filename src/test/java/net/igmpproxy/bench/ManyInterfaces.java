@@ -1,9 +1,7 @@
 package net.igmpproxy.bench;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Lan;
@@ -13,11 +11,6 @@ final class ManyInterfaces implements Scenario {
     @Override
     public Laboratory laboratory(Scale scale) {
         return Laboratory.plain(scale.lans());
-    }
-
-    @Override
-    public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY);
     }
 
     @Override

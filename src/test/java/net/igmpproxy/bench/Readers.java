@@ -2,9 +2,7 @@ package net.igmpproxy.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.Laboratory;
@@ -14,11 +12,6 @@ final class Readers implements Scenario {
     private static final int REQUESTS = 60;
     private static final int WARMING = 20;
     private static final double MILLIS = 1000;
-
-    @Override
-    public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY);
-    }
 
     @Override
     public List<Figure> measure(Stage stage) {

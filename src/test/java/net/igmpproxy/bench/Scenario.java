@@ -13,8 +13,10 @@ interface Scenario {
         return Laboratory.withoutProxy();
     }
 
-    /** Whom it makes sense of. */
-    Set<Contender> contenders();
+    /** Whom it makes sense of: nobody else, where others cannot do it at all. */
+    default Set<Contender> contenders() {
+        return Set.of(Contender.IGMP_PROXY);
+    }
 
     /** Measures one of them. */
     List<Figure> measure(Stage stage);

@@ -2,7 +2,6 @@ package net.igmpproxy.bench;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,11 +19,6 @@ final class UpstreamQuery implements Scenario {
 
     /** With the Router Alert option. */
     private static final int IP_HEADER = 24;
-
-    @Override
-    public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY);
-    }
 
     @Override
     public List<Figure> measure(Stage stage) {

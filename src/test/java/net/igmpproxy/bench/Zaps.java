@@ -1,7 +1,6 @@
 package net.igmpproxy.bench;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +31,6 @@ final class Zaps implements Scenario {
 
     private static final int NEIGHBOURS = 7;
     private static final double PERCENT = 100;
-
-    @Override
-    public Set<Contender> contenders() {
-        return EnumSet.of(Contender.IGMP_PROXY);
-    }
 
     @Override
     public List<Figure> measure(Stage stage) {
