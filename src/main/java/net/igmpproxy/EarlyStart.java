@@ -123,7 +123,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         return relay;
     }
 
-    /** The context is there. */
+    /** The context is there, and its beans find this one. */
     void enter(ConfigurableApplicationContext entered) {
         process.enter(entered);
         entered.getBeanFactory().registerSingleton("earlyStart", this);
@@ -134,6 +134,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (event instanceof ApplicationFailedEvent) {
             early.ifPresent(started -> started.runtime().stop());
+            process.failed();
         } else if (event instanceof ApplicationReadyEvent ready) {
             process.ready(ready.getApplicationContext());
         }

@@ -1,6 +1,7 @@
 package net.igmpproxy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import net.igmpproxy.linux.LinuxKernel;
@@ -25,7 +26,7 @@ final class ManagedProcess implements Supervisor {
 
     private final ServiceManager manager;
     private final IntConsumer exit;
-    private final CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
+    private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
     private String toldStatus = "";
@@ -56,7 +57,7 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** The context is there. */
+    /** The context is there: the service manager is told when it is closed. */
     void enter(ConfigurableApplicationContext entered) {
         entered.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -68,13 +69,21 @@ final class ManagedProcess implements Supervisor {
     /** All of the service is there. */
     void ready(ConfigurableApplicationContext complete) {
         manager.tell("READY", ONE);
-        started.complete(complete);
+        started.complete(Optional.of(complete));
+    }
+
+    /** It will never be all there: nothing need wait for it. */
+    void failed() {
+        started.complete(Optional.empty());
     }
 
     @Override
     public void replaced() {
         if (standsBy) {
-            new StandBy(() -> awaitStart().close(), LinuxKernel::hasPredecessor).begin();
+            new StandBy(
+                            () -> awaitStart().ifPresent(ConfigurableApplicationContext::close),
+                            LinuxKernel::hasPredecessor)
+                    .begin();
         } else {
             exit();
         }
@@ -110,12 +119,14 @@ final class ManagedProcess implements Supervisor {
 
     /** On a thread of its own, since ending waits for the loop. */
     private void exit() {
-        DaemonThreads.of(() -> exit.accept(SpringApplication.exit(awaitStart())), "igmp-proxy-exit")
+        DaemonThreads.of(
+                        () -> awaitStart().ifPresent(context -> exit.accept(SpringApplication.exit(context))),
+                        "igmp-proxy-exit")
                 .start();
     }
 
-    /** A context that is closed while it is made may stay half made, and the process with it. */
-    private ConfigurableApplicationContext awaitStart() {
+    /** A context that is closed while it is made may stay half made, and the process with it; one that cannot be made is gone. */
+    private Optional<ConfigurableApplicationContext> awaitStart() {
         return started.join();
     }
 }

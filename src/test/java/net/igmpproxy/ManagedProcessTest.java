@@ -1,6 +1,7 @@
 package net.igmpproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -43,5 +44,16 @@ class ManagedProcessTest {
 
         assertThat(statuses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
         assertThat(context.isActive()).isFalse();
+    }
+
+    @Test
+    void nothingWaitsForAStartThatHasFailed() {
+        process.replaced();
+
+        process.failed();
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("igmp-proxy-exit")));
+        assertThat(statuses).isEmpty();
     }
 }

@@ -57,6 +57,7 @@ class DebianPackageIT {
             Subscription viewer = lab.lan(1).host("viewer", IgmpVersion.V3).join(GROUP);
             viewer.awaitPackets(300);
 
+            Await.until("all of the service", () -> service.log().contains("Started IgmpProxyApplication"));
             service.stop();
             upstream.awaitLeave(GROUP);
             assertThat(lab.router().procNet("ip_mr_vif").lines()).hasSize(1);

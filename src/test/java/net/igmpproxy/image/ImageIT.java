@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.BuildDirectory;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.DockerEngine;
 import net.igmpproxy.lab.DockerEngine.Layer;
@@ -46,6 +47,7 @@ class ImageIT {
     /** Octets: the program, and what the archive of its classes is besides that of the libraries. */
     private static final long LITTLE = 12_000_000;
 
+    private static final Path GETTING_STARTED = Path.of("docs", "getting-started.md");
     private static final Path SECURITY = Path.of("docs", "security.md");
     private static final Path DEPLOYMENT = Path.of("docs", "deployment.md");
 
@@ -100,7 +102,7 @@ class ImageIT {
         lab.source().stream(group).start();
         Subscription viewer = lab.lan(1).host("reader", IgmpVersion.V3).join(group);
 
-        for (String block : Manual.blocks(Path.of("docs", "getting-started.md"), "")) {
+        for (String block : Manual.blocks(GETTING_STARTED)) {
             engine.runScript(lab.router(), block);
             lab.router().output(REST_IS_THERE);
         }
@@ -147,7 +149,7 @@ class ImageIT {
             Files.createDirectories(project.resolve(file).getParent());
             Files.copy(Path.of(file), project.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Path jar = Path.of(System.getProperty("igmpproxy.jar"));
+        Path jar = BuildDirectory.jar();
         Path copy = Files.createDirectory(project.resolve("target")).resolve(jar.getFileName());
         Files.copy(jar, copy);
         try (FileSystem content = FileSystems.newFileSystem(copy)) {
@@ -160,7 +162,7 @@ class ImageIT {
     void allDocumentsSayTheSameOfDocker() {
         List<String> commands = Manual.blocks(DEPLOYMENT, "Docker");
 
-        assertThat(Manual.blocks(Path.of("docs", "getting-started.md"), "")).contains(commands.get(0));
+        assertThat(Manual.blocks(GETTING_STARTED)).contains(commands.get(0));
         assertThat(Manual.blocks(Path.of("README.md"), "Running it")).contains(commands.get(0));
     }
 

@@ -7,18 +7,18 @@ import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
 /** What lies in Maven's build directory. */
-final class BuildDirectory {
+public final class BuildDirectory {
     private static final String JAR = "igmpproxy.jar";
 
     private BuildDirectory() {}
 
     /** The directory itself. */
-    static Path path() {
+    public static Path path() {
         return jar().resolveSibling("");
     }
 
     /** The built jar. */
-    static Path jar() {
+    public static Path jar() {
         String jar = System.getProperty(JAR);
         if (jar == null) {
             throw new LaboratoryException("the system property " + JAR + " must name the built jar");

@@ -21,17 +21,26 @@ final class Installation {
     private Installation() {}
 
     /** The command that runs the service, less its arguments. */
-    static synchronized List<String> command(List<String> options) {
-        Path directory = BuildDirectory.path().resolve("igmp-proxy");
-        Path stamp = directory.resolve("laid-out");
-        String jar = digest(BuildDirectory.jar());
-        if (!jar.equals(text(stamp))) {
-            layOut(directory);
-            write(stamp, jar);
-        }
-        return Stream.of(List.of(program("java")), options, List.of("@" + directory.resolve("start")))
+    static List<String> command(List<String> options) {
+        return Stream.of(List.of(program("java")), options, List.of("@" + Once.START))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The jar does not change while tests run, and is too long to be read at every start. */
+    private static final class Once {
+        private static final Path START = upToDate(BuildDirectory.path().resolve("igmp-proxy"));
+    }
+
+    /** The options that start what is laid out. */
+    private static Path upToDate(Path directory) {
+        Path stamp = directory.resolve("laid-out");
+        String origin = digest(BuildDirectory.jar()) + " " + digest(LAY_OUT);
+        if (!origin.equals(text(stamp))) {
+            layOut(directory);
+            write(stamp, origin);
+        }
+        return directory.resolve("start");
     }
 
     /** A program of the virtual machine that the tests run in. */

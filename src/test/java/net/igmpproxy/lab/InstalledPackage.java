@@ -116,7 +116,8 @@ public final class InstalledPackage implements AutoCloseable {
                         "--inh-caps=" + capabilities,
                         "--ambient-caps=" + capabilities,
                         program(),
-                        "--igmp-proxy.config-file=" + path("etc/igmp-proxy/config.yaml")));
+                        "--igmp-proxy.config-file=" + path("etc/igmp-proxy/config.yaml"),
+                        "--igmp-proxy.security.tokens-file=" + path("etc/igmp-proxy/tokens")));
     }
 
     private String setting(String name) {

@@ -24,17 +24,23 @@ public final class Manual {
 
     private Manual() {}
 
-    /** The blocks of commands of a document, or of the section with a heading in it. */
+    /** The blocks of commands of a document. */
+    public static List<String> blocks(Path document) {
+        return blocks(text(document));
+    }
+
+    /** The blocks of commands in the section of a document that has a heading. */
     public static List<String> blocks(Path document, String heading) {
+        return blocks(text(document).split("(?m)^## " + heading + "$", 2)[1].split("(?m)^## ", 2)[0]);
+    }
+
+    private static List<String> blocks(String text) {
+        return COMMANDS.matcher(text).results().map(block -> block.group(1)).toList();
+    }
+
+    private static String text(Path document) {
         try {
-            String text = Files.readString(document);
-            String section = heading.isEmpty()
-                    ? text
-                    : text.split("(?m)^## " + heading + "$", 2)[1].split("(?m)^## ", 2)[0];
-            return COMMANDS.matcher(section)
-                    .results()
-                    .map(block -> block.group(1))
-                    .toList();
+            return Files.readString(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import net.igmpproxy.lab.BuildDirectory;
 import net.igmpproxy.lab.SystemPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +32,12 @@ class ReproducibleBuildIT {
 
     @Test
     void twoBuildsHaveTheSameOctets() throws IOException, InterruptedException {
-        Path here = Path.of(System.getProperty("igmpproxy.jar")).resolveSibling("");
         build();
 
         List<Path> made = whatIsShipped(elsewhere.resolve("target"));
         assertThat(made).hasSize(2);
         for (Path file : made) {
-            assertThat(here.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            assertThat(BuildDirectory.path().resolve(file.getFileName())).hasSameBinaryContentAs(file);
         }
     }
 

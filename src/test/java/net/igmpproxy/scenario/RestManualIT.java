@@ -35,7 +35,7 @@ class RestManualIT {
                 """);
         lab.startProxy(ProxyConfig.empty(), "incomplete");
 
-        String printed = run(Manual.blocks(Path.of("docs", "migration.md"), ""));
+        String printed = run(Manual.blocks(Path.of("docs", "migration.md")));
 
         assertThat(printed).contains("set protocols igmp-proxy interface eth0 role 'upstream'");
         assertThat(lab.rest().get("/api/v1/service").path("state").asString()).isEqualTo("running");
@@ -58,7 +58,7 @@ class RestManualIT {
 
     @Test
     void everyCommandDoesWhatItSays() {
-        List<String> blocks = Manual.blocks(Path.of("docs", "rest.md"), "");
+        List<String> blocks = Manual.blocks(Path.of("docs", "rest.md"));
         assertThat(blocks).hasSizeGreaterThan(5);
         lab.startProxy(ProxyConfig.empty(), "incomplete");
 

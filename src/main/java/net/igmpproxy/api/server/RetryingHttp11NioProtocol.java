@@ -52,7 +52,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
             super.start();
             return true;
         } catch (Exception failure) {
-            if (retryMillis == TOLD_DELAY_MILLIS) {
+            if (retryMillis >= TOLD_DELAY_MILLIS && retryMillis / 2 < TOLD_DELAY_MILLIS) {
                 tell(failure);
             }
             retry = getUtilityExecutor().schedule(() -> retry(retryMillis), retryMillis, TimeUnit.MILLISECONDS);
