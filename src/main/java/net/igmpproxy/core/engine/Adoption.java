@@ -6,24 +6,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.config.SsmConfiguration;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
 
 /**
- * What can be told of the work of an engine that left nothing but the kernel's tables: where packets leave, some host wanted
- * them. That counts until the hosts have been asked and have had the time to answer; then it ends where nobody did.
+ * State of an engine that left nothing but the kernel's tables, as after a crash. A host wanted the packets that leave through
+ * an interface. That counts until the hosts have been queried and have had the time to answer; what no host reports then
+ * ends.
+ *
+ * <p>The tables do not say whether a host asked for a source or for every source. A group is resumed as one of every source,
+ * which loses nobody a packet, unless hosts can only join it by source. An entry that does not leave through the interface is
+ * a source that is excluded there. The upstream router is told {@code EXCLUDE {}} of such a group in any case
+ * ({@link AdoptedGroups}).
  */
 public final class Adoption {
     private static final int NEWEST_VERSION = 3;
@@ -33,11 +44,16 @@ public final class Adoption {
     private final Map<InterfaceName, VifAssignment> vifs = new HashMap<>();
     private final Map<InterfaceName, Map<GroupAddress, Wanted>> wanted = new TreeMap<>();
     private final List<SeenSource> sources = new ArrayList<>();
+    private final Set<GroupAddress> anySource = new TreeSet<>();
 
     /** What is forwarded of a group to an interface: by source, whether it is; and whether all others are. */
     private static final class Wanted {
         private final TreeMap<Ipv4Address, Boolean> sources = new TreeMap<>();
         private boolean others;
+
+        private boolean isNothing() {
+            return !others && !sources.containsValue(true);
+        }
     }
 
     private Adoption(ProxyConfiguration configuration) {
@@ -61,7 +77,13 @@ public final class Adoption {
         indices.forEach((vif, index) ->
                 links.stream().filter(link -> link.index() == index).forEach(link -> adoption.addVif(vif, link)));
         entries.forEach(entry -> adoption.addEntry(entry, now));
-        return new EngineState(adoption.vifs, adoption.memberships(), adoption.sources, Map.of(), Optional.empty());
+        List<GroupMembership> memberships = adoption.memberships();
+        return new EngineState(
+                adoption.vifs,
+                memberships,
+                adoption.sources,
+                Map.of(),
+                configuration.upstream().map(name -> new UpstreamState(name, HostState.EMPTY, adoption.anySource)));
     }
 
     private void addVif(int vif, Link link) {
@@ -101,31 +123,42 @@ public final class Adoption {
         wanted.forEach((name, groups) -> configuration
                 .of(name)
                 .filter(settings -> settings.role() == Role.DOWNSTREAM)
-                .ifPresent(settings -> {
-                    Duration time = settings.timers().startupTime();
-                    groups.forEach((group, known) ->
-                            membership(name, group, known, time).ifPresent(memberships::add));
-                }));
+                .ifPresent(settings -> groups.forEach((group, known) -> {
+                    if (!known.isNothing()) {
+                        memberships.add(
+                                membership(name, group, known, settings.timers().startupTime()));
+                    }
+                })));
+        // What of a source-specific group only a wildcard forwards was wanted under another configuration.
+        memberships.removeIf(membership -> membership.filterMode() == FilterMode.INCLUDE
+                && membership.sources().isEmpty());
         return memberships;
     }
 
-    private static Optional<GroupMembership> membership(
-            InterfaceName name, GroupAddress group, Wanted known, Duration time) {
+    private GroupMembership membership(InterfaceName name, GroupAddress group, Wanted known, Duration time) {
+        boolean any = !isSourceSpecific(group);
+        if (any) {
+            anySource.add(group);
+        }
         List<SourceTimer> timers = known.sources.entrySet().stream()
-                .filter(source -> source.getValue() || known.others)
+                .filter(source -> source.getValue() || any)
                 .map(source -> new SourceTimer(source.getKey(), source.getValue() ? time : Duration.ZERO))
                 .toList();
-        return timers.isEmpty() && !known.others
-                ? Optional.empty()
-                : Optional.of(new GroupMembership(
-                        name,
-                        group,
-                        known.others ? FilterMode.EXCLUDE : FilterMode.INCLUDE,
-                        Duration.ZERO,
-                        known.others ? Optional.of(time) : Optional.empty(),
-                        NEWEST_VERSION,
-                        timers,
-                        List.of(),
-                        Optional.empty()));
+        return new GroupMembership(
+                name,
+                group,
+                any ? FilterMode.EXCLUDE : FilterMode.INCLUDE,
+                Duration.ZERO,
+                any ? Optional.of(time) : Optional.empty(),
+                NEWEST_VERSION,
+                timers,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Whether hosts can join a group by source only, or are taken to. */
+    private boolean isSourceSpecific(GroupAddress group) {
+        SsmConfiguration ssm = configuration.ssm();
+        return ssm.contains(group) || !ssm.mappedSources(group).isEmpty();
     }
 }

@@ -57,6 +57,7 @@ public final class Engine {
     private final StatusFactory statuses;
     private final Findings findings;
     private final Map<InterfaceName, Link> links = new HashMap<>();
+    private AdoptedGroups adopted = AdoptedGroups.none();
     private ProxyConfiguration configuration;
 
     /**
@@ -115,6 +116,7 @@ public final class Engine {
         turn.at(now);
         answerLate(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
+        adopted.onDeadline(now, turn::groupChanged);
         settleTopology();
         turn.takeGroups().forEach(this::settle);
         interfaces.upstream().ifPresent(up -> {
@@ -134,7 +136,7 @@ public final class Engine {
         for (Downstream lan : interfaces.downstreams()) {
             deadline = Math.min(deadline, lan.router().nextDeadline());
         }
-        return Math.min(deadline, gates.nextDeadline(turn.now()));
+        return Math.min(Math.min(deadline, adopted.nextDeadline()), gates.nextDeadline(turn.now()));
     }
 
     /** What has been learnt, for an engine that is to follow this one. */
@@ -257,7 +259,10 @@ public final class Engine {
                 .ifPresent(known -> interfaces
                         .upstream()
                         .filter(up -> up.active().name().equals(known.name()))
-                        .ifPresent(up -> up.host().resume(known.host(), now)));
+                        .ifPresent(up -> {
+                            up.host().resume(known.host(), now);
+                            adopted = new AdoptedGroups(known.adopted(), now + interfaces.startupNanos());
+                        }));
         state.elections()
                 .forEach((name, election) -> interfaces
                         .downstream(name)
@@ -334,7 +339,7 @@ public final class Engine {
         for (Downstream lan : interfaces.downstreams()) {
             merged = merged.merge(lan.filter(group));
         }
-        SourceFilter wanted = merged;
+        SourceFilter wanted = adopted.reported(group, merged);
         interfaces.upstream().ifPresent(up -> up.report(group, wanted));
         forwarding.reconcile(group, candidate -> filter(candidate, group));
     }

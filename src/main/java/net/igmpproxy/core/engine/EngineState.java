@@ -3,6 +3,8 @@ package net.igmpproxy.core.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.host.HostState;
@@ -50,8 +52,18 @@ public record EngineState(
     /**
      * The upstream interface.
      *
-     * @param name its name
-     * @param host what its host side has learnt
+     * @param name    its name
+     * @param host    what its host side has learnt
+     * @param adopted groups of every source that were found in the kernel, and of which the hosts have not been heard yet
      */
-    public record UpstreamState(InterfaceName name, HostState host) {}
+    public record UpstreamState(InterfaceName name, HostState host, Set<GroupAddress> adopted) {
+        public UpstreamState {
+            adopted = Set.copyOf(adopted);
+        }
+
+        /** The state of one that has heard the hosts of all its groups. */
+        public UpstreamState(InterfaceName name, HostState host) {
+            this(name, host, Set.of());
+        }
+    }
 }

@@ -70,6 +70,15 @@ final class InterfaceTable {
         return Optional.ofNullable(downstreams.get(name));
     }
 
+    /** How long it takes from now until the hosts of all downstream interfaces have been queried and have answered. */
+    long startupNanos() {
+        return downstreams().stream()
+                .mapToLong(lan ->
+                        lan.active().configuration().timers().startupTime().toNanos())
+                .max()
+                .orElse(0);
+    }
+
     /** The groups that are wanted on any interface. */
     SortedSet<GroupAddress> groups() {
         SortedSet<GroupAddress> groups = new TreeSet<>();

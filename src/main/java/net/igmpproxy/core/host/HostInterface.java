@@ -116,6 +116,9 @@ public final class HostInterface {
      * @param allowed the Other Querier Present Interval (RFC 9776 section 8.5), after which a router takes it to be gone
      */
     public record QuerierSilence(boolean heard, Duration lasting, Duration allowed) {
+        /** No querier has been heard yet: the defaults of RFC 9776 section 8 allow 255 s. */
+        static final QuerierSilence NONE_HEARD = new QuerierSilence(false, Duration.ZERO, Duration.ofSeconds(255));
+
         /** Whether a querier that is well would have asked meanwhile. */
         public boolean isTooLong() {
             return lasting.compareTo(allowed) > 0;

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.host;
 
+import java.time.Duration;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
@@ -14,4 +15,8 @@ import net.igmpproxy.core.querier.OlderQueriersPresent;
  * @param silence       for how long no general query has been heard
  */
 public record HostState(
-        OlderQueriersPresent olderQueriers, int robustness, Optional<Ipv4Address> querier, QuerierSilence silence) {}
+        OlderQueriersPresent olderQueriers, int robustness, Optional<Ipv4Address> querier, QuerierSilence silence) {
+    /** Nothing learnt. */
+    public static final HostState EMPTY = new HostState(
+            new OlderQueriersPresent(Duration.ZERO, Duration.ZERO), 0, Optional.empty(), QuerierSilence.NONE_HEARD);
+}

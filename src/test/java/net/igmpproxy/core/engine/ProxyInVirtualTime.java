@@ -58,6 +58,16 @@ final class ProxyInVirtualTime {
         engine = new Engine(configuration, links, EngineState.EMPTY, random, now);
     }
 
+    /** An engine after a crash, which finds entries in the kernel; eth0 is VIF 0, and so on. */
+    static ProxyInVirtualTime afterCrash(ProxyConfiguration configuration, MfcEntry... entries) {
+        ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration, links());
+        TreeMap<Integer, Integer> vifs = new TreeMap<>();
+        links().forEach(link -> vifs.put(link.index() - FIRST_INDEX, link.index()));
+        EngineState found = Adoption.of(configuration, links(), vifs, List.of(entries), proxy.now);
+        proxy.engine = new Engine(configuration, links(), found, proxy.random, proxy.now);
+        return proxy;
+    }
+
     static ProxyConfiguration configuration(String... altSubnets) {
         List<Ipv4Prefix> subnets =
                 List.of(altSubnets).stream().map(Ipv4Prefix::of).toList();
@@ -125,13 +135,19 @@ final class ProxyInVirtualTime {
 
     /** Lets time pass, and forgets what is said meanwhile. */
     void pass(Duration duration) {
+        saidWithin(duration);
+    }
+
+    /** Lets time pass, and returns the outputs of all turns meanwhile, without events. */
+    List<String> saidWithin(Duration duration) {
         long end = now + duration.toNanos();
-        drain();
+        List<String> said = new ArrayList<>(drain());
         while (engine.nextDeadline() <= end) {
             now = Math.max(now, engine.nextDeadline());
-            drain();
+            said.addAll(drain());
         }
         now = end;
+        return said;
     }
 
     /** The outputs of one turn, without events. */
