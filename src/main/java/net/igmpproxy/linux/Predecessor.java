@@ -55,7 +55,7 @@ final class Predecessor implements Bequest {
         }
         Optional<byte[]> state = given.stream().skip(1).findFirst().map(MemoryFile::read);
         given.stream().skip(1).forEach(FileDescriptor::close);
-        return Optional.of(new Predecessor(connection, given.get(0), new Legacy(state)));
+        return Optional.of(new Predecessor(connection, given.get(0), new Legacy(state, state.isPresent())));
     }
 
     @Override

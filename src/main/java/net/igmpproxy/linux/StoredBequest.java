@@ -15,7 +15,7 @@ final class StoredBequest implements Bequest {
     StoredBequest(ServiceManager manager, FileDescriptor routing, Optional<byte[]> state) {
         this.manager = manager;
         this.routing = routing;
-        this.legacy = new Legacy(state);
+        this.legacy = new Legacy(state, false);
     }
 
     @Override

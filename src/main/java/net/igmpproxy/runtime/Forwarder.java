@@ -77,7 +77,7 @@ final class Forwarder implements AutoCloseable {
             drain();
             removeForeignEntries();
         }
-        if (legacy.flatMap(Legacy::state).isEmpty()) {
+        if (!legacy.map(Legacy::seamless).orElse(false)) {
             accept(new HostsToBeAskedSoon());
         }
     }

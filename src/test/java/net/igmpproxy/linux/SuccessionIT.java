@@ -104,7 +104,7 @@ class SuccessionIT {
         first.leave();
 
         Kernel second = serveNext(keeper, () -> star.openKernel(true));
-        assertThat(second.legacy()).isPresent().get().isEqualTo(new Legacy(Optional.empty()));
+        assertThat(second.legacy()).isPresent().get().isEqualTo(new Legacy(Optional.empty(), false));
         assertThat(second.routes().takeOver().vifs()).containsOnlyKeys(0);
 
         serveNext(keeper, () -> star.router().run(second::close));

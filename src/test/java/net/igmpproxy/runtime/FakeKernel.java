@@ -82,9 +82,14 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         wakeUp();
     }
 
-    /** Another process was here before. */
+    /** Another process was here before, and has waited for this one. */
     void inherit(byte[] state) {
-        legacy = Optional.of(new Legacy(Optional.of(state)));
+        legacy = Optional.of(new Legacy(Optional.of(state), true));
+    }
+
+    /** Another process was here before, and has ended. */
+    void inherit(Optional<byte[]> state) {
+        legacy = Optional.of(new Legacy(state, false));
     }
 
     /** Another process wants to be here. */

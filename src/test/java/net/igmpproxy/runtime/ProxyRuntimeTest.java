@@ -47,6 +47,8 @@ import org.junit.jupiter.api.Test;
 class ProxyRuntimeTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.10");
+    private static final byte QUERY = 0x11;
+    private static final byte HALF_A_SECOND = 5;
     private static final InterfaceName ETH0 = new InterfaceName("eth0");
     private static final InterfaceName ETH1 = new InterfaceName("eth1");
 
@@ -355,6 +357,38 @@ class ProxyRuntimeTest {
         assertThat(kernel.entries()).hasSize(1);
         assertThat(kernel.sent()).hasSizeGreaterThan(sent);
         next.stop();
+    }
+
+    @Test
+    void queriesHostsAtOnceAfterEveryGap() {
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
+        runtime.start();
+        join();
+        kernel.ask(successor);
+        await().until(supervisor::isReplaced);
+        byte[] state = successor.state();
+
+        kernel.inherit(state);
+        assertThat(urgentQueriesOfNext()).isZero();
+        kernel.inherit(Optional.of(state));
+        assertThat(urgentQueriesOfNext()).isOne();
+        kernel.inherit(Optional.empty());
+        assertThat(urgentQueriesOfNext()).isOne();
+    }
+
+    /** The general queries on the only downstream interface that are to be answered within half a second. */
+    private long urgentQueriesOfNext() {
+        int sent = kernel.sent().size();
+        ProxyRuntime next =
+                new ProxyRuntime(() -> kernel, MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+        next.start();
+        List<OutgoingPacket> packets =
+                List.copyOf(kernel.sent().subList(sent, kernel.sent().size()));
+        next.retire();
+        next.stop();
+        return packets.stream()
+                .filter(packet -> packet.payload()[0] == QUERY && packet.payload()[1] == HALF_A_SECOND)
+                .count();
     }
 
     @Test
