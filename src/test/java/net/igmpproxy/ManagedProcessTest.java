@@ -1,19 +1,19 @@
 package net.igmpproxy;
 
+import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.linux.ServiceManager;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.GenericApplicationContext;
 
 class ManagedProcessTest {
-    private static final long PATIENCE_SECONDS = 10;
 
     private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
     private final ManagedProcess process = new ManagedProcess(ServiceManager.of(Map.of(), 1), statuses::add);
@@ -30,7 +30,7 @@ class ManagedProcessTest {
         assertThat(context.isActive()).isTrue();
         process.ready(context);
 
-        assertThat(statuses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
+        assertThat(statuses.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
         assertThat(context.isActive()).isFalse();
     }
 
@@ -42,7 +42,7 @@ class ManagedProcessTest {
 
         process.replaced();
 
-        assertThat(statuses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
+        assertThat(statuses.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
         assertThat(context.isActive()).isFalse();
     }
 

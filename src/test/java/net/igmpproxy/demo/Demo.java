@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyProcess;
 import net.igmpproxy.lab.TcpRelay;
 
@@ -22,9 +23,10 @@ public final class Demo {
         Narrator narrator = new Narrator(out);
         Runtime.getRuntime().addShutdownHook(new Thread(narrator::fallSilent));
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> narrator.fail(failure));
-        try (Laboratory lab = Laboratory.vyosExample();
+        try (Promptness promptness = Promptness.measure();
+                Laboratory lab = Laboratory.vyosExample();
                 TcpRelay relay = relay(lab, FIRST_PORT)) {
-            Story story = new Story(lab, narrator);
+            Story story = new Story(lab, narrator, promptness);
             story.tell();
             showAddresses(narrator, relay.localPort());
             narrator.verdict();

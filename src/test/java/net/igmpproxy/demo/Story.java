@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
+import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.Subscription;
@@ -24,6 +25,7 @@ final class Story {
     private static final Duration AT_ONCE = Duration.ofMillis(200);
     private static final int PACKETS_PER_SECOND = 1000;
 
+    private final Promptness promptness;
     private final Laboratory lab;
     private final Narrator narrator;
     private final Capture upstream;
@@ -31,7 +33,8 @@ final class Story {
     private final Viewer bruno;
     private final MulticastStream stream;
 
-    Story(Laboratory lab, Narrator narrator) {
+    Story(Laboratory lab, Narrator narrator, Promptness promptness) {
+        this.promptness = promptness;
         this.lab = lab;
         this.narrator = narrator;
         this.upstream = lab.upstream().capture();
@@ -121,7 +124,7 @@ final class Story {
     private boolean leftAtOnce() {
         Instant left = upstream.awaitLeave(GROUP).time();
         showDelay("bruno's leave upstream", bruno.left(), left);
-        return Duration.between(bruno.left(), left).compareTo(AT_ONCE) < 0;
+        return Duration.between(bruno.left(), left).compareTo(promptness.extend(AT_ONCE)) < 0;
     }
 
     private boolean heard(RecordType type) {

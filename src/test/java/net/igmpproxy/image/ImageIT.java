@@ -9,7 +9,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.BuildDirectory;
@@ -38,10 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageIT {
     private static final List<Capability> LEAST = List.of(Capability.NET_RAW);
     private static final String FORWARDING = "Forwarding between";
-    private static final Duration CLEAN_END = Duration.ofSeconds(5);
     private static final long SIGTERM = 143;
     private static final String[] REST_IS_THERE =
-            "curl -sS --retry 30 --retry-delay 1 --retry-all-errors localhost:8080/api/v1/service".split(" ", -1);
+            "curl -sS --retry 300 --retry-delay 1 --retry-all-errors localhost:8080/api/v1/service".split(" ", -1);
     private static final String CHANGED = "igmp-proxy:changed";
 
     /** Octets: the program, and what the archive of its classes is besides that of the libraries. */
@@ -81,7 +79,7 @@ class ImageIT {
             viewer.awaitPackets(500);
             assertThat(viewer.reception().lost()).isZero();
 
-            assertThat(service.stop(CLEAN_END)).isEqualTo(SIGTERM);
+            assertThat(service.stop(Await.PATIENCE)).isEqualTo(SIGTERM);
             upstream.awaitLeave(group);
             viewer.reception().awaitEnd(stream);
             assertThat(lab.router().procNet("ip_mr_vif").lines()).hasSize(1);

@@ -8,10 +8,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waiting for what must come about, never longer than it may take. */
+/** Waits for conditions, as long as a slow and busy machine may need. */
 public final class Await {
-    /** How long anything may take that has no limit of its own. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Time limit of a condition: long enough for a machine ten times slower than usual. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Time limit of the start or the end of a process: a virtual machine may take a minute beside other busy tasks. */
+    public static final Duration PROCESS_PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
@@ -40,6 +43,11 @@ public final class Await {
     /** Waits for a value. */
     public static <T> T value(String what, Supplier<Optional<T>> source) {
         return patience(what, PATIENCE).until(source::get, Optional::isPresent).orElseThrow();
+    }
+
+    /** Awaitility with {@link #PATIENCE} in place of its own limit of ten seconds. */
+    public static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
     }
 
     private static ConditionFactory patience(String what, Duration atMost) {

@@ -15,8 +15,6 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /** A program that runs in a namespace until it is ended; what it writes stays in a directory of its own till then. */
 public final class Daemon implements AutoCloseable {
-    private static final int STOP_SECONDS = 15;
-    private static final Duration START = Duration.ofSeconds(60);
     private static final int LOG_LINES = 100;
     private static final String CONFIGURATION = "config";
 
@@ -99,7 +97,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Waits until it ends by itself, and returns its exit status. */
     int awaitExitStatus() {
-        Await.until("the end of the process", START, () -> !process.isAlive());
+        Await.until("the end of the process", Await.PROCESS_PATIENCE, () -> !process.isAlive());
         return process.exitValue();
     }
 
@@ -127,9 +125,9 @@ public final class Daemon implements AutoCloseable {
 
     private void awaitExit() {
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Await.PROCESS_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new LaboratoryException("it did not end in " + STOP_SECONDS + " s:\n" + log());
+                throw new LaboratoryException("it did not end in " + Await.PROCESS_PATIENCE + ":\n" + log());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,7 +32,6 @@ public final class DockerEngine implements AutoCloseable {
     private static final Path LIBRARIES = DIRECTORY
             .resolve("lib")
             .resolve(System.getProperty("os.arch").equals("aarch64") ? "aarch64-linux-gnu" : "x86_64-linux-gnu");
-    private static final int STOP_SECONDS = 15;
 
     private final Path directory;
     private final Process process;
@@ -186,7 +185,7 @@ public final class DockerEngine implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Await.PROCESS_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             new ProcessBuilder("rm", "-rf", directory.toString()).start().waitFor();

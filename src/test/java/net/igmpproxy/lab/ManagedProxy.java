@@ -1,12 +1,10 @@
 package net.igmpproxy.lab;
 
-import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /** A proxy under a service manager that does what systemd does, and tells of it in its log. */
 public final class ManagedProxy {
-    private static final Duration START = Duration.ofSeconds(60);
     private static final String STARTED = "started ";
 
     private final NetworkNamespace router;
@@ -19,7 +17,7 @@ public final class ManagedProxy {
 
     /** Waits until the proxy has said so many times that it is ready, since the first start. */
     public ManagedProxy awaitReady(int times) {
-        Await.until("the service to be ready", START, () -> count("told READY=1") >= times);
+        Await.until("the service to be ready", Await.PROCESS_PATIENCE, () -> count("told READY=1") >= times);
         return this;
     }
 

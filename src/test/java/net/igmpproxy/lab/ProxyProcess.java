@@ -23,8 +23,6 @@ public final class ProxyProcess implements AutoCloseable {
     /** What keeps many of them small; it costs speed later on. */
     static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
-    private static final Duration START = Duration.ofSeconds(60);
-
     private final NetworkNamespace router;
     private final Daemon daemon;
     private final TcpRelay relay;
@@ -212,7 +210,7 @@ public final class ProxyProcess implements AutoCloseable {
     /** Waits until it is in a state, as its REST interface names them. */
     public void awaitState(String state) {
         try {
-            Await.until("the proxy to be " + state, START, () -> isIn(state));
+            Await.until("the proxy to be " + state, Await.PROCESS_PATIENCE, () -> isIn(state));
         } catch (RuntimeException e) {
             String log = log();
             daemon.kill();

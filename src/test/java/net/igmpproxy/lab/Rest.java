@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.lab.netns.LaboratoryException;
@@ -15,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The proxy's REST interface. */
 public final class Rest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
@@ -79,7 +77,7 @@ public final class Rest {
         try {
             var response = client.send(
                     HttpRequest.newBuilder(base.resolve(path))
-                            .timeout(TIMEOUT)
+                            .timeout(Await.PATIENCE)
                             .header("Content-Type", "application/json")
                             .method(method, BodyPublishers.ofString(body))
                             .build(),

@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client that reads a stream of server-sent events, on a thread of its own. */
 public final class ServerSentEvents implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
     private static final Block END = new Block(Map.of());
 
     private final InputStream body;
@@ -103,9 +102,9 @@ public final class ServerSentEvents implements AutoCloseable {
     /** The next block of any kind. */
     public Block take() {
         try {
-            Block block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Block block = blocks.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (block == null) {
-                throw new AssertionError("nothing came within " + PATIENCE_SECONDS + " s");
+                throw new AssertionError("nothing came within " + Await.PATIENCE);
             }
             return block;
         } catch (InterruptedException e) {

@@ -23,7 +23,6 @@ import org.testcontainers.utility.DockerImageName;
 /** The service as a container on host networking, with a read-only file system and no capability but those it is given. */
 public final class ServiceContainer implements AutoCloseable {
     private static final String CONFIGURATION = "/etc/igmp-proxy";
-    private static final Duration START = Duration.ofSeconds(60);
 
     /** What the image says, every second instead of every 15. */
     private static final HealthCheck HASTY =
@@ -56,7 +55,7 @@ public final class ServiceContainer implements AutoCloseable {
                         Objects.requireNonNull(command.withHealthcheck(HASTY).getHostConfig(), "host networking"),
                         directory,
                         capabilities))
-                .waitingFor(Wait.forLogMessage(".*" + line + ".*", 1).withStartupTimeout(START));
+                .waitingFor(Wait.forLogMessage(".*" + line + ".*", 1).withStartupTimeout(Await.PROCESS_PATIENCE));
         container.start();
         try {
             return new ServiceContainer(container, TcpRelay.start(0, router, ProxyProcess.PORT));
@@ -76,7 +75,7 @@ public final class ServiceContainer implements AutoCloseable {
 
     /** Its REST interface, once it is there: the service forwards before. */
     public Rest rest() {
-        Await.until("REST", START, () -> answers("/api/v1/service"));
+        Await.until("REST", Await.PROCESS_PATIENCE, () -> answers("/api/v1/service"));
         return rest;
     }
 
@@ -115,7 +114,7 @@ public final class ServiceContainer implements AutoCloseable {
 
     /** Waits until it ends by itself, and returns its exit status. */
     public long awaitExitStatus() {
-        if (!Await.within(START, () -> !container.isRunning())) {
+        if (!Await.within(Await.PROCESS_PATIENCE, () -> !container.isRunning())) {
             throw new LaboratoryException("The container does not end:\n" + log());
         }
         return Objects.requireNonNull(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.Poller.Readiness;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class EpollTest {
     void isWokenUpByAnotherThread() throws Exception {
         CompletableFuture<Readiness> waiting = CompletableFuture.supplyAsync(() -> epoll.await(Long.MAX_VALUE));
         epoll.wakeUp();
-        assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(NOTHING);
+        assertThat(waiting.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(NOTHING);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import net.igmpproxy.lab.Await;
 import org.junit.jupiter.api.Test;
 
 /** On threads of the test's own, as {@code proc(5)} tells of them. */
@@ -51,7 +52,7 @@ class ThreadPriorityTest {
             answer.complete(then.get());
         });
         thread.start();
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static String column(int number) {

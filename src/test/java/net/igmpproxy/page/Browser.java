@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.lab.Await;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -78,7 +79,7 @@ final class Browser implements AutoCloseable {
 
     /** Goes to a view by its link. */
     void show(String view) {
-        element("nav a[href='#" + view.toLowerCase(Locale.ROOT) + "']").click();
+        click(By.cssSelector("nav a[href='#" + view.toLowerCase(Locale.ROOT) + "']"));
     }
 
     /** Loads the page anew. */
@@ -124,12 +125,25 @@ final class Browser implements AutoCloseable {
 
     /** Presses a button by its text. */
     void press(String text) {
-        Await.value(
-                        "a button " + text,
-                        () -> driver.findElements(By.xpath("//button[contains(., '" + text + "')]")).stream()
-                                .filter(WebElement::isDisplayed)
-                                .findFirst())
-                .click();
+        click(By.xpath("//button[contains(., '" + text + "')]"));
+    }
+
+    /** Clicks an element once it can be clicked: the page may replace or cover the one that was found. */
+    private void click(By selector) {
+        Await.until("a click on " + selector, () -> {
+            try {
+                return driver.findElements(selector).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .map(element -> {
+                            element.click();
+                            return true;
+                        })
+                        .orElse(false);
+            } catch (StaleElementReferenceException | ElementClickInterceptedException notYet) {
+                return false;
+            }
+        });
     }
 
     /** Puts a text in the place of what a field holds. */

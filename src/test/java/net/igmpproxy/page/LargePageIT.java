@@ -2,7 +2,6 @@ package net.igmpproxy.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,15 @@ import org.junit.jupiter.api.Test;
 class LargePageIT {
     private static final int GROUPS = 10_000;
     private static final int RECORDS = 100;
-    private static final long LONG_TASK_MILLIS = 200;
-    private static final Duration WHILE = Duration.ofSeconds(60);
+    private static final double LONG_TASK_MILLIS = 200;
+
+    /** Milliseconds that this browser takes to make and sort as many addresses, the longest of twenty times. */
+    private static final String REFERENCE = """
+            return Math.max(...Array.from({length: 20}, () => {
+                const begin = performance.now();
+                Array.from({length: 10000}, (_, i) => `239.80.${(i * 7919) % 256}.${i % 251}`).sort();
+                return performance.now() - begin;
+            }))""";
 
     @AutoClose
     private final Laboratory lab = Laboratory.vyosExample();
@@ -33,10 +39,7 @@ class LargePageIT {
         report();
         try (Browser browser = Browser.open(lab.rest().base())) {
             browser.show("groups");
-            Await.until(
-                    "all groups on the page",
-                    WHILE,
-                    () -> browser.text(".count").startsWith("10\u202f000 of"));
+            Await.until("all groups on the page", () -> browser.text(".count").startsWith("10\u202f000 of"));
             assertThat(browser.count(".rows .row")).isLessThan(100);
             browser.run("window.longest = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) =>"
                     + " { window.longest = Math.max(window.longest, entry.duration); })).observe({type: 'longtask'})");
@@ -57,8 +60,9 @@ class LargePageIT {
             browser.awaitText(".count", "10\u202f001 of");
 
             assertThat(browser.complaints()).isEmpty();
-            assertThat(((Number) browser.run("return window.longest")).longValue())
-                    .isLessThan(LONG_TASK_MILLIS);
+            double reference = ((Number) browser.run(REFERENCE)).doubleValue();
+            double longest = ((Number) browser.run("return window.longest")).doubleValue();
+            assertThat(longest).isLessThan(Math.max(LONG_TASK_MILLIS, 4 * reference));
         }
     }
 
@@ -73,7 +77,6 @@ class LargePageIT {
         }
         Await.until(
                 "all groups",
-                WHILE,
                 () -> lab.proxy().metrics().sum("igmp_proxy_groups", Map.of("interface", "eth1")) == GROUPS);
     }
 

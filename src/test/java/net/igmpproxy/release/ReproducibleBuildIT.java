@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever builds this state elsewhere, at another time and as somebody else, gets the same octets. */
 @SystemPrograms("mvn")
 class ReproducibleBuildIT {
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long PATIENCE_MINUTES = 30;
 
     private static final String ELSEWHERE = """
             set -eu

@@ -1,7 +1,7 @@
 package net.igmpproxy.runtime;
 
+import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
@@ -30,10 +31,10 @@ class AttackIT {
     private static final String GROUP = "239.50.2.1";
     private static final Duration SOON = Duration.ofMillis(50);
 
-    /** So much that the memberships of the flood, which end after 8 s, are all gone. */
-    private static final Duration OBLIVION = Duration.ofSeconds(60);
-
     private static final long MOST_RESIDENT = 700L << 20;
+
+    @AutoClose
+    private final Promptness promptness = Promptness.measure();
 
     @AutoClose
     private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
@@ -62,7 +63,7 @@ class AttackIT {
 
         assertThat(joins.stream().sorted().skip(JOINS / 2).findFirst())
                 .get()
-                .satisfies(median -> assertThat(median).isLessThan(SOON));
+                .satisfies(median -> assertThat(median).isLessThan(promptness.extend(SOON)));
         assertThat(lab.proxy().residentOctets()).isLessThan(MOST_RESIDENT);
         assertThat(dropped("packet_rate")).isPositive();
         assertThat(lab.rest().get("/api/v1/diagnostics").toString()).contains("rate-exceeded");
@@ -71,7 +72,6 @@ class AttackIT {
         assertThat(viewer.reception().lost()).isZero();
         Await.until(
                 "the flood to be forgotten",
-                OBLIVION,
                 () -> lab.rest().items("/api/v1/groups").size() == 1);
         assertThat(lab.rest().items("/api/v1/routes")).hasSize(routes);
         lab.lan(1).host("later", IgmpVersion.V3).join(GROUP).awaitPackets(100);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Host;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
@@ -38,7 +39,7 @@ class EventsIT {
             assertThat(text(joined, "interface")).isEqualTo("eth1");
             assertThat(text(joined, "host")).isEqualTo(host.address());
             assertThat(Duration.between(Instant.parse(text(joined, "time")), Instant.now()))
-                    .isLessThan(Duration.ofSeconds(30));
+                    .isLessThan(Await.PATIENCE);
             Block reported = next(events, "group-joined-upstream");
             assertThat(text(reported, "interface")).isEqualTo("eth0");
             assertThat(text(reported, "filterMode")).isEqualTo("exclude");

@@ -2,7 +2,6 @@ package net.igmpproxy.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +45,6 @@ class FloodIT {
     private static final int FEW_GROUPS = 2_000;
 
     private static final int OCTETS_OF_GARBAGE = 8 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @AutoClose
     private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
@@ -96,7 +94,6 @@ class FloodIT {
         int expected = refused.values().stream().mapToInt(Integer::intValue).sum();
         Await.until(
                 "the flood to be counted",
-                PATIENCE,
                 () -> refused.keySet().stream().mapToDouble(this::dropped).sum() >= expected - lostByTheKernel());
         assertThat(refused)
                 .allSatisfy((reason, packets) -> assertThat(dropped(reason))

@@ -2,12 +2,14 @@ package net.igmpproxy.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.UpstreamNetwork;
@@ -21,7 +23,11 @@ import org.junit.jupiter.api.Test;
 @NetworkNamespaces
 class InterfacesComeAndGoIT {
     /** What a host may miss, at 1000 packets a second. */
-    private static final int HEALED = 500;
+    /** At one packet a millisecond. */
+    private static final Duration HEALED = Duration.ofMillis(500);
+
+    @AutoClose
+    private final Promptness promptness = Promptness.measure();
 
     @AutoClose
     private final Laboratory lab = Laboratory.vyosExample();
@@ -213,7 +219,7 @@ class InterfacesComeAndGoIT {
     private void healed() {
         long sent = stream.sent();
         concerned.awaitPackets(1);
-        assertThat(stream.sent() - sent).isLessThan(HEALED);
+        assertThat(stream.sent() - sent).isLessThan(promptness.extend(HEALED).toMillis());
         other.awaitPackets(200);
         concerned.awaitPackets(200);
     }

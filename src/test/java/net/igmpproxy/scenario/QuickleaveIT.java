@@ -12,6 +12,7 @@ import net.igmpproxy.lab.Host;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.Subscription;
@@ -31,6 +32,9 @@ class QuickleaveIT {
     private static final ProxyConfig OFF = TRACKED.withQuickleave(false);
     private static final ProxyConfig IMMEDIATE = TRACKED.withQuickleaveMode("immediate");
     private static final Duration AT_ONCE = Duration.ofMillis(200);
+
+    @AutoClose
+    private final Promptness promptness = Promptness.measure();
 
     @AutoClose
     private final Laboratory lab = Laboratory.running(TRACKED);
@@ -66,7 +70,7 @@ class QuickleaveIT {
             assertUnnoticed(group, stream, watching);
 
             watching.leave();
-            assertThat(untilSaidUpstream(second.address(), group, atSecond)).isLessThan(AT_ONCE);
+            assertThat(untilSaidUpstream(second.address(), group, atSecond)).isLessThan(promptness.extend(AT_ONCE));
             watching.reception().awaitEnd(stream);
         }
     }
@@ -87,7 +91,7 @@ class QuickleaveIT {
             assertUnnoticed(group, stream, watching);
 
             watching.leave();
-            assertThat(untilSaidUpstream(ben.address(), group, atRouter1)).isLessThan(AT_ONCE);
+            assertThat(untilSaidUpstream(ben.address(), group, atRouter1)).isLessThan(promptness.extend(AT_ONCE));
         }
     }
 
@@ -108,7 +112,7 @@ class QuickleaveIT {
             watching.awaitPackets(1);
             assertThat(watching.reception().lost()).isZero();
             watching.leave();
-            assertThat(untilSaidUpstream(ben.address(), group, atRouter1)).isLessThan(AT_ONCE);
+            assertThat(untilSaidUpstream(ben.address(), group, atRouter1)).isLessThan(promptness.extend(AT_ONCE));
         }
     }
 
@@ -148,7 +152,7 @@ class QuickleaveIT {
 
             watching.leave();
             assertThat(untilSaidUpstream(ben.address(), group, atRouter1))
-                    .isBetween(Duration.ofMillis(1900), Duration.ofMillis(2500));
+                    .isBetween(Duration.ofMillis(1900), promptness.extend(Duration.ofMillis(2500)));
             onTheLan.awaitEnd(stream);
             assertThat(onTheLan.lost()).isZero();
         }
@@ -190,7 +194,7 @@ class QuickleaveIT {
 
             leaving.leave();
 
-            assertThat(untilSaidUpstream(anna.address(), group, atRouter1)).isLessThan(AT_ONCE);
+            assertThat(untilSaidUpstream(anna.address(), group, atRouter1)).isLessThan(promptness.extend(AT_ONCE));
             watching.reception().awaitEnd(stream);
         }
         assertThat(queriesAbout(group)).isZero();

@@ -1,7 +1,7 @@
 package net.igmpproxy.api.events;
 
+import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package net.igmpproxy.api.server;
 
+import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import net.igmpproxy.api.ApiTestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +31,7 @@ class RetryingHttp11NioProtocolTest {
 
             other.close();
 
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> statusOf(port) == 200);
+            await().ignoreExceptions().until(() -> statusOf(port) == 200);
             assertThat(output).contains("REST is there now, on port " + port);
         } finally {
             other.close();

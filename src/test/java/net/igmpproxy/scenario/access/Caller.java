@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
@@ -20,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param token what stands behind {@code Bearer}
  */
 record Caller(HttpClient client, URI base, Optional<String> token) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Over plain HTTP. */
     static Caller plain(int port) {
@@ -79,7 +78,7 @@ record Caller(HttpClient client, URI base, Optional<String> token) {
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         try {
-            return client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(Await.PATIENCE).build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaboratoryException("interrupted", e);

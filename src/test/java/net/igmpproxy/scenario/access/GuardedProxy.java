@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The program at every address of a namespace, over TLS, with a configuration that waits for its first interface. */
 final class GuardedProxy implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
 
     private final Site site = Site.create();
     private final Path directory;
@@ -49,7 +47,8 @@ final class GuardedProxy implements AutoCloseable {
         site.own(process::close);
         port = relay(ProxyProcess.PORT);
         int asked = relay(answering);
-        Await.until("the port " + answering + ":\n" + process.log(), START, () -> answers(process, asked));
+        Await.until(
+                "the port " + answering + ":\n" + process.log(), Await.PROCESS_PATIENCE, () -> answers(process, asked));
     }
 
     Path tokens() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.client.ApiClient;
 import net.igmpproxy.client.ApiException;
@@ -20,6 +19,7 @@ import net.igmpproxy.client.api.ServiceApi;
 import net.igmpproxy.client.model.InterfaceConfiguration;
 import net.igmpproxy.client.model.Problem;
 import net.igmpproxy.client.model.ProxyConfiguration;
+import net.igmpproxy.lab.Await;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The generated client, for one service. */
@@ -33,11 +33,10 @@ record Client(
         GroupsApi groups,
         DiagnosticsApi diagnostics,
         TextAnswers texts) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static Client of(URI service) {
         TextAnswers texts = new TextAnswers();
-        ApiClient client = new ApiClient().setReadTimeout(TIMEOUT).setResponseInterceptor(texts);
+        ApiClient client = new ApiClient().setReadTimeout(Await.PATIENCE).setResponseInterceptor(texts);
         client.updateBaseUri(service.toString());
         return new Client(
                 new ServiceApi(client),

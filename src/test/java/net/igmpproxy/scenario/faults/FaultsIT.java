@@ -2,7 +2,6 @@ package net.igmpproxy.scenario.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.lab.Await;
@@ -28,8 +27,6 @@ class FaultsIT {
     private static final long DEFAULT_SEED = 47;
 
     /** The memberships of the flood end with the Group Membership Interval, 8 s with these timers. */
-    private static final Duration OBLIVION = Duration.ofSeconds(30);
-
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample()
             .with("queryInterval", "3s", "eth1", "eth2")
             .with("queryMaxResponseTime", "1s", "eth1", "eth2");
@@ -61,7 +58,7 @@ class FaultsIT {
         }
 
         viewers.forEach(Viewer::leave);
-        Await.within(OBLIVION, () -> Holdings.of(lab).equals(before));
+        Await.within(Await.PATIENCE, () -> Holdings.of(lab).equals(before));
         assertThat(Holdings.of(lab)).as("seed %d", seed).isEqualTo(before);
     }
 }
