@@ -36,6 +36,7 @@ public final class LinuxKernel implements Kernel {
         this.bequest = handover ? bequest().map(resources::add) : Optional.empty();
         this.socket = resources.add(bequest.map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
                 .orElseGet(() -> newRouter(os)));
+        RoutingSocket.reportWrongInterfaces(socket);
         RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         UnnumberedSender unnumbered = resources.add(new UnnumberedSender(os));
         RouterGroupMemberships memberships = resources.add(new RouterGroupMemberships(os));

@@ -1,8 +1,11 @@
 package net.igmpproxy.linux;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -10,10 +13,14 @@ import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
+import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.MulticastRoutes;
 
 /** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
 final class MulticastRoutingTable implements MulticastRoutes {
+    /** Nothing leaves through an arrival VIF. */
+    private static final int ARRIVAL_THRESHOLD = 255;
+
     private final Socket socket;
     private final NetlinkDumper dumper;
     private final VifControl vifControl;
@@ -33,21 +40,55 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public void addVif(int vif, Link link, int threshold) {
+        add(vif, link, threshold);
+        vifs.add(vif, link.index());
+    }
+
+    private void add(int vif, Link link, int threshold) {
         int errno = socket.trySet(
                 SocketOption.MRT_ADD_VIF, vifControl.adding(vif, link.index(), threshold), VifControl.OCTETS);
         Socket.check(
                 SocketOption.MRT_ADD_VIF,
                 errno,
                 () -> "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")");
-        vifs.add(vif, link.index());
     }
 
     @Override
     public void deleteVif(int vif) {
         vifs.remove(vif);
+        delete(vif);
+    }
+
+    private void delete(int vif) {
         int errno = socket.trySet(SocketOption.MRT_DEL_VIF, vifControl.deleting(vif), VifControl.OCTETS);
         if (!Errno.EADDRNOTAVAIL.is(errno)) {
             Socket.check(SocketOption.MRT_DEL_VIF, errno, () -> "VIF " + vif);
+        }
+    }
+
+    @Override
+    public void setArrivalVifs(SortedMap<Integer, Link> links) {
+        SortedMap<Integer, Integer> present = vifs.arrivals();
+        for (int vif : List.copyOf(present.keySet())) {
+            Link wanted = links.get(vif);
+            if (wanted == null || wanted.index() != present.get(vif)) {
+                present.remove(vif);
+                delete(vif);
+            }
+        }
+        List<KernelException> failures = new ArrayList<>();
+        links.forEach((vif, link) -> {
+            if (!present.containsKey(vif)) {
+                try {
+                    add(vif, link, ARRIVAL_THRESHOLD);
+                    present.put(vif, link.index());
+                } catch (KernelException failure) {
+                    failures.add(failure);
+                }
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 
@@ -69,10 +110,17 @@ final class MulticastRoutingTable implements MulticastRoutes {
     @Override
     public Installed takeOver() {
         Map<Integer, Integer> interfaces = new HashMap<>();
-        allVifs().forEach(vif -> {
-            interfaces.put(vif.number(), vif.interfaceIndex());
-            vifs.add(vif.number(), vif.interfaceIndex());
-        });
+        vifs.arrivals().clear();
+        allVifs()
+                .sorted(Comparator.comparingInt(MulticastVifMessage.Vif::number))
+                .forEach(vif -> {
+                    if (interfaces.containsValue(vif.interfaceIndex())) {
+                        vifs.arrivals().put(vif.number(), vif.interfaceIndex());
+                    } else {
+                        interfaces.put(vif.number(), vif.interfaceIndex());
+                        vifs.add(vif.number(), vif.interfaceIndex());
+                    }
+                });
         Map<Integer, Integer> numbers = vifs.byInterface();
         List<MfcEntry> entries = dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
                 .filter(MulticastRouteMessage::isOfDefaultTable)

@@ -24,7 +24,17 @@ final class RoutingSocket {
         socket.set(SocketOption.IP_MULTICAST_LOOP, 0);
         socket.set(SocketOption.IP_OPTIONS, IgmpHeader.routerAlert());
         becomeRouter(socket);
-        socket.set(SocketOption.MRT_ASSERT, 1);
+    }
+
+    /**
+     * Has the kernel report every packet that comes in on another interface than its entry expects (WRONGVIF). MRT_ASSERT alone
+     * has it report those of interfaces only that the entry forwards to; MRT_PIM includes MRT_ASSERT, and changes nothing else
+     * where there is no register VIF. A kernel without PIM-SM ({@code CONFIG_IP_PIMSM_V2}) refuses it.
+     */
+    static void reportWrongInterfaces(Socket socket) {
+        if (socket.trySet(SocketOption.MRT_PIM, 1) != 0) {
+            socket.set(SocketOption.MRT_ASSERT, 1);
+        }
     }
 
     /** How much the kernel keeps of what has not been read yet. */

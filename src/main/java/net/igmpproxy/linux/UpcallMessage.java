@@ -5,7 +5,8 @@ import net.igmpproxy.runtime.IgmpSocket.Upcall;
 
 /**
  * The layout of {@code struct igmpmsg} ({@code <linux/mroute.h>}), which the kernel lays over the header of the data
- * packet that an upcall is about; {@code im_mbz} falls on the protocol field and marks the upcall by being zero.
+ * packet that an upcall is about; {@code im_mbz} falls on the protocol field and marks the upcall by being zero. The options of
+ * that header stay as they are.
  */
 final class UpcallMessage {
     private static final int IM_MSGTYPE = 8;
@@ -14,6 +15,9 @@ final class UpcallMessage {
     private static final int IM_VIF_HI = 11;
     private static final int IM_SRC = 12;
     private static final int IM_DST = 16;
+
+    private static final int HEADER_WORDS = 0xf;
+    private static final int ROUTER_ALERT = 0x94;
 
     private static final int IGMPMSG_NOCACHE = 1;
     private static final int IGMPMSG_WRONGVIF = 2;
@@ -32,10 +36,17 @@ final class UpcallMessage {
      */
     static boolean hand(byte[] message, Receiver receiver) {
         return switch (message[IM_MSGTYPE]) {
-            case IGMPMSG_NOCACHE -> hand(Upcall.NO_CACHE, message, receiver);
-            case IGMPMSG_WRONGVIF -> hand(Upcall.WRONG_VIF, message, receiver);
+            case IGMPMSG_NOCACHE ->
+                hand(hasRouterAlert(message) ? Upcall.MESSAGE_HELD : Upcall.NO_CACHE, message, receiver);
+            case IGMPMSG_WRONGVIF -> !hasRouterAlert(message) && hand(Upcall.WRONG_VIF, message, receiver);
             default -> false;
         };
+    }
+
+    /** Whether the packet that the upcall is about has the Router Alert option (RFC 2113), which data has not. */
+    private static boolean hasRouterAlert(byte[] message) {
+        int headerBytes = (message[0] & HEADER_WORDS) * Integer.BYTES;
+        return headerBytes > IM_DST + Integer.BYTES && (message[IM_DST + Integer.BYTES] & 0xff) == ROUTER_ALERT;
     }
 
     private static boolean hand(Upcall type, byte[] message, Receiver receiver) {

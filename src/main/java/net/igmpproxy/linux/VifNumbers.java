@@ -2,12 +2,18 @@ package net.igmpproxy.linux;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Which VIF stands on which interface, since rtnetlink tells of interfaces only. One thread changes it, any may read.
+ * Interfaces of the VIFs, since rtnetlink names interfaces only. An interface may have a second VIF, its arrival VIF, which no
+ * entry refers to. One thread changes this, any may read.
  */
 final class VifNumbers {
     private volatile Map<Integer, Integer> byInterface = Map.of();
+
+    /** The interface index of each arrival VIF, by its number. */
+    private final SortedMap<Integer, Integer> arrivals = new TreeMap<>();
 
     void add(int vif, int interfaceIndex) {
         Map<Integer, Integer> next = new HashMap<>(byInterface);
@@ -21,7 +27,12 @@ final class VifNumbers {
         byInterface = Map.copyOf(next);
     }
 
-    /** VIF numbers by interface index: a snapshot. */
+    /** The interface index of each arrival VIF, by its number. */
+    SortedMap<Integer, Integer> arrivals() {
+        return arrivals;
+    }
+
+    /** VIF numbers by interface index, without the arrival VIFs: a snapshot. */
     Map<Integer, Integer> byInterface() {
         return byInterface;
     }

@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
@@ -277,6 +278,7 @@ final class Forwarder implements AutoCloseable {
                             switch (type) {
                                 case NO_CACHE -> new NoCache(vif, source, address);
                                 case WRONG_VIF -> new WrongVif(vif, source, address);
+                                case MESSAGE_HELD -> new MessageHeld(vif, source, address);
                             }));
         }
     }

@@ -68,7 +68,12 @@ public interface IgmpSocket {
         /** IGMPMSG_NOCACHE: no entry matches; the kernel keeps the packet until one is installed, for 10 s at most. */
         NO_CACHE,
         /** IGMPMSG_WRONGVIF: the entry that matches expects another VIF; at most one upcall in 3 s an entry. */
-        WRONG_VIF
+        WRONG_VIF,
+        /**
+         * IGMPMSG_NOCACHE of an IGMP message: the kernel looks it up as if it were data where the router itself is a member of
+         * the group.
+         */
+        MESSAGE_HELD
     }
 
     /**

@@ -20,7 +20,10 @@ public final class LoopStatistics {
     private final Histogram entryLatency = new Histogram(LATENCIES);
     private final Histogram turnTime = new Histogram(LATENCIES);
     private final Histogram batchSize = new Histogram(SIZES);
-    private final Tally upcalls = new Tally(label(IgmpSocket.Upcall.NO_CACHE), label(IgmpSocket.Upcall.WRONG_VIF));
+    private final Tally upcalls = new Tally(
+            label(IgmpSocket.Upcall.NO_CACHE),
+            label(IgmpSocket.Upcall.WRONG_VIF),
+            label(IgmpSocket.Upcall.MESSAGE_HELD));
     private final Tally kernelErrors = new Tally();
     private final IntSupplier queueDepth;
 

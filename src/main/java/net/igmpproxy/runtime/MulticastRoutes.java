@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -20,6 +21,14 @@ public interface MulticastRoutes {
     /** Removes a VIF; one that is gone already, with its interface, is no error. */
     void deleteVif(int vif);
 
+    /**
+     * Gives interfaces a second VIF each, to which the kernel attributes what arrives on them ({@link
+     * net.igmpproxy.core.forwarding.ArrivalVifs}); removes those of other interfaces first.
+     *
+     * @param links the interfaces by the number of that VIF, which is higher than that of their first one
+     */
+    void setArrivalVifs(SortedMap<Integer, Link> links);
+
     /** Adds an entry, or replaces the one of the same key (and, for a wildcard, the same parent) in one step. */
     void install(MfcEntry entry);
 
@@ -34,7 +43,7 @@ public interface MulticastRoutes {
     /**
      * VIFs and entries that there are.
      *
-     * @param vifs    the interface index of each VIF, by its number
+     * @param vifs    the interface index of each VIF, by its number; arrival VIFs are none of them
      * @param entries entries; those that the kernel waits for are none
      */
     record Installed(Map<Integer, Integer> vifs, List<MfcEntry> entries) {

@@ -12,7 +12,9 @@ import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineOutput.SetShields;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.runtime.IgmpSocket.SendFailure;
@@ -122,8 +124,14 @@ final class OutputDispatcher {
         if (output instanceof InstallRoute install) {
             kernel.routes().install(install.entry());
             installedAt = clock.nanos();
+        } else if (output instanceof RenewRoute renew) {
+            kernel.routes().remove(renew.entry());
+            kernel.routes().install(renew.entry());
+            installedAt = clock.nanos();
         } else if (output instanceof RemoveRoute remove) {
             kernel.routes().remove(remove.entry());
+        } else if (output instanceof SetArrivalVifs set) {
+            kernel.routes().setArrivalVifs(set.links());
         } else if (output instanceof AddVif add) {
             kernel.routes().addVif(add.vif(), add.link(), add.threshold());
         } else if (output instanceof DeleteVif delete) {

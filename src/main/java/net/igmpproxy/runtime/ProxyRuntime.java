@@ -257,7 +257,8 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         try {
             fromForwarder(Forwarder::routes).ifPresent(routes -> {
                 List<RouteCount> counts = routes.kernel().counters().stream()
-                        .map(entry -> new RouteCount(entry.key(), entry.packets() - entry.wrongInterface()))
+                        .map(entry -> new RouteCount(
+                                entry.key(), entry.packets() - entry.wrongInterface(), entry.wrongInterface()))
                         .toList();
                 loop.post(() -> loop.forwarder().ifPresent(forwarder -> forwarder.accept(new RoutesCounted(counts))));
             });

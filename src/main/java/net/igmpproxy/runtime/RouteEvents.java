@@ -12,6 +12,7 @@ import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.forwarding.MfcEntry;
 
 /** Makes events of the forwarding entries that the kernel has taken or given up, with names for their VIFs. */
@@ -25,6 +26,8 @@ final class RouteEvents {
     void carriedOut(EngineOutput output) {
         if (output instanceof InstallRoute install) {
             installed(install.entry());
+        } else if (output instanceof RenewRoute renew) {
+            installed(renew.entry());
         } else if (output instanceof RemoveRoute remove) {
             removed(remove.entry());
         } else if (output instanceof AddVif add) {

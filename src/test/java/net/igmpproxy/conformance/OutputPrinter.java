@@ -13,7 +13,9 @@ import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.core.wire.IgmpEncoder;
@@ -46,6 +48,10 @@ final class OutputPrinter {
             return Optional.of("no vif " + delete.vif() + " " + namesByVif.remove(delete.vif()));
         } else if (output instanceof InstallRoute install) {
             return Optional.of("install " + print(install.entry()));
+        } else if (output instanceof RenewRoute renew) {
+            return Optional.of("renew " + print(renew.entry()));
+        } else if (output instanceof SetArrivalVifs) {
+            return Optional.empty();
         } else if (output instanceof RemoveRoute remove) {
             return Optional.of("remove " + remove.entry().key());
         } else if (output instanceof JoinRouterGroups join) {

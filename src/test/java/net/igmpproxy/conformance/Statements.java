@@ -6,6 +6,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
@@ -44,6 +45,7 @@ final class Statements {
             case "wait" -> replay.pass(TimeText.nanos(words.next()));
             case "first" -> upcall(words, NoCache::new);
             case "misplaced" -> upcall(words, WrongVif::new);
+            case "held" -> upcall(words, MessageHeld::new);
             case "counted" -> counted(words);
             case "configure" -> {
                 replay.document().change(words.rest());
@@ -68,7 +70,7 @@ final class Statements {
         EngineInput of(int vif, Ipv4Address source, GroupAddress group);
     }
 
-    /** {@code first packet 10.0.0.5 239.1.1.1 on eth0}. */
+    /** {@code first packet 10.0.0.5 239.1.1.1 on eth0}; of an IGMP message {@code held packet}. */
     private void upcall(Words words, Upcall upcall) {
         words.expect("packet");
         Ipv4Address source = Ipv4Address.of(words.next());
@@ -80,7 +82,7 @@ final class Statements {
     /** {@code counted 10.0.0.5 239.1.1.1 100}: packets of the entry so far. */
     private void counted(Words words) {
         MfcKey key = new MfcKey(Ipv4Address.of(words.next()), Ipv4Address.of(words.next()));
-        replay.handle(new RoutesCounted(List.of(new RouteCount(key, Long.parseLong(words.next())))));
+        replay.handle(new RoutesCounted(List.of(new RouteCount(key, Long.parseLong(words.next()), 0))));
     }
 
     private void show(String what) {

@@ -31,6 +31,18 @@ class UpcallMessageTest {
     }
 
     @Test
+    void messageWithRouterAlertIsNoData() {
+        String routerAlert = "94040000";
+        byte[] noCache = HexFormat.of().parseHex("4600001c00004000" + "01000300" + ADDRESSES + routerAlert);
+        byte[] wrongVif = HexFormat.of().parseHex("4600001c00004000" + "02000300" + ADDRESSES + routerAlert);
+
+        assertThat(UpcallMessage.hand(noCache, receiver)).isTrue();
+        assertThat(UpcallMessage.hand(wrongVif, receiver)).isFalse();
+        assertThat(receiver.upcalls())
+                .containsExactly(RecordingReceiver.upcall(Upcall.MESSAGE_HELD, 3, "10.9.0.255", "239.1.2.3"));
+    }
+
+    @Test
     void passesOverUpcallsForPim() {
         assertThat(hand("03000100")).isFalse();
         assertThat(receiver.upcalls()).isEmpty();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -211,6 +212,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public void deleteVif(int vif) {
         vifs.remove(Integer.valueOf(vif));
+    }
+
+    @Override
+    public void setArrivalVifs(SortedMap<Integer, Link> links) {
+        // What arrives is delivered whatever VIF it is attributed to.
     }
 
     @Override

@@ -3,7 +3,6 @@ package net.igmpproxy.core.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,19 +10,18 @@ import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
-import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingOutput;
@@ -44,14 +42,12 @@ import org.jspecify.annotations.Nullable;
  * thread. Moments are nanoseconds of a monotonic clock that starts at 0 and never goes back.
  */
 public final class Engine {
-    /** How long a source may be silent before it is forgotten: the keep-alive period of RFC 7761 section 4.11. */
-    private static final long SOURCE_IDLE = 210_000_000_000L;
-
     private final Turn turn = new Turn();
     private final EntryBudget budget;
     private final InputGates gates = new InputGates();
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
+    private final UpcallHandler upcalls;
     private final IgmpReceiver receiver;
     private final Shields shields;
     private final StatusFactory statuses;
@@ -74,12 +70,14 @@ public final class Engine {
         this.budget = new EntryBudget(configuration.maxEntries());
         this.interfaces = new InterfaceTable(state.vifs(), budget, random, turn);
         this.forwarding = new ForwardingTable(new RouteOutput());
+        this.upcalls = new UpcallHandler(interfaces, forwarding, gates, turn);
         this.receiver = new IgmpReceiver(interfaces, gates, turn);
         this.shields = new Shields(interfaces, gates, turn);
         this.statuses = new StatusFactory(interfaces, turn);
         this.findings = new Findings(interfaces, forwarding, turn);
         setLinks(links);
         updateInterfaces();
+        turn.topologyChanged();
         settleTopology();
         resume(state, now);
     }
@@ -90,9 +88,11 @@ public final class Engine {
         if (input instanceof PacketReceived packet) {
             receiver.receive(packet);
         } else if (input instanceof NoCache upcall) {
-            onNoCache(upcall, now);
+            upcalls.onNoCache(upcall, now);
         } else if (input instanceof WrongVif upcall) {
-            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), upcall.vif(), now));
+            upcalls.onWrongVif(upcall, now);
+        } else if (input instanceof MessageHeld upcall) {
+            upcalls.onMessageHeld(upcall);
         } else if (input instanceof LinksChanged change) {
             setLinks(change.links());
             updateInterfacesAndAsk(now);
@@ -103,7 +103,7 @@ public final class Engine {
         } else if (input instanceof HostsToBeAskedSoon) {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof RoutesCounted counted) {
-            count(counted.counts(), now);
+            upcalls.onCounted(counted, now);
         }
     }
 
@@ -114,11 +114,12 @@ public final class Engine {
      */
     public List<EngineOutput> drain(long now) {
         turn.at(now);
-        answerLate(now);
+        upcalls.answerLate(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         adopted.onDeadline(now, turn::groupChanged);
         settleTopology();
         turn.takeGroups().forEach(this::settle);
+        upcalls.settle(configuration.maxFlows(), this::filter);
         interfaces.upstream().ifPresent(up -> {
             up.host().flush(now);
             up.host().onDeadline(now);
@@ -276,59 +277,9 @@ public final class Engine {
         }
     }
 
-    private void onNoCache(NoCache upcall, long now) {
-        Optional<ActiveInterface> arrival = interfaces.withVif(upcall.vif());
-        if (arrival.isPresent() && gates.admitsUpcall(arrival.get(), upcall, now)) {
-            answer(upcall, now);
-        }
-    }
-
-    private void answerLate(long now) {
-        for (NoCache upcall = gates.poll(now); upcall != null; upcall = gates.poll(now)) {
-            answer(upcall, now);
-        }
-    }
-
-    private void answer(NoCache upcall, long now) {
-        learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
-        forwarding.forgetBeyond(configuration.maxFlows(), this::onForgotten);
-    }
-
-    private void onForgotten(SeenSource forgotten) {
-        turn.groupChanged(forgotten.group());
-        interfaces
-                .withVif(forgotten.flow().vif())
-                .ifPresent(active -> turn.noteLimit(
-                        active.name(),
-                        Keys.MAX_FLOWS,
-                        configuration.maxFlows(),
-                        forgotten.group(),
-                        forgotten.source()));
-    }
-
-    private void learn(@Nullable SeenSource seen) {
-        if (seen == null) {
-            return;
-        }
-        turn.groupChanged(seen.group());
-        if (!seen.admitted()) {
-            interfaces
-                    .withVif(seen.flow().vif())
-                    .ifPresent(active -> turn.announce(
-                            new SourceRejected(new RejectedSource(active.name(), seen.source(), seen.group()))));
-        }
-    }
-
-    private void count(List<RouteCount> counts, long now) {
-        for (RouteCount count : counts) {
-            forwarding.onCounted(count.key(), count.packets(), now);
-        }
-        forwarding.forgetIdle(now - SOURCE_IDLE, turn::groupChanged);
-    }
-
     private void settleTopology() {
         if (turn.takeTopologyChanged()) {
-            forwarding.setTopology(interfaces.topology());
+            upcalls.setTopology(interfaces.topology());
             forwarding.groups().forEach(turn::groupChanged);
             interfaces.groups().forEach(turn::groupChanged);
         }
@@ -355,6 +306,11 @@ public final class Engine {
         @Override
         public void install(MfcEntry entry) {
             turn.output(new InstallRoute(entry));
+        }
+
+        @Override
+        public void renew(MfcEntry entry) {
+            turn.output(new RenewRoute(entry));
         }
 
         @Override

@@ -30,7 +30,7 @@ public sealed interface EngineInput {
     /**
      * The kernel has no entry for a packet, and keeps the packet for a while.
      *
-     * @param vif    the VIF it came in on
+     * @param vif    the VIF it came in on, which may be an {@linkplain EngineOutput.SetArrivalVifs arrival VIF}
      * @param source its source
      * @param group  its destination
      */
@@ -44,6 +44,16 @@ public sealed interface EngineInput {
      * @param group  its destination
      */
     record WrongVif(int vif, Ipv4Address source, GroupAddress group) implements EngineInput {}
+
+    /**
+     * The kernel has looked up an IGMP message as if it were data, has no entry for it, and keeps it for a while. It does so
+     * where the router itself is a member of the group ({@code ip_mr_input}).
+     *
+     * @param vif    the VIF it came in on
+     * @param sender its source address
+     * @param group  its destination
+     */
+    record MessageHeld(int vif, Ipv4Address sender, GroupAddress group) implements EngineInput {}
 
     /**
      * Hosts may have been served by a process of which nothing is left, and are to say soon what they want. The queries of
@@ -65,10 +75,11 @@ public sealed interface EngineInput {
     /**
      * What one entry has counted.
      *
-     * @param key     the entry
-     * @param packets packets that came in where it expects them, since it was added
+     * @param key       the entry
+     * @param packets   packets that came in where it expects them, since it was added
+     * @param elsewhere packets that came in on another VIF, since it was added
      */
-    record RouteCount(MfcKey key, long packets) {}
+    record RouteCount(MfcKey key, long packets, long elsewhere) {}
 
     /** An IGMP packet has come in. */
     final class PacketReceived implements EngineInput {

@@ -1,6 +1,9 @@
 package net.igmpproxy.core.engine;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -26,11 +29,30 @@ public sealed interface EngineOutput {
     record DeleteVif(int vif) implements EngineOutput {}
 
     /**
+     * Interfaces are to have a second VIF each, to which the kernel attributes what arrives on them, and no other interface is
+     * ({@link net.igmpproxy.core.forwarding.ArrivalVifs}).
+     *
+     * @param links the interfaces by the number of that VIF
+     */
+    record SetArrivalVifs(SortedMap<Integer, Link> links) implements EngineOutput {
+        public SetArrivalVifs {
+            links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
+        }
+    }
+
+    /**
      * A forwarding entry is to be added or replaced.
      *
      * @param entry the entry
      */
     record InstallRoute(MfcEntry entry) implements EngineOutput {}
+
+    /**
+     * A forwarding entry is to be removed if it is there, and to be added: the kernel has a new entry then.
+     *
+     * @param entry the entry
+     */
+    record RenewRoute(MfcEntry entry) implements EngineOutput {}
 
     /**
      * A forwarding entry is to be removed.

@@ -33,8 +33,7 @@ final class Findings {
 
     /** The sources that are seen but not admitted, by group and then by source. */
     List<RejectedTraffic> rejectedTraffic() {
-        return forwarding.seenSources().stream()
-                .filter(seen -> !seen.admitted())
+        return forwarding.rejectedSources().stream()
                 .flatMap(seen -> interfaces.withVif(seen.flow().vif()).stream().map(active -> traffic(active, seen)))
                 .toList();
     }

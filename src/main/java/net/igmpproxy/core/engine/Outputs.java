@@ -10,12 +10,15 @@ import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineOutput.SetShields;
 
 /**
  * The outputs of one turn, in the order in which they lose no packet: what opens a way comes before what closes one, and
- * the kernel forwards before a message invites a stream.
+ * the kernel forwards before a message invites a stream. Arrival VIFs come first: a number that one gives up may be that of a
+ * VIF to be added.
  */
 final class Outputs {
     private static final Comparator<EngineOutput> ORDER = Comparator.comparingInt(Outputs::rank);
@@ -35,9 +38,11 @@ final class Outputs {
     }
 
     private static int rank(EngineOutput output) {
-        if (output instanceof AddVif || output instanceof JoinRouterGroups || output instanceof SetShields) {
+        if (output instanceof SetArrivalVifs) {
+            return -1;
+        } else if (output instanceof AddVif || output instanceof JoinRouterGroups || output instanceof SetShields) {
             return 0;
-        } else if (output instanceof InstallRoute) {
+        } else if (output instanceof InstallRoute || output instanceof RenewRoute) {
             return 1;
         } else if (output instanceof RemoveRoute) {
             return 2;

@@ -2,8 +2,6 @@ package net.igmpproxy.core.forwarding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -14,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which kernel entries one group calls for (RFC 4605 section 4.2): a pure function of the interfaces, of what the hosts
- * of each want, and of the sources seen.
+ * of each want, and of the flows.
  *
  * <ul>
  *   <li>Where the upstream admits every source and some interface wants sources nobody has named, a wildcard (*,G) entry
  *       forwards them without an upcall, from the first packet on. It lists the upstream VIF too, without which the
- *       kernel does not find it ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). Sources that some interface
- *       wants and another does not get an exact entry, which the kernel prefers.
+ *       kernel does not find it ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). It answers only what comes in
+ *       upstream: there is none if an interface with members has no {@linkplain ArrivalVifs arrival VIF}. Sources that
+ *       some interface wants and another does not get an exact entry, which the kernel prefers.
  *   <li>Elsewhere each source has an exact (S,G) entry: at once if it was asked for by name, else from its first packet
  *       on. A source that nobody wants or that is not admitted has a negative one.
  * </ul>
+ *
+ * <p>The entry of one source follows from its own flow and from the plan, which other flows do not change.
  */
 final class EntryPlan {
     /** The highest TTL that counts as open; 255 means closed ({@code ipmr_update_thresholds}). */
@@ -31,52 +32,85 @@ final class EntryPlan {
 
     private final Topology topology;
     private final GroupAddress group;
-    private final Map<Ipv4Address, Flow> flows;
+    private final @Nullable ForwardingInterface upstream;
     private final List<Demand> demands = new ArrayList<>();
+    private final @Nullable MfcEntry wildcard;
 
-    /**
-     * @param filters what the hosts of a downstream interface want of the group
-     * @param flows   the sources seen to send to it
-     */
-    EntryPlan(
-            Topology topology,
-            GroupAddress group,
-            Function<ForwardingInterface, SourceFilter> filters,
-            Map<Ipv4Address, Flow> flows) {
+    /** By incoming VIF: where packets of sources leave that no interface has named; filled when needed. */
+    private final @Nullable VifTtls[] unnamedOutgoing = new VifTtls[VifTtls.MAX_VIFS];
+
+    /** @param filters what the hosts of a downstream interface want of the group */
+    EntryPlan(Topology topology, GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         this.topology = topology;
         this.group = group;
-        this.flows = flows;
+        this.upstream = topology.upstream(group);
         for (ForwardingInterface candidate : topology.downstreams()) {
             SourceFilter filter = candidate.forwards() ? filters.apply(candidate) : SourceFilter.NOTHING;
             if (!filter.isNothing()) {
                 demands.add(new Demand(candidate, filter));
             }
         }
+        this.wildcard = makeWildcard();
     }
 
-    /** The entries, the wildcard first, then by source. */
-    List<MfcEntry> entries() {
-        List<MfcEntry> entries = new ArrayList<>();
-        MfcEntry wildcard = wildcard();
-        if (wildcard != null) {
-            entries.add(wildcard);
-        }
-        for (Ipv4Address source : sources(wildcard != null)) {
-            exact(source)
-                    .filter(entry -> wildcard == null || !isCovered(entry, wildcard))
-                    .ifPresent(entries::add);
-        }
-        return entries;
+    /** The wildcard entry, or null if the group has none. */
+    @Nullable
+    MfcEntry wildcard() {
+        return wildcard;
     }
 
-    private @Nullable MfcEntry wildcard() {
-        ForwardingInterface upstream = topology.upstream(group);
+    /** The sources that have an entry of their own before a packet of them has come in, if it is known where they will. */
+    SortedSet<Ipv4Address> named() {
+        SortedSet<Ipv4Address> sources = new TreeSet<>();
+        for (Demand demand : demands) {
+            if (wildcard != null || !demand.filter().isExclude()) {
+                sources.addAll(demand.filter().sources());
+            }
+        }
+        return sources;
+    }
+
+    /**
+     * The entry that a source is to have of its own; null if it needs none.
+     *
+     * @param flow the source's flow, or null if no packet of it has come in
+     */
+    @Nullable
+    MfcEntry needed(Ipv4Address source, @Nullable Flow flow) {
+        if (flow == null && !isNamed(source)) {
+            return null;
+        }
+        MfcEntry exact = exact(source, flow);
+        return exact == null || isCovered(exact, flow) ? null : exact;
+    }
+
+    /** What becomes of one source's packets, said by an entry of its own; null if nobody knows where they come in. */
+    @Nullable
+    MfcEntry exact(Ipv4Address source, @Nullable Flow flow) {
+        ForwardingInterface input = input(source, flow);
+        return input == null
+                ? null
+                : new MfcEntry(new MfcKey(source, group.address()), input.vif(), outgoing(source, input));
+    }
+
+    /** Use that is made of packets that an exact entry describes. */
+    FlowUse use(MfcEntry exact) {
+        if (exact.ttls().isEmpty()) {
+            return FlowUse.DROPPED;
+        }
+        return upstream == null || exact.ttls().containsOther(upstream.vif()) ? FlowUse.MEMBERS : FlowUse.UPSTREAM_ONLY;
+    }
+
+    private @Nullable MfcEntry makeWildcard() {
         if (upstream == null || !upstream.admitsAll()) {
             return null;
         }
         VifTtls ttls = VifTtls.none();
         for (Demand demand : demands) {
             if (demand.filter().isExclude()) {
+                if (!topology.arrivalVifs().isSeparate(demand.member().vif())) {
+                    return null;
+                }
                 ttls = ttls.with(demand.member().vif(), demand.member().threshold());
             }
         }
@@ -88,42 +122,48 @@ final class EntryPlan {
         return new MfcEntry(key, upstream.vif(), ttls.with(upstream.vif(), own));
     }
 
-    /** The sources that may need an entry of their own. */
-    private SortedSet<Ipv4Address> sources(boolean wildcard) {
-        SortedSet<Ipv4Address> sources = new TreeSet<>(flows.keySet());
+    private boolean isNamed(Ipv4Address source) {
         for (Demand demand : demands) {
-            if (wildcard || !demand.filter().isExclude()) {
-                sources.addAll(demand.filter().sources());
+            if ((wildcard != null || !demand.filter().isExclude())
+                    && demand.filter().sources().contains(source)) {
+                return true;
             }
         }
-        return sources;
-    }
-
-    /** What becomes of one source's packets, said by an entry of its own; empty if nobody knows where they come in. */
-    Optional<MfcEntry> exact(Ipv4Address source) {
-        MfcKey key = new MfcKey(source, group.address());
-        return input(source).map(input -> new MfcEntry(key, input.vif(), outgoing(source, input)));
+        return false;
     }
 
     /**
      * Where a source's packets are to come in. A source that was seen where it is not admitted is still expected where it
      * is: otherwise one forged packet would cut a stream off.
      */
-    private Optional<ForwardingInterface> input(Ipv4Address source) {
-        Flow flow = flows.get(source);
-        Optional<ForwardingInterface> seen = flow == null ? Optional.empty() : topology.withVif(flow.vif());
-        return seen.filter(arrival -> arrival.admits(source))
-                .or(() -> topology.home(source, group).filter(home -> home.admits(source)))
-                .or(() -> seen);
+    private @Nullable ForwardingInterface input(Ipv4Address source, @Nullable Flow flow) {
+        ForwardingInterface seen =
+                flow == null ? null : topology.withVif(flow.vif()).orElse(null);
+        if (seen != null && seen.admits(source)) {
+            return seen;
+        }
+        ForwardingInterface home = topology.home(source, group).orElse(null);
+        return home != null && home.admits(source) ? home : seen;
     }
 
     private VifTtls outgoing(Ipv4Address source, ForwardingInterface input) {
-        VifTtls ttls = VifTtls.none();
-        ForwardingInterface upstream = topology.upstream(group);
         boolean denied = input.upstream() && upstream == null;
         if (denied || !input.admits(source)) {
-            return ttls;
+            return VifTtls.none();
         }
+        for (Demand demand : demands) {
+            if (demand.filter().sources().contains(source)) {
+                return openTo(source, input);
+            }
+        }
+        VifTtls known = unnamedOutgoing[input.vif()];
+        VifTtls ttls = known == null ? openTo(source, input) : known;
+        unnamedOutgoing[input.vif()] = ttls;
+        return ttls;
+    }
+
+    private VifTtls openTo(Ipv4Address source, ForwardingInterface input) {
+        VifTtls ttls = VifTtls.none();
         if (upstream != null && !input.upstream()) {
             ttls = ttls.with(upstream.vif(), upstream.threshold());
         }
@@ -135,11 +175,17 @@ final class EntryPlan {
         return ttls;
     }
 
-    /** Whether the wildcard entry does the same for this source. */
-    private static boolean isCovered(MfcEntry exact, MfcEntry wildcard) {
-        return exact.parent() == wildcard.parent()
-                && exact.ttls()
-                        .with(wildcard.parent(), wildcard.ttls().threshold(wildcard.parent()))
-                        .equals(wildcard.ttls());
+    /**
+     * Whether the wildcard entry does the same for this source. It does not if packets come in where they are to be dropped:
+     * only an exact entry keeps the kernel from asking about each of them.
+     */
+    private boolean isCovered(MfcEntry exact, @Nullable Flow flow) {
+        if (wildcard == null || exact.parent() != wildcard.parent()) {
+            return false;
+        }
+        if (flow != null && (flow.vif() != exact.parent() || flow.isRejectedElsewhere())) {
+            return false;
+        }
+        return exact.ttls().equalsExceptFor(wildcard.parent(), wildcard.ttls());
     }
 }

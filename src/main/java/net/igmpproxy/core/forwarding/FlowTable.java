@@ -1,40 +1,91 @@
 package net.igmpproxy.core.forwarding;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/** The sources that were seen to send, by the group they send to and by the VIF their packets come in on. */
+/** The flows, by group and source, and by the VIF that their packets come in on. */
 final class FlowTable {
-    private static final NavigableMap<Ipv4Address, Flow> NONE = Collections.emptyNavigableMap();
+    private static final NavigableSet<Ipv4Address> NO_SOURCES = Collections.emptyNavigableSet();
 
-    private final TreeMap<GroupAddress, TreeMap<Ipv4Address, Flow>> groups = new TreeMap<>();
-
-    /** Those of each VIF, the longest known first. */
-    private final Map<Integer, Set<Key>> vifs = new HashMap<>();
-
+    private final TreeMap<GroupAddress, TreeMap<Ipv4Address, Tracked>> groups = new TreeMap<>();
+    private final Map<Integer, VifFlows> vifs = new HashMap<>();
+    private long nextOrder;
     private int size;
 
     /**
-     * One source.
+     * One flow.
      *
      * @param group  what it sends to
-     * @param source its address
+     * @param source its source
      */
     record Key(GroupAddress group, Ipv4Address source) {}
+
+    /** A flow, the use that is made of it, and its place in the order in which flows became known. */
+    private static final class Tracked {
+        private final Key key;
+        private final long order;
+        private Flow flow;
+        private FlowUse use = FlowUse.DROPPED;
+
+        Tracked(Key key, long order, Flow flow) {
+            this.key = key;
+            this.order = order;
+            this.flow = flow;
+        }
+    }
+
+    /** The flows of one VIF, by use and by order. */
+    private static final class VifFlows {
+        private final EnumMap<FlowUse, TreeMap<Long, Tracked>> byUse = new EnumMap<>(FlowUse.class);
+        private int size;
+
+        void add(Tracked tracked) {
+            byUse.computeIfAbsent(tracked.use, absent -> new TreeMap<>()).put(tracked.order, tracked);
+            size++;
+        }
+
+        void remove(Tracked tracked) {
+            TreeMap<Long, Tracked> flows = byUse.get(tracked.use);
+            if (flows != null && flows.remove(tracked.order) != null) {
+                size--;
+            }
+        }
+
+        /** The newest of those of least use. */
+        Tracked leastUsed() {
+            for (TreeMap<Long, Tracked> flows : byUse.values()) {
+                if (!flows.isEmpty()) {
+                    return flows.lastEntry().getValue();
+                }
+            }
+            throw new IllegalStateException("no flow");
+        }
+
+        /** The newest of all. */
+        Tracked newest() {
+            Tracked newest = leastUsed();
+            for (TreeMap<Long, Tracked> flows : byUse.values()) {
+                if (!flows.isEmpty() && flows.lastKey() > newest.order) {
+                    newest = flows.lastEntry().getValue();
+                }
+            }
+            return newest;
+        }
+    }
 
     /** How many there are. */
     int size() {
@@ -46,85 +97,129 @@ final class FlowTable {
         return Collections.unmodifiableCollection(groups.keySet());
     }
 
-    /** The sources of a group. */
-    NavigableMap<Ipv4Address, Flow> of(GroupAddress group) {
-        TreeMap<Ipv4Address, Flow> flows = groups.get(group);
-        return flows == null ? NONE : Collections.unmodifiableNavigableMap(flows);
+    /** The sources of a group, ascending. */
+    NavigableSet<Ipv4Address> sources(GroupAddress group) {
+        TreeMap<Ipv4Address, Tracked> flows = groups.get(group);
+        return flows == null ? NO_SOURCES : Collections.unmodifiableNavigableSet(flows.navigableKeySet());
     }
 
     @Nullable
     Flow get(GroupAddress group, Ipv4Address source) {
-        return of(group).get(source);
+        Tracked tracked = tracked(group, source);
+        return tracked == null ? null : tracked.flow;
     }
 
     void put(GroupAddress group, Ipv4Address source, Flow flow) {
-        Key key = new Key(group, source);
-        Flow before = groups.computeIfAbsent(group, absent -> new TreeMap<>()).put(source, flow);
-        if (before == null) {
+        TreeMap<Ipv4Address, Tracked> flows = groups.computeIfAbsent(group, absent -> new TreeMap<>());
+        Tracked tracked = flows.get(source);
+        if (tracked == null) {
+            tracked = new Tracked(new Key(group, source), nextOrder++, flow);
+            flows.put(source, tracked);
             size++;
-        } else if (before.vif() != flow.vif()) {
-            unlink(key, before);
+        } else if (tracked.flow.vif() != flow.vif()) {
+            unlink(tracked);
+        } else {
+            tracked.flow = flow;
+            return;
         }
-        vifs.computeIfAbsent(flow.vif(), absent -> new LinkedHashSet<>()).add(key);
+        tracked.flow = flow;
+        link(tracked);
     }
 
     /** Makes another flow, on the same VIF, of a source's present one; nothing if it has none. */
     void replace(GroupAddress group, Ipv4Address source, UnaryOperator<Flow> next) {
-        TreeMap<Ipv4Address, Flow> flows = groups.get(group);
-        if (flows != null) {
-            flows.computeIfPresent(source, (address, flow) -> next.apply(flow));
+        Tracked tracked = tracked(group, source);
+        if (tracked != null) {
+            tracked.flow = next.apply(tracked.flow);
+        }
+    }
+
+    /** Notes the use that is made of a flow, if there is such a flow. */
+    void setUse(GroupAddress group, Ipv4Address source, FlowUse use) {
+        Tracked tracked = tracked(group, source);
+        if (tracked != null && tracked.use != use) {
+            unlink(tracked);
+            tracked.use = use;
+            link(tracked);
         }
     }
 
     void remove(Key key) {
-        TreeMap<Ipv4Address, Flow> flows = groups.get(key.group());
-        Flow flow = flows == null ? null : flows.remove(key.source());
-        if (flows != null && flow != null) {
-            forget(key, flow);
+        TreeMap<Ipv4Address, Tracked> flows = groups.get(key.group());
+        Tracked tracked = flows == null ? null : flows.remove(key.source());
+        if (flows != null && tracked != null) {
+            forget(tracked);
             if (flows.isEmpty()) {
                 groups.remove(key.group());
             }
         }
     }
 
-    /**
-     * Removes some.
-     *
-     * @param affected told of each group that one was removed of
-     */
-    void removeIf(Predicate<Flow> unwanted, Consumer<GroupAddress> affected) {
-        groups.entrySet().removeIf(entry -> {
-            int before = size;
-            entry.getValue().entrySet().removeIf(flow -> {
-                boolean removed = unwanted.test(flow.getValue());
-                if (removed) {
-                    forget(new Key(entry.getKey(), flow.getKey()), flow.getValue());
+    /** Removes some, and returns which. */
+    List<Key> removeIf(Predicate<Flow> unwanted) {
+        List<Key> removed = new ArrayList<>();
+        for (Iterator<TreeMap<Ipv4Address, Tracked>> all = groups.values().iterator(); all.hasNext(); ) {
+            TreeMap<Ipv4Address, Tracked> flows = all.next();
+            for (Iterator<Tracked> each = flows.values().iterator(); each.hasNext(); ) {
+                Tracked tracked = each.next();
+                if (unwanted.test(tracked.flow)) {
+                    each.remove();
+                    forget(tracked);
+                    removed.add(tracked.key);
                 }
-                return removed;
-            });
-            if (size < before) {
-                affected.accept(entry.getKey());
             }
-            return entry.getValue().isEmpty();
-        });
+            if (flows.isEmpty()) {
+                all.remove();
+            }
+        }
+        return removed;
     }
 
-    /** Of the VIF that most sources send into, the one that has been known longest. */
-    Optional<Key> oldestOfMost() {
-        return vifs.values().stream()
-                .max(Comparator.comparingInt(Set::size))
-                .flatMap(keys -> keys.stream().findFirst());
+    /**
+     * The flow that gives way when there are too many: of the VIF with most flows, the newest of those of least use. If members
+     * want all flows of that VIF, and nobody wants the newest flow of all, the latter gives way.
+     */
+    Optional<Key> toGiveWay() {
+        VifFlows greediest = null;
+        Tracked newest = null;
+        for (VifFlows flows : vifs.values()) {
+            if (greediest == null || flows.size > greediest.size) {
+                greediest = flows;
+            }
+            Tracked ofVif = flows.newest();
+            if (newest == null || ofVif.order > newest.order) {
+                newest = ofVif;
+            }
+        }
+        if (greediest == null || newest == null) {
+            return Optional.empty();
+        }
+        Tracked leastUsed = greediest.leastUsed();
+        return Optional.of(
+                leastUsed.use == FlowUse.MEMBERS && newest.use != FlowUse.MEMBERS ? newest.key : leastUsed.key);
     }
 
-    private void forget(Key key, Flow flow) {
+    private @Nullable Tracked tracked(GroupAddress group, Ipv4Address source) {
+        TreeMap<Ipv4Address, Tracked> flows = groups.get(group);
+        return flows == null ? null : flows.get(source);
+    }
+
+    private void forget(Tracked tracked) {
         size--;
-        unlink(key, flow);
+        unlink(tracked);
     }
 
-    private void unlink(Key key, Flow flow) {
-        Set<Key> keys = vifs.get(flow.vif());
-        if (keys != null && keys.remove(key) && keys.isEmpty()) {
-            vifs.remove(flow.vif());
+    private void link(Tracked tracked) {
+        vifs.computeIfAbsent(tracked.flow.vif(), absent -> new VifFlows()).add(tracked);
+    }
+
+    private void unlink(Tracked tracked) {
+        VifFlows flows = vifs.get(tracked.flow.vif());
+        if (flows != null) {
+            flows.remove(tracked);
+            if (flows.size == 0) {
+                vifs.remove(tracked.flow.vif());
+            }
         }
     }
 }

@@ -3,10 +3,10 @@ package net.igmpproxy.core.forwarding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -15,20 +15,18 @@ import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel entries that are installed, and the sources that were seen. It brings the kernel to what the
- * {@link EntryPlan} calls for by differences only: an entry that stays the same is never touched.
+ * The kernel's forwarding entries, as they are to be, and the flows seen. It brings the kernel to what the {@link EntryPlan}
+ * calls for by differences only: an entry that stays the same is never touched.
+ *
+ * <p>{@link #reconcile} works out all entries of a group and is needed when interfaces or memberships change. A change of
+ * one flow needs the entry of one source only: {@link #reconcileSources}.
  */
 public final class ForwardingTable {
     private final ForwardingOutput output;
     private final FlowTable flows = new FlowTable();
     private final TreeMap<GroupAddress, GroupEntries> groups = new TreeMap<>();
+    private SortedSet<GroupAddress> changedGroups = new TreeSet<>();
     private Topology topology = Topology.EMPTY;
-
-    /** What there is of one group in the kernel. */
-    private static final class GroupEntries {
-        private final TreeMap<MfcKey, MfcEntry> installed = new TreeMap<>();
-        private final TreeSet<Ipv4Address> held = new TreeSet<>();
-    }
 
     /**
      * A source seen to send to a group.
@@ -54,29 +52,80 @@ public final class ForwardingTable {
     /** The interfaces have changed; every group is to be {@linkplain #reconcile reconciled} after this. */
     public void setTopology(Topology next) {
         topology = next;
-        flows.removeIf(flow -> next.withVif(flow.vif()).isEmpty(), group -> {});
+        flows.removeIf(flow -> next.withVif(flow.vif()).isEmpty());
+        groups.values().forEach(entries -> entries.setPlan(null));
+    }
+
+    /** The VIFs to which the kernel attributes what arrives on downstream interfaces. */
+    public ArrivalVifs arrivalVifs() {
+        return topology.arrivalVifs();
     }
 
     /**
      * The kernel has no entry for a source's packets and holds the first of them.
      *
-     * @return what was learnt, or null if the VIF is not in use
+     * @param vif the first VIF of the interface that they came in on
+     * @return what was learnt of that interface, or null if the VIF is not in use
      */
     public @Nullable SeenSource onNoCache(GroupAddress group, Ipv4Address source, int vif, long now) {
         ForwardingInterface arrival = topology.withVif(vif).orElse(null);
         if (arrival == null) {
             return null;
         }
-        GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        Flow known = flows.get(group, source);
-        Flow flow = known != null && known.vif() == vif ? known.again(now) : Flow.first(vif, now);
-        flows.put(group, source, flow);
-        entries.held.add(source);
-        entries.installed.remove(new MfcKey(source, group.address()));
-        return new SeenSource(group, source, flow, arrival.admits(source));
+        entriesOf(group).hold(source, vif);
+        changedGroups.add(group);
+        return arrived(group, source, arrival, now);
     }
 
-    /** A source is known to send; it is of no account if its VIF is not in use. */
+    /**
+     * The kernel has looked up an IGMP message as if it were data, found no entry for it and holds it. Its sender is no source
+     * of a stream: an answer is due, but nothing is learnt.
+     */
+    public void onHeldMessage(GroupAddress group, Ipv4Address sender, int vif) {
+        GroupEntries entries = groups.get(group);
+        if (topology.withVif(vif).isEmpty()) {
+            return;
+        }
+        if (flows.get(group, sender) != null || (entries != null && entries.exact(sender) != null)) {
+            entriesOf(group).hold(sender, vif);
+            changedGroups.add(group);
+            return;
+        }
+        MfcEntry negative = new MfcEntry(new MfcKey(sender, group.address()), vif, VifTtls.none());
+        output.install(negative);
+        output.remove(negative);
+    }
+
+    /**
+     * A source's packets come in where the entry that matches them does not expect them.
+     *
+     * @param vif the first VIF of the interface that they came in on
+     * @return what was learnt of that interface, or null if nothing changes
+     */
+    public @Nullable SeenSource onWrongVif(GroupAddress group, Ipv4Address source, int vif, long now) {
+        ForwardingInterface arrival = topology.withVif(vif).orElse(null);
+        Flow known = flows.get(group, source);
+        if (arrival == null || (known != null && known.vif() == vif)) {
+            return null;
+        }
+        entriesOf(group).change(source);
+        changedGroups.add(group);
+        boolean rejectedBefore = known != null && known.hasElsewhere(vif, true, Long.MIN_VALUE);
+        SeenSource seen = arrived(group, source, arrival, now);
+        return rejectedBefore && !seen.admitted() ? null : seen;
+    }
+
+    private SeenSource arrived(GroupAddress group, Ipv4Address source, ForwardingInterface arrival, long now) {
+        Flow known = flows.get(group, source);
+        ForwardingInterface present =
+                known == null ? null : topology.withVif(known.vif()).orElse(null);
+        Flow next = ArrivalRule.next(known, present, arrival, source, now);
+        flows.put(group, source, next);
+        Flow here = next.vif() == arrival.vif() ? next : Flow.first(arrival.vif(), now);
+        return new SeenSource(group, source, here, arrival.admits(source));
+    }
+
+    /** A source is known to send; it is ignored if its VIF is not in use. */
     public void restore(SeenSource seen) {
         if (topology.withVif(seen.flow().vif()).isPresent()) {
             flows.put(seen.group(), seen.source(), seen.flow());
@@ -84,129 +133,168 @@ public final class ForwardingTable {
     }
 
     /**
-     * A source's packets come in where the entry that matches them does not expect them. The source is taken to have
-     * moved if the interface admits it and is a better home for it than the present one.
-     *
-     * @return what was learnt, or null if nothing changes
-     */
-    public @Nullable SeenSource onWrongVif(GroupAddress group, Ipv4Address source, int vif, long now) {
-        ForwardingInterface arrival = topology.withVif(vif).orElse(null);
-        if (arrival == null || !arrival.admits(source)) {
-            return null;
-        }
-        GroupEntries entries = groups.get(group);
-        MfcEntry exact = entries == null ? null : entries.installed.get(new MfcKey(source, group.address()));
-        Optional<ForwardingInterface> present = exact == null ? Optional.empty() : topology.withVif(exact.parent());
-        if (present.isPresent() && !isBetterHome(source, arrival, present.get())) {
-            return null;
-        }
-        Flow flow = Flow.first(vif, now);
-        flows.put(group, source, flow);
-        return new SeenSource(group, source, flow, true);
-    }
-
-    private static boolean isBetterHome(Ipv4Address source, ForwardingInterface arrival, ForwardingInterface present) {
-        return arrival.closeness(source) > present.closeness(source);
-    }
-
-    /**
-     * Brings the kernel's entries of a group to what is called for.
+     * Brings all kernel entries of a group to what is called for.
      *
      * @param filters what the hosts of a downstream interface want of the group
      */
     public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
-        GroupEntries entries = groups.computeIfAbsent(group, absent -> new GroupEntries());
-        EntryPlan plan = new EntryPlan(topology, group, filters, flows.of(group));
-        TreeMap<MfcKey, MfcEntry> planned = new TreeMap<>();
-        plan.entries().forEach(entry -> planned.put(entry.key(), entry));
-        for (MfcEntry entry : planned.values()) {
-            if (!entry.equals(entries.installed.get(entry.key()))) {
-                output.install(entry);
-            }
+        GroupEntries entries = entriesOf(group);
+        EntryPlan plan = new EntryPlan(topology, group, filters);
+        entries.setPlan(plan);
+        MfcEntry before = entries.wildcard();
+        MfcEntry wildcard = plan.wildcard();
+        if (wildcard != null && !wildcard.equals(before)) {
+            output.install(wildcard);
         }
-        release(entries, plan, planned);
-        for (MfcEntry entry : entries.installed.values()) {
-            if (isObsolete(entry, planned.get(entry.key()))) {
-                output.remove(entry);
-            }
+        if (before != null && (wildcard == null || wildcard.parent() != before.parent())) {
+            output.remove(before);
         }
-        entries.installed.clear();
-        entries.installed.putAll(planned);
-        if (planned.isEmpty()) {
+        entries.setWildcard(wildcard);
+        TreeSet<Ipv4Address> sources = new TreeSet<>(plan.named());
+        sources.addAll(flows.sources(group));
+        sources.addAll(entries.sources());
+        sources.addAll(entries.changed());
+        sources.forEach(source -> settle(group, source, entries, plan));
+        entries.settled();
+        if (entries.isEmpty()) {
             groups.remove(group);
         }
     }
 
     /**
-     * Has the kernel send on what it holds although no entry for just that source is called for any more: a wildcard
-     * entry that came meanwhile does not free it ({@code ipmr_mfc_add}), and it would be dropped after 10 s.
+     * Brings the kernel entries to what is called for where flows have changed.
+     *
+     * @param filters what the hosts of a downstream interface want of a group
      */
-    private void release(GroupEntries entries, EntryPlan plan, Map<MfcKey, MfcEntry> planned) {
-        for (Ipv4Address source : entries.held) {
-            plan.exact(source)
-                    .filter(entry -> !planned.containsKey(entry.key()))
-                    .ifPresent(entry -> {
-                        output.install(entry);
-                        output.remove(entry);
-                    });
+    public void reconcileSources(BiFunction<ForwardingInterface, GroupAddress, SourceFilter> filters) {
+        SortedSet<GroupAddress> changed = changedGroups;
+        if (changed.isEmpty()) {
+            return;
         }
-        entries.held.clear();
+        changedGroups = new TreeSet<>();
+        for (GroupAddress group : changed) {
+            GroupEntries entries = entriesOf(group);
+            EntryPlan plan = entries.plan();
+            if (plan == null) {
+                reconcile(group, candidate -> filters.apply(candidate, group));
+            } else {
+                entries.changed().forEach(source -> settle(group, source, entries, plan));
+                entries.settled();
+                if (entries.isEmpty()) {
+                    groups.remove(group);
+                }
+            }
+        }
     }
 
-    /** A wildcard entry with another parent is another entry to the kernel ({@code ipmr_cache_find_parent}). */
-    private static boolean isObsolete(MfcEntry installed, @Nullable MfcEntry planned) {
-        return planned == null || (installed.key().isWildcard() && planned.parent() != installed.parent());
-    }
-
-    /** Takes notice of the kernel's packet count of an exact entry. */
-    public void onCounted(MfcKey key, long packets, long now) {
-        GroupAddress.from(key.group())
-                .ifPresent(group -> flows.replace(group, key.origin(), flow -> flow.counted(packets, now)));
+    private void settle(GroupAddress group, Ipv4Address source, GroupEntries entries, EntryPlan plan) {
+        Flow flow = flows.get(group, source);
+        MfcEntry needed = plan.needed(source, flow);
+        MfcEntry present = entries.exact(source);
+        if (needed == null) {
+            if (present != null) {
+                output.remove(present);
+                entries.remove(source);
+            }
+            release(source, flow, entries, plan);
+        } else if (!needed.equals(present)) {
+            entries.put(source, needed);
+            if (present != null
+                    && present.parent() != needed.parent()
+                    && entries.changed().contains(source)) {
+                output.renew(needed);
+            } else {
+                output.install(needed);
+            }
+        }
+        if (flow != null) {
+            MfcEntry exact = needed == null ? plan.exact(source, flow) : needed;
+            flows.setUse(group, source, exact == null ? FlowUse.DROPPED : plan.use(exact));
+        }
     }
 
     /**
-     * Forgets sources that have sent nothing for a while.
-     *
-     * @param since    the moment up to which their last packet lies back
-     * @param affected told of each group that is to be {@linkplain #reconcile reconciled} after this
+     * Has the kernel send on what it holds although no entry for just that source is called for: a wildcard entry that came
+     * meanwhile does not free it ({@code ipmr_mfc_add}), and it would be dropped after 10 s.
      */
-    public void forgetIdle(long since, Consumer<GroupAddress> affected) {
-        flows.removeIf(flow -> flow.lastSeen() <= since, affected);
+    private void release(Ipv4Address source, @Nullable Flow flow, GroupEntries entries, EntryPlan plan) {
+        Integer vif = entries.held(source);
+        if (vif != null) {
+            MfcEntry exact = plan.exact(source, flow == null ? Flow.first(vif, 0) : flow);
+            if (exact != null) {
+                output.install(exact);
+                output.remove(exact);
+            }
+        }
     }
 
     /**
-     * Forgets sources while there are more than so many: of the interface that has most of them, the one that has been
-     * known longest. One that still sends becomes known again.
+     * Takes notice of the kernel's packet counts of an exact entry.
      *
-     * @param forgotten told of each; its group is to be {@linkplain #reconcile reconciled} after this
+     * @param packets   packets that came in on the parent of the entry
+     * @param elsewhere packets that came in on another VIF
+     */
+    public void onCounted(MfcKey key, long packets, long elsewhere, long now) {
+        GroupAddress.from(key.group()).ifPresent(group -> {
+            GroupEntries entries = groups.get(group);
+            MfcEntry entry = entries == null ? null : entries.exact(key.origin());
+            flows.replace(group, key.origin(), flow -> {
+                boolean expected = entry == null || entry.parent() == flow.vif();
+                return flow.counted(expected ? packets : elsewhere, now);
+            });
+        });
+    }
+
+    /**
+     * Forgets flows that have sent nothing for a while.
+     *
+     * @param since the moment up to which their last packet lies back
+     */
+    public void forgetIdle(long since) {
+        flows.removeIf(flow -> flow.lastSeen() <= since).forEach(this::changed);
+    }
+
+    /**
+     * Forgets flows while there are more than so many: of the interface that has most of them, the newest of those of least
+     * use. One that still sends becomes known again.
+     *
+     * @param forgotten told of each
      */
     public void forgetBeyond(int most, Consumer<SeenSource> forgotten) {
         while (flows.size() > most) {
-            FlowTable.Key oldest = flows.oldestOfMost().orElseThrow();
-            seen(oldest.group(), oldest.source()).ifPresent(forgotten);
-            flows.remove(oldest);
+            FlowTable.Key key = flows.toGiveWay().orElseThrow();
+            new FlowView(flows, topology).seen(key.group(), key.source()).ifPresent(forgotten);
+            flows.remove(key);
+            changed(key);
+        }
+    }
+
+    private void changed(FlowTable.Key key) {
+        GroupEntries entries = groups.get(key.group());
+        if (entries != null) {
+            entries.change(key.source());
+            changedGroups.add(key.group());
         }
     }
 
     /** All entries that are installed, by group and then by source. */
     public List<MfcEntry> installed() {
         List<MfcEntry> all = new ArrayList<>();
-        groups.values().forEach(entries -> all.addAll(entries.installed.values()));
+        groups.values().forEach(entries -> all.addAll(entries.all()));
         return all;
     }
 
     /** All sources seen, by group and then by source. */
     public List<SeenSource> seenSources() {
-        List<SeenSource> all = new ArrayList<>();
-        for (GroupAddress group : flows.groups()) {
-            flows.of(group).keySet().forEach(source -> seen(group, source).ifPresent(all::add));
-        }
-        return all;
+        return new FlowView(flows, topology).seen();
     }
 
-    private Optional<SeenSource> seen(GroupAddress group, Ipv4Address source) {
-        return Optional.ofNullable(flows.get(group, source))
-                .flatMap(flow -> topology.withVif(flow.vif())
-                        .map(arrival -> new SeenSource(group, source, flow, arrival.admits(source))));
+    /** The sources whose packets come in on an interface that does not admit them, by group and then by source. */
+    public List<SeenSource> rejectedSources() {
+        return new FlowView(flows, topology).rejected();
+    }
+
+    private GroupEntries entriesOf(GroupAddress group) {
+        return groups.computeIfAbsent(group, absent -> new GroupEntries());
     }
 }

@@ -16,6 +16,7 @@ public final class Topology {
     private final @Nullable ForwardingInterface upstream;
     private final Predicate<GroupAddress> upstreamGroups;
     private final @Nullable ForwardingInterface[] byVif = new ForwardingInterface[VifTtls.MAX_VIFS];
+    private final ArrivalVifs arrivalVifs;
 
     /**
      * @param interfaces     at most one of them upstream, each with a VIF of its own
@@ -30,6 +31,12 @@ public final class Topology {
                 .findFirst()
                 .orElse(null);
         interfaces.forEach(candidate -> byVif[candidate.vif()] = candidate);
+        arrivalVifs = new ArrivalVifs(interfaces);
+    }
+
+    /** The VIFs to which the kernel attributes what arrives on downstream interfaces. */
+    public ArrivalVifs arrivalVifs() {
+        return arrivalVifs;
     }
 
     /** The downstream interfaces. */

@@ -45,6 +45,26 @@ public final class VifTtls {
         return ttls[vif] != 0;
     }
 
+    /** Whether packets leave through another VIF than this one. */
+    boolean containsOther(int vif) {
+        for (int other = 0; other < MAX_VIFS; other++) {
+            if (other != vif && ttls[other] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two say the same of all VIFs but one. */
+    boolean equalsExceptFor(int vif, VifTtls other) {
+        for (int each = 0; each < MAX_VIFS; each++) {
+            if (each != vif && ttls[each] != other.ttls[each]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether there is no outgoing VIF. */
     public boolean isEmpty() {
         return Arrays.equals(ttls, NONE.ttls);

@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.RejectedTraffic;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -149,8 +152,17 @@ public final class Diagnostics implements SmartLifecycle {
         return Stream.of(
                         DataCheck.look(situation).stream(),
                         lowTtls.look(situation, now).stream(),
-                        wrongInterfaces.look(situation.routes(), now).stream())
+                        wrongInterfaces.look(ofAdmittedSources(situation.routes()), now).stream())
                 .flatMap(diagnoses -> diagnoses);
+    }
+
+    /** Routes of sources that no interface rejects: what a rejected source sends has a finding of its own. */
+    private List<Route> ofAdmittedSources(List<Route> routes) {
+        Set<MfcKey> rejected = control.rejectedTraffic().stream()
+                .map(RejectedTraffic::source)
+                .map(source -> new MfcKey(source.source(), source.group().address()))
+                .collect(Collectors.toSet());
+        return routes.stream().filter(route -> !rejected.contains(route.key())).toList();
     }
 
     private static int groups(List<InterfaceStatus> interfaces) {

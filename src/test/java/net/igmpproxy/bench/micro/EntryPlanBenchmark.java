@@ -70,6 +70,11 @@ public class EntryPlanBenchmark {
         }
 
         @Override
+        public void renew(MfcEntry entry) {
+            calls++;
+        }
+
+        @Override
         public void remove(MfcEntry entry) {
             calls++;
         }

@@ -426,7 +426,7 @@ class EngineTest {
     }
 
     @Test
-    void beyondTheLimitTheSourceThatHasBeenKnownLongestIsForgottenWithItsEntry() {
+    void newestSourceOfTheGreediestInterfaceGivesWay() {
         proxy.configure(configuration("0.0.0.0/0").withMaxFlows(2));
         proxy.pass(Duration.ofSeconds(40));
         proxy.firstPacket(1, Ipv4Address.of(HOST_1));
@@ -435,7 +435,7 @@ class EngineTest {
 
         proxy.firstPacket(1, Ipv4Address.of("192.168.1.99"));
 
-        assertThat(proxy.drain()).containsExactly("+(192.168.1.99,239.1.1.1) 1>0", "-(192.168.1.10,239.1.1.1) 1>0");
+        assertThat(proxy.drain()).containsExactly("+(192.168.1.99,239.1.1.1) 1>0", "-(192.168.1.99,239.1.1.1) 1>0");
         assertThat(proxy.engine().findings(proxy.now())).hasAtLeastOneElementOfType(Finding.LimitReached.class);
     }
 

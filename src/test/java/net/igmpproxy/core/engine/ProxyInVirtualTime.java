@@ -30,7 +30,9 @@ import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
@@ -116,7 +118,7 @@ final class ProxyInVirtualTime {
 
     /** The kernel has counted packets of a source. */
     void counted(Ipv4Address source, long packets) {
-        RouteCount count = new RouteCount(new MfcKey(source, GROUP.address()), packets);
+        RouteCount count = new RouteCount(new MfcKey(source, GROUP.address()), packets, 0);
         engine.handle(new RoutesCounted(List.of(count)), now);
     }
 
@@ -150,11 +152,11 @@ final class ProxyInVirtualTime {
         return said;
     }
 
-    /** The outputs of one turn, without events. */
+    /** The outputs of one turn, without events and arrival VIFs. */
     List<String> drain() {
         List<String> said = new ArrayList<>();
         for (EngineOutput output : engine.drain(now)) {
-            if (!(output instanceof Announce)) {
+            if (!(output instanceof Announce) && !(output instanceof SetArrivalVifs)) {
                 said.add(describe(output));
             }
         }
@@ -190,6 +192,8 @@ final class ProxyInVirtualTime {
             return "no vif " + delete.vif();
         } else if (output instanceof InstallRoute install) {
             return "+" + describe(install.entry());
+        } else if (output instanceof RenewRoute renew) {
+            return "*" + describe(renew.entry());
         } else if (output instanceof RemoveRoute remove) {
             return "-" + describe(remove.entry());
         } else if (output instanceof JoinRouterGroups join) {

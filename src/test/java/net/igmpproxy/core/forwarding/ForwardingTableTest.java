@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** VIF 0 is upstream in 10.0.0.0/24, VIF 1 and 2 are LANs in 192.168.1.0/24 and 192.168.2.0/24. */
 class ForwardingTableTest implements ForwardingOutput {
+    private static final long SECOND = 1_000_000_000L;
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address UPSTREAM_SOURCE = Ipv4Address.of("10.0.0.5");
     private static final Ipv4Address ALT_SOURCE = Ipv4Address.of("10.0.1.5");
@@ -140,7 +141,141 @@ class ForwardingTableTest implements ForwardingOutput {
         assertThat(table.onWrongVif(GROUP, LAN_SOURCE, 1, 0)).isNotNull();
         reconcile();
         assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>0,2");
+    }
+
+    @Test
+    void foreignSourceOnALanWithMembersIsSilencedByOneEntry() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        done();
+
+        assertThat(isAdmitted(FOREIGN_SOURCE, 1)).isFalse();
+        assertThat(done()).containsExactly("+(10.9.0.5,239.1.1.1) 0>1");
         assertThat(table.onWrongVif(GROUP, FOREIGN_SOURCE, 1, 0)).isNull();
+        reconcileSources();
+
+        assertThat(done()).isEmpty();
+        assertThat(table.rejectedSources())
+                .extracting(ForwardingTable.SeenSource::source)
+                .containsExactly(FOREIGN_SOURCE);
+    }
+
+    @Test
+    void foreignPacketsOfARealSourceAreRejectedBesideIt() {
+        topology("10.0.0.0/23");
+        want("eth2", SourceFilter.EVERYTHING);
+        isAdmitted(UPSTREAM_SOURCE, 0);
+        done();
+
+        ForwardingTable.SeenSource seen = table.onWrongVif(GROUP, UPSTREAM_SOURCE, 1, 5);
+        reconcileSources();
+
+        assertThat(seen)
+                .matches(rejected -> !rejected.admitted() && rejected.flow().vif() == 1);
+        assertThat(table.onWrongVif(GROUP, UPSTREAM_SOURCE, 1, 6)).isNull();
+        assertThat(done()).isEmpty();
+        assertThat(table.rejectedSources()).hasSize(1);
+    }
+
+    @Test
+    void withoutArrivalVifOfAMemberThereIsNoWildcardEntry() {
+        List<ForwardingInterface> interfaces = new ArrayList<>(List.of(upstream("0.0.0.0/0"), lan("eth1", 1, true)));
+        interfaces.add(lan("eth30", 30, true));
+        table.setTopology(new Topology(interfaces, group -> true));
+
+        want("eth1", SourceFilter.EVERYTHING);
+        assertThat(done()).isEmpty();
+        assertThat(isAdmitted(UPSTREAM_SOURCE, 0)).isTrue();
+        assertThat(isAdmitted(LAN_SOURCE, 1)).isTrue();
+
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>1", "+(192.168.1.5,239.1.1.1) 1>0");
+    }
+
+    @Test
+    void guessYieldsToAPacketOnAnInterfaceThatAdmitsTheSource() {
+        everythingAdmitted();
+        want("eth2", SourceFilter.include(SourceSet.of(ALT_SOURCE)));
+        assertThat(done()).containsExactly("+(10.0.1.5,239.1.1.1) 0>2");
+
+        table.onWrongVif(GROUP, ALT_SOURCE, 1, 0);
+        reconcileSources();
+
+        assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) 1>0,2");
+    }
+
+    @Test
+    void sourceThatMovesBetweenEquallyCloseInterfacesIsFollowed() {
+        everythingAdmitted();
+        want("eth1", SourceFilter.EVERYTHING);
+        isAdmitted(ALT_SOURCE, 1);
+        done();
+
+        for (int second = 2; second < 20; second += 2) {
+            int vif = 1 + second / 2 % 2;
+            table.onWrongVif(GROUP, ALT_SOURCE, vif, second * SECOND);
+            reconcileSources();
+            assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) " + (vif == 1 ? "1>0" : "2>0,1"));
+        }
+    }
+
+    @Test
+    void sourceThatMovesToALessCloseInterfaceIsFollowed() {
+        everythingAdmitted();
+        isAdmitted(LAN_SOURCE, 1);
+        done();
+
+        table.onWrongVif(GROUP, LAN_SOURCE, 2, 0);
+        reconcileSources();
+        assertThat(done()).containsExactly("*(192.168.1.5,239.1.1.1) 2>0");
+        table.onWrongVif(GROUP, LAN_SOURCE, 0, 3 * SECOND);
+        reconcileSources();
+        assertThat(done()).containsExactly("*(192.168.1.5,239.1.1.1) 0>");
+    }
+
+    @Test
+    void interfaceThatGoesOnBringingASourceKeepsIt() {
+        everythingAdmitted();
+        isAdmitted(ALT_SOURCE, 1);
+        done();
+
+        table.onWrongVif(GROUP, ALT_SOURCE, 2, 5 * SECOND);
+        reconcileSources();
+        table.onWrongVif(GROUP, ALT_SOURCE, 1, 5 * SECOND + 1);
+        reconcileSources();
+        assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) 2>0", "*(10.0.1.5,239.1.1.1) 1>0");
+
+        table.onWrongVif(GROUP, ALT_SOURCE, 2, 8 * SECOND);
+        reconcileSources();
+        assertThat(done()).isEmpty();
+        table.onWrongVif(GROUP, ALT_SOURCE, 2, 16 * SECOND);
+        reconcileSources();
+        assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) 2>0");
+    }
+
+    @Test
+    void lanSourceThatMovesUpstreamIsCoveredByTheWildcardEntry() {
+        topology("0.0.0.0/0");
+        want("eth2", SourceFilter.EVERYTHING);
+        isAdmitted(LAN_SOURCE, 1);
+        done();
+
+        table.onWrongVif(GROUP, LAN_SOURCE, 0, 5 * SECOND);
+        reconcileSources();
+
+        assertThat(done()).containsExactly("-(192.168.1.5,239.1.1.1) 1>0,2");
+    }
+
+    @Test
+    void heldMessageIsAnsweredAndNothingIsLearnt() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        done();
+
+        table.onHeldMessage(GROUP, LAN_SOURCE, 1);
+        reconcileSources();
+
+        assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>", "-(192.168.1.5,239.1.1.1) 1>");
+        assertThat(table.seenSources()).isEmpty();
     }
 
     @Test
@@ -158,15 +293,14 @@ class ForwardingTableTest implements ForwardingOutput {
         topology("10.0.0.0/23");
         isAdmitted(UPSTREAM_SOURCE, 0);
         done();
-        List<GroupAddress> affected = new ArrayList<>();
-        table.onCounted(new MfcKey(UPSTREAM_SOURCE, GROUP.address()), 10, 100);
+        table.onCounted(new MfcKey(UPSTREAM_SOURCE, GROUP.address()), 10, 0, 100);
 
-        table.forgetIdle(99, affected::add);
-        assertThat(affected).isEmpty();
-        table.forgetIdle(100, affected::add);
-        reconcile();
+        table.forgetIdle(99);
+        reconcileSources();
+        assertThat(done()).isEmpty();
+        table.forgetIdle(100);
+        reconcileSources();
 
-        assertThat(affected).containsExactly(GROUP);
         assertThat(done()).containsExactly("-(10.0.0.5,239.1.1.1) 0>");
     }
 
@@ -189,6 +323,11 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     @Override
+    public void renew(MfcEntry entry) {
+        done.add("*" + describe(entry));
+    }
+
+    @Override
     public void remove(MfcEntry entry) {
         done.add("-" + describe(entry));
     }
@@ -203,6 +342,18 @@ class ForwardingTableTest implements ForwardingOutput {
     private void topology(String altSubnet) {
         table.setTopology(
                 new Topology(List.of(upstream(altSubnet), lan("eth1", 1, true), lan("eth2", 2, true)), group -> true));
+    }
+
+    /** Every interface admits every source. */
+    private void everythingAdmitted() {
+        List<ForwardingInterface> interfaces = List.of(upstream("0.0.0.0/0"), open("eth1", 1), open("eth2", 2));
+        table.setTopology(new Topology(interfaces, group -> true));
+    }
+
+    private static ForwardingInterface open(String name, int vif) {
+        Ipv4Prefix own = Ipv4Prefix.of("192.168." + vif + ".0/24");
+        return new ForwardingInterface(
+                new InterfaceName(name), vif, false, 1, List.of(own, Ipv4Prefix.ANY), List.of(own), true);
     }
 
     private static ForwardingInterface upstream(String altSubnet) {
@@ -224,13 +375,18 @@ class ForwardingTableTest implements ForwardingOutput {
     /** Lets the kernel ask for a first packet, and tells whether its source is admitted. */
     private boolean isAdmitted(Ipv4Address source, int vif) {
         ForwardingTable.SeenSource seen = table.onNoCache(GROUP, source, vif, 0);
-        reconcile();
+        reconcileSources();
         return seen != null && seen.admitted();
     }
 
     private void reconcile() {
         table.reconcile(
                 GROUP, candidate -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
+    }
+
+    private void reconcileSources() {
+        table.reconcileSources(
+                (candidate, group) -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
     }
 
     private List<String> done() {

@@ -6,8 +6,10 @@ import java.util.TreeSet;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.simulation.proxy.Fate;
 import net.igmpproxy.simulation.proxy.Fate.Verdict;
+import net.igmpproxy.simulation.proxy.HeldPacket;
 import net.igmpproxy.simulation.proxy.InterfaceSettings;
 import net.igmpproxy.simulation.proxy.KernelModel;
+import net.igmpproxy.simulation.proxy.KernelModel.Released;
 import net.igmpproxy.simulation.proxy.Port;
 import net.igmpproxy.simulation.world.DataSource;
 import net.igmpproxy.simulation.world.Lan;
@@ -15,7 +17,8 @@ import net.igmpproxy.simulation.world.World;
 
 /**
  * Packets leave through the interfaces that RFC 4605 section 4.2 says and no others; nothing goes to a LAN that another
- * router is in charge of; no packet is held for good; and the program's calls of the kernel make sense.
+ * router is in charge of; no packet is held for good, and those that were held leave as well; a wildcard entry answers for no
+ * packets that come in elsewhere; and the program's calls of the kernel make sense.
  */
 final class EntriesFromMemberships implements Invariant {
     private final World world;
@@ -36,6 +39,7 @@ final class EntriesFromMemberships implements Invariant {
         if (!oddities.isEmpty()) {
             throw new Violation("the kernel was asked for what makes no sense: " + oddities);
         }
+        kernel.takeReleased().forEach(released -> check(snapshot, released));
         world.lans().forEach(this::checkSilence);
         for (String group : world.cast().groups()) {
             world.cast().sources().forEach(source -> check(snapshot, group, source));
@@ -67,6 +71,11 @@ final class EntriesFromMemberships implements Invariant {
             return;
         }
         Fate fate = kernel.peek(arrival.index(), source.address(), group, source.ttl());
+        if (fate.verdict() == Verdict.WRONG_VIF
+                && kernel.isMatchedByWildcard(arrival.index(), source.address(), group)) {
+            throw new Violation(
+                    "packets of " + source + " to " + group + " match a wildcard entry of another interface");
+        }
         if (fate.verdict() == Verdict.FORWARDED) {
             if (kernel.isUnresolved(source.address(), group, world.now())) {
                 throw new Violation("packets of " + source.address() + " to " + group
@@ -77,6 +86,21 @@ final class EntriesFromMemberships implements Invariant {
                 throw new Violation("packets of " + source.address() + " to " + group + " that come in on "
                         + source.interfaceName() + " leave through interfaces " + fate.leaves() + " instead of "
                         + expected);
+            }
+        }
+    }
+
+    /** The packets that made the kernel ask are not lost. */
+    private void check(Snapshot snapshot, Released released) {
+        HeldPacket packet = released.packet();
+        for (DataSource source : world.cast().sources()) {
+            Port arrival = world.proxy().port(source.interfaceName());
+            if (source.address().equals(packet.source()) && arrival.isAttached() && arrival.index() == packet.index()) {
+                Set<Integer> expected = expected(snapshot, packet.group(), source);
+                if (!released.fate().leaves().equals(expected)) {
+                    throw new Violation("a held packet of " + packet + " left through interfaces " + released.fate()
+                            + " instead of " + expected);
+                }
             }
         }
     }

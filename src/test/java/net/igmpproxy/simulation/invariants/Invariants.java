@@ -34,7 +34,8 @@ public final class Invariants {
                 new ContinuousService(world, evidence, reachability),
                 reports,
                 new UpstreamCoverage(world, reports),
-                new EntriesFromMemberships(world, evidence, reachability));
+                new EntriesFromMemberships(world, evidence, reachability),
+                new UpcallsOnce(world));
         costly = new EntriesFromState(world);
         oblivion = new Oblivion(world, evidence);
     }

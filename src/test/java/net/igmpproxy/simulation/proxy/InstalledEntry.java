@@ -2,7 +2,9 @@ package net.igmpproxy.simulation.proxy;
 
 import java.util.Set;
 import java.util.TreeSet;
+import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.simulation.base.Time;
 
 /** An entry in the kernel, what it has counted, and whose packets came in where it does not expect them. */
@@ -15,6 +17,7 @@ final class InstalledEntry {
     private final Set<String> complaints = new TreeSet<>();
     private MfcEntry entry;
     private long packets;
+    private long elsewhere;
     private long complained = -COMPLAINT_INTERVAL;
 
     InstalledEntry(MfcEntry entry) {
@@ -25,8 +28,9 @@ final class InstalledEntry {
         return entry;
     }
 
-    long packets() {
-        return packets;
+    /** What has been counted. */
+    RouteCount count(MfcKey key) {
+        return new RouteCount(key, packets, elsewhere);
     }
 
     /** Puts another entry in its place, which has counted what this one has. */
@@ -35,13 +39,13 @@ final class InstalledEntry {
         complaints.clear();
     }
 
-    void count() {
-        packets++;
-    }
-
-    /** Whether packets are to come in there. */
-    boolean isParent(int vif) {
-        return vif >= 0 && entry.parent() == vif;
+    /** @param expected whether the packet came in on the interface of the parent */
+    void count(boolean expected) {
+        if (expected) {
+            packets++;
+        } else {
+            elsewhere++;
+        }
     }
 
     /** Whether a VIF is listed. */

@@ -15,7 +15,6 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.proxy.Fate.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * entries, upcalls, and the packets it keeps while it waits for an answer.
  */
 public final class KernelModel {
-    /** How long an unanswered upcall keeps further ones away. */
-    private static final long UNRESOLVED = 10 * Time.SECOND;
+    /** What has become of a packet that was held. */
+    public record Released(HeldPacket packet, Fate fate) {}
 
     private static final SortedMap<Integer, InstalledEntry> NO_PARENTS = Collections.emptySortedMap();
 
@@ -34,7 +33,8 @@ public final class KernelModel {
     private final Vifs vifs = new Vifs();
     private final Map<MfcKey, InstalledEntry> exact = new HashMap<>();
     private final Map<MfcKey, SortedMap<Integer, InstalledEntry>> wildcards = new HashMap<>();
-    private final Map<MfcKey, Long> unresolved = new HashMap<>();
+    private final Map<MfcKey, Unresolved> unresolved = new HashMap<>();
+    private final List<Released> released = new ArrayList<>();
     private final Set<MfcKey> excused = new TreeSet<>();
     private final List<String> oddities = new ArrayList<>();
     private boolean allExcused;
@@ -43,46 +43,69 @@ public final class KernelModel {
         this.upcalls = upcalls;
     }
 
-    /** What would become of a packet. */
+    /** What would become of a packet. The routing socket has set {@code MRT_PIM}: every wrong interface is reported. */
     public Fate peek(int index, String source, String group, int ttl) {
-        int vif = vifOf(index);
+        int vif = arrivalVif(index);
         InstalledEntry match = match(vif, key(source, group));
         if (match == null) {
             return Fate.of(vif >= 0 ? Verdict.NO_CACHE : Verdict.DROPPED);
         }
-        if (!match.isParent(vif)) {
-            boolean complains = vif >= 0 && match.isOpen(vif);
-            return Fate.of(complains ? Verdict.WRONG_VIF : Verdict.DROPPED);
-        }
-        return new Fate(Verdict.FORWARDED, leaves(match, vif, ttl));
+        return isParent(match, index)
+                ? new Fate(Verdict.FORWARDED, leaves(match, vif, ttl))
+                : Fate.of(vif >= 0 ? Verdict.WRONG_VIF : Verdict.DROPPED);
+    }
+
+    /** Whether a packet would match a wildcard entry. */
+    public boolean isMatchedByWildcard(int index, String source, String group) {
+        InstalledEntry match = match(arrivalVif(index), key(source, group));
+        return match != null && match.entry().key().isWildcard();
     }
 
     /** A packet has come in. */
     public Fate receive(int index, String source, String group, int ttl, long now) {
         Fate fate = peek(index, source, group, ttl);
         MfcKey key = key(source, group);
-        int vif = vifOf(index);
+        int vif = arrivalVif(index);
         InstalledEntry match = match(vif, key);
         if (match != null) {
-            match.count();
+            match.count(isParent(match, index));
         }
-        if (fate.verdict() == Verdict.NO_CACHE && unresolved.getOrDefault(key, 0L) <= now) {
-            unresolved.put(key, now + UNRESOLVED);
-            upcalls.noCache(vif, source, group);
+        if (fate.verdict() == Verdict.NO_CACHE) {
+            hold(new HeldPacket(index, source, group, ttl), key, now);
         } else if (fate.verdict() == Verdict.WRONG_VIF && match != null && match.complain(source, now)) {
             upcalls.wrongVif(vif, source, group);
         }
         return fate;
     }
 
+    private void hold(HeldPacket packet, MfcKey key, long now) {
+        Unresolved waiting = unresolved.get(key);
+        if (waiting == null || waiting.isOver(now)) {
+            Unresolved first = new Unresolved(now);
+            unresolved.put(key, first);
+            first.hold(packet);
+            upcalls.noCache(arrivalVif(packet.index()), packet.source(), packet.group());
+        } else {
+            waiting.hold(packet);
+        }
+    }
+
+    /** What has become of held packets since the last call. */
+    public List<Released> takeReleased() {
+        List<Released> taken = List.copyOf(released);
+        released.clear();
+        return taken;
+    }
+
     /** Whether the program has been asked for a packet's entry and has not given one. */
     public boolean isUnresolved(String source, String group, long now) {
-        return unresolved.getOrDefault(key(source, group), 0L) > now;
+        Unresolved waiting = unresolved.get(key(source, group));
+        return waiting != null && !waiting.isOver(now);
     }
 
     /** Whether the program was told that a source's packets come in elsewhere, and has left their entry as it was. */
     public boolean isComplaintUnheard(int index, String source, String group) {
-        InstalledEntry match = match(vifOf(index), key(source, group));
+        InstalledEntry match = match(arrivalVif(index), key(source, group));
         return match != null && match.complainsOf(source);
     }
 
@@ -97,9 +120,8 @@ public final class KernelModel {
     /** What all entries have counted. */
     public List<RouteCount> counts() {
         List<RouteCount> counts = new ArrayList<>();
-        wildcards.forEach((key, parents) ->
-                parents.values().forEach(installed -> counts.add(new RouteCount(key, installed.packets()))));
-        exact.forEach((key, installed) -> counts.add(new RouteCount(key, installed.packets())));
+        wildcards.forEach((key, parents) -> parents.values().forEach(installed -> counts.add(installed.count(key))));
+        exact.forEach((key, installed) -> counts.add(installed.count(key)));
         return counts;
     }
 
@@ -122,6 +144,20 @@ public final class KernelModel {
         vifs.add(vif, index);
     }
 
+    /** Adds and deletes second VIFs, so that those and no others are there. */
+    void setArrivalVifs(Map<Integer, Integer> indices) {
+        vifs.arrivalVifs().entrySet().removeIf(present -> !present.getValue().equals(indices.get(present.getKey())));
+        indices.forEach((vif, index) -> {
+            if (vifs.arrivalVifs().containsKey(vif)) {
+                return;
+            }
+            if (vifs.isUnfitForArrival(vif, index)) {
+                oddities.add("arrival VIF " + vif + " added for interface " + index + ": " + vifs);
+            }
+            vifs.arrivalVifs().put(vif, index);
+        });
+    }
+
     void deleteVif(int vif) {
         vifs.delete(vif);
     }
@@ -133,6 +169,7 @@ public final class KernelModel {
     /** An interface has ceased to exist, and its VIF with it. */
     void removeInterface(int index) {
         vifs.delete(vifs.vifOf(index));
+        vifs.arrivalVifs().values().removeIf(present -> present == index);
     }
 
     void install(MfcEntry entry) {
@@ -156,7 +193,16 @@ public final class KernelModel {
             }
             present.replace(entry);
         }
-        unresolved.remove(key);
+        Unresolved waiting = unresolved.remove(key);
+        if (waiting != null && !key.isWildcard()) {
+            waiting.packets().forEach(this::release);
+        }
+    }
+
+    /** {@code ipmr_cache_resolve}: held packets go the way that the new entry says. */
+    private void release(HeldPacket packet) {
+        Fate fate = peek(packet.index(), packet.source(), packet.group(), packet.ttl());
+        released.add(new Released(packet, fate));
     }
 
     void remove(MfcEntry entry) {
@@ -235,8 +281,13 @@ public final class KernelModel {
         return vifs.interfacesUp(vif -> match.lets(vif, ttl) && !(wildcard && vif == arrival));
     }
 
-    private int vifOf(int index) {
-        return vifs.vifOf(index);
+    private int arrivalVif(int index) {
+        return vifs.arrivalVifOf(index);
+    }
+
+    /** The kernel compares interfaces, not VIF numbers. */
+    private boolean isParent(InstalledEntry match, int index) {
+        return vifs.interfaceOf(match.entry().parent()) == index;
     }
 
     private MfcKey key(String source, String group) {

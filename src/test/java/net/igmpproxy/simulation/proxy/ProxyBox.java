@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -26,7 +27,9 @@ import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.wire.IgmpEncoder;
@@ -204,6 +207,7 @@ public final class ProxyBox implements Upcalls {
     public void noCache(int vif, String source, String group) {
         trace.note(() -> "upcall NOCACHE vif " + vif + " (" + source + "," + group + ")");
         kernel.excuse(source, group);
+        observer.asked(source, group);
         input(new NoCache(vif, Ipv4Address.of(source), GroupAddress.of(group)));
     }
 
@@ -247,6 +251,14 @@ public final class ProxyBox implements Upcalls {
         } else if (output instanceof InstallRoute install) {
             trace.note(() -> "install " + install.entry());
             kernel.install(install.entry());
+        } else if (output instanceof RenewRoute renew) {
+            trace.note(() -> "renew " + renew.entry());
+            kernel.remove(renew.entry());
+            kernel.install(renew.entry());
+        } else if (output instanceof SetArrivalVifs set) {
+            Map<Integer, Integer> indices = new TreeMap<>();
+            set.links().forEach((vif, link) -> indices.put(vif, link.index()));
+            kernel.setArrivalVifs(indices);
         } else if (output instanceof RemoveRoute remove) {
             trace.note(() -> "remove " + remove.entry());
             kernel.remove(remove.entry());

@@ -10,6 +10,9 @@ public interface ProxyObserver {
     /** The engine has sent a packet. */
     default void sent(String interfaceName, Datagram datagram) {}
 
+    /** The kernel has no entry for packets of a source, and the engine is about to be asked for one. */
+    default void asked(String source, String group) {}
+
     /** The engine is about to be given another configuration. */
     default void configured(Settings before, Settings after) {}
 

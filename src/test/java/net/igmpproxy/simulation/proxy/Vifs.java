@@ -12,18 +12,43 @@ import java.util.function.IntPredicate;
 final class Vifs {
     private final Map<Integer, Integer> interfaceOfVif = new TreeMap<>();
     private final Map<Integer, Integer> vifOfInterface = new HashMap<>();
+
+    /** Second VIFs, with higher numbers: the kernel looks up the VIF of an interface from the highest number down. */
+    private final Map<Integer, Integer> interfaceOfArrivalVif = new TreeMap<>();
+
     private final Set<Integer> interfacesUp = new TreeSet<>();
 
     /** Whether a VIF or an interface is in use. */
     boolean isInUse(int vif, int index) {
-        return interfaceOfVif.containsKey(vif) || vifOfInterface.containsKey(index);
+        return interfaceOfVif.containsKey(vif)
+                || interfaceOfArrivalVif.containsKey(vif)
+                || vifOfInterface.containsKey(index);
+    }
+
+    /** Whether a VIF is in use, or is not the highest one of its interface. */
+    boolean isUnfitForArrival(int vif, int index) {
+        return interfaceOfVif.containsKey(vif) || interfaceOfArrivalVif.containsKey(vif) || vifOf(index) > vif;
+    }
+
+    /** The VIF to which packets are attributed that arrive on an interface, or -1. */
+    int arrivalVifOf(int index) {
+        return interfaceOfArrivalVif.entrySet().stream()
+                .filter(entry -> entry.getValue() == index)
+                .mapToInt(Map.Entry::getKey)
+                .max()
+                .orElse(vifOf(index));
+    }
+
+    /** The second VIFs, with the interface of each. */
+    Map<Integer, Integer> arrivalVifs() {
+        return interfaceOfArrivalVif;
     }
 
     boolean contains(int vif) {
         return interfaceOfVif.containsKey(vif);
     }
 
-    /** The VIF of an interface, or -1. */
+    /** The first VIF of an interface, or -1. */
     int vifOf(int index) {
         return vifOfInterface.getOrDefault(index, -1);
     }
@@ -64,11 +89,12 @@ final class Vifs {
 
     void clear() {
         interfaceOfVif.clear();
+        interfaceOfArrivalVif.clear();
         vifOfInterface.clear();
     }
 
     @Override
     public String toString() {
-        return interfaceOfVif.toString();
+        return interfaceOfVif + " arrivals " + interfaceOfArrivalVif;
     }
 }

@@ -129,6 +129,11 @@ public final class World implements ProxyObserver {
     }
 
     @Override
+    public void asked(String source, String group) {
+        observers.forEach(observer -> observer.asked(source, group));
+    }
+
+    @Override
     public void configured(Settings before, Settings after) {
         observers.forEach(observer -> observer.configured(before, after));
     }

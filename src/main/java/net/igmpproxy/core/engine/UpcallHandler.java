@@ -1,0 +1,123 @@
+package net.igmpproxy.core.engine;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.Keys;
+import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.EngineInput.MessageHeld;
+import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
+import net.igmpproxy.core.forwarding.ForwardingInterface;
+import net.igmpproxy.core.forwarding.ForwardingTable;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.Topology;
+import net.igmpproxy.core.membership.SourceFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the kernel's upcalls: learns the flows, and gives their packets entries. */
+final class UpcallHandler {
+    /** How long a source may be silent before it is forgotten: the keep-alive period of RFC 7761 section 4.11. */
+    private static final long SOURCE_IDLE_NANOS = 210_000_000_000L;
+
+    private final InterfaceTable interfaces;
+    private final ForwardingTable forwarding;
+    private final InputGates gates;
+    private final Turn turn;
+    private @Nullable SortedMap<Integer, Integer> arrivalIndices;
+
+    UpcallHandler(InterfaceTable interfaces, ForwardingTable forwarding, InputGates gates, Turn turn) {
+        this.interfaces = interfaces;
+        this.forwarding = forwarding;
+        this.gates = gates;
+        this.turn = turn;
+    }
+
+    /** The interfaces have changed. */
+    void setTopology(Topology topology) {
+        forwarding.setTopology(topology);
+        SortedMap<Integer, Link> links = new TreeMap<>();
+        topology.arrivalVifs()
+                .all()
+                .forEach((arrival, vif) ->
+                        interfaces.withVif(vif).ifPresent(active -> links.put(arrival, active.link())));
+        SortedMap<Integer, Integer> indices = new TreeMap<>();
+        links.forEach((vif, link) -> indices.put(vif, link.index()));
+        if (!indices.equals(arrivalIndices)) {
+            turn.output(new SetArrivalVifs(links));
+            arrivalIndices = indices;
+        }
+    }
+
+    void onNoCache(NoCache upcall, long now) {
+        NoCache question = new NoCache(interfaceVif(upcall.vif()), upcall.source(), upcall.group());
+        Optional<ActiveInterface> arrival = interfaces.withVif(question.vif());
+        if (arrival.isPresent() && gates.admitsUpcall(arrival.get(), question, now)) {
+            answer(question, now);
+        }
+    }
+
+    void onWrongVif(WrongVif upcall, long now) {
+        learn(forwarding.onWrongVif(upcall.group(), upcall.source(), interfaceVif(upcall.vif()), now));
+    }
+
+    void onMessageHeld(MessageHeld upcall) {
+        forwarding.onHeldMessage(upcall.group(), upcall.sender(), interfaceVif(upcall.vif()));
+    }
+
+    void onCounted(RoutesCounted counted, long now) {
+        for (RouteCount count : counted.counts()) {
+            forwarding.onCounted(count.key(), count.packets(), count.elsewhere(), now);
+        }
+        forwarding.forgetIdle(now - SOURCE_IDLE_NANOS);
+    }
+
+    /** Answers what has waited long enough. */
+    void answerLate(long now) {
+        for (NoCache upcall = gates.poll(now); upcall != null; upcall = gates.poll(now)) {
+            answer(upcall, now);
+        }
+    }
+
+    /**
+     * Works out the entries of the flows that have changed, and of those that the limit has no room for.
+     *
+     * @param maxFlows how many flows there may be
+     * @param filters  what the hosts of a downstream interface want of a group
+     */
+    void settle(int maxFlows, BiFunction<ForwardingInterface, GroupAddress, SourceFilter> filters) {
+        forwarding.reconcileSources(filters);
+        forwarding.forgetBeyond(maxFlows, forgotten -> noteForgotten(forgotten, maxFlows));
+        forwarding.reconcileSources(filters);
+    }
+
+    private int interfaceVif(int vif) {
+        return forwarding.arrivalVifs().interfaceVif(vif);
+    }
+
+    private void answer(NoCache upcall, long now) {
+        learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
+    }
+
+    private void noteForgotten(SeenSource forgotten, int maxFlows) {
+        interfaces
+                .withVif(forgotten.flow().vif())
+                .ifPresent(active ->
+                        turn.noteLimit(active.name(), Keys.MAX_FLOWS, maxFlows, forgotten.group(), forgotten.source()));
+    }
+
+    private void learn(@Nullable SeenSource seen) {
+        if (seen != null && !seen.admitted()) {
+            interfaces
+                    .withVif(seen.flow().vif())
+                    .ifPresent(active -> turn.announce(
+                            new SourceRejected(new RejectedSource(active.name(), seen.source(), seen.group()))));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package net.igmpproxy.core.forwarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+
+/** The flows with what their interfaces admit. */
+final class FlowView {
+    private final FlowTable flows;
+    private final Topology topology;
+
+    FlowView(FlowTable flows, Topology topology) {
+        this.flows = flows;
+        this.topology = topology;
+    }
+
+    /** All sources seen, by group and then by source. */
+    List<SeenSource> seen() {
+        List<SeenSource> all = new ArrayList<>();
+        for (GroupAddress group : flows.groups()) {
+            flows.sources(group).forEach(source -> seen(group, source).ifPresent(all::add));
+        }
+        return all;
+    }
+
+    /** The sources whose packets come in on an interface that does not admit them, by group and then by source. */
+    List<SeenSource> rejected() {
+        List<SeenSource> all = new ArrayList<>();
+        for (SeenSource seen : seen()) {
+            if (!seen.admitted()) {
+                all.add(seen);
+            }
+            rejectedElsewhere(seen).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** One source, if it has been seen. */
+    Optional<SeenSource> seen(GroupAddress group, Ipv4Address source) {
+        Flow flow = flows.get(group, source);
+        return flow == null
+                ? Optional.empty()
+                : topology.withVif(flow.vif())
+                        .map(arrival -> new SeenSource(group, source, flow, arrival.admits(source)));
+    }
+
+    private Optional<SeenSource> rejectedElsewhere(SeenSource seen) {
+        Flow.Elsewhere elsewhere = seen.flow().elsewhere();
+        if (elsewhere == null || !elsewhere.dropped()) {
+            return Optional.empty();
+        }
+        Flow there = Flow.first(elsewhere.vif(), elsewhere.sinceNanos());
+        return topology.withVif(elsewhere.vif())
+                .filter(arrival -> !arrival.admits(seen.source()))
+                .map(arrival -> new SeenSource(seen.group(), seen.source(), there, false));
+    }
+}
