@@ -1,14 +1,15 @@
 package net.igmpproxy.runtime;
 
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * Tells one configuration from another; equal configurations have equal versions, in every process.
+ * Version of a configuration: a hash of its canonical form. Equal configurations have equal versions, in every process;
+ * different ones have different versions.
  *
  * @param value 32 hexadecimal digits
  */
@@ -17,10 +18,9 @@ public record ConfigurationVersion(String value) {
 
     /** The version of a configuration. */
     public static ConfigurationVersion of(ProxyConfiguration configuration) {
-        // Unambiguous: the only free texts are interface names, which hold no white space.
-        String text = ConfigurationWriter.write(configuration).toString();
-        byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return new ConfigurationVersion(HexFormat.of().formatHex(hash, 0, HASH_LENGTH));
+        MessageDigest digest = sha256();
+        CanonicalForm.write(configuration, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return new ConfigurationVersion(HexFormat.of().formatHex(digest.digest(), 0, HASH_LENGTH));
     }
 
     private static MessageDigest sha256() {

@@ -3,6 +3,7 @@ package net.igmpproxy.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ConfigurationWriter;
@@ -20,6 +21,18 @@ class ConfigurationVersionTest {
     void differentConfigurationsHaveDifferentVersions() {
         assertThat(DOCUMENTS).hasSizeGreaterThan(400);
         assertThat(DOCUMENTS).extracting(ConfigurationVersion::of).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNameThatLooksLikeTwoIsNotTwo() {
+        assertThat(versionOfNames(Map.of("239.1.1.1", "x, 239.1.1.2=y")))
+                .isNotEqualTo(versionOfNames(Map.of("239.1.1.1", "x", "239.1.1.2", "y")));
+        assertThat(versionOfNames(Map.of("239.1.1.1", "x]}, interfaces={}")))
+                .isNotEqualTo(versionOfNames(Map.of("239.1.1.1", "x")));
+    }
+
+    private static ConfigurationVersion versionOfNames(Map<String, String> names) {
+        return ConfigurationVersion.of(ConfigurationReader.read(Map.of("groupNames", names)));
     }
 
     @Test

@@ -47,7 +47,9 @@ public final class RandomConfigurations {
                 orElse(ProxyConfiguration.EMPTY.maxFlows(), () -> 1 + random.nextInt(1_000_000)),
                 new GroupNames(new TreeMap<>(some(this::staticGroup).stream()
                         .collect(Collectors.toMap(
-                                StaticGroup::group, named -> "on: " + named.group(), (one, other) -> one)))),
+                                StaticGroup::group,
+                                named -> oneOf("on: ", "x, 232.0.0.1=", "}, {", "\u00fc\ud83d\udcfa ") + named.group(),
+                                (one, other) -> one)))),
                 new TreeMap<>(interfaces));
     }
 
