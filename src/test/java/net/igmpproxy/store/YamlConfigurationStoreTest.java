@@ -203,7 +203,6 @@ class YamlConfigurationStoreTest {
                     altSubnets: []
                     threshold: 1
                     allowedGroups: []
-                    deniedGroups: []
                 """);
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Writes the document as a tree of maps, lists, texts, numbers and truth values, in the order of the manual. What
- * somebody may want to see without knowing the defaults is always there: switches, roles, subnets, thresholds and groups.
- * All other keys are left out at their defaults.
+ * somebody may want to see without knowing the defaults is always there: switches, roles, subnets, thresholds and allowed
+ * groups. All other keys are left out at their defaults.
  */
 public final class ConfigurationWriter {
     private ConfigurationWriter() {}

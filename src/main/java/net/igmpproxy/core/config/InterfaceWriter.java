@@ -15,7 +15,11 @@ final class InterfaceWriter {
                 .put(
                         Keys.ALLOWED_GROUPS,
                         ConfigurationWriter.texts(configuration.policy().allowed()))
-                .put(
+                // Left out at its default, which follows the role: a document whose roles are edited has the new
+                // default.
+                .putUnless(
+                        ConfigurationWriter.texts(
+                                GroupPolicy.defaultFor(configuration.role()).denied()),
                         Keys.DENIED_GROUPS,
                         ConfigurationWriter.texts(configuration.policy().denied()));
         addProtocol(tree, configuration.protocol());

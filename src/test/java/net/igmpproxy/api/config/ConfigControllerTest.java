@@ -24,9 +24,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class ConfigControllerTest {
     private static final String WHOLE_JSON = """
             {"enabled": true, "quickleave": true, "quickleaveMode": "tracked", "ssmRange": ["232.0.0.0/8"], "interfaces": {
-              "eth0": {"role": "upstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],
-                       "deniedGroups": ["239.255.255.250/32"]},
-              "eth1": {"role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [], "deniedGroups": []}}}
+              "eth0": {"role": "upstream", "altSubnets": [], "threshold": 1, "allowedGroups": []},
+              "eth1": {"role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": []}}}
             """;
 
     private final RestTestClient client;
@@ -159,7 +158,7 @@ class ConfigControllerTest {
                         {"items": [
                           {"path": "quickleave", "from": true, "to": false},
                           {"path": "interfaces.eth1", "from": null, "to": {"role": "downstream", "altSubnets": [],
-                           "threshold": 1, "allowedGroups": [], "deniedGroups": []}}]}""");
+                           "threshold": 1, "allowedGroups": []}}]}""");
 
         assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
     }

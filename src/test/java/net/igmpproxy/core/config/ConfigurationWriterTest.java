@@ -89,17 +89,8 @@ class ConfigurationWriterTest {
                         "interfaces",
                         map()));
         assertThat(ConfigurationWriter.write(InterfaceConfiguration.of(Role.DOWNSTREAM)))
-                .containsExactlyEntriesOf(map(
-                        "role",
-                        "downstream",
-                        "altSubnets",
-                        List.of(),
-                        "threshold",
-                        1,
-                        "allowedGroups",
-                        List.of(),
-                        "deniedGroups",
-                        List.of()));
+                .containsExactlyEntriesOf(
+                        map("role", "downstream", "altSubnets", List.of(), "threshold", 1, "allowedGroups", List.of()));
     }
 
     @Test

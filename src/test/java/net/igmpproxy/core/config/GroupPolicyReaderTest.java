@@ -5,6 +5,7 @@ import static net.igmpproxy.core.config.Trees.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,29 @@ class GroupPolicyReaderTest {
         assertThat(only(eth0("role", "upstream", "deniedGroups", List.of("239.1.0.0/16")))
                         .policy()
                         .denied())
+                .containsExactly(Ipv4Prefix.of("239.1.0.0/16"));
+    }
+
+    @Test
+    void theDefaultFollowsTheRoleOfAnEditedDocument() {
+        Map<String, Object> tree =
+                ConfigurationWriter.write(only(eth0("role", "upstream", "allowedGroups", List.of("239.0.0.0/8"))));
+        tree.put("role", "downstream");
+        assertThat(only(Map.of("interfaces", Map.of("eth0", tree))).policy().denied())
+                .isEmpty();
+
+        Map<String, Object> back = ConfigurationWriter.write(InterfaceConfiguration.of(Role.DOWNSTREAM));
+        back.put("role", "upstream");
+        assertThat(only(Map.of("interfaces", Map.of("eth0", back))).policy()).isEqualTo(GroupPolicy.DENY_SSDP);
+    }
+
+    @Test
+    void anExplicitChoiceStaysWithTheInterface() {
+        Map<String, Object> tree =
+                ConfigurationWriter.write(only(eth0("role", "upstream", "deniedGroups", List.of("239.1.0.0/16"))));
+        tree.put("role", "downstream");
+
+        assertThat(only(Map.of("interfaces", Map.of("eth0", tree))).policy().denied())
                 .containsExactly(Ipv4Prefix.of("239.1.0.0/16"));
     }
 
