@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
  * Whether the proxy forwards.
@@ -18,6 +19,16 @@ public record ServiceStatus(State state, List<String> reasons, Optional<Refusal>
     /** A status that is not the kernel's doing. */
     public ServiceStatus(State state, List<String> reasons) {
         this(state, reasons, Optional.empty());
+    }
+
+    /** The status of a proxy that does not say how it is, as far as its configuration tells. */
+    public static ServiceStatus unanswered(ProxyConfiguration configuration, String reason) {
+        if (!configuration.enabled()) {
+            return new ServiceStatus(State.DISABLED, List.of("igmp-proxy is disabled: set enabled to true"));
+        }
+        return configuration.isWhole()
+                ? new ServiceStatus(State.FAILED, List.of(reason))
+                : new ServiceStatus(State.INCOMPLETE, configuration.missing());
     }
 
     /** Whether the proxy forwards, in one word. */

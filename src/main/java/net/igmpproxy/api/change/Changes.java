@@ -23,7 +23,7 @@ public class Changes {
     }
 
     /**
-     * Changes the configuration.
+     * Changes the configuration. The response has the version as ETag: its body says nothing but what is configured.
      *
      * @param reason what the change is, in a few words
      * @param change makes the new configuration of the one in force
@@ -34,11 +34,27 @@ public class Changes {
             String reason,
             UnaryOperator<ProxyConfiguration> change,
             Function<ProxyConfiguration, ResponseEntity<?>> answer) {
+        return carryOutWithStatus(request, reason, change, after -> withVersion(after, answer));
+    }
+
+    /**
+     * Changes the configuration, and answers with more than what is configured. The response has no ETag, since a version of
+     * the configuration does not validate such a body.
+     *
+     * @param reason what the change is, in a few words
+     * @param change makes the new configuration of the one in force
+     * @param answer makes the answer of the new configuration, which is in force then: it must not fail for want of a status
+     */
+    public ResponseEntity<?> carryOutWithStatus(
+            ChangeRequest request,
+            String reason,
+            UnaryOperator<ProxyConfiguration> change,
+            Function<ProxyConfiguration, ResponseEntity<?>> answer) {
         if (request.dryRun()) {
             return ResponseEntity.ok(
                     ConfigurationPlan.of(service.plan(request.order().because(reason), change)));
         }
-        return withVersion(service.change(request.order().because(reason), change), answer);
+        return answer.apply(service.change(request.order().because(reason), change));
     }
 
     /** The same, answered with 200 and a body. */

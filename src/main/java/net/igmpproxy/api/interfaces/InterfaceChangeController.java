@@ -56,7 +56,7 @@ class InterfaceChangeController {
     ResponseEntity<?> addInterface(@RequestBody Object body, ChangeRequest request) {
         String name = ConfiguredInterfaces.nameIn(body);
         Object wanted = ConfiguredInterfaces.configuration(body, name);
-        return changes.carryOut(
+        return changes.carryOutWithStatus(
                 request, "add interface " + name, before -> add(before, name, wanted), after -> created(after, name));
     }
 
@@ -79,11 +79,11 @@ class InterfaceChangeController {
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object wanted = ConfiguredInterfaces.configuration(body, name);
         boolean isNew = changes.configuration().interfaceNamed(name).isEmpty();
-        return changes.carryOut(
+        return changes.carryOutWithStatus(
                 request,
                 "put interface " + name,
                 before -> DocumentEdit.putInterface(before, name, wanted),
-                after -> isNew ? created(after, name) : ResponseEntity.ok(interfaces.get(after, name)));
+                after -> isNew ? created(after, name) : ResponseEntity.ok(interfaces.changed(after, name)));
     }
 
     @PatchMapping(
@@ -104,11 +104,11 @@ class InterfaceChangeController {
     ResponseEntity<?> patchInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object patch = ConfiguredInterfaces.configuration(body, name);
-        return changes.carryOutAndShow(
+        return changes.carryOutWithStatus(
                 request,
                 "patch interface " + name,
                 before -> patch(before, name, patch),
-                after -> interfaces.get(after, name));
+                after -> ResponseEntity.ok(interfaces.changed(after, name)));
     }
 
     @DeleteMapping("/{name}")
@@ -142,6 +142,6 @@ class InterfaceChangeController {
     private ResponseEntity<?> created(ProxyConfiguration after, String name) {
         URI location =
                 UriComponentsBuilder.fromPath("/api/v1/interfaces/{name}").build(name);
-        return ResponseEntity.status(HttpStatus.CREATED).location(location).body(interfaces.get(after, name));
+        return ResponseEntity.status(HttpStatus.CREATED).location(location).body(interfaces.changed(after, name));
     }
 }

@@ -2,8 +2,6 @@ package net.igmpproxy.api.interfaces;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -11,7 +9,6 @@ import net.igmpproxy.api.AlsoText;
 import net.igmpproxy.api.ItemList;
 import net.igmpproxy.api.change.Changes;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,16 +43,10 @@ class InterfaceController {
     @GetMapping("/{name}")
     @AlsoText
     @Operation(summary = "One configured interface, with its status")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The interface",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = InterfaceResponse.class)))
+    @ApiResponse(responseCode = "200", description = "The interface")
     @ApiResponse(responseCode = "404", description = "No such interface is configured")
-    ResponseEntity<?> interfaceNamed(@Parameter(example = "eth0") @PathVariable String name) {
-        return changes.show(present -> interfaces.get(present, name));
+    InterfaceResponse interfaceNamed(@Parameter(example = "eth0") @PathVariable String name) {
+        return interfaces.get(changes.configuration(), name);
     }
 
     @GetMapping(path = "/{name}", produces = MediaType.TEXT_PLAIN_VALUE)

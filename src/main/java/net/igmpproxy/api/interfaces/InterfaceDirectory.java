@@ -9,6 +9,7 @@ import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.ProxyUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,20 +24,33 @@ class InterfaceDirectory {
 
     /** All, in order of their names. */
     List<InterfaceResponse> all() {
-        return all(control.configuration());
+        return all(control.configuration(), control.interfaces());
     }
 
     /** One that is configured, or is there and matches a pattern that is. */
     InterfaceResponse get(ProxyConfiguration configuration, String name) {
-        return all(configuration).stream()
+        return get(configuration, name, control.interfaces());
+    }
+
+    /** One that a change has just configured: without its status if the proxy does not answer, since the change holds. */
+    InterfaceResponse changed(ProxyConfiguration configuration, String name) {
+        try {
+            return get(configuration, name);
+        } catch (ProxyUnavailableException silent) {
+            return get(configuration, name, List.of());
+        }
+    }
+
+    private static InterfaceResponse get(ProxyConfiguration configuration, String name, List<InterfaceStatus> present) {
+        return all(configuration, present).stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ConfiguredInterfaces.unknown(configuration, name));
     }
 
-    private List<InterfaceResponse> all(ProxyConfiguration configuration) {
+    private static List<InterfaceResponse> all(ProxyConfiguration configuration, List<InterfaceStatus> present) {
         Map<InterfaceName, StatusResponse> statuses =
-                control.interfaces().stream().collect(Collectors.toMap(InterfaceStatus::name, StatusResponse::of));
+                present.stream().collect(Collectors.toMap(InterfaceStatus::name, StatusResponse::of));
         TreeSet<InterfaceName> names = new TreeSet<>(configuration.interfaces().keySet());
         names.addAll(statuses.keySet());
         return names.stream()

@@ -8,7 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.core.config.ConfigurationReader;
+import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.runtime.ServiceStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,10 +52,19 @@ class ServiceController {
             content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
     ResponseEntity<?> enableService(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);
-        return changes.carryOutAndShow(
+        return changes.carryOutWithStatus(
                 request,
                 enabled ? "enable the proxy" : "disable the proxy",
                 before -> before.withEnabled(enabled),
-                after -> ServiceResponse.of(after, control.status()));
+                after -> ResponseEntity.ok(changed(after)));
+    }
+
+    /** The change holds, even if the proxy is too busy to say how it is. */
+    private ServiceResponse changed(ProxyConfiguration after) {
+        try {
+            return ServiceResponse.of(after, control.status());
+        } catch (ProxyUnavailableException silent) {
+            return ServiceResponse.of(after, ServiceStatus.unanswered(after, String.valueOf(silent.getMessage())));
+        }
     }
 }

@@ -12,9 +12,11 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.runtime.ConfigurationVersion;
 import net.igmpproxy.runtime.FakeProxyControl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -26,13 +28,13 @@ class InterfaceControllerTest {
 
     private static final String ETH0_JSON = """
             {"name": "eth0", "role": "upstream", "altSubnets": ["10.0.0.0/23"], "threshold": 1, "allowedGroups": [],
-             "deniedGroups": ["239.255.255.250/32"], "status": {"state": "active", "index": 2, "mtu": 1500,
+             "status": {"state": "active", "index": 2, "mtu": 1500,
              "addresses": ["10.0.0.1/24"], "vif": 0, "igmpVersion": 3, "querier": "10.0.0.254", "groups": 3,
              "hosts": 0, "packetsIn": 12345, "packetsOut": 0, "bytesIn": 1500000, "bytesOut": 0}}""";
 
     private static final String LAN_JSON = """
             {"name": "eth1.100", "role": "downstream", "altSubnets": [], "threshold": 1, "allowedGroups": [],
-             "deniedGroups": [], "robustnessVariable": 3, "status": {"state": "absent", "groups": 0, "hosts": 0}}""";
+             "robustnessVariable": 3, "status": {"state": "absent", "groups": 0, "hosts": 0}}""";
 
     private final RestTestClient client;
     private final FakeProxyControl control;
@@ -165,6 +167,29 @@ class InterfaceControllerTest {
                 .isEqualTo("upstream")
                 .jsonPath("$.status")
                 .doesNotExist();
+    }
+
+    @Test
+    void aVersionOfTheConfigurationDoesNotValidateAStatus() {
+        String version = "\"" + ConfigurationVersion.of(control.configuration()).value() + "\"";
+
+        client.get()
+                .uri("/api/v1/interfaces/eth0")
+                .header(HttpHeaders.IF_NONE_MATCH, version)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ETAG)
+                .expectBody()
+                .jsonPath("$.status.state")
+                .isEqualTo("active");
+        client.get()
+                .uri("/api/v1/interfaces/eth0/role")
+                .header(HttpHeaders.IF_NONE_MATCH, version)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
     }
 
     @Test
