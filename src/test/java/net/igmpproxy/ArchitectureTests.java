@@ -36,12 +36,15 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import net.igmpproxy.runtime.Author;
 import net.igmpproxy.runtime.ConfigMode;
+import net.igmpproxy.runtime.ConfigurationEditedException;
 import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.Confirmation;
 import net.igmpproxy.runtime.ForgetfulRevisionStore;
 import net.igmpproxy.runtime.Revision;
 import net.igmpproxy.runtime.RevisionStore;
+import net.igmpproxy.runtime.StoredContent;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -155,6 +158,9 @@ class ArchitectureTests {
                             JSPECIFY)
                     .or(type(ConfigurationStore.class))
                     .or(type(ConfigurationStoreException.class))
+                    .or(type(ConfigurationEditedException.class))
+                    .or(type(ConfigurationTooLargeException.class))
+                    .or(type(StoredContent.class))
                     .or(type(ConfigMode.class))
                     .or(type(RevisionStore.class))
                     .or(type(RevisionStore.Draft.class))

@@ -1,8 +1,6 @@
 package net.igmpproxy.runtime;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,17 +11,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one place that changes the configuration: one change at a time, written down for the history, stored, brought into
- * force, and then entered in the history. A change that is refused or fails leaves the stored configuration and the one in force as they were.
+ * force, and then entered in the history. A change that is refused or fails leaves the stored configuration and the one in
+ * force as they were; what others write into the file is never overwritten without their knowing.
  */
 public class ConfigurationService implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConfigurationService.class);
 
+    private static final String NOT_CONFIRMED = "not confirmed";
+
     private final ConfigurationStore store;
     private final Revisions revisions;
     private final Confirmations confirmations;
-    private final ProxyControl control;
+    private final ConfigurationSwitch configurations;
     private final ConfigMode mode;
     private final Object changing = new Object();
+    private final StoredEdits edits;
     private volatile Optional<String> fileProblem = Optional.empty();
 
     /**
@@ -40,8 +42,9 @@ public class ConfigurationService implements AutoCloseable {
         this.store = store;
         this.revisions = new Revisions(history, clock);
         this.confirmations = new Confirmations(history, clock, this::onDeadline);
-        this.control = control;
+        this.configurations = new ConfigurationSwitch(store, control);
         this.mode = mode;
+        this.edits = new StoredEdits(store, changing);
     }
 
     /** The proxy runs: what it has started with is entered in the history, and what is to be confirmed goes on waiting. */
@@ -60,7 +63,7 @@ public class ConfigurationService implements AutoCloseable {
 
     /** The configuration in force. */
     public ProxyConfiguration configuration() {
-        return control.configuration();
+        return configurations.inForce();
     }
 
     /** The history of the configuration. */
@@ -87,23 +90,29 @@ public class ConfigurationService implements AutoCloseable {
      * @throws IncompleteConfigurationException if the proxy, which is whole and enabled, would no longer be whole
      * @throws ReadOnlyConfigurationException   if only the file may change it
      * @throws ConfirmationPendingException     if an earlier change still waits for its confirmation
+     * @throws ConfigurationEditedException     if it would overwrite what somebody has written into the file
+     * @throws ConfigurationTooLargeException   if the new configuration is too large to be stored
      * @throws ConfigurationStoreException      if the new configuration cannot be stored
      * @throws ProxyUnavailableException        if it cannot be brought into force
      */
     public ProxyConfiguration change(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
-        synchronized (changing) {
-            ProxyConfiguration before = configuration();
-            ProxyConfiguration after = checked(before, order, change);
-            requireManaged();
-            if (pending().isPresent()) {
-                throw new ConfirmationPendingException();
-            }
-            if (!after.equals(before)) {
-                order.confirmWithin().ifPresent(within -> confirmations.begin(before, after, within));
-                carryOutOrForget(order, before, after);
-            }
-            return after;
+        return edits.withStored(stored -> change(order, change, stored));
+    }
+
+    private ProxyConfiguration change(
+            ChangeOrder order, UnaryOperator<ProxyConfiguration> change, StoredContent stored) {
+        ProxyConfiguration before = configuration();
+        ProxyConfiguration after = checked(before, order, change);
+        requireManaged();
+        if (pending().isPresent()) {
+            throw new ConfirmationPendingException();
         }
+        if (!after.equals(before)) {
+            requireStored(stored, before, order);
+            order.confirmWithin().ifPresent(within -> confirmations.begin(before, after, within));
+            carryOutOrForget(order, stored, after);
+        }
+        return after;
     }
 
     /**
@@ -113,7 +122,12 @@ public class ConfigurationService implements AutoCloseable {
      */
     public List<ConfigurationChange> plan(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
         ProxyConfiguration before = configuration();
-        return ConfigurationChange.between(before, checked(before, order, change));
+        ProxyConfiguration after = checked(before, order, change);
+        if (mode == ConfigMode.MANAGED && !order.discardsEdits()) {
+            StoredEdits.requireNone(store.read(), before);
+        }
+        store.check(after);
+        return ConfigurationChange.between(before, after);
     }
 
     /**
@@ -134,40 +148,84 @@ public class ConfigurationService implements AutoCloseable {
     /**
      * Takes the change back that waits for its confirmation.
      *
-     * @throws NothingToConfirmException if there is none
+     * @throws NothingToConfirmException    if there is none
+     * @throws ConfigurationEditedException if that would overwrite what somebody has written into the file
      */
     public ProxyConfiguration takeBack(Author author) {
-        synchronized (changing) {
+        return edits.withStored(stored -> {
             Confirmation refused = pending().orElseThrow(NothingToConfirmException::new);
-            carryOut(ChangeOrder.of(author, "not confirmed"), configuration(), refused.before());
+            ChangeOrder order = ChangeOrder.of(author, NOT_CONFIRMED);
+            requireStored(stored, configuration(), order);
+            carryOut(order, stored, refused.before());
             confirmations.end();
             return refused.before();
+        });
+    }
+
+    /** Takes the change back although somebody has edited the file, which stays as it is. */
+    private void takeBackBesideAnEdit(ConfigurationEditedException edited) {
+        synchronized (changing) {
+            Confirmation refused = pending().orElseThrow(NothingToConfirmException::new);
+            configurations.apply(refused.before());
+            confirmations.end();
+            refuseFile(String.valueOf(edited.getMessage()));
+            revisions.add(Author.CONFIRMATION, NOT_CONFIRMED, refused.before());
         }
     }
 
     /**
      * Brings into force what somebody has written into the file. What is not valid, or would stop a proxy that works, is
      * refused, and {@link #fileProblem} says why.
+     *
+     * @return whether the file is adopted or refused; if not, it is to be tried again: the file is being written, or the proxy
+     *         is busy
      */
-    public void adoptFile() {
-        synchronized (changing) {
-            try {
-                ProxyConfiguration before = configuration();
-                ProxyConfiguration after = checked(before, ChangeOrder.of(Author.FILE, ""), present -> store.load());
-                if (!after.equals(before)) {
-                    control.apply(after);
-                    confirmations.end();
-                    revisions.add(Author.FILE, "the file was changed", after);
-                }
-                fileProblem = Optional.empty();
-            } catch (ConfigurationStoreException
-                    | IncompleteConfigurationException
-                    | ProxyUnavailableException refusal) {
-                String reason = String.valueOf(refusal.getMessage());
-                LOGGER.error("The changed configuration file is not taken, the one in force stays: {}", reason);
-                fileProblem = Optional.of(reason);
-            }
+    public boolean adoptFile() {
+        try {
+            return edits.withStored(this::adopt);
+        } catch (ConfigurationEditedException beingWritten) {
+            return false;
+        } catch (ConfigurationStoreException unreadable) {
+            refuseFile(String.valueOf(unreadable.getMessage()));
+            return true;
         }
+    }
+
+    private boolean adopt(StoredContent stored) {
+        try {
+            ProxyConfiguration before = configuration();
+            ProxyConfiguration after =
+                    checked(before, ChangeOrder.of(Author.FILE, ""), present -> stored.configuration());
+            if (!after.equals(before)) {
+                configurations.apply(after);
+                enterAdopted(after);
+            }
+            fileProblem = Optional.empty();
+            return true;
+        } catch (ConfigurationStoreException | IncompleteConfigurationException refusal) {
+            refuseFile(String.valueOf(refusal.getMessage()));
+            return true;
+        } catch (ProxyUnavailableException busy) {
+            refuseFile(String.valueOf(busy.getMessage()));
+            return false;
+        }
+    }
+
+    /** What is in force stays in force, whether the history takes it or not. */
+    private void enterAdopted(ProxyConfiguration adopted) {
+        try {
+            confirmations.end();
+            revisions.add(Author.FILE, "the file was changed", adopted);
+        } catch (ConfigurationStoreException failure) {
+            LOGGER.error("The configuration file is in force, but cannot be entered in the history", failure);
+        }
+    }
+
+    private void refuseFile(String reason) {
+        if (!fileProblem.equals(Optional.of(reason))) {
+            LOGGER.error("The changed configuration file is not taken, the one in force stays: {}", reason);
+        }
+        fileProblem = Optional.of(reason);
     }
 
     @Override
@@ -177,12 +235,28 @@ public class ConfigurationService implements AutoCloseable {
 
     private void onDeadline() {
         try {
-            takeBack(Author.CONFIRMATION);
+            takeBackOnDeadline();
         } catch (NothingToConfirmException confirmed) {
             LOGGER.debug("The confirmation came at the last moment", confirmed);
         } catch (RuntimeException failure) {
             LOGGER.error("The change that nobody has confirmed cannot be taken back yet", failure);
             confirmations.postpone();
+        }
+    }
+
+    private void takeBackOnDeadline() {
+        try {
+            takeBack(Author.CONFIRMATION);
+        } catch (ConfigurationEditedException edited) {
+            takeBackBesideAnEdit(edited);
+        }
+    }
+
+    private void requireStored(StoredContent stored, ProxyConfiguration inForce, ChangeOrder order) {
+        if (order.discardsEdits()) {
+            StoredEdits.logDiscarded(stored, inForce, order.author());
+        } else {
+            StoredEdits.requireNone(stored, inForce);
         }
     }
 
@@ -204,35 +278,19 @@ public class ConfigurationService implements AutoCloseable {
         return after;
     }
 
-    private void carryOutOrForget(ChangeOrder order, ProxyConfiguration before, ProxyConfiguration after) {
+    private void carryOutOrForget(ChangeOrder order, StoredContent stored, ProxyConfiguration after) {
         try {
-            carryOut(order, before, after);
+            carryOut(order, stored, after);
         } catch (RuntimeException failure) {
-            attempt(confirmations::end, failure);
+            ConfigurationSwitch.attempt(confirmations::end, failure);
             throw failure;
         }
     }
 
-    private void carryOut(ChangeOrder order, ProxyConfiguration before, ProxyConfiguration after) {
-        Deque<Runnable> undo = new ArrayDeque<>();
+    private void carryOut(ChangeOrder order, StoredContent stored, ProxyConfiguration after) {
         try (RevisionStore.Draft revision = revisions.draft(order.author(), order.reason(), after)) {
-            store.save(after);
-            undo.push(() -> store.save(before));
-            control.apply(after);
-            undo.push(() -> control.apply(before));
-            revision.keep();
+            configurations.store(stored, after, revision::keep);
             fileProblem = Optional.empty();
-        } catch (RuntimeException failure) {
-            undo.forEach(step -> attempt(step, failure));
-            throw failure;
-        }
-    }
-
-    private static void attempt(Runnable step, RuntimeException failure) {
-        try {
-            step.run();
-        } catch (RuntimeException further) {
-            failure.addSuppressed(further);
         }
     }
 }

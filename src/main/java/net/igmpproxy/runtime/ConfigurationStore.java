@@ -2,27 +2,46 @@ package net.igmpproxy.runtime;
 
 import net.igmpproxy.core.config.ProxyConfiguration;
 
-/** Where the configuration survives. */
+/** Storage of the configuration, which others may write as well. */
 public interface ConfigurationStore {
+    /**
+     * Reads what is stored, unless it is known to be what was read or written last. It may take as long as the disk takes:
+     * never call it under a lock.
+     */
+    StoredContent read();
+
     /**
      * Reads the stored configuration; nothing stored is {@link ProxyConfiguration#EMPTY}.
      *
      * @throws ConfigurationStoreException if what is stored cannot be read or is not valid; its message says what and
      *                                     where
      */
-    ProxyConfiguration load();
+    default ProxyConfiguration load() {
+        return read().configuration();
+    }
 
     /**
      * Replaces the stored configuration in one step.
      *
-     * @throws ConfigurationStoreException if that failed; what was stored before is still there
+     * @param expected what is to be replaced
+     * @return what is stored now
+     * @throws ConfigurationEditedException    if something else is stored by now; it is still there
+     * @throws ConfigurationTooLargeException  if the configuration is too large to be loaded again
+     * @throws ConfigurationStoreException     if that failed; what was stored before is still there
      */
-    void save(ProxyConfiguration configuration);
+    StoredContent replace(StoredContent expected, ProxyConfiguration next);
 
     /**
-     * Tells one state of what is stored from another without reading it all, in any process that may have stored it.
+     * Checks that a configuration can be stored and loaded again.
      *
-     * @throws ConfigurationStoreException if there is nothing where it is stored
+     * @throws ConfigurationTooLargeException if it is too large
+     */
+    void check(ProxyConfiguration next);
+
+    /**
+     * Identifies the state of what is stored without reading it, in any process that may have stored it; empty if nothing is.
+     *
+     * @throws ConfigurationStoreException if that cannot be found out
      */
     String stamp();
 }

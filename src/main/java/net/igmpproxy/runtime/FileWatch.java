@@ -21,8 +21,11 @@ public final class FileWatch implements SmartLifecycle {
     private final Duration interval;
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-file-watch");
     private Optional<Future<?>> looking = Optional.empty();
-    private String adopted = "";
-    private String last = "";
+
+    /** The state of the file that was adopted or refused: none at first, so that an edit during the start is found. */
+    private Optional<String> judged = Optional.empty();
+
+    private Optional<String> last = Optional.empty();
 
     /**
      * @param interval how often to look; a change is taken when it has stayed the same from one look to the next, since
@@ -37,8 +40,6 @@ public final class FileWatch implements SmartLifecycle {
     @Override
     public void start() {
         service.begin();
-        adopted = stamp();
-        last = adopted;
         looking = Optional.of(timer.scheduleWithFixedDelay(
                 this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
     }
@@ -62,18 +63,19 @@ public final class FileWatch implements SmartLifecycle {
 
     private void look() {
         String present = stamp();
-        if (present.equals(last) && !present.equals(adopted)) {
-            adopted = present;
-            adopt();
+        if (Optional.of(present).equals(last) && !Optional.of(present).equals(judged) && isJudged()) {
+            judged = Optional.of(present);
         }
-        last = present;
+        last = Optional.of(present);
     }
 
-    private void adopt() {
+    /** Has the file adopted, or refused, after its stamp was taken: whatever is written later has another stamp. */
+    private boolean isJudged() {
         try {
-            service.adoptFile();
+            return service.adoptFile();
         } catch (RuntimeException failure) {
             LOGGER.error("The changed configuration file could not be taken", failure);
+            return true;
         }
     }
 

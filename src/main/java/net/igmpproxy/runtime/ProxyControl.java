@@ -13,18 +13,23 @@ import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.membership.GroupMembership;
 
-/** What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer. */
+/**
+ * What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer unless it says
+ * that it returns at once. A {@link ProxyUnavailableException} means that nothing was done, and nothing will be, unless its message
+ * says otherwise.
+ */
 public interface ProxyControl {
     /** How many groups the loop may be asked for at once, so that what comes in meanwhile waits less than a millisecond. */
     int GROUPS_AT_ONCE = 250;
 
-    /** The configuration in force. */
+    /** The configuration in force. Returns at once. */
     ProxyConfiguration configuration();
 
     /**
      * Brings a configuration into force by differences: what it does not change is not touched.
      *
-     * @throws ProxyUnavailableException if the loop does not answer
+     * @throws ProxyUnavailableException if the loop does not answer: {@link #configuration} tells whether it is in force all the
+     *                                   same, since the loop has begun with it
      */
     void apply(ProxyConfiguration configuration);
 

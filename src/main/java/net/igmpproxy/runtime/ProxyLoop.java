@@ -43,7 +43,10 @@ final class ProxyLoop implements Runnable {
     private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile boolean ended;
-    private ProxyConfiguration configuration;
+
+    /** Changed on the loop thread only, before anything else of a change is done. */
+    private volatile ProxyConfiguration configuration;
+
     private @Nullable Forwarder forwarder;
     private @Nullable KernelException refusal;
 
@@ -158,6 +161,7 @@ final class ProxyLoop implements Runnable {
         return Optional.ofNullable(forwarder);
     }
 
+    /** What is in force. Any thread may call this. */
     ProxyConfiguration configuration() {
         return configuration;
     }

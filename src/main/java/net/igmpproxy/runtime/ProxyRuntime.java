@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +36,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     /** How long the loop may take to answer before it is taken to be stuck. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long something may take that the loop has begun with. */
+    private static final Duration COMPLETION_TIMEOUT = Duration.ofSeconds(60);
 
     /** How often the kernel is asked which sources still send. */
     private static final Duration COUNTING_INTERVAL = Duration.ofSeconds(30);
@@ -165,7 +166,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public ProxyConfiguration configuration() {
-        return ask(loop::configuration);
+        return loop.configuration();
     }
 
     @Override
@@ -185,7 +186,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     public List<InterfaceStatus> interfaces() {
         return fromForwarder(Forwarder::interfaces)
                 .map(TrafficReader::read)
-                .orElseGet(() -> idle(ask(loop::configuration)));
+                .orElseGet(() -> idle(loop.configuration()));
     }
 
     @Override
@@ -275,14 +276,33 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     private <T> T ask(Supplier<T> question) {
-        FutureTask<T> answer = new FutureTask<>(question::get);
+        LoopQuestion<T> answer = new LoopQuestion<>(question::get);
         loop.post(answer);
-        return await(answer);
+        try {
+            return await(answer, ANSWER_TIMEOUT);
+        } catch (TimeoutException late) {
+            return withdrawOrAwait(answer);
+        }
     }
 
-    private static <T> T await(Future<T> answer) {
+    /** Either the loop never does it, or it is waited for: never is something reported as not done that is done later. */
+    private static <T> T withdrawOrAwait(LoopQuestion<T> answer) {
+        if (answer.withdraw()) {
+            throw new ProxyUnavailableException("The loop thread did not answer within " + ANSWER_TIMEOUT.toSeconds()
+                    + " s. Nothing was done, and nothing will be: try again");
+        }
         try {
-            return answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return await(answer, COMPLETION_TIMEOUT);
+        } catch (TimeoutException stuck) {
+            throw new ProxyUnavailableException(
+                    "The loop thread has begun with this, and has not come to an end within "
+                            + COMPLETION_TIMEOUT.toSeconds() + " s");
+        }
+    }
+
+    private static <T> T await(LoopQuestion<T> answer, Duration patience) throws TimeoutException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (CancellationException ended) {
             throw new ProxyUnavailableException("The proxy in this process has ended");
         } catch (ExecutionException failed) {
@@ -290,11 +310,12 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
                 throw cause;
             }
             throw new ProxyUnavailableException("The loop thread failed: " + failed.getMessage());
-        } catch (TimeoutException late) {
-            throw new ProxyUnavailableException("The loop thread did not answer within " + ANSWER_TIMEOUT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ProxyUnavailableException("Interrupted while waiting for the loop thread");
+            throw new ProxyUnavailableException(
+                    answer.withdraw()
+                            ? "Interrupted while waiting for the loop thread: nothing was done"
+                            : "Interrupted while the loop thread was at it");
         }
     }
 

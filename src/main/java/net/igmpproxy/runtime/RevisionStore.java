@@ -8,6 +8,19 @@ public interface RevisionStore {
     /** The revisions there are, the oldest first. Old ones are forgotten at some time. */
     List<Revision> revisions();
 
+    /** The latest revision, if there is any. */
+    default Optional<Revision> last() {
+        List<Revision> all = revisions();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The revision of a number, if it is still known. */
+    default Optional<Revision> find(long number) {
+        return revisions().stream()
+                .filter(revision -> revision.number() == number)
+                .findFirst();
+    }
+
     /**
      * Writes a revision, whose number is above all others, so that nothing but a lack of space for its name can keep it from
      * being kept.

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 public class Revisions {
     private static final Logger AUDIT = LoggerFactory.getLogger("net.igmpproxy.audit");
 
+    /** How many changes of one revision are logged. */
+    private static final int MOST_SHOWN = 50;
+
     private final RevisionStore store;
     private final Clock clock;
     private volatile long latest;
@@ -40,10 +43,7 @@ public class Revisions {
      * @throws UnknownRevisionException if it is not known, or not any more
      */
     public Revision get(long number) {
-        return all().stream()
-                .filter(revision -> revision.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new UnknownRevisionException(number));
+        return store.find(number).orElseThrow(() -> new UnknownRevisionException(number));
     }
 
     /** Adds what has come into force, unless it is what the last one says. */
@@ -55,8 +55,7 @@ public class Revisions {
 
     /** Writes what is to come into force, unless it is what the last one says, to be kept when it has. */
     RevisionStore.Draft draft(Author author, String reason, ProxyConfiguration after) {
-        List<Revision> known = all();
-        Revision last = known.isEmpty() ? null : known.get(known.size() - 1);
+        Revision last = store.last().orElse(null);
         ProxyConfiguration before = last == null ? ProxyConfiguration.EMPTY : last.configuration();
         if (before.equals(after)) {
             latest = last == null ? 0 : last.number();
@@ -68,7 +67,13 @@ public class Revisions {
         return new Entry(
                 Optional.of(store.draft(revision)),
                 number,
-                "Revision " + number + " by " + author + " (" + reason + "): " + changes);
+                "Revision " + number + " by " + author + " (" + reason + "): " + shown(changes));
+    }
+
+    private static String shown(List<ConfigurationChange> changes) {
+        return changes.size() <= MOST_SHOWN
+                ? changes.toString()
+                : changes.subList(0, MOST_SHOWN) + " and " + (changes.size() - MOST_SHOWN) + " more";
     }
 
     /** A draft, if there is anything to keep, that is told to the log when it is kept. */

@@ -18,7 +18,8 @@ public final class StoredConfiguration {
      * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
      */
     public static ProxyConfiguration load(ConfigurationStore store, RevisionStore revisions, Clock clock) {
-        ProxyConfiguration stored = store.load();
+        StoredContent content = store.read();
+        ProxyConfiguration stored = content.configuration();
         Optional<Confirmation> pending = revisions.confirmation();
         if (pending.isEmpty()) {
             return stored;
@@ -35,7 +36,7 @@ public final class StoredConfiguration {
         LOGGER.warn(
                 "The last change was not confirmed by {}: the configuration before it is back",
                 confirmation.deadline());
-        store.save(confirmation.before());
+        store.replace(content, confirmation.before());
         revisions.keep(Optional.empty());
         return confirmation.before();
     }

@@ -1,7 +1,9 @@
 package net.igmpproxy.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class ImportCommand {
     public static final String NAME = "import";
 
     private static final String FORMAT = "--format=";
+    private static final int MOST_BYTES = YamlConfigurationStore.MOST_BYTES;
 
     private ImportCommand() {}
 
@@ -40,9 +43,20 @@ public final class ImportCommand {
         return read(format.get(), Path.of(arguments.get(1)), out, err);
     }
 
+    /** Other than a configuration that a service is to start with it may come through a pipe. */
+    private static String text(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            byte[] content = input.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new FileSystemException(file.toString(), null, "it is larger than " + MOST_BYTES + " bytes");
+            }
+            return RegularFile.text(content);
+        }
+    }
+
     private static int read(ForeignFormat format, Path file, PrintStream out, PrintStream err) {
         try {
-            Import read = format.read(Files.readString(file));
+            Import read = format.read(text(file));
             read.warnings()
                     .forEach(warning -> err.println(
                             file + ":" + warning.line() + ": " + warning.text() + ": " + warning.message()));

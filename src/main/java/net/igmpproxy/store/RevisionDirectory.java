@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /** Keeps each revision in a file of its own, named by its number, and the change that waits for its confirmation. */
 final class RevisionDirectory implements RevisionStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(RevisionDirectory.class);
+
+    /** The size of all revisions but the latest: the history is read as a whole. */
+    private static final long MOST_BYTES = 32 << 20;
+
     private static final String CONFIRMATION = "confirmation.yaml";
 
     private final Path directory;
@@ -41,8 +46,21 @@ final class RevisionDirectory implements RevisionStore {
     }
 
     @Override
+    public Optional<Revision> last() {
+        List<Path> files = files();
+        Collections.reverse(files);
+        return files.stream().flatMap(file -> read(file).stream()).findFirst();
+    }
+
+    @Override
+    public Optional<Revision> find(long number) {
+        Path file = file(number);
+        return Files.exists(file) ? read(file) : Optional.empty();
+    }
+
+    @Override
     public Draft draft(Revision revision) {
-        Path file = directory.resolve(String.format(Locale.ROOT, "%08d.yaml", revision.number()));
+        Path file = file(revision.number());
         try {
             return new WrittenRevision(file, new AtomicFile().draft(file, RevisionText.write(revision)));
         } catch (IOException failure) {
@@ -55,7 +73,8 @@ final class RevisionDirectory implements RevisionStore {
         Path file = directory.resolve(CONFIRMATION);
         try {
             return Files.exists(file)
-                    ? Optional.of(RevisionText.readConfirmation(file, Files.readString(file)))
+                    ? Optional.of(
+                            RevisionText.readConfirmation(file, RegularFile.readText(file, RevisionText.MOST_BYTES)))
                     : Optional.empty();
         } catch (IOException failure) {
             throw new ConfigurationStoreException("Cannot read " + file + ": " + IoReason.of(failure), failure);
@@ -74,11 +93,15 @@ final class RevisionDirectory implements RevisionStore {
     /** A revision that cannot be read any more is one that is not known any more: the others still count. */
     private static Optional<Revision> read(Path file) {
         try {
-            return Optional.of(RevisionText.readRevision(file, Files.readString(file)));
+            return Optional.of(RevisionText.readRevision(file, RegularFile.readText(file, RevisionText.MOST_BYTES)));
         } catch (IOException | RuntimeException failure) {
             LOGGER.warn("The revision in {} cannot be read and is left out: {}", file, failure.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Path file(long number) {
+        return directory.resolve(String.format(Locale.ROOT, "%08d.yaml", number));
     }
 
     private List<Path> files() {
@@ -107,10 +130,15 @@ final class RevisionDirectory implements RevisionStore {
     private void forgetTheOldest() {
         try {
             List<Path> files = files();
-            for (Path old : files.subList(0, Math.max(0, files.size() - most))) {
-                delete(old);
+            Collections.reverse(files);
+            long size = 0;
+            for (int i = 1; i < files.size(); i++) {
+                size += Files.size(files.get(i));
+                if (i >= most || size > MOST_BYTES) {
+                    delete(files.get(i));
+                }
             }
-        } catch (ConfigurationStoreException failure) {
+        } catch (ConfigurationStoreException | IOException failure) {
             LOGGER.warn("More revisions are kept than should be: {}", failure.getMessage());
         }
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Revisions as YAML. What is read was written here: anything else ends in a {@link RuntimeException}. */
 final class RevisionText {
+    /** A document, and what it has changed: at most all of the one before and all of this one. */
+    static final int MOST_BYTES = 4 * YamlConfigurationStore.MOST_BYTES;
+
     private RevisionText() {}
 
     static String write(Revision revision) {
@@ -73,7 +76,7 @@ final class RevisionText {
     }
 
     private static Map<?, ?> tree(Path file, String text) {
-        if (YamlDocument.parse(file, text).tree() instanceof Map<?, ?> tree) {
+        if (YamlDocument.parse(file, text, MOST_BYTES).tree() instanceof Map<?, ?> tree) {
             return tree;
         }
         throw new IllegalArgumentException(file + " is not what was written to it");

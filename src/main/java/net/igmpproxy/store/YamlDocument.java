@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.FieldError;
 import net.igmpproxy.core.config.FieldPath;
+import net.igmpproxy.core.config.InvalidConfigurationException;
+import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -44,16 +47,39 @@ final class YamlDocument {
     /**
      * Parses the text of a file.
      *
+     * @param mostCharacters the length that is refused when it is exceeded
      * @throws InvalidConfigurationFileException if it is no YAML
      */
-    static YamlDocument parse(Path file, String text) {
+    static YamlDocument parse(Path file, String text, int mostCharacters) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(mostCharacters);
         try {
-            return new YamlDocument(file, new Yaml().compose(new StringReader(text)));
+            return new YamlDocument(file, new Yaml(options).compose(new StringReader(text)));
         } catch (MarkedYAMLException failure) {
             throw new InvalidConfigurationFileException(file, List.of(syntaxError(failure)));
         } catch (YAMLException failure) {
             throw new InvalidConfigurationFileException(
                     file, List.of(new FileError(1, "not valid YAML: " + failure.getMessage())));
+        }
+    }
+
+    /**
+     * Reads a configuration from the text of a file; one of nothing but comments is an empty configuration.
+     *
+     * @param mostCharacters the length that is refused when it is exceeded
+     * @throws InvalidConfigurationFileException if it is not valid
+     */
+    static ProxyConfiguration configuration(Path file, String text, int mostCharacters) {
+        YamlDocument document = parse(file, text, mostCharacters);
+        if (document.isEmpty()) {
+            return ProxyConfiguration.EMPTY;
+        }
+        try {
+            ProxyConfiguration configuration = ConfigurationReader.read(document.tree());
+            document.requireSound();
+            return configuration;
+        } catch (InvalidConfigurationException refusal) {
+            throw document.refusal(refusal.errors());
         }
     }
 

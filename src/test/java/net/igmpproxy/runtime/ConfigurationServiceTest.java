@@ -281,6 +281,110 @@ class ConfigurationServiceTest {
     }
 
     @Test
+    void anEditThatIsNotInForceIsNotOverwritten() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        ProxyConfiguration edited = WHOLE.withMaxFlows(7);
+        store.save(edited);
+
+        assertThatExceptionOfType(ConfigurationEditedException.class)
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> before.withQuickleave(false)))
+                .satisfies(refusal -> assertThat(refusal.differences())
+                        .containsExactly(new ConfigurationChange(new FieldPath("maxFlows"), null, 7)));
+        assertThatExceptionOfType(ConfigurationEditedException.class)
+                .as("a plan")
+                .isThrownBy(() -> service.plan(ANY_ORDER, before -> before.withQuickleave(false)));
+        assertThat(store.load()).isEqualTo(edited);
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+
+        service.adoptFile();
+        service.change(ANY_ORDER, before -> before.withQuickleave(false));
+        assertThat(store.load()).isEqualTo(edited.withQuickleave(false));
+    }
+
+    @Test
+    void aRefusedEditIsNotOverwrittenUnlessThatIsAskedFor() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        store.saveGarbage("config.yaml:3: not valid YAML");
+        service.adoptFile();
+
+        assertThatExceptionOfType(ConfigurationEditedException.class)
+                .isThrownBy(() -> service.change(ANY_ORDER, before -> before.withQuickleave(false)))
+                .withMessageContaining("config.yaml:3: not valid YAML")
+                .withMessageContaining("overwriteFile=true");
+        assertThat(service.fileProblem()).contains("config.yaml:3: not valid YAML");
+
+        ChangeOrder discarding = new ChangeOrder(AUTHOR, "a change", version -> true, Optional.empty(), true);
+        service.change(discarding, before -> before.withQuickleave(false));
+        assertThat(store.load()).isEqualTo(WHOLE.withQuickleave(false));
+        assertThat(service.fileProblem()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsGoneHoldsNoEdit() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        store.remove();
+
+        service.change(ANY_ORDER, before -> before.withQuickleave(false));
+
+        assertThat(store.load()).isEqualTo(WHOLE.withQuickleave(false));
+    }
+
+    @Test
+    void takingAChangeBackOverwritesNoEditEither() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(within(Duration.ofDays(1)), before -> before.withQuickleave(false));
+        store.saveGarbage("config.yaml:3: not valid YAML");
+
+        assertThatExceptionOfType(ConfigurationEditedException.class).isThrownBy(() -> service.takeBack(AUTHOR));
+        assertThat(service.pending()).isPresent();
+    }
+
+    @Test
+    void anUnconfirmedChangeGoesBackBesideAnEdit() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(within(Duration.ofMillis(500)), before -> before.withQuickleave(false));
+        store.saveGarbage("config.yaml:3: not valid YAML");
+
+        await().until(() -> service.pending().isEmpty());
+
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+        assertThat(store.read().refusal()).as("the edit").isPresent();
+        assertThat(service.fileProblem()).isPresent();
+    }
+
+    @Test
+    void aChangeThatIsInForceThoughTheLoopIsBusyIsKept() {
+        control.applyAndFailWith(new ProxyUnavailableException("has not come to an end"));
+
+        assertThat(service.change(ANY_ORDER, before -> WHOLE)).isEqualTo(WHOLE);
+
+        assertThat(store.load()).isEqualTo(WHOLE);
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+        assertThat(history.revisions()).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatFailsHalfwayIsUndoneInTheLoopToo() {
+        control.applyAndFailWith(new KernelException("setsockopt", 12, "no memory"));
+
+        assertThatExceptionOfType(KernelException.class).isThrownBy(() -> service.change(ANY_ORDER, before -> WHOLE));
+
+        assertThat(service.configuration()).isEqualTo(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void aFileIsTriedAgainWhileTheProxyIsBusy() {
+        store.save(WHOLE);
+        control.failWith(new ProxyUnavailableException("busy"));
+        assertThat(service.adoptFile()).isFalse();
+
+        control.failWithNothing();
+        assertThat(service.adoptFile()).isTrue();
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+        assertThat(service.fileProblem()).isEmpty();
+    }
+
+    @Test
     void aPlanSaysWhatWouldChangeAndChangesNothing() {
         assertThat(service.plan(ANY_ORDER, before -> before.withEnabled(false)))
                 .containsExactly(new ConfigurationChange(new FieldPath("enabled"), true, false));

@@ -22,6 +22,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<RuntimeException> lateFailure = Optional.empty();
     private final LoopStatistics statistics = new LoopStatistics(() -> 0);
     private volatile long lostPackets;
     private volatile Duration unresponsive = Duration.ZERO;
@@ -59,6 +60,16 @@ public final class FakeProxyControl implements ProxyControl {
     /** Lets every change and restart fail from now on. */
     public void failWith(RuntimeException cause) {
         failure = Optional.of(cause);
+    }
+
+    /** Lets no change fail any more. */
+    public void failWithNothing() {
+        failure = Optional.empty();
+    }
+
+    /** Lets the next change fail after it has come into force. */
+    public void applyAndFailWith(RuntimeException cause) {
+        lateFailure = Optional.of(cause);
     }
 
     /** The interfaces it answers. */
@@ -100,6 +111,11 @@ public final class FakeProxyControl implements ProxyControl {
     public void apply(ProxyConfiguration next) {
         throwFailure();
         configuration = next;
+        Optional<RuntimeException> late = lateFailure;
+        lateFailure = Optional.empty();
+        late.ifPresent(cause -> {
+            throw cause;
+        });
     }
 
     @Override

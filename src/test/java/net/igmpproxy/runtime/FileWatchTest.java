@@ -36,6 +36,28 @@ class FileWatchTest {
     }
 
     @Test
+    void takesOverWhatWasWrittenWhileTheServiceStarted() {
+        store.save(CHANGED);
+
+        watch.start();
+
+        await().untilAsserted(() -> assertThat(control.configuration()).isEqualTo(CHANGED));
+    }
+
+    @Test
+    void triesAgainWhileTheProxyIsBusy() {
+        control.failWith(new ProxyUnavailableException("busy"));
+        store.save(CHANGED);
+        watch.start();
+        await().until(() -> service.fileProblem().isPresent());
+
+        control.failWithNothing();
+
+        await().untilAsserted(() -> assertThat(control.configuration()).isEqualTo(CHANGED));
+        await().until(() -> service.fileProblem().isEmpty());
+    }
+
+    @Test
     void looksNoMoreOnceItIsStopped() {
         watch.start();
         watch.stop();

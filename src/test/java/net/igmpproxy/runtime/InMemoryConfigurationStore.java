@@ -3,37 +3,65 @@ package net.igmpproxy.runtime;
 import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
-/** A store that lasts as long as a test. */
+/** A store that lasts as long as a test. Others edit it by {@link #save} and {@link #saveGarbage}. */
 public final class InMemoryConfigurationStore implements ConfigurationStore {
-    private volatile ProxyConfiguration stored = ProxyConfiguration.EMPTY;
-    private volatile Optional<ConfigurationStoreException> failure = Optional.empty();
+    private volatile StoredContent stored = StoredContent.ABSENT;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile int writes;
 
     /** Goes back to nothing stored and no failure. */
     public void reset() {
-        stored = ProxyConfiguration.EMPTY;
+        stored = StoredContent.ABSENT;
         failure = Optional.empty();
     }
 
     /** Lets every change fail from now on. */
-    public void failWith(ConfigurationStoreException cause) {
+    public void failWith(RuntimeException cause) {
         failure = Optional.of(cause);
     }
 
+    /** Somebody writes a configuration. */
+    public void save(ProxyConfiguration configuration) {
+        stored = StoredContent.of(nextStamp(), configuration);
+    }
+
+    /** Somebody writes something that is no configuration. */
+    public void saveGarbage(String reason) {
+        stored = StoredContent.refused(nextStamp(), new ConfigurationStoreException(reason));
+    }
+
+    /** Somebody removes it. */
+    public void remove() {
+        stored = StoredContent.ABSENT;
+    }
+
     @Override
-    public ProxyConfiguration load() {
+    public StoredContent read() {
         return stored;
     }
 
     @Override
-    public void save(ProxyConfiguration configuration) {
+    public StoredContent replace(StoredContent expected, ProxyConfiguration next) {
         failure.ifPresent(cause -> {
             throw cause;
         });
-        stored = configuration;
+        if (!expected.stamp().equals(stored.stamp())) {
+            throw new ConfigurationEditedException();
+        }
+        save(next);
+        return stored;
     }
 
     @Override
+    public void check(ProxyConfiguration next) {}
+
+    @Override
     public String stamp() {
-        return ConfigurationVersion.of(stored).value();
+        return stored.stamp();
+    }
+
+    private String nextStamp() {
+        writes++;
+        return "write " + writes;
     }
 }

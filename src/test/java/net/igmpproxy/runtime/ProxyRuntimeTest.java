@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -266,6 +268,60 @@ class ProxyRuntimeTest {
         assertThat(runtime.isRunning()).isFalse();
         runtime.start();
         assertThat(runtime.isRunning()).isFalse();
+    }
+
+    @Test
+    void aChangeThatTimesOutIsNeverMade() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        ProxyEventListener slow = event -> {
+            if (event.equals(new ConfigurationApplied(true, false))) {
+                awaitUninterruptibly(held);
+            }
+        };
+        ProxyRuntime busy = new ProxyRuntime(
+                this::open, MonotonicClock.system(), new Random(1), List.of(slow, events::add), supervisor, whole());
+        busy.start();
+        Thread first = new Thread(() -> busy.apply(ProxyConfiguration.EMPTY));
+        first.start();
+        await().until(() -> busy.configuration().equals(ProxyConfiguration.EMPTY));
+
+        assertThatThrownBy(() -> busy.apply(whole().withQuickleave(false)))
+                .isInstanceOf(ProxyUnavailableException.class)
+                .hasMessageContaining("Nothing was done, and nothing will be");
+
+        held.countDown();
+        first.join();
+        assertThat(busy.status().state()).isEqualTo(ServiceStatus.State.INCOMPLETE);
+        assertThat(busy.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(events).doesNotContain(new ConfigurationApplied(true, true));
+        busy.stop();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aTaskThatHasBegunCannotBeWithdrawn() throws Exception {
+        LoopQuestion<String> waiting = new LoopQuestion<>(() -> "done");
+        assertThat(waiting.withdraw()).isTrue();
+        waiting.run();
+        assertThat(waiting.isCancelled()).isTrue();
+
+        List<Boolean> withdrawn = new ArrayList<>();
+        Queue<LoopQuestion<String>> itself = new ArrayDeque<>();
+        LoopQuestion<String> begun = new LoopQuestion<>(() -> {
+            withdrawn.add(itself.remove().withdraw());
+            return "done";
+        });
+        itself.add(begun);
+        begun.run();
+        assertThat(withdrawn).containsExactly(false);
+        assertThat(begun.get()).isEqualTo("done");
     }
 
     @Test

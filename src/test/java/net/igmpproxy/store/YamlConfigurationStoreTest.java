@@ -7,17 +7,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.config.GroupNames;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.RandomConfigurations;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.runtime.ConfigurationEditedException;
 import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.ConfigurationTooLargeException;
+import net.igmpproxy.runtime.StoredContent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,28 +174,30 @@ class YamlConfigurationStoreTest {
                 .isThrownBy(store::load)
                 .withMessage("The configuration file " + file + " cannot be read: it is not UTF-8 text");
 
-        Files.writeString(file, "#".repeat((1 << 20) + 1));
+        Files.writeString(file, "#".repeat((4 << 20) + 1));
         assertThatExceptionOfType(ConfigurationStoreException.class)
                 .isThrownBy(store::load)
-                .withMessage("The configuration file " + file + " is larger than 1 MiB: is it the right file?");
+                .withMessage("The configuration file " + file
+                        + " cannot be read: it is larger than 4194304 bytes: is it the right file?");
 
         assertThatExceptionOfType(ConfigurationStoreException.class)
                 .isThrownBy(new YamlConfigurationStore(directory)::load)
-                .withMessage("The configuration file " + directory + " cannot be read: Is a directory");
+                .withMessage("The configuration file " + directory
+                        + " cannot be read: it is a directory, and must be a regular" + " file or a link to one");
     }
 
     @Test
     void whatIsSavedLoadsTheSame() {
         ProxyConfiguration configuration = ConfigurationReader.read(new Yaml().load(MANUAL));
 
-        store.save(configuration);
+        save(store, configuration);
 
         assertThat(store.load()).isEqualTo(configuration);
     }
 
     @Test
     void writesTheFormOfTheManual() throws IOException {
-        store.save(ConfigurationReader.read(new Yaml().load(MANUAL)));
+        save(store, ConfigurationReader.read(new Yaml().load(MANUAL)));
 
         assertThat(file).hasContent("""
                 enabled: true
@@ -210,7 +223,7 @@ class YamlConfigurationStoreTest {
     void makesMissingDirectories() {
         YamlConfigurationStore deep = new YamlConfigurationStore(directory.resolve("a/b/config.yaml"));
 
-        deep.save(ProxyConfiguration.EMPTY.withEnabled(false));
+        save(deep, ProxyConfiguration.EMPTY.withEnabled(false));
 
         assertThat(deep.load().enabled()).isFalse();
     }
@@ -220,7 +233,7 @@ class YamlConfigurationStoreTest {
         Files.writeString(file, MANUAL);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-        store.save(ProxyConfiguration.EMPTY);
+        save(store, ProxyConfiguration.EMPTY);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
@@ -231,7 +244,7 @@ class YamlConfigurationStoreTest {
         Path target = Files.writeString(directory.resolve("target.yaml"), MANUAL);
         Files.createSymbolicLink(file, target);
 
-        store.save(ProxyConfiguration.EMPTY);
+        save(store, ProxyConfiguration.EMPTY);
 
         assertThat(file).isSymbolicLink();
         assertThat(new YamlConfigurationStore(target).load()).isEqualTo(ProxyConfiguration.EMPTY);
@@ -243,7 +256,7 @@ class YamlConfigurationStoreTest {
         Files.writeString(blocked.resolve("keep"), "");
 
         assertThatExceptionOfType(ConfigurationStoreException.class)
-                .isThrownBy(() -> store.save(ProxyConfiguration.EMPTY))
+                .isThrownBy(() -> save(store, ProxyConfiguration.EMPTY))
                 .withMessageStartingWith("Nothing was changed, since " + file + " cannot be written: ");
         try (Stream<Path> left = Files.list(directory)) {
             assertThat(left).containsExactly(blocked);
@@ -254,7 +267,7 @@ class YamlConfigurationStoreTest {
     void quotesNamesThatYamlWouldTakeForSomethingElse() {
         ProxyConfiguration configuration = ConfigurationReader.read(new Yaml().load("interfaces: {'on': {}, '1': {}}"));
 
-        store.save(configuration);
+        save(store, configuration);
 
         assertThat(ConfigurationWriter.write(store.load())).isEqualTo(ConfigurationWriter.write(configuration));
         assertThat(store.load().interfaces().values())
@@ -265,13 +278,110 @@ class YamlConfigurationStoreTest {
     @ParameterizedTest
     @MethodSource("documents")
     void whatIsSavedLoadsTheSame(ProxyConfiguration configuration) {
-        store.save(configuration);
+        save(store, configuration);
 
         assertThat(store.load()).isEqualTo(configuration);
     }
 
     static Stream<ProxyConfiguration> documents() {
         return LongStream.range(0, 50).mapToObj(RandomConfigurations::of);
+    }
+
+    @Test
+    void anythingButARegularFileIsRefusedAtOnce() throws Exception {
+        Path fifo = directory.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        for (Path special : List.of(fifo, Path.of("/dev/zero"), Path.of("/dev/null"))) {
+            assertThatExceptionOfType(ConfigurationStoreException.class)
+                    .isThrownBy(new YamlConfigurationStore(special)::load)
+                    .withMessage(
+                            "The configuration file " + special + " cannot be read: it is a FIFO, a socket or a device,"
+                                    + " and must be a regular file or a link to one");
+        }
+        Files.createSymbolicLink(file, fifo);
+        assertThatExceptionOfType(ConfigurationStoreException.class).isThrownBy(store::load);
+    }
+
+    @Test
+    void aFileThatBecomesAFifoIsNotReplaced() throws Exception {
+        save(store, ProxyConfiguration.EMPTY);
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        assertThatExceptionOfType(ConfigurationStoreException.class)
+                .isThrownBy(() -> save(store, ProxyConfiguration.EMPTY.withEnabled(false)))
+                .withMessageContaining("must be a regular file");
+    }
+
+    @Test
+    void anEditIsNotReplaced() throws IOException {
+        save(store, ProxyConfiguration.EMPTY);
+        StoredContent known = store.read();
+        Files.writeString(file, "enabled: false\n");
+
+        assertThatExceptionOfType(ConfigurationEditedException.class)
+                .isThrownBy(() -> store.replace(known, ProxyConfiguration.EMPTY.withQuickleave(false)));
+        assertThat(file).hasContent("enabled: false\n");
+    }
+
+    @Test
+    void anEditOfTheSameSizeInTheSameInstantIsRead() throws IOException {
+        Files.writeString(file, "maxFlows: 1001\n");
+        FileTime time = FileTime.from(Instant.parse("2026-11-25T01:00:00Z"));
+        for (int flows = 1001; flows < 1101; flows++) {
+            Files.writeString(file, "maxFlows: " + flows + "\n");
+            Files.setLastModifiedTime(file, time);
+            assertThat(store.load().maxFlows()).isEqualTo(flows);
+        }
+    }
+
+    @Test
+    void whatIsTooLargeToBeLoadedIsNotStored() throws IOException {
+        ProxyConfiguration large = names(50_000, "\u00fc".repeat(64));
+        save(store, names(1, "one"));
+
+        assertThatExceptionOfType(ConfigurationTooLargeException.class)
+                .isThrownBy(() -> store.check(large))
+                .withMessageContaining(String.valueOf(YamlConfigurationStore.MOST_BYTES));
+        assertThatExceptionOfType(ConfigurationTooLargeException.class).isThrownBy(() -> save(store, large));
+        assertThat(store.load()).isEqualTo(names(1, "one"));
+    }
+
+    @Test
+    void whatIsJustNotTooLargeLoadsTheSame() throws IOException {
+        int names = 50_000;
+        int written = size(names(names, "x"));
+        int length = 1 + (YamlConfigurationStore.MOST_BYTES - written) / names;
+        ProxyConfiguration large = names(names, "x".repeat(Math.min(64, length)));
+        String comments = "#".repeat(YamlConfigurationStore.MOST_BYTES - size(large) - 1) + "\n";
+        Files.writeString(file, comments);
+
+        save(store, large);
+
+        assertThat(file).hasSize(YamlConfigurationStore.MOST_BYTES);
+        assertThat(new YamlConfigurationStore(file).load()).isEqualTo(large);
+        Files.writeString(file, "#" + Files.readString(file));
+        assertThatExceptionOfType(ConfigurationStoreException.class)
+                .isThrownBy(store::load)
+                .withMessageContaining("larger than 4194304 bytes");
+    }
+
+    private static int size(ProxyConfiguration configuration) {
+        return YamlText.of(ConfigurationWriter.write(configuration)).length();
+    }
+
+    private static ProxyConfiguration names(int count, String name) {
+        SortedMap<GroupAddress, String> names = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            names.put(new GroupAddress(new Ipv4Address(0xef000000 + i)), name);
+        }
+        return ProxyConfiguration.EMPTY.withGroupNames(new GroupNames(names));
+    }
+
+    private static void save(YamlConfigurationStore store, ProxyConfiguration configuration) {
+        store.replace(store.read(), configuration);
     }
 
     private void assertRefused(String text, String afterTheFile) {

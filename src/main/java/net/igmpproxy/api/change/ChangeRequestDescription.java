@@ -32,6 +32,7 @@ class ChangeRequestDescription implements OperationCustomizer {
         if (changes) {
             operation.addParametersItem(dryRun());
             operation.addParametersItem(confirmWithin());
+            operation.addParametersItem(overwriteFile());
             operation.addParametersItem(ifMatch());
             if (operation.getRequestBody() != null) {
                 describeBody(operation.getResponses());
@@ -57,6 +58,15 @@ class ChangeRequestDescription implements OperationCustomizer {
                 .schema(new StringSchema());
     }
 
+    private static Parameter overwriteFile() {
+        return new QueryParameter()
+                .name(ChangeRequestResolver.OVERWRITE_FILE)
+                .description(
+                        "The change replaces the configuration file even if somebody has edited it and the edit is not"
+                                + " in force; without it such a change is refused with 409")
+                .schema(new BooleanSchema()._default(false));
+    }
+
     private static Parameter ifMatch() {
         return new HeaderParameter()
                 .name(HttpHeaders.IF_MATCH)
@@ -75,7 +85,9 @@ class ChangeRequestDescription implements OperationCustomizer {
                 responses,
                 "409",
                 "The proxy is enabled and would lack what it needs; or the configuration is read-only; or"
-                        + " a change waits for its confirmation");
+                        + " a change waits for its confirmation; or somebody has edited the configuration file, and the"
+                        + " edit is not in force: differences lists what the file says otherwise");
+        add(responses, "413", "The body or the document is too large; the detail names the limit");
         add(responses, "412", "If-Match names another version than the one in force");
         add(responses, "503", "The proxy does not answer");
         add(responses, "507", "The change cannot be stored");

@@ -16,10 +16,11 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads the parameters {@code dryRun} and {@code confirmWithin} and the header {@code If-Match}. */
+/** Reads the parameters {@code dryRun}, {@code confirmWithin} and {@code overwriteFile} and the header {@code If-Match}. */
 final class ChangeRequestResolver implements HandlerMethodArgumentResolver {
     static final String DRY_RUN = "dryRun";
     static final String CONFIRM_WITHIN = "confirmWithin";
+    static final String OVERWRITE_FILE = "overwriteFile";
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -40,13 +41,15 @@ final class ChangeRequestResolver implements HandlerMethodArgumentResolver {
                 author,
                 "change",
                 IfMatch.versions(request.getHeader(HttpHeaders.IF_MATCH)),
-                confirmWithin(request.getParameter(CONFIRM_WITHIN)));
-        return new ChangeRequest(order, isDryRun(request.getParameter(DRY_RUN)));
+                confirmWithin(request.getParameter(CONFIRM_WITHIN)),
+                isTrue(OVERWRITE_FILE, request));
+        return new ChangeRequest(order, isTrue(DRY_RUN, request));
     }
 
-    private static boolean isDryRun(@Nullable String text) {
+    private static boolean isTrue(String parameter, NativeWebRequest request) {
+        String text = request.getParameter(parameter);
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            throw ProblemException.ofParameter(DRY_RUN, text, "must be true or false");
+            throw ProblemException.ofParameter(parameter, text, "must be true or false");
         }
         return "true".equals(text);
     }

@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/config/import")
 @Tag(name = "config")
 class ImportController {
-    /** Characters; routers of a thousand interfaces have less. */
-    private static final int LONGEST = 1 << 20;
+    /** Characters; a whole configuration of a router has less. */
+    private static final int LONGEST = 4 << 20;
 
     private final Changes changes;
 
@@ -56,7 +56,7 @@ class ImportController {
             responseCode = "200",
             description = "What it comes to",
             content = @Content(schema = @Schema(implementation = ImportResponse.class)))
-    @ApiResponse(responseCode = "400", description = "The format is not known, or the body is missing or too long")
+    @ApiResponse(responseCode = "400", description = "The format is not known, or the body is missing")
     @ApiResponse(responseCode = "415", description = "The body is not text/plain")
     @ApiResponse(responseCode = "422", description = "The text cannot be taken; every error is listed with its line")
     ResponseEntity<?> importConfiguration(
@@ -70,7 +70,9 @@ class ImportController {
             @RequestBody String text,
             ChangeRequest request) {
         if (text.length() > LONGEST) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is longer than any configuration");
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "The body is longer than " + LONGEST + " characters, more than any configuration");
         }
         Import taken =
                 ForeignFormat.named(format).orElseThrow(() -> unknown(format)).read(text);

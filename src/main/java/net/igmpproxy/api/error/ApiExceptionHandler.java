@@ -3,7 +3,9 @@ package net.igmpproxy.api.error;
 import java.util.List;
 import net.igmpproxy.core.config.InvalidConfigurationException;
 import net.igmpproxy.core.exchange.ImportException;
+import net.igmpproxy.runtime.ConfigurationEditedException;
 import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.ConfirmationPendingException;
 import net.igmpproxy.runtime.IncompleteConfigurationException;
 import net.igmpproxy.runtime.KernelException;
@@ -19,6 +21,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -68,6 +71,25 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stale(StaleConfigurationException refusal) {
         return answer(ProblemType.STALE_CONFIGURATION.detail(messageOf(refusal)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> edited(ConfigurationEditedException refusal) {
+        ProblemDetail problem = ProblemType.CONFIGURATION_FILE_EDITED.detail(messageOf(refusal));
+        if (!refusal.differences().isEmpty()) {
+            problem.setProperty(
+                    "differences",
+                    refusal.differences().stream()
+                            .limit(MOST_ERRORS)
+                            .map(ProblemDifference::of)
+                            .toList());
+        }
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(ConfigurationTooLargeException refusal) {
+        return answer(ProblemType.TOO_LARGE.detail(messageOf(refusal)));
     }
 
     @ExceptionHandler
@@ -122,7 +144,11 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpHeaders typed = new HttpHeaders(headers);
         typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(refusal, RequestProblems.of(refusal, status), typed, status, request);
+        ProblemDetail problem = RequestProblems.of(refusal, status);
+        HttpStatusCode answered = refusal instanceof HttpMessageNotReadableException
+                ? HttpStatusCode.valueOf(problem.getStatus())
+                : status;
+        return super.handleExceptionInternal(refusal, problem, typed, answered, request);
     }
 
     /** A problem is a problem whatever the client accepts, so its type is not negotiated (RFC 9457 section 3). */

@@ -19,12 +19,14 @@ import org.springframework.stereotype.Component;
 class ProblemDescription implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
     private static final String ERROR = "ProblemError";
+    private static final String DIFFERENCE = "ProblemDifference";
     private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(PROBLEM, problem());
         api.getComponents().addSchemas(ERROR, error());
+        api.getComponents().addSchemas(DIFFERENCE, difference());
         api.getPaths().values().forEach(path -> path.readOperationsMap().forEach(ProblemDescription::describe));
     }
 
@@ -49,7 +51,12 @@ class ProblemDescription implements OpenApiCustomizer {
                 .addProperty("status", new IntegerSchema().description("The HTTP status"))
                 .addProperty("detail", text("What happened and what to do", "Nothing was changed: 1 error"))
                 .addProperty("instance", text("The path of the request", "/api/v1/config"))
-                .addProperty("errors", new ArraySchema().items(reference(ERROR)).description("All that is wrong"));
+                .addProperty("errors", new ArraySchema().items(reference(ERROR)).description("All that is wrong"))
+                .addProperty(
+                        "differences",
+                        new ArraySchema()
+                                .items(reference(DIFFERENCE))
+                                .description("What an edited configuration file says otherwise than what is in force"));
     }
 
     private static Schema<?> error() {
@@ -58,6 +65,14 @@ class ProblemDescription implements OpenApiCustomizer {
                 .addProperty("field", text("Where it stands", "interfaces.eth0.threshold"))
                 .addProperty("value", new Schema<>().description("What stands there; null for nothing"))
                 .addProperty("message", text("What to write instead", "Threshold must be between 1 and 255"));
+    }
+
+    private static Schema<?> difference() {
+        return new ObjectSchema()
+                .description("One difference between the configuration in force and the one in the file")
+                .addProperty("path", text("The place in the document", "interfaces.eth0.threshold"))
+                .addProperty("inForce", new Schema<>().description("What is in force there; null for nothing"))
+                .addProperty("inFile", new Schema<>().description("What the file says there; null for nothing"));
     }
 
     private static Schema<?> reference(String name) {

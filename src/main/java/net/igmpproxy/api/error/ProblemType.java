@@ -41,12 +41,16 @@ public enum ProblemType {
     ALREADY_EXISTS(HttpStatus.CONFLICT, "It is configured already"),
     /** Only the file may change the configuration. */
     READ_ONLY_CONFIGURATION(HttpStatus.CONFLICT, "The configuration is read-only here"),
+    /** Somebody has edited the configuration file, and the edit is not in force. */
+    CONFIGURATION_FILE_EDITED(HttpStatus.CONFLICT, "The configuration file has been edited"),
     /** A change waits for its confirmation, or none does. */
     CONFIRMATION(HttpStatus.CONFLICT, "A confirmation is missing, or not wanted"),
     /** The proxy cannot be restarted, since it does not run. */
     NOT_RUNNING(HttpStatus.CONFLICT, "The proxy does not run"),
     /** The change was made for another version. */
     STALE_CONFIGURATION(HttpStatus.PRECONDITION_FAILED, "The configuration has been changed"),
+    /** The body, or the document that a change comes to, is larger than a configuration may be. */
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The configuration is too large"),
     /** The body has the wrong media type. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken"),
     /** The document can be read, but not taken. */

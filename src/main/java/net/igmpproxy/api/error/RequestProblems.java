@@ -21,11 +21,14 @@ import tools.jackson.core.exc.StreamConstraintsException;
 final class RequestProblems {
     private static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
 
+    /** {@code spring.jackson.factory.constraints.read.max-document-length}. */
+    private static final int MOST_BYTES = 8 << 20;
+
     private RequestProblems() {}
 
     static ProblemDetail of(Exception refusal, HttpStatusCode status) {
         if (refusal instanceof HttpMessageNotReadableException unreadable) {
-            return ProblemType.MALFORMED_BODY.detail(unreadable(unreadable.getCause()));
+            return unreadable(unreadable.getCause());
         }
         if (refusal instanceof MethodArgumentTypeMismatchException mismatch) {
             return mismatch(mismatch);
@@ -48,10 +51,18 @@ final class RequestProblems {
                 : DESCRIPTION;
     }
 
-    private static String unreadable(@Nullable Throwable cause) {
-        if (cause instanceof StreamConstraintsException) {
-            return "The body is larger, or nested deeper, than any configuration";
+    private static ProblemDetail unreadable(@Nullable Throwable cause) {
+        if (!(cause instanceof StreamConstraintsException limit)) {
+            return ProblemType.MALFORMED_BODY.detail(malformed(cause));
         }
+        return String.valueOf(limit.getOriginalMessage()).contains("nesting")
+                ? ProblemType.MALFORMED_BODY.detail("The body is nested deeper than any configuration")
+                : ProblemType.TOO_LARGE.detail(
+                        "The body is larger than " + MOST_BYTES + " bytes, more than the JSON of any"
+                                + " configuration, which may have 4194304 bytes in its written form");
+    }
+
+    private static String malformed(@Nullable Throwable cause) {
         if (!(cause instanceof JacksonException failure)) {
             return "The body is missing: send a JSON object";
         }

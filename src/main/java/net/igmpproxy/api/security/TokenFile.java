@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.igmpproxy.store.RegularFile;
 
 /**
  * The file of the tokens: a line each of name, role and the SHA-256 of the token, with white space between; lines that begin
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 final class TokenFile {
     private static final int FIELDS = 3;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Path file;
 
@@ -96,7 +98,7 @@ final class TokenFile {
 
     private List<String> lines() {
         try {
-            return Files.readAllLines(file);
+            return RegularFile.readText(file, MOST_BYTES).lines().toList();
         } catch (NoSuchFileException missing) {
             return List.of();
         } catch (IOException failure) {

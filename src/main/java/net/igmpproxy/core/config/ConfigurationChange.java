@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConfigurationChange(
         FieldPath path, @Nullable Object from, @Nullable Object to) {
+    /** For people: lists of thousands of items fill no log. */
+    private static final int MAX_VALUE_LENGTH = 500;
+
     /** All differences, in the order of the documents. Lists are compared as a whole. */
     public static List<ConfigurationChange> between(ProxyConfiguration from, ProxyConfiguration to) {
         List<ConfigurationChange> changes = new ArrayList<>();
@@ -26,7 +29,11 @@ public record ConfigurationChange(
     /** For people, as in {@code quickleave: true -> false}. */
     @Override
     public String toString() {
-        return path + ": " + (from == null ? "nothing" : from) + " -> " + (to == null ? "nothing" : to);
+        return path + ": " + shown(from) + " -> " + shown(to);
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null ? "nothing" : FieldError.abbreviated(value.toString(), MAX_VALUE_LENGTH);
     }
 
     private static void compare(

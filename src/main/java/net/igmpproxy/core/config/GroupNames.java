@@ -9,7 +9,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 /**
  * What people call groups, as "News HD". It is shown beside the addresses, and nothing else depends on it.
  *
- * @param names by group, each of 1 to 64 characters, none of them a control character
+ * @param names by group, each of 1 to 64 characters, none of them a control character or half a surrogate pair
  */
 public record GroupNames(SortedMap<GroupAddress, String> names) {
     /** No group has a name. */
@@ -27,6 +27,13 @@ public record GroupNames(SortedMap<GroupAddress, String> names) {
     }
 
     static boolean isName(String name) {
-        return !name.isBlank() && name.length() <= MAX_LENGTH && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank()
+                && name.length() <= MAX_LENGTH
+                && name.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfPair(point));
+    }
+
+    /** Whether a code point is half of a surrogate pair, of which no text can be written. */
+    private static boolean isHalfPair(int point) {
+        return Character.getType(point) == Character.SURROGATE;
     }
 }

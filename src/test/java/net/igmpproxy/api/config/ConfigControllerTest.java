@@ -7,6 +7,7 @@ import java.util.List;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.ConfigurationVersion;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
@@ -203,14 +204,25 @@ class ConfigControllerTest {
     void refusesABodyBeyondAllMeasure() {
         String wide = "{\"interfaces\": {\"" + "x".repeat(10_000_000) + "\": {}}}";
         String deep = "[".repeat(10_000);
-        for (String body : List.of(wide, deep)) {
+        String padded = "{\"interfaces\": {}}" + " ".repeat(9 << 20);
+        for (String body : List.of(wide, padded)) {
             put("/api/v1/config", body)
                     .expectStatus()
-                    .isBadRequest()
+                    .isEqualTo(HttpStatus.CONTENT_TOO_LARGE)
                     .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("/problems/too-large")
                     .jsonPath("$.detail")
-                    .isEqualTo("The body is larger, or nested deeper, than any configuration");
+                    .value(
+                            String.class,
+                            detail -> assertThat(detail).startsWith("The body is larger than 8388608 bytes"));
         }
+        put("/api/v1/config", deep)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The body is nested deeper than any configuration");
     }
 
     @ParameterizedTest
@@ -222,6 +234,39 @@ class ConfigControllerTest {
                 .expectBody()
                 .jsonPath("$.errors[0].message")
                 .isEqualTo("must be an object of keys and values");
+    }
+
+    @Test
+    void anEditOfTheFileIsNotOverwrittenUnlessThatIsAskedFor() {
+        control.run(WHOLE);
+        store.save(WHOLE.withMaxFlows(7));
+
+        put("/api/v1/config", "{\"enabled\": false}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .json("""
+                        {"type": "/problems/configuration-file-edited",
+                         "differences": [{"path": "maxFlows", "inForce": null, "inFile": 7}]}""");
+        assertThat(store.load()).isEqualTo(WHOLE.withMaxFlows(7));
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+
+        put("/api/v1/config?overwriteFile=true", "{\"enabled\": false}")
+                .expectStatus()
+                .isOk();
+        assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY.withEnabled(false));
+    }
+
+    @Test
+    void tellsWhichLimitADocumentExceeds() {
+        store.failWith(new ConfigurationTooLargeException(5_000_000, 4 << 20));
+
+        put("/api/v1/config", WHOLE_JSON)
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONTENT_TOO_LARGE)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("5000000", "4194304"));
     }
 
     @Test

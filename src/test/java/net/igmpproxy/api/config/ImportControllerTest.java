@@ -99,7 +99,7 @@ class ImportControllerTest {
                 .expectBody()
                 .jsonPath("$.errors.length()")
                 .isEqualTo(100);
-        post("?format=vyos", "#".repeat(2_000_000)).expectStatus().isBadRequest();
+        post("?format=vyos", "#".repeat(5_000_000)).expectStatus().isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
     }
 
     @ParameterizedTest

@@ -1,0 +1,29 @@
+package net.igmpproxy.runtime;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A task for the loop thread that can be withdrawn until it has begun. Cancelling a {@link FutureTask} does not tell whether it
+ * runs: it would be reported as not done, and be done all the same.
+ */
+final class LoopQuestion<T> extends FutureTask<T> {
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    LoopQuestion(Callable<T> task) {
+        super(task);
+    }
+
+    @Override
+    public void run() {
+        if (claimed.compareAndSet(false, true)) {
+            super.run();
+        }
+    }
+
+    /** Withdraws the task; returns false if it has begun, and is or will be done. */
+    boolean withdraw() {
+        return claimed.compareAndSet(false, true) && cancel(false);
+    }
+}

@@ -1,0 +1,44 @@
+package net.igmpproxy.runtime;
+
+import java.util.Optional;
+import net.igmpproxy.core.config.ProxyConfiguration;
+
+/**
+ * One reading of the stored configuration.
+ *
+ * @param stamp    identifies the state of the file that was read; empty if there was no file
+ * @param document the document; empty if there was no file, or if it was refused
+ * @param refusal  why it was refused
+ */
+public record StoredContent(
+        String stamp, Optional<ProxyConfiguration> document, Optional<ConfigurationStoreException> refusal) {
+    /** Nothing is stored: an empty configuration. */
+    public static final StoredContent ABSENT = new StoredContent("", Optional.empty(), Optional.empty());
+
+    /** A document that is stored. */
+    public static StoredContent of(String stamp, ProxyConfiguration document) {
+        return new StoredContent(stamp, Optional.of(document), Optional.empty());
+    }
+
+    /** Something is stored that is no document, or it cannot be read. */
+    public static StoredContent refused(String stamp, ConfigurationStoreException refusal) {
+        return new StoredContent(stamp, Optional.empty(), Optional.of(refusal));
+    }
+
+    /**
+     * The stored configuration; nothing stored is {@link ProxyConfiguration#EMPTY}.
+     *
+     * @throws ConfigurationStoreException if it was refused
+     */
+    public ProxyConfiguration configuration() {
+        refusal.ifPresent(reason -> {
+            throw reason;
+        });
+        return document.orElse(ProxyConfiguration.EMPTY);
+    }
+
+    /** Whether there is nothing stored that a change could overwrite. */
+    boolean isAbsent() {
+        return document.isEmpty() && refusal.isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package net.igmpproxy.runtime;
+
+import java.util.function.Function;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Guard of what others write into the stored configuration. The file must say what is in force before a change replaces it. It is
+ * read outside of all locks, and only its stamp is compared under the lock of the change.
+ */
+final class StoredEdits {
+    private static final Logger LOGGER = LoggerFactory.getLogger(StoredEdits.class);
+
+    /** How often the file is read again when it was written meanwhile; changes of other requests do that, too. */
+    private static final int ATTEMPTS = 5;
+
+    private final ConfigurationStore store;
+    private final Object lock;
+
+    /**
+     * @param lock held while an action runs
+     */
+    StoredEdits(ConfigurationStore store, Object lock) {
+        this.store = store;
+        this.lock = lock;
+    }
+
+    /** Reads what is stored, and runs an action on it, under the lock, while it is still stored. */
+    <T> T withStored(Function<StoredContent, T> action) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredContent stored = store.read();
+            synchronized (lock) {
+                if (isCurrent(stored)) {
+                    return action.apply(stored);
+                }
+            }
+        }
+        throw new ConfigurationEditedException();
+    }
+
+    /**
+     * Throws if a change would overwrite an edit.
+     *
+     * @param inForce what is to be stored
+     */
+    static void requireNone(StoredContent stored, ProxyConfiguration inForce) {
+        stored.refusal().ifPresent(reason -> {
+            throw ConfigurationEditedException.refused(reason);
+        });
+        if (!stored.isAbsent() && !stored.configuration().equals(inForce)) {
+            throw ConfigurationEditedException.differing(inForce, stored.configuration());
+        }
+    }
+
+    /** Logs what somebody discards who knows of it. */
+    static void logDiscarded(StoredContent stored, ProxyConfiguration inForce, Author author) {
+        try {
+            requireNone(stored, inForce);
+        } catch (ConfigurationEditedException edited) {
+            LOGGER.warn(
+                    "{} has an edit of the configuration file discarded: {}",
+                    author,
+                    edited.differences().isEmpty() ? "it was refused" : edited.differences());
+        }
+    }
+
+    private boolean isCurrent(StoredContent stored) {
+        try {
+            return store.stamp().equals(stored.stamp());
+        } catch (ConfigurationStoreException unreadable) {
+            return stored.refusal().isPresent();
+        }
+    }
+}
