@@ -1,13 +1,11 @@
 package net.igmpproxy.runtime;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -26,114 +24,127 @@ import net.igmpproxy.core.querier.OlderQueriersPresent;
 import net.igmpproxy.core.router.ElectionState;
 import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 
-/** Reads what {@link StateWriter} writes. What cannot be is an {@link IllegalArgumentException}. */
+/**
+ * Reads what {@link StateWriter} writes. What cannot be is an {@link IllegalArgumentException}: each value is in its range, no
+ * key comes twice, and nothing follows.
+ */
 final class StateReader {
-    private final DataInputStream input;
+    // Bytes that an element takes at least, with the shortest names and empty lists.
+    private static final int VIF_BYTES = 11;
+    private static final int MEMBERSHIP_BYTES = 33;
+    private static final int SOURCE_TIMER_BYTES = 12;
+    private static final int HOST_BYTES = 34;
+    private static final int SEEN_SOURCE_BYTES = 45;
+    private static final int ELECTION_BYTES = 20;
+    private static final int ADDRESS_BYTES = 4;
+
+    private final SnapshotInput input;
     private final long now;
 
-    StateReader(DataInputStream input, long now) {
-        this.input = input;
+    StateReader(byte[] body, long now) {
+        this.input = new SnapshotInput(body);
         this.now = now;
     }
 
-    /** Reads one thing. */
-    @FunctionalInterface
-    private interface Element<T> {
-        T read() throws IOException;
-    }
+    /** What is kept under the name of an interface. */
+    private record Named<T>(InterfaceName name, T value) {}
+
+    /** What memberships are kept under. */
+    private record MembershipKey(InterfaceName name, GroupAddress group) {}
 
     EngineState read() throws IOException {
-        Map<InterfaceName, VifAssignment> vifs = new HashMap<>();
-        int count = input.readInt();
-        for (int i = 0; i < count; i++) {
-            vifs.put(new InterfaceName(input.readUTF()), new VifAssignment(input.readInt(), input.readInt()));
-        }
-        return new EngineState(vifs, list(this::membership), list(this::source), elections(), optional(this::upstream));
+        EngineState state = new EngineState(
+                vifs(),
+                input.distinct(
+                        MEMBERSHIP_BYTES,
+                        this::membership,
+                        membership -> new MembershipKey(membership.interfaceName(), membership.group())),
+                input.distinct(SEEN_SOURCE_BYTES, this::source, source -> List.of(source.group(), source.source())),
+                byName(input.distinct(ELECTION_BYTES, this::election, Named::name)),
+                input.optional(this::upstream));
+        input.end();
+        return state;
     }
 
-    private Map<InterfaceName, ElectionState> elections() throws IOException {
-        Map<InterfaceName, ElectionState> elections = new HashMap<>();
-        int count = input.readInt();
-        for (int i = 0; i < count; i++) {
-            elections.put(
-                    new InterfaceName(input.readUTF()),
-                    new ElectionState(olderQueriers(), optional(this::otherQuerier)));
-        }
-        return elections;
+    private Map<InterfaceName, VifAssignment> vifs() throws IOException {
+        List<Named<VifAssignment>> vifs = input.distinct(
+                VIF_BYTES,
+                () -> new Named<>(input.interfaceName(), new VifAssignment(input.vif(), input.interfaceIndex())),
+                Named::name);
+        long numbers = vifs.stream().map(vif -> vif.value().vif()).distinct().count();
+        SnapshotInput.require(numbers == vifs.size(), "VIFs that share a number", vifs.size() - numbers);
+        return byName(vifs);
+    }
+
+    private static <T> Map<InterfaceName, T> byName(List<Named<T>> values) {
+        return values.stream().collect(Collectors.toMap(Named::name, Named::value));
+    }
+
+    private Named<ElectionState> election() throws IOException {
+        return new Named<>(
+                input.interfaceName(), new ElectionState(olderQueriers(), input.optional(this::otherQuerier)));
     }
 
     private OtherQuerier otherQuerier() throws IOException {
-        return new OtherQuerier(address(), duration(), duration(), input.readInt(), duration());
+        return new OtherQuerier(input.host(), input.timer(), input.timer(), input.robustness(), input.timer());
     }
 
     private UpstreamState upstream() throws IOException {
-        InterfaceName name = new InterfaceName(input.readUTF());
+        InterfaceName name = input.interfaceName();
         return new UpstreamState(
-                name, new HostState(olderQueriers(), input.readInt(), optional(this::address), silence()));
+                name, new HostState(olderQueriers(), input.robustness(), input.optional(input::host), silence()));
     }
 
     private QuerierSilence silence() throws IOException {
-        return new QuerierSilence(input.readBoolean(), duration(), duration());
+        return new QuerierSilence(input.flag(), input.age(), input.timer());
     }
 
     private OlderQueriersPresent olderQueriers() throws IOException {
-        return new OlderQueriersPresent(duration(), duration());
+        return new OlderQueriersPresent(input.timer(), input.timer());
     }
 
     private GroupMembership membership() throws IOException {
-        InterfaceName name = new InterfaceName(input.readUTF());
-        GroupAddress group = new GroupAddress(address());
-        Duration age = duration();
-        boolean exclude = input.readBoolean();
-        Duration groupTimer = duration();
+        InterfaceName name = input.interfaceName();
+        GroupAddress group = input.group();
+        Duration age = input.age();
+        boolean exclude = input.flag();
+        Duration groupTimer = input.timer();
         return new GroupMembership(
                 name,
                 group,
                 exclude ? FilterMode.EXCLUDE : FilterMode.INCLUDE,
                 age,
                 exclude ? Optional.of(groupTimer) : Optional.empty(),
-                input.readByte(),
-                list(() -> new GroupMembership.SourceTimer(address(), duration())),
-                list(this::host),
+                input.version(),
+                input.distinct(
+                        SOURCE_TIMER_BYTES,
+                        () -> new GroupMembership.SourceTimer(input.host(), input.timer()),
+                        GroupMembership.SourceTimer::address),
+                input.distinct(HOST_BYTES, this::host, GroupMembership.Host::address),
                 Optional.empty());
     }
 
     private GroupMembership.Host host() throws IOException {
-        return new GroupMembership.Host(address(), input.readByte(), filter(), duration(), duration(), duration());
+        return new GroupMembership.Host(
+                input.host(), input.version(), filter(), input.age(), input.age(), input.timer());
     }
 
     private SeenSource source() throws IOException {
-        GroupAddress group = new GroupAddress(address());
-        Ipv4Address source = address();
+        GroupAddress group = input.group();
+        Ipv4Address source = input.host();
         Flow flow = new Flow(
-                input.readInt(), input.readLong(), input.readLong(), now - input.readLong(), now - input.readLong());
-        return new SeenSource(group, source, flow, input.readBoolean());
+                input.vif(),
+                input.counter(),
+                input.counter(),
+                now - input.age().toNanos(),
+                now - input.age().toNanos());
+        SnapshotInput.require(flow.firstSeen() <= flow.lastSeen(), "age of a flow", flow);
+        return new SeenSource(group, source, flow, input.flag());
     }
 
     private SourceFilter filter() throws IOException {
-        boolean exclude = input.readBoolean();
-        SourceSet sources = SourceSet.copyOf(list(this::address));
+        boolean exclude = input.flag();
+        SourceSet sources = SourceSet.copyOf(input.list(ADDRESS_BYTES, input::host));
         return exclude ? SourceFilter.exclude(sources) : SourceFilter.include(sources);
-    }
-
-    private <T> Optional<T> optional(Element<T> element) throws IOException {
-        return input.readBoolean() ? Optional.of(element.read()) : Optional.empty();
-    }
-
-    private <T> List<T> list(Element<T> element) throws IOException {
-        int count = input.readInt();
-        List<T> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            all.add(element.read());
-        }
-        return all;
-    }
-
-    private Ipv4Address address() throws IOException {
-        return new Ipv4Address(input.readInt());
-    }
-
-    private Duration duration() throws IOException {
-        return Duration.ofNanos(input.readLong());
     }
 }

@@ -1,8 +1,6 @@
 package net.igmpproxy.runtime;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,8 +69,8 @@ public final class StateSnapshot {
     }
 
     private static EngineState readBody(byte[] body, long now) throws SnapshotException {
-        try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(body))) {
-            return new StateReader(input, now).read();
+        try {
+            return new StateReader(body, now).read();
         } catch (IOException | IllegalArgumentException nonsense) {
             throw new SnapshotException("it cannot be read: " + nonsense.getMessage());
         }
