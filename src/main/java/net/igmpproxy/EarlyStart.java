@@ -8,6 +8,7 @@ import java.util.Random;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.linux.KernelOptions;
 import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.linux.ProxyPresence;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.EventJournal;
@@ -35,7 +36,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private final EventRelay relay = new EventRelay(List.of(log, journal));
     private final ServiceManager manager =
             ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
-    private final ManagedProcess process = new ManagedProcess(manager, System::exit);
+    private final ManagedProcess process = new ManagedProcess(manager, System::exit, Runtime.getRuntime()::halt);
     private Optional<Started> early = Optional.empty();
 
     /**
@@ -62,7 +63,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         try {
             ConfigurableEnvironment environment = EarlyEnvironment.of(arguments);
             ProxySettings settings = ProxySettings.of(environment);
-            if (settings.handover().enabled() && LinuxKernel.hasPredecessor()) {
+            if (settings.handover().enabled() && new ProxyPresence().getAsBoolean()) {
                 return Optional.empty();
             }
             EarlyEnvironment.setUpLog(environment);

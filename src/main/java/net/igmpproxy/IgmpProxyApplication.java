@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import net.igmpproxy.api.health.HealthCommand;
 import net.igmpproxy.api.security.TokenCommand;
+import net.igmpproxy.linux.BoundedOutput;
 import net.igmpproxy.store.CheckCommand;
 import net.igmpproxy.store.ImportCommand;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,7 @@ public class IgmpProxyApplication {
         if (status.isPresent()) {
             System.exit(status.getAsInt());
         }
+        BoundedOutput.install();
         EarlyStart early = new EarlyStart();
         early.begin(arguments);
         SpringApplication application = new SpringApplication(IgmpProxyApplication.class);

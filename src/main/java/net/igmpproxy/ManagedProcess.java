@@ -1,10 +1,11 @@
 package net.igmpproxy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
-import net.igmpproxy.linux.LinuxKernel;
+import net.igmpproxy.linux.ProxyPresence;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.ProxyRuntime;
@@ -13,6 +14,8 @@ import net.igmpproxy.runtime.ServiceStatus;
 import net.igmpproxy.runtime.StandBy;
 import net.igmpproxy.runtime.Supervisor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -22,10 +25,16 @@ import org.springframework.context.event.ContextClosedEvent;
  * of the service, which takes up all that this one leaves.
  */
 final class ManagedProcess implements Supervisor {
+    /** The exit status after a fault: {@code EX_SOFTWARE} in {@code <sysexits.h>}. */
+    static final int FAULT_STATUS = 70;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ManagedProcess.class);
     private static final String ONE = "1";
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final ServiceManager manager;
     private final IntConsumer exit;
+    private final IntConsumer halt;
     private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
@@ -34,11 +43,13 @@ final class ManagedProcess implements Supervisor {
     /**
      * A process that Spring has only begun to start.
      *
-     * @param exit ends it with a status
+     * @param exit ends it in order with a status
+     * @param halt ends it at once with a status, waiting for nothing
      */
-    ManagedProcess(ServiceManager manager, IntConsumer exit) {
+    ManagedProcess(ServiceManager manager, IntConsumer exit, IntConsumer halt) {
         this.manager = manager;
         this.exit = exit;
+        this.halt = halt;
     }
 
     /**
@@ -80,12 +91,27 @@ final class ManagedProcess implements Supervisor {
     @Override
     public void replaced() {
         if (standsBy) {
-            new StandBy(
-                            () -> awaitStart().ifPresent(ConfigurableApplicationContext::close),
-                            LinuxKernel::hasPredecessor)
+            new StandBy(() -> awaitStart().ifPresent(ConfigurableApplicationContext::close), new ProxyPresence())
                     .begin();
         } else {
             exit();
+        }
+    }
+
+    /** {@inheritDoc} Nothing of an end in order could be relied on: it would wait for the loop, or for memory. */
+    @Override
+    public void loopFailed(Throwable fault) {
+        try {
+            Thread words = DaemonThreads.of(
+                    () -> LOGGER.error(
+                            "The loop has ended by a fault, and the process with it: status {}", FAULT_STATUS, fault),
+                    "igmp-proxy-last-words");
+            words.start();
+            words.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            halt.accept(FAULT_STATUS);
         }
     }
 

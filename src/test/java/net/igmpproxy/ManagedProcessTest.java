@@ -16,7 +16,9 @@ import org.springframework.context.support.GenericApplicationContext;
 class ManagedProcessTest {
 
     private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
-    private final ManagedProcess process = new ManagedProcess(ServiceManager.of(Map.of(), 1), statuses::add);
+    private final BlockingQueue<Integer> halts = new LinkedBlockingQueue<>();
+    private final ManagedProcess process =
+            new ManagedProcess(ServiceManager.of(Map.of(), 1), statuses::add, halts::add);
 
     @AutoClose
     private final GenericApplicationContext context = new GenericApplicationContext();
@@ -44,6 +46,16 @@ class ManagedProcessTest {
 
         assertThat(statuses.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
         assertThat(context.isActive()).isFalse();
+    }
+
+    @Test
+    void faultOfTheLoopEndsTheProcessWhileItStarts() {
+        process.enter(context);
+
+        process.loopFailed(new OutOfMemoryError("a test"));
+
+        assertThat(halts).containsExactly(ManagedProcess.FAULT_STATUS).doesNotContain(0);
+        assertThat(statuses).isEmpty();
     }
 
     @Test

@@ -10,9 +10,14 @@ interface Bequest extends Resource {
     /** What was left. */
     Legacy legacy();
 
-    /** All is in place: whoever gave it may let go. */
-    void taken();
+    /**
+     * All is in place: whoever gave it may let go. It may close a descriptor of the socket, and with it the lock: that is to be
+     * acquired once more.
+     *
+     * @return false if it has taken all back
+     */
+    boolean taken();
 
-    /** What was left is of no use: whoever gave it is to clear up. */
-    void refused();
+    /** It is not taken now, and may be asked for again. */
+    void decline();
 }

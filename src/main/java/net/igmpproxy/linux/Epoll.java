@@ -1,6 +1,8 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import jnr.ffi.Pointer;
 import net.igmpproxy.runtime.Poller;
 
@@ -8,8 +10,8 @@ import net.igmpproxy.runtime.Poller;
 final class Epoll implements Poller {
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int EPOLL_CTL_ADD = 1;
-    private static final int MAX_EVENTS = 4;
-    private static final int NOTHING = -1;
+    private static final int EPOLL_CTL_DEL = 2;
+    private static final int MAX_EVENTS = 8;
     private static final String NAME = "the event loop";
 
     private final Native os;
@@ -20,7 +22,9 @@ final class Epoll implements Poller {
     private final long busyPollNanos;
     private final EpollEvents events = EpollEvents.ofThisProcessor();
     private final Pointer memory;
-    private int successors = NOTHING;
+
+    /** Whoever wants the place of this process, and where more of them come in. */
+    private final Set<Integer> successors = new HashSet<>();
 
     private Epoll(Native os, FileDescriptor descriptor, int igmp, int links, EventFd wakeUp, Duration busyPoll) {
         this.os = os;
@@ -50,10 +54,17 @@ final class Epoll implements Poller {
         return epoll;
     }
 
-    /** Watches for processes that want the place of this one, too. */
-    void watchSuccessors(int fd) {
+    /** Watches a socket of processes that want the place of this one, too. */
+    void watchSuccessor(int fd) {
         watch(fd);
-        successors = fd;
+        successors.add(fd);
+    }
+
+    /** Watches it no more; to be called before it is closed, which has the kernel forget it anyway. */
+    void forgetSuccessor(int fd) {
+        if (successors.remove(fd)) {
+            os.libc().epollControl(descriptor.number(), EPOLL_CTL_DEL, fd, memory);
+        }
     }
 
     /** Watches another socket of link notifications than before, which is closed. */
@@ -79,7 +90,7 @@ final class Epoll implements Poller {
         if (isReady(wakeUp.number(), count)) {
             wakeUp.reset();
         }
-        return new Readiness(isReady(igmp, count), isReady(links, count), isReady(successors, count));
+        return new Readiness(isReady(igmp, count), isReady(links, count), isSuccessorReady(count));
     }
 
     /** Looks again and again, without sleep, as long as that is wanted, and waits for what is left of the time. */
@@ -106,6 +117,10 @@ final class Epoll implements Poller {
             }
         }
         return false;
+    }
+
+    private boolean isSuccessorReady(int count) {
+        return !successors.isEmpty() && successors.stream().anyMatch(fd -> isReady(fd, count));
     }
 
     @Override

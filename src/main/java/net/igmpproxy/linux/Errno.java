@@ -26,6 +26,7 @@ enum Errno {
     EADDRNOTAVAIL(99, "address not available"),
     ENETDOWN(100, "interface is down"),
     ENETUNREACH(101, "network unreachable"),
+    ECONNABORTED(103, "connection given up by the other side"),
     ENOBUFS(105, "no buffer space"),
     ECONNREFUSED(111, "nobody listens"),
     EHOSTUNREACH(113, "no route to host");

@@ -15,6 +15,7 @@ final class Failures {
                             + " Docker: --cap-add NET_RAW).",
                     Refusal.Kind.CAPABILITY_MISSING),
             new Remedy("socket(", Errno.EMFILE, "Raise the limit of open files (ulimit -n)."),
+            new Remedy("accept4", Errno.EMFILE, "Raise the limit of open files (ulimit -n)."),
             new Remedy(
                     "MRT_INIT",
                     Errno.ENOPROTOOPT,

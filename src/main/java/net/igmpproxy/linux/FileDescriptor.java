@@ -3,6 +3,7 @@ package net.igmpproxy.linux;
 /** A file descriptor. Once closed its number is -1, so that a late call fails with EBADF and never hits another file. */
 final class FileDescriptor implements Resource {
     private static final int CLOSED = -1;
+    private static final int F_DUPFD_CLOEXEC = 1030;
 
     private final Native os;
     private final String name;
@@ -29,6 +30,11 @@ final class FileDescriptor implements Resource {
 
     int number() {
         return number;
+    }
+
+    /** Another descriptor of the same file. */
+    FileDescriptor duplicate() {
+        return opened(os, "fcntl(F_DUPFD_CLOEXEC)", name, os.libc().fcntl(number, F_DUPFD_CLOEXEC, null));
     }
 
     /** Never repeated: Linux frees the number even when {@code close} is interrupted. */

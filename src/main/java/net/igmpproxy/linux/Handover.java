@@ -3,35 +3,61 @@ package net.igmpproxy.linux;
 import java.time.Duration;
 
 /**
- * What processes of this program say to each other, each a message of its own, in the order of a conversation:
+ * Messages between processes of this program, in the order of a conversation:
  *
  * <pre>
- * successor: take       predecessor: routing [routing socket, state]   successor: taken | refused
- * proxy:     take       keeper:      routing [routing socket] | nothing
+ * successor: take-locked   predecessor: routing-locked [routing socket, state]   successor: taken
+ * proxy:     take          keeper:      routing [routing socket] | nothing | owned
  * proxy:     keep [routing socket]
  * proxy:     drop
  * </pre>
+ *
+ * <p>Who works with the routing socket is decided by {@link RoutingLock} alone; docs/architecture.md has the table of what
+ * happens when a process dies or stops in between. A proxy of version 1.0.0 knows no lock: it is asked with {@code take}, and
+ * answers {@code routing [routing socket, state]}. It is given nothing itself.
  */
 final class Handover {
-    /** Where a running proxy is found. */
+    /** The name of a running proxy. */
     static final String PROXY = "@igmp-proxy/proxy";
 
-    /** Where a keeper is found. */
+    /** The name of a keeper. */
     static final String KEEPER = "@igmp-proxy/keeper";
 
+    /** To a keeper, or to a proxy of version 1.0.0. */
     static final String TAKE = "take";
+
+    /** To a proxy. */
+    static final String TAKE_LOCKED = "take-locked";
+
+    /** From a keeper, or from a proxy of version 1.0.0. */
     static final String ROUTING = "routing";
+
+    /** The lock has been released for the one that is to have the socket. */
+    static final String ROUTING_LOCKED = "routing-locked";
+
     static final String NOTHING = "nothing";
+
+    /** The keeper's answer while a living process has the lock. */
+    static final String OWNED = "owned";
+
     static final String TAKEN = "taken";
-    static final String REFUSED = "refused";
     static final String KEEP = "keep";
     static final String DROP = "drop";
 
-    /** How long one waits for a word of the other. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long a proxy waits for another that has its place. Its loop comes to it sooner, unless it is stuck. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /** How long a successor may take to put a large state in place, with its virtual machine cold. */
-    static final Duration TAKING = Duration.ofSeconds(30);
+    /** How long one waits for a process that has nothing else to do, such as the keeper. */
+    static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
+
+    /** How long a proxy stands still until its successor has the lock, which takes that one no work. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** How long nobody else is given the place after one has not taken it. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** How long a proxy stands still while a successor that has the lock puts a large state in place, with its virtual machine cold. */
+    static final Duration FREEZE = Duration.ofSeconds(10);
 
     private Handover() {}
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ final class HolderSearch {
             Set<String> sockets = igmpSockets();
             target(proc.resolve("self/fd/" + ownDescriptor)).ifPresent(sockets::remove);
             return processes().stream()
-                    .filter(process -> holdsOneOf(process, sockets))
+                    .filter(process -> holds(process, sockets::contains))
                     .min(Comparator.comparing(process -> !KNOWN_DAEMONS.contains(name(process))))
                     .map(process -> new Holder(
                             name(process),
@@ -71,10 +72,11 @@ final class HolderSearch {
         }
     }
 
-    private static boolean holdsOneOf(Path process, Set<String> sockets) {
+    /** Whether a process, a directory in {@code /proc}, has a descriptor whose link is a certain one. */
+    static boolean holds(Path process, Predicate<String> link) {
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
             return descriptors.anyMatch(
-                    descriptor -> target(descriptor).filter(sockets::contains).isPresent());
+                    descriptor -> target(descriptor).filter(link).isPresent());
         } catch (IOException | UncheckedIOException unreadable) {
             return false;
         }

@@ -1,7 +1,9 @@
 package net.igmpproxy.linux;
 
-import java.util.Optional;
-import net.igmpproxy.linux.LocalSocket.Message;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import net.igmpproxy.linux.Reception.Message;
+import net.igmpproxy.runtime.KernelException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +15,18 @@ import org.slf4j.LoggerFactory;
 public final class Keeper {
     private static final Logger LOGGER = LoggerFactory.getLogger(Keeper.class);
 
+    /** As long as a wait can be. */
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    /** Descriptors that have run out do so for a while. */
+    private static final Duration BACK_OFF = Duration.ofMillis(500);
+
+    private final Native os;
     private final LocalSocket listener;
     private @Nullable FileDescriptor kept;
 
-    private Keeper(LocalSocket listener) {
+    private Keeper(Native os, LocalSocket listener) {
+        this.os = os;
         this.listener = listener;
     }
 
@@ -26,27 +36,34 @@ public final class Keeper {
      * @throws net.igmpproxy.runtime.KernelException if there is a keeper already, or a call failed
      */
     public static Keeper open() {
-        LocalSocket listener = LocalSocket.listenPatiently(Native.load(), Handover.KEEPER);
+        Native os = Native.load();
+        LocalSocket listener = LocalSocket.listen(os, Handover.KEEPER);
         LOGGER.info("Ready to keep the multicast routing table of this network namespace");
-        return new Keeper(listener);
+        return new Keeper(os, listener);
     }
 
-    /** Serves whoever connects next, and waits for that. */
+    /** Serves whoever connects next, and waits for that. What fails is the affair of one conversation: what is kept stays kept. */
     public void serveNext() {
-        listener.accept(Handover.PATIENCE).ifPresent(this::serve);
+        Waiting.forInput(os, listener.number(), FOREVER);
+        try {
+            listener.accept().ifPresent(this::serve);
+        } catch (KernelException failed) {
+            LOGGER.warn("A process could not be served: {}", failed.getMessage());
+            LockSupport.parkNanos(BACK_OFF.toNanos());
+        }
     }
 
     private void serve(LocalSocket connection) {
-        Optional<Message> message = connection.receive();
-        message.ifPresent(said -> {
-            switch (said.text()) {
-                case Handover.KEEP -> keep(said);
-                case Handover.TAKE -> give(connection);
-                case Handover.DROP -> drop(said);
-                default -> said.close();
+        try (connection) {
+            if (connection.receive(Handover.SHORT_PATIENCE) instanceof Message said) {
+                switch (said.text()) {
+                    case Handover.KEEP -> keep(said);
+                    case Handover.TAKE -> give(connection);
+                    case Handover.DROP -> drop(said);
+                    default -> said.close();
+                }
             }
-        });
-        connection.close();
+        }
     }
 
     private void keep(Message message) {
@@ -64,6 +81,8 @@ public final class Keeper {
     private void give(LocalSocket connection) {
         if (kept == null) {
             connection.send(Handover.NOTHING);
+        } else if (new RoutingLock(os, kept).owner().isPresent()) {
+            connection.send(Handover.OWNED);
         } else {
             LOGGER.info("Giving the multicast routing table to the process that asks");
             connection.send(Handover.ROUTING, kept);

@@ -113,6 +113,14 @@ public interface LibC {
     @ssize_t
     long write(int fd, Pointer buffer, @size_t long length);
 
+    /** {@code poll(2)}. */
+    @SaveError
+    int poll(Pointer descriptors, @size_t long count, int timeoutMillis);
+
+    /** {@code fcntl(2)} with a structure, or with 0 for {@code null}. */
+    @SaveError
+    int fcntl(int fd, int command, @Nullable Pointer argument);
+
     /** {@code setpriority(2)}. */
     @SaveError
     int setpriority(int which, int who, int priority);

@@ -1,10 +1,13 @@
 package net.igmpproxy.linux;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.igmpproxy.runtime.IgmpSocket;
 import net.igmpproxy.runtime.Kernel;
 import net.igmpproxy.runtime.Legacy;
+import net.igmpproxy.runtime.Limitation;
 import net.igmpproxy.runtime.LinkMonitor;
 import net.igmpproxy.runtime.MulticastRoutes;
 import net.igmpproxy.runtime.Poller;
@@ -24,7 +27,9 @@ public final class LinuxKernel implements Kernel {
     private final Optional<Bequest> bequest;
     private final ServiceManager manager;
     private final Socket socket;
+    private final RoutingLock lock;
     private final Succession succession;
+    private final boolean realTime;
     private final boolean handover;
     private boolean stored;
 
@@ -32,27 +37,27 @@ public final class LinuxKernel implements Kernel {
         this.os = os;
         this.resources = resources;
         this.handover = options.handover();
+        this.realTime = options.realTime();
         this.manager = options.manager();
-        this.bequest = handover ? bequest().map(resources::add) : Optional.empty();
-        this.socket = resources.add(bequest.map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
-                .orElseGet(() -> newRouter(os)));
-        RoutingSocket.reportWrongInterfaces(socket);
-        RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         UnnumberedSender unnumbered = resources.add(new UnnumberedSender(os));
         RouterGroupMemberships memberships = resources.add(new RouterGroupMemberships(os));
         NotificationSocket notifications = NotificationSocket.open(os, resources);
+        NetlinkDumper routeDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
+        NetlinkDumper linkDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
+        // From here on a process that hands over stands still.
+        this.bequest = handover ? new BequestSearch(os, manager).find().map(resources::add) : Optional.empty();
+        this.socket = resources.add(bequest.map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
+                .orElseGet(() -> newRouter(os)));
+        this.lock = new RoutingLock(os, socket.descriptor());
+        lock.tryAcquire();
+        RoutingSocket.reportWrongInterfaces(socket);
+        RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
-        this.routes = new MulticastRoutingTable(socket, resources.add(new NetlinkDumper(os, SocketKind.ROUTE)));
+        this.routes = new MulticastRoutingTable(socket, routeDumper);
         Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number(), options.busyPoll());
         this.poller = epoll;
-        this.links = new NetlinkLinks(
-                resources.add(new NetlinkDumper(os, SocketKind.ROUTE)), notifications, epoll::watchLinks);
-        this.succession = resources.add(new Succession(os, socket, poller));
-    }
-
-    /** The keeper is asked last: a service manager has what is newer. */
-    private Optional<Bequest> bequest() {
-        return Predecessor.askProxy(os).or(manager::bequest).or(() -> Predecessor.askKeeper(os));
+        this.links = new NetlinkLinks(linkDumper, notifications, epoll::watchLinks);
+        this.succession = resources.add(new Succession(os, socket.descriptor(), poller));
     }
 
     private static Socket newRouter(Native os) {
@@ -67,8 +72,8 @@ public final class LinuxKernel implements Kernel {
     }
 
     /**
-     * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. The calling thread
-     * is given precedence over other programs' where the capability SYS_NICE allows it.
+     * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. It waits for seconds where
+     * another process has to give up the place.
      *
      * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is it already
      * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a
@@ -76,7 +81,6 @@ public final class LinuxKernel implements Kernel {
      */
     public static Kernel open(KernelOptions options) {
         Native os = Native.load();
-        ThreadPriority.raise(os, options.realTime());
         Resources resources = new Resources();
         try {
             return new LinuxKernel(os, resources, options);
@@ -89,11 +93,6 @@ public final class LinuxKernel implements Kernel {
     /** Loads what the first call of {@link #open} would have to. Any thread may call this, to save another one the time. */
     public static void prepare() {
         Native.load();
-    }
-
-    /** Whether a proxy runs in this network namespace that would give up its place. */
-    public static boolean hasPredecessor() {
-        return Predecessor.isThere();
     }
 
     @Override
@@ -122,26 +121,35 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public void settle() {
-        bequest.ifPresent(Bequest::taken);
-        if (handover) {
+    public void attach() {
+        ThreadPriority.raise(os, realTime);
+    }
+
+    @Override
+    public boolean settle() {
+        boolean taken = bequest.map(Bequest::taken).orElse(true) && lock.tryAcquire();
+        if (taken && handover) {
             succession.open();
         }
+        return taken;
     }
 
     @Override
     public void keep() {
         if (handover) {
+            succession.tend();
             succession.keep();
             store();
         }
     }
 
+    @Override
+    public Supplier<List<Limitation>> limitations() {
+        return succession.limitations();
+    }
+
     private void store() {
-        if (!stored) {
-            manager.store(ServiceManager.ROUTING, socket.descriptor());
-            stored = true;
-        }
+        stored = stored || manager.store(ServiceManager.ROUTING, socket.descriptor());
     }
 
     @Override
@@ -151,16 +159,10 @@ public final class LinuxKernel implements Kernel {
         }
         store();
         FileDescriptor file = MemoryFile.of(os, ServiceManager.STATE, state);
-        manager.store(ServiceManager.STATE, file);
+        boolean kept = stored && manager.store(ServiceManager.STATE, file);
         file.close();
         manager.awaitWorkedOff();
-        return true;
-    }
-
-    @Override
-    public void refuse() {
-        bequest.ifPresent(Bequest::refused);
-        resources.close();
+        return kept;
     }
 
     @Override

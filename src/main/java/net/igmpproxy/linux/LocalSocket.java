@@ -2,13 +2,12 @@ package net.igmpproxy.linux;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import jnr.ffi.Pointer;
 
 /**
- * A Unix-domain socket of type SOCK_SEQPACKET, whose messages may carry descriptors. It waits, but not for longer than it is
- * told. Only processes of the same user, or root's, are talked to.
+ * A Unix-domain socket of type SOCK_SEQPACKET, whose messages may carry descriptors. No call waits, but those that are told how
+ * long. Only processes of the same user, or root's, are talked to: they are judged before anything is read.
  */
 final class LocalSocket implements Resource {
     private static final int AF_UNIX = 1;
@@ -18,6 +17,7 @@ final class LocalSocket implements Resource {
     private static final int BACKLOG = 4;
     private static final int TIMEVAL_OCTETS = 16;
     private static final int UCRED_OCTETS = 12;
+    private static final int UCRED_PID = 0;
     private static final int UCRED_UID = 4;
     private static final String CALL = "socket(AF_UNIX, SOCK_SEQPACKET)";
 
@@ -33,36 +33,9 @@ final class LocalSocket implements Resource {
         this.message = new DescriptorMessage(os);
     }
 
-    /**
-     * What a message says, and the descriptors that came with it.
-     *
-     * @param text        its text
-     * @param descriptors belong to who receives them
-     */
-    record Message(String text, List<FileDescriptor> descriptors) implements Resource {
-        Message {
-            descriptors = List.copyOf(descriptors);
-        }
-
-        /** Closes the descriptors, if nobody has taken them. */
-        @Override
-        public void close() {
-            descriptors.forEach(FileDescriptor::close);
-        }
-    }
-
-    /** Begins to listen; {@link #accept} does not wait. */
+    /** Begins to listen. */
     static LocalSocket listen(Native os, String name) {
-        return listen(os, name, SOCK_NONBLOCK);
-    }
-
-    /** Begins to listen; {@link #accept} waits for as long as it takes. */
-    static LocalSocket listenPatiently(Native os, String name) {
-        return listen(os, name, 0);
-    }
-
-    private static LocalSocket listen(Native os, String name, int flags) {
-        LocalSocket socket = open(os, name, flags);
+        LocalSocket socket = open(os, name);
         UnixAddress address = new UnixAddress(os, name);
         if (os.libc().bind(socket.number(), address.memory(), address.octets()) < 0
                 || os.libc().listen(socket.number(), BACKLOG) < 0) {
@@ -73,23 +46,39 @@ final class LocalSocket implements Resource {
         return socket;
     }
 
-    /** Connects with whoever listens; empty if nobody does, or one whom we have no reason to trust. */
-    static Optional<LocalSocket> connect(Native os, String name, Duration patience) {
-        LocalSocket socket = open(os, name, 0);
-        UnixAddress address = new UnixAddress(os, name);
-        if (os.libc().connect(socket.number(), address.memory(), address.octets()) < 0) {
-            int errno = os.errno();
-            socket.close();
-            if (Errno.ECONNREFUSED.is(errno)) {
-                return Optional.empty();
+    /** Connects with whoever listens. {@code connect(2)} does not wait for a place in the queue of a socket that does not block. */
+    static Contact connect(Native os, String name) {
+        LocalSocket socket = open(os, name);
+        try {
+            UnixAddress address = new UnixAddress(os, name);
+            if (os.libc().connect(socket.number(), address.memory(), address.octets()) < 0) {
+                return refused(name, os.errno(), socket);
             }
-            throw Failures.of("connect", name, errno);
+            Peer peer = socket.peer();
+            if (peer.isTrusted(os)) {
+                return new Contact.Connected(socket, peer);
+            }
+            socket.close();
+            return new Contact.Untrusted(peer);
+        } catch (RuntimeException failure) {
+            socket.close();
+            throw failure;
         }
-        return socket.ifTrusted(patience);
     }
 
-    private static LocalSocket open(Native os, String name, int flags) {
-        int opened = os.libc().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | flags, 0);
+    private static Contact refused(String name, int errno, LocalSocket socket) {
+        socket.close();
+        if (Errno.ECONNREFUSED.is(errno)) {
+            return new Contact.Nobody();
+        }
+        if (Errno.EAGAIN.is(errno)) {
+            return new Contact.Busy();
+        }
+        throw Failures.of("connect", name, errno);
+    }
+
+    private static LocalSocket open(Native os, String name) {
+        int opened = os.libc().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
         return new LocalSocket(os, name, FileDescriptor.opened(os, CALL, name, opened));
     }
 
@@ -97,15 +86,34 @@ final class LocalSocket implements Resource {
         return descriptor.number();
     }
 
-    /** One who has connected; empty if there is none, or one whom we have no reason to trust. */
-    Optional<LocalSocket> accept(Duration patience) {
-        int accepted = os.libc().accept4(number(), null, null, SOCK_CLOEXEC);
-        if (accepted < 0 && !Errno.EAGAIN.is(os.errno()) && !Errno.EINTR.is(os.errno())) {
-            throw Failures.of("accept4", name, os.errno());
+    /**
+     * One who has connected; empty if there is none, or one that is not trusted, who is closed unheard.
+     *
+     * @throws net.igmpproxy.runtime.KernelException if descriptors or memory have run out: who has connected still waits
+     */
+    Optional<LocalSocket> accept() {
+        int accepted = os.libc().accept4(number(), null, null, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (accepted >= 0) {
+            return new LocalSocket(os, name, new FileDescriptor(os, name, accepted)).ifTrusted();
         }
-        return accepted < 0
-                ? Optional.empty()
-                : new LocalSocket(os, name, new FileDescriptor(os, name, accepted)).ifTrusted(patience);
+        int errno = os.errno();
+        if (Errno.EAGAIN.is(errno) || Errno.EINTR.is(errno) || Errno.ECONNABORTED.is(errno)) {
+            return Optional.empty();
+        }
+        throw Failures.of("accept4", name, errno);
+    }
+
+    private Optional<LocalSocket> ifTrusted() {
+        try {
+            if (peer().isTrusted(os)) {
+                return Optional.of(this);
+            }
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+        close();
+        return Optional.empty();
     }
 
     /** Sends a message; answers whether it could. */
@@ -113,33 +121,26 @@ final class LocalSocket implements Resource {
         return message.send(number(), text.getBytes(StandardCharsets.UTF_8), descriptors) == 0;
     }
 
-    /** Waits for a message; empty if none comes in time, or the other side is gone. */
-    Optional<Message> receive() {
+    /** Receives a message, if one is there. */
+    Reception receive() {
         int length = message.receive(number());
-        return length <= 0
-                ? Optional.empty()
-                : Optional.of(new Message(
-                        new String(message.text(length), StandardCharsets.UTF_8), message.descriptors(name)));
-    }
-
-    private Optional<LocalSocket> ifTrusted(Duration patience) {
-        int peer = peer();
-        if (peer != 0 && peer != os.libc().geteuid()) {
-            close();
-            return Optional.empty();
+        if (length > 0) {
+            return new Reception.Message(
+                    new String(message.text(length), StandardCharsets.UTF_8), message.descriptors(name));
         }
-        limit(patience);
-        return Optional.of(this);
+        return Errno.EAGAIN.is(-length) || Errno.EINTR.is(-length)
+                ? new Reception.Nothing()
+                : new Reception.End(length == 0);
     }
 
-    /** How long the other is waited for. */
-    void limit(Duration patience) {
-        limit(SocketOption.SO_RCVTIMEO, patience);
-        limit(SocketOption.SO_SNDTIMEO, patience);
+    /** Receives a message, and waits for it so long at most. Not for the loop thread, but while it hands over. */
+    Reception receive(Duration patience) {
+        Reception received = receive();
+        return received instanceof Reception.Nothing && Waiting.forInput(os, number(), patience) ? receive() : received;
     }
 
-    /** The user of the process at the other end. */
-    private int peer() {
+    /** The process at the other end. */
+    private Peer peer() {
         Pointer credentials = os.allocate(UCRED_OCTETS);
         Pointer length = os.allocate(Integer.BYTES);
         length.putInt(0, UCRED_OCTETS);
@@ -147,14 +148,7 @@ final class LocalSocket implements Resource {
         if (os.libc().getsockopt(number(), option.level(), option.number(), credentials, length) < 0) {
             throw Failures.of("getsockopt(SO_PEERCRED)", name, os.errno());
         }
-        return credentials.getInt(UCRED_UID);
-    }
-
-    private void limit(SocketOption option, Duration patience) {
-        int errno = limit(os, number(), option, patience);
-        if (errno != 0) {
-            throw Failures.of(option.call(), name, errno);
-        }
+        return new Peer(credentials.getInt(UCRED_PID), credentials.getInt(UCRED_UID));
     }
 
     /** How long one call on a socket waits; answers 0, or the error number. */

@@ -4,10 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file without a name, which processes hand each other ({@code memfd_create(2)}). */
 final class MemoryFile {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MemoryFile.class);
     private static final int MFD_CLOEXEC = 1;
+
+    /** More than the largest state takes, and less than would exhaust memory. */
+    private static final long MAX_BYTES = 128L << 20;
+
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private MemoryFile() {}
@@ -30,13 +38,18 @@ final class MemoryFile {
         }
     }
 
-    /** What is in one. */
-    static byte[] read(FileDescriptor file) {
+    /** What is in one that another process has given; empty if it is none, or too large, or cannot be read. */
+    static Optional<byte[]> read(FileDescriptor file) {
+        Path path = path(file);
         try {
-            return Files.readAllBytes(path(file));
+            if (Files.isRegularFile(path) && Files.size(path) <= MAX_BYTES) {
+                return Optional.of(Files.readAllBytes(path));
+            }
+            LOGGER.warn("State not read  reason=it is no regular file of {} bytes at most", MAX_BYTES);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            LOGGER.warn("State not read  reason={}", failure.getMessage());
         }
+        return Optional.empty();
     }
 
     private static Path path(FileDescriptor file) {

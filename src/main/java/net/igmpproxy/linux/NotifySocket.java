@@ -19,8 +19,9 @@ final class NotifySocket {
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_DGRAM = 2;
     private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int SOCK_NONBLOCK = 0x800;
     private static final int ENDS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Supplier<Native> os;
     private final String name;
@@ -33,16 +34,31 @@ final class NotifySocket {
         this.name = name;
     }
 
-    /** Tells something, with descriptors that the manager is to have a copy of. */
-    void tell(Map<String, String> variables, FileDescriptor... descriptors) {
+    /** Tells something; a manager that is busy is waited for, for a while. */
+    void tell(Map<String, String> variables) {
+        send(variables, 0);
+    }
+
+    /**
+     * Tells something, with descriptors that the manager is to have a copy of, and does not wait: a manager that does not read
+     * what it is told must not hold up the loop.
+     *
+     * @return whether it was told
+     */
+    boolean tryTell(Map<String, String> variables, FileDescriptor... descriptors) {
+        return send(variables, SOCK_NONBLOCK, descriptors);
+    }
+
+    private boolean send(Map<String, String> variables, int flags, FileDescriptor... descriptors) {
         String text = variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue().replace('\n', ' '))
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        int errno = send(text, descriptors);
+        int errno = send(text, flags, descriptors);
         if (errno != 0) {
             LOGGER.debug("Could not tell the service manager {}: {}", text, Errno.describe(errno));
         }
+        return errno == 0;
     }
 
     /**
@@ -58,20 +74,22 @@ final class NotifySocket {
         }
         FileDescriptor own = new FileDescriptor(libc, name, ends.getInt(0));
         FileDescriptor given = new FileDescriptor(libc, name, ends.getInt(Integer.BYTES));
-        tell(Map.of("BARRIER", "1"), given);
+        boolean told = tryTell(Map.of("BARRIER", "1"), given);
         given.close();
-        LocalSocket.limit(libc, own.number(), SocketOption.SO_RCVTIMEO, PATIENCE);
-        libc.libc().recv(own.number(), ends, 1, 0);
+        if (told) {
+            Waiting.forInput(libc, own.number(), PATIENCE);
+        }
         own.close();
     }
 
-    private int send(String text, FileDescriptor... descriptors) {
+    private int send(String text, int flags, FileDescriptor... descriptors) {
         Native libc = os.get();
-        int opened = libc.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        int opened = libc.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | flags, 0);
         if (opened < 0) {
             return libc.errno();
         }
         FileDescriptor socket = new FileDescriptor(libc, name, opened);
+        LocalSocket.limit(libc, opened, SocketOption.SO_SNDTIMEO, PATIENCE);
         try {
             UnixAddress address = new UnixAddress(libc, name);
             if (libc.libc().connect(opened, address.memory(), address.octets()) < 0) {

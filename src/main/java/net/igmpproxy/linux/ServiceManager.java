@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import net.igmpproxy.runtime.Legacy;
 
 /**
  * The service manager that started this process, if it speaks systemd's protocol: it is told how the service is
@@ -25,6 +26,11 @@ public final class ServiceManager {
     private final String pid;
     private final Optional<NotifySocket> socket;
     private final AtomicBoolean looked = new AtomicBoolean();
+
+    /** The routing socket of the process before. */
+    private Optional<FileDescriptor> inherited = Optional.empty();
+
+    private Optional<byte[]> inheritedState = Optional.empty();
 
     private ServiceManager(Supplier<Native> os, Map<String, String> environment, long pid) {
         this.os = os;
@@ -59,19 +65,24 @@ public final class ServiceManager {
         return isThere() && environment.containsKey("WATCHDOG_USEC") && isForThis("WATCHDOG_PID");
     }
 
-    /** Tells something, such as {@code READY=1} or {@code STATUS=Forwarding}. */
+    /** Tells something, such as {@code READY=1} or {@code STATUS=Forwarding}; waits for seconds if it must. */
     public void tell(String name, String value) {
         socket.ifPresent(open -> open.tell(Map.of(name, value)));
     }
 
-    /** Has it keep a descriptor, in the place of none: one that it has already is no other. */
-    void store(String name, FileDescriptor descriptor) {
-        socket.ifPresent(open -> open.tell(Map.of("FDSTORE", "1", NAME_KEY, name), descriptor));
+    /**
+     * Has it keep a descriptor, in the place of none: one that it has already is no other. Does not wait.
+     *
+     * @return whether it was told
+     */
+    boolean store(String name, FileDescriptor descriptor) {
+        return socket.map(open -> open.tryTell(Map.of("FDSTORE", "1", NAME_KEY, name), descriptor))
+                .orElse(true);
     }
 
-    /** Has it close what it keeps under a name. */
+    /** Has it close what it keeps under a name. Does not wait. */
     void discard(String name) {
-        socket.ifPresent(open -> open.tell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
+        socket.ifPresent(open -> open.tryTell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
     }
 
     /** Waits until it has worked off all that it was told: what a process says that has ended may be unheard. */
@@ -79,24 +90,38 @@ public final class ServiceManager {
         socket.ifPresent(NotifySocket::awaitWorkedOff);
     }
 
-    /** What it has kept of the process before; to be had once. */
-    Optional<Bequest> bequest() {
-        if (!looked.compareAndSet(false, true)) {
-            return Optional.empty();
+    /** What it has kept of the process before, until that is taken or forgotten. A state that is given once is not kept on. */
+    synchronized Optional<Bequest> bequest() {
+        if (looked.compareAndSet(false, true)) {
+            inherit();
         }
+        return inherited.map(kept -> new StoredBequest(this, kept.duplicate(), new Legacy(inheritedState, false)));
+    }
+
+    private void inherit() {
         Map<String, FileDescriptor> descriptors = descriptors();
-        FileDescriptor routing = descriptors.remove(ROUTING);
-        Optional<byte[]> state = Optional.ofNullable(descriptors.remove(STATE)).map(file -> {
-            byte[] content = MemoryFile.read(file);
-            file.close();
-            return content;
-        });
+        inherited = Optional.ofNullable(descriptors.remove(ROUTING));
+        Optional<FileDescriptor> state = Optional.ofNullable(descriptors.remove(STATE));
+        inheritedState = state.flatMap(MemoryFile::read);
+        state.ifPresent(FileDescriptor::close);
         descriptors.values().forEach(FileDescriptor::close);
-        if (routing == null) {
-            discard(STATE);
-            return Optional.empty();
+        discard(STATE);
+    }
+
+    /** What the process before has left is in place: the copies are not needed any more. */
+    synchronized void releaseInherited() {
+        inherited.ifPresent(FileDescriptor::close);
+        inherited = Optional.empty();
+        inheritedState = Optional.empty();
+    }
+
+    /** There is something newer than what it keeps. */
+    void forget() {
+        if (looked.compareAndSet(false, true)) {
+            inherit();
         }
-        return Optional.of(new StoredBequest(this, routing, state));
+        releaseInherited();
+        discard(ROUTING);
     }
 
     private Map<String, FileDescriptor> descriptors() {

@@ -46,7 +46,8 @@ final class Faults {
         return count.get();
     }
 
-    private void report(String what, Throwable fault) {
+    /** Counts and logs one that has been dealt with otherwise. */
+    void report(String what, Throwable fault) {
         count.incrementAndGet();
         rateLimit
                 .ask(what)

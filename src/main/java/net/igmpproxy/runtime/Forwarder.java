@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -29,11 +31,15 @@ import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 import net.igmpproxy.runtime.Poller.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine at work on a kernel: turns of waiting, reading, handling, and carrying out. Used by the loop thread only.
  */
 final class Forwarder implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Forwarder.class);
+
     /** In one turn nothing is read after so long, so that a flood delays neither timers nor commands. */
     private static final long READING = Duration.ofMillis(10).toNanos();
 
@@ -47,11 +53,13 @@ final class Forwarder implements AutoCloseable {
     private final IgmpSocket.Receiver receiver = new InputReceiver();
     private Engine engine;
 
+    /** Why the state of the process before this one is not used. */
+    private Optional<String> stateProblem = Optional.empty();
+
     /**
      * Begins to work, with what a process before this one has left, if there was one.
      *
      * @param known what this process knew when it last lost its kernel; nothing of it is left there
-     * @throws SnapshotException if that cannot be read
      */
     Forwarder(
             Kernel kernel,
@@ -61,8 +69,7 @@ final class Forwarder implements AutoCloseable {
             LoopStatistics statistics,
             List<ProxyEventListener> listeners,
             ProxyConfiguration configuration,
-            EngineState known)
-            throws SnapshotException {
+            EngineState known) {
         this.kernel = kernel;
         this.clock = new EngineClock(machine);
         this.random = random;
@@ -71,24 +78,56 @@ final class Forwarder implements AutoCloseable {
         this.machine = machine;
         this.dispatcher = new OutputDispatcher(kernel, machine, faults, statistics, listeners);
         Optional<Legacy> legacy = kernel.legacy();
-        EngineState state = legacy.isPresent() ? inherit(legacy.get(), kernel, configuration, clock.nanos()) : known;
-        kernel.igmp().shield(List.of());
-        this.engine = new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
         if (legacy.isPresent()) {
-            drain();
+            this.engine = takeOver(configuration, legacy.get());
             removeForeignEntries();
+        } else {
+            this.engine = newEngine(configuration, known);
         }
-        if (!legacy.map(Legacy::seamless).orElse(false)) {
+        if (!legacy.map(Legacy::seamless).orElse(false) || stateProblem.isPresent()) {
             accept(new HostsToBeAskedSoon());
         }
     }
 
-    private static EngineState inherit(Legacy legacy, Kernel kernel, ProxyConfiguration configuration, long now)
-            throws SnapshotException {
-        MulticastRoutes.Installed installed = kernel.routes().takeOver();
-        return legacy.state().isPresent()
-                ? StateSnapshot.read(legacy.state().get(), now)
-                : Adoption.of(configuration, kernel.links().links(), installed.vifs(), installed.entries(), now);
+    private Engine newEngine(ProxyConfiguration configuration, EngineState state) {
+        kernel.igmp().shield(List.of());
+        return new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
+    }
+
+    /**
+     * An engine that continues where the process before this one has stopped. A state that cannot be used costs what it says,
+     * and no more: until the hosts have answered, the kernel's entries show what they want.
+     */
+    private Engine takeOver(ProxyConfiguration configuration, Legacy legacy) {
+        return legacy.state()
+                .flatMap(state -> restored(configuration, state))
+                .orElseGet(() -> adopted(configuration, kernel.routes().takeOver()));
+    }
+
+    private Engine adopted(ProxyConfiguration configuration, MulticastRoutes.Installed installed) {
+        EngineState state = Adoption.of(
+                configuration, kernel.links().links(), installed.vifs(), installed.entries(), clock.nanos());
+        Engine adopted = newEngine(configuration, state);
+        dispatcher.dispatch(adopted.drain(clock.nanos()));
+        return adopted;
+    }
+
+    private Optional<Engine> restored(ProxyConfiguration configuration, byte[] state) {
+        try {
+            kernel.routes().takeOver();
+            Engine restored = newEngine(configuration, StateSnapshot.read(state, clock.nanos()));
+            dispatcher.dispatch(restored.drain(clock.nanos()));
+            return Optional.of(restored);
+        } catch (KernelException refused) {
+            throw refused;
+        } catch (SnapshotException | RuntimeException unusable) {
+            stateProblem = Optional.of(String.valueOf(unusable.getMessage()));
+            LOGGER.warn(
+                    "State of the process before this one not used, adopting the kernel's entries  reason={}",
+                    unusable.getMessage());
+            LOGGER.debug("State not used", unusable);
+            return Optional.empty();
+        }
     }
 
     Engine engine() {
@@ -167,6 +206,18 @@ final class Forwarder implements AutoCloseable {
         kernel.keep();
     }
 
+    /** Ends a wait of the loop. Any thread may call this. */
+    void wakeUp() {
+        kernel.poller().wakeUp();
+    }
+
+    /** Conveniences that are not available; to be read on the thread that asks. */
+    Supplier<List<Limitation>> limitations() {
+        Optional<Limitation> state = stateProblem.map(reason -> new Limitation(Limitation.Kind.STATE, reason));
+        Supplier<List<Limitation>> others = kernel.limitations();
+        return () -> Stream.concat(state.stream(), others.get().stream()).toList();
+    }
+
     /** Another process has all: lets go, and changes nothing. */
     void leave() {
         kernel.leave();
@@ -183,6 +234,7 @@ final class Forwarder implements AutoCloseable {
      * that are nobody's are removed, so that the kernel is as the engine believes it to be.
      */
     void restart(ProxyConfiguration configuration) {
+        stateProblem = Optional.empty();
         long now = clock.nanos();
         kernel.igmp().shield(List.of());
         engine = new Engine(configuration, kernel.links().links(), engine.state(now), random, now);

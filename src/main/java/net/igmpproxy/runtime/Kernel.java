@@ -1,6 +1,8 @@
 package net.igmpproxy.runtime;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the proxy needs of the kernel of one network namespace. Implemented in {@code net.igmpproxy.linux}; used by the
@@ -23,17 +25,25 @@ public interface Kernel extends AutoCloseable {
     /** What a process before this one has left; empty if this one has begun with nothing. */
     Optional<Legacy> legacy();
 
+    /** Has the calling thread, which is to use this kernel, go before other programs' as far as that is allowed. */
+    void attach();
+
     /**
      * All is in place: the process that was here before may go, and others may ask for this place from now on. To be called
      * once.
+     *
+     * @return false if that process has not waited and works on: this kernel is to be left
      */
-    void settle();
+    boolean settle();
 
     /**
      * Gives the routing socket to the keeper, if there is one: it keeps packets going should this process die. To be called
-     * now and then, since a keeper may come later.
+     * now and then, since a keeper may come later. What fails is one of the {@link #limitations}.
      */
     void keep();
+
+    /** Conveniences that are not available. The list is made on the thread that asks for it, and takes a while. */
+    Supplier<List<Limitation>> limitations();
 
     /**
      * Leaves the routing socket, and what is known, with a service manager that keeps them for the next process.
@@ -42,9 +52,6 @@ public interface Kernel extends AutoCloseable {
      * @return whether there is one that does
      */
     boolean bequeath(byte[] state);
-
-    /** What was left cannot be used: the process that was here before is to clear up. Closes this kernel. */
-    void refuse();
 
     /** A process that wants the place of this one, if one has asked. */
     Optional<Successor> successor();

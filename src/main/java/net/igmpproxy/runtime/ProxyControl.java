@@ -68,11 +68,17 @@ public interface ProxyControl {
     /** What keeps hosts from getting what they want, or may do so; empty while the proxy does not run. */
     List<Finding> findings();
 
+    /** Conveniences that are not available; empty while the proxy does not run. */
+    List<Limitation> limitations();
+
     /** The IGMP messages that were understood and sent since the engine was started. */
     List<MessageCount> messageCounts();
 
     /** How the loop works. Returns at once. */
     LoopStatistics statistics();
+
+    /** What {@link #unresponsive()} returns once the loop has ended by a fault: it will never answer again. */
+    Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** For how long the loop has not come to what it was given to do; zero while it does. Returns at once. */
     Duration unresponsive();

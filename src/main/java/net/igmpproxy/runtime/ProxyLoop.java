@@ -15,63 +15,61 @@ import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.runtime.Successor.Answer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one loop that owns all protocol state. While the configuration is whole and enabled it forwards; while the kernel
- * refuses it tries again, with back-off; otherwise it waits for commands and leaves the kernel alone.
+ * refuses it tries again, with back-off; otherwise it waits for commands and leaves the kernel alone. It never waits for
+ * another process, but for the seconds at most in which a successor takes over. A fault that is not contained ends it, and the
+ * supervisor ends the process.
  */
 final class ProxyLoop implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProxyLoop.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
-    private final Kernel.Opener opener;
     private final MonotonicClock clock;
     private final Faults faults;
     private final Random random;
     private final List<ProxyEventListener> listeners;
-    private final Runnable replaced;
+    private final Supervisor supervisor;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final LoopStatistics statistics = new LoopStatistics(commands::size);
-
-    /** What other threads wake the loop through while it forwards. */
-    private volatile @Nullable Poller poller;
-
+    private final KernelOpening opening;
+    private final Retry retry;
     private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile boolean ended;
+    private volatile boolean failed;
 
     /** Changed on the loop thread only, before anything else of a change is done. */
     private volatile ProxyConfiguration configuration;
 
-    private @Nullable Forwarder forwarder;
-    private @Nullable KernelException refusal;
+    /** What works; other threads wake the loop through its poller. It is complete when it is set. */
+    private volatile @Nullable Forwarder forwarder;
 
     /** What was known when the kernel was lost. */
     private EngineState known = EngineState.EMPTY;
 
-    private Duration retryAfter = FIRST_RETRY;
-    private long retryAt;
-
     /**
-     * @param replaced run once another process has taken the place of this one
+     * @param supervisor notified on the loop thread once another process has taken the place of this one, or if the loop ends
+     *                   by a fault
      */
     ProxyLoop(
             Kernel.Opener opener,
             MonotonicClock clock,
             Random random,
             List<ProxyEventListener> listeners,
-            Runnable replaced,
+            Supervisor supervisor,
             ProxyConfiguration configuration) {
-        this.opener = opener;
         this.clock = clock;
         this.faults = new Faults(clock);
         this.random = random;
         this.listeners = List.copyOf(listeners);
-        this.replaced = replaced;
+        this.supervisor = supervisor;
+        this.opening = new KernelOpening(opener, () -> post(() -> {}));
+        this.retry = new Retry(clock);
         this.configuration = configuration;
     }
 
@@ -81,9 +79,9 @@ final class ProxyLoop implements Runnable {
         if (ended) {
             cancelQuestions();
         }
-        Poller waiting = poller;
-        if (waiting != null) {
-            waiting.wakeUp();
+        Forwarder working = forwarder;
+        if (working != null) {
+            working.wakeUp();
         }
     }
 
@@ -103,8 +101,8 @@ final class ProxyLoop implements Runnable {
      */
     void retire() {
         post(() -> {
-            bequeath();
             stopping = true;
+            bequeath();
         });
     }
 
@@ -112,20 +110,33 @@ final class ProxyLoop implements Runnable {
         Forwarder working = forwarder;
         if (working != null && working.bequeath()) {
             LOGGER.info("All is left as it is to the next process");
-            poller = null;
-            forwarder = null;
-            working.leave();
+            leave(working);
         }
     }
 
+    /** {@inheritDoc} Its end by a fault is the supervisor's business, on whatever path it comes about. */
     @Override
     public void run() {
+        @Nullable Throwable cause = new IllegalStateException("The loop has ended without having been told to");
         try {
             turnUntilStopped();
+            cause = null;
+        } catch (Throwable fault) {
+            cause = fault;
         } finally {
+            failed = cause != null;
             ended = true;
+            attempted.countDown();
             cancelQuestions();
+            if (cause != null) {
+                supervisor.loopFailed(cause);
+            }
         }
+    }
+
+    /** Whether the loop has ended by a fault. Any thread may call this. */
+    boolean hasFailed() {
+        return failed;
     }
 
     private void cancelQuestions() {
@@ -136,19 +147,22 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    private void turnUntilStopped() {
+    private void turnUntilStopped() throws InterruptedException {
         while (!stopping) {
             runCommands();
             if (stopping) {
                 break;
             }
             adjust();
-            attempted.countDown();
+            if (!opening.isUnderWay()) {
+                attempted.countDown();
+            }
             if (!commands.isEmpty()) {
                 continue;
             }
-            if (forwarder != null) {
-                turn(forwarder);
+            Forwarder working = forwarder;
+            if (working != null) {
+                turn(working);
             } else {
                 awaitCommand();
             }
@@ -169,9 +183,7 @@ final class ProxyLoop implements Runnable {
     void configure(ProxyConfiguration next) {
         configuration = next;
         adjust();
-        if (forwarder != null) {
-            forwarder.accept(new ConfigurationChanged(next));
-        }
+        forwarder().ifPresent(working -> working.accept(new ConfigurationChanged(next)));
         announce(new ConfigurationApplied(next.enabled(), next.isWhole()));
     }
 
@@ -180,11 +192,12 @@ final class ProxyLoop implements Runnable {
             release();
         }
         boolean works = forwarder != null;
-        retryAt = clock.nanos();
+        retry.now();
         adjust();
-        if (forwarder != null) {
+        Forwarder working = forwarder;
+        if (working != null) {
             if (works) {
-                forwarder.restart(configuration);
+                working.restart(configuration);
             }
             announce(new Restarted());
         }
@@ -215,11 +228,12 @@ final class ProxyLoop implements Runnable {
         if (forwarder != null) {
             return new ServiceStatus(ServiceStatus.State.RUNNING, List.of());
         }
-        String reason = refusal == null ? "igmp-proxy is starting" : String.valueOf(refusal.getMessage());
+        Optional<KernelException> refusal = retry.refusal();
         return new ServiceStatus(
                 ServiceStatus.State.FAILED,
-                List.of(reason),
-                Optional.ofNullable(refusal).map(KernelException::refusal));
+                List.of(refusal.map(reason -> String.valueOf(reason.getMessage()))
+                        .orElse("igmp-proxy is starting")),
+                refusal.map(KernelException::refusal));
     }
 
     private void runCommands() {
@@ -229,84 +243,86 @@ final class ProxyLoop implements Runnable {
     }
 
     private void run(Runnable command) {
-        try {
-            faults.contain("a command", command);
-        } catch (KernelException refused) {
-            statistics.kernelErrors().note(refused.call());
-            LOGGER.warn("{}", refused.getMessage());
-        }
+        attempt("a command", command);
     }
 
     /** Takes the kernel when it is needed, and gives it back when it is not. */
     private void adjust() {
         if (!configuration.isRunnable()) {
             release();
-        } else if (forwarder == null && clock.nanos() >= retryAt) {
+        } else if (forwarder == null && (opening.isUnderWay() || retry.isDue())) {
             open();
         }
     }
 
     private void open() {
         try {
-            Kernel kernel = opener.open();
-            forwarder = start(kernel);
-            kernel.settle();
-            kernel.keep();
-            poller = kernel.poller();
-            refusal = null;
-            retryAfter = FIRST_RETRY;
-            LOGGER.info(
-                    "Forwarding between {} and {}",
-                    configuration.upstream().orElseThrow(),
-                    configuration.downstreams());
+            opening.advance().ifPresent(this::begin);
         } catch (KernelException refused) {
             onRefused(refused);
+        } catch (RuntimeException fault) {
+            faults.report("opening the kernel", fault);
+            onRefused(new KernelException("open", 0, "The kernel could not be opened: " + fault + "."));
         }
     }
 
+    private void begin(Kernel kernel) {
+        kernel.attach();
+        Forwarder started = start(kernel);
+        known = EngineState.EMPTY;
+        forwarder = started;
+        retry.succeeded();
+        attempt("keeping", started::keep);
+        LOGGER.info(
+                "Forwarding between {} and {}", configuration.upstream().orElseThrow(), configuration.downstreams());
+    }
+
+    /** Whoever has left something still has it, unless it is settled: this process takes its hands off then. */
     private Forwarder start(Kernel kernel) {
         try {
             Forwarder started =
                     new Forwarder(kernel, clock, random, faults, statistics, listeners, configuration, known);
-            known = EngineState.EMPTY;
+            if (!kernel.settle()) {
+                throw new KernelException(
+                        "handover", 0, "The process that gave its place up has taken it back; it is asked again.");
+            }
             return started;
-        } catch (SnapshotException unreadable) {
-            kernel.refuse();
-            throw new KernelException(
-                    "handover",
-                    0,
-                    "What the process before this one knew cannot be taken over: " + unreadable.getMessage()
-                            + ". It clears up and ends, and this one starts with nothing.");
-        } catch (RuntimeException failed) {
-            kernel.close();
-            throw failed;
+        } catch (RuntimeException unusable) {
+            attempt("letting go of the kernel", kernel.legacy().isPresent() ? kernel::leave : kernel::close);
+            throw unusable;
         }
     }
 
     private void onRefused(KernelException refused) {
         statistics.kernelErrors().note(refused.call());
-        if (refusal == null || !String.valueOf(refused.getMessage()).equals(refusal.getMessage())) {
+        if (retry.refused(refused)) {
             LOGGER.error("Cannot forward, trying again: {}", refused.getMessage());
         }
-        refusal = refused;
-        retryAt = clock.nanos() + retryAfter.toNanos();
-        Duration doubled = retryAfter.multipliedBy(2);
-        retryAfter = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
     }
 
     private void release() {
+        opening.abandon();
         Forwarder working = forwarder;
         if (working != null) {
-            poller = null;
             forwarder = null;
-            if (!faults.contain("leaving in order", working::close)) {
-                working.abandon();
+            if (!attempt("leaving in order", working::close)) {
+                attempt("giving the kernel back", working::abandon);
             }
             LOGGER.info("Forwarding has ended");
         }
         known = EngineState.EMPTY;
-        refusal = null;
-        retryAt = clock.nanos();
+        retry.reset();
+    }
+
+    /** Does what must not stop the loop: a failure of the kernel, or a mistake of this program, is reported. */
+    private boolean attempt(String what, Runnable action) {
+        try {
+            return faults.contain(what, action);
+        } catch (KernelException refused) {
+            statistics.kernelErrors().note(refused.call());
+            LOGGER.warn("{}", refused.getMessage());
+            return false;
+        }
     }
 
     private void turn(Forwarder working) {
@@ -323,51 +339,49 @@ final class ProxyLoop implements Runnable {
 
     /** The kernel is of no use any more. What is known is kept for the next one, which is opened at once. */
     private void abandon(Forwarder working, KernelException lost) {
-        poller = null;
         forwarder = null;
-        faults.contain("keeping what is known", () -> known = working.knowledge());
-        working.abandon();
+        attempt("keeping what is known", () -> known = working.knowledge());
+        attempt("giving the kernel back", working::abandon);
         onRefused(lost);
-        retryAt = clock.nanos();
+        retry.now();
     }
 
     private void handOver(Forwarder working, Successor successor) {
-        try (successor) {
-            switch (successor.handOver(working.state())) {
-                case TAKEN -> {
-                    LOGGER.info("Another process has taken the place of this one, which ends");
-                    poller = null;
-                    forwarder = null;
-                    working.leave();
-                    end();
-                }
-                case REFUSED -> {
-                    LOGGER.warn("Another process cannot take over what this one knows and begins anew; this one ends");
-                    release();
-                    end();
-                }
-                case GONE -> LOGGER.warn("A process that wanted the place of this one has not taken it");
+        switch (offer(working, successor)) {
+            case TAKEN -> {
+                LOGGER.info("Another process has taken the place of this one, which ends");
+                leave(working);
+                stopping = true;
+                supervisor.replaced();
             }
+            case GONE -> LOGGER.warn("A process that wanted the place of this one has not taken it");
         }
+        attempt("letting go of a successor", successor::close);
     }
 
-    private void end() {
-        stopping = true;
-        replaced.run();
-    }
-
-    private void awaitCommand() {
-        boolean retrying = refusal != null;
+    private Answer offer(Forwarder working, Successor successor) {
         try {
-            Runnable command = retrying
-                    ? commands.poll(Math.max(0, retryAt - clock.nanos()), TimeUnit.NANOSECONDS)
-                    : commands.take();
-            if (command != null) {
-                run(command);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            stopping = true;
+            return successor.handOver(working.state());
+        } catch (KernelException failed) {
+            statistics.kernelErrors().note(failed.call());
+            LOGGER.warn("{}", failed.getMessage());
+        } catch (RuntimeException fault) {
+            faults.report("handing over", fault);
+        }
+        return Answer.GONE;
+    }
+
+    private void leave(Forwarder working) {
+        forwarder = null;
+        attempt("leaving the kernel", working::leave);
+    }
+
+    private void awaitCommand() throws InterruptedException {
+        boolean retrying = retry.refusal().isPresent() && !opening.isUnderWay();
+        Runnable command =
+                retrying ? commands.poll(Math.max(0, retry.nanosLeft()), TimeUnit.NANOSECONDS) : commands.take();
+        if (command != null) {
+            run(command);
         }
     }
 }

@@ -86,7 +86,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             List<ProxyEventListener> listeners,
             Supervisor supervisor,
             ProxyConfiguration configuration) {
-        this.loop = new ProxyLoop(opener, clock, random, listeners, supervisor::replaced, configuration);
+        this.loop = new ProxyLoop(opener, clock, random, listeners, supervisor, configuration);
         this.supervisor = supervisor;
         this.watchdog = new Watchdog(clock);
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
@@ -110,14 +110,20 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        periodic.add(
-                watching.scheduleWithFixedDelay(this::watch, 0, WATCHING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-        periodic.add(every(COUNTING_INTERVAL, this::count));
+        periodic.add(watching.scheduleWithFixedDelay(
+                DaemonThreads.enduring("watching the loop", this::watch),
+                0,
+                WATCHING_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS));
+        periodic.add(every(COUNTING_INTERVAL, DaemonThreads.enduring("counting", this::count)));
         periodic.add(every(
                 KEEPING_INTERVAL, () -> loop.post(() -> loop.forwarder().ifPresent(Forwarder::keep))));
     }
 
     private void watch() {
+        if (loop.hasFailed()) {
+            return;
+        }
         if (watchdog.ask()) {
             loop.post(watchdog::answered);
         }
@@ -212,6 +218,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     @Override
+    public List<Limitation> limitations() {
+        return fromForwarder(Forwarder::limitations).map(Supplier::get).orElse(List.of());
+    }
+
+    @Override
     public List<MessageCount> messageCounts() {
         return fromForwarder(Forwarder::messageCounts).orElse(List.of());
     }
@@ -223,7 +234,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public Duration unresponsive() {
-        return watchdog.silence();
+        return loop.hasFailed() ? FOREVER : watchdog.silence();
     }
 
     @Override

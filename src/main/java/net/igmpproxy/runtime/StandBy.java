@@ -42,7 +42,11 @@ public final class StandBy {
     }
 
     private void run() {
-        close.run();
+        try {
+            close.run();
+        } catch (RuntimeException failed) {
+            LOGGER.error("Could not close everything; standing by all the same", failed);
+        }
         LOGGER.info("Standing by: this process ends when it is told to, or when no other forwards any more");
         int missing = 0;
         while (missing < LOOKS) {

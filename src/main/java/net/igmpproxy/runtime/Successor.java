@@ -3,8 +3,9 @@ package net.igmpproxy.runtime;
 /** A process that wants the place of this one, so that it can be replaced while streams go on. */
 public interface Successor extends AutoCloseable {
     /**
-     * Gives it the routing socket and what is known, and waits until it has taken both. Nothing is to be read from the
-     * socket or done to it meanwhile. A successor that dies, or does not answer in time, has taken nothing.
+     * Gives it the routing socket and what is known, and waits until it has taken both, for seconds at most. Nothing is to be
+     * read from the socket or done to it meanwhile. A successor that dies, or does not take the socket in time, has taken
+     * nothing.
      *
      * @param state what is known, as {@link StateSnapshot} writes it
      */
@@ -18,8 +19,6 @@ public interface Successor extends AutoCloseable {
     enum Answer {
         /** It forwards: this process is to let go of everything, and to change nothing. */
         TAKEN,
-        /** It does not understand the state, and begins anew when this process has cleared up behind itself. */
-        REFUSED,
         /** It is gone: this process is to go on as if nothing had happened. */
         GONE
     }

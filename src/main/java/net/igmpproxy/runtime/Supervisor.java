@@ -5,6 +5,12 @@ public interface Supervisor {
     /** Another process has taken the place of this one, which is to end. Told on the loop thread. */
     void replaced();
 
+    /**
+     * The loop has ended by a fault: nothing is handled any more, and the process is to end with a status that says so. Called on
+     * the loop thread, as its last act.
+     */
+    void loopFailed(Throwable fault);
+
     /** The loop comes to what it is given. Told about once a second while it does, on a thread that may wait. */
     void alive();
 }

@@ -101,6 +101,11 @@ public final class Daemon implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Sends it a signal, such as STOP or CONT. */
+    public void signal(String name) {
+        namespace.output("kill", "-" + name, Long.toString(pid()));
+    }
+
     /** Ends it as a crash would. */
     public void kill() {
         process.destroyForcibly();

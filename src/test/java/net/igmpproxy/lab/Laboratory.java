@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,30 @@ public final class Laboratory implements AutoCloseable {
         site.own(keeper::close);
         Await.until("the keeper", () -> keeper.log().contains("Ready"));
         return keeper;
+    }
+
+    /** Starts the proxy with an output that nobody reads, and waits until it forwards. */
+    public ProxyProcess startProxyUnread(ProxyConfig config, Map<String, String> properties) {
+        ProxyProcess started = ProxyProcess.startUnread(site.router(), config, properties);
+        site.own(started::close);
+        proxy = started;
+        return started;
+    }
+
+    /**
+     * Starts a script of the tests in the router's namespace.
+     *
+     * @param name its path in the test resources
+     */
+    public Daemon startScript(String name, String... arguments) {
+        Path script = Path.of("src/test/resources").resolve(name).toAbsolutePath();
+        Daemon started = Daemon.start(
+                site.router(),
+                "",
+                file -> Stream.concat(Stream.of("python3", script.toString()), Stream.of(arguments))
+                        .toList());
+        site.own(started::close);
+        return started;
     }
 
     /** Starts a Prometheus beside the proxy with files of rules, and waits until it has scraped. */

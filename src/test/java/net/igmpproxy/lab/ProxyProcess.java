@@ -88,6 +88,28 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
+    /** Starts the proxy with an output that nobody reads, and waits until it runs. */
+    static ProxyProcess startUnread(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
+        List<String> unread = List.of(
+                "python3",
+                Path.of("src/test/resources/handover/unread.py")
+                        .toAbsolutePath()
+                        .toString());
+        try {
+            Daemon daemon = Daemon.start(
+                    router,
+                    config.yaml(),
+                    file -> Stream.of(unread, command(file, properties, FRUGAL))
+                            .flatMap(List::stream)
+                            .toList());
+            ProxyProcess proxy = new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
+            proxy.awaitState("running");
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts a keeper. */
     static Daemon startKeeper(NetworkNamespace router) {
         List<String> command = new ArrayList<>(Installation.command(List.of("-XX:TieredStopAtLevel=1", "-Xmx16m")));
@@ -162,6 +184,11 @@ public final class ProxyProcess implements AutoCloseable {
     /** How many files and sockets it has open, but for those of its web server. */
     public long descriptors() {
         return new ProcessUsage(daemon.pid()).descriptors();
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        return daemon.pid();
     }
 
     /** Waits until it ends by itself, and returns its exit status. */

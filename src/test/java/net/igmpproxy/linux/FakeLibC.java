@@ -143,6 +143,16 @@ class FakeLibC implements LibC {
     }
 
     @Override
+    public int poll(Pointer descriptors, long count, int timeoutMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int fcntl(int fd, int command, @Nullable Pointer argument) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int setpriority(int which, int who, int priority) {
         throw new UnsupportedOperationException();
     }

@@ -8,15 +8,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jnr.ffi.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServiceManagerTest {
     private static final long PID = 4711;
+    private static final int COPY = 99;
+    private static final int NONBLOCK = 0x800;
 
     private final List<String> told = new ArrayList<>();
     private final List<Integer> closed = new ArrayList<>();
+    private final List<Integer> types = new ArrayList<>();
+    private boolean full;
 
     private final FakeLibC libc = new FakeLibC() {
+        @Override
+        public int socket(int domain, int type, int protocol) {
+            types.add(type);
+            return DESCRIPTOR;
+        }
+
+        @Override
+        public int fcntl(int fd, int command, @Nullable Pointer argument) {
+            return COPY;
+        }
+
         @Override
         public int connect(int fd, Pointer address, int length) {
             return 0;
@@ -24,6 +40,9 @@ class ServiceManagerTest {
 
         @Override
         public long sendmsg(int fd, Pointer message, int flags) {
+            if (full) {
+                return fail(Errno.EAGAIN);
+            }
             Pointer vector = message.getPointer(16);
             byte[] text = new byte[(int) vector.getLong(8)];
             vector.getPointer(0).get(0, text, 0, text.length);
@@ -75,24 +94,49 @@ class ServiceManagerTest {
     }
 
     @Test
-    void takesTheRoutingSocketOnceAndClosesWhatItDoesNotKnow() {
+    void keepsTheRoutingSocketUntilItIsTakenAndClosesWhatItDoesNotKnow() {
         ServiceManager manager = manager(listening(PID, "igmp-routing:http", 2));
 
         assertThat(manager.bequest()).get().satisfies(bequest -> {
-            assertThat(bequest.routing().number()).isEqualTo(3);
+            assertThat(bequest.routing().number()).isEqualTo(COPY);
             assertThat(bequest.legacy().state()).isEmpty();
-            bequest.taken();
+            bequest.decline();
         });
+        assertThat(closed).contains(4, COPY).doesNotContain(3);
+        assertThat(manager.bequest())
+                .get()
+                .satisfies(bequest -> assertThat(bequest.taken()).isTrue());
+
+        assertThat(closed).contains(3);
         assertThat(manager.bequest()).isEmpty();
-        assertThat(closed).contains(4);
+    }
+
+    @Test
+    void stateIsNotKeptForTheNextProcessOnceItIsRead() {
+        assertThat(manager(listening(PID, "igmp-routing", 1)).bequest()).isPresent();
+
         assertThat(told).containsExactly("FDNAME=igmp-state\nFDSTOREREMOVE=1");
     }
 
     @Test
-    void hasWhatIsOfNoUseRemoved() {
-        assertThat(manager(listening(PID, "igmp-routing", 1)).bequest()).get().satisfies(Bequest::refused);
+    void forgetsWhatIsOlderThanWhatARunningProxyGives() {
+        ServiceManager manager = manager(listening(PID, "igmp-routing", 1));
 
+        manager.forget();
+
+        assertThat(closed).contains(3);
+        assertThat(manager.bequest()).isEmpty();
         assertThat(told).containsExactly("FDNAME=igmp-state\nFDSTOREREMOVE=1", "FDNAME=igmp-routing\nFDSTOREREMOVE=1");
+    }
+
+    @Test
+    void managerThatIsBusyIsNotWaitedForByTheLoop() {
+        full = true;
+        ServiceManager manager = manager(Map.of("NOTIFY_SOCKET", "/run/notify"));
+
+        assertThat(manager.store(ServiceManager.ROUTING, new FileDescriptor(libc.os(), "a socket", 9)))
+                .isFalse();
+        assertThat(types).allMatch(type -> (type & NONBLOCK) != 0);
     }
 
     @Test

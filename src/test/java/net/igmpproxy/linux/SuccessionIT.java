@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SuccessionIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte[] STATE = "what is known".getBytes(StandardCharsets.UTF_8);
 
     @AutoClose
@@ -50,31 +51,14 @@ class SuccessionIT {
     }
 
     @Test
-    void oneThatCannotReadTheStateHasTheFirstClearUp() {
-        settle(first);
-        CompletableFuture<Kernel> opening = CompletableFuture.supplyAsync(() -> star.openKernel(true));
-        Successor successor = awaitSuccessor();
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> successor.handOver(STATE));
-
-        opening.join().refuse();
-
-        assertThat(answer.join()).isEqualTo(Answer.REFUSED);
-        star.router().run(first::close);
-        successor.close();
-        assertThat(star.openKernel(true).legacy()).isEmpty();
-    }
-
-    @Test
     void oneThatDiesInTheMiddleHasTakenNothing() {
         settle(first);
         first.routes().addVif(0, Star.link(first, 0), 1);
-        LocalSocket other = star.router()
-                .call(() -> LocalSocket.connect(Native.load(), Handover.PROXY, Duration.ofSeconds(5)))
-                .orElseThrow();
-        assertThat(other.send(Handover.TAKE)).isTrue();
+        LocalSocket other = connect(Handover.PROXY);
+        assertThat(other.send(Handover.TAKE_LOCKED)).isTrue();
         Successor successor = awaitSuccessor();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> successor.handOver(STATE));
-        other.receive().ifPresent(LocalSocket.Message::close);
+        assertThat(other.receive(PATIENCE)).isInstanceOfSatisfying(Reception.Message.class, Reception.Message::close);
         other.close();
 
         assertThat(answer.join()).isEqualTo(Answer.GONE);
@@ -83,17 +67,35 @@ class SuccessionIT {
     }
 
     @Test
-    void whoAsksNothingIsGivenNothing() {
+    void whoKeepsSilentIsClosedAndHoldsUpNobody() {
         settle(first);
-        LocalSocket other = star.router()
-                .call(() -> LocalSocket.connect(Native.load(), Handover.PROXY, Duration.ofSeconds(5)))
-                .orElseThrow();
-        other.send("hello");
-        Successor successor = awaitSuccessor();
+        LocalSocket silent = connect(Handover.PROXY);
 
-        assertThat(successor.handOver(STATE)).isEqualTo(Answer.GONE);
-        successor.close();
-        assertThat(other.receive()).isEmpty();
+        assertThat(first.successor()).isEmpty();
+        star.router().run(first::keep);
+        assertThat(silent.receive()).isInstanceOf(Reception.Nothing.class);
+        star.router().run(first::keep);
+
+        assertThat(silent.receive()).isEqualTo(new Reception.End(true));
+        assertThat(first.successor()).isEmpty();
+    }
+
+    @Test
+    void whoAsksForSomethingElseIsGivenNothing() {
+        settle(first);
+        LocalSocket other = connect(Handover.PROXY);
+        other.send("hello");
+
+        Await.until("the end", () -> first.successor().isEmpty() && other.receive() instanceof Reception.End);
+    }
+
+    @Test
+    void oneOfVersion1WhichKnowsNoLockIsGivenNothing() {
+        settle(first);
+        LocalSocket other = connect(Handover.PROXY);
+        other.send(Handover.TAKE);
+
+        Await.until("the end", () -> first.successor().isEmpty() && other.receive() instanceof Reception.End);
     }
 
     @Test
@@ -114,7 +116,13 @@ class SuccessionIT {
     }
 
     private void settle(Kernel kernel) {
-        star.router().run(kernel::settle);
+        star.router().run(() -> assertThat(kernel.settle()).isTrue());
+    }
+
+    private LocalSocket connect(String name) {
+        Contact contact = star.router().call(() -> LocalSocket.connect(Native.load(), name));
+        assertThat(contact).isInstanceOf(Contact.Connected.class);
+        return ((Contact.Connected) contact).socket();
     }
 
     private Successor awaitSuccessor() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
@@ -26,14 +27,14 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private final List<MfcEntry> entries = new CopyOnWriteArrayList<>();
     private final List<OutgoingPacket> sent = new CopyOnWriteArrayList<>();
     private final Queue<Successor> successors = new ConcurrentLinkedQueue<>();
-    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<Throwable> failure = Optional.empty();
+    private volatile Optional<RuntimeException> convenienceFailure = Optional.empty();
     private volatile boolean stuck;
     private volatile boolean managed;
     private volatile Optional<byte[]> bequest = Optional.empty();
     private volatile Optional<Legacy> legacy = Optional.empty();
     private volatile boolean closed;
     private volatile boolean left;
-    private volatile boolean refused;
 
     boolean isClosed() {
         return closed;
@@ -56,11 +57,6 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         return left;
     }
 
-    /** Whether what was left was of no use. */
-    boolean isRefused() {
-        return refused;
-    }
-
     /** There is a service manager that keeps what it is left. */
     void manage() {
         managed = true;
@@ -71,8 +67,13 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         return bequest;
     }
 
+    /** Whatever is a convenience fails. */
+    void failConveniences(RuntimeException cause) {
+        convenienceFailure = Optional.of(cause);
+    }
+
     /** The next wait fails. */
-    void fail(RuntimeException cause) {
+    void fail(Throwable cause) {
         failure = Optional.of(cause);
         wakeUp();
     }
@@ -139,25 +140,36 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     }
 
     @Override
-    public void settle() {
-        // Nobody was here before.
+    public void attach() {
+        // One thread is as good as another.
+    }
+
+    @Override
+    public boolean settle() {
+        return true;
     }
 
     @Override
     public void keep() {
-        // There is no keeper.
+        failConvenience();
+    }
+
+    @Override
+    public Supplier<List<Limitation>> limitations() {
+        return List::of;
+    }
+
+    private void failConvenience() {
+        if (convenienceFailure.isPresent()) {
+            throw convenienceFailure.get();
+        }
     }
 
     @Override
     public boolean bequeath(byte[] state) {
+        failConvenience();
         bequest = Optional.of(state);
         return managed;
-    }
-
-    @Override
-    public void refuse() {
-        refused = true;
-        legacy = Optional.empty();
     }
 
     @Override
@@ -177,7 +189,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public Installed takeOver() {
-        return new Installed(Map.of(), entries);
+        return new Installed(Map.of(0, 1, 1, LAN), entries);
     }
 
     @Override
@@ -256,10 +268,13 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        Optional<RuntimeException> due = failure;
-        if (due.isPresent()) {
-            failure = Optional.empty();
-            throw due.get();
+        Optional<Throwable> due = failure;
+        failure = Optional.empty();
+        if (due.isPresent() && due.get() instanceof Error error) {
+            throw error;
+        }
+        if (due.isPresent() && due.get() instanceof RuntimeException fault) {
+            throw fault;
         }
         return new Readiness(!incoming.isEmpty(), false, !successors.isEmpty());
     }

@@ -20,6 +20,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final List<RejectedTraffic> rejectedTraffic = new CopyOnWriteArrayList<>();
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final List<Limitation> limitations = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile Optional<RuntimeException> lateFailure = Optional.empty();
@@ -35,6 +36,7 @@ public final class FakeProxyControl implements ProxyControl {
         routes.clear();
         rejectedTraffic.clear();
         findings.clear();
+        limitations.clear();
         configuration = ProxyConfiguration.EMPTY;
         failure = Optional.empty();
         restarts.clear();
@@ -95,6 +97,16 @@ public final class FakeProxyControl implements ProxyControl {
     /** The findings it answers. */
     public List<Finding> givenFindings() {
         return findings;
+    }
+
+    /** The limitations it answers. */
+    public List<Limitation> givenLimitations() {
+        return limitations;
+    }
+
+    @Override
+    public List<Limitation> limitations() {
+        return List.copyOf(limitations);
     }
 
     /** The restarts it was asked for. */

@@ -51,11 +51,12 @@ class ProxyRuntimeTest {
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.10");
     private static final byte QUERY = 0x11;
     private static final byte HALF_A_SECOND = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final InterfaceName ETH0 = new InterfaceName("eth0");
     private static final InterfaceName ETH1 = new InterfaceName("eth1");
 
     private final FakeKernel kernel = new FakeKernel();
-    private final Queue<KernelException> refusals = new ArrayDeque<>();
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
     private final RecordingSupervisor supervisor = new RecordingSupervisor();
     private final ProxyRuntime runtime = new ProxyRuntime(
@@ -208,7 +209,7 @@ class ProxyRuntimeTest {
 
     @Test
     void triesAgainWhenTheKernelRefuses() {
-        refusals.add(new RoutingTableInUseException(
+        failures.add(new RoutingTableInUseException(
                 "setsockopt(MRT_INIT)", 98, "smcrouted is the multicast router", OptionalInt.of(812)));
         runtime.start();
         assertThat(runtime.status())
@@ -383,18 +384,6 @@ class ProxyRuntimeTest {
     }
 
     @Test
-    void clearsUpForAnotherProcessThatBeginsAnew() {
-        runtime.start();
-        join();
-        kernel.ask(new RecordingSuccessor(Successor.Answer.REFUSED));
-
-        await().until(supervisor::isReplaced);
-        assertThat(kernel.isClosed()).isTrue();
-        assertThat(kernel.entries()).isEmpty();
-        assertThat(kernel.vifs()).isEmpty();
-    }
-
-    @Test
     void beginsWithWhatAProcessBeforeItKnew() {
         runtime.start();
         join();
@@ -448,19 +437,120 @@ class ProxyRuntimeTest {
     }
 
     @Test
-    void beginsAnewWhenItCannotReadWhatAProcessBeforeItKnew() {
+    void stateThatCannotBeReadCostsNeitherTheKernelNorTheStart() {
         kernel.inherit(new byte[] {1, 2, 3});
         runtime.start();
 
-        assertThat(kernel.isRefused()).isTrue();
-        assertThat(runtime.status().reasons()).singleElement().asString().contains("it is no state of an igmp-proxy");
+        assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        assertThat(kernel.isClosed()).isFalse();
+        assertThat(runtime.limitations()).singleElement().satisfies(limitation -> {
+            assertThat(limitation.kind()).isEqualTo(Limitation.Kind.STATE);
+            assertThat(limitation.reason()).contains("it is no state of an igmp-proxy");
+        });
+        join();
+
+        runtime.restart(RestartMode.KEEP);
+        assertThat(runtime.limitations()).isEmpty();
+    }
+
+    @Test
+    void failureOfTheKeeperCostsNothing() {
+        kernel.failConveniences(new KernelException("connect", 13, "connect failed: EACCES"));
+        runtime.start();
+
+        assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        join();
+        assertThat(runtime.memberships()).hasSize(1);
+        assertThat(runtime.statistics().kernelErrors().read()).containsKey("connect");
+
+        runtime.retire();
+        runtime.stop();
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.entries()).isEmpty();
+    }
+
+    @Test
+    void errorInTheLoopEndsTheProcess() {
+        runtime.start();
+        Error fault = new OutOfMemoryError("a test");
+
+        kernel.fail(fault);
+
+        await().untilAsserted(() -> assertThat(supervisor.fault()).contains(fault));
+        assertThat(runtime.unresponsive()).isEqualTo(ProxyControl.FOREVER);
+        assertThatThrownBy(runtime::status).isInstanceOf(ProxyUnavailableException.class);
+    }
+
+    @Test
+    void endInOrderIsNoFault() {
+        runtime.start();
+        runtime.stop();
+
+        assertThat(supervisor.fault()).isEmpty();
+        assertThat(runtime.unresponsive()).isLessThan(ProxyControl.FOREVER);
+    }
+
+    @Test
+    void mistakeInOpeningIsTriedAgain() {
+        failures.add(new IllegalStateException("a mistake"));
+        runtime.start();
+        assertThat(runtime.status().reasons()).singleElement().asString().contains("a mistake");
+
         await().until(() -> runtime.status().state() == ServiceStatus.State.RUNNING);
+        assertThat(supervisor.fault()).isEmpty();
+    }
+
+    @Test
+    void openingThatTakesLongHoldsUpNoCommand() {
+        CountDownLatch answer = new CountDownLatch(1);
+        ProxyRuntime other = new ProxyRuntime(
+                () -> awaited(answer), MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+        try {
+            Thread starting = new Thread(other::start);
+            starting.start();
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(other.status().reasons()).containsExactly("igmp-proxy is starting"));
+            assertThat(other.configuration()).isEqualTo(whole());
+
+            answer.countDown();
+            await().atMost(PATIENCE).until(() -> other.status().state() == ServiceStatus.State.RUNNING);
+        } finally {
+            answer.countDown();
+            other.stop();
+        }
+    }
+
+    @Test
+    void kernelThatIsOpenedTooLateIsLetGo() {
+        CountDownLatch answer = new CountDownLatch(1);
+        ProxyRuntime other = new ProxyRuntime(
+                () -> awaited(answer), MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+        Thread starting = new Thread(other::start);
+        starting.start();
+        await().atMost(PATIENCE).until(() -> other.status().state() == ServiceStatus.State.FAILED);
+        other.stop();
+
+        answer.countDown();
+
+        await().atMost(PATIENCE).until(kernel::isLeft);
+        assertThat(kernel.vifs()).isEmpty();
+    }
+
+    private Kernel awaited(CountDownLatch answer) {
+        try {
+            answer.await();
+            return kernel;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private Kernel open() {
-        KernelException refusal = refusals.poll();
-        if (refusal != null) {
-            throw refusal;
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
         }
         return kernel;
     }

@@ -1,11 +1,18 @@
 package net.igmpproxy.runtime;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what it was told. Any thread may use it. */
 final class RecordingSupervisor implements Supervisor {
     private final AtomicInteger lifeSigns = new AtomicInteger();
     private volatile boolean replaced;
+    private volatile Optional<Throwable> fault = Optional.empty();
+
+    /** What has ended the loop. */
+    Optional<Throwable> fault() {
+        return fault;
+    }
 
     boolean isReplaced() {
         return replaced;
@@ -18,6 +25,11 @@ final class RecordingSupervisor implements Supervisor {
     @Override
     public void replaced() {
         replaced = true;
+    }
+
+    @Override
+    public void loopFailed(Throwable cause) {
+        fault = Optional.of(cause);
     }
 
     @Override

@@ -25,9 +25,13 @@ class LoopHealthIndicator implements HealthIndicator {
     public Health health() {
         Duration unresponsive = control.unresponsive();
         return unresponsive.compareTo(PATIENCE) > 0
-                ? Health.down()
-                        .withDetail("reason", "It has not answered for " + unresponsive.toSeconds() + " s")
-                        .build()
+                ? Health.down().withDetail("reason", reason(unresponsive)).build()
                 : Health.up().build();
+    }
+
+    private static String reason(Duration unresponsive) {
+        return unresponsive.equals(ProxyControl.FOREVER)
+                ? "It has ended by a fault"
+                : "It has not answered for " + unresponsive.toSeconds() + " s";
     }
 }

@@ -134,6 +134,7 @@ public final class Diagnostics implements SmartLifecycle {
         List<Diagnosis> found = Stream.of(
                         ServiceCheck.look(control.status()),
                         ServiceCheck.ofFile(configurations.fileProblem()).stream(),
+                        ConvenienceCheck.look(control.limitations()),
                         InterfaceCheck.look(situation),
                         kernelSettings.look(situation),
                         firewall.stream().flatMap(check -> check.ofIgmp(situation)),

@@ -1,0 +1,34 @@
+package net.igmpproxy.linux;
+
+import java.util.List;
+
+/** Result of an attempt to receive from a local socket. */
+sealed interface Reception {
+    /**
+     * A message.
+     *
+     * @param text        its text
+     * @param descriptors belong to who receives them
+     */
+    record Message(String text, List<FileDescriptor> descriptors) implements Reception, Resource {
+        public Message {
+            descriptors = List.copyOf(descriptors);
+        }
+
+        /** Closes the descriptors, if nobody has taken them. */
+        @Override
+        public void close() {
+            descriptors.forEach(FileDescriptor::close);
+        }
+    }
+
+    /** Nothing yet. */
+    record Nothing() implements Reception {}
+
+    /**
+     * The other side has closed the connection.
+     *
+     * @param read whether it had read all that it was sent
+     */
+    record End(boolean read) implements Reception {}
+}

@@ -1,0 +1,43 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.igmpproxy.runtime.Limitation;
+
+/** Reports conveniences that are not available while the proxy forwards. */
+final class ConvenienceCheck {
+    private ConvenienceCheck() {}
+
+    static Stream<Diagnosis> look(List<Limitation> limitations) {
+        return limitations.stream().map(ConvenienceCheck::of);
+    }
+
+    private static Diagnosis of(Limitation limitation) {
+        return switch (limitation.kind()) {
+            case HANDOVER ->
+                Diagnosis.ofAll(
+                        "handover-unavailable",
+                        Severity.WARNING,
+                        "No other process can take over from this one: " + limitation.reason()
+                                + ". Forwarding is not affected, but an upgrade would interrupt streams. End that"
+                                + " process; the proxy tries again every 5 s",
+                        "ss -xlp src @igmp-proxy/proxy");
+            case KEEPER ->
+                Diagnosis.ofAll(
+                        "keeper-unavailable",
+                        Severity.WARNING,
+                        "No keeper keeps the streams going, should the proxy die: " + limitation.reason()
+                                + ". Forwarding is not affected. End that process, or continue it if it is stopped; the"
+                                + " proxy tries again every 5 s",
+                        "ss -xlp src @igmp-proxy/keeper");
+            case STATE ->
+                Diagnosis.ofAll(
+                        "state-not-used",
+                        Severity.INFO,
+                        "The state of the process before this one could not be used: " + limitation.reason()
+                                + ". Streams continue, and hosts have been queried. Nothing needs to be done; a restart"
+                                + " ends this message",
+                        "curl -X POST localhost:8080/restart");
+        };
+    }
+}
