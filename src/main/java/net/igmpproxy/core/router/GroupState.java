@@ -29,15 +29,20 @@ final class GroupState extends DeadlineQueue.Item {
     private long groupTimer = DeadlineQueue.NEVER;
     private SourceSet excluded = SourceSet.empty();
 
+    /** Until when there may be members whose reports were not heard. */
+    private long unheardUntil;
+
     /** How many sources there were when they were last counted. */
     private int counted;
 
     /**
-     * @param census counts the hosts of the interface
+     * A group of which nothing is known yet.
+     *
+     * @param hosts no hosts yet
      */
-    GroupState(GroupAddress group, HostCensus census, long since) {
+    GroupState(GroupAddress group, HostTable hosts, long since) {
         this.group = group;
-        this.hosts = new HostTable(census);
+        this.hosts = hosts;
         this.since = since;
     }
 
@@ -59,6 +64,22 @@ final class GroupState extends DeadlineQueue.Item {
 
     SourceTimers sourceTimers() {
         return sourceTimers;
+    }
+
+    /** Reports may have gone unheard, of members that are heard until some moment. */
+    void missReports(long until) {
+        unheardUntil = Math.max(unheardUntil, until);
+    }
+
+    /** Whether there may be members whose reports were not heard. */
+    boolean mayHaveUnheardMembers(long now) {
+        return unheardUntil > now;
+    }
+
+    /** Whether the tracked hosts want all that the group's timers run for. */
+    boolean isExplainedByHosts(long now) {
+        SourceFilter wanted = hosts.wantedBy((address, host) -> true, now);
+        return filter().merge(wanted).equals(wanted);
     }
 
     /** Whether the group timer, which runs in EXCLUDE mode only, ends after a moment. */
@@ -174,9 +195,9 @@ final class GroupState extends DeadlineQueue.Item {
     }
 
     /** Takes over what was described before. */
-    static GroupState restore(GroupMembership membership, HostCensus census, long now) {
-        GroupState state = new GroupState(
-                membership.group(), census, now - membership.age().toNanos());
+    static GroupState restore(GroupMembership membership, HostTable hosts, long now) {
+        GroupState state =
+                new GroupState(membership.group(), hosts, now - membership.age().toNanos());
         state.mode = membership.filterMode();
         state.groupTimer =
                 membership.groupTimer().map(timer -> now + timer.toNanos()).orElse(DeadlineQueue.NEVER);
@@ -199,7 +220,10 @@ final class GroupState extends DeadlineQueue.Item {
                             now - host.age().toNanos(),
                             now - host.lastSeen().toNanos(),
                             expires));
-            if (host.filter().isExclude()) {
+            if (version != IgmpVersion.V3) {
+                state.compatibility.heardSuppressing(expires);
+            }
+            if (state.mode == FilterMode.EXCLUDE) {
                 state.compatibility.heard(version, expires);
             }
         }

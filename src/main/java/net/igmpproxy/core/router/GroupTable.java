@@ -27,10 +27,9 @@ final class GroupTable {
     private final Admission admission;
     private final TreeMap<GroupAddress, GroupState> groups = new TreeMap<>();
     private final DeadlineQueue<GroupState> deadlines = new DeadlineQueue<>();
-    private final RecentLeaves recentLeaves = new RecentLeaves();
+    private final LeaveHandler leaves;
+    private final HostReports reports;
     private int sources;
-    private LeaveMode leaveMode;
-    private LeavePolicy leavePolicy;
 
     GroupTable(
             RouterSettings settings,
@@ -43,15 +42,15 @@ final class GroupTable {
         this.querier = querier;
         this.budget = budget;
         this.admission = new Admission(settings.limits(), budget, census);
-        this.leaveMode = settings.leaveMode();
-        this.leavePolicy = LeavePolicy.of(leaveMode, querier);
+        this.leaves = new LeaveHandler(settings.leaveMode(), variables, querier);
+        this.reports = new HostReports(settings.ssm(), census);
     }
 
-    /** Goes on with other settings. */
+    /** Continues with other settings. */
     void configure(RouterSettings settings) {
         admission.configure(settings.limits());
-        leaveMode = settings.leaveMode();
-        leavePolicy = LeavePolicy.of(leaveMode, querier);
+        leaves.configure(settings.leaveMode());
+        reports.configure(settings.ssm());
     }
 
     Collection<GroupState> groups() {
@@ -91,22 +90,37 @@ final class GroupTable {
     }
 
     long nextDeadline() {
-        return deadlines.next();
+        return Math.min(deadlines.next(), leaves.nextQuery());
     }
 
     /** Handles one record. */
-    void handle(Statement statement, long now) {
-        GroupState state = groups.get(statement.group());
-        Optional<IgnoredReport> pointless = state == null ? ruleOutUnknownGroup(statement, now) : Optional.empty();
+    void handle(Statement reported, long now) {
+        GroupState state = groups.get(reported.group());
+        Statement translated = reports.translate(reported);
+        Optional<IgnoredReport> pointless =
+                state == null ? ruleOutUnknownGroup(reported, translated, now) : Optional.empty();
         if (pointless.isPresent()) {
-            ignore(statement, pointless.get());
+            ignore(reported, pointless.get());
             return;
         }
-        Statement fitting = statement.with(statement.type(), admission.fitting(statement, state));
-        if (fitting.sources().size() < statement.sources().size()) {
-            ignore(statement, IgnoredReport.MAX_GROUP_SOURCES);
+        Statement fitting = translated.with(translated.type(), admission.fitting(translated, state));
+        if (fitting.sources().size() < translated.sources().size()) {
+            ignore(reported, IgnoredReport.MAX_GROUP_SOURCES);
         }
-        admit(fitting, state, now);
+        admit(reports.heard(reported, fitting, state, now), state, now);
+    }
+
+    /** Reports may have gone unheard, until the hosts have answered the queries of a startup. */
+    void missReports(long now) {
+        groups.values().forEach(state -> state.missReports(now + variables.startupTime()));
+    }
+
+    /** Sources of a group have been queried, by another router or this one, and may be reported in answer. */
+    void awaitAnswers(GroupAddress group, SourceSet queried, long until, long now) {
+        GroupState state = groups.get(group);
+        if (state != null && !queried.isEmpty()) {
+            state.queries().awaitAnswers(queried, until, now);
+        }
     }
 
     /** The timers of a group or of its sources are to be lowered (RFC 9776 section 6.6.1). */
@@ -141,11 +155,17 @@ final class GroupTable {
             querier.sendDue(state, now);
             settle(state, before, records);
         }
+        leaves.takeQueries(now).stream()
+                .filter(group -> !groups.containsKey(group))
+                .forEach(group -> querier.queryUnknown(group, now));
     }
 
     /** Takes over a group as it was before a restart. */
     void restore(GroupMembership membership, long now) {
-        GroupState state = GroupState.restore(membership, census, now);
+        GroupState state = GroupState.restore(membership, reports.newHosts(membership.group()), now);
+        if (!state.isExplainedByHosts(now)) {
+            state.missReports(now + variables.startupTime());
+        }
         groups.put(state.group(), state);
         settle(state, SourceFilter.NOTHING, 0);
     }
@@ -170,128 +190,87 @@ final class GroupTable {
         return said;
     }
 
-    private Optional<IgnoredReport> ruleOutUnknownGroup(Statement statement, long now) {
-        if (ReportTable.apply(RouterState.NONE, statement.type(), statement.sources())
+    private Optional<IgnoredReport> ruleOutUnknownGroup(Statement reported, Statement translated, long now) {
+        if (ReportTable.apply(RouterState.NONE, translated.type(), translated.sources())
                 .next()
                 .isNone()) {
             return Optional.of(IgnoredReport.NOT_A_MEMBER);
         }
-        return recentLeaves.contains(statement.group(), now) ? Optional.of(IgnoredReport.JUST_LEFT) : Optional.empty();
+        return leaves.holdsOff(reported, now) ? Optional.of(IgnoredReport.JUST_LEFT) : Optional.empty();
     }
 
-    private void admit(Statement statement, @Nullable GroupState known, long now) {
-        SourceFilter before =
-                known == null ? SourceFilter.NOTHING : known.hosts().filter(statement.host(), now);
-        SourceFilter after = afterwards(statement, known, before, now);
-        Optional<IgnoredReport> refusal = admission.refusal(statement, known, groups.size(), before, after);
+    private void admit(HeardRecord heard, @Nullable GroupState state, long now) {
+        Optional<IgnoredReport> refusal =
+                admission.refusal(heard.statement(), state, groups.size(), heard.before(), heard.after());
         if (refusal.isEmpty()) {
-            take(statement, known, before, after, now);
+            take(heard, state, now);
             return;
         }
-        ignore(statement, refusal.get());
-        if (known != null) {
-            refresh(statement, known, before, now);
+        ignore(heard.reported(), refusal.get());
+        if (state != null) {
+            // A host that there is no room for is a member all the same.
+            state.missReports(now + variables.groupMembershipInterval());
+            refresh(heard, state, now);
         }
     }
 
-    /** What the statement's host wants after it. */
-    private static SourceFilter afterwards(
-            Statement statement, @Nullable GroupState known, SourceFilter before, long now) {
-        boolean partial = known != null && known.queries().mayBeAnswer(now);
-        return statement.host().isUnspecified()
-                ? TrackedHost.afterAny(before, statement)
-                : TrackedHost.after(before, statement.type(), statement.sources(), partial);
-    }
-
-    private void take(
-            Statement statement, @Nullable GroupState known, SourceFilter before, SourceFilter after, long now) {
-        GroupState state = known == null ? new GroupState(statement.group(), census, now) : known;
+    private void take(HeardRecord heard, @Nullable GroupState known, long now) {
+        GroupState state = known == null ? new GroupState(heard.group(), reports.newHosts(heard.group()), now) : known;
         groups.put(state.group(), state);
         int records = known == null ? 0 : state.records();
         SourceFilter forwarded = state.filter();
-        track(state, statement, before, after, now);
-        apply(state, statement, before, now);
+        track(state, heard, now);
+        apply(state, heard, now);
         settle(state, forwarded, records);
     }
 
-    /** What is there is refreshed whatever the limits say, by a statement too that is refused for what it adds. */
-    private void refresh(Statement refused, GroupState state, SourceFilter before, long now) {
-        Statement rest = Admission.refreshing(refused, state, before);
-        SourceFilter after = before.isNothing() ? SourceFilter.NOTHING : afterwards(rest, state, before, now);
+    /** What is there is refreshed whatever the limits say, by a record too that is refused for what it adds. */
+    private void refresh(HeardRecord refused, GroupState state, long now) {
+        HeardRecord rest = reports.refreshing(refused, state, now);
         // What the compatibility mode rules out refreshes nothing, and is counted as refused already.
-        if (!isRuledOut(rest.type(), mode(state, now)) && Admission.isRefresh(rest, state, before, after)) {
-            take(rest, state, before, after, now);
+        if (!GroupCompatibility.rulesOut(rest.statement().type(), mode(state, now))
+                && Admission.isRefresh(rest.statement(), state, rest.before(), rest.after())) {
+            take(rest, state, now);
         }
     }
 
     /** Notes what the host wants. */
-    private void track(GroupState state, Statement statement, SourceFilter before, SourceFilter after, long now) {
+    private void track(GroupState state, HeardRecord heard, long now) {
+        Statement statement = heard.statement();
         if (statement.tellsOfOlderHost()) {
             state.compatibility().heard(statement.version(), now + variables.olderHostPresentInterval());
         }
         long expires = now + variables.groupMembershipInterval();
-        state.hosts().put(statement.host(), TrackedHost.heard(statement.version(), after, now, expires));
-        if (before.isNothing() && !after.isNothing()) {
-            output.hostJoined(statement.group(), statement.host());
-        } else if (!before.isNothing() && after.isNothing()) {
-            output.hostLeft(statement.group(), statement.host());
+        if (heard.reported().silencesOthers()) {
+            state.compatibility().heardSuppressing(expires);
+        }
+        state.hosts().put(heard.host(), heard.tracked(now, expires));
+        if (heard.before().isNothing() && !heard.after().isNothing()) {
+            output.hostJoined(heard.group(), heard.host());
+        } else if (!heard.before().isNothing() && heard.after().isNothing()) {
+            leaves.noteLeft(heard.group(), heard, now);
+            output.hostLeft(heard.group(), heard.host());
         }
     }
 
-    private void apply(GroupState state, Statement statement, SourceFilter before, long now) {
-        RecordType type = statement.type();
+    private void apply(GroupState state, HeardRecord heard, long now) {
+        RecordType type = heard.statement().type();
         IgmpVersion mode = mode(state, now);
-        if (isRuledOut(type, mode)) {
-            ignore(statement, IgnoredReport.COMPATIBILITY_MODE);
+        if (GroupCompatibility.rulesOut(type, mode)) {
+            ignore(heard.reported(), IgnoredReport.COMPATIBILITY_MODE);
             return;
         }
         boolean withoutSources = type == RecordType.TO_EX && mode != IgmpVersion.V3;
-        SourceSet sources = withoutSources ? SourceSet.empty() : statement.sources();
-        Transition transition = ReportTable.apply(state.state(), type, sources);
+        SourceSet named = withoutSources ? SourceSet.empty() : heard.statement().sources();
+        Transition transition = ReportTable.apply(state.state(), type, named);
         state.enter(transition, now, variables.groupMembershipInterval());
         if (transition.queryGroup() || !transition.querySources().isEmpty()) {
-            leave(state, transition, statement, before, now);
-        }
-    }
-
-    /**
-     * Carries out what is to be asked before something is pruned: the querier's business (RFC 2236 section 3). Behind
-     * {@code 0.0.0.0} there may be many hosts (RFC 9776 section 4.2.13), so that what one of them leaves is asked for.
-     */
-    private void leave(GroupState state, Transition row, Statement statement, SourceFilter before, long now) {
-        if (!querier.isQuerier()) {
-            return;
-        }
-        if (statement.host().isUnspecified()) {
-            querier.query(state, row.querySources(), row.queryGroup(), now);
-        } else {
-            leavePolicy.leave(state, row, isCertain(statement, before), now);
-            noteLeft(state, now);
+            leaves.leave(state, transition, heard, now);
         }
     }
 
     private IgmpVersion mode(GroupState state, long now) {
         return state.compatibility().mode(variables.version(now), now);
-    }
-
-    /** RFC 9776 section 7.3.2: what the older modes ignore. */
-    private static boolean isRuledOut(RecordType type, IgmpVersion mode) {
-        return switch (mode) {
-            case V1 -> type == RecordType.BLOCK || type == RecordType.TO_IN;
-            case V2 -> type == RecordType.BLOCK;
-            case V3 -> false;
-        };
-    }
-
-    /** See {@link LeavePolicy#leave}. */
-    private static boolean isCertain(Statement statement, SourceFilter before) {
-        return statement.type() != RecordType.TO_IN || statement.sources().isEmpty() || before.isExclude();
-    }
-
-    private void noteLeft(GroupState state, long now) {
-        if (leaveMode == LeaveMode.IMMEDIATE && state.filter().isNothing()) {
-            recentLeaves.add(state.group(), now + variables.lastMemberQueryTime(), now);
-        }
     }
 
     /** Brings everything derived from a group's state up to date. */

@@ -3,8 +3,11 @@ package net.igmpproxy.core.router;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -12,26 +15,40 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
-/** Explicit tracking: the hosts heard of as members of one group on one interface (RFC 9776 appendix A.2). */
+/**
+ * Explicit tracking: the hosts heard of as members of one group on one interface (RFC 9776 appendix A.2). Their filters are
+ * kept as the hosts reported them, and translated where they are used.
+ */
 final class HostTable {
     /** Silent hosts count for nothing; memory can wait for a second, so that many of them are forgotten together. */
     private static final long FORGETTING_STEP = 1_000_000_000L;
 
     private final HostCensus census;
+    private final UnaryOperator<SourceFilter> translation;
     private final TreeMap<Ipv4Address, TrackedHost> hosts = new TreeMap<>();
     private int records;
 
     /** A moment not later than the one at which the first host falls silent. */
     private long earliest = DeadlineQueue.NEVER;
 
-    HostTable(HostCensus census) {
+    /**
+     * @param census      counts the hosts of the interface
+     * @param translation what a reported filter amounts to in the group ({@link SsmTranslation#translate(SourceFilter,
+     *                    net.igmpproxy.core.addr.GroupAddress)})
+     */
+    HostTable(HostCensus census, UnaryOperator<SourceFilter> translation) {
         this.census = census;
+        this.translation = translation;
     }
 
-    /** What a host is known to want. */
+    /** What is known of a host that is a member. */
+    Optional<TrackedHost> find(Ipv4Address host, long now) {
+        return Optional.ofNullable(hosts.get(host)).filter(known -> known.isAlive(now));
+    }
+
+    /** The filter that a host has reported. */
     SourceFilter filter(Ipv4Address host, long now) {
-        TrackedHost known = hosts.get(host);
-        return known != null && known.isAlive(now) ? known.filter() : SourceFilter.NOTHING;
+        return find(host, now).map(TrackedHost::filter).orElse(SourceFilter.NOTHING);
     }
 
     /** Notes what a host wants now; a host that wants nothing is forgotten. */
@@ -64,7 +81,20 @@ final class HostTable {
     /** Whether any host wants sources that are not listed. */
     boolean anyExcludes(long now) {
         return hosts.values().stream()
-                .anyMatch(host -> host.isAlive(now) && host.filter().isExclude());
+                .anyMatch(host -> host.isAlive(now) && wanted(host).isExclude());
+    }
+
+    /** Whether hosts without an address are members, of which there may be any number (RFC 9776 section 4.2.13). */
+    boolean hasUnaddressed(long now) {
+        return find(Ipv4Address.UNSPECIFIED, now).isPresent();
+    }
+
+    /** What hosts want together of which a condition holds. */
+    SourceFilter wantedBy(BiPredicate<Ipv4Address, TrackedHost> condition, long now) {
+        return hosts.entrySet().stream()
+                .filter(entry -> entry.getValue().isAlive(now) && condition.test(entry.getKey(), entry.getValue()))
+                .map(entry -> wanted(entry.getValue()))
+                .reduce(SourceFilter.NOTHING, SourceFilter::merge);
     }
 
     /** The sources among some that no host wants. */
@@ -75,9 +105,8 @@ final class HostTable {
                 return left;
             }
             if (host.isAlive(now)) {
-                left = host.filter().isExclude()
-                        ? left.intersect(host.filter().sources())
-                        : left.minus(host.filter().sources());
+                SourceFilter wanted = wanted(host);
+                left = wanted.isExclude() ? left.intersect(wanted.sources()) : left.minus(wanted.sources());
             }
         }
         return left;
@@ -86,8 +115,9 @@ final class HostTable {
     /** Tells of each host that includes sources which, and when it counts no more. */
     void forEachIncluding(long now, BiConsumer<SourceSet, Long> listener) {
         for (TrackedHost host : hosts.values()) {
-            if (host.isAlive(now) && !host.filter().isExclude()) {
-                listener.accept(host.filter().sources(), host.expires());
+            SourceFilter wanted = wanted(host);
+            if (host.isAlive(now) && !wanted.isExclude()) {
+                listener.accept(wanted.sources(), host.expires());
             }
         }
     }
@@ -116,7 +146,7 @@ final class HostTable {
         earliest = DeadlineQueue.NEVER;
     }
 
-    /** What the hosts want, as current-state reports say it. */
+    /** What the hosts have reported, as current-state records. */
     List<Statement> statements(GroupAddress group, long now) {
         return hosts.entrySet().stream()
                 .filter(entry -> entry.getValue().isAlive(now))
@@ -129,6 +159,10 @@ final class HostTable {
                 .filter(entry -> entry.getValue().isAlive(now))
                 .map(entry -> describe(entry.getKey(), entry.getValue(), now))
                 .toList();
+    }
+
+    private SourceFilter wanted(TrackedHost host) {
+        return translation.apply(host.filter());
     }
 
     private void remove(Ipv4Address host) {

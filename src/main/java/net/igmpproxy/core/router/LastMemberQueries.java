@@ -19,7 +19,10 @@ final class LastMemberQueries {
     /** When the last Last Member Query Interval of the group's queries is over. */
     private long groupCheckedUntil;
 
-    /** When the answers to the last query of either kind have come. */
+    /** The sources that were queried, by this router or another one, and may be reported in answer. */
+    private SourceSet answerable = SourceSet.empty();
+
+    /** When the answers have come, however late they may be. */
     private long answersUntil;
 
     /** When the next ones are due. */
@@ -32,14 +35,20 @@ final class LastMemberQueries {
         return groupQueriesLeft > 0 || groupCheckedUntil > now;
     }
 
-    /** Whether a report may be an answer, which speaks of the sources that were asked for only (section 5.2). */
-    boolean mayBeAnswer(long now) {
-        return answersUntil > now;
+    /**
+     * Whether a current-state record may be an answer to a group-and-source-specific query: it then names queried sources
+     * only, and says nothing of others (section 5.2).
+     *
+     * @param named the sources of the record
+     */
+    boolean mayBeAnswer(SourceSet named, long now) {
+        return answersUntil > now && named.minus(answerable).isEmpty();
     }
 
-    /** A query has been sent, and may be answered until some moment. */
-    void awaitAnswers(long until) {
-        answersUntil = until;
+    /** Sources have been queried, by this router or another one, and may be reported in answer until some moment. */
+    void awaitAnswers(SourceSet sources, long until, long now) {
+        answerable = answersUntil > now ? answerable.plus(sources) : sources;
+        answersUntil = Math.max(answersUntil, until);
     }
 
     /** Section 6.6.3.1: "Send Q(G)". */

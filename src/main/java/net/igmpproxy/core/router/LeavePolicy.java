@@ -7,57 +7,63 @@ interface LeavePolicy {
     /**
      * Carries them out.
      *
-     * @param state   the group, already in the state that the row calls for
-     * @param row     what the row says
-     * @param certain whether the host that sent the record is known to want none of the sources any more. A TO_IN of a
-     *                host already in INCLUDE mode may be one part of a longer list, and then says no such thing
+     * @param state     the group, already in the state that the row calls for
+     * @param row       what the row says
+     * @param departure the host that sent the record
      */
-    void leave(GroupState state, Transition row, boolean certain, long now);
+    void leave(GroupState state, Transition row, Departure departure, long now);
 
     /** The policy for a mode. */
-    static LeavePolicy of(LeaveMode mode, SpecificQuerier querier) {
+    static LeavePolicy of(LeaveMode mode, SpecificQuerier querier, RouterVariables variables) {
         return switch (mode) {
             case QUERY -> new QueryOnLeave(querier);
-            case TRACKED -> new TrackedLeave(querier);
-            case IMMEDIATE -> new ImmediateLeave();
+            case TRACKED -> new TrackedLeave(querier, variables);
+            case IMMEDIATE -> new ImmediateLeave(querier);
         };
     }
 
-    /** Asks, and goes on forwarding until the Last Member Query Time is over: what the RFC says. */
+    /** Sends queries, and continues forwarding until the Last Member Query Time is over: RFC 9776 as it stands. */
     record QueryOnLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override
-        public void leave(GroupState state, Transition row, boolean certain, long now) {
+        public void leave(GroupState state, Transition row, Departure departure, long now) {
             querier.query(state, row.querySources(), row.queryGroup(), now);
         }
     }
 
     /**
-     * Prunes at once what no tracked host wants, and leaves alone what one does. What was pruned is asked for once, for
-     * the hosts that kept their reports back because they heard another's (RFC 2236 section 3).
+     * Prunes at once what certainly nobody wants, leaves alone what others certainly want, and sends queries for the rest as
+     * the RFC does ({@link RemainingMembers}). What was pruned is queried once, in case a report was lost.
      */
-    record TrackedLeave(SpecificQuerier querier) implements LeavePolicy {
+    record TrackedLeave(SpecificQuerier querier, RouterVariables variables) implements LeavePolicy {
         @Override
-        public void leave(GroupState state, Transition row, boolean certain, long now) {
-            boolean prunedGroup = row.queryGroup() && !state.hosts().anyExcludes(now);
-            if (prunedGroup) {
+        public void leave(GroupState state, Transition row, Departure departure, long now) {
+            RemainingMembers remaining = RemainingMembers.of(
+                    state, departure, variables.version(now), variables.queryResponseInterval(), now);
+            boolean prunesGroup = row.queryGroup() && remaining.nobodyExcludes();
+            boolean queriesGroup = row.queryGroup() && !prunesGroup && !remaining.othersExclude();
+            SourceSet doubtful = remaining.notWantedByOthers(row.querySources());
+            SourceSet pruned = remaining.wantedByNobody(doubtful);
+            if (prunesGroup) {
                 state.endGroupTimer();
                 state.keepIncluded(now);
             }
-            SourceSet unwanted = state.hosts().unwanted(row.querySources(), now);
-            if (certain) {
-                state.endSourceTimers(unwanted);
-                querier.queryOnce(state, unwanted, prunedGroup, now);
-            } else {
-                querier.query(state, unwanted, false, now);
-                querier.queryOnce(state, SourceSet.empty(), prunedGroup, now);
-            }
+            state.endSourceTimers(pruned);
+            querier.query(state, doubtful.minus(pruned), queriesGroup, now);
+            querier.queryOnce(state, pruned, prunesGroup, now);
         }
     }
 
-    /** Prunes at once, whoever else may be there, and asks nobody. */
-    record ImmediateLeave() implements LeavePolicy {
+    /**
+     * Prunes at once, whoever else may be there, and sends no query. Only what may be one part of a longer list is queried:
+     * the host has not given up what the other parts name.
+     */
+    record ImmediateLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override
-        public void leave(GroupState state, Transition row, boolean certain, long now) {
+        public void leave(GroupState state, Transition row, Departure departure, long now) {
+            if (!departure.isWhole()) {
+                querier.query(state, row.querySources(), row.queryGroup(), now);
+                return;
+            }
             if (row.queryGroup()) {
                 state.endGroupTimer();
             }

@@ -158,16 +158,17 @@ public final class RouterInterface {
         }
         if (query.isGeneral()) {
             onGeneralQuery(router, query, now);
-        } else if (!query.suppress()) {
+        } else {
             query.specificGroup().ifPresent(group -> onSpecificQuery(group, query, now));
         }
     }
 
     /**
-     * Asks all hosts once more, and gives them less time to answer than the general queries do: {@value
-     * QueryFactory#SOON_MILLIS} ms. IGMPv1 has no such query.
+     * Sends a general query since reports have gone unheard, or were refused until now, with less time to answer than the
+     * other general queries give: {@value QueryFactory#SOON_MILLIS} ms. IGMPv1 has no such query.
      */
     public void askSoon(long now) {
+        groups.missReports(now);
         if (election.isSelf()) {
             queries.generalToBeAnsweredSoon(now).ifPresent(output::query);
         }
@@ -222,13 +223,13 @@ public final class RouterInterface {
     }
 
     private void hear(Statement statement, long now) {
-        SsmTranslation translation = new SsmTranslation(settings.ssm());
-        Optional<IgnoredReport> refusal =
-                isTooOld(statement) ? Optional.of(IgnoredReport.HOST_VERSION) : translation.refusal(statement);
+        Optional<IgnoredReport> refusal = isTooOld(statement)
+                ? Optional.of(IgnoredReport.HOST_VERSION)
+                : new SsmTranslation(settings.ssm()).refusal(statement);
         if (refusal.isPresent()) {
             output.ignored(statement.group(), statement.host(), refusal.get());
         } else {
-            groups.handle(translation.translate(statement), now);
+            groups.handle(statement, now);
         }
     }
 
@@ -269,6 +270,10 @@ public final class RouterInterface {
     /** RFC 9776 section 6.6.1. */
     private void onSpecificQuery(GroupAddress group, MembershipQuery query, long now) {
         SourceSet sources = SourceSet.copyOf(query.sources());
+        groups.awaitAnswers(group, sources, variables.answerDeadline(query, now), now);
+        if (query.suppress()) {
+            return;
+        }
         if (election.isSelf()) {
             groups.queryToo(group, sources, now);
         } else {

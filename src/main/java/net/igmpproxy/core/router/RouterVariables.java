@@ -18,6 +18,9 @@ final class RouterVariables {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_TENTH = 100_000_000L;
 
+    /** Far more than links and hosts delay an answer; a change that it hides is known at the next general query. */
+    private static final long ANSWER_TOLERANCE_NANOS = NANOS_PER_SECOND;
+
     /** Section 8.2, in seconds: what a querier is taken to mean that tells zero (section 4.1.7). */
     private static final int DEFAULT_QUERY_INTERVAL = 125;
 
@@ -131,6 +134,11 @@ final class RouterVariables {
         return timers.effectiveStartupQueryCount();
     }
 
+    /** The time until the queries of a startup have been sent and answered. */
+    long startupTime() {
+        return timers.startupTime().toNanos();
+    }
+
     /** Section 8.8. */
     long lastMemberQueryInterval() {
         return timers.lastMemberQueryInterval().toNanos();
@@ -153,6 +161,16 @@ final class RouterVariables {
     long lastMemberQueryTime(MembershipQuery query) {
         long interval = query.maxResponseTenths() * NANOS_PER_TENTH;
         return (interval > 0 ? interval : lastMemberQueryInterval()) * lastMemberQueryCount();
+    }
+
+    /** Until when a specific query may be answered that this router sends: answers are sent, and handled, a little late. */
+    long answerDeadline(long now) {
+        return now + lastMemberQueryInterval() + ANSWER_TOLERANCE_NANOS;
+    }
+
+    /** Until when a specific query of another router may be answered. */
+    long answerDeadline(MembershipQuery query, long now) {
+        return now + query.maxResponseTenths() * NANOS_PER_TENTH + ANSWER_TOLERANCE_NANOS;
     }
 
     /** Section 8.13. */

@@ -1,6 +1,7 @@
 package net.igmpproxy.core.router;
 
 import java.util.function.BooleanSupplier;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.IgmpVersion;
 
@@ -70,14 +71,17 @@ final class SpecificQuerier {
         }
     }
 
-    /** Sends the queries that are due. */
+    /**
+     * Sends the queries that are due. Those that were scheduled by the querier go out even if another router has become the
+     * querier since (RFC 2236 section 3: the same router keeps sending them).
+     */
     void sendDue(GroupState state, long now) {
         if (state.queries().nextSend() > now) {
             return;
         }
         boolean group = state.queries().takeGroupQuery(variables.lastMemberQueryInterval(), now);
         SourceSet sources = state.queries().takeSources(variables.lastMemberQueryInterval(), now);
-        if (asks(now)) {
+        if (hasSpecificQueries(now)) {
             SourceSet refreshed = state.sourceTimers().runningAfter(sources, now + variables.lastMemberQueryTime());
             send(state, refreshed, sources.minus(refreshed), group, now);
         }
@@ -91,7 +95,6 @@ final class SpecificQuerier {
      */
     private void send(GroupState state, SourceSet refreshed, SourceSet doubtful, boolean group, long now) {
         boolean suppress = state.isGroupTimerRunningAfter(now + variables.lastMemberQueryTime());
-        state.queries().awaitAnswers(now + variables.lastMemberQueryInterval());
         if (variables.version(now) == IgmpVersion.V2) {
             sendVersion2(state, (group && !suppress) || !doubtful.isEmpty(), now);
             return;
@@ -100,11 +103,16 @@ final class SpecificQuerier {
             output.query(factory.groupSpecific(state.group(), suppress, now));
         }
         // "May be suppressed" beside a group-specific query, which the hosts answer for all their sources.
-        if (!group && !refreshed.isEmpty()) {
-            output.query(factory.groupAndSourceSpecific(state.group(), refreshed, true));
+        if (!group) {
+            querySources(state, refreshed, true, now);
         }
-        if (!doubtful.isEmpty()) {
-            output.query(factory.groupAndSourceSpecific(state.group(), doubtful, false));
+        querySources(state, doubtful, false, now);
+    }
+
+    private void querySources(GroupState state, SourceSet sources, boolean suppress, long now) {
+        if (!sources.isEmpty()) {
+            state.queries().awaitAnswers(sources, variables.answerDeadline(now), now);
+            output.query(factory.groupAndSourceSpecific(state.group(), sources, suppress));
         }
     }
 
@@ -115,7 +123,18 @@ final class SpecificQuerier {
         }
     }
 
+    /** A query for a group that has no members, so that there is no state: whoever answers joins. */
+    void queryUnknown(GroupAddress group, long now) {
+        if (asks(now)) {
+            output.query(factory.groupSpecific(group, false, now));
+        }
+    }
+
     private boolean asks(long now) {
-        return isQuerier() && variables.version(now) != IgmpVersion.V1;
+        return isQuerier() && hasSpecificQueries(now);
+    }
+
+    private boolean hasSpecificQueries(long now) {
+        return variables.version(now) != IgmpVersion.V1;
     }
 }

@@ -1,7 +1,11 @@
 package net.igmpproxy.core.router;
 
+import java.util.List;
 import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.SsmConfiguration;
+import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
@@ -34,6 +38,14 @@ record SsmTranslation(SsmConfiguration ssm) {
                 SourceSet.copyOf(ssm.mappedSources(statement.group())).minus(statement.sources());
         RecordType type = statement.type() == RecordType.IS_EX ? RecordType.IS_IN : RecordType.TO_IN;
         return statement.with(type, wanted);
+    }
+
+    /** What a filter that a host has reported amounts to in a group. */
+    SourceFilter translate(SourceFilter reported, GroupAddress group) {
+        List<Ipv4Address> mapped = reported.isExclude() ? ssm.mappedSources(group) : List.of();
+        return mapped.isEmpty()
+                ? reported
+                : SourceFilter.include(SourceSet.copyOf(mapped).minus(reported.sources()));
     }
 
     private boolean isMapped(Statement statement) {

@@ -40,6 +40,11 @@ record Statement(Ipv4Address host, IgmpVersion version, RecordType type, GroupAd
         return version != IgmpVersion.V3 && type != RecordType.TO_IN;
     }
 
+    /** Whether it asks for nothing. */
+    boolean onlyGivesUp() {
+        return type == RecordType.BLOCK || (type == RecordType.TO_IN && sources.isEmpty());
+    }
+
     /** Whether it says that the host excludes sources. */
     boolean excludes() {
         return type == RecordType.IS_EX || type == RecordType.TO_EX;

@@ -92,13 +92,13 @@ class EngineTest {
 
     @Test
     void leaveGoesUpstreamOnlyWithTheLastMember() {
-        proxy.receive(1, HOST_1, JOIN);
-        proxy.receive(2, HOST_2, JOIN);
+        proxy.receive(1, HOST_1, change(RecordType.TO_EX));
+        proxy.receive(2, HOST_2, change(RecordType.TO_EX));
         proxy.pass(Duration.ofSeconds(40));
 
-        proxy.receive(1, HOST_1, LEAVE);
+        proxy.receive(1, HOST_1, change(RecordType.TO_IN));
         assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,2", "eth1 Q(239.1.1.1)");
-        proxy.receive(2, HOST_2, LEAVE);
+        proxy.receive(2, HOST_2, change(RecordType.TO_IN));
         assertThat(proxy.drain()).containsExactly("-(*,239.1.1.1) 0>0,2", "eth2 Q(239.1.1.1)", "eth0 TO_IN(239.1.1.1)");
     }
 
@@ -489,5 +489,10 @@ class EngineTest {
 
     private static ReportV3 includes(String source) {
         return new ReportV3(List.of(new GroupRecord(RecordType.IS_IN, GROUP, List.of(Ipv4Address.of(source)))));
+    }
+
+    /** A report of one record that names no sources. */
+    private static ReportV3 change(RecordType type) {
+        return new ReportV3(List.of(new GroupRecord(type, GROUP, List.of())));
     }
 }

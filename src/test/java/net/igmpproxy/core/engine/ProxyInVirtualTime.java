@@ -108,7 +108,9 @@ final class ProxyInVirtualTime {
 
     /** An IGMP packet comes in on eth<i>n</i>. */
     void receive(int number, String source, IgmpMessage message) {
-        byte[] packet = IgmpPackets.packet(Ipv4Address.of(source), Ipv4Address.ALL_SYSTEMS, message);
+        Ipv4Address destination =
+                message instanceof IgmpMessage.LeaveGroup ? Ipv4Address.ALL_ROUTERS : Ipv4Address.ALL_SYSTEMS;
+        byte[] packet = IgmpPackets.packet(Ipv4Address.of(source), destination, message);
         engine.handle(new PacketReceived(FIRST_INDEX + number, packet, packet.length), now);
     }
 

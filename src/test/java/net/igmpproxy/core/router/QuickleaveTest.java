@@ -22,10 +22,10 @@ class QuickleaveTest {
 
         @Test
         void lastHostsLeavePrunesAtOnceAndAsksOnce() {
-            link.report(HOST_A, new ReportV2(GROUP));
+            link.record(HOST_A, RecordType.TO_EX);
             link.said();
 
-            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.record(HOST_A, RecordType.TO_IN);
             assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "INCLUDE");
             link.advance(Duration.ofSeconds(5));
 
@@ -34,14 +34,16 @@ class QuickleaveTest {
 
         @Test
         void leaveOfOneOfTwoHostsChangesNothingAndAsksNothing() {
-            link.report(HOST_A, new ReportV2(GROUP));
-            link.report(HOST_B, new ReportV2(GROUP));
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_B, RecordType.TO_EX);
             link.said();
 
-            link.report(HOST_A, new LeaveGroup(GROUP));
-            link.advance(Duration.ofSeconds(5));
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(1));
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(4));
             assertThat(link.said()).containsExactly(HOST_A + " left");
-            link.report(HOST_B, new LeaveGroup(GROUP));
+            link.record(HOST_B, RecordType.TO_IN);
 
             assertThat(link.said()).containsExactly(HOST_B + " left", "Q(239.1.1.1)", "INCLUDE");
         }
@@ -58,24 +60,133 @@ class QuickleaveTest {
 
         @Test
         void hostThatFellSilentStopsCountingWhenItsMembershipIntervalEnds() {
-            link.report(HOST_A, new ReportV2(GROUP));
+            link.record(HOST_A, RecordType.TO_EX);
             link.advance(Duration.ofSeconds(200));
-            link.report(HOST_B, new ReportV2(GROUP));
+            link.record(HOST_B, RecordType.TO_EX);
             link.advance(Duration.ofSeconds(70));
-            link.report(HOST_B, new LeaveGroup(GROUP));
+            link.record(HOST_B, RecordType.TO_IN);
 
             assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
         }
 
         @Test
-        void hostThatKeptSilentAnswersTheQueryAndIsJoinedAgain() {
+        void hostThatKeptSilentAnswersTheQueryAndLosesNothing() {
             link.report(HOST_A, new ReportV2(GROUP));
-            link.report(HOST_A, new LeaveGroup(GROUP));
             link.said();
 
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)");
+            link.advance(Duration.ofMillis(1900));
             link.report(HOST_B, new ReportV2(GROUP));
+            link.advance(Duration.ofSeconds(5));
 
-            assertThat(link.said()).containsExactly(HOST_B + " joined", "EXCLUDE");
+            assertThat(link.said()).containsExactly("Q(239.1.1.1)", HOST_B + " joined");
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
+        void leaveInVersion2EndsTheGroupWhenTheLastQueryStaysUnanswered() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.said();
+
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveUnderANewAddressIsQueriedSinceTheOldOneMayBeTheSameHost() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(1));
+            link.record(HOST_B, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_B, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly(HOST_B + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveUnderAnAddressThatNeverReportedIsQueried() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_B, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly("Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveIsQueriedIfTheOthersWereHeardLongAgo() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_B, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(11));
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveIsQueriedWhileAHostWithoutAddressIsAMember() {
+            link.report(Ipv4Address.UNSPECIFIED, new ReportV2(GROUP));
+            link.advance(Duration.ofSeconds(1));
+            link.record(HOST_A, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveWithoutAddressRenewsNothing() {
+            link.report(Ipv4Address.UNSPECIFIED, new ReportV2(GROUP));
+            link.record(HOST_A, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(200));
+            link.record(HOST_A, RecordType.IS_EX);
+            link.report(Ipv4Address.UNSPECIFIED, new LeaveGroup(GROUP));
+            link.advance(Duration.ofMillis(500));
+            link.record(HOST_A, RecordType.IS_EX);
+            link.advance(Duration.ofSeconds(71));
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
+        }
+
+        @Test
+        void leaveIsQueriedWhereReportsHaveGoneUnheard() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.router().askSoon(link.now());
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void sourcesOfUnknownHostsAreQueriedToo() {
+            link.record(HOST_A, RecordType.ALLOW, "10.0.0.1", "10.0.0.2");
+            link.advance(Duration.ofSeconds(1));
+            link.record(HOST_B, RecordType.ALLOW, "10.0.0.1", "10.0.0.2");
+            link.said();
+
+            link.record(HOST_B, RecordType.BLOCK, "10.0.0.1");
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said())
+                    .containsExactly("Q(239.1.1.1 10.0.0.1)", "Q(239.1.1.1 10.0.0.1)", "INCLUDE 10.0.0.2");
         }
 
         @Test
@@ -166,6 +277,84 @@ class QuickleaveTest {
             link.report(HOST_B, new ReportV2(GROUP));
 
             assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
+        void joinIsServedAtOnceAfterALeave() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofMillis(100));
+            link.record(HOST_B, RecordType.TO_EX);
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+
+            link.record(HOST_B, RecordType.TO_IN);
+            link.record(HOST_B, RecordType.ALLOW, "10.0.0.1");
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.include(sources("10.0.0.1")));
+        }
+
+        @Test
+        void currentStateRecordIsHeldOffAfterALeave() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofMillis(100));
+            link.record(HOST_A, RecordType.IS_EX);
+            link.record(HOST_B, RecordType.IS_IN, "10.0.0.1");
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
+        }
+
+        @Test
+        void hostOfVersion2ThatHasLeftJoinsAgainAtOnce() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.advance(Duration.ofMillis(100));
+
+            link.report(HOST_A, new ReportV2(GROUP));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
+        void groupWhoseReportWasHeldOffIsQueriedAfterwards() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.said();
+
+            link.advance(Duration.ofSeconds(2));
+            assertThat(link.said()).isEmpty();
+            link.advance(Duration.ofMillis(100));
+
+            assertThat(link.said()).containsExactly("Q(239.1.1.1)");
+        }
+
+        @Test
+        void groupThatWasJoinedMeanwhileIsNotQueried() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.record(HOST_B, RecordType.TO_EX);
+            link.said();
+
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.said()).isEmpty();
+        }
+
+        @Test
+        void listInSeveralRecordsKeepsAllItsSources() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN, "10.0.0.1", "10.0.0.2");
+            link.record(HOST_A, RecordType.TO_IN, "10.0.0.3", "10.0.0.4");
+
+            assertThat(link.filter())
+                    .isEqualTo(SourceFilter.include(sources("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4")));
+            link.record(HOST_A, RecordType.IS_IN, "10.0.0.1", "10.0.0.2");
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.filter())
+                    .isEqualTo(SourceFilter.include(sources("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4")));
         }
     }
 }

@@ -239,4 +239,42 @@ class RouterInterfaceTest {
 
         assertThat(next.router().describe(name, next.now())).isEqualTo(before);
     }
+
+    @Test
+    void answersAreTakenForAnswersOnlyOfWhatWasQueried() {
+        RouterLink link = new RouterLink(LeaveMode.TRACKED);
+        link.record(RouterLink.HOST_A, RecordType.TO_EX);
+        link.record(RouterLink.HOST_B, RecordType.ALLOW, "10.0.0.1");
+        link.advance(Duration.ofSeconds(20));
+        link.record(RouterLink.HOST_B, RecordType.BLOCK, "10.0.0.1");
+        link.advance(Duration.ofMillis(2500));
+
+        link.record(RouterLink.HOST_A, RecordType.IS_IN, "10.0.0.1");
+        assertThat(wantsEverything(link)).isTrue();
+        link.record(RouterLink.HOST_A, RecordType.IS_IN, "10.0.0.2");
+        assertThat(wantsEverything(link)).isFalse();
+    }
+
+    @Test
+    void groupQueryOpensNoWindowForAnswersOfSources() {
+        RouterLink link = new RouterLink(LeaveMode.QUERY);
+        link.record(RouterLink.HOST_A, RecordType.TO_EX);
+        link.record(RouterLink.HOST_B, RecordType.TO_EX);
+        link.record(RouterLink.HOST_B, RecordType.TO_IN);
+
+        link.record(RouterLink.HOST_A, RecordType.IS_IN, "10.0.0.1");
+
+        assertThat(wantsEverything(link)).isFalse();
+    }
+
+    private static boolean wantsEverything(RouterLink link) {
+        return link
+                .router()
+                .describe(new InterfaceName("eth1"), RouterLink.GROUP, link.now())
+                .orElseThrow()
+                .hosts()
+                .stream()
+                .filter(host -> host.address().equals(RouterLink.HOST_A))
+                .anyMatch(host -> host.filter().isExclude());
+    }
 }

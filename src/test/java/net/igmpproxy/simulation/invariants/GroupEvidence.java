@@ -32,6 +32,9 @@ final class GroupEvidence {
     /** Hosts that may keep a report back because they hear another's, and count on that. */
     private final Set<String> silent = new TreeSet<>();
 
+    /** The last that was heard of each host. */
+    private final Map<String, Heard> heard = new TreeMap<>();
+
     private final TimerLimits limits;
     private final Compatibility compatibility = new Compatibility();
     private int statements;
@@ -56,6 +59,9 @@ final class GroupEvidence {
      * @param byName whether it takes a place in the list, as the host has named the source
      */
     private record Hope(long until, boolean byName) {}
+
+    /** When a host was last heard, and in which version. */
+    private record Heard(long at, IgmpVersion version) {}
 
     GroupEvidence(List<String> sources) {
         this.sources = sources;
@@ -103,24 +109,30 @@ final class GroupEvidence {
         }
         long answered = moment.now() + variables.lastMemberQueryTime();
         // Over a limit a change to INCLUDE mode is cut to what fits, and what does not fit is given up with the mode.
+        Predicate<String> sure = certain(statement.host(), moment.now(), variables.queryResponseInterval());
         boolean cut = settings.isTight() && statement.changesToInclude();
         Predicate<String> given = source -> statement.gives(source) || (cut && !listed.test(source));
-        give(given, statement.host(), leaving, answered);
+        give(given, statement.host(), leaving, answered, sure);
         if (settings.isTight()) {
             // The proxy remembers the host's wish no more, and may have no room for it a second time.
             promises.removeIf(statement.host(), given);
         }
         // Over a limit a list is cut, so that what it gives up may go unnoticed.
         boolean ignored = settings.isTight() || compatibility.mayIgnore(statement, moment.now());
-        limits.hear(statement, leaving, settings.leaving() == Leaving.TRACKED, ignored, answered, moment);
-        boolean unheeded =
-                justLeftUntil > moment.now() || (statement.changesToInclude() && mayBeVersion1(moment.now()));
+        // What may be one part of a longer list is queried before it is pruned.
+        boolean isPart =
+                statement.changesToInclude() && !statement.entry().sources().isEmpty();
+        Leaving pruning = isPart ? Leaving.QUERY : leaving;
+        limits.hear(statement, pruning, settings.leaving() == Leaving.TRACKED, ignored, answered, moment);
+        boolean unheeded = (justLeftUntil > moment.now() && !statement.isStateChange())
+                || (statement.changesToInclude() && mayBeVersion1(moment.now()));
         if (!unheeded) {
             ask(statement, settings.isTight(), moment);
         }
         if (settings.isTight()) {
             noteSilent(statement, settings.leaving());
         }
+        heard.put(statement.host(), new Heard(moment.now(), statement.version()));
         if (statement.excludes()) {
             // "Delete (X-A)" of RFC 9776 section 6.4, and of all in the older modes.
             listed = source -> false;
@@ -180,12 +192,29 @@ final class GroupEvidence {
         limits.extend(until);
     }
 
-    private void give(Predicate<String> given, String host, Leaving leaving, long answered) {
+    /**
+     * The hosts that certainly remain when another one leaves: that have been heard in version 3 since that one was heard
+     * last, and within the Query Response Interval (docs/adr/0037).
+     */
+    private Predicate<String> certain(String leaver, long now, long responseInterval) {
+        boolean isKnown =
+                heard.containsKey(leaver) && sources.stream().anyMatch(source -> promises.hold(leaver, source, now));
+        long since = isKnown ? Math.max(heard.get(leaver).at(), now - responseInterval) : Long.MAX_VALUE;
+        return host -> !host.equals(Ipv4.UNSPECIFIED)
+                && heard.containsKey(host)
+                && heard.get(host).version() == IgmpVersion.V3
+                && heard.get(host).at() >= since;
+    }
+
+    private void give(Predicate<String> given, String host, Leaving leaving, long answered, Predicate<String> certain) {
         for (String source : sources) {
             if (given.test(source)) {
                 switch (leaving) {
                     case QUERY -> promises.limit(source, answered);
-                    case TRACKED -> promises.limit(host, source, 0);
+                    case TRACKED -> {
+                        promises.limit(host, source, 0);
+                        promises.limitUnless(certain, source, answered);
+                    }
                     case IMMEDIATE -> promises.limit(source, 0);
                 }
             }

@@ -34,6 +34,11 @@ final class Promises {
         byHost.keySet().forEach(host -> limit(host, source, until));
     }
 
+    /** What hosts have said of a source holds until some moment at most, for those of which a condition does not hold. */
+    void limitUnless(Predicate<String> keeps, String source, long until) {
+        byHost.keySet().stream().filter(keeps.negate()).forEach(host -> limit(host, source, until));
+    }
+
     /** What one host has said of a source holds until some moment at most. */
     void limit(String host, String source, long until) {
         byHost.getOrDefault(host, new TreeMap<>()).computeIfPresent(source, (same, at) -> Math.min(at, until));

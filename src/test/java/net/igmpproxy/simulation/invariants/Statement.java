@@ -73,6 +73,11 @@ record Statement(String host, IgmpVersion version, GroupRecord entry) {
         return entry.type() == RecordType.TO_IN;
     }
 
+    /** Whether it tells of a change, and so answers no query. */
+    boolean isStateChange() {
+        return entry.type() != RecordType.IS_IN && entry.type() != RecordType.IS_EX;
+    }
+
     /** Whether hosts of an older version that hear it keep the same report back (RFC 2236 section 3). */
     boolean silencesOthers() {
         return version != IgmpVersion.V3 && !changesToInclude();

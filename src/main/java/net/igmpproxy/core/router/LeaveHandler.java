@@ -1,0 +1,86 @@
+package net.igmpproxy.core.router;
+
+import java.util.List;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.RecordType;
+
+/** Carries out what hosts leave on one interface, and remembers who has left a moment ago. */
+final class LeaveHandler {
+    private final RouterVariables variables;
+    private final SpecificQuerier querier;
+    private final RecentLeavers leavers = new RecentLeavers();
+    private final RecentLeaves leaves = new RecentLeaves();
+    private LeaveMode mode;
+    private LeavePolicy policy;
+
+    LeaveHandler(LeaveMode mode, RouterVariables variables, SpecificQuerier querier) {
+        this.variables = variables;
+        this.querier = querier;
+        this.mode = mode;
+        this.policy = LeavePolicy.of(mode, querier, variables);
+    }
+
+    /** Continues with another mode. */
+    void configure(LeaveMode next) {
+        mode = next;
+        policy = LeavePolicy.of(next, querier, variables);
+    }
+
+    /**
+     * Carries out what is to be queried before something is pruned: the querier's business (RFC 2236 section 3). Behind
+     * {@code 0.0.0.0} there may be many hosts (RFC 9776 section 4.2.13), so that what one of them leaves is queried.
+     */
+    void leave(GroupState state, Transition row, HeardRecord heard, long now) {
+        if (!querier.isQuerier()) {
+            return;
+        }
+        if (heard.host().isUnspecified()) {
+            querier.query(state, row.querySources(), row.queryGroup(), now);
+            return;
+        }
+        policy.leave(state, row, departure(heard, now), now);
+        if (mode == LeaveMode.IMMEDIATE && state.filter().isNothing()) {
+            leaves.add(state.group(), now + variables.lastMemberQueryTime(), now);
+        }
+    }
+
+    /** Notes that a host is a member no more. */
+    void noteLeft(GroupAddress group, HeardRecord heard, long now) {
+        heard.known()
+                .ifPresent(known ->
+                        leavers.add(group, heard.host(), known.since(), now + variables.queryResponseInterval(), now));
+    }
+
+    /**
+     * Whether a record of a group without members does not join it yet. That holds of what may answer a query: an IGMPv3 host
+     * that joins sends another type of record, and an IGMPv2 host that has left does not answer.
+     */
+    boolean holdsOff(Statement reported, long now) {
+        boolean isCurrentState = reported.type() == RecordType.IS_EX || reported.type() == RecordType.IS_IN;
+        boolean isBack =
+                reported.version() != IgmpVersion.V3 && leavers.contains(reported.group(), reported.host(), now);
+        boolean holdsOff = isCurrentState && !isBack && leaves.contains(reported.group(), now);
+        if (holdsOff) {
+            leaves.refuse(reported.group());
+        }
+        return holdsOff;
+    }
+
+    /** When a group that was held off is to be queried. */
+    long nextQuery() {
+        return leaves.nextQuery();
+    }
+
+    /** The groups that were held off and are to be queried now. */
+    List<GroupAddress> takeQueries(long now) {
+        return leaves.takeQueries(now);
+    }
+
+    private Departure departure(HeardRecord heard, long now) {
+        long memberSince = heard.known()
+                .map(TrackedHost::since)
+                .orElseGet(() -> leavers.memberSince(heard.group(), heard.host(), now));
+        return new Departure(heard.host(), memberSince, heard.isWhole());
+    }
+}

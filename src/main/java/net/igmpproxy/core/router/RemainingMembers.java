@@ -1,0 +1,75 @@
+package net.igmpproxy.core.router;
+
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.wire.IgmpVersion;
+
+/**
+ * What is certain of the members of a group after one host has left ({@link LeaveMode#TRACKED}).
+ *
+ * <p>Others certainly remain if one has reported itself in IGMPv3 within the last Query Response Interval, and after the
+ * host that leaves was first heard under its address; nobody certainly remains if all members report themselves, all reports
+ * were heard, and no tracked host is left. In between the group is queried as often as the RFC says, and forwarded until the
+ * last query stays unanswered.
+ *
+ * <p>Why the order of reports: a host that has got another address is known twice, and all that it reported under the old
+ * address came before all that it reports under the new one.
+ */
+final class RemainingMembers {
+    private final HostTable hosts;
+    private final SourceFilter others;
+    private final boolean allAreKnown;
+    private final long now;
+
+    private RemainingMembers(HostTable hosts, SourceFilter others, boolean allAreKnown, long now) {
+        this.hosts = hosts;
+        this.others = others;
+        this.allAreKnown = allAreKnown;
+        this.now = now;
+    }
+
+    /**
+     * Those of a group.
+     *
+     * @param version          what the router speaks on the interface
+     * @param responseInterval the Query Response Interval in nanoseconds
+     */
+    static RemainingMembers of(
+            GroupState state, Departure departure, IgmpVersion version, long responseInterval, long now) {
+        long latest = Math.max(departure.memberSince(), now - responseInterval);
+        SourceFilter others = state.hosts()
+                .wantedBy((address, host) -> isCertain(address, host, departure) && host.lastSeen() >= latest, now);
+        boolean allAreKnown = departure.wasKnown()
+                && departure.isWhole()
+                && state.compatibility().allMembersReport(version, now)
+                && !state.mayHaveUnheardMembers(now)
+                && !state.hosts().hasUnaddressed(now);
+        return new RemainingMembers(state.hosts(), others, allAreKnown, now);
+    }
+
+    /** Hosts of older versions may leave without a word, and behind {@code 0.0.0.0} may be the host that leaves. */
+    private static boolean isCertain(Ipv4Address address, TrackedHost host, Departure departure) {
+        return host.version() == IgmpVersion.V3 && !address.isUnspecified() && !address.equals(departure.host());
+    }
+
+    /** Whether others certainly want sources that are not listed. */
+    boolean othersExclude() {
+        return others.isExclude();
+    }
+
+    /** Whether certainly nobody wants sources that are not listed. */
+    boolean nobodyExcludes() {
+        return allAreKnown && !hosts.anyExcludes(now);
+    }
+
+    /** The sources among some that others do not certainly want. */
+    SourceSet notWantedByOthers(SourceSet some) {
+        return some.filter(source -> !others.admits(source));
+    }
+
+    /** The sources among some that certainly nobody wants. */
+    SourceSet wantedByNobody(SourceSet some) {
+        return allAreKnown ? hosts.unwanted(some, now) : SourceSet.empty();
+    }
+}
