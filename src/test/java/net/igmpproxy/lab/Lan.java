@@ -103,6 +103,11 @@ public final class Lan {
         return new ForgedHost(forge, IgmpFrame.from(address));
     }
 
+    /** A sender of streams with any address. */
+    public ForgedSource source(String address) {
+        return new ForgedSource(forge, address);
+    }
+
     /** Forged hosts with addresses of this network that nobody else has. */
     public List<ForgedHost> forged(int count) {
         return IntStream.range(0, count)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -124,6 +126,34 @@ class MulticastRoutingTableIT {
         star.host(2).send(GROUP, "wrong way");
         Star.receive(kernel, upcall(Upcall.WRONG_VIF, 2, "10.9.2.2", GROUP));
         assertThat(routes.counters()).containsExactly(new MfcCounters(key(ANY, GROUP), 0, 1, HEADERS + 9, 1));
+    }
+
+    @Test
+    void arrivalVifKeepsAWildcardEntryFromMatchingWhatItsMembersSend() {
+        routes.setArrivalVifs(new TreeMap<>(Map.of(29, Star.link(kernel, 2))));
+        star.host(0).join(GROUP);
+        routes.install(entry(ANY, GROUP, 0, 0, 1, 2));
+        star.host(2).send(GROUP, "held");
+        Star.receive(kernel, upcall(Upcall.NO_CACHE, 29, "10.9.2.2", GROUP));
+        routes.install(entry("10.9.2.2", GROUP, 2, 0));
+        assertThat(star.host(0).receive()).isEqualTo("held");
+    }
+
+    @Test
+    void arrivalVifsAreNoInterfacesOfTheirOwn() {
+        routes.setArrivalVifs(new TreeMap<>(Map.of(29, Star.link(kernel, 2), 30, Star.link(kernel, 1))));
+        assertThat(routes.takeOver().vifs()).containsOnlyKeys(0, 1, 2);
+        routes.setArrivalVifs(new TreeMap<>(Map.of(30, Star.link(kernel, 1))));
+        assertThat(routes.vifCounters()).extracting(VifCounters::vif).containsExactlyInAnyOrder(0, 1, 2, 30);
+        routes.setArrivalVifs(new TreeMap<>());
+        assertThat(routes.vifCounters()).hasSize(3);
+    }
+
+    @Test
+    void reportsAPacketOnAnInterfaceThatItsEntryDoesNotForwardTo() {
+        routes.install(entry("10.9.2.2", GROUP, 1, 0));
+        star.host(2).send(GROUP, "moved");
+        Star.receive(kernel, upcall(Upcall.WRONG_VIF, 2, "10.9.2.2", GROUP));
     }
 
     @Test
