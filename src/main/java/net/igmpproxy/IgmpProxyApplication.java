@@ -21,12 +21,14 @@ public class IgmpProxyApplication {
             System.exit(status.getAsInt());
         }
         BoundedOutput.install();
+        ForeignNames names = new ForeignNames();
+        String[] own = names.hide(arguments);
         EarlyStart early = new EarlyStart();
-        early.begin(arguments);
+        early.begin(own);
         SpringApplication application = new SpringApplication(IgmpProxyApplication.class);
-        application.addInitializers(early::enter);
+        application.addInitializers(context -> names.hideAndLog(context.getEnvironment()), early::enter);
         application.addListeners(early);
-        application.run(arguments);
+        application.run(own);
     }
 
     /** The exit status of a command; empty if there is none. */

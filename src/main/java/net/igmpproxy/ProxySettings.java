@@ -1,5 +1,8 @@
 package net.igmpproxy;
 
+import net.igmpproxy.api.events.EventProperties;
+import net.igmpproxy.api.security.SecurityProperties;
+import net.igmpproxy.metrics.MetricsProperties;
 import net.igmpproxy.store.StoreProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -14,9 +17,13 @@ import org.springframework.core.env.Environment;
  */
 record ProxySettings(
         StoreProperties store, HandoverProperties handover, KernelProperties kernel, EngineProperties engine) {
-    /** Reads them from where Spring has gathered all properties. */
+    /** Reads them from where Spring has gathered all properties; throws if any property of the service is not valid. */
     static ProxySettings of(Environment environment) {
         Binder binder = Binder.get(environment);
+        // Nothing begins that Spring would end when it comes to these.
+        binder.bindOrCreate("igmp-proxy.security", SecurityProperties.class);
+        binder.bindOrCreate("igmp-proxy.events", EventProperties.class);
+        binder.bindOrCreate("igmp-proxy.metrics", MetricsProperties.class);
         return new ProxySettings(
                 binder.bindOrCreate("igmp-proxy", StoreProperties.class),
                 binder.bindOrCreate("igmp-proxy.handover", HandoverProperties.class),

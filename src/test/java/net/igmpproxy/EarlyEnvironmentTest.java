@@ -1,6 +1,7 @@
 package net.igmpproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -81,6 +83,26 @@ class EarlyEnvironmentTest {
                 EarlyEnvironment.of(new String[] {"--spring.config.additional-location=" + file});
 
         assertThat(ProxySettings.of(found).kernel().receiveBufferOctets()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void propertiesInJson() {
+        ConfigurableEnvironment found = EarlyEnvironment.of(
+                new String[] {"--spring.application.json={\"igmp-proxy\": {\"receive-buffer\": \"1MB\"}}"});
+
+        assertThat(ProxySettings.of(found).kernel().receiveBufferOctets()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void noPropertyOfTheServiceMayBeMalformed() {
+        for (String argument : new String[] {
+            "--igmp-proxy.metrics.max-groups=many",
+            "--igmp-proxy.events.ping-interval=never",
+            "--igmp-proxy.config-mode=x"
+        }) {
+            ConfigurableEnvironment found = EarlyEnvironment.of(new String[] {argument});
+            assertThatExceptionOfType(BindException.class).as(argument).isThrownBy(() -> ProxySettings.of(found));
+        }
     }
 
     private void say(String name, String value) {

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxGroups how many kernel entries, each of a group and perhaps a source, have counters of their own, 0 to 10000
  */
 @ConfigurationProperties("igmp-proxy.metrics")
-record MetricsProperties(@DefaultValue("200") int maxGroups) {
+public record MetricsProperties(@DefaultValue("200") int maxGroups) {
     private static final int MOST = 10_000;
 
-    MetricsProperties {
+    public MetricsProperties {
         if (maxGroups < 0 || maxGroups > MOST) {
             throw new IllegalArgumentException(
                     "igmp-proxy.metrics.max-groups must be from 0 to " + MOST + ", not " + maxGroups);

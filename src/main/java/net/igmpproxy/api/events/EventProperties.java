@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pingInterval how long a stream is silent before it says that it is still there, 100 ms to 1 h
  */
 @ConfigurationProperties("igmp-proxy.events")
-record EventProperties(@DefaultValue("10s") Duration pingInterval) {
+public record EventProperties(@DefaultValue("10s") Duration pingInterval) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    EventProperties {
+    public EventProperties {
         if (pingInterval.compareTo(SHORTEST) < 0 || pingInterval.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("igmp-proxy.events.ping-interval must be 100ms to 1h");
         }

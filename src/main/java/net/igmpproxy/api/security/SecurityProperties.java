@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedHosts     names that the service may be reached by besides addresses and localhost
  */
 @ConfigurationProperties("igmp-proxy.security")
-record SecurityProperties(
+public record SecurityProperties(
         @DefaultValue("/etc/igmp-proxy/tokens") Path tokensFile,
         @DefaultValue Map<String, ApiRole> certificateRoles,
         @DefaultValue("roles") String rolesClaim,

@@ -21,7 +21,8 @@ public final class KeySuggestion {
                 .orElseGet(() -> "unknown key: known here are " + String.join(", ", known));
     }
 
-    private static Optional<String> nearest(String unknown, List<String> known) {
+    /** The known key that is nearest to one that is not known, if any is near. */
+    public static Optional<String> nearest(String unknown, List<String> known) {
         String wanted = plain(unknown);
         int allowed = wanted.length() / LETTERS_PER_EDIT;
         if (allowed == 0 || wanted.length() > MAX_LENGTH) {

@@ -1,0 +1,85 @@
+package net.igmpproxy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.igmpproxy.core.config.KeySuggestion;
+
+/** The properties of the service itself, by their names in files and on the command line, and in the environment. */
+enum ServiceProperty {
+    CONFIG_FILE("config-file"),
+    CONFIG_MODE("config-mode"),
+    REVISIONS_DIRECTORY("revisions-directory"),
+    REVISIONS_KEPT("revisions-kept"),
+    HANDOVER_ENABLED("handover.enabled"),
+    HANDOVER_STAND_BY("handover.stand-by"),
+    RECEIVE_BUFFER("receive-buffer"),
+    ENGINE_REAL_TIME("engine.real-time"),
+    ENGINE_BUSY_POLL_MICROS("engine.busy-poll-micros"),
+    METRICS_MAX_GROUPS("metrics.max-groups"),
+    EVENTS_PING_INTERVAL("events.ping-interval"),
+    SECURITY_TOKENS_FILE("security.tokens-file"),
+    SECURITY_CERTIFICATE_ROLES("security.certificate-roles"),
+    SECURITY_ROLES_CLAIM("security.roles-claim"),
+    SECURITY_ALLOWED_HOSTS("security.allowed-hosts");
+
+    private static final String PREFIX = "igmp-proxy";
+    private static final String PLAIN_PREFIX = plain(PREFIX);
+
+    /** Keys and indices that may follow the names of those that have several values. */
+    private static final List<ServiceProperty> WITH_KEYS = List.of(SECURITY_CERTIFICATE_ROLES, SECURITY_ALLOWED_HOSTS);
+
+    /** Variables that Kubernetes and Docker set for other services, whatever the names of those. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
+
+    private final String text;
+
+    ServiceProperty(String name) {
+        text = PREFIX + "." + name;
+    }
+
+    /** Its name in a file of properties and on the command line. */
+    String text() {
+        return text;
+    }
+
+    /** Its name in the environment. */
+    String variable() {
+        return text.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether a name, in whatever notation, claims to be that of a property of the service. */
+    static boolean isClaimedBy(String name) {
+        return plain(name).startsWith(PLAIN_PREFIX);
+    }
+
+    /** Whether a name, in whatever notation, is that of a property of the service. */
+    static boolean isKnown(String name) {
+        String wanted = plain(name);
+        return Arrays.stream(values())
+                .anyMatch(property -> plain(property.text).equals(wanted)
+                        || (WITH_KEYS.contains(property) && wanted.startsWith(plain(property.text))));
+    }
+
+    /** Whether a variable is one that an orchestrator sets to tell of another service. */
+    static boolean isServiceLink(String variable) {
+        return SERVICE_LINK.matcher(variable.toUpperCase(Locale.ROOT)).matches();
+    }
+
+    /** The property that is nearest to a name that is none, as a variable or as a text. */
+    static Optional<String> nearest(String unknown, boolean inEnvironment) {
+        return KeySuggestion.nearest(
+                unknown,
+                Stream.of(values())
+                        .map(property -> inEnvironment ? property.variable() : property.text)
+                        .toList());
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}
