@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Metrics;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
@@ -114,6 +117,70 @@ class LiveConfigurationIT {
         Files.delete(file);
         Files.writeString(file, good);
         Await.until("quickleave on", this::quickleave);
+    }
+
+    @Test
+    void anEditThatIsRefusedIsNotOverwritten() throws IOException {
+        Path file = lab.proxy().configFile();
+        String good = stored(file);
+        String edited = good.replace("quickleave: true", "quickleave: perhaps");
+        Files.writeString(file, edited);
+
+        Answer answer = lab.rest().send("PUT", "/api/v1/quickleave", "{\"enabled\": false}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("must be true or false").contains("overwriteFile=true");
+        assertThat(file).hasContent(edited);
+        ok("PUT", "/api/v1/quickleave?overwriteFile=true", "{'enabled': false}");
+        assertThat(Files.readString(file)).contains("quickleave: false");
+    }
+
+    @Test
+    void aFifoInPlaceOfTheFileHoldsNothingUp() throws Exception {
+        Path file = lab.proxy().configFile();
+        String good = stored(file);
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        Answer answer = lab.rest().send("PUT", "/api/v1/quickleave", "{\"enabled\": false}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("must be a regular file");
+        assertThat(quickleave()).isTrue();
+
+        Files.delete(file);
+        Files.writeString(file, good);
+        ok("PUT", "/api/v1/quickleave", "{'enabled': false}");
+        assertThat(quickleave()).isFalse();
+    }
+
+    @Test
+    void joinsAreAnsweredWhileALargeDocumentComesIntoForce() {
+        lab.configure(CONFIG);
+        String groups = IntStream.range(0, 18_000)
+                .mapToObj(i -> "{'group': '" + Ipv4.plus("239.64.0.0", i) + "'}")
+                .collect(Collectors.joining(",", "[", "]"));
+        double slowBefore = turnsOfHalfASecond();
+        Thread change = new Thread(() -> ok("PATCH", "/api/v1/interfaces/eth1", "{'staticGroups': " + groups + "}"));
+        change.start();
+        List<Subscription> subscriptions =
+                lab.lan(2).host("watcher", IgmpVersion.V3).joinAll(GROUPS);
+        try (MulticastStream stream =
+                lab.source().stream(GROUPS).packetsPerSecond(PACKETS_PER_SECOND).start()) {
+            Await.until("packets of all groups", () -> received(subscriptions) == GROUPS.size());
+            Await.until(
+                    "the static groups",
+                    () -> lab.rest().items("/api/v1/interfaces").stream()
+                            .anyMatch(nic -> nic.path("name").asString().equals("eth1")
+                                    && nic.path("staticGroups").size() == 18_000));
+        }
+        assertThat(turnsOfHalfASecond()).isEqualTo(slowBefore);
+    }
+
+    private double turnsOfHalfASecond() {
+        Metrics metrics = lab.proxy().metrics();
+        return metrics.sum("igmp_proxy_loop_turn_seconds_count", Map.of())
+                - metrics.sum("igmp_proxy_loop_turn_seconds_bucket", Map.of("le", "0.5"));
     }
 
     @Test

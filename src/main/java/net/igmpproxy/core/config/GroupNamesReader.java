@@ -15,6 +15,9 @@ final class GroupNamesReader {
 
     static Optional<GroupNames> read(Field section) {
         FieldReader fields = FieldReader.of(section);
+        if (fields.keys().size() > DocumentLimits.MOST_ITEMS) {
+            return section.refuse(DocumentLimits.tooMany(fields.keys().size(), DocumentLimits.MOST_ITEMS));
+        }
         SortedMap<GroupAddress, String> names = new TreeMap<>();
         for (String key : fields.keys()) {
             Field field = fields.field(key);

@@ -3,6 +3,7 @@ package net.igmpproxy.core.config;
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.PrefixList;
 
 /**
  * Which groups an interface has to do with. The most specific matching prefix decides, and denies when an allowing and a
@@ -52,14 +53,10 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
         prefixes.stream().filter(prefix -> !isOfGroups(prefix)).findFirst().ifPresent(prefix -> {
             throw new IllegalArgumentException("not within " + ALL_GROUPS + ": " + prefix);
         });
-        return List.copyOf(prefixes);
+        return PrefixList.of(prefixes);
     }
 
     private static int longestMatch(List<Ipv4Prefix> prefixes, GroupAddress group) {
-        return prefixes.stream()
-                .filter(prefix -> prefix.contains(group.address()))
-                .mapToInt(Ipv4Prefix::length)
-                .max()
-                .orElse(-1);
+        return PrefixList.of(prefixes).longestMatch(group.address());
     }
 }

@@ -2,6 +2,7 @@ package net.igmpproxy.core.config;
 
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.PrefixList;
 
 /**
  * What is configured for one interface. What has no effect in its role is kept all the same, for another one.
@@ -35,7 +36,7 @@ public record InterfaceConfiguration(
     static final String THRESHOLD_OUT_OF_RANGE = "Threshold must be between 1 and 255";
 
     public InterfaceConfiguration {
-        altSubnets = List.copyOf(altSubnets);
+        altSubnets = PrefixList.of(altSubnets);
         staticGroups = List.copyOf(staticGroups);
         if (!THRESHOLD_RANGE.contains(threshold)) {
             throw new IllegalArgumentException(THRESHOLD_OUT_OF_RANGE);
@@ -59,6 +60,18 @@ public record InterfaceConfiguration(
                 Limits.DEFAULT,
                 RateLimits.DEFAULT,
                 List.of());
+    }
+
+    /** Whether more than the static groups is configured otherwise. */
+    public boolean differsBeyondStaticGroups(InterfaceConfiguration other) {
+        return role != other.role
+                || threshold != other.threshold
+                || !policy.equals(other.policy)
+                || !timers.equals(other.timers)
+                || !protocol.equals(other.protocol)
+                || !limits.equals(other.limits)
+                || !rates.equals(other.rates)
+                || !altSubnets.equals(other.altSubnets);
     }
 
     /** This configuration with other alternative subnets. */

@@ -12,6 +12,9 @@ final class InterfacesReader {
 
     static Optional<SortedMap<InterfaceName, InterfaceConfiguration>> read(Field section, SsmConfiguration ssm) {
         FieldReader fields = FieldReader.of(section);
+        if (fields.keys().size() > DocumentLimits.MOST_INTERFACES) {
+            return section.refuse(DocumentLimits.tooMany(fields.keys().size(), DocumentLimits.MOST_INTERFACES));
+        }
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         Optional<String> upstream = Optional.empty();
         int vifs = 0;

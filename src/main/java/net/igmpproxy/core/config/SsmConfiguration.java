@@ -4,6 +4,7 @@ import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.PrefixList;
 
 /**
  * Which groups are source-specific (RFC 4607, RFC 4604), and the sources of groups for hosts that cannot name them.
@@ -37,7 +38,7 @@ public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings
 
     /** Whether a group is source-specific. */
     public boolean contains(GroupAddress group) {
-        return range.stream().anyMatch(prefix -> prefix.contains(group.address()));
+        return PrefixList.of(range).longestMatch(group.address()) >= 0;
     }
 
     /** The sources that all mappings of a group name, ascending, each once; none if the group is not mapped. */

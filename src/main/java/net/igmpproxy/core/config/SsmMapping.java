@@ -4,6 +4,7 @@ import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.PrefixList;
 
 /**
  * Names the sources of groups for hosts that cannot name them.
@@ -21,6 +22,6 @@ public record SsmMapping(List<Ipv4Prefix> groups, List<Ipv4Address> sources) {
     }
 
     boolean concerns(GroupAddress group) {
-        return groups.stream().anyMatch(prefix -> prefix.contains(group.address()));
+        return PrefixList.of(groups).longestMatch(group.address()) >= 0;
     }
 }

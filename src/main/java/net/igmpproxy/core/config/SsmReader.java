@@ -13,7 +13,8 @@ final class SsmReader {
             ValueReaders.filled(ValueReaders.oneOrListOf(ValueReaders.groupPrefix()));
     private static final ValueReader<List<Ipv4Address>> SOURCES =
             ValueReaders.filled(ValueReaders.listOf(ValueReaders.source()));
-    private static final ValueReader<List<SsmMapping>> MAPPINGS = ValueReaders.listOf(SsmReader::mapping);
+    private static final ValueReader<List<SsmMapping>> MAPPINGS =
+            ValueReaders.atMost(DocumentLimits.MOST_MAPPINGS, ValueReaders.listOf(SsmReader::mapping));
 
     private SsmReader() {}
 

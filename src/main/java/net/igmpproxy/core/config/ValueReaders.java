@@ -129,12 +129,22 @@ final class ValueReaders {
             if (!(value instanceof List<?> items)) {
                 return field.refuse("must be a list" + (value instanceof String text ? ": [" + text + "]" : ""));
             }
+            if (items.size() > DocumentLimits.MOST_ITEMS) {
+                return field.refuse(DocumentLimits.tooMany(items.size(), DocumentLimits.MOST_ITEMS));
+            }
             List<T> read = new ArrayList<>();
             for (int i = 0; i < items.size(); i++) {
                 field.item(i, items.get(i)).read(itemReader).ifPresent(read::add);
             }
             return Optional.of(read);
         };
+    }
+
+    /** A list that is shorter than others may be. */
+    static <T> ValueReader<List<T>> atMost(int most, ValueReader<List<T>> listReader) {
+        return (field, value) -> value instanceof List<?> items && items.size() > most
+                ? field.refuse(DocumentLimits.tooMany(items.size(), most))
+                : listReader.read(field, value);
     }
 
     /** A list of which each item is good. */

@@ -1,12 +1,12 @@
 package net.igmpproxy.core.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.addr.PrefixList;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
@@ -35,7 +35,7 @@ record ActiveInterface(int vif, Link link, InterfaceConfiguration configuration)
     boolean admitsHost(Ipv4Address host) {
         return host.isUnspecified()
                 || link.isNeighbour(host)
-                || configuration.altSubnets().stream().anyMatch(subnet -> subnet.contains(host));
+                || PrefixList.of(configuration.altSubnets()).longestMatch(host) >= 0;
     }
 
     /**
@@ -46,9 +46,7 @@ record ActiveInterface(int vif, Link link, InterfaceConfiguration configuration)
     ForwardingInterface forwarding(boolean forwards) {
         List<Ipv4Prefix> networks =
                 link.addresses().stream().map(InterfaceAddress::network).toList();
-        List<Ipv4Prefix> sources = new ArrayList<>(networks);
-        sources.addAll(configuration.altSubnets());
         return new ForwardingInterface(
-                name(), vif, isUpstream(), configuration.threshold(), sources, networks, forwards);
+                name(), vif, isUpstream(), configuration.threshold(), configuration.altSubnets(), networks, forwards);
     }
 }

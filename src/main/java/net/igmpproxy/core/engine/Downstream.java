@@ -25,13 +25,13 @@ final class Downstream {
     private final RouterInterface router;
     private ActiveInterface active;
     private RouterSettings settings;
-    private StaticMemberships statics;
+    private final StaticMemberships statics = new StaticMemberships();
 
     Downstream(ActiveInterface active, RouterSettings settings, EntryBudget budget, Turn turn) {
         this.turn = turn;
         this.active = active;
         this.settings = settings;
-        this.statics = new StaticMemberships(active.configuration().staticGroups());
+        statics.configure(active.configuration().staticGroups());
         this.router = new RouterInterface(
                 settings, active.address(), budget, new DownstreamOutput(this, budget, turn), turn.now());
     }
@@ -51,6 +51,11 @@ final class Downstream {
     /** Whether packets may leave through the interface. */
     boolean forwards() {
         return router.isQuerier() || active.configuration().protocol().forwardWhenNotQuerier();
+    }
+
+    /** The memberships that are configured. */
+    StaticMemberships statics() {
+        return statics;
     }
 
     /** What the interface's hosts want of a group, and what is configured for it. */
@@ -92,10 +97,7 @@ final class Downstream {
     void change(ActiveInterface next, RouterSettings nextSettings) {
         ActiveInterface before = active;
         active = next;
-        if (!before.configuration().staticGroups().equals(next.configuration().staticGroups())) {
-            statics.groups().forEach(turn::groupChanged);
-            statics = new StaticMemberships(next.configuration().staticGroups());
-        }
+        statics.configure(next.configuration().staticGroups());
         router.setOwn(next.address(), turn.now());
         if (!settings.equals(nextSettings)
                 || !before.configuration().policy().equals(next.configuration().policy())) {

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * thread. Moments are nanoseconds of a monotonic clock that starts at 0 and never goes back.
  */
 public final class Engine {
+    /** How many groups of a change of the configuration are worked out in one turn: about a millisecond. */
+    private static final int SLICE = 128;
+
     private final Turn turn = new Turn();
     private final EntryBudget budget;
     private final InputGates gates = new InputGates();
@@ -77,6 +80,7 @@ public final class Engine {
         this.findings = new Findings(interfaces, forwarding, turn);
         setLinks(links);
         updateInterfaces();
+        interfaces.proceed(Integer.MAX_VALUE);
         turn.topologyChanged();
         settleTopology();
         resume(state, now);
@@ -118,6 +122,8 @@ public final class Engine {
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         adopted.onDeadline(now, turn::groupChanged);
         settleTopology();
+        interfaces.proceed(SLICE);
+        turn.proceed(SLICE);
         turn.takeGroups().forEach(this::settle);
         upcalls.settle(configuration.maxFlows(), this::filter);
         interfaces.upstream().ifPresent(up -> {
@@ -132,6 +138,9 @@ public final class Engine {
 
     /** When {@link #drain} is to be called next at the latest, or {@link Long#MAX_VALUE}. */
     public long nextDeadline() {
+        if (interfaces.isPending() || turn.isPending()) {
+            return turn.now();
+        }
         long deadline =
                 interfaces.upstream().map(up -> up.host().nextDeadline()).orElse(DeadlineQueue.NEVER);
         for (Downstream lan : interfaces.downstreams()) {
@@ -278,7 +287,14 @@ public final class Engine {
     }
 
     private void settleTopology() {
-        if (turn.takeTopologyChanged()) {
+        boolean otherSettings = turn.takeSettingsChanged();
+        if (!turn.takeTopologyChanged()) {
+            if (otherSettings) {
+                upcalls.setTopology(interfaces.topology());
+                forwarding.groups().forEach(turn::groupChangedInBulk);
+                interfaces.groups().forEach(turn::groupChangedInBulk);
+            }
+        } else {
             upcalls.setTopology(interfaces.topology());
             forwarding.groups().forEach(turn::groupChanged);
             interfaces.groups().forEach(turn::groupChanged);

@@ -188,6 +188,26 @@ final class InterfaceTable {
                 .toList();
     }
 
+    /**
+     * Brings a slice of the configured memberships into force.
+     *
+     * @param most how many groups of each interface are looked at
+     */
+    void proceed(int most) {
+        statics().forEach(statics -> statics.proceed(most, turn::groupChanged));
+    }
+
+    /** Whether more of the configured memberships are to be brought into force. */
+    boolean isPending() {
+        return statics().anyMatch(StaticMemberships::isPending);
+    }
+
+    private Stream<StaticMemberships> statics() {
+        return Stream.concat(
+                upstream().map(Upstream::statics).stream(),
+                downstreams.values().stream().map(Downstream::statics));
+    }
+
     void endTurn() {
         vifs.endTurn();
     }
@@ -231,7 +251,11 @@ final class InterfaceTable {
         if (before.equals(next)) {
             return;
         }
-        turn.topologyChanged();
+        if (!before.link().equals(next.link())) {
+            turn.topologyChanged();
+        } else if (next.configuration().differsBeyondStaticGroups(before.configuration())) {
+            turn.settingsChanged();
+        }
         if (before.link().up() != next.link().up()) {
             turn.announce(new InterfaceChanged(next.name(), StatusFactory.state(next.link())));
         }

@@ -20,7 +20,9 @@ final class Turn {
     private final MessageCounts messages = new MessageCounts();
     private long now;
     private SortedSet<GroupAddress> groups = new TreeSet<>();
+    private final TreeSet<GroupAddress> bulk = new TreeSet<>();
     private boolean topologyChanged;
+    private boolean settingsChanged;
 
     /** An input is handled, or outputs are worked out, at this moment. */
     void at(long moment) {
@@ -81,6 +83,39 @@ final class Turn {
     /** A group's memberships or sources have changed: its reports and entries are to be worked out anew. */
     void groupChanged(GroupAddress group) {
         groups.add(group);
+    }
+
+    /** The same for a group among thousands: it has its turn when those of the hosts have had theirs. */
+    void groupChangedInBulk(GroupAddress group) {
+        bulk.add(group);
+    }
+
+    /**
+     * Has groups that have changed in bulk worked out in this turn.
+     *
+     * @param most how many
+     */
+    void proceed(int most) {
+        for (int i = 0; i < most && !bulk.isEmpty(); i++) {
+            groups.add(bulk.pollFirst());
+        }
+    }
+
+    /** Whether there are groups left that have changed in bulk. */
+    boolean isPending() {
+        return !bulk.isEmpty();
+    }
+
+    /** An interface is configured otherwise, and is the same for the kernel: groups may follow in slices. */
+    void settingsChanged() {
+        settingsChanged = true;
+    }
+
+    /** Whether settings have changed since the last call. */
+    boolean takeSettingsChanged() {
+        boolean taken = settingsChanged;
+        settingsChanged = false;
+        return taken;
     }
 
     /** The interfaces that forwarding knows of have changed. */

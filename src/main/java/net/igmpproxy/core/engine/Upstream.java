@@ -26,13 +26,13 @@ final class Upstream {
     private final HostInterface host;
     private ActiveInterface active;
     private SsmConfiguration ssm;
-    private StaticMemberships statics;
+    private final StaticMemberships statics = new StaticMemberships();
 
     Upstream(ActiveInterface active, SsmConfiguration ssm, Random random, Turn turn) {
         this.turn = turn;
         this.active = active;
         this.ssm = ssm;
-        this.statics = new StaticMemberships(active.configuration().staticGroups());
+        statics.configure(active.configuration().staticGroups());
         this.host = new HostInterface(settings(), active.link().mtu(), random, this::send, turn.now());
     }
 
@@ -44,12 +44,17 @@ final class Upstream {
         return host;
     }
 
+    /** The memberships that are configured. */
+    StaticMemberships statics() {
+        return statics;
+    }
+
     /** The groups that are kept joined whoever wants them. */
     Collection<GroupAddress> staticGroups() {
         return statics.groups();
     }
 
-    /** The interface or its configuration has changed; the caller has every group {@linkplain #report reported} anew. */
+    /** The interface or its configuration has changed; the caller has every group {@linkplain #report reported} again. */
     void change(ActiveInterface next, SsmConfiguration nextSsm) {
         if (next.equals(active) && nextSsm.equals(ssm)) {
             return;
@@ -60,10 +65,12 @@ final class Upstream {
                 .protocol()
                 .igmpVersion()
                 .equals(active.configuration().protocol().igmpVersion());
-        statics.groups().forEach(turn::groupChanged);
+        if (!nextSsm.equals(ssm)) {
+            statics.groups().forEach(turn::groupChangedInBulk);
+        }
         active = next;
         ssm = nextSsm;
-        statics = new StaticMemberships(next.configuration().staticGroups());
+        statics.configure(next.configuration().staticGroups());
         host.configure(settings());
         host.setMtu(next.link().mtu());
         if (cameBack || speaksOtherwise) {

@@ -4,6 +4,7 @@ import java.util.List;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.PrefixList;
 
 /**
  * An interface as far as forwarding goes.
@@ -12,7 +13,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
  * @param vif       its VIF
  * @param upstream  whether it is the upstream one
  * @param threshold the TTL that packets must exceed to leave through it, 1 to 255
- * @param sources   networks whose sources may send into it: its own and its alt-subnets
+ * @param sources   networks whose sources may send into it besides its own: its alt-subnets
  * @param networks  its own networks
  * @param forwards  whether packets may leave through it: a downstream interface's only while the proxy is its querier
  *                  (RFC 4605 section 4.2)
@@ -29,18 +30,18 @@ public record ForwardingInterface(
     private static final int OWN_NETWORK = 100;
 
     public ForwardingInterface {
-        sources = List.copyOf(sources);
-        networks = List.copyOf(networks);
+        sources = PrefixList.of(sources);
+        networks = PrefixList.of(networks);
     }
 
     /** Whether packets of a source are accepted when they come in here. */
     boolean admits(Ipv4Address source) {
-        return longest(sources, source) >= 0;
+        return closeness(source) >= 0;
     }
 
     /** Whether packets of every source are. */
     boolean admitsAll() {
-        return sources.contains(Ipv4Prefix.ANY);
+        return sources.contains(Ipv4Prefix.ANY) || networks.contains(Ipv4Prefix.ANY);
     }
 
     /**
@@ -56,12 +57,6 @@ public record ForwardingInterface(
 
     /** The length of the longest network that contains an address, or -1 if none does. */
     private static int longest(List<Ipv4Prefix> prefixes, Ipv4Address address) {
-        int longest = -1;
-        for (Ipv4Prefix prefix : prefixes) {
-            if (prefix.length() > longest && prefix.contains(address)) {
-                longest = prefix.length();
-            }
-        }
-        return longest;
+        return PrefixList.of(prefixes).longestMatch(address);
     }
 }
