@@ -1,10 +1,10 @@
 package net.igmpproxy.linux;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import net.igmpproxy.runtime.KernelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ final class MemoryFile {
             return file;
         } catch (IOException failure) {
             file.close();
-            throw new UncheckedIOException(failure);
+            throw new KernelException("write", 0, "The state could not be written to memory: " + failure.getMessage());
         }
     }
 
