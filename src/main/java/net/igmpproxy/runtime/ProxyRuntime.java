@@ -110,6 +110,19 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        schedule();
+    }
+
+    /** Not if it has been stopped while it started: its timers take no tasks then. */
+    private void schedule() {
+        synchronized (periodic) {
+            if (running) {
+                scheduleAll();
+            }
+        }
+    }
+
+    private void scheduleAll() {
         periodic.add(watching.scheduleWithFixedDelay(
                 DaemonThreads.enduring("watching the loop", this::watch),
                 0,
@@ -138,10 +151,12 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        periodic.forEach(task -> task.cancel(false));
-        timer.shutdown();
-        watching.shutdown();
+        synchronized (periodic) {
+            running = false;
+            periodic.forEach(task -> task.cancel(false));
+            timer.shutdown();
+            watching.shutdown();
+        }
         if (retiring) {
             loop.retire();
         } else {
