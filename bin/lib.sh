@@ -6,7 +6,7 @@ PATH=$PATH:/usr/sbin:/sbin
 
 # Other projects' daemons, for tests and measurements.
 peers=target/peers
-peer_packages=(igmpproxy smcroute prometheus)
+peer_packages=(igmpproxy smcroute prometheus frr libyang2 libjson-c5)
 
 # Docker's engine for the tests of the image, which run it apart from any that this machine has.
 engine=target/engine
@@ -73,11 +73,13 @@ build() {
 # would start them, and leave them behind.
 unpack_peers() {
     [ "$(id -u)" -eq 0 ] || return 0
-    [ -x "$peers/usr/sbin/igmpproxy" ] && [ -x "$peers/usr/sbin/smcrouted" ] && [ -x "$peers/usr/bin/prometheus" ] && return 0
+    [ "$(cat "$peers/packages" 2> /dev/null)" = "${peer_packages[*]}" ] && return 0
     rm -rf "$peers"
     mkdir -p "$peers"
     echo "Unpacking ${peer_packages[*]} in $peers"
-    if ! download_peers > "$peers/log" 2>&1 && ! { apt-get update && download_peers; } > "$peers/log" 2>&1; then
+    if download_peers > "$peers/log" 2>&1 || { apt-get update && download_peers; } > "$peers/log" 2>&1; then
+        echo "${peer_packages[*]}" > "$peers/packages"
+    else
         echo "What takes ${peer_packages[*]} is skipped: $(tail -n 1 "$peers/log")"
     fi
 }

@@ -1,7 +1,10 @@
 package net.igmpproxy.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
@@ -28,9 +31,22 @@ public final class BuildDirectory {
 
     /** A program of another project, if {@code bin/verify} has put it there. */
     static Optional<Path> peer(String name) {
-        return Stream.of("peers/usr/sbin", "peers/usr/bin", "linter/node_modules/.bin")
+        return Stream.of("peers/usr/sbin", "peers/usr/bin", "peers/usr/lib/frr", "linter/node_modules/.bin")
                 .map(directory -> path().resolve(directory).resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** The directories of the shared libraries that came with the programs of other projects. */
+    static List<Path> peerLibraries() {
+        try (Stream<Path> files = Files.walk(path().resolve("peers/usr/lib"))) {
+            return files.filter(file -> file.getFileName().toString().contains(".so."))
+                    .map(Path::getParent)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -21,6 +21,9 @@ public final class UpstreamNetwork {
     /** A source in the same alternative subnet, in a network of its own behind the next router. */
     public static final String DISTANT_SOURCE = "10.0.1.5";
 
+    /** The next router's address in that network. */
+    static final String DISTANT_GATEWAY = "10.0.1.1";
+
     /** A source in neither. */
     public static final String FOREIGN_SOURCE = "10.9.9.9";
 
@@ -66,15 +69,31 @@ public final class UpstreamNetwork {
      * @param routes lines of smcroute's configuration file, such as {@code mroute from eth1 group 239.1.1.1 to eth0}
      */
     public Source sourceBehindSmcroute(String... routes) {
+        Source source = distantSource();
+        Peers.smcroute(site, nic.namespace(), routes);
+        return source;
+    }
+
+    /** A source behind the next router, which nobody has forward its packets yet. One a laboratory. */
+    public Source distantSource() {
         NetworkNamespace distant = site.namespace("distant");
         nic.namespace()
                 .ip(
                         "link add eth1 type veth peer name eth0 netns " + distant.name(),
-                        "addr add 10.0.1.1/24 dev eth1",
+                        "addr add " + DISTANT_GATEWAY + "/24 dev eth1",
                         "link set eth1 up");
         distant.ip("addr add " + DISTANT_SOURCE + "/24 dev eth0", "link set eth0 up");
-        Peers.smcroute(site, nic.namespace(), routes);
         return new Source(site.nic(distant, "eth0"), DISTANT_SOURCE);
+    }
+
+    /**
+     * Has FRR make the next router one of PIM and IGMP between this network and that of the {@link #distantSource}, and
+     * waits until it asks for members here.
+     *
+     * @param version the version of IGMP that it speaks here, 2 or 3
+     */
+    public FrrRouter startFrr(int version) {
+        return FrrRouter.start(site, nic.namespace(), version);
     }
 
     /** The next router as a sender of IGMP: queries, mostly. */
