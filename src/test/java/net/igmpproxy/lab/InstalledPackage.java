@@ -47,6 +47,31 @@ public final class InstalledPackage implements AutoCloseable {
         dpkg("--install", file());
     }
 
+    /** Installs one with another jar, as the upgrade to another version does. */
+    public void upgrade() {
+        try (OtherPackage other = OtherPackage.of(Path.of(file()))) {
+            dpkg("--install", other.file().toString());
+        }
+    }
+
+    /** The directories that jars have been laid out in. */
+    public List<Path> laidOut() {
+        try (Stream<Path> files = Files.list(path("var/cache/igmp-proxy"))) {
+            return files.filter(Files::isDirectory).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes what is laid out and not in use any more, as the package does after it has restarted the service. */
+    public void clean() {
+        Command.run(
+                "",
+                path("usr/share/igmp-proxy/bin/lay-out").toString(),
+                "--clean",
+                path("var/cache/igmp-proxy").toString());
+    }
+
     /** Removes it, but keeps what its administrator has written. */
     public void remove() {
         dpkg("--remove", "igmp-proxy");
