@@ -2,8 +2,8 @@
 
 Usage: manager.py WATCHDOG_SECONDS COMMAND...
 
-SIGUSR1 restarts the service (RestartKillSignal=SIGUSR1), SIGUSR2 has it crash, SIGTERM stops it. What happens is written to the
-standard output, a line each.
+SIGUSR1 restarts the service (RestartKillSignal=SIGUSR1), SIGUSR2 has it crash, SIGHUP ends it as if its start took too long and
+starts it again, SIGTERM stops it. What happens is written to the standard output, a line each.
 """
 
 import fcntl
@@ -17,6 +17,7 @@ import time
 
 FIRST_DESCRIPTOR = 3
 OUT_OF_THE_WAY = 100
+SIGNALS = (signal.SIGUSR1, signal.SIGUSR2, signal.SIGHUP, signal.SIGTERM, signal.SIGCHLD)
 
 
 class Manager:
@@ -40,7 +41,7 @@ class Manager:
 
     def become_service(self):
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGUSR1, signal.SIGUSR2, signal.SIGTERM, signal.SIGCHLD):
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_DFL)
         copies = [fcntl.fcntl(fd, fcntl.F_DUPFD, OUT_OF_THE_WAY) for fd in self.store.values()]
         for number, copy in enumerate(copies):
@@ -90,6 +91,8 @@ class Manager:
             os.kill(self.pid, signal.SIGUSR1)
         elif number == signal.SIGUSR2:
             os.kill(self.pid, signal.SIGKILL)
+        elif number == signal.SIGHUP:
+            os.kill(self.pid, signal.SIGTERM)
         elif number == signal.SIGTERM:
             self.stopping = True
             os.kill(self.pid, signal.SIGTERM)
@@ -106,7 +109,7 @@ class Manager:
         signals, woken = socket.socketpair()
         woken.setblocking(False)
         signal.set_wakeup_fd(woken.fileno())
-        for number in (signal.SIGUSR1, signal.SIGUSR2, signal.SIGTERM, signal.SIGCHLD):
+        for number in SIGNALS:
             signal.signal(number, lambda *_: None)
         self.start()
         while True:

@@ -52,6 +52,8 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
      * virtual machine compile what hosts will need by then.
      */
     void begin(String[] arguments) {
+        // Spring has a hook of its own only once its context is there.
+        Runtime.getRuntime().addShutdownHook(DaemonThreads.of(process::terminate, "igmp-proxy-shutdown"));
         DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);
         DaemonThreads.of(new WarmUp(new EventRelay(List.of(newJournal()))), "igmp-proxy-warm-up")
@@ -68,8 +70,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
             }
             EarlyEnvironment.setUpLog(environment);
             ProxyRuntime runtime = make(settings);
-            // Spring has a hook of its own only once its context is there.
-            Runtime.getRuntime().addShutdownHook(DaemonThreads.of(runtime::stop, "igmp-proxy-shutdown"));
+            process.watch(runtime, settings.handover());
             runtime.start();
             return Optional.of(new Started(settings, runtime));
         } catch (RuntimeException failure) {
@@ -82,7 +83,10 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         ProxyRuntime proxy = early.filter(started -> started.settings().equals(settings))
                 .map(Started::runtime)
                 .orElseGet(() -> {
-                    early.ifPresent(other -> other.runtime().stop());
+                    early.ifPresent(other -> {
+                        other.runtime().setStarting(false);
+                        other.runtime().stop();
+                    });
                     return make(settings);
                 });
         process.watch(proxy, settings.handover());
@@ -130,12 +134,16 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         entered.getBeanFactory().registerSingleton("earlyStart", this);
     }
 
-    /** The service does not start, so the proxy does not go on alone; or all of it is there. */
+    /** The service does not start, so the proxy does not continue alone. */
+    void failed() {
+        process.failed();
+    }
+
+    /** The service does not start; or all of it is there. */
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (event instanceof ApplicationFailedEvent) {
-            early.ifPresent(started -> started.runtime().stop());
-            process.failed();
+            failed();
         } else if (event instanceof ApplicationReadyEvent ready) {
             process.ready(ready.getApplicationContext());
         }

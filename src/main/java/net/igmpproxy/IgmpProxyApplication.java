@@ -28,7 +28,12 @@ public class IgmpProxyApplication {
         SpringApplication application = new SpringApplication(IgmpProxyApplication.class);
         application.addInitializers(context -> names.hideAndLog(context.getEnvironment()), early::enter);
         application.addListeners(early);
-        application.run(own);
+        try {
+            application.run(own);
+        } catch (RuntimeException | Error failure) {
+            early.failed();
+            throw failure;
+        }
     }
 
     /** The exit status of a command; empty if there is none. */

@@ -1,10 +1,13 @@
 package net.igmpproxy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import net.igmpproxy.api.server.PortWaits;
 import net.igmpproxy.linux.ProxyPresence;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
@@ -32,12 +35,19 @@ final class ManagedProcess implements Supervisor {
     private static final String ONE = "1";
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    /** By so long an unfinished start may last longer, each time it is told, which is about once a second. */
+    private static final String START_MICROS = "60000000";
+
+    /** The exit status of a process that SIGTERM has ended. */
+    private static final int TERMINATED = 143;
+
     private final ServiceManager manager;
     private final IntConsumer exit;
     private final IntConsumer halt;
     private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
+    private final AtomicBoolean toldReady = new AtomicBoolean();
     private String toldStatus = "";
 
     /**
@@ -60,12 +70,47 @@ final class ManagedProcess implements Supervisor {
     void watch(ProxyRuntime working, HandoverProperties handover) {
         proxy = working;
         standsBy = handover.standBy();
+        working.setStarting(isStarting());
         if (manager.isThere()) {
-            RestartSignal.handle(() -> {
-                working.retire();
-                exit();
-            });
+            RestartSignal.handle(() -> restart(working));
         }
+    }
+
+    private void restart(ProxyRuntime working) {
+        working.retire();
+        if (isStarting()) {
+            DaemonThreads.of(() -> endNow(0), "igmp-proxy-exit").start();
+        } else {
+            exit();
+        }
+    }
+
+    /**
+     * The virtual machine ends. While the service is starting nobody else would stop the proxy, and Spring would first finish
+     * what it has begun.
+     */
+    void terminate() {
+        if (isStarting()) {
+            endNow(TERMINATED);
+        } else {
+            stop();
+        }
+    }
+
+    private void endNow(int status) {
+        stop();
+        halt.accept(status);
+    }
+
+    private void stop() {
+        ProxyRuntime working = proxy;
+        if (working != null) {
+            working.stop();
+        }
+    }
+
+    private boolean isStarting() {
+        return !started.isDone();
     }
 
     /** The context is there: the service manager is told when it is closed. */
@@ -79,13 +124,28 @@ final class ManagedProcess implements Supervisor {
 
     /** All of the service is there. */
     void ready(ConfigurableApplicationContext complete) {
-        manager.tell("READY", ONE);
         started.complete(Optional.of(complete));
+        ProxyRuntime working = proxy;
+        if (working != null) {
+            working.setStarting(false);
+        }
+        tellReady();
     }
 
-    /** It will never be all there: nothing need wait for it. */
+    /**
+     * It will never be all there: nothing need wait for it. What has been inherited is left as it is, as it would be if the start
+     * took too long.
+     */
     void failed() {
-        started.complete(Optional.empty());
+        if (started.complete(Optional.empty())) {
+            stop();
+        }
+    }
+
+    private void tellReady() {
+        if (toldReady.compareAndSet(false, true)) {
+            manager.tell("READY", ONE);
+        }
     }
 
     @Override
@@ -122,8 +182,30 @@ final class ManagedProcess implements Supervisor {
         }
         ProxyRuntime working = proxy;
         if (working != null && manager.isThere()) {
-            tellStatus(line(working));
+            tell(status(working));
         }
+    }
+
+    /** A proxy that forwards is ready; one that cannot yet is when all of the service is there to say why. */
+    private void tell(ServiceStatus status) {
+        if (status.state() == ServiceStatus.State.RUNNING) {
+            tellReady();
+        } else if (!toldReady.get()) {
+            manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS);
+        }
+        List<String> clauses = new ArrayList<>(List.of(line(status)));
+        clauses.addAll(missing());
+        tellStatus(String.join("; ", clauses));
+    }
+
+    private List<String> missing() {
+        return isStarting()
+                ? List.of("REST is starting")
+                : started.join().stream()
+                        .filter(ConfigurableApplicationContext::isActive)
+                        .flatMap(context -> context.getBeanProvider(PortWaits.class).stream())
+                        .flatMap(waits -> waits.reasons().stream())
+                        .toList();
     }
 
     private void tellStatus(String line) {
@@ -133,14 +215,16 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    private static String line(ProxyRuntime working) {
+    private static ServiceStatus status(ProxyRuntime working) {
         try {
-            ServiceStatus status = working.status();
-            List<String> reasons = status.reasons();
-            return reasons.isEmpty() ? "Forwarding" : "Not forwarding: " + String.join(" ", reasons);
+            return working.status();
         } catch (ProxyUnavailableException stuck) {
-            return String.valueOf(stuck.getMessage());
+            return new ServiceStatus(ServiceStatus.State.FAILED, List.of(String.valueOf(stuck.getMessage())));
         }
+    }
+
+    private static String line(ServiceStatus status) {
+        return status.forwards() ? "Forwarding" : "Not forwarding: " + String.join(" ", status.reasons());
     }
 
     /** On a thread of its own, since ending waits for the loop. */

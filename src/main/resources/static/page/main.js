@@ -3,7 +3,7 @@
 import { gate, refusal, send, token } from './api.js';
 import { askForToken, confirm } from './dialogs.js';
 import { h, setText } from './dom.js';
-import { Model } from './model.js';
+import { Model, stateOf } from './model.js';
 import { Configuration } from './views/configuration.js';
 import { Diagnosis } from './views/diagnosis.js';
 import { Events } from './views/events.js';
@@ -51,8 +51,8 @@ part('views').append(...links.values());
 const shown = () => views.get(location.hash.slice(1)) ?? views.get('overview');
 
 function update() {
-  setText(part('state'), model.connected ? model.service.state : 'not connected');
-  part('state').dataset.state = model.connected ? model.service.state : 'failed';
+  setText(part('state'), model.connected ? stateOf(model.service) : 'not connected');
+  part('state').dataset.state = model.connected ? stateOf(model.service) : 'failed';
   part('sign-out').hidden = token.get() === '';
   for (const [name, view] of views) {
     const number = view.badge?.(model) ?? 0;

@@ -29,6 +29,9 @@ function haystack(membership, name) {
     .toLowerCase();
 }
 
+/** The state of the service in one word: it waits while it runs, and lacks interfaces. */
+export const stateOf = (service) => (service.state === 'running' && service.reasons.length > 0 ? 'waiting' : service.state);
+
 export class Model extends EventTarget {
   service = { state: 'connecting', reasons: [] };
   interfaces = [];

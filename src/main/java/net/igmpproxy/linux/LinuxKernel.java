@@ -166,6 +166,12 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public boolean withdraw(byte[] state) {
+        return bequest.isPresent()
+                && (bequeath(state) || !bequest.get().legacy().seamless());
+    }
+
+    @Override
     public Optional<Successor> successor() {
         return succession.next();
     }

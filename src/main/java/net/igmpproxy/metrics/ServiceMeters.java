@@ -3,6 +3,7 @@ package net.igmpproxy.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.ProxyUnavailableException;
@@ -51,19 +52,22 @@ class ServiceMeters implements MeterBinder {
     }
 
     private double forwarding() {
-        return status() == ServiceStatus.State.RUNNING ? 1 : 0;
+        return status().map(ServiceStatus::forwards).orElse(false) ? 1 : 0;
     }
 
     private double enabled() {
-        return status() == ServiceStatus.State.DISABLED ? 0 : 1;
+        return status().filter(status -> status.state() == ServiceStatus.State.DISABLED)
+                        .isPresent()
+                ? 0
+                : 1;
     }
 
-    /** A proxy that does not answer is one that has failed. */
-    private ServiceStatus.State status() {
+    /** Empty if the proxy does not answer. */
+    private Optional<ServiceStatus> status() {
         try {
-            return control.status().state();
+            return Optional.of(control.status());
         } catch (ProxyUnavailableException stuck) {
-            return ServiceStatus.State.FAILED;
+            return Optional.empty();
         }
     }
 }

@@ -25,6 +25,7 @@ import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
+import net.igmpproxy.core.engine.Outage;
 import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -139,6 +140,11 @@ final class Forwarder implements AutoCloseable {
         return new TrafficReader(engine.interfaces(clock.nanos()), kernel.routes());
     }
 
+    /** Why nothing can be forwarded though the kernel has been taken, each a sentence; empty if something can be. */
+    List<String> outage() {
+        return new Outage(engine.configuration(), engine.interfaces(clock.nanos())).reasons();
+    }
+
     /** What an operator should know of. */
     List<Finding> findings() {
         return engine.findings(clock.nanos());
@@ -199,6 +205,11 @@ final class Forwarder implements AutoCloseable {
     /** Leaves all with a service manager for the next process; answers whether there is one. */
     boolean bequeath() {
         return kernel.bequeath(state());
+    }
+
+    /** Leaves what was inherited to whoever has kept it; answers whether anything was, and somebody has. */
+    boolean withdraw() {
+        return kernel.withdraw(state());
     }
 
     /** Lets the keeper of the kernel's tables know of them. */

@@ -53,6 +53,15 @@ public interface Kernel extends AutoCloseable {
      */
     boolean bequeath(byte[] state);
 
+    /**
+     * Leaves what was inherited to the service manager or the keeper that had it, which keeps it for the next process. To be
+     * followed by {@link #leave}.
+     *
+     * @param state what is known, as {@link StateSnapshot} writes it
+     * @return whether anything was inherited, and is kept
+     */
+    boolean withdraw(byte[] state);
+
     /** A process that wants the place of this one, if one has asked. */
     Optional<Successor> successor();
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
@@ -100,15 +101,32 @@ final class ProxyLoop implements Runnable {
      * #stop} if not. Any thread may call this.
      */
     void retire() {
+        end(Forwarder::bequeath);
+    }
+
+    /**
+     * Has the loop end before all of the service was there; it leaves what it has inherited as it is, if somebody still keeps
+     * it, and is as {@link #stop} if not. Any thread may call this.
+     */
+    void withdraw() {
+        end(Forwarder::withdraw);
+    }
+
+    /**
+     * Has the loop end.
+     *
+     * @param keeping has somebody keep what there is, and answers whether there is somebody
+     */
+    private void end(Predicate<Forwarder> keeping) {
         post(() -> {
             stopping = true;
-            bequeath();
+            leaveIf(keeping);
         });
     }
 
-    private void bequeath() {
+    private void leaveIf(Predicate<Forwarder> keeping) {
         Forwarder working = forwarder;
-        if (working != null && working.bequeath()) {
+        if (working != null && keeping.test(working)) {
             LOGGER.info("All is left as it is to the next process");
             leave(working);
         }
@@ -225,8 +243,9 @@ final class ProxyLoop implements Runnable {
         if (!configuration.isWhole()) {
             return new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
         }
-        if (forwarder != null) {
-            return new ServiceStatus(ServiceStatus.State.RUNNING, List.of());
+        Forwarder working = forwarder;
+        if (working != null) {
+            return new ServiceStatus(ServiceStatus.State.RUNNING, working.outage());
         }
         Optional<KernelException> refusal = retry.refusal();
         return new ServiceStatus(

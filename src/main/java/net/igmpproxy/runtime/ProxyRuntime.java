@@ -56,6 +56,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     private final Watchdog watchdog;
     private final Supervisor supervisor;
     private volatile boolean retiring;
+    private volatile boolean starting;
 
     /** Also when the loop has ended since another process has its place: this one is still to be stopped. */
     private volatile boolean running;
@@ -159,6 +160,8 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         }
         if (retiring) {
             loop.retire();
+        } else if (starting) {
+            loop.withdraw();
         } else {
             loop.stop();
         }
@@ -172,6 +175,14 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     /** When it is stopped it is to leave all to the process that follows, if somebody keeps it that long. */
     public void retire() {
         retiring = true;
+    }
+
+    /**
+     * While the rest of the service is starting, whoever stops the proxy is to leave what it has inherited as it is: most probably
+     * the start takes too long, and another one follows.
+     */
+    public void setStarting(boolean value) {
+        starting = value;
     }
 
     @Override

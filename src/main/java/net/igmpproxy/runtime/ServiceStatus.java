@@ -8,7 +8,8 @@ import net.igmpproxy.core.config.ProxyConfiguration;
  * Whether the proxy forwards.
  *
  * @param state   in one word
- * @param reasons why it does not forward, each a sentence with its remedy; empty while it runs
+ * @param reasons why it forwards nothing, each a sentence with its remedy; empty while it forwards, or would if there were
+ *                something
  * @param refusal what the kernel has refused it for, if it is that
  */
 public record ServiceStatus(State state, List<String> reasons, Optional<Refusal> refusal) {
@@ -31,9 +32,14 @@ public record ServiceStatus(State state, List<String> reasons, Optional<Refusal>
                 : new ServiceStatus(State.INCOMPLETE, configuration.missing());
     }
 
-    /** Whether the proxy forwards, in one word. */
+    /** Whether the proxy forwards what hosts want. */
+    public boolean forwards() {
+        return state == State.RUNNING && reasons.isEmpty();
+    }
+
+    /** Whether the proxy works, in one word. */
     public enum State {
-        /** It forwards, or will as soon as its interfaces exist. */
+        /** It forwards, or will as soon as the interfaces that the reasons name can be used. */
         RUNNING,
         /** The configuration is not whole yet. */
         INCOMPLETE,

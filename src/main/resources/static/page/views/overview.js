@@ -6,6 +6,7 @@ import { Chart, spark } from '../curves.js';
 import { Answers } from './answers.js';
 import { describe } from './events.js';
 import { findingRow } from './diagnosis.js';
+import { stateOf } from '../model.js';
 
 const TOP = 8;
 
@@ -110,8 +111,9 @@ export class Overview {
 
   #fillProxy(model) {
     const put = (part, text) => setText(this.#proxy.querySelector(`.${part}`), text);
-    this.#proxy.dataset.state = model.service.state === 'running' ? 'active' : model.service.state;
-    put('badge', model.service.state);
+    const state = stateOf(model.service);
+    this.#proxy.dataset.state = state === 'running' ? 'active' : state;
+    put('badge', state);
     put('reasons', model.service.reasons.join(' '));
     put('groups', count(new Set([...model.groups.values()].map((each) => each.group)).size));
     put('entries', count(model.routes.length));

@@ -6,6 +6,7 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 /** A proxy under a service manager that does what systemd does, and tells of it in its log. */
 public final class ManagedProxy {
     private static final String STARTED = "started ";
+    private static final String STATUS = "told STATUS=";
 
     private final NetworkNamespace router;
     private final ProxyProcess manager;
@@ -15,10 +16,25 @@ public final class ManagedProxy {
         this.manager = manager;
     }
 
-    /** Waits until the proxy has said so many times that it is ready, since the first start. */
+    /** Waits until the proxy has said so many times that it is ready, since the first start, and REST is there. */
     public ManagedProxy awaitReady(int times) {
-        Await.until("the service to be ready", Await.PROCESS_PATIENCE, () -> count("told READY=1") >= times);
+        awaitForwarding(times);
+        manager.awaitState("running");
         return this;
+    }
+
+    /** The line that the proxy has told last of how it is. */
+    public String status() {
+        return lines().stream()
+                .filter(line -> line.startsWith(STATUS))
+                .reduce((one, other) -> other)
+                .map(line -> line.substring(STATUS.length()))
+                .orElse("");
+    }
+
+    /** Waits until the proxy has said so many times that it is ready, since the first start: REST may still be starting. */
+    public void awaitForwarding(int times) {
+        Await.until("the service to be ready", Await.PROCESS_PATIENCE, () -> count("told READY=1") >= times);
     }
 
     /** Whether the manager has written a line that contains a text. */
@@ -44,6 +60,11 @@ public final class ManagedProxy {
                 .reduce((one, other) -> other)
                 .orElseThrow();
         router.output("kill", "-STOP", last.substring(STARTED.length()));
+    }
+
+    /** The manager has the proxy end, since its start takes too long, and starts it again. */
+    public void endStart() {
+        manager.signal("HUP");
     }
 
     /** The manager stops the proxy. */

@@ -173,6 +173,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     }
 
     @Override
+    public boolean withdraw(byte[] state) {
+        return legacy.isPresent() && bequeath(state);
+    }
+
+    @Override
     public Optional<Successor> successor() {
         return Optional.ofNullable(successors.poll());
     }

@@ -26,6 +26,7 @@ public final class FakeProxyControl implements ProxyControl {
     private volatile Optional<RuntimeException> lateFailure = Optional.empty();
     private final LoopStatistics statistics = new LoopStatistics(() -> 0);
     private volatile long lostPackets;
+    private List<String> lacking = List.of();
     private volatile Duration unresponsive = Duration.ZERO;
     private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();
 
@@ -42,11 +43,17 @@ public final class FakeProxyControl implements ProxyControl {
         restarts.clear();
         lostPackets = 0;
         unresponsive = Duration.ZERO;
+        lacking = List.of();
     }
 
     /** Brings a configuration into force without a word. */
     public void run(ProxyConfiguration present) {
         configuration = present;
+    }
+
+    /** Why it says that it forwards nothing though it runs. */
+    public void lack(String reason) {
+        lacking = List.of(reason);
     }
 
     /** For how long it says that it has not answered. */
@@ -136,7 +143,7 @@ public final class FakeProxyControl implements ProxyControl {
             return new ServiceStatus(ServiceStatus.State.DISABLED, List.of("the configuration says enabled: false"));
         }
         return configuration.isWhole()
-                ? new ServiceStatus(ServiceStatus.State.RUNNING, List.of())
+                ? new ServiceStatus(ServiceStatus.State.RUNNING, lacking)
                 : new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
     }
 

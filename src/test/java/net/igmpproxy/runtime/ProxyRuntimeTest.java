@@ -173,6 +173,47 @@ class ProxyRuntimeTest {
     }
 
     @Test
+    void aStopDuringTheStartLeavesWhatWasInherited() {
+        kernel.inherit(Optional.empty());
+        kernel.manage();
+        runtime.setStarting(true);
+        runtime.start();
+        join();
+
+        runtime.stop();
+
+        assertThat(kernel.isLeft()).isTrue();
+        assertThat(kernel.isClosed()).isFalse();
+        assertThat(kernel.entries()).hasSize(1);
+    }
+
+    @Test
+    void aStopDuringTheStartGivesBackWhatIsItsOwn() {
+        kernel.manage();
+        runtime.setStarting(true);
+        runtime.start();
+        join();
+
+        runtime.stop();
+
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.entries()).isEmpty();
+    }
+
+    @Test
+    void aStopAfterTheStartGivesBackWhatWasInherited() {
+        kernel.inherit(Optional.empty());
+        kernel.manage();
+        runtime.setStarting(true);
+        runtime.start();
+        runtime.setStarting(false);
+
+        runtime.stop();
+
+        assertThat(kernel.isClosed()).isTrue();
+    }
+
+    @Test
     void stopsInOrderWhereNobodyKeepsAnything() {
         runtime.start();
         join();

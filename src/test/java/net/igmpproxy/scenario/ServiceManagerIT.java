@@ -7,6 +7,7 @@ import java.util.List;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
+import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.ManagedProxy;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
@@ -52,10 +53,23 @@ class ServiceManagerIT {
         nothingIsLostOnceReady(4);
         assertThat(proxy.hasTold("watchdog timeout")).isTrue();
 
+        proxy.restart();
+        proxy.awaitForwarding(5);
+        proxy.endStart();
+        nothingIsLostOnceReady(6);
+        aStatusNamesWhatIsMissing();
+
         proxy.stop();
         upstream.awaitLeave(GROUP);
         assertThat(proxy.hasTold("STOPPING=1")).isTrue();
         assertThat(lab.router().procNet("ip_mr_vif").lines()).hasSize(1);
+    }
+
+    private void aStatusNamesWhatIsMissing() {
+        lab.lans().forEach(Lan::removeRouterInterface);
+        Await.until("the manager to know", () -> proxy.status().contains("eth1 is absent, eth2 is absent"));
+        lab.lans().forEach(Lan::addRouterInterface);
+        Await.until("the manager to know", () -> proxy.status().equals("Forwarding"));
     }
 
     private void nothingIsLostOnceReady(int times) {

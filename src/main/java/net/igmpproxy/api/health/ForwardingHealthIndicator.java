@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says under {@code forwarding} whether the proxy forwards; readiness depends on it. A configuration that is not whole,
- * or not enabled, puts it out of service; a kernel that refuses, or a loop that does not answer, down. The interfaces are
- * a detail: one that is absent takes nothing from the others.
+ * or not enabled, puts it out of service; a kernel that refuses, a loop that does not answer, or interfaces without which
+ * nothing can be forwarded, down. Otherwise the interfaces are a detail: one that is absent takes nothing from the others.
  */
 @Component("forwarding")
 class ForwardingHealthIndicator implements HealthIndicator {
@@ -48,7 +48,7 @@ class ForwardingHealthIndicator implements HealthIndicator {
 
     private static Health health(ServiceStatus status, List<InterfaceStatus> interfaces) {
         Health.Builder builder = switch (status.state()) {
-            case RUNNING -> Health.up();
+            case RUNNING -> status.forwards() ? Health.up() : Health.down();
             case INCOMPLETE, DISABLED -> Health.outOfService();
             case FAILED -> Health.down();
         };

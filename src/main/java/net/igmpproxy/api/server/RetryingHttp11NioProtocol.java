@@ -22,6 +22,12 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
 
     private @Nullable ScheduledFuture<?> retry;
     private boolean stopped;
+    private PortWaits waits = new PortWaits();
+
+    /** Names who is to know of a port that is waited for. */
+    void report(PortWaits ports) {
+        waits = ports;
+    }
 
     @Override
     public synchronized void start() {
@@ -36,6 +42,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
             if (retry != null) {
                 retry.cancel(false);
             }
+            waits.over(getPort());
         }
         super.stop();
     }
@@ -50,8 +57,10 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private boolean listen(long retryMillis) {
         try {
             super.start();
+            waits.over(getPort());
             return true;
         } catch (Exception failure) {
+            waits.waiting(getPort(), failure);
             if (retryMillis >= TOLD_DELAY_MILLIS && retryMillis / 2 < TOLD_DELAY_MILLIS) {
                 tell(failure);
             }

@@ -9,8 +9,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort() {
-        return factory -> factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
+    PortWaits portWaits() {
+        return new PortWaits();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(PortWaits waits) {
+        return factory -> {
+            factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
+                    protocol.report(waits);
+                }
+            });
+        };
     }
 
     @Bean

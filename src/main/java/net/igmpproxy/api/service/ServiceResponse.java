@@ -14,13 +14,14 @@ record ServiceResponse(
         boolean enabled,
 
         @Schema(
-                description = "Whether it forwards; failed: the kernel refuses, it is tried again",
+                description = "running: it forwards, or reasons says which interfaces it waits for; failed: the kernel"
+                        + " refuses, it is tried again",
                 allowableValues = {"running", "incomplete", "disabled", "failed"})
         String state,
 
         @ArraySchema(
                 arraySchema =
-                        @Schema(description = "Why it does not forward, each with its remedy; empty while it runs"))
+                        @Schema(description = "Why it forwards nothing, each with its remedy; empty while it forwards"))
         List<String> reasons) {
     static ServiceResponse of(ProxyConfiguration configuration, ServiceStatus status) {
         return new ServiceResponse(

@@ -32,7 +32,8 @@ final class ServiceCheck {
                         Severity.WARNING,
                         message,
                         Commands.call("PATCH", "/config", "{\"enabled\": true}"));
-            case RUNNING, INCOMPLETE ->
+            case RUNNING -> Diagnosis.ofAll(NOT_FORWARDING, Severity.ERROR, message, "ip -br address");
+            case INCOMPLETE ->
                 Diagnosis.ofAll(
                         NOT_FORWARDING,
                         Severity.ERROR,

@@ -37,6 +37,15 @@ class ForwardingHealthTest {
     }
 
     @Test
+    void isDownButAliveWhileItsInterfacesAreMissing() {
+        control.run(WHOLE);
+        control.lack("The upstream interface cannot be used: eth0 is absent.");
+
+        expect("/actuator/health/readiness", HttpStatus.SERVICE_UNAVAILABLE, "DOWN");
+        expect("/actuator/health/liveness", HttpStatus.OK, "UP");
+    }
+
+    @Test
     void isOutOfServiceButAliveWhileTheConfigurationIsNotWhole() {
         expect("/actuator/health/readiness", HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_SERVICE");
         expect("/actuator/health/liveness", HttpStatus.OK, "UP");

@@ -28,11 +28,14 @@ class RetryingHttp11NioProtocolTest {
             assertThat(service.isRunning()).isTrue();
             await().untilAsserted(() ->
                     assertThat(output).containsOnlyOnce("REST is not there, the proxy works without it: port " + port));
+            PortWaits waits = service.getBean(PortWaits.class);
+            assertThat(waits.reasons()).containsExactly("REST waits for port " + port + ", which is in use");
 
             other.close();
 
             await().ignoreExceptions().until(() -> statusOf(port) == 200);
             assertThat(output).contains("REST is there now, on port " + port);
+            assertThat(waits.reasons()).isEmpty();
         } finally {
             other.close();
         }
