@@ -74,8 +74,10 @@ class ArchitectureTests {
                     "java.lang",
                     "java.lang.invoke",
                     "java.lang.runtime",
+                    "java.nio.charset",
                     "java.util",
                     "java.util.function",
+                    "java.util.regex",
                     "java.util.stream",
                     "java.time",
                     JSPECIFY));
@@ -147,7 +149,7 @@ class ArchitectureTests {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             STORE,
                             ROOT + ".core.config",
-                            ROOT + ".core.exchange",
+                            ROOT + ".core.exchange..",
                             ROOT + ".core.addr",
                             "java..",
                             "org.yaml.snakeyaml..",

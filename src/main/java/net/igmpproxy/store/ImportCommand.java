@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.exchange.ForeignFormat;
+import net.igmpproxy.core.exchange.ForeignText;
 import net.igmpproxy.core.exchange.Import;
 import net.igmpproxy.core.exchange.ImportException;
+import net.igmpproxy.core.exchange.text.SourceText;
 
 /** The command {@code import}: writes what another proxy's configuration is here; no service need run. */
 public final class ImportCommand {
@@ -19,7 +21,6 @@ public final class ImportCommand {
     public static final String NAME = "import";
 
     private static final String FORMAT = "--format=";
-    private static final int MOST_BYTES = YamlConfigurationStore.MOST_BYTES;
 
     private ImportCommand() {}
 
@@ -32,43 +33,46 @@ public final class ImportCommand {
      * @return the exit status of the program: 0 if there is a document, 1 if not, 2 if an argument is not understood
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<ForeignFormat> format = arguments.stream()
-                .filter(argument -> argument.startsWith(FORMAT))
-                .findFirst()
-                .flatMap(argument -> ForeignFormat.named(argument.substring(FORMAT.length())));
-        if (arguments.size() != 2 || format.isEmpty() || !arguments.get(0).startsWith(FORMAT)) {
-            err.println("Usage: import --format=" + String.join("|", ForeignFormat.readable()) + " FILE");
+        boolean hasFormat = !arguments.isEmpty() && arguments.get(0).startsWith(FORMAT);
+        Optional<ForeignFormat> format =
+                hasFormat ? ForeignFormat.named(arguments.get(0).substring(FORMAT.length())) : Optional.empty();
+        if (arguments.size() != (hasFormat ? 2 : 1)
+                || format.isPresent() != hasFormat
+                || arguments.get(arguments.size() - 1).startsWith("-")) {
+            err.println("Usage: import [--format=" + String.join("|", ForeignFormat.readable()) + "] FILE");
             return 2;
         }
-        return read(format.get(), Path.of(arguments.get(1)), out, err);
+        return read(format, Path.of(arguments.get(arguments.size() - 1)), out, err);
+    }
+
+    private static int read(Optional<ForeignFormat> format, Path file, PrintStream out, PrintStream err) {
+        try {
+            Import read = ForeignText.of(format, text(file)).read();
+            read.warnings()
+                    .forEach(warning -> err.println(line(file, warning.line(), warning.text(), warning.message())));
+            out.print(YamlText.of(ConfigurationWriter.write(read.configuration())));
+            return 0;
+        } catch (ImportException refused) {
+            refused.errors().forEach(error -> err.println(line(file, error.line(), error.text(), error.message())));
+        } catch (IOException failure) {
+            err.println(file + " cannot be read: " + IoReason.of(failure));
+        }
+        return 1;
     }
 
     /** Other than a configuration that a service is to start with it may come through a pipe. */
     private static String text(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
-            byte[] content = input.readNBytes(MOST_BYTES + 1);
-            if (content.length > MOST_BYTES) {
-                throw new FileSystemException(file.toString(), null, "it is larger than " + MOST_BYTES + " bytes");
+            byte[] content = input.readNBytes(SourceText.MAX_BYTES + 1);
+            if (content.length > SourceText.MAX_BYTES) {
+                throw new FileSystemException(
+                        file.toString(), null, "it is larger than " + SourceText.MAX_BYTES + " bytes");
             }
-            return RegularFile.text(content);
+            return SourceText.decode(content);
         }
     }
 
-    private static int read(ForeignFormat format, Path file, PrintStream out, PrintStream err) {
-        try {
-            Import read = format.read(text(file));
-            read.warnings()
-                    .forEach(warning -> err.println(
-                            file + ":" + warning.line() + ": " + warning.text() + ": " + warning.message()));
-            out.print(YamlText.of(ConfigurationWriter.write(read.configuration())));
-            return 0;
-        } catch (ImportException refused) {
-            refused.errors()
-                    .forEach(error ->
-                            err.println(file + ":" + error.line() + ": " + error.text() + ": " + error.message()));
-        } catch (IOException failure) {
-            err.println(file + " cannot be read: " + IoReason.of(failure));
-        }
-        return 1;
+    private static String line(Path file, int line, String text, String message) {
+        return file + ":" + line + ": " + (text.isEmpty() ? "" : text + ": ") + message;
     }
 }

@@ -7,18 +7,25 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.exchange.ForeignFormat;
+import net.igmpproxy.core.exchange.ForeignText;
 import net.igmpproxy.core.exchange.Import;
+import net.igmpproxy.core.exchange.text.SourceText;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/config/import")
 @Tag(name = "config")
 class ImportController {
-    /** Characters; a whole configuration of a router has less. */
-    private static final int LONGEST = 4 << 20;
-
     private final Changes changes;
 
     ImportController(Changes changes) {
@@ -39,8 +43,10 @@ class ImportController {
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Takes over the configuration of another IGMP proxy",
-            description = "Tells what document it comes to, how that differs from the one in force, and what has no"
-                    + " counterpart here. Changes nothing unless apply is true.",
+            description =
+                    "Returns the document that the text stands for, how it differs from the one in force, and what"
+                            + " has no counterpart here. A text is taken completely or refused with its lines. Changes nothing"
+                            + " unless apply is true. The text is UTF-8, or UTF-16 with a byte order mark.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -61,21 +67,32 @@ class ImportController {
     @ApiResponse(responseCode = "422", description = "The text cannot be taken; every error is listed with its line")
     ResponseEntity<?> importConfiguration(
             @Parameter(
-                            description = "The format of the text",
-                            schema = @Schema(allowableValues = {"vyos", "igmpproxy"}))
+                            description = "The format of the text. Without it the format is recognised. A text that is"
+                                    + " sure to have another format is read in that, with a warning.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "vyos",
+                                                "igmpproxy",
+                                                "uci",
+                                                "mcproxy",
+                                                "improxy",
+                                                "routeros"
+                                            }))
                     @RequestParam(defaultValue = "")
                     String format,
             @Parameter(description = "Whether to bring it into force") @RequestParam(defaultValue = "false")
                     boolean apply,
-            @RequestBody String text,
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             ChangeRequest request) {
-        if (text.length() > LONGEST) {
+        if (body.length > SourceText.MAX_BYTES) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    "The body is longer than " + LONGEST + " characters, more than any configuration");
+                    "The body is longer than any configuration: " + SourceText.MAX_BYTES + " bytes are read");
         }
-        Import taken =
-                ForeignFormat.named(format).orElseThrow(() -> unknown(format)).read(text);
+        ForeignText text = ForeignText.of(said(format), decode(body, type));
+        Import taken = text.read();
         List<ConfigurationChange> differences =
                 ConfigurationChange.between(changes.configuration(), taken.configuration());
         if (!apply) {
@@ -83,13 +100,25 @@ class ImportController {
         }
         return changes.carryOutAndShow(
                 request,
-                "import of a configuration of " + format,
+                "import of a configuration of " + text.format().label(),
                 before -> taken.configuration(),
                 after -> ImportResponse.of(taken, differences, true));
     }
 
-    private static ProblemException unknown(String format) {
-        return ProblemException.ofParameter(
-                "format", format, "must be one of " + String.join(", ", ForeignFormat.readable()));
+    private static Optional<ForeignFormat> said(String format) {
+        if (format.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ForeignFormat.named(format)
+                .orElseThrow(() -> ProblemException.ofParameter(
+                        "format", format, "must be one of " + String.join(", ", ForeignFormat.readable()))));
+    }
+
+    /** The text of a body, by the character set that its type names, or as files are read. */
+    private static String decode(byte[] body, MediaType type) {
+        Charset charset = type.getCharset();
+        return charset == null || StandardCharsets.UTF_8.equals(charset)
+                ? SourceText.decode(body)
+                : new String(body, charset);
     }
 }

@@ -14,6 +14,11 @@ import net.igmpproxy.core.exchange.ImportWarning;
 record ImportResponse(
         @Schema(description = "Whether it is in force now") boolean applied,
 
+        @Schema(
+                description =
+                        "Whether the proxy can work with the document: it has an upstream and a downstream interface")
+        boolean complete,
+
         @Schema(description = "The document that it stands for", implementation = ConfigurationSchema.class)
         Map<String, Object> configuration,
 
@@ -40,6 +45,7 @@ record ImportResponse(
     static ImportResponse of(Import taken, List<ConfigurationChange> differences, boolean applied) {
         return new ImportResponse(
                 applied,
+                taken.configuration().isWhole(),
                 ConfigurationWriter.write(taken.configuration()),
                 differences.stream().map(ChangeResponse::of).toList(),
                 taken.warnings().stream().map(Warning::of).toList());

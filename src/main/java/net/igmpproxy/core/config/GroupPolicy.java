@@ -44,7 +44,7 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
     }
 
     /** Whether all addresses of a prefix are those of groups. */
-    static boolean isOfGroups(Ipv4Prefix prefix) {
+    public static boolean isOfGroups(Ipv4Prefix prefix) {
         return prefix.length() >= ALL_GROUPS.length() && ALL_GROUPS.contains(prefix.address());
     }
 

@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.FieldError;
 import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.InvalidConfigurationException;
 import net.igmpproxy.core.config.Keys;
+import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 
 /**
@@ -18,10 +20,13 @@ import net.igmpproxy.core.config.Role;
  */
 final class DocumentDraft {
     private static final FieldPath INTERFACES = FieldPath.ROOT.key(Keys.INTERFACES);
-    private static final Excerpt BEGINNING = new Excerpt(1, "");
-
+    private final ForeignProgram program;
     private final Map<String, Object> switches = new LinkedHashMap<>();
     private final Map<String, InterfaceDraft> interfaces = new LinkedHashMap<>();
+
+    DocumentDraft(ForeignProgram program) {
+        this.program = program;
+    }
 
     /** Turns one of the document's switches on or off. */
     void set(String key, boolean value) {
@@ -38,6 +43,36 @@ final class DocumentDraft {
         interfaces.put(draft.name(), draft);
     }
 
+    /** The interface of a name, if there is one. */
+    Optional<InterfaceDraft> find(String name) {
+        return Optional.ofNullable(interfaces.get(name));
+    }
+
+    /** Forgets a switch; returns false if it was not set. */
+    boolean unset(String key) {
+        return switches.remove(key) != null;
+    }
+
+    /** Forgets an interface; returns false if there is none. */
+    boolean remove(String name) {
+        return interfaces.remove(name) != null;
+    }
+
+    /** Forgets all interfaces; returns false if there are none. */
+    boolean removeInterfaces() {
+        boolean isChanged = !interfaces.isEmpty();
+        interfaces.clear();
+        return isChanged;
+    }
+
+    /** Forgets everything; returns false if there is nothing. */
+    boolean clear() {
+        boolean isChanged = !switches.isEmpty() || !interfaces.isEmpty();
+        switches.clear();
+        interfaces.clear();
+        return isChanged;
+    }
+
     /**
      * Makes the document.
      *
@@ -45,9 +80,11 @@ final class DocumentDraft {
      * @throws ImportException if anything was or is refused
      */
     Import read(Problems problems) {
-        interfaces.values().forEach(draft -> IgmpproxyDifferences.report(draft, problems));
+        new Differences(program, problems).report(interfaces.values());
         try {
-            return problems.toImport(ConfigurationReader.read(tree()));
+            ProxyConfiguration configuration = ConfigurationReader.read(tree());
+            configuration.missing().forEach(reason -> problems.warn(Problems.NOWHERE, "is incomplete: " + reason));
+            return problems.toImport(configuration);
         } catch (InvalidConfigurationException refusal) {
             report(refusal.errors(), problems);
             throw problems.toException();
@@ -59,7 +96,7 @@ final class DocumentDraft {
         interfaces.forEach((name, draft) -> draft.locate(INTERFACES.key(name), places));
         int firstUpstream = lineOfFirstUpstream();
         for (FieldError error : errors) {
-            Excerpt place = places.getOrDefault(error.path(), BEGINNING);
+            Excerpt place = places.getOrDefault(error.path(), Problems.NOWHERE);
             String lines = isFurtherUpstream(error) ? " (lines " + firstUpstream + " and " + place.line() + ")" : "";
             problems.refuse(place, error.message() + lines);
         }
@@ -76,7 +113,7 @@ final class DocumentDraft {
                 .filter(draft -> draft.is(Role.UPSTREAM) && InterfaceName.isValid(draft.name()))
                 .findFirst()
                 .map(InterfaceDraft::roleOrigin)
-                .orElse(BEGINNING)
+                .orElse(Problems.NOWHERE)
                 .line();
     }
 

@@ -4,34 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /** A configuration format of another IGMP proxy. */
 public enum ForeignFormat {
-    /** VyOS's {@code protocols igmp-proxy}: commands, or a block in braces. */
-    VYOS {
-        @Override
-        public Import read(String text) {
-            return VyosReader.read(text);
-        }
+    /** VyOS's {@code protocols igmp-proxy}: commands, a block in braces, or JSON. */
+    VYOS(VyosReader::read, Optional.of(VyosWriter::write)),
+    /** {@code igmpproxy.conf}. */
+    IGMPPROXY(IgmpproxyReader::read, Optional.empty()),
+    /** OpenWrt's {@code /etc/config/igmpproxy}. */
+    UCI(UciReader::read, Optional.empty()),
+    /** {@code mcproxy.conf}. */
+    MCPROXY(McproxyReader::read, Optional.empty()),
+    /** {@code improxy.conf}. */
+    IMPROXY(ImproxyReader::read, Optional.empty()),
+    /** An export of RouterOS's {@code /routing igmp-proxy}. */
+    ROUTEROS(RouterosReader::read, Optional.empty());
 
-        @Override
-        public Optional<Export> write(ProxyConfiguration configuration) {
-            return Optional.of(VyosWriter.write(configuration));
-        }
-    },
-    /** {@code igmpproxy.conf}, which is read only. */
-    IGMPPROXY {
-        @Override
-        public Import read(String text) {
-            return IgmpproxyReader.read(text);
-        }
+    private final Function<String, Import> reader;
+    private final Optional<Function<ProxyConfiguration, Export>> writer;
 
-        @Override
-        public Optional<Export> write(ProxyConfiguration configuration) {
-            return Optional.empty();
-        }
-    };
+    ForeignFormat(Function<String, Import> reader, Optional<Function<ProxyConfiguration, Export>> writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
 
     /** The format of a name, such as {@code vyos}; nothing if no format has it. */
     public static Optional<ForeignFormat> named(String name) {
@@ -48,7 +45,7 @@ public enum ForeignFormat {
     /** The names of the formats that can be written. */
     public static List<String> writable() {
         return Arrays.stream(values())
-                .filter(format -> format.write(ProxyConfiguration.EMPTY).isPresent())
+                .filter(format -> format.writer.isPresent())
                 .map(ForeignFormat::label)
                 .toList();
     }
@@ -58,10 +55,14 @@ public enum ForeignFormat {
      *
      * @throws ImportException if something in it cannot be taken
      */
-    public abstract Import read(String text);
+    public Import read(String text) {
+        return reader.apply(text);
+    }
 
     /** Writes a document in this format; nothing if the format is only read. */
-    public abstract Optional<Export> write(ProxyConfiguration configuration);
+    public Optional<Export> write(ProxyConfiguration configuration) {
+        return writer.map(writes -> writes.apply(configuration));
+    }
 
     /** The name that users give, in lower case. */
     public String label() {

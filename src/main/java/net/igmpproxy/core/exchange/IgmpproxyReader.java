@@ -1,9 +1,7 @@
 package net.igmpproxy.core.exchange;
 
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -22,15 +20,18 @@ public final class IgmpproxyReader {
             .flatMap(keywords -> keywords.words().stream())
             .toList();
 
+    private static final int MAX_HASH_TABLE_BYTES = 536_870_912;
+
     private final Problems problems = new Problems();
-    private final DocumentDraft document = new DocumentDraft();
-    private final Map<String, Phyint> phyints = new LinkedHashMap<>();
+    private final DocumentDraft document = new DocumentDraft(ForeignProgram.IGMPPROXY);
+    private final Phyints phyints = new Phyints(problems);
     private final Deque<Excerpt> words;
     private Role defaultRole = Role.DISABLED;
+    private boolean hasQuickleave;
     private Optional<Phyint> current = Optional.empty();
 
-    private IgmpproxyReader(Deque<Excerpt> words) {
-        this.words = words;
+    private IgmpproxyReader(String text) {
+        words = IgmpproxyLexer.read(text, problems);
     }
 
     /**
@@ -39,22 +40,25 @@ public final class IgmpproxyReader {
      * @throws ImportException if it is empty, or says something that cannot be taken
      */
     public static Import read(String text) {
-        return new IgmpproxyReader(IgmpproxyLexer.read(text)).readAll();
+        return new IgmpproxyReader(text).readAll();
     }
 
     private Import readAll() {
-        if (words.isEmpty()) {
-            problems.refuse(new Excerpt(1, ""), "Config file was empty: name the interfaces with phyint");
+        if (words.isEmpty() && !problems.hasErrors()) {
+            problems.refuse(Problems.NOWHERE, "Config file was empty: name the interfaces with phyint");
         }
-        document.set(Keys.QUICKLEAVE, false);
         for (Excerpt word = words.poll(); word != null; word = words.poll()) {
             take(word);
         }
-        phyints.values().forEach(phyint -> phyint.addTo(document));
+        document.set(Keys.QUICKLEAVE, hasQuickleave);
+        phyints.addTo(document);
         return document.read(problems);
     }
 
     private void take(Excerpt word) {
+        if (problems.refusesMisleading(word.text(), word)) {
+            return;
+        }
         Optional<IgmpproxyKeyword> keyword = KEYWORDS.find(word.text());
         Optional<PhyintKeyword> option = OPTIONS.find(word.text());
         if (keyword.isPresent()) {
@@ -72,19 +76,15 @@ public final class IgmpproxyReader {
     private void take(IgmpproxyKeyword keyword, Excerpt word) {
         switch (keyword) {
             case PHYINT -> withValue(word, this::begin);
-            case QUICKLEAVE -> document.set(Keys.QUICKLEAVE, true);
+            case QUICKLEAVE -> hasQuickleave = true;
             case DEFAULTDOWN -> {
                 defaultRole = Role.DOWNSTREAM;
-                problems.warn(word, "holds only for interfaces named below: one that is not named is not used here");
+                phyints.addOthers(word);
             }
             case RESCANVIF -> {
                 // An interface is used here whenever it appears.
             }
-            case HASHTABLESIZE ->
-                withValue(
-                        word,
-                        (value, place) -> problems.warn(
-                                place, "has no counterpart: quickleave knows every host here, up to maxHosts"));
+            case HASHTABLESIZE -> withValue(word, this::checkHashTableSize);
             case CHROOT, USER ->
                 withValue(
                         word,
@@ -94,14 +94,17 @@ public final class IgmpproxyReader {
     }
 
     private void begin(String name, Excerpt place) {
-        Phyint phyint = new Phyint(new InterfaceDraft(name, place), defaultRole, problems);
-        current = Optional.of(phyint);
-        Phyint first = phyints.putIfAbsent(name, phyint);
-        if (first != null) {
-            problems.warn(
-                    place,
-                    "is left out: igmpproxy goes by the first phyint of an interface, in line "
-                            + first.origin().line());
+        current = Optional.of(phyints.add(name, defaultRole, place));
+    }
+
+    private void checkHashTableSize(String value, Excerpt place) {
+        int bytes = InetNetwork.atoi(value);
+        if (!hasQuickleave) {
+            problems.refuse(place, "igmpproxy refuses it without quickleave: write quickleave before it, or remove it");
+        } else if (bytes < 1 || bytes > MAX_HASH_TABLE_BYTES) {
+            problems.refuse(place, "hashtablesize must be between 1 and " + MAX_HASH_TABLE_BYTES + " bytes");
+        } else {
+            problems.warn(place, "has no counterpart: quickleave knows every host here, up to maxHosts");
         }
     }
 
@@ -110,19 +113,11 @@ public final class IgmpproxyReader {
             case UPSTREAM -> phyint.setRole(Role.UPSTREAM, word);
             case DOWNSTREAM -> phyint.setRole(Role.DOWNSTREAM, word);
             case DISABLED -> phyint.setRole(Role.DISABLED, word);
-            case RATELIMIT -> withValue(word, this::checkRateLimit);
+            case RATELIMIT -> withValue(word, phyint::setRateLimit);
             case THRESHOLD -> withValue(word, phyint::setThreshold);
             case ALTNET -> withValue(word, phyint::addAltnet);
             case WHITELIST -> withValue(word, (value, place) -> phyint.addRule(true, value, place));
             case BLACKLIST -> withValue(word, (value, place) -> phyint.addRule(false, value, place));
-        }
-    }
-
-    private void checkRateLimit(String value, Excerpt place) {
-        if (!value.matches("[0-9]+")) {
-            problems.refuse(place, "Ratelimit must be 0 or more");
-        } else if (!value.matches("0+")) {
-            problems.warn(place, "has no counterpart: packets are forwarded without a limit, as Linux does anyway");
         }
     }
 
@@ -131,8 +126,11 @@ public final class IgmpproxyReader {
         Excerpt value = words.poll();
         if (value == null) {
             problems.refuse(keyword, "lacks its value: add it");
-        } else {
-            taker.accept(value.text(), new Excerpt(value.line(), keyword.text() + " " + value.text()));
+            return;
+        }
+        Excerpt place = new Excerpt(value.line(), keyword.text() + " " + value.text());
+        if (!problems.refusesMisleading(value.text(), place)) {
+            taker.accept(value.text(), place);
         }
     }
 

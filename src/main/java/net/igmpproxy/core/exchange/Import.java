@@ -1,6 +1,8 @@
 package net.igmpproxy.core.exchange;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
@@ -12,5 +14,14 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 public record Import(ProxyConfiguration configuration, List<ImportWarning> warnings) {
     public Import {
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with another warning. */
+    Import withWarning(ImportWarning warning) {
+        return new Import(
+                configuration,
+                Stream.concat(Stream.of(warning), warnings.stream())
+                        .sorted(Comparator.comparingInt(ImportWarning::line))
+                        .toList());
     }
 }

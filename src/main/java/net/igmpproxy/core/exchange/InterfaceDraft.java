@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.Role;
@@ -52,6 +53,29 @@ final class InterfaceDraft {
     /** Adds an item to the list under a key, unless it has it. */
     void add(String key, String item, Excerpt place) {
         lists.computeIfAbsent(key, absent -> new LinkedHashMap<>()).putIfAbsent(item, place);
+    }
+
+    /** Forgets a key, or only the given value of it; returns false if it is not set like this. */
+    boolean unset(String key, Optional<String> value) {
+        boolean isSet = values.containsKey(key)
+                && value.filter(other -> !other.equals(String.valueOf(values.get(key))))
+                        .isEmpty();
+        if (isSet) {
+            values.remove(key);
+            origins.remove(key);
+        }
+        return isSet;
+    }
+
+    /** Forgets an item of the list under a key, or all of them; returns false if there is none such. */
+    boolean remove(String key, Optional<String> item) {
+        Map<String, Excerpt> items = lists.getOrDefault(key, new LinkedHashMap<>());
+        boolean isChanged = item.map(items::containsKey).orElse(!items.isEmpty());
+        item.ifPresentOrElse(items::remove, items::clear);
+        if (items.isEmpty()) {
+            lists.remove(key);
+        }
+        return isChanged;
     }
 
     /** The items of the list under a key, with their places. */

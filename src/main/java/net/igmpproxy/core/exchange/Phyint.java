@@ -1,7 +1,9 @@
 package net.igmpproxy.core.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Prefix;
@@ -15,12 +17,13 @@ final class Phyint {
 
     private final InterfaceDraft draft;
     private final List<GroupRule> rules = new ArrayList<>();
+    private final Map<String, Excerpt> settings = new HashMap<>();
     private final Problems problems;
 
     Phyint(InterfaceDraft draft, Role role, Problems problems) {
         this.draft = draft;
         this.problems = problems;
-        setRole(role, draft.origin());
+        draft.set(Keys.ROLE, InterfaceDraft.word(role), draft.origin());
     }
 
     Excerpt origin() {
@@ -28,31 +31,63 @@ final class Phyint {
     }
 
     void setRole(Role role, Excerpt place) {
+        warnOfRepetition(Keys.ROLE, place);
         draft.set(Keys.ROLE, InterfaceDraft.word(role), place);
     }
 
+    /** Checks a rate limit, which Linux does not apply either. */
+    void setRateLimit(String value, Excerpt place) {
+        warnOfRepetition(PhyintKeyword.RATELIMIT.word(), place);
+        int limit = InetNetwork.atoi(value);
+        if (limit < 0 || !value.matches("[0-9].*")) {
+            problems.refuse(place, "Ratelimit must be 0 or more");
+        } else if (limit > 0) {
+            problems.warn(place, "has no counterpart: packets are forwarded without a limit, as Linux does anyway");
+        }
+    }
+
     void setThreshold(String value, Excerpt place) {
-        draft.set(Keys.THRESHOLD, value, place);
+        warnOfRepetition(Keys.THRESHOLD, place);
+        int number = InetNetwork.atoi(value);
+        if (number > 0 && !value.equals(String.valueOf(number))) {
+            problems.warn(place, "is read as " + number + " by igmpproxy: taken as that");
+        }
+        draft.set(Keys.THRESHOLD, String.valueOf(number), place);
     }
 
     /** Takes an altnet: a single address is one, and host bits do not count. */
     void addAltnet(String value, Excerpt place) {
-        String network = withLength(value);
-        Optional<Ipv4Prefix> meant = InterfaceAddress.parse(network).map(InterfaceAddress::network);
-        String masked = meant.map(Ipv4Prefix::toString).orElse(network);
-        if (meant.isPresent() && Ipv4Prefix.parse(network).isEmpty()) {
-            problems.warn(place, "host bits are set: taken as " + masked);
-        }
-        draft.add(Keys.ALT_SUBNETS, masked, place);
+        read(value, place).ifPresent(address -> {
+            String network = address.network().toString();
+            boolean isWritten = address.toString().equals(withLength(value));
+            if (isWritten && !address.toString().equals(network)) {
+                problems.warn(place, "host bits are set: taken as " + network);
+            }
+            draft.add(Keys.ALT_SUBNETS, network, place);
+        });
     }
 
-    /** Takes an entry of the whitelist or the blacklist. */
+    /** Reads a network as igmpproxy does; empty after a refusal. */
+    private Optional<InterfaceAddress> read(String value, Excerpt place) {
+        Optional<InterfaceAddress> meant = InetNetwork.parse(value);
+        if (meant.isEmpty()) {
+            problems.refuse(place, "must be a network, such as 10.0.0.0/23");
+        }
+        meant.filter(address -> !address.toString().equals(withLength(value)))
+                .ifPresent(address ->
+                        problems.warn(place, "is read as " + address.network() + " by igmpproxy: taken as that"));
+        return meant;
+    }
+
+    /** Takes an entry of the whitelist or the blacklist; one with host bits is refused, as it matches nothing there. */
     void addRule(boolean allows, String value, Excerpt place) {
-        String network = IgmpproxyDifferences.onlyGroups(withLength(value), place, problems);
-        Ipv4Prefix.parse(network)
-                .ifPresentOrElse(
-                        prefix -> rules.add(new GroupRule(prefix, allows, place)),
-                        () -> draft.add(listOf(allows), network, place));
+        read(value, place).ifPresent(address -> {
+            String network = Differences.onlyGroups(address.toString(), place, problems);
+            Ipv4Prefix.parse(network)
+                    .ifPresentOrElse(
+                            prefix -> rules.add(new GroupRule(prefix, allows, place)),
+                            () -> draft.add(listOf(allows), network, place));
+        });
     }
 
     /** Puts the interface into the document. */
@@ -67,7 +102,6 @@ final class Phyint {
         effective.forEach(
                 rule -> draft.add(listOf(rule.allows()), rule.network().toString(), rule.place()));
         denyWhatNoWhitelistIsLeftFor(effective);
-        keepDefaultDenials();
         document.add(draft);
     }
 
@@ -81,12 +115,14 @@ final class Phyint {
         }
     }
 
-    /** A blacklist adds to what an upstream interface denies by default. */
-    private void keepDefaultDenials() {
-        if (draft.is(Role.UPSTREAM) && !draft.items(Keys.DENIED_GROUPS).isEmpty()) {
-            GroupPolicy.defaultFor(Role.UPSTREAM)
-                    .denied()
-                    .forEach(prefix -> draft.add(Keys.DENIED_GROUPS, prefix.toString(), draft.origin()));
+    /** Warns of a setting that is there already: a phyint may be missing between the two. */
+    private void warnOfRepetition(String setting, Excerpt place) {
+        Excerpt first = settings.putIfAbsent(setting, place);
+        if (first != null) {
+            problems.warn(
+                    place,
+                    "sets again what line " + first.line() + " sets for " + draft.name()
+                            + ", and counts as the last: is a phyint missing before it?");
         }
     }
 

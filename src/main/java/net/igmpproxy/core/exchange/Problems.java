@@ -3,21 +3,43 @@ package net.igmpproxy.core.exchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.exchange.text.Characters;
 
 /** Takes what is to be said about a foreign text. */
 final class Problems {
+    /** The place of what is missing everywhere. */
+    static final Excerpt NOWHERE = new Excerpt(1, "");
+
+    /** More errors are not kept: the text is refused, and nobody reads them. */
+    private static final int MAX_ERRORS = 1_000;
+
     private final List<ImportError> errors = new ArrayList<>();
     private final List<ImportWarning> warnings = new ArrayList<>();
 
+    /** Refuses a word that has a misleading character; returns false for a plain word, which is the reader's. */
+    boolean refusesMisleading(String word, Excerpt place) {
+        Optional<String> reason = Characters.misleading(word);
+        reason.ifPresent(message -> refuse(place, message));
+        return reason.isPresent();
+    }
+
+    /** True if something has been refused. */
+    boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
     /** Something cannot be taken. */
     void refuse(Excerpt place, String message) {
-        errors.add(new ImportError(place.line(), place.text(), message));
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new ImportError(place.line(), Characters.visible(place.text()), Characters.visible(message)));
+        }
     }
 
     /** Something is not the same here. */
     void warn(Excerpt place, String message) {
-        warnings.add(new ImportWarning(place.line(), place.text(), message));
+        warnings.add(new ImportWarning(place.line(), Characters.visible(place.text()), Characters.visible(message)));
     }
 
     /**

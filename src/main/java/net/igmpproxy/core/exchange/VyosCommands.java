@@ -12,7 +12,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 /** The commands that make VyOS's IGMP proxy, in the order in which VyOS shows them. */
 final class VyosCommands {
     private static final String SET_PROXY =
-            String.join(" ", VyosScope.SET, VyosScope.PROTOCOLS_NODE, VyosScope.PROXY_NODE);
+            String.join(" ", VyosCommand.SET.word(), VyosScope.PROTOCOLS_NODE, VyosScope.PROXY_NODE);
     private static final Comparator<InterfaceName> ORDER =
             Comparator.comparing(InterfaceName::value, new NaturalOrder()).thenComparing(Comparator.naturalOrder());
 

@@ -3,16 +3,20 @@ package net.igmpproxy.core.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.core.exchange.VyosStatement.Ending;
+import net.igmpproxy.core.exchange.text.Characters;
 
 /**
  * Splits VyOS's configuration into statements. Braces are structure, but inside of quotes and in commands. Comments are
- * lines that begin with {@code #} or {@code //}, and what begins a line with {@code /*}.
+ * lines that begin with {@code #} or {@code //}, and what begins a line with {@code /*}. Outside of all blocks the rules of
+ * the shell hold: {@code ;} ends a command, and {@code #} begins a comment.
  */
 final class VyosLexer {
     private static final char QUOTE = '\'';
     private static final char DOUBLE_QUOTE = '"';
     private static final char ESCAPE = '\\';
     private static final char NEW_LINE = '\n';
+    private static final char COMMAND_END = ';';
+    private static final char SHELL_COMMENT = '#';
     private static final String COMMENT = "/*";
     private static final String COMMENT_END = "*/";
 
@@ -24,6 +28,8 @@ final class VyosLexer {
     private int line = 1;
     private int beginning = 1;
     private int depth;
+    private int lastRefusedLine;
+    private boolean isQuoted;
 
     private VyosLexer(String text, Problems problems) {
         this.text = text;
@@ -44,23 +50,41 @@ final class VyosLexer {
         if (next == NEW_LINE) {
             end(Ending.LINE);
             skipTo(position + 1);
+        } else if (next == COMMAND_END && depth == 0) {
+            end(Ending.LINE);
+            position++;
+        } else if (Characters.isBlank(next)) {
+            refuseBlank(next);
+            position++;
         } else if (Character.isWhitespace(next)) {
             position++;
         } else if (isBrace(next)) {
             end(next == '{' ? Ending.OPEN : Ending.CLOSE);
             position++;
-        } else if (words.isEmpty() && isCommentAhead(next)) {
+        } else if (words.isEmpty() ? isCommentAhead(next) : isInCommand() && next == SHELL_COMMENT) {
             skipComment(next);
         } else {
             beginning = words.isEmpty() ? line : beginning;
+            isQuoted = words.isEmpty() ? next == QUOTE || next == DOUBLE_QUOTE : isQuoted;
             words.add(word(next));
+        }
+    }
+
+    /** Refuses a character that looks like white space and is none to VyOS, once in a line. */
+    private void refuseBlank(char blank) {
+        if (lastRefusedLine != line) {
+            lastRefusedLine = line;
+            int start = text.lastIndexOf(NEW_LINE, position) + 1;
+            String whole = text.substring(start, indexOf(String.valueOf(NEW_LINE), position));
+            problems.refuse(new Excerpt(line, whole.strip()), Characters.reason(blank));
         }
     }
 
     private void end(Ending ending) {
         if (!words.isEmpty() || ending != Ending.LINE) {
-            statements.add(new VyosStatement(words.isEmpty() ? line : beginning, words, ending));
+            statements.add(new VyosStatement(words.isEmpty() ? line : beginning, words, isQuoted, ending));
             words.clear();
+            isQuoted = false;
         }
         if (ending != Ending.LINE) {
             depth += ending == Ending.OPEN ? 1 : -1;
@@ -69,16 +93,19 @@ final class VyosLexer {
 
     /** In a command, which stands outside of all blocks, braces are part of words. */
     private boolean isBrace(char c) {
-        boolean inCommand = depth == 0 && !words.isEmpty() && VyosReader.isCommand(words.get(0));
-        return !inCommand && (c == '{' || c == '}');
+        return !isInCommand() && (c == '{' || c == '}');
+    }
+
+    private boolean isInCommand() {
+        return depth == 0 && !words.isEmpty() && VyosReader.isCommand(words.get(0));
     }
 
     private boolean isCommentAhead(char next) {
-        return next == '#' || text.startsWith("//", position) || text.startsWith(COMMENT, position);
+        return next == SHELL_COMMENT || text.startsWith("//", position) || text.startsWith(COMMENT, position);
     }
 
     private void skipComment(char next) {
-        if (next == '#' || !text.startsWith(COMMENT, position)) {
+        if (next == SHELL_COMMENT || !text.startsWith(COMMENT, position)) {
             skipTo(indexOf(String.valueOf(NEW_LINE), position));
             return;
         }
@@ -106,7 +133,7 @@ final class VyosLexer {
     }
 
     private boolean endsWord(char c) {
-        return Character.isWhitespace(c) || isBrace(c);
+        return Character.isWhitespace(c) || Characters.isBlank(c) || isBrace(c) || (c == COMMAND_END && depth == 0);
     }
 
     /** The quote that closes the word here on the same line; otherwise the first one is an apostrophe: -1. */

@@ -1,17 +1,21 @@
 package net.igmpproxy.core.exchange;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.core.config.KeySuggestion;
 import net.igmpproxy.core.config.Keys;
 
-/** Takes VyOS's statements about the IGMP proxy. */
+/** Takes VyOS's statements about the IGMP proxy, and says of others whether they may be passed over. */
 final class VyosProxyReader {
     private static final Keywords<VyosKeyword> KEYWORDS = new Keywords<>(VyosKeyword.values());
     private static final Keywords<VyosInterfaceKeyword> OF_INTERFACE = new Keywords<>(VyosInterfaceKeyword.values());
 
     private final Problems problems;
-    private final DocumentDraft document = new DocumentDraft();
+    private final DocumentDraft document = new DocumentDraft(ForeignProgram.VYOS);
+    private final VyosDeletion deletion = new VyosDeletion(document);
+    private final Map<VyosScope.Path, Excerpt> deactivated = new LinkedHashMap<>();
     private boolean found;
 
     VyosProxyReader(Problems problems) {
@@ -22,23 +26,72 @@ final class VyosProxyReader {
     void take(VyosScope.Path path, Excerpt place) {
         found |= path.isOfProxy();
         switch (path.scope().level()) {
-            case TOP, PROTOCOLS, ELSEWHERE -> {}
             case PROXY -> takeOfProxy(path.rest(), place);
             case INTERFACE -> takeOfInterface(interfaceOf(path, place), path.rest(), place);
+            default -> passOver(path, place);
         }
     }
 
-    /** Takes what a block is about; answers the node that the block belongs to. */
+    /** Takes what a block is about; returns the node that the block belongs to. */
     VyosScope open(VyosScope.Path path, Excerpt place) {
         found |= path.isOfProxy();
         if (path.isOfProxy() && !path.rest().isEmpty()) {
             problems.refuse(place, "has no block: only igmp-proxy and interface NAME have one");
-            return VyosScope.ELSEWHERE;
+            return VyosScope.elsewhere("");
         }
         if (path.scope().level() == VyosScope.Level.INTERFACE) {
             interfaceOf(path, place);
         }
+        passOver(path, place);
         return path.scope();
+    }
+
+    /** Refuses a node that VyOS is not known to have. */
+    void refuseUnknown(VyosScope.Path path, Excerpt place) {
+        if (!path.rest().isEmpty() && problems.refusesMisleading(path.rest().get(0), place)) {
+            return;
+        }
+        problems.refuse(
+                place,
+                path.isUnknown()
+                        ? path.scope().refusal(path.rest())
+                        : "has no block: only protocols igmp-proxy and interface NAME in it can be edited");
+    }
+
+    /** Takes back what a path leads to. */
+    void delete(VyosScope.Path path, Excerpt place) {
+        if (isWithoutEffect(path, place)) {
+            return;
+        }
+        if (!deletion.isUnderstood(path)) {
+            problems.refuse(place, "deletes something that the IGMP proxy does not have: remove the line");
+        } else if (!deletion.delete(path)) {
+            problems.warn(place, "deletes nothing: no line above it sets this");
+        }
+    }
+
+    /** Notes that what a path leads to is to be left out. */
+    void deactivate(VyosScope.Path path, Excerpt place) {
+        if (isWithoutEffect(path, place)) {
+            return;
+        }
+        if (deletion.isUnderstood(path)) {
+            deactivated.put(path, place);
+        } else {
+            problems.refuse(place, "deactivates something that the IGMP proxy does not have: remove the line");
+        }
+    }
+
+    /** Takes {@code deactivate} back. */
+    void activate(VyosScope.Path path) {
+        deactivated.remove(path);
+    }
+
+    /** Takes a comment. */
+    void comment(VyosScope.Path path, Excerpt place) {
+        if (path.isOfProxy()) {
+            problems.warn(place, "has no counterpart: comments are left out");
+        }
     }
 
     /**
@@ -47,17 +100,47 @@ final class VyosProxyReader {
      * @throws ImportException if there was nothing about the IGMP proxy, or something that is refused
      */
     Import read() {
-        if (!found) {
+        deactivated.forEach((path, place) -> {
+            boolean isDeleted = deletion.delete(path);
+            problems.warn(
+                    place, isDeleted ? "is left out: it is deactivated" : "deactivates nothing: no line sets this");
+        });
+        if (!found && !problems.hasErrors()) {
             problems.refuse(
-                    new Excerpt(1, ""),
+                    Problems.NOWHERE,
                     "there is nothing about igmp-proxy: give the commands set protocols igmp-proxy …,"
                             + " or the block igmp-proxy { … }");
         }
         return document.read(problems);
     }
 
+    /** True for a command about other nodes, and for one that has been refused. */
+    private boolean isWithoutEffect(VyosScope.Path path, Excerpt place) {
+        boolean isOfProtocols = path.scope().level() == VyosScope.Level.PROTOCOLS;
+        found |= path.isOfProxy();
+        if (!path.isOfProxy() && !isOfProtocols) {
+            passOver(path, place);
+        }
+        return !path.isOfProxy() && !isOfProtocols;
+    }
+
+    /** Passes over a node that VyOS is known to have, unless there is an IGMP proxy in it. */
+    private void passOver(VyosScope.Path path, Excerpt place) {
+        if (!path.namesProxyElsewhere()) {
+            return;
+        }
+        if (VyosScope.VRF_NODE.equals(path.scope().name())) {
+            problems.refuse(
+                    place,
+                    "is about an IGMP proxy in a VRF, which is not imported: run a service of its own in the VRF,"
+                            + " and import the text without these lines");
+        } else {
+            problems.warn(place, "is left out: only protocols igmp-proxy is taken");
+        }
+    }
+
     private InterfaceDraft interfaceOf(VyosScope.Path path, Excerpt place) {
-        return document.interfaceNamed(path.scope().interfaceName(), place);
+        return document.interfaceNamed(path.scope().name(), place);
     }
 
     private void takeOfProxy(List<String> words, Excerpt place) {
@@ -95,18 +178,20 @@ final class VyosProxyReader {
     }
 
     private void set(InterfaceDraft draft, VyosInterfaceKeyword keyword, String value, Excerpt place) {
+        if (problems.refusesMisleading(value, place)) {
+            return;
+        }
         switch (keyword) {
             case ALT_SUBNET -> draft.add(Keys.ALT_SUBNETS, value, place);
             case ROLE -> draft.set(Keys.ROLE, value, place);
             case THRESHOLD -> draft.set(Keys.THRESHOLD, value, place);
-            case WHITELIST ->
-                draft.add(Keys.ALLOWED_GROUPS, IgmpproxyDifferences.onlyGroups(value, place, problems), place);
+            case WHITELIST -> draft.add(Keys.ALLOWED_GROUPS, Differences.onlyGroups(value, place, problems), place);
         }
     }
 
     private <K extends Keyword> Optional<K> find(String word, Keywords<K> keywords, Excerpt place) {
         Optional<K> keyword = keywords.find(word);
-        if (keyword.isEmpty()) {
+        if (keyword.isEmpty() && !problems.refusesMisleading(word, place)) {
             problems.refuse(place, KeySuggestion.remedy(word, keywords.words()));
         }
         return keyword;

@@ -3,6 +3,7 @@ package net.igmpproxy.api.config;
 import static net.igmpproxy.api.Documents.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.FakeProxyControl;
@@ -53,7 +54,7 @@ class ImportControllerTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .json("{\"applied\": false, \"warnings\": [{\"line\": 2}]}")
+                .json("{\"applied\": false, \"warnings\": [{\"line\": 2}, {\"line\": 2}, {\"line\": 3}]}")
                 .jsonPath("$.configuration.interfaces.eth0.role")
                 .isEqualTo("upstream")
                 .jsonPath("$.changes[0].path")
@@ -102,15 +103,65 @@ class ImportControllerTest {
         post("?format=vyos", "#".repeat(5_000_000)).expectStatus().isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "?format=", "?format=cisco"})
-    void namesTheFormatsThereAre(String query) {
-        post(query, VYOS)
+    @Test
+    void namesTheFormatsThereAre() {
+        post("?format=cisco", VYOS)
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.errors[0].message")
-                .isEqualTo("must be one of vyos, igmpproxy");
+                .isEqualTo("must be one of vyos, igmpproxy, uci, mcproxy, improxy, routeros");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?format=", "?format=vyos", "?format=igmpproxy"})
+    void recognisesTheFormat(String query) {
+        post(query, VYOS)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.complete")
+                .isEqualTo(true)
+                .jsonPath("$.configuration.interfaces.eth1.role")
+                .isEqualTo("downstream");
+    }
+
+    @Test
+    void namesAProgramThatIsNotRead() {
+        post("", "mgroup from eth0 group 239.1.1.1\n")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).startsWith("is smcroute's configuration"));
+    }
+
+    @Test
+    void readsWhatPowershellWrites() {
+        client.post()
+                .uri("/api/v1/config/import")
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(("\ufeff" + VYOS.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_16LE))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.configuration.interfaces.eth0.role")
+                .isEqualTo("upstream");
+    }
+
+    @Test
+    void saysThatAnImportIsIncomplete() {
+        post("", "set protocols igmp-proxy interface eth1 role downstream\n")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.complete")
+                .isEqualTo(false)
+                .jsonPath("$.warnings[1].message")
+                .isEqualTo("is incomplete: At least 1 upstream interface is required!");
     }
 
     @Test

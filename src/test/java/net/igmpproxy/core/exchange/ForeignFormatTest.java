@@ -11,7 +11,8 @@ class ForeignFormatTest {
         assertThat(ForeignFormat.named("vyos")).contains(ForeignFormat.VYOS);
         assertThat(ForeignFormat.named("igmpproxy")).contains(ForeignFormat.IGMPPROXY);
         assertThat(ForeignFormat.named("junos")).isEmpty();
-        assertThat(ForeignFormat.readable()).containsExactly("vyos", "igmpproxy");
+        assertThat(ForeignFormat.readable())
+                .containsExactly("vyos", "igmpproxy", "uci", "mcproxy", "improxy", "routeros");
         assertThat(ForeignFormat.writable()).containsExactly("vyos");
     }
 

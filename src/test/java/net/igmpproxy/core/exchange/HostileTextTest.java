@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the text is, there is an import or a refusal, and soon. */
 class HostileTextTest {
-    private static final int MUTATIONS = 20_000;
+    private static final int MUTATIONS = 8_000;
     private static final int LENGTH = 1 << 18;
 
     /** Ample for a text of a quarter of a mebibyte on a busy machine, and nothing to one that costs the square of its length. */

@@ -2,7 +2,7 @@ package net.igmpproxy.core.exchange;
 
 import static net.igmpproxy.core.exchange.Imports.body;
 import static net.igmpproxy.core.exchange.Imports.errors;
-import static net.igmpproxy.core.exchange.Imports.warnings;
+import static net.igmpproxy.core.exchange.Imports.ownWarnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -34,7 +34,7 @@ class IgmpproxyReaderTest {
                 .isEqualTo(InterfaceConfiguration.of(Role.DOWNSTREAM)
                         .withPolicy(new GroupPolicy(networks("239.1.0.0/16"), networks("239.1.2.0/24"))));
         assertThat(body(configuration, "eth2")).isEqualTo(InterfaceConfiguration.of(Role.DISABLED));
-        assertThat(warnings(read))
+        assertThat(ownWarnings(read))
                 .containsExactly(
                         "3: hashtablesize 64: has no counterpart: quickleave knows every host here, up to maxHosts",
                         "10: phyint eth0:0: is left out: the addresses of an interface are not told apart here, and its"
@@ -58,9 +58,11 @@ class IgmpproxyReaderTest {
 
         assertThat(body(read.configuration(), "eth0").role()).isEqualTo(Role.DISABLED);
         assertThat(body(read.configuration(), "eth1").role()).isEqualTo(Role.DOWNSTREAM);
-        assertThat(warnings(read))
-                .containsExactly("2: defaultdown: holds only for interfaces named below: one that is not named is not"
-                        + " used here");
+        assertThat(ownWarnings(read))
+                .containsExactly(
+                        "2: defaultdown: makes every interface that is not named downstream: taken as the interface"
+                                + " *, which stands for all of them. Write the names of those that are meant instead of it");
+        assertThat(body(read.configuration(), "*").role()).isEqualTo(Role.DOWNSTREAM);
     }
 
     @ParameterizedTest
@@ -69,20 +71,28 @@ class IgmpproxyReaderTest {
             value = {
                 "altnet 10.0.1.5/23 | 10.0.0.0/23 | host bits are set: taken as 10.0.0.0/23",
                 "altnet 10.0.1.5 | 10.0.1.5/32 | ''",
-                "altnet 0.0.0.0/0 | 0.0.0.0/0 | ''"
+                "altnet 0.0.0.0/0 | 0.0.0.0/0 | ''",
+                "altnet 172.0/11 | 172.0.0.0/11 | is read as 172.0.0.0/11 by igmpproxy: taken as that",
+                "altnet 0/0 | 0.0.0.0/0 | is read as 0.0.0.0/0 by igmpproxy: taken as that",
+                "altnet 10.1/16; | 10.0.0.0/16 | is read as 10.0.0.0/16 by igmpproxy: taken as that",
+                "altnet 0xa.0/8 | 10.0.0.0/8 | is read as 10.0.0.0/8 by igmpproxy: taken as that",
+                "altnet 012.0.0.0/8 | 10.0.0.0/8 | is read as 10.0.0.0/8 by igmpproxy: taken as that",
+                "altnet 167772160/8 | 10.0.0.0/8 | is read as 10.0.0.0/8 by igmpproxy: taken as that",
+                "altnet 10.0.0.0//8/9 | 10.0.0.0/8 | is read as 10.0.0.0/8 by igmpproxy: taken as that",
+                "altnet 10.0.0.0/ | 10.0.0.0/32 | is read as 10.0.0.0/32 by igmpproxy: taken as that",
+                "altnet 239.0.0.0/8 | 239.0.0.0/8 | is a network of groups, and altSubnets are networks of sources and hosts: it admits none. If these groups are to be allowed, write it in allowedGroups"
             })
     void takesAltnetsAsIgmpproxyDoes(String option, String network, String warning) {
         Import read = IgmpproxyReader.read("phyint eth0 upstream " + option);
 
         assertThat(body(read.configuration(), "eth0").altSubnets()).isEqualTo(networks(network));
-        assertThat(read.warnings())
-                .extracting(ImportWarning::message)
-                .containsExactlyElementsOf(warning.isEmpty() ? List.of() : List.of(warning));
+        assertThat(ownWarnings(read))
+                .containsExactlyElementsOf(warning.isEmpty() ? List.of() : List.of("1: " + option + ": " + warning));
     }
 
     @Test
     void warnsOfWhatIsNotTheSame() {
-        assertThat(warnings(IgmpproxyReader.read("""
+        assertThat(ownWarnings(IgmpproxyReader.read("""
                                 chroot /var/empty
                                 phyint eth1 downstream
                                 ratelimit 5
@@ -108,7 +118,7 @@ class IgmpproxyReaderTest {
 
         assertThat(body(read.configuration(), "eth1").policy())
                 .isEqualTo(new GroupPolicy(networks("239.2.0.0/16"), networks("239.1.0.0/16")));
-        assertThat(warnings(read))
+        assertThat(ownWarnings(read))
                 .containsExactly("2: whitelist 239.1.1.0/24: is left out: igmpproxy goes by the last match, which is"
                         + " blacklist 239.1.0.0/16 in line 4");
     }
@@ -138,7 +148,16 @@ class IgmpproxyReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "altnet 10.0.0/8 | altnet 10.0.0/8: must be a network, such as 10.0.0.0/23",
+                "altnet 10.0.0.256/8 | altnet 10.0.0.256/8: must be a network, such as 10.0.0.0/23",
+                "altnet 08.0.0.0/8 | altnet 08.0.0.0/8: must be a network, such as 10.0.0.0/23",
+                "altnet 255.255.255.255/8 | altnet 255.255.255.255/8: must be a network, such as 10.0.0.0/23",
+                "altnet 10.0.0.0/-1 | altnet 10.0.0.0/-1: must be a network, such as 10.0.0.0/23",
+                "threshold x | threshold x: Threshold must be between 1 and 255",
+                "ratelimit x | ratelimit x: Ratelimit must be 0 or more",
+                "hashtablesize 32 | 'hashtablesize 32: igmpproxy refuses it without quickleave: write quickleave before it, or remove it'",
+                "quickleave hashtablesize 0 | hashtablesize 0: hashtablesize must be between 1 and 536870912 bytes",
+                "blacklist aVeryLongWordOfThirtyLetters00 | 'aVeryLongWordOfThirtyLetters00: igmpproxy cuts words after 29 characters: make it shorter'",
+                "altnet\u00a010.0.0.0/8 | altnet\\u00a010.0.0.0/8: has a no-break space (U+00A0): write a plain space instead",
                 "altnet 10.0.0.0/33 | altnet 10.0.0.0/33: must be a network, such as 10.0.0.0/23",
                 "whitelist 239.1.1.1/24 | whitelist 239.1.1.1/24: host bits are set: did you mean 239.1.1.0/24?",
                 "blacklist 10.0.0.0/8 | 'blacklist 10.0.0.0/8: must lie within 224.0.0.0/4, such as 239.0.0.0/8'",

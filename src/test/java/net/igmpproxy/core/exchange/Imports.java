@@ -38,4 +38,11 @@ final class Imports {
                 .map(warning -> warning.line() + ": " + warning.text() + ": " + warning.message())
                 .toList();
     }
+
+    /** The warnings of a text, but for those that every text of its kind has. */
+    static List<String> ownWarnings(Import read) {
+        return warnings(read).stream()
+                .filter(warning -> !warning.matches(".*: (SSDP \\(|general queries are |is incomplete: ).*"))
+                .toList();
+    }
 }

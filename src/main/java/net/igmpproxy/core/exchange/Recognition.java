@@ -1,0 +1,157 @@
+package net.igmpproxy.core.exchange;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A program that a text is recognised to configure, by a line that no other program's configuration has.
+ *
+ * @param program the program
+ * @param place   the line
+ */
+record Recognition(Program program, Excerpt place) {
+    /** Lines that are longer are not looked at. */
+    private static final int MAX_LINE = 1_000;
+
+    /** The programs, those with the surest signs first. */
+    enum Program {
+        OPNSENSE(
+                "OPNsense's or pfSense's XML, which is not imported: give igmpproxy.conf, which it is made into",
+                "\\s*<(\\?xml|opnsense|pfsense|igmpproxy)\\b.*"),
+        ROUTEROS(
+                ForeignFormat.ROUTEROS,
+                "an export of RouterOS",
+                "\\s*/routing[ /]igmp-proxy\\b.*",
+                "# [0-9a-z]+/.* by RouterOS [0-9].*"),
+        OMCPROXY(
+                "omcproxy's configuration, which is not imported: write its uplink as upstream, its downlinks as downstream,"
+                        + " and its scopes as allowedGroups",
+                "\\s*(option|list)\\s+['\"]?(uplink|downlink)\\b.*",
+                "\\s*config\\s+['\"]?proxy\\b.*"),
+        UCI(
+                ForeignFormat.UCI,
+                "a configuration of OpenWrt (UCI)",
+                "\\s*config\\s+['\"]?(igmpproxy|phyint)\\b.*",
+                "\\s*package\\s+['\"]?igmpproxy\\b.*",
+                "\\s*(option|list)\\s+['\"]?(network|direction|altnet|whitelist|blacklist)\\b.*"),
+        MCPROXY(
+                ForeignFormat.MCPROXY,
+                "mcproxy's configuration",
+                "(?i)\\s*protocol\\s+(IGMP|MLD)v[0-9]\\b.*",
+                "(?i)\\s*pinstance\\s.*"),
+        SMCROUTE(
+                "smcroute's configuration, which is not imported: a fixed route becomes a static group (staticGroups)",
+                "\\s*(mgroup|mroute|ssmgroup)\\s+from\\s.*"),
+        FRR(
+                "FRR's configuration, which is not imported: write the interface with ip igmp proxy as upstream, and those"
+                        + " with ip igmp as downstream",
+                "\\s*ip\\s+(igmp|pim|multicast-routing)\\b.*",
+                "frr\\s+(version|defaults)\\b.*",
+                "router\\s+pim\\b.*"),
+        PIMD(
+                "pimd's configuration, which is not imported: PIM routes between routers, and a proxy has one upstream"
+                        + " interface",
+                "\\s*(bsr-candidate|rp-candidate|cand_rp|cand_bootstrap_router|rp-address|rp_address|group-prefix"
+                        + "|switch_data_threshold|switch_register_threshold|spt-threshold|default-route-metric"
+                        + "|default-route-distance|default_source_metric|default_source_preference)\\b.*"),
+        MROUTED(
+                "mrouted's configuration, which is not imported: DVMRP routes between routers, and a proxy has one upstream"
+                        + " interface",
+                "\\s*(cache-lifetime|cache_lifetime|prune-lifetime|pruning|tunnel)\\s.*",
+                "\\s*phyint\\s[^#]*\\b(metric|noflood|force_leaf|prune_lifetime)\\b.*"),
+        IGMPV3PROXY(
+                "igmpv3proxy's configuration, which is not imported: write role, altSubnets and allowedGroups of each"
+                        + " interface",
+                "\\s*default(up|updown|threshold|ratelimit|querier|filter|robustness|ssmrange)[a-z]*\\b.*",
+                "\\s*(phyint\\s[^#]*\\b)?(updownstream|noquerierelection|querierver|querierip|proxylocalmc|rescanconf"
+                        + "|maxorigins|bwcontrol)\\b.*"),
+        VYOS(
+                ForeignFormat.VYOS,
+                "a configuration of VyOS or EdgeOS",
+                "[\\s\u00a0\ufeff>|+-]*(set|delete|edit)\\s+(protocols|interfaces|service|system|interface)\\b.*",
+                "[\\s\u00a0\ufeff>|+-]*(protocols|igmp-proxy|interface\\s+\\S+)\\s*\\{.*",
+                "\\S{1,64}@\\S{1,64}[#$>].*",
+                "[\\s\ufeff]*\\{.*"),
+        IGMPPROXY(
+                ForeignFormat.IGMPPROXY,
+                "igmpproxy's configuration",
+                "[\\s\ufeff]*phyint\\s.*",
+                "[\\s\ufeff]*(quickleave|defaultdown|rescanvif|hashtablesize)\\b.*"),
+        IMPROXY(
+                ForeignFormat.IMPROXY,
+                "improxy's configuration",
+                "\\s*(igmp|mld)\\s+(enable|disable)\\b.*",
+                "\\s*(upstream|downstream)\\s+\\S+\\s*");
+
+        private final Optional<ForeignFormat> format;
+        private final String description;
+        private final Predicate<String> sign;
+
+        Program(String description, String... lines) {
+            this(Optional.empty(), description, lines);
+        }
+
+        Program(ForeignFormat format, String description, String... lines) {
+            this(Optional.of(format), description, lines);
+        }
+
+        Program(Optional<ForeignFormat> format, String description, String... lines) {
+            this.format = format;
+            this.description = description;
+            sign = List.of(lines).stream()
+                    .map(line -> Pattern.compile(line).asMatchPredicate())
+                    .reduce(line -> false, Predicate::or);
+        }
+
+        /** The format to read it by; empty if it is not read. */
+        Optional<ForeignFormat> format() {
+            return format;
+        }
+
+        /** Whose configuration it is, and what to do if it is not read. */
+        String description() {
+            return description;
+        }
+    }
+
+    /** The program that a text configures; empty if no line has a sign of one. */
+    static Optional<Recognition> of(String text) {
+        return first(lines(text), Program.values());
+    }
+
+    /** The same for a text that is said to have a format: one sign of it decides against other formats that are read. */
+    static Optional<Recognition> of(String text, ForeignFormat format) {
+        List<String> lines = lines(text);
+        Optional<Recognition> first = first(lines, Program.values());
+        boolean isRead =
+                first.filter(found -> found.program().format().isPresent()).isPresent();
+        return isRead ? first(lines, programs(format)).or(() -> first) : first;
+    }
+
+    private static Program[] programs(ForeignFormat format) {
+        return Arrays.stream(Program.values())
+                .filter(program -> program.format().filter(format::equals).isPresent())
+                .toArray(Program[]::new);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines()
+                .map(line -> line.substring(0, Math.min(MAX_LINE, line.length())))
+                .toList();
+    }
+
+    private static Optional<Recognition> first(List<String> lines, Program... programs) {
+        for (Program program : programs) {
+            for (int i = 0; i < lines.size(); i++) {
+                if (program.sign.test(lines.get(i))) {
+                    return Optional.of(new Recognition(
+                            program, new Excerpt(i + 1, lines.get(i).strip())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

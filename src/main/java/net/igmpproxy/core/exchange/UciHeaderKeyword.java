@@ -1,0 +1,13 @@
+package net.igmpproxy.core.exchange;
+
+/** Options of OpenWrt's section {@code igmpproxy}. */
+enum UciHeaderKeyword implements Keyword {
+    QUICKLEAVE,
+    VERBOSE;
+
+    /** How UCI writes it. */
+    @Override
+    public String word() {
+        return Keyword.super.word().replace('-', '_');
+    }
+}
