@@ -69,13 +69,13 @@ final class MulticastRoutingTable implements MulticastRoutes {
     @Override
     public void setArrivalVifs(SortedMap<Integer, Link> links) {
         SortedMap<Integer, Integer> present = vifs.arrivals();
-        for (int vif : List.copyOf(present.keySet())) {
+        Map.copyOf(present).forEach((vif, index) -> {
             Link wanted = links.get(vif);
-            if (wanted == null || wanted.index() != present.get(vif)) {
+            if (wanted == null || wanted.index() != index) {
                 present.remove(vif);
                 delete(vif);
             }
-        }
+        });
         List<KernelException> failures = new ArrayList<>();
         links.forEach((vif, link) -> {
             if (!present.containsKey(vif)) {

@@ -56,7 +56,7 @@ final class KernelOpening {
         CompletableFuture<Kernel> current = pending;
         pending = null;
         if (current != null) {
-            current.thenAccept(Kernel::leave);
+            CompletableFuture<Void> unused = current.thenAccept(Kernel::leave);
         }
     }
 

@@ -1,13 +1,14 @@
 package net.igmpproxy.runtime;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /** A store that lasts as long as a test. Others edit it by {@link #save} and {@link #saveGarbage}. */
 public final class InMemoryConfigurationStore implements ConfigurationStore {
     private volatile StoredContent stored = StoredContent.ABSENT;
     private volatile Optional<RuntimeException> failure = Optional.empty();
-    private volatile int writes;
+    private final AtomicInteger writes = new AtomicInteger();
 
     /** Goes back to nothing stored and no failure. */
     public void reset() {
@@ -61,7 +62,6 @@ public final class InMemoryConfigurationStore implements ConfigurationStore {
     }
 
     private String nextStamp() {
-        writes++;
-        return "write " + writes;
+        return "write " + writes.incrementAndGet();
     }
 }

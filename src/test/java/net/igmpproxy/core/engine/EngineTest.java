@@ -26,7 +26,6 @@ import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.core.wire.GroupRecord;
-import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -39,7 +38,6 @@ class EngineTest {
     private static final String HOST_2 = "192.168.2.10";
     private static final Ipv4Address FOREIGN_SOURCE = Ipv4Address.of("10.9.0.5");
     private static final ReportV2 JOIN = new ReportV2(GROUP);
-    private static final LeaveGroup LEAVE = new LeaveGroup(GROUP);
 
     private final ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration("0.0.0.0/0"), links());
 

@@ -35,47 +35,48 @@ class ClientChangesIT {
 
     @BeforeEach
     void configure() throws ApiException {
-        client.config().replaceConfiguration(Client.vyosExample(), null, null, null);
+        client.config().replaceConfiguration(Client.vyosExample(), null, null, null, null);
     }
 
     @Test
     void aChangeForAVersionThatIsGoneIsRefused() throws ApiException {
         String known = client.etag();
-        client.service().putQuickleave(new Toggle().enabled(false), null, null, known);
+        client.service().putQuickleave(new Toggle().enabled(false), null, null, null, known);
 
-        assertThat(Client.refusal(() -> client.service().putQuickleave(new Toggle().enabled(true), null, null, known))
+        assertThat(Client.refusal(() ->
+                                client.service().putQuickleave(new Toggle().enabled(true), null, null, null, known))
                         .getStatus())
                 .isEqualTo(412);
         assertThat(client.configuration().getQuickleave()).isFalse();
-        client.service().putQuickleave(new Toggle().enabled(true), null, null, client.etag());
+        client.service().putQuickleave(new Toggle().enabled(true), null, null, null, client.etag());
         assertThat(client.configuration().getQuickleave()).isTrue();
     }
 
     @Test
     void allThatVyOsConfiguresIsChangedOneByOne() throws ApiException {
         assertThat(client.interfaces()
-                        .addAltSubnet("eth0", new AltSubnet().subnet("10.9.0.0/16"), null, null, null)
+                        .addAltSubnet("eth0", new AltSubnet().subnet("10.9.0.0/16"), null, null, null, null)
                         .getSubnet())
                 .isEqualTo("10.9.0.0/16");
         assertThat(client.interfaces().altSubnet("eth0", "10.9.0.0", 16).getSubnet())
                 .isEqualTo("10.9.0.0/16");
-        client.interfaces().removeAltSubnet("eth0", "10.0.0.0", 23, null, null, null);
+        client.interfaces().removeAltSubnet("eth0", "10.0.0.0", 23, null, null, null, null);
         assertThat(client.interfaces().altSubnets("eth0")).containsExactly("10.9.0.0/16");
         assertThat(client.service()
-                        .putQuickleave(new Toggle().enabled(false), null, null, null)
+                        .putQuickleave(new Toggle().enabled(false), null, null, null, null)
                         .getEnabled())
                 .isFalse();
         assertThat(client.service().quickleave().getEnabled()).isFalse();
-        client.interfaces().putRole(LAN, new Role().role(Role.RoleEnum.DISABLED), null, null, null);
+        client.interfaces().putRole(LAN, new Role().role(Role.RoleEnum.DISABLED), null, null, null, null);
         assertThat(client.interfaces().role(LAN).getRole()).isEqualTo(Role.RoleEnum.DISABLED);
         assertThat(client.interfaces().interfaceNamed(LAN).getStatus().getState())
                 .isEqualTo(InterfaceStatus.StateEnum.DISABLED);
-        assertThat(Client.refusal(() -> client.interfaces().removeInterface("eth2", null, null, null))
+        assertThat(Client.refusal(() -> client.interfaces().removeInterface("eth2", null, null, null, null))
                         .getType())
                 .as("no interface would be left for hosts")
                 .isEqualTo("/problems/incomplete-configuration");
-        client.service().enableService(new Toggle().enabled(false), null, null, null);
-        client.interfaces().removeInterface("eth2", null, null, null);
+        client.service().enableService(new Toggle().enabled(false), null, null, null, null);
+        client.interfaces().removeInterface("eth2", null, null, null, null);
         assertThat(client.configuration().getInterfaces()).containsOnlyKeys("eth0", LAN);
         assertThat(client.service().service().getState()).isEqualTo(Service.StateEnum.DISABLED);
     }
@@ -87,7 +88,8 @@ class ClientChangesIT {
         assertThat(unknown.getStatus()).isEqualTo(404);
 
         Problem invalid = Client.refusal(() -> client.interfaces()
-                .putInterface(LAN, new InterfaceConfiguration().threshold(300).queryInterval("0s"), null, null, null));
+                .putInterface(
+                        LAN, new InterfaceConfiguration().threshold(300).queryInterval("0s"), null, null, null, null));
         assertThat(invalid.getType()).isEqualTo("/problems/invalid-configuration");
         assertThat(invalid.getErrors())
                 .extracting(ProblemError::getField)
@@ -114,6 +116,7 @@ class ClientChangesIT {
                                 .quickleave(false),
                         null,
                         null,
+                        null,
                         null);
         assertThat(client.configuration().getInterfaces()).containsOnlyKeys("eth0", LAN);
         assertThat(client.configuration().getQuickleave()).isFalse();
@@ -123,7 +126,7 @@ class ClientChangesIT {
     @Test
     void aChangeStaysIfItIsConfirmedAndGoesIfItIsTakenBack() throws ApiException {
         ProxyConfigurationPatch slow = new ProxyConfigurationPatch().quickleave(false);
-        client.config().patchConfiguration(slow, null, "60s", null);
+        client.config().patchConfiguration(slow, null, "60s", null, null);
         assertThat(client.confirm().confirmation().getPending()).isTrue();
         assertThat(client.confirm().confirmation().getChanges())
                 .extracting(ConfigurationChange::getPath)
@@ -132,7 +135,7 @@ class ClientChangesIT {
         assertThat(client.confirm().takeBack().getQuickleave()).isTrue();
         assertThat(client.confirm().confirmation().getPending()).isFalse();
 
-        client.config().patchConfiguration(slow, null, "60s", null);
+        client.config().patchConfiguration(slow, null, "60s", null, null);
         assertThat(client.confirm().confirm().getQuickleave()).isFalse();
         assertThat(client.configuration().getQuickleave()).isFalse();
         assertThat(Client.refusal(() -> client.confirm().confirm()).getType()).isEqualTo("/problems/confirmation");
@@ -155,7 +158,7 @@ class ClientChangesIT {
                     assertThat(change.getTo()).isEqualTo(7);
                 });
         assertThat(client.revisions()
-                        .rollBack(before.getRevision(), null, null, null)
+                        .rollBack(before.getRevision(), null, null, null, null)
                         .getInterfaces())
                 .hasEntrySatisfying(LAN, back -> assertThat(back.getThreshold()).isEqualTo(1));
         assertThat(client.interfaces().interfaceNamed(LAN).getThreshold()).isEqualTo(1);
@@ -169,18 +172,18 @@ class ClientChangesIT {
 
         String others = commands.replace("10.0.0.0/23", "10.8.0.0/16");
         assertThat(client.config()
-                        .importConfiguration(others, "vyos", null, null, null, null)
+                        .importConfiguration(others, "vyos", null, null, null, null, null)
                         .getApplied())
                 .isFalse();
         assertThat(client.interfaces().altSubnets("eth0")).containsExactly("10.0.0.0/23");
         assertThat(client.config()
-                        .importConfiguration(others, "vyos", true, null, null, null)
+                        .importConfiguration(others, "vyos", true, null, null, null, null)
                         .getApplied())
                 .isTrue();
         assertThat(client.interfaces().altSubnets("eth0")).containsExactly("10.8.0.0/16");
     }
 
     private void patch(InterfaceConfigurationPatch patch) throws ApiException {
-        client.interfaces().patchInterface(LAN, patch, null, null, null);
+        client.interfaces().patchInterface(LAN, patch, null, null, null, null);
     }
 }

@@ -35,8 +35,8 @@ class ClientSetupIT {
         assertThat(client.service().service().getState()).isEqualTo(Service.StateEnum.INCOMPLETE);
         assertThat(client.service().service().getReasons()).isNotEmpty();
 
-        client.interfaces().addInterface(upstream(), null, null, null);
-        client.interfaces().putInterface(LAN, new InterfaceConfiguration(), null, null, null);
+        client.interfaces().addInterface(upstream(), null, null, null, null);
+        client.interfaces().putInterface(LAN, new InterfaceConfiguration(), null, null, null, null);
 
         assertThat(client.service().service().getState()).isEqualTo(Service.StateEnum.RUNNING);
         assertThat(client.interfaces().interfaces().getItems())
@@ -54,19 +54,19 @@ class ClientSetupIT {
         ProxyConfiguration wanted = Client.vyosExample().quickleave(false);
 
         assertThat(client.config()
-                        .replaceConfiguration(wanted, true, null, null)
+                        .replaceConfiguration(wanted, true, null, null, null)
                         .getItems())
                 .extracting(ConfigurationChange::getPath)
                 .contains("quickleave", "interfaces.eth0", "interfaces.eth1", "interfaces.eth2");
         assertThat(client.configuration().getInterfaces()).isEmpty();
 
         assertThat(client.config()
-                        .replaceConfiguration(wanted, null, null, null)
+                        .replaceConfiguration(wanted, null, null, null, null)
                         .getInterfaces())
                 .containsOnlyKeys("eth0", "eth1", "eth2");
         assertThat(client.configuration().getQuickleave()).isFalse();
         assertThat(client.config()
-                        .replaceConfiguration(wanted, true, null, null)
+                        .replaceConfiguration(wanted, true, null, null, null)
                         .getItems())
                 .isEmpty();
     }

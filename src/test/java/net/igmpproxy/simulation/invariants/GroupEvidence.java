@@ -197,13 +197,18 @@ final class GroupEvidence {
      * last, and within the Query Response Interval (docs/adr/0037).
      */
     private Predicate<String> certain(String leaver, long now, long responseInterval) {
-        boolean isKnown =
-                heard.containsKey(leaver) && sources.stream().anyMatch(source -> promises.hold(leaver, source, now));
-        long since = isKnown ? Math.max(heard.get(leaver).at(), now - responseInterval) : Long.MAX_VALUE;
-        return host -> !host.equals(Ipv4.UNSPECIFIED)
-                && heard.containsKey(host)
-                && heard.get(host).version() == IgmpVersion.V3
-                && heard.get(host).at() >= since;
+        Heard last = heard.get(leaver);
+        if (last == null || sources.stream().noneMatch(source -> promises.hold(leaver, source, now))) {
+            return host -> false;
+        }
+        long since = Math.max(last.at(), now - responseInterval);
+        return host -> {
+            Heard other = heard.get(host);
+            return other != null
+                    && !host.equals(Ipv4.UNSPECIFIED)
+                    && other.version() == IgmpVersion.V3
+                    && other.at() >= since;
+        };
     }
 
     private void give(Predicate<String> given, String host, Leaving leaving, long answered, Predicate<String> certain) {
