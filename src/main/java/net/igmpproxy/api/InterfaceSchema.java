@@ -68,6 +68,13 @@ public record InterfaceSchema(
         boolean requireRouterAlert,
 
         @Schema(
+                description =
+                        "Whether the proxy sends queries and may be the querier of the link; if not, it forwards only"
+                                + " with forwardWhenNotQuerier; without effect upstream; left out at its default",
+                defaultValue = "true")
+        boolean querier,
+
+        @Schema(
                 description = "Whether packets are forwarded to the link while another router is its querier; without"
                         + " effect upstream; left out at its default",
                 defaultValue = "false")
@@ -76,11 +83,18 @@ public record InterfaceSchema(
         @ArraySchema(
                 arraySchema =
                         @Schema(
-                                description = "Routers that may win the querier election, as networks or addresses;"
-                                        + " none allows nobody; without effect upstream; left out at its default",
-                                defaultValue = "[\"0.0.0.0/0\"]"),
+                                description = "Routers whose queries count for election, timers and version, as"
+                                        + " networks or addresses; an empty list allows nobody; left out where the routers"
+                                        + " in the networks of the interface and its altSubnets count"),
                 schema = @Schema(example = "10.0.0.0/24"))
         List<String> querierAllowList,
+
+        @Schema(
+                description =
+                        "Time after which all groups are reported upstream again if no general query has asked for"
+                                + " them, 1s to 31744s; left out: never; without effect downstream",
+                example = "60s")
+        String upstreamRefreshInterval,
 
         @Schema(
                 description = "Time between general queries, 1s to 31744s; left out at its default",

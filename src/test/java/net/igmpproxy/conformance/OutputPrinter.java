@@ -55,7 +55,7 @@ final class OutputPrinter {
         } else if (output instanceof RemoveRoute remove) {
             return Optional.of("remove " + remove.entry().key());
         } else if (output instanceof JoinRouterGroups join) {
-            return Optional.of("listen " + join.link().name());
+            return join.hosts() ? Optional.of("listen " + join.link().name()) : Optional.empty();
         } else if (output instanceof LeaveRouterGroups leave) {
             return Optional.of("listen no more " + links.name(leave.interfaceIndex()));
         } else if (output instanceof SendMessage send) {

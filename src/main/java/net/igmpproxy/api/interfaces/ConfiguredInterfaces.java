@@ -79,6 +79,7 @@ final class ConfiguredInterfaces {
         throw ProblemException.ofField(
                 NAME,
                 body instanceof Map<?, ?> keys ? keys.get(NAME) : null,
-                "must be the name of an interface, such as eth1: 1 to 15 characters, no white space, no / and no :");
+                "must be the name of an interface, such as eth1: 1 to 15 bytes in UTF-8, no white space, no / and no :,"
+                        + " no control and no format characters");
     }
 }

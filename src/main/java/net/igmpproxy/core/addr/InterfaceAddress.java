@@ -27,6 +27,11 @@ public record InterfaceAddress(Ipv4Address address, Ipv4Address peer, int prefix
                         .map(address -> new InterfaceAddress(address, length)));
     }
 
+    /** Whether the network has room for a neighbour: it is not the interface's own address alone. */
+    public boolean hasNeighbours() {
+        return prefixLength < Integer.SIZE || !peer.equals(address);
+    }
+
     /** The network of the interface; on a point-to-point link, of its other end. */
     public Ipv4Prefix network() {
         return Ipv4Prefix.network(peer, prefixLength);

@@ -4,8 +4,9 @@ package net.igmpproxy.core.addr;
  * The name of a network interface, such as {@code eth0.100}: what configuration and protocol state are kept under,
  * since the kernel's index changes when an interface is made anew.
  *
- * @param value 1 to 15 characters, none of them white space or {@code /} ({@code dev_valid_name} in
- *              {@code net/core/dev.c})
+ * @param value 1 to 15 bytes in UTF-8, without white space, {@code /} and {@code :} ({@code dev_valid_name} in
+ *              {@code net/core/dev.c}), and without characters that no log or page shows: control, format, private-use
+ *              and unassigned ones
  */
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
     /** {@code IFNAMSIZ} less the terminating zero. */
@@ -17,13 +18,38 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
         }
     }
 
-    /** Whether the kernel would let an interface have this name. */
+    /** Whether the kernel would let an interface have this name, and whoever reads it sees all of it. */
     public static boolean isValid(String text) {
         return !text.isEmpty()
-                && text.length() <= MAX_LENGTH
+                && text.codePoints().map(InterfaceName::sizeBytes).sum() <= MAX_LENGTH
                 && !".".equals(text)
                 && !"..".equals(text)
-                && text.chars().noneMatch(c -> c == '/' || c == ':' || Character.isWhitespace(c));
+                && text.codePoints().allMatch(InterfaceName::isAllowed);
+    }
+
+    /** Bytes of a character in UTF-8 (RFC 3629 section 3). */
+    private static int sizeBytes(int character) {
+        if (character < 0x80) {
+            return 1;
+        }
+        if (character < 0x800) {
+            return 2;
+        }
+        return character < 0x10000 ? 3 : 4;
+    }
+
+    private static boolean isAllowed(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> character != '/' && character != ':';
+        };
     }
 
     @Override

@@ -20,7 +20,12 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
     /** {@code 224.0.0.22}, where IGMPv3 reports go (RFC 9776 section 4.2.14). */
     public static final Ipv4Address ALL_IGMPV3_ROUTERS = new Ipv4Address(0xe0000016);
 
-    private static final int LIMITED_BROADCAST = -1;
+    /** First byte of {@code 127.0.0.0/8}. */
+    private static final int LOOPBACK = 127;
+
+    /** First byte of {@code 224.0.0.0/4}; {@code 240.0.0.0/4} follows. */
+    private static final int FIRST_MULTICAST = 224;
+
     private static final int OCTETS = 4;
     private static final int OCTET_MASK = 0xff;
     private static final int MAX_OCTET_DIGITS = 3;
@@ -79,9 +84,13 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
         return (bits >>> 28) == 0xe;
     }
 
-    /** Whether one interface may have this address: not {@code 0.0.0.0}, multicast, or {@code 255.255.255.255}. */
+    /**
+     * Whether a host on a network may have this address and send from it: not in {@code 0.0.0.0/8}, {@code 127.0.0.0/8},
+     * {@code 224.0.0.0/4} or {@code 240.0.0.0/4} (RFC 6890 section 2.2.2).
+     */
     public boolean isUnicast() {
-        return !isUnspecified() && !isMulticast() && bits != LIMITED_BROADCAST;
+        int first = bits >>> 24;
+        return first != 0 && first != LOOPBACK && first < FIRST_MULTICAST;
     }
 
     /** Whether this lies in {@code 224.0.0.0/24}, which no router forwards (RFC 5771 section 4). */

@@ -14,6 +14,8 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
 
     private static final int MAX_LENGTH = Integer.SIZE;
 
+    private static final int LONGEST_WITH_BROADCAST = 30;
+
     public Ipv4Prefix {
         if (length < 0 || length > MAX_LENGTH) {
             throw new IllegalArgumentException("prefix length must be between 0 and 32, not " + length);
@@ -57,6 +59,15 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
     /** Whether an address lies in this network. */
     public boolean contains(Ipv4Address candidate) {
         return (candidate.bits() & mask(length)) == address.bits();
+    }
+
+    /**
+     * Whether an address of this network is that of the network itself or its broadcast address, which no host has.
+     * Networks of one or two addresses have neither (RFC 3021).
+     */
+    public boolean isNetworkOrBroadcast(Ipv4Address candidate) {
+        return length <= LONGEST_WITH_BROADCAST
+                && (candidate.equals(address) || candidate.bits() == (address.bits() | ~mask(length)));
     }
 
     /** Whether this network and another have an address in common. */

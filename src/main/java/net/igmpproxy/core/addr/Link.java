@@ -22,9 +22,21 @@ public record Link(int index, InterfaceName name, boolean up, int mtu, List<Inte
         return addresses.stream().findFirst().map(InterfaceAddress::address);
     }
 
-    /** Whether an address lies in a network of this interface. */
+    /** Whether an address is that of a host in a network of this interface. */
     public boolean isNeighbour(Ipv4Address address) {
-        return addresses.stream().anyMatch(own -> own.network().contains(address));
+        return isOfHost(address)
+                && addresses.stream().anyMatch(own -> own.network().contains(address));
+    }
+
+    /** Whether a host on this interface may have an address: a unicast one, and no network's own or its broadcast address. */
+    public boolean isOfHost(Ipv4Address address) {
+        return address.isUnicast()
+                && addresses.stream().noneMatch(own -> own.network().isNetworkOrBroadcast(address));
+    }
+
+    /** Whether the addresses of this interface say who its neighbours are: one of them has a network or a peer. */
+    public boolean namesNeighbours() {
+        return addresses.stream().anyMatch(InterfaceAddress::hasNeighbours);
     }
 
     /** Whether an address is one of this interface's own. */

@@ -35,15 +35,23 @@ final class InterfaceWriter {
     private static void addProtocol(TreeBuilder tree, ProtocolOptions options) {
         ProtocolOptions defaults = ProtocolOptions.DEFAULT;
         Object version = options.igmpVersion().written();
-        List<String> queriers = ConfigurationWriter.texts(options.querierAllowList());
         tree.putUnless(defaults.igmpVersion().written(), Keys.IGMP_VERSION, version)
                 .putUnless(defaults.oldestHostVersion(), Keys.OLDEST_HOST_VERSION, options.oldestHostVersion())
-                .putUnless(defaults.requireRouterAlert(), Keys.REQUIRE_ROUTER_ALERT, options.requireRouterAlert())
+                .putUnless(defaults.requireRouterAlert(), Keys.REQUIRE_ROUTER_ALERT, options.requireRouterAlert());
+        addQueriers(tree, options.queriers());
+        tree.putIfPresent(
+                Keys.UPSTREAM_REFRESH_INTERVAL,
+                options.upstreamRefreshInterval().map(DurationText::format));
+    }
+
+    private static void addQueriers(TreeBuilder tree, QuerierOptions options) {
+        QuerierOptions defaults = QuerierOptions.DEFAULT;
+        tree.putUnless(defaults.mayQuery(), Keys.QUERIER, options.mayQuery())
                 .putUnless(
                         defaults.forwardWhenNotQuerier(),
                         Keys.FORWARD_WHEN_NOT_QUERIER,
                         options.forwardWhenNotQuerier())
-                .putUnless(ConfigurationWriter.texts(defaults.querierAllowList()), Keys.QUERIER_ALLOW_LIST, queriers);
+                .putIfPresent(Keys.QUERIER_ALLOW_LIST, options.allowList().map(ConfigurationWriter::texts));
     }
 
     private static void addTimers(TreeBuilder tree, RouterTimers timers) {

@@ -22,7 +22,9 @@ final class InterfacesReader {
             Field body = bodyOf(section, name, fields.field(name));
             InterfaceConfiguration configuration = InterfaceReader.read(body, ssm);
             if (!InterfaceName.isValid(name)) {
-                body.refuse("must be an interface name: 1 to 15 characters, no white space, no / and no :");
+                body.refuse(
+                        "must be an interface name: 1 to 15 bytes in UTF-8, no white space, no / and no :, no control"
+                                + " and no format characters: write it as ip link shows it");
                 continue;
             }
             interfaces.put(new InterfaceName(name), configuration);

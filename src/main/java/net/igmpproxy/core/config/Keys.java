@@ -23,8 +23,10 @@ public final class Keys {
     public static final String IGMP_VERSION = "igmpVersion";
     public static final String OLDEST_HOST_VERSION = "oldestHostVersion";
     public static final String REQUIRE_ROUTER_ALERT = "requireRouterAlert";
+    public static final String QUERIER = "querier";
     public static final String FORWARD_WHEN_NOT_QUERIER = "forwardWhenNotQuerier";
     public static final String QUERIER_ALLOW_LIST = "querierAllowList";
+    public static final String UPSTREAM_REFRESH_INTERVAL = "upstreamRefreshInterval";
 
     public static final String QUERY_INTERVAL = "queryInterval";
     public static final String QUERY_MAX_RESPONSE_TIME = "queryMaxResponseTime";
@@ -69,8 +71,10 @@ public final class Keys {
             IGMP_VERSION,
             OLDEST_HOST_VERSION,
             REQUIRE_ROUTER_ALERT,
+            QUERIER,
             FORWARD_WHEN_NOT_QUERIER,
             QUERIER_ALLOW_LIST,
+            UPSTREAM_REFRESH_INTERVAL,
             QUERY_INTERVAL,
             QUERY_MAX_RESPONSE_TIME,
             ROBUSTNESS_VARIABLE,

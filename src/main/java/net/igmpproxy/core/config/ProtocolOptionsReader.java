@@ -21,8 +21,16 @@ final class ProtocolOptionsReader {
                 version,
                 oldestHostVersion(fields, version),
                 fields.read(Keys.REQUIRE_ROUTER_ALERT, defaults.requireRouterAlert(), ValueReaders.bool()),
+                queriers(fields),
+                fields.read(Keys.UPSTREAM_REFRESH_INTERVAL, ValueReaders.duration(ProtocolOptions.REFRESH_RANGE)));
+    }
+
+    private static QuerierOptions queriers(FieldReader fields) {
+        QuerierOptions defaults = QuerierOptions.DEFAULT;
+        return new QuerierOptions(
+                fields.read(Keys.QUERIER, defaults.mayQuery(), ValueReaders.bool()),
                 fields.read(Keys.FORWARD_WHEN_NOT_QUERIER, defaults.forwardWhenNotQuerier(), ValueReaders.bool()),
-                fields.read(Keys.QUERIER_ALLOW_LIST, defaults.querierAllowList(), ROUTERS));
+                fields.read(Keys.QUERIER_ALLOW_LIST, ROUTERS));
     }
 
     /** A number, which may be written as a text, or {@code auto}. */

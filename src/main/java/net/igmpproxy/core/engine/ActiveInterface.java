@@ -10,6 +10,7 @@ import net.igmpproxy.core.addr.PrefixList;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
+import net.igmpproxy.core.querier.QuerierCheck;
 
 /**
  * A configured interface that exists.
@@ -31,11 +32,20 @@ record ActiveInterface(int vif, Link link, InterfaceConfiguration configuration)
         return link.primaryAddress().orElse(Ipv4Address.UNSPECIFIED);
     }
 
-    /** Whether a report of this host is accepted here (design section 3.1). */
+    /** Whether a report of this host is accepted here (design section 3.1); no host has a network's broadcast address. */
     boolean admitsHost(Ipv4Address host) {
         return host.isUnspecified()
                 || link.isNeighbour(host)
-                || PrefixList.of(configuration.altSubnets()).longestMatch(host) >= 0;
+                || (link.isOfHost(host)
+                        && PrefixList.of(configuration.altSubnets()).longestMatch(host) >= 0);
+    }
+
+    /** Who counts as a querier here. */
+    QuerierCheck querierCheck() {
+        return new QuerierCheck(
+                link,
+                configuration.altSubnets(),
+                configuration.protocol().queriers().allowList());
     }
 
     /**

@@ -33,7 +33,7 @@ final class Downstream {
         this.settings = settings;
         statics.configure(active.configuration().staticGroups());
         this.router = new RouterInterface(
-                settings, active.address(), budget, new DownstreamOutput(this, budget, turn), turn.now());
+                settings, active.querierCheck(), budget, new DownstreamOutput(this, budget, turn), turn.now());
     }
 
     ActiveInterface active() {
@@ -50,7 +50,8 @@ final class Downstream {
 
     /** Whether packets may leave through the interface. */
     boolean forwards() {
-        return router.isQuerier() || active.configuration().protocol().forwardWhenNotQuerier();
+        return router.isQuerier()
+                || active.configuration().protocol().queriers().forwardWhenNotQuerier();
     }
 
     /** The memberships that are configured. */
@@ -98,7 +99,7 @@ final class Downstream {
         ActiveInterface before = active;
         active = next;
         statics.configure(next.configuration().staticGroups());
-        router.setOwn(next.address(), turn.now());
+        router.setCheck(next.querierCheck(), turn.now());
         if (!settings.equals(nextSettings)
                 || !before.configuration().policy().equals(next.configuration().policy())) {
             settings = nextSettings;
@@ -137,9 +138,13 @@ final class Downstream {
 
     /** What an operator should know of the present state. */
     Optional<Finding> finding() {
-        return router.isQuerier()
-                ? Optional.empty()
-                : Optional.of(new Finding.OtherQuerier(active.name(), router.querier(), forwards()));
+        if (router.isQuerier()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                router.hasOtherQuerier()
+                        ? new Finding.OtherQuerier(active.name(), router.querier(), forwards())
+                        : new Finding.NoQuerier(active.name(), forwards()));
     }
 
     private boolean isAllowed(GroupAddress group) {

@@ -12,6 +12,7 @@ import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.router.IgnoredReport;
 import net.igmpproxy.core.router.RouterOutput;
@@ -25,13 +26,14 @@ final class DownstreamOutput implements RouterOutput {
     private final EntryBudget budget;
     private final Turn turn;
 
-    /** Whether the proxy was the querier when that was last told; it starts as the querier. */
-    private boolean wasSelf = true;
+    /** Whether the proxy was the querier when that was last told; it starts as the querier, if it may be it. */
+    private boolean wasSelf;
 
     DownstreamOutput(Downstream lan, EntryBudget budget, Turn turn) {
         this.lan = lan;
         this.budget = budget;
         this.turn = turn;
+        this.wasSelf = active().configuration().protocol().queriers().mayQuery();
     }
 
     @Override
@@ -80,7 +82,14 @@ final class DownstreamOutput implements RouterOutput {
             wasSelf = self;
             turn.topologyChanged();
         }
-        turn.announce(new QuerierChanged(name(), querier, self, lan.forwards()));
+        if (self || !querier.isUnspecified()) {
+            turn.announce(new QuerierChanged(name(), querier, self, lan.forwards()));
+        }
+    }
+
+    @Override
+    public void querierIgnored(Ipv4Address other, QuerierStanding standing) {
+        turn.noteQuerierIgnored(active(), other, standing, false);
     }
 
     @Override

@@ -11,8 +11,10 @@ enum DropReason {
     OWN_MESSAGE("own_message"),
     /** A report on the upstream interface: another host's, which the proxy does not serve. */
     REPORT_ON_UPSTREAM("report_on_upstream"),
-    /** A report from an address outside the interface's networks and alt-subnets. */
+    /** A report from an address outside the interface's networks and alt-subnets, or from one that no host has. */
     FOREIGN_SOURCE("foreign_source"),
+    /** A query from an address outside the interface's networks, or from one that no router has. */
+    FOREIGN_QUERIER("foreign_querier"),
     /** A report of a group in 224.0.0.0/24, which is never forwarded. */
     LINK_LOCAL_GROUP("link_local_group"),
     /** A report of a group that the interface's policy denies. */

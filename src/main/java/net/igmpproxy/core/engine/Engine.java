@@ -22,7 +22,6 @@ import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
-import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingOutput;
 import net.igmpproxy.core.forwarding.ForwardingTable;
@@ -156,10 +155,7 @@ public final class Engine {
                 memberships(now),
                 forwarding.seenSources(),
                 interfaces.elections(now),
-                interfaces
-                        .upstream()
-                        .map(up ->
-                                new UpstreamState(up.active().name(), up.host().state(now))));
+                interfaces.upstreamState(now));
     }
 
     /** The configuration in force. */
@@ -266,13 +262,8 @@ public final class Engine {
 
     private void resume(EngineState state, long now) {
         state.upstream()
-                .ifPresent(known -> interfaces
-                        .upstream()
-                        .filter(up -> up.active().name().equals(known.name()))
-                        .ifPresent(up -> {
-                            up.host().resume(known.host(), now);
-                            adopted = new AdoptedGroups(known.adopted(), now + interfaces.startupNanos());
-                        }));
+                .filter(known -> interfaces.resume(known, now))
+                .ifPresent(known -> adopted = new AdoptedGroups(known.adopted(), now + interfaces.startupNanos()));
         state.elections()
                 .forEach((name, election) -> interfaces
                         .downstream(name)

@@ -62,11 +62,12 @@ public sealed interface EngineOutput {
     record RemoveRoute(MfcEntry entry) implements EngineOutput {}
 
     /**
-     * What hosts of an interface say to routers is to be received.
+     * What is sent to the routers of an interface is to be received.
      *
-     * @param link the interface
+     * @param link  the interface
+     * @param hosts whether its hosts are heard by it; upstream, the router's own programs are
      */
-    record JoinRouterGroups(Link link) implements EngineOutput {}
+    record JoinRouterGroups(Link link, boolean hosts) implements EngineOutput {}
 
     /**
      * It is not to be received any more.

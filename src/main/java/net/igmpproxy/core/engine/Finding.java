@@ -1,10 +1,13 @@
 package net.igmpproxy.core.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.rate.RateKind;
 
 /** Something that keeps hosts from getting what they want, or may do so, and that an operator can mend. */
@@ -28,6 +31,39 @@ public sealed interface Finding {
      * @param forwards whether the proxy forwards to the interface all the same
      */
     record OtherQuerier(InterfaceName interfaceName, Ipv4Address querier, boolean forwards) implements Finding {}
+
+    /**
+     * The proxy may not be the querier of a downstream interface, and hears no other one.
+     *
+     * @param forwards whether the proxy forwards to the interface all the same
+     */
+    record NoQuerier(InterfaceName interfaceName, boolean forwards) implements Finding {}
+
+    /**
+     * A query was ignored because of its sender's address, or answered without the version and the timers that it tells.
+     *
+     * @param router   its sender
+     * @param answered whether it was answered, as upstream
+     */
+    record QuerierIgnored(InterfaceName interfaceName, OtherRouter router, boolean answered, Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * A router whose queries do not count on an interface.
+     *
+     * @param address  its address
+     * @param standing why
+     * @param counting the networks whose routers count there
+     */
+    record OtherRouter(Ipv4Address address, QuerierStanding standing, List<Ipv4Prefix> counting) {}
+
+    /**
+     * A program on this router has reported something upstream, with the router's address, that contradicts what the proxy
+     * reports there; the proxy has reported the group again.
+     *
+     * @param group the group
+     */
+    record OwnHostReport(InterfaceName interfaceName, GroupAddress group, Occurrences occurrences) implements Finding {}
 
     /**
      * Another router would be the querier of a downstream interface, but may not.

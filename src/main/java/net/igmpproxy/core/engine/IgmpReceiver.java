@@ -65,6 +65,7 @@ final class IgmpReceiver {
     private void receive(ActiveInterface active, DecodeResult.Decoded decoded) {
         if (active.link().isOwn(decoded.source())) {
             drop(active, DropReason.OWN_MESSAGE);
+            onOwnMessage(active, decoded);
             return;
         }
         turn.messages().received(active.name(), decoded.message());
@@ -75,6 +76,13 @@ final class IgmpReceiver {
             onQuery(active, decoded, query);
         } else if (decoded.message() instanceof Report report) {
             onReport(active, decoded, report);
+        }
+    }
+
+    /** The kernel's own messages: those of the proxy are not looped back (IP_MULTICAST_LOOP). */
+    private void onOwnMessage(ActiveInterface active, DecodeResult.Decoded decoded) {
+        if (active.isUpstream() && decoded.message() instanceof Report report) {
+            interfaces.upstream().ifPresent(up -> up.onOwnHostReport(report));
         }
     }
 

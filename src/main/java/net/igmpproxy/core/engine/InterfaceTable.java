@@ -27,6 +27,7 @@ import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.Topology;
@@ -45,6 +46,7 @@ final class InterfaceTable {
     private final Map<Integer, InterfaceName> namesByIndex = new HashMap<>();
     private final TreeSet<InterfaceName> withoutVif = new TreeSet<>();
     private final AbsentMemberships absent = new AbsentMemberships();
+    private final AbsentQueriers absentQueriers = new AbsentQueriers();
     private @Nullable Upstream upstream;
 
     /**
@@ -129,6 +131,27 @@ final class InterfaceTable {
         return elections;
     }
 
+    /** What is known of the queriers on the upstream interface, also while that is away. */
+    Optional<UpstreamState> upstreamState(long now) {
+        return upstream()
+                .map(up -> new UpstreamState(up.active().name(), up.host().state(now)))
+                .or(() -> absentQueriers.state(now));
+    }
+
+    /**
+     * Resumes with what was handed on; it waits for an upstream interface that is away.
+     *
+     * @return whether that interface is there
+     */
+    boolean resume(UpstreamState known, long now) {
+        Optional<Upstream> present = upstream().filter(up -> up.active().name().equals(known.name()));
+        present.ifPresent(up -> up.host().resume(known.host(), now));
+        if (upstream == null) {
+            absentQueriers.remember(known, now);
+        }
+        return present.isPresent();
+    }
+
     /** The interfaces as forwarding sees them. */
     Topology topology() {
         List<ForwardingInterface> interfaces = new ArrayList<>();
@@ -158,6 +181,10 @@ final class InterfaceTable {
             if (!wantedAsBefore || link == null || link.index() != active.link().index()) {
                 downstream(active.name())
                         .ifPresent(lan -> absent.remember(active.name(), lan.memberships(), turn.now()));
+                upstream()
+                        .filter(up -> wantedAsBefore && active.isUpstream())
+                        .ifPresent(up -> absentQueriers.remember(
+                                new UpstreamState(active.name(), up.host().state(turn.now())), turn.now()));
                 release(active, links.containsKey(active.name()));
             }
         }
@@ -231,13 +258,20 @@ final class InterfaceTable {
 
     private void takeUp(ProxyConfiguration proxy, ActiveInterface active) {
         if (active.isUpstream()) {
-            upstream = new Upstream(active, proxy.ssm(), random, turn);
+            turn.output(new JoinRouterGroups(active.link(), false));
+            Upstream up = new Upstream(active, proxy.ssm(), random, turn);
+            absentQueriers
+                    .recall(active.name(), turn.now())
+                    .ifPresent(known -> up.host().resume(known, turn.now()));
+            upstream = up;
         } else {
-            turn.output(new JoinRouterGroups(active.link()));
+            turn.output(new JoinRouterGroups(active.link(), true));
             RouterSettings settings = RouterSettingsFactory.settings(proxy, active.configuration());
             Downstream lan = new Downstream(active, settings, budget, turn);
             downstreams.put(active.name(), lan);
-            turn.announce(new QuerierChanged(active.name(), active.address(), true, true));
+            if (lan.router().isQuerier()) {
+                turn.announce(new QuerierChanged(active.name(), active.address(), true, true));
+            }
             absent.recall(active.name(), settings.timers().startupTime(), turn.now())
                     .forEach(lan::restore);
         }
@@ -270,8 +304,8 @@ final class InterfaceTable {
         } else {
             downstream(active.name()).ifPresent(Downstream::release);
             downstreams.remove(active.name());
-            turn.output(new LeaveRouterGroups(active.link().index()));
         }
+        turn.output(new LeaveRouterGroups(active.link().index()));
         vifs.giveBack(active.vif());
         turn.topologyChanged();
         turn.announce(new InterfaceChanged(

@@ -53,7 +53,7 @@ final class StatusFactory {
         RouterInterface router = lan.router();
         return new InterfaceStatus.Igmp(
                 router.version(turn.now()).number(),
-                Optional.of(router.querier()),
+                Optional.of(router.querier()).filter(address -> router.isQuerier() || router.hasOtherQuerier()),
                 router.isQuerier(),
                 router.groupCount(),
                 router.sourceCount(),

@@ -6,10 +6,13 @@ import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpVersion;
 
@@ -67,6 +70,25 @@ final class Turn {
                 name,
                 "other-version",
                 occurrences -> new Finding.OtherVersion(name, router, heard.number(), spoken.number(), occurrences),
+                now);
+    }
+
+    /**
+     * A query is ignored on an interface, or its version and timers are, because of its sender's address.
+     *
+     * @param answered whether it is answered all the same
+     */
+    void noteQuerierIgnored(ActiveInterface active, Ipv4Address router, QuerierStanding standing, boolean answered) {
+        InterfaceName name = active.name();
+        List<Ipv4Prefix> counting = active.querierCheck().networks();
+        if (!answered) {
+            announce(new IgmpDropped(name.value(), DropReason.FOREIGN_QUERIER.label()));
+        }
+        observations.note(
+                name,
+                "querier-ignored",
+                occurrences -> new Finding.QuerierIgnored(
+                        name, new Finding.OtherRouter(router, standing, counting), answered, occurrences),
                 now);
     }
 

@@ -14,6 +14,7 @@ import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.host.HostInterface;
 import net.igmpproxy.core.host.HostSettings;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
@@ -89,9 +90,23 @@ final class Upstream {
         }
     }
 
-    /** A querier has asked. */
+    /** A querier, or a switch in the place of one, has asked. */
     void onQuery(Ipv4Address router, MembershipQuery query) {
-        host.onQuery(router, query, turn.now());
+        QuerierStanding standing = active.querierCheck().standing(router);
+        boolean isForeign = standing == QuerierStanding.FOREIGN;
+        if (standing.counts()) {
+            host.onQuery(router, query, turn.now());
+            noteVersion(router, query);
+        } else if (standing == QuerierStanding.NO_HOST || query.version() == IgmpVersion.V1) {
+            turn.noteQuerierIgnored(active, router, standing, false);
+        } else if (host.onForeignQuery(router, query, isForeign, turn.now())) {
+            noteVersion(router, query);
+        } else if (standing != QuerierStanding.PROXY_QUERY) {
+            turn.noteQuerierIgnored(active, router, standing, true);
+        }
+    }
+
+    private void noteVersion(Ipv4Address router, MembershipQuery query) {
         int heard = query.version().number();
         OptionalInt fixed = active.configuration().protocol().igmpVersion().number();
         if (heard != fixed.orElse(IgmpVersion.V3.number()) && concernsVersion(query)) {
@@ -103,6 +118,21 @@ final class Upstream {
     void onReport(Report report) {
         if (report instanceof OneGroupReport older && !(older instanceof LeaveGroup)) {
             host.onOlderReport(older.group(), turn.now());
+        }
+    }
+
+    /**
+     * A program on this router has reported something: what contradicts the proxy's own reports, which carry the same
+     * address, is corrected in this turn.
+     */
+    void onOwnHostReport(Report report) {
+        for (GroupAddress group : host.onOwnHostReport(report, turn.now())) {
+            turn.observations()
+                    .note(
+                            active.name(),
+                            "own-host-report",
+                            occurrences -> new Finding.OwnHostReport(active.name(), group, occurrences),
+                            turn.now());
         }
     }
 
@@ -141,7 +171,11 @@ final class Upstream {
     private HostSettings settings() {
         Optional<IgmpVersion> version = IgmpVersion.ofNumber(
                 active.configuration().protocol().igmpVersion().number());
-        return new HostSettings(active.configuration().timers().robustnessVariable(), version, ssm::contains);
+        return new HostSettings(
+                active.configuration().timers().robustnessVariable(),
+                version,
+                ssm::contains,
+                active.configuration().protocol().upstreamRefreshInterval());
     }
 
     private void send(Report report) {

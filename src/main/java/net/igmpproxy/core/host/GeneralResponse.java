@@ -1,9 +1,7 @@
 package net.igmpproxy.core.host;
 
+import java.util.Arrays;
 import java.util.NavigableMap;
-import java.util.PrimitiveIterator;
-import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.timer.DeadlineQueue;
@@ -18,53 +16,73 @@ import org.jspecify.annotations.Nullable;
  * from being reported.
  */
 final class GeneralResponse {
-    private final PrimitiveIterator.OfLong moments;
+    private final long[] moments;
     private final @Nullable GroupAddress start;
-    private long next;
+    private final int untold;
+    private final long floor;
+    private int sent;
     private @Nullable GroupAddress answeredUpTo;
-    private boolean untouched = true;
     private boolean beyondTheEnd;
 
     /**
      * @param moments when its reports are due, ascending, at least one
      * @param start   the group that comes last, or null to begin with the lowest
+     * @param untold  how many of its reports, the first ones, are about groups that this round of answers has not told yet
+     * @param floor   when those may be due at the earliest
      */
-    private GeneralResponse(PrimitiveIterator.OfLong moments, @Nullable GroupAddress start) {
+    private GeneralResponse(long[] moments, @Nullable GroupAddress start, int untold, long floor) {
         this.moments = moments;
+        this.untold = untold;
+        this.floor = floor;
         this.start = start;
         this.answeredUpTo = start;
-        this.next = moments.nextLong();
     }
 
     /**
-     * An answer at random moments.
+     * An answer to a query. Rules 1 and 2 of RFC 9776 section 5.2 hold for each of its reports: one that is to go out sooner,
+     * for an earlier query, still does.
      *
-     * @param reports         how many reports it takes, 1 or more
-     * @param maxResponseTime nanoseconds
-     * @param before          the answer that it takes the place of, or null
+     * @param moments when its reports would be due, ascending, at least one
+     * @param floor   when a report about groups may be due at the earliest that an answer has told already
+     * @param before  the answer that it takes the place of, or null
      */
-    static GeneralResponse within(
-            long maxResponseTime, int reports, @Nullable GeneralResponse before, Random random, long now) {
-        PrimitiveIterator.OfLong moments = LongStream.generate(() -> now + HostInterface.delay(maxResponseTime, random))
-                .limit(reports)
-                .sorted()
-                .iterator();
-        return new GeneralResponse(moments, before == null ? null : before.answeredUpTo);
+    static GeneralResponse at(long[] moments, long floor, @Nullable GeneralResponse before) {
+        if (before == null) {
+            return new GeneralResponse(atLeast(moments, floor), null, moments.length, floor);
+        }
+        int pending = before.moments.length - before.sent;
+        int untold = Math.max(0, Math.min(moments.length, before.untold - before.sent));
+        long[] paced = new long[moments.length];
+        for (int i = 0; i < moments.length; i++) {
+            long moment = Math.max(moments[i], i < untold ? before.floor : floor);
+            paced[i] = i < pending ? Math.min(moment, before.moments[before.sent + i]) : moment;
+        }
+        Arrays.sort(paced);
+        return new GeneralResponse(paced, before.answeredUpTo, untold, before.floor);
+    }
+
+    private static long[] atLeast(long[] moments, long floor) {
+        return Arrays.stream(moments).map(moment -> Math.max(moment, floor)).toArray();
     }
 
     /** When the next report is due, or never when all are sent. */
     long next() {
-        return next;
+        return sent < moments.length ? moments[sent] : DeadlineQueue.NEVER;
+    }
+
+    /** Whether all of it is still to be sent. */
+    boolean isUntouched() {
+        return sent == 0;
     }
 
     /** Whether all of it is still to be sent, and not later than a moment. */
     boolean isWholeBy(long moment) {
-        return untouched && next <= moment;
+        return isUntouched() && next() <= moment;
     }
 
     /** Whether the report that is due is the last one. */
     boolean isLast() {
-        return !moments.hasNext();
+        return sent + 1 >= moments.length;
     }
 
     /** The groups that are still to be answered for, in order. */
@@ -85,9 +103,8 @@ final class GeneralResponse {
 
     /** Notes that all groups up to one have been answered for. */
     void answered(GroupAddress last) {
-        untouched = false;
         beyondTheEnd = start != null && last.compareTo(start) <= 0;
         answeredUpTo = last;
-        next = moments.hasNext() ? moments.nextLong() : DeadlineQueue.NEVER;
+        sent++;
     }
 }

@@ -12,9 +12,10 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The host side of IGMP on the upstream interface (RFC 9776 section 5), in the version of the querier there. Changes made
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * answers go out in {@link #onDeadline}. Moments are nanoseconds of a monotonic clock that starts at 0.
  */
 public final class HostInterface {
-    private static final long NANOS_PER_TENTH = 100_000_000L;
-
     private final HostOutput output;
     private final Random random;
     private final HostVariables variables;
@@ -35,8 +34,8 @@ public final class HostInterface {
     private IgmpVersion version;
     private HostProtocol protocol;
     private long versionChangesAt = DeadlineQueue.NEVER;
-    private final QueryWatch queries;
-    private @Nullable Ipv4Address querier;
+    private final HeardQueriers queriers;
+    private final QueryAnswers answers;
 
     /**
      * @param mtu    the interface's MTU in octets
@@ -46,7 +45,8 @@ public final class HostInterface {
         this.variables = new HostVariables(settings, mtu);
         this.random = random;
         this.output = output;
-        this.queries = new QueryWatch(settings.robustness(), now);
+        this.queriers = new HeardQueriers(settings.robustness(), now);
+        this.answers = new QueryAnswers(groups, deadlines, variables, random, now);
         this.version = variables.version(now);
         this.protocol = protocolOf(version);
     }
@@ -65,14 +65,13 @@ public final class HostInterface {
     /** What has been learnt of the queriers, for a host side that is to follow this one. */
     public HostState state(long now) {
         return new HostState(
-                variables.olderQueriers(now), variables.adoptedRobustness(), querier(), queries.silence(now));
+                variables.olderQueriers(now), variables.adoptedRobustness(), querier(), querierSilence(now));
     }
 
     /** Goes on from what was handed on, before any group is {@linkplain #set set}. */
     public void resume(HostState state, long now) {
         variables.resume(state, now);
-        queries.resume(state.silence(), now);
-        querier = state.querier().orElse(null);
+        queriers.resume(state, now);
         protocol(now);
     }
 
@@ -100,12 +99,12 @@ public final class HostInterface {
 
     /** The last querier heard, if any. */
     public Optional<Ipv4Address> querier() {
-        return Optional.ofNullable(querier);
+        return queriers.querier();
     }
 
     /** For how long no general query has been heard. */
     public QuerierSilence querierSilence(long now) {
-        return queries.silence(now);
+        return queriers.silence(now);
     }
 
     /**
@@ -170,26 +169,53 @@ public final class HostInterface {
         flush(now);
     }
 
-    /** A querier has asked (RFC 9776 section 5.2). */
+    /** A querier of the link has asked (RFC 9776 section 5.2). */
     public void onQuery(Ipv4Address router, MembershipQuery query, long now) {
-        if (!router.isUnspecified()) {
-            querier = router;
+        onCountingQuery(router, query, true, now);
+    }
+
+    /**
+     * A querier has asked that does not count by its address: it is answered, but binds nobody. A query of an older version
+     * is answered in it, unless a querier of the link is there, whose version all speak.
+     *
+     * @param provable whether the querier counts if it goes on asking, see {@link HeardQueriers}
+     * @return whether it has done so, and counts
+     */
+    public boolean onForeignQuery(Ipv4Address router, MembershipQuery query, boolean provable, long now) {
+        if (provable && queriers.proves(router, query, now)) {
+            onCountingQuery(router, query, false, now);
+            return true;
         }
-        variables.heard(query, now);
-        queries.heard(query, variables.robustness(), now);
-        // Never at once (RFC 9776 section 5.2), even if asked to.
-        long maxResponseTime = Math.max(1, query.maxResponseTenths()) * NANOS_PER_TENTH;
         HostProtocol speaking = protocol(now);
-        if (query.isGeneral() && !groups.isEmpty()) {
-            speaking.onGeneralQuery(now, maxResponseTime);
+        boolean counted = queriers.isCountedPresent(now);
+        queriers.heard(router, query, variables.robustness(), now);
+        if (counted || query.version().number() >= version.number()) {
+            answers.answer(speaking, query, false, now);
+        } else if (query.version() == IgmpVersion.V2) {
+            answers.answerInVersion2(query, now);
         }
-        query.specificGroup()
+        return false;
+    }
+
+    private void onCountingQuery(Ipv4Address router, MembershipQuery query, boolean ofTheLink, long now) {
+        variables.heard(query, now);
+        queriers.counted(router, query, ofTheLink, variables.robustness(), now);
+        answers.answer(protocol(now), query, true, now);
+    }
+
+    /**
+     * A program on this router has reported something with this router's address. What would be taken away of a group by
+     * it is reported again by the next {@link #flush}.
+     *
+     * @return the groups
+     */
+    public List<GroupAddress> onOwnHostReport(Report report, long now) {
+        List<GroupAddress> contradicted = OwnHostReports.contradicted(report, this::filter);
+        contradicted.stream()
                 .map(groups::get)
-                .filter(state -> !state.filter().isNothing())
-                .ifPresent(state -> {
-                    speaking.onSpecificQuery(state, query, now, maxResponseTime);
-                    deadlines.update(state);
-                });
+                .filter(state -> state != null && state.repeat(now))
+                .forEach(changed::add);
+        return contradicted;
     }
 
     /**
@@ -206,8 +232,12 @@ public final class HostInterface {
     /** Does what is due. */
     public void onDeadline(long now) {
         HostProtocol speaking = protocol(now);
+        answers.onDeadline(speaking, now);
         speaking.onDeadline(now);
         for (HostGroup state = deadlines.poll(now); state != null; state = deadlines.poll(now)) {
+            if (state.takeVersion2Answer(now) && !state.filter().isNothing()) {
+                output.send(new ReportV2(state.group()));
+            }
             speaking.due(state, now);
             settle(state);
         }
@@ -217,7 +247,8 @@ public final class HostInterface {
 
     /** When there is something to do next, or {@link Long#MAX_VALUE}. */
     public long nextDeadline() {
-        return Math.min(versionChangesAt, Math.min(protocol.nextDeadline(), deadlines.next()));
+        long reports = Math.min(protocol.nextDeadline(), deadlines.next());
+        return Math.min(reports, Math.min(versionChangesAt, answers.nextDeadline()));
     }
 
     /** The protocol of the present mode; when the mode changes, all that is owed is dropped (section 7.2.1). */

@@ -13,8 +13,12 @@ interface HostProtocol {
     /** Sends what has been gathered from several groups. */
     void flush();
 
-    /** A general query has come. */
-    void onGeneralQuery(long now, long maxResponseTime);
+    /**
+     * A general query has come.
+     *
+     * @param pause no group is told again sooner than this after it was told last, in nanoseconds
+     */
+    void onGeneralQuery(long now, long maxResponseTime, long pause);
 
     /** A query for a group of which there is reception state has come. */
     void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime);

@@ -19,4 +19,13 @@ public record HostState(
     /** Nothing learnt. */
     public static final HostState EMPTY = new HostState(
             new OlderQueriersPresent(Duration.ZERO, Duration.ZERO), 0, Optional.empty(), QuerierSilence.NONE_HEARD);
+
+    /** The same after some time in which no query was heard. */
+    public HostState after(Duration time) {
+        return new HostState(
+                olderQueriers.after(time),
+                robustness,
+                querier,
+                new QuerierSilence(silence.heard(), silence.lasting().plus(time), silence.allowed()));
+    }
 }

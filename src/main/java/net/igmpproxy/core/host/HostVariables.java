@@ -1,5 +1,6 @@
 package net.igmpproxy.core.host;
 
+import java.time.Duration;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.querier.OlderQueriers;
@@ -47,7 +48,7 @@ final class HostVariables {
     /** Takes notice of a querier's version and variables (RFC 9776 sections 4.1.6 and 7.2.1). */
     void heard(MembershipQuery query, long now) {
         robustness.adopt(query);
-        olderQueriers.heard(query, robustness.value(), DEFAULT_QUERY_INTERVAL, now);
+        olderQueriers.heard(query, robustness.value() * DEFAULT_QUERY_INTERVAL, now);
     }
 
     /** The version to speak: the configured one, else the Host Compatibility Mode (RFC 9776 section 7.2.1). */
@@ -59,6 +60,11 @@ final class HostVariables {
     /** When the version may be another, if no older query is heard until then. */
     long versionChangesAt(long now) {
         return settings.version().isPresent() ? DeadlineQueue.NEVER : olderQueriers.changesAt(now);
+    }
+
+    /** Time after which all groups are reported again if no general query has come, in nanoseconds; 0: never. */
+    long refreshInterval() {
+        return settings.refreshInterval().map(Duration::toNanos).orElse(0L);
     }
 
     /** The longest IP packet of the interface, in octets. */

@@ -75,16 +75,16 @@ final class OlderVersionHost implements HostProtocol {
     public void flush() {}
 
     @Override
-    public void onGeneralQuery(long now, long maxResponseTime) {
+    public void onGeneralQuery(long now, long maxResponseTime, long pause) {
         for (HostGroup state : groups) {
-            scheduleResponse(state, now, maxResponseTime);
+            scheduleResponse(state, now, maxResponseTime, pause);
             deadlines.update(state);
         }
     }
 
     @Override
     public void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime) {
-        scheduleResponse(state, now, maxResponseTime);
+        scheduleResponse(state, now, maxResponseTime, HostGroup.ANSWER_PAUSE);
     }
 
     @Override
@@ -98,10 +98,10 @@ final class OlderVersionHost implements HostProtocol {
     }
 
     /** A timer that runs is set anew only if it would run longer than the response time (RFC 2236 section 3). */
-    private void scheduleResponse(HostGroup state, long now, long maxResponseTime) {
+    private void scheduleResponse(HostGroup state, long now, long maxResponseTime, long pause) {
         boolean isReported = !state.filter().isNothing() && !variables.isSourceSpecific(state.group());
         if (isReported && state.responseDeadline() > now + maxResponseTime) {
-            long deadline = now + HostInterface.delay(maxResponseTime, random);
+            long deadline = state.paced(now + HostInterface.delay(maxResponseTime, random), pause);
             state.setResponse(new PendingResponse(deadline, SourceSet.empty()));
         }
     }

@@ -38,6 +38,11 @@ final class QueryWatch {
         }
     }
 
+    /** How long general queries may fail to come, in nanoseconds. */
+    long allowed() {
+        return allowed;
+    }
+
     /** Goes on from what was handed on. */
     void resume(QuerierSilence silence, long now) {
         heard = silence.heard();

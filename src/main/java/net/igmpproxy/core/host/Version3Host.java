@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
@@ -22,11 +23,16 @@ final class Version3Host implements HostProtocol {
      */
     private static final long REPETITION_STEP = UNSOLICITED_REPORT_INTERVAL / 20;
 
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
     private final NavigableMap<GroupAddress, HostGroup> groups;
     private final HostVariables variables;
     private final Random random;
     private final ReportPacker packer;
     private @Nullable GeneralResponse generalResponse;
+
+    /** When the last answer to a general query began. */
+    private long answeredAt = LONG_AGO;
 
     /**
      * @param groups all groups with reception state
@@ -63,11 +69,12 @@ final class Version3Host implements HostProtocol {
 
     /** Rules 1 and 2 of RFC 9776 section 5.2. */
     @Override
-    public void onGeneralQuery(long now, long maxResponseTime) {
-        GeneralResponse pending = generalResponse;
-        if (pending == null || !pending.isWholeBy(delayed(now, maxResponseTime))) {
-            generalResponse = GeneralResponse.within(maxResponseTime, reports(), pending, random, now);
-        }
+    public void onGeneralQuery(long now, long maxResponseTime, long pause) {
+        long[] moments = LongStream.generate(() -> delayed(now, maxResponseTime))
+                .limit(reports())
+                .sorted()
+                .toArray();
+        generalResponse = GeneralResponse.at(moments, answeredAt + pause, generalResponse);
     }
 
     /** Rules 1 and 3 to 5 of RFC 9776 section 5.2. */
@@ -76,7 +83,8 @@ final class Version3Host implements HostProtocol {
         long deadline = delayed(now, maxResponseTime);
         GeneralResponse general = generalResponse;
         if (general == null || !general.isLast() || !general.isWholeBy(deadline)) {
-            state.scheduleResponse(new PendingResponse(deadline, SourceSet.copyOf(query.sources())));
+            state.scheduleResponse(new PendingResponse(
+                    state.paced(deadline, HostGroup.ANSWER_PAUSE), SourceSet.copyOf(query.sources())));
         }
     }
 
@@ -89,7 +97,7 @@ final class Version3Host implements HostProtocol {
     public void onDeadline(long now) {
         GeneralResponse general = generalResponse;
         if (general != null && general.next() <= now) {
-            answer(general);
+            answer(general, now);
         }
     }
 
@@ -117,7 +125,10 @@ final class Version3Host implements HostProtocol {
         return ReportPacker.reportsFor(octets, variables.mtu());
     }
 
-    private void answer(GeneralResponse response) {
+    private void answer(GeneralResponse response, long now) {
+        if (response.isUntouched()) {
+            answeredAt = now;
+        }
         GroupAddress last = null;
         Iterator<HostGroup> left = response.left(groups).iterator();
         while (left.hasNext()) {

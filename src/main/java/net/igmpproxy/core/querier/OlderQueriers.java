@@ -20,13 +20,11 @@ public final class OlderQueriers {
     /**
      * Notes the version of a query: of version 2 general ones only, of version 1 there are no others.
      *
-     * @param robustness    Robustness Variable
-     * @param queryInterval Query Interval in nanoseconds, which older queries do not tell
+     * @param queryIntervals Robustness Variable times the Query Interval, which older queries do not tell, in nanoseconds
      */
-    public void heard(MembershipQuery query, int robustness, long queryInterval, long now) {
+    public void heard(MembershipQuery query, long queryIntervals, long now) {
         // Older Version Querier Present Interval, section 8.12
-        long presentUntil =
-                now + robustness * queryInterval + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH;
+        long presentUntil = now + queryIntervals + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH;
         if (query.version() == IgmpVersion.V1) {
             version1Until = presentUntil;
         } else if (query.version() == IgmpVersion.V2 && query.isGeneral()) {

@@ -8,4 +8,13 @@ import java.time.Duration;
  * @param version1 IGMPv1
  * @param version2 IGMPv2
  */
-public record OlderQueriersPresent(Duration version1, Duration version2) {}
+public record OlderQueriersPresent(Duration version1, Duration version2) {
+    /** The same after some time. */
+    public OlderQueriersPresent after(Duration time) {
+        return new OlderQueriersPresent(left(version1, time), left(version2, time));
+    }
+
+    private static Duration left(Duration present, Duration time) {
+        return present.compareTo(time) > 0 ? present.minus(time) : Duration.ZERO;
+    }
+}

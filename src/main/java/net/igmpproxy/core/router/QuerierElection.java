@@ -1,21 +1,21 @@
 package net.igmpproxy.core.router;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.querier.QuerierCheck;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Who asks on the interface, and when the general queries go out (RFC 9776 sections 6.1, 6.6.2 and 8). Times are
- * nanoseconds.
+ * Who asks on the interface, and when the general queries go out (RFC 9776 sections 6.1, 6.6.2 and 8). A router that may not
+ * be the querier takes any other one for it, and asks nothing while there is none. Times are nanoseconds.
  */
 final class QuerierElection {
     private final RouterVariables variables;
-    private List<Ipv4Prefix> candidates;
-    private Ipv4Address own;
+    private QuerierCheck check;
+    private boolean mayQuery;
     private Ipv4Address querier;
     private int startupQueriesLeft;
     private long nextQuery = DeadlineQueue.NEVER;
@@ -33,29 +33,32 @@ final class QuerierElection {
         /** The other router loses against the querier, and would win against this router. */
         IN_BETWEEN,
         /** The other router is to be the querier. */
-        WINS,
-        /** The other router would win, but may not. */
-        REFUSED
+        WINS
     }
 
     /**
-     * Starts as the querier.
+     * Starts as the querier, if this router may be it.
      *
-     * @param candidates who may win against this router
-     * @param own        the interface's address, {@code 0.0.0.0} if it has none
+     * @param check    the interface's address, and whose queries count
+     * @param mayQuery whether this router may be the querier
      */
-    QuerierElection(RouterVariables variables, List<Ipv4Prefix> candidates, Ipv4Address own, long now) {
+    QuerierElection(RouterVariables variables, QuerierCheck check, boolean mayQuery, long now) {
         this.variables = variables;
-        this.candidates = candidates;
-        this.own = own;
-        this.querier = own;
+        this.check = check;
+        this.mayQuery = mayQuery;
+        this.querier = check.own();
         start(now);
     }
 
-    /** Becomes the querier, and begins to ask at the startup rate. */
+    /** Becomes the querier, and begins to ask at the startup rate; if it may not, it knows of no querier from now on. */
     void start(long now) {
-        querier = own;
         otherQuerierUntil = DeadlineQueue.NEVER;
+        if (!mayQuery) {
+            querier = Ipv4Address.UNSPECIFIED;
+            nextQuery = DeadlineQueue.NEVER;
+            return;
+        }
+        querier = check.own();
         startupQueriesLeft = variables.startupQueryCount();
         nextQuery = now;
     }
@@ -63,48 +66,61 @@ final class QuerierElection {
     /**
      * Goes on with other settings, and asks at once, so that the hosts answer by them.
      *
-     * @return whether this router has become the querier, since the present one may not be it any more
+     * @param may whether this router may be the querier
+     * @return whether there is another querier now, or none: the present one may not be it any more
      */
-    boolean configure(List<Ipv4Prefix> nextCandidates, long now) {
-        candidates = nextCandidates;
-        if (isSelf()) {
-            start(now);
-            return false;
+    boolean configure(boolean may, long now) {
+        boolean wasSelf = isSelf();
+        boolean changed = may != mayQuery;
+        mayQuery = may;
+        if (hasOther()) {
+            return takeOverUnlessBeaten(now);
         }
-        return takeOverUnlessBeaten(now);
+        if (wasSelf || changed) {
+            start(now);
+        }
+        return changed;
     }
 
     /**
-     * Takes notice of the interface's address, {@code 0.0.0.0} if it has none.
+     * Takes notice of the interface's address and of whose queries count.
      *
-     * @return whether this router has become the querier by it
+     * @return whether there is another querier now, or none: the present one does not win any more
      */
-    boolean setOwn(Ipv4Address address, long now) {
-        own = address;
-        if (isSelf()) {
-            querier = address;
-            return false;
+    boolean setCheck(QuerierCheck next, long now) {
+        check = next;
+        if (hasOther()) {
+            return takeOverUnlessBeaten(now);
         }
-        return takeOverUnlessBeaten(now);
+        if (mayQuery) {
+            querier = next.own();
+        }
+        return false;
     }
 
     /** Whether this router is the querier. */
     boolean isSelf() {
-        return otherQuerierUntil == DeadlineQueue.NEVER;
+        return mayQuery && !hasOther();
+    }
+
+    /** Whether another router is the querier. */
+    boolean hasOther() {
+        return otherQuerierUntil != DeadlineQueue.NEVER;
     }
 
     /** Whether another router is the querier, and this is it. */
     boolean isOther(Ipv4Address router) {
-        return !isSelf() && querier.equals(router);
+        return hasOther() && querier.equals(router);
     }
 
+    /** The querier, {@code 0.0.0.0} if this router may not be it and knows of no other. */
     Ipv4Address querier() {
         return querier;
     }
 
     /**
-     * What a general query of another router means. The lowest address wins; {@code 0.0.0.0}, which snooping switches ask
-     * from, never does (RFC 4541 section 2.1.1).
+     * What a general query of another router means whose queries count. The lowest address wins; {@code 0.0.0.0}, which
+     * snooping switches ask from, never does (RFC 4541 section 2.1.1).
      */
     Outcome judge(Ipv4Address other, long now) {
         if (isOther(other)) {
@@ -113,10 +129,7 @@ final class QuerierElection {
         if (!beatsOwn(other)) {
             return Outcome.LOSES;
         }
-        if (!mayWin(other)) {
-            return Outcome.REFUSED;
-        }
-        return isSelf() || other.compareTo(querier) < 0 || querierUntil <= now ? Outcome.WINS : Outcome.IN_BETWEEN;
+        return !hasOther() || other.compareTo(querier) < 0 || querierUntil <= now ? Outcome.WINS : Outcome.IN_BETWEEN;
     }
 
     /** Leaves the asking to another router until nothing has been heard of it for the Other Querier Present Interval. */
@@ -134,14 +147,14 @@ final class QuerierElection {
 
     /** The querier, if it is another router. */
     Optional<OtherQuerier> otherQuerier(long now) {
-        return isSelf()
-                ? Optional.empty()
-                : Optional.of(new OtherQuerier(
+        return hasOther()
+                ? Optional.of(new OtherQuerier(
                         querier,
                         Duration.ofNanos(Math.max(0, querierUntil - now)),
                         Duration.ofNanos(Math.max(0, otherQuerierUntil - now)),
                         variables.adoptedRobustness(),
-                        variables.adoptedQueryInterval()));
+                        variables.adoptedQueryInterval()))
+                : Optional.empty();
     }
 
     /**
@@ -150,7 +163,7 @@ final class QuerierElection {
      * @return whether the other router still wins
      */
     boolean resume(OtherQuerier other, long now) {
-        if (!beatsOwn(other.address()) || !mayWin(other.address())) {
+        if (!wins(other.address())) {
             return false;
         }
         querier = other.address();
@@ -184,18 +197,25 @@ final class QuerierElection {
     }
 
     private boolean takeOverUnlessBeaten(long now) {
-        if (beatsOwn(querier) && mayWin(querier)) {
+        if (wins(querier)) {
             return false;
         }
         start(now);
         return true;
     }
 
-    private boolean beatsOwn(Ipv4Address other) {
-        return other.isUnicast() && (own.isUnspecified() || other.compareTo(own) < 0);
+    private boolean wins(Ipv4Address other) {
+        return beatsOwn(other) && check.standing(other).counts();
     }
 
-    private boolean mayWin(Ipv4Address other) {
-        return candidates.stream().anyMatch(candidate -> candidate.contains(other));
+    /** The weight of the queries that come from an address. */
+    QuerierStanding standing(Ipv4Address router) {
+        return check.standing(router);
+    }
+
+    /** Whether another router has a lower address than this one, or this one may not win at all. */
+    boolean beatsOwn(Ipv4Address other) {
+        Ipv4Address own = check.own();
+        return other.isUnicast() && (!mayQuery || own.isUnspecified() || other.compareTo(own) < 0);
     }
 }

@@ -11,7 +11,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
-import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.QuerierCheck;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -29,23 +29,26 @@ public final class RouterInterface {
     private final QuerierElection election;
     private final QueryFactory queries;
     private final GroupTable groups;
+    private final OtherRouters others;
     private RouterSettings settings;
 
     /**
-     * Starts as the querier: general queries go out at the startup rate.
+     * Starts as the querier, if it may be it: general queries go out at the startup rate.
      *
-     * @param own    the interface's address, {@code 0.0.0.0} if it has none
+     * @param check  the interface's address, and whose queries count
      * @param budget shared by all interfaces
      */
     public RouterInterface(
-            RouterSettings settings, Ipv4Address own, EntryBudget budget, RouterOutput output, long now) {
+            RouterSettings settings, QuerierCheck check, EntryBudget budget, RouterOutput output, long now) {
         this.settings = settings;
         this.output = output;
         this.variables = new RouterVariables(settings);
-        this.election = new QuerierElection(variables, settings.protocol().querierAllowList(), own, now);
+        this.election = new QuerierElection(
+                variables, check, settings.protocol().queriers().mayQuery(), now);
         SpecificQuerier specificQuerier = new SpecificQuerier(variables, election::isSelf, output);
         this.queries = new QueryFactory(variables);
         this.groups = new GroupTable(settings, variables, specificQuerier, budget, output);
+        this.others = new OtherRouters(variables, election, groups, output);
     }
 
     /** Goes on with other settings: what is known stays known, as far as they allow, and the hosts are asked anew. */
@@ -54,7 +57,7 @@ public final class RouterInterface {
         settings = next;
         variables.configure(next);
         groups.configure(next);
-        if (election.configure(next.protocol().querierAllowList(), now)) {
+        if (election.configure(next.protocol().queriers().mayQuery(), now)) {
             onElected();
         }
         groups.forget(group -> isTreatedOtherwise(group, before), now).forEach(statement -> hear(statement, now));
@@ -72,9 +75,9 @@ public final class RouterInterface {
         }
     }
 
-    /** The interface's address may have changed. */
-    public void setOwn(Ipv4Address own, long now) {
-        if (election.setOwn(own, now)) {
+    /** The interface's address, or whose queries count, may have changed. */
+    public void setCheck(QuerierCheck next, long now) {
+        if (election.setCheck(next, now)) {
             onElected();
         }
     }
@@ -84,9 +87,14 @@ public final class RouterInterface {
         return election.isSelf();
     }
 
-    /** The interface's querier. */
+    /** The interface's querier, {@code 0.0.0.0} if this router may not be it and knows of no other. */
     public Ipv4Address querier() {
         return election.querier();
+    }
+
+    /** Whether another router is the interface's querier. */
+    public boolean hasOtherQuerier() {
+        return election.hasOther();
     }
 
     /** The version of IGMP that the router speaks on the interface. */
@@ -147,20 +155,9 @@ public final class RouterInterface {
         hear(Statement.of(host, entry), now);
     }
 
-    /** Another router has asked. */
+    /** Another router, or a switch in the place of one, has asked. */
     public void onQuery(Ipv4Address router, MembershipQuery query, long now) {
-        // A switch that asks from 0.0.0.0 is no router (RFC 4541 section 2.1.1): its version binds nobody.
-        if (query.isGeneral() && !router.isUnspecified()) {
-            noteVersion(router, query, now);
-        }
-        if (election.isOther(router)) {
-            variables.adopt(query);
-        }
-        if (query.isGeneral()) {
-            onGeneralQuery(router, query, now);
-        } else {
-            query.specificGroup().ifPresent(group -> onSpecificQuery(group, query, now));
-        }
+        others.onQuery(router, query, now);
     }
 
     /**
@@ -233,13 +230,6 @@ public final class RouterInterface {
         }
     }
 
-    private void noteVersion(Ipv4Address router, MembershipQuery query, long now) {
-        variables.heard(query, now);
-        if (query.version() != variables.preferredVersion()) {
-            output.otherVersionHeard(router, query.version(), variables.version(now));
-        }
-    }
-
     private boolean isTooOld(Statement statement) {
         return statement.version().number() < settings.protocol().oldestHostVersion();
     }
@@ -250,39 +240,8 @@ public final class RouterInterface {
                 || !before.mappedSources(group).equals(ssm.mappedSources(group));
     }
 
-    private void onGeneralQuery(Ipv4Address router, MembershipQuery query, long now) {
-        switch (election.judge(router, now)) {
-            case LOSES -> {
-                // It will hear this router's next query, and be silent.
-            }
-            case REFUSED -> output.querierRefused(router);
-            case STAYS -> election.yieldTo(router, now);
-            case IN_BETWEEN -> election.yieldLonger(now);
-            case WINS -> {
-                variables.reset();
-                variables.adopt(query);
-                election.yieldTo(router, now);
-                output.querierChanged(router, false);
-            }
-        }
-    }
-
-    /** RFC 9776 section 6.6.1. */
-    private void onSpecificQuery(GroupAddress group, MembershipQuery query, long now) {
-        SourceSet sources = SourceSet.copyOf(query.sources());
-        groups.awaitAnswers(group, sources, variables.answerDeadline(query, now), now);
-        if (query.suppress()) {
-            return;
-        }
-        if (election.isSelf()) {
-            groups.queryToo(group, sources, now);
-        } else {
-            groups.lowerTimers(group, sources, now + variables.lastMemberQueryTime(query));
-        }
-    }
-
     private void onElected() {
         variables.reset();
-        output.querierChanged(election.querier(), true);
+        output.querierChanged(election.querier(), election.isSelf());
     }
 }

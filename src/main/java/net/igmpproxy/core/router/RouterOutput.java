@@ -3,6 +3,7 @@ package net.igmpproxy.core.router;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
@@ -24,12 +25,20 @@ public interface RouterOutput {
     void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason);
 
     /**
-     * The interface has another querier.
+     * The interface has another querier, or none.
      *
-     * @param querier its address
+     * @param querier its address; {@code 0.0.0.0} if it has no address, or if there is none
      * @param self    whether it is this router
      */
     void querierChanged(Ipv4Address querier, boolean self);
+
+    /**
+     * A query was ignored because of its sender's address.
+     *
+     * @param router   that address
+     * @param standing why
+     */
+    void querierIgnored(Ipv4Address router, QuerierStanding standing);
 
     /**
      * Another router would be the querier, as its address is lower, but may not.

@@ -21,8 +21,11 @@ final class RouterVariables {
     /** Far more than links and hosts delay an answer; a change that it hides is known at the next general query. */
     private static final long ANSWER_TOLERANCE_NANOS = NANOS_PER_SECOND;
 
-    /** Section 8.2, in seconds: what a querier is taken to mean that tells zero (section 4.1.7). */
-    private static final int DEFAULT_QUERY_INTERVAL = 125;
+    /** Section 8.2: what a querier is taken to mean that tells zero (section 4.1.7). */
+    private static final long DEFAULT_QUERY_INTERVAL = 125 * NANOS_PER_SECOND;
+
+    /** Section 8.1. */
+    private static final long DEFAULT_ROBUSTNESS = 2;
 
     private final RobustnessVariable robustness;
     private final OlderQueriers olderQueriers = new OlderQueriers();
@@ -48,8 +51,8 @@ final class RouterVariables {
     void adopt(MembershipQuery query) {
         robustness.adopt(query);
         if (query.version() == IgmpVersion.V3) {
-            int seconds = query.queryIntervalSeconds();
-            adoptedQueryInterval = (seconds > 0 ? seconds : DEFAULT_QUERY_INTERVAL) * NANOS_PER_SECOND;
+            long seconds = query.queryIntervalSeconds();
+            adoptedQueryInterval = seconds > 0 ? seconds * NANOS_PER_SECOND : DEFAULT_QUERY_INTERVAL;
         }
     }
 
@@ -84,7 +87,7 @@ final class RouterVariables {
 
     /** Another router has asked; if it speaks an older version, that one is spoken while it is present. */
     void heard(MembershipQuery query, long now) {
-        olderQueriers.heard(query, robustness(), queryInterval(), now);
+        olderQueriers.heard(query, queryIntervals(), now);
     }
 
     /** The version to speak: the configured one, else the oldest of the routers that are present. */
@@ -102,11 +105,20 @@ final class RouterVariables {
         return robustness.value();
     }
 
-    /** Section 8.2. */
+    /**
+     * Section 8.2. Another querier's counts up to the configured one or the RFC's default, whichever is longer: a forged query
+     * may claim 31744 s.
+     */
     long queryInterval() {
+        long configured = timers.queryInterval().toNanos();
         return adoptedQueryInterval > 0
-                ? adoptedQueryInterval
-                : timers.queryInterval().toNanos();
+                ? Math.min(adoptedQueryInterval, Math.max(configured, DEFAULT_QUERY_INTERVAL))
+                : configured;
+    }
+
+    /** Robustness Variable times Query Interval, which the intervals of sections 8.4, 8.12 and 8.13 are made of. */
+    private long queryIntervals() {
+        return robustness() * queryInterval();
     }
 
     /** Section 8.3. */
@@ -116,12 +128,17 @@ final class RouterVariables {
 
     /** Section 8.4: with room for an answer to the last of the queries as late as it may be. */
     long groupMembershipInterval() {
-        return robustness() * queryInterval() + 2 * queryResponseInterval();
+        return queryIntervals() + 2 * queryResponseInterval();
     }
 
-    /** Section 8.5. */
+    /**
+     * Section 8.5. Whatever another querier claims, its silence is borne no longer than that of a querier with the configured
+     * timers, or with the RFC's defaults: 255 s. Otherwise one forged query could end forwarding to the link for 62 hours.
+     */
     long otherQuerierPresentInterval() {
-        return robustness() * queryInterval() + queryResponseInterval() / 2;
+        long configured = timers.robustnessVariable() * timers.queryInterval().toNanos();
+        long longest = Math.max(configured, DEFAULT_ROBUSTNESS * DEFAULT_QUERY_INTERVAL);
+        return Math.min(queryIntervals(), longest) + queryResponseInterval() / 2;
     }
 
     /** Section 8.6. */
@@ -175,6 +192,6 @@ final class RouterVariables {
 
     /** Section 8.13. */
     long olderHostPresentInterval() {
-        return robustness() * queryInterval() + queryResponseInterval();
+        return queryIntervals() + queryResponseInterval();
     }
 }

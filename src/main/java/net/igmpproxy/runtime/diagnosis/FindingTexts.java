@@ -1,23 +1,29 @@
 package net.igmpproxy.runtime.diagnosis;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.Finding.LimitReached;
+import net.igmpproxy.core.engine.Finding.NoQuerier;
 import net.igmpproxy.core.engine.Finding.NoVif;
 import net.igmpproxy.core.engine.Finding.OtherQuerier;
 import net.igmpproxy.core.engine.Finding.OtherVersion;
+import net.igmpproxy.core.engine.Finding.OwnHostReport;
+import net.igmpproxy.core.engine.Finding.QuerierIgnored;
 import net.igmpproxy.core.engine.Finding.QuerierRefused;
 import net.igmpproxy.core.engine.Finding.RateExceeded;
 import net.igmpproxy.core.engine.Finding.SourceSpecificNotReported;
 import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
 import net.igmpproxy.core.engine.Finding.SourcesRejected;
 import net.igmpproxy.core.engine.Finding.UpstreamQuerierSilent;
+import net.igmpproxy.core.querier.QuerierStanding;
 
 /** Puts what the engine has found into words. */
 final class FindingTexts {
@@ -39,6 +45,12 @@ final class FindingTexts {
     Diagnosis of(Finding finding) {
         if (finding instanceof OtherQuerier other) {
             return of(other);
+        } else if (finding instanceof NoQuerier none) {
+            return of(none);
+        } else if (finding instanceof QuerierIgnored ignored) {
+            return of(ignored);
+        } else if (finding instanceof OwnHostReport report) {
+            return of(report);
         } else if (finding instanceof QuerierRefused refused) {
             return of(refused);
         } else if (finding instanceof OtherVersion version) {
@@ -90,14 +102,92 @@ final class FindingTexts {
                                 + " Find out what it is and have it stop asking, or list it",
                         patch(
                                 refused.interfaceName(),
-                                "{\"querierAllowList\": " + candidates(refused.interfaceName(), refused) + "}"))
+                                "{\"querierAllowList\": "
+                                        + candidates(listed(refused.interfaceName()), refused.router()) + "}"))
                 .happened(refused.occurrences());
     }
 
-    private String candidates(InterfaceName name, QuerierRefused refused) {
-        Stream<Ipv4Prefix> listed = configuration.of(name).stream()
-                .flatMap(configured -> configured.protocol().querierAllowList().stream());
-        return Stream.concat(listed, Stream.of(Ipv4Prefix.host(refused.router())))
+    private Diagnosis of(NoQuerier none) {
+        InterfaceName name = none.interfaceName();
+        return none.forwards()
+                ? Diagnosis.on(
+                        name,
+                        "no-querier",
+                        Severity.WARNING,
+                        "No IGMP querier is heard on " + name + ", and querier: false keeps the proxy from being it:"
+                                + " hosts are not queried, and their memberships end when they are not renewed."
+                                + " Enable a querier on that link, or let the proxy be it",
+                        patch(name, "{\"querier\": true}"))
+                : Diagnosis.on(
+                        name,
+                        "no-querier",
+                        Severity.WARNING,
+                        "Nothing is forwarded to " + name
+                                + ": querier: false keeps the proxy from being the querier, and"
+                                + " only the querier forwards (RFC 4605 section 4.2) unless forwardWhenNotQuerier is true",
+                        patch(name, "{\"forwardWhenNotQuerier\": true}"));
+    }
+
+    private Diagnosis of(QuerierIgnored ignored) {
+        InterfaceName name = ignored.interfaceName();
+        Finding.OtherRouter router = ignored.router();
+        String queries = "Queries of " + router.address() + " on " + name
+                + (ignored.answered()
+                        ? " are answered, but their IGMP version and timers are ignored: "
+                        : " are ignored: ")
+                + reason(router.standing());
+        boolean canBeListed = router.standing() != QuerierStanding.NO_HOST;
+        return Diagnosis.on(
+                        name,
+                        "querier-ignored",
+                        ignored.answered() ? Severity.INFO : Severity.WARNING,
+                        queries
+                                + (canBeListed
+                                        ? ". Give that router an address of the link, or, if its queries are to count,"
+                                                + " list it"
+                                        : ". Find out who sends them"),
+                        canBeListed
+                                ? patch(
+                                        name,
+                                        "{\"querierAllowList\": " + candidates(router.counting(), router.address())
+                                                + "}")
+                                : "tcpdump -eni " + Commands.quoted(name.value()) + " igmp and src host "
+                                        + router.address())
+                .happened(ignored.occurrences());
+    }
+
+    private static String reason(QuerierStanding standing) {
+        return switch (standing) {
+            case NO_HOST -> "no router has that address";
+            case NOT_LISTED -> "querierAllowList does not list it";
+            case FOREIGN, PROXY_QUERY, COUNTS ->
+                "its address is in no network of the interface and in no altSubnet of it";
+        };
+    }
+
+    private Diagnosis of(OwnHostReport report) {
+        InterfaceName name = report.interfaceName();
+        return Diagnosis.on(
+                        name,
+                        "own-host-report",
+                        Severity.INFO,
+                        "A program on this router has left " + report.group() + " on " + name
+                                + ", in a report with the address that the proxy reports with. The proxy has reported the"
+                                + " group again at once; a router that ends groups at the first leave may have dropped a"
+                                + " few packets. Have the program join on a downstream interface",
+                        "ss -ulpn; cat /proc/net/igmp")
+                .happened(report.occurrences());
+    }
+
+    private List<Ipv4Prefix> listed(InterfaceName name) {
+        return configuration
+                .of(name)
+                .flatMap(configured -> configured.protocol().queriers().allowList())
+                .orElse(List.of());
+    }
+
+    private static String candidates(List<Ipv4Prefix> listed, Ipv4Address router) {
+        return Stream.concat(listed.stream(), Stream.of(Ipv4Prefix.host(router)))
                 .map(prefix -> "\"" + prefix + "\"")
                 .collect(Collectors.joining(", ", "[", "]"));
     }
@@ -200,13 +290,17 @@ final class FindingTexts {
                         + " gone, streams may end when its memberships run out"
                 : "No general query has been heard on " + silent.interfaceName() + " for "
                         + silent.silence().toSeconds()
-                        + " s. Some providers do not ask; others end streams that are not reported once more";
+                        + " s. Some providers do not ask; others end streams that are not reported once more: then set"
+                        + " upstreamRefreshInterval, to 60s for example";
         return Diagnosis.on(
                 silent.interfaceName(),
                 "no-upstream-query",
                 silent.heard() ? Severity.WARNING : Severity.INFO,
                 message,
-                "tcpdump -ni " + Commands.quoted(silent.interfaceName().value()) + " igmp");
+                silent.heard()
+                        ? "tcpdump -ni "
+                                + Commands.quoted(silent.interfaceName().value()) + " igmp"
+                        : patch(silent.interfaceName(), "{\"upstreamRefreshInterval\": \"60s\"}"));
     }
 
     private Diagnosis of(SourcesRejected rejected) {

@@ -1,13 +1,19 @@
 package net.igmpproxy.bench.micro;
 
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.config.ProtocolOptions;
 import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.QuerierCheck;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.router.IgnoredReport;
 import net.igmpproxy.core.router.LeaveMode;
@@ -43,7 +49,15 @@ public class GroupTableBenchmark {
                     new Limits(1_000_000, Limits.DEFAULT.maxGroupSources(), Limits.DEFAULT.maxHosts()),
                     SsmConfiguration.DEFAULT,
                     LeaveMode.TRACKED),
-            Ipv4Address.of("198.51.100.1"),
+            new QuerierCheck(
+                    new Link(
+                            1,
+                            new InterfaceName("eth1"),
+                            true,
+                            1500,
+                            List.of(new InterfaceAddress(Ipv4Address.of("198.51.100.1"), 24))),
+                    List.of(),
+                    Optional.empty()),
             new EntryBudget(Integer.MAX_VALUE),
             new Silence(),
             0);
@@ -109,6 +123,9 @@ public class GroupTableBenchmark {
 
         @Override
         public void querierChanged(Ipv4Address querier, boolean self) {}
+
+        @Override
+        public void querierIgnored(Ipv4Address router, QuerierStanding standing) {}
 
         @Override
         public void querierRefused(Ipv4Address router) {}

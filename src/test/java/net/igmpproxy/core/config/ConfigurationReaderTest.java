@@ -123,12 +123,14 @@ class ConfigurationReaderTest {
                         map("interfaces", map("a b", map())),
                         "interfaces.a b",
                         null,
-                        "must be an interface name: 1 to 15 characters, no white space, no / and no :"),
+                        "must be an interface name: 1 to 15 bytes in UTF-8, no white space, no / and no :, no control"
+                                + " and no format characters: write it as ip link shows it"),
                 arguments(
                         map("interfaces", map("sixteencharacter", null)),
                         "interfaces.sixteencharacter",
                         null,
-                        "must be an interface name: 1 to 15 characters, no white space, no / and no :"),
+                        "must be an interface name: 1 to 15 bytes in UTF-8, no white space, no / and no :, no control"
+                                + " and no format characters: write it as ip link shows it"),
                 arguments(
                         eth0("alt-subnet", List.of()),
                         "interfaces.eth0.alt-subnet",

@@ -33,7 +33,12 @@ class ConfigurationWriterTest {
             255,
             new GroupPolicy(List.of(Ipv4Prefix.of("224.0.0.0/4")), List.of(Ipv4Prefix.of("239.1.1.1/32"))),
             SLOW,
-            new ProtocolOptions(IgmpVersionOption.V3, 2, false, true, List.of(Ipv4Prefix.of("10.0.0.1/32"))),
+            new ProtocolOptions(
+                    IgmpVersionOption.V3,
+                    2,
+                    false,
+                    new QuerierOptions(false, true, Optional.of(List.of(Ipv4Prefix.of("10.0.0.1/32")))),
+                    Optional.of(Duration.ofMinutes(2))),
             new Limits(1_000_000, 65_535, 1),
             new RateLimits(1, 2, 3),
             List.of(

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Prefix;
@@ -28,18 +30,25 @@ class ProtocolOptionsReaderTest {
                 2,
                 "requireRouterAlert",
                 false,
+                "querier",
+                false,
                 "forwardWhenNotQuerier",
                 true,
                 "querierAllowList",
-                List.of("10.0.0.1", "10.8.0.0/16")));
+                List.of("10.0.0.1", "10.8.0.0/16"),
+                "upstreamRefreshInterval",
+                "2m"));
 
         assertThat(configuration.protocol())
                 .isEqualTo(new ProtocolOptions(
                         IgmpVersionOption.V3,
                         2,
                         false,
-                        true,
-                        List.of(Ipv4Prefix.of("10.0.0.1/32"), Ipv4Prefix.of("10.8.0.0/16"))));
+                        new QuerierOptions(
+                                false,
+                                true,
+                                Optional.of(List.of(Ipv4Prefix.of("10.0.0.1/32"), Ipv4Prefix.of("10.8.0.0/16")))),
+                        Optional.of(Duration.ofMinutes(2))));
     }
 
     @ParameterizedTest
@@ -51,8 +60,8 @@ class ProtocolOptionsReaderTest {
         assertThat(options.igmpVersion()).isEqualTo(IgmpVersionOption.AUTO);
         assertThat(options.oldestHostVersion()).isEqualTo(1);
         assertThat(options.requireRouterAlert()).isTrue();
-        assertThat(options.forwardWhenNotQuerier()).isFalse();
-        assertThat(options.querierAllowList()).containsExactly(Ipv4Prefix.ANY);
+        assertThat(options.queriers()).isEqualTo(new QuerierOptions(true, false, Optional.empty()));
+        assertThat(options.upstreamRefreshInterval()).isEmpty();
     }
 
     static Stream<Arguments> versions() {
@@ -77,8 +86,11 @@ class ProtocolOptionsReaderTest {
 
     @Test
     void nobodyMayWinAgainstAnEmptyList() {
-        assertThat(only(eth0("querierAllowList", List.of())).protocol().querierAllowList())
-                .isEmpty();
+        assertThat(only(eth0("querierAllowList", List.of()))
+                        .protocol()
+                        .queriers()
+                        .allowList())
+                .contains(List.of());
     }
 
     static Stream<Arguments> wrongOptions() {
@@ -93,7 +105,12 @@ class ProtocolOptionsReaderTest {
                 arguments("oldestHostVersion", 4, "must be a whole number from 1 to 3"),
                 arguments("oldestHostVersion", "2", "must be a whole number from 1 to 3"),
                 arguments("requireRouterAlert", "no", "must be true or false"),
+                arguments("querier", "never", "must be true or false"),
                 arguments("forwardWhenNotQuerier", 1, "must be true or false"),
+                arguments(
+                        "upstreamRefreshInterval",
+                        "500ms",
+                        "must be a duration from 1s to 31744s, such as 125s, 500ms or 2m"),
                 arguments("querierAllowList", "10.0.0.1", "must be a list: [10.0.0.1]"));
     }
 
@@ -166,6 +183,11 @@ class ProtocolOptionsReaderTest {
                         .withRequireRouterAlert(false)
                         .withForwardWhenNotQuerier(true)
                         .withQuerierAllowList(List.of()))
-                .isEqualTo(new ProtocolOptions(IgmpVersionOption.V3, 2, false, true, List.of()));
+                .isEqualTo(new ProtocolOptions(
+                        IgmpVersionOption.V3,
+                        2,
+                        false,
+                        new QuerierOptions(true, true, Optional.of(List.of())),
+                        Optional.empty()));
     }
 }

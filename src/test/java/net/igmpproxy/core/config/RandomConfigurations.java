@@ -104,8 +104,11 @@ public final class RandomConfigurations {
                 version,
                 1 + random.nextInt(version.number().orElse(3)),
                 random.nextBoolean(),
-                random.nextBoolean(),
-                some(this::network));
+                new QuerierOptions(
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(some(this::network))),
+                random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofSeconds(1 + random.nextInt(31_744))));
     }
 
     private Limits limits() {

@@ -45,7 +45,14 @@ class EngineTest {
     void startsWithVifsAndQueriesOnTheLans() {
         assertThat(proxy.drain())
                 .containsExactly(
-                        "vif 0 eth0", "vif 1 eth1", "listen eth1", "vif 2 eth2", "listen eth2", "eth1 Q", "eth2 Q");
+                        "vif 0 eth0",
+                        "listen for programs eth0",
+                        "vif 1 eth1",
+                        "listen eth1",
+                        "vif 2 eth2",
+                        "listen eth2",
+                        "eth1 Q",
+                        "eth2 Q");
     }
 
     @Test
@@ -254,6 +261,7 @@ class EngineTest {
 
         assertThat(proxy.drain())
                 .containsExactly(
+                        "listen for programs eth0",
                         "listen eth1",
                         "listen eth2",
                         "+(*,239.1.1.1) 0>0,1",
@@ -276,10 +284,12 @@ class EngineTest {
 
     @Test
     void afterARestartNobodyIsAskedWhereAnotherRouterIsTheQuerier() {
-        proxy.receive(1, "192.168.0.9", generalQuery(IgmpVersion.V3));
+        List<Link> links = List.of(link(0, "10.0.0.1/24"), link(1, "192.168.1.5/24"), link(2, "192.168.2.1/24"));
+        proxy.setLinks(links);
+        proxy.receive(1, "192.168.1.2", generalQuery(IgmpVersion.V3));
         proxy.drain();
 
-        proxy.restart(configuration("0.0.0.0/0"), links());
+        proxy.restart(configuration("0.0.0.0/0"), links);
 
         assertThat(proxy.drain())
                 .noneMatch(output -> output.startsWith("eth1 Q"))
@@ -293,10 +303,12 @@ class EngineTest {
         proxy.pass(Duration.ofSeconds(40));
 
         proxy.setLinks(links().subList(1, 3));
-        assertThat(proxy.drain()).containsExactly("-(*,239.1.1.1) 0>0,1", "no vif 0");
+        assertThat(proxy.drain()).containsExactly("-(*,239.1.1.1) 0>0,1", "do not listen 10", "no vif 0");
         proxy.setLinks(links());
 
-        assertThat(proxy.drain()).containsExactly("vif 0 eth0", "+(*,239.1.1.1) 0>0,1", "eth0 TO_EX(239.1.1.1)");
+        assertThat(proxy.drain())
+                .containsExactly(
+                        "vif 0 eth0", "listen for programs eth0", "+(*,239.1.1.1) 0>0,1", "eth0 TO_EX(239.1.1.1)");
     }
 
     @Test
@@ -401,6 +413,7 @@ class EngineTest {
                 .containsExactly(
                         "-(*,239.1.1.1) 0>0,1",
                         "eth0 TO_IN(239.1.1.1)",
+                        "do not listen 10",
                         "no vif 0",
                         "do not listen 11",
                         "no vif 1",

@@ -199,7 +199,8 @@ final class ProxyInVirtualTime {
         } else if (output instanceof RemoveRoute remove) {
             return "-" + describe(remove.entry());
         } else if (output instanceof JoinRouterGroups join) {
-            return "listen " + join.link().name();
+            return (join.hosts() ? "listen " : "listen for programs ")
+                    + join.link().name();
         } else if (output instanceof LeaveRouterGroups leave) {
             return "do not listen " + leave.interfaceIndex();
         } else if (output instanceof SendMessage send) {

@@ -127,7 +127,7 @@ class VyosReaderTest {
                 "interface eth0 altsubnet 10.0.0.0/8 | unknown key: did you mean alt-subnet?",
                 "interface eth0 role | role lacks its value: add it",
                 "interface eth0 role upstream threshold 2 | role has one value: write each value on a line of its own",
-                "interface a/b role downstream | 'must be an interface name: 1 to 15 characters, no white space, no / and no :'",
+                "interface a/b role downstream | 'must be an interface name: 1 to 15 bytes in UTF-8, no white space, no / and no :, no control and no format characters: write it as ip link shows it'",
                 "interface | lacks the name of the interface: add it",
                 "disable-quick-leave | unknown key: did you mean disable-quickleave?",
                 "frobnicate | 'unknown key: known here are disable, disable-quickleave, interface'",

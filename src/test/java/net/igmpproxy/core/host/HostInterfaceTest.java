@@ -34,7 +34,7 @@ class HostInterfaceTest {
 
     private final List<ReportV3> reports = new ArrayList<>();
     private final HostInterface host = new HostInterface(
-            new HostSettings(2, Optional.empty(), group -> false),
+            new HostSettings(2, Optional.empty(), group -> false, Optional.empty()),
             MTU,
             new Random(1),
             report -> reports.add((ReportV3) report),

@@ -32,7 +32,11 @@ class OlderQuerierTest {
 
     private final List<Report> reports = new ArrayList<>();
     private final HostInterface host = new HostInterface(
-            new HostSettings(2, Optional.empty(), group -> false), 1500, new Random(1), reports::add, 0);
+            new HostSettings(2, Optional.empty(), group -> false, Optional.empty()),
+            1500,
+            new Random(1),
+            reports::add,
+            0);
     private long now;
 
     @Test
@@ -118,7 +122,7 @@ class OlderQuerierTest {
         set(SourceFilter.include(SourceSet.of(Ipv4Address.of("10.0.0.5"))));
         said();
 
-        host.configure(new HostSettings(2, Optional.empty(), GROUP::equals));
+        host.configure(new HostSettings(2, Optional.empty(), GROUP::equals, Optional.empty()));
         host.flush(now);
 
         assertThat(said()).containsExactly(new LeaveGroup(GROUP));

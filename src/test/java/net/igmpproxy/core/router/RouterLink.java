@@ -4,15 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.config.ProtocolOptions;
 import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.QuerierCheck;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -39,7 +45,14 @@ final class RouterLink implements RouterOutput {
 
     /** A router that has just started, and may remember so many records. */
     RouterLink(RouterSettings settings, int maxEntries) {
-        router = new RouterInterface(settings, OWN, new EntryBudget(maxEntries), this, now);
+        router = new RouterInterface(settings, check(OWN), new EntryBudget(maxEntries), this, now);
+    }
+
+    /** The routers of a network count; an interface without an address has no network. */
+    static QuerierCheck check(Ipv4Address own) {
+        List<InterfaceAddress> addresses = own.isUnspecified() ? List.of() : List.of(new InterfaceAddress(own, 16));
+        return new QuerierCheck(
+                new Link(11, new InterfaceName("eth1"), true, 1500, addresses), List.of(), Optional.empty());
     }
 
     /** A router that has just started. */
@@ -148,6 +161,11 @@ final class RouterLink implements RouterOutput {
     @Override
     public void querierChanged(Ipv4Address querier, boolean self) {
         said.add("querier " + querier);
+    }
+
+    @Override
+    public void querierIgnored(Ipv4Address other, QuerierStanding standing) {
+        said.add("querier " + other + " ignored: " + standing);
     }
 
     @Override

@@ -6,6 +6,7 @@ import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpMessage.Query;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.simulation.base.Filter;
+import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.network.Datagram;
 import net.igmpproxy.simulation.proxy.InterfaceSettings;
 import net.igmpproxy.simulation.proxy.ProxyObserver;
@@ -18,9 +19,12 @@ import net.igmpproxy.simulation.world.World;
  * that it is one no more.
  */
 final class UpstreamReports implements Invariant, ProxyObserver {
+    private static final long LONGEST_ANSWER = 26 * Time.SECOND;
+
     private final World world;
     private final UpstreamVersion version;
     private final ToldFilters told = new ToldFilters();
+    private long ignoredVersion2At = Long.MIN_VALUE / 2;
     private IgmpVersion mode = IgmpVersion.V3;
     private long modeSince;
 
@@ -77,8 +81,12 @@ final class UpstreamReports implements Invariant, ProxyObserver {
     @Override
     public void delivered(String interfaceName, Datagram datagram) {
         if (interfaceName.equals(World.UPSTREAM) && datagram.message() instanceof Query query) {
-            version.heard(query, world.proxy().settings(), world.now());
-            refreshMode();
+            if (counts(datagram.source())) {
+                version.heard(query, world.proxy().settings(), world.now());
+                refreshMode();
+            } else if (query.version() == IgmpVersion.V2) {
+                ignoredVersion2At = world.now();
+            }
         }
     }
 
@@ -91,7 +99,9 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         IgmpMessage message = datagram.message();
         if (message instanceof IgmpMessage.OldReport report) {
             requireVersion(report.version());
-            told.join(report.group());
+            if (report.version() == mode) {
+                told.join(report.group());
+            }
         } else if (message instanceof IgmpMessage.Leave leave) {
             requireVersion(IgmpVersion.V2);
             told.leave(leave.group());
@@ -101,8 +111,14 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         }
     }
 
+    private boolean counts(String router) {
+        return world.proxy().settings().of(World.UPSTREAM).protocol().mayBeQuerier(router);
+    }
+
+    /** A query of version 2 that does not count may be answered in that version all the same. */
     private void requireVersion(IgmpVersion version) {
-        if (version != mode) {
+        boolean answersIgnored = version == IgmpVersion.V2 && world.now() < ignoredVersion2At + LONGEST_ANSWER;
+        if (version != mode && !answersIgnored) {
             throw new Violation("reports upstream in version " + version.number() + ", but the querier there calls for "
                     + mode.number());
         }
@@ -131,6 +147,14 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         if (interfaceName.equals(World.UPSTREAM)) {
             version.forget(world.proxy().settings());
             mode = IgmpVersion.V3;
+            told.clear();
+        }
+    }
+
+    /** What was learnt of the queriers outlives an interface that is made anew. */
+    @Override
+    public void removed(String interfaceName) {
+        if (interfaceName.equals(World.UPSTREAM)) {
             told.clear();
         }
     }

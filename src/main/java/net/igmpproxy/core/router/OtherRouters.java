@@ -1,0 +1,93 @@
+package net.igmpproxy.core.router;
+
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.QuerierStanding;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/**
+ * The queries of other routers on one interface, by the weight of their senders: those of the link's routers count for
+ * election, timers and version (RFC 9776 sections 6.6.1, 6.6.2 and 7.3.1), all others for nothing.
+ */
+final class OtherRouters {
+    private final RouterVariables variables;
+    private final QuerierElection election;
+    private final GroupTable groups;
+    private final RouterOutput output;
+
+    OtherRouters(RouterVariables variables, QuerierElection election, GroupTable groups, RouterOutput output) {
+        this.variables = variables;
+        this.election = election;
+        this.groups = groups;
+        this.output = output;
+    }
+
+    /** Another router, or a switch in the place of one, has asked. */
+    void onQuery(Ipv4Address router, MembershipQuery query, long now) {
+        // Hosts answer whoever asks.
+        query.specificGroup()
+                .ifPresent(group -> groups.awaitAnswers(
+                        group, SourceSet.copyOf(query.sources()), variables.answerDeadline(query, now), now));
+        QuerierStanding standing = election.standing(router);
+        switch (standing) {
+            case COUNTS -> onRoutersQuery(router, query, now);
+            case PROXY_QUERY -> {
+                // A switch that asks from 0.0.0.0 is no router: it binds nobody (RFC 4541 section 2.1.1).
+            }
+            case NOT_LISTED -> {
+                if (query.isGeneral() && election.beatsOwn(router)) {
+                    output.querierRefused(router);
+                }
+            }
+            case FOREIGN, NO_HOST -> output.querierIgnored(router, standing);
+        }
+    }
+
+    private void onRoutersQuery(Ipv4Address router, MembershipQuery query, long now) {
+        if (query.isGeneral()) {
+            noteVersion(router, query, now);
+        }
+        if (election.isOther(router)) {
+            variables.adopt(query);
+        }
+        if (query.isGeneral()) {
+            onGeneralQuery(router, query, now);
+        } else if (!query.suppress()) {
+            query.specificGroup().ifPresent(group -> onSpecificQuery(group, query, now));
+        }
+    }
+
+    private void noteVersion(Ipv4Address router, MembershipQuery query, long now) {
+        variables.heard(query, now);
+        if (query.version() != variables.preferredVersion()) {
+            output.otherVersionHeard(router, query.version(), variables.version(now));
+        }
+    }
+
+    private void onGeneralQuery(Ipv4Address router, MembershipQuery query, long now) {
+        switch (election.judge(router, now)) {
+            case LOSES -> {
+                // It will hear this router's next query, and be silent.
+            }
+            case STAYS -> election.yieldTo(router, now);
+            case IN_BETWEEN -> election.yieldLonger(now);
+            case WINS -> {
+                variables.reset();
+                variables.adopt(query);
+                election.yieldTo(router, now);
+                output.querierChanged(router, false);
+            }
+        }
+    }
+
+    /** RFC 9776 section 6.6.1. */
+    private void onSpecificQuery(GroupAddress group, MembershipQuery query, long now) {
+        SourceSet sources = SourceSet.copyOf(query.sources());
+        if (election.isSelf()) {
+            groups.queryToo(group, sources, now);
+        } else {
+            groups.lowerTimers(group, sources, now + variables.lastMemberQueryTime(query));
+        }
+    }
+}

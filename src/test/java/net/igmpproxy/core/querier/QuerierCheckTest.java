@@ -1,0 +1,106 @@
+package net.igmpproxy.core.querier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.Link;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuerierCheckTest {
+    private static final QuerierCheck LAN = check(List.of(), "192.168.73.1/24", "10.7.0.1/30");
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.168.73.4, COUNTS",
+        "192.168.73.254, COUNTS",
+        "10.7.0.2, COUNTS",
+        "192.168.74.4, FOREIGN",
+        "10.7.0.5, FOREIGN",
+        "0.0.0.0, PROXY_QUERY",
+        "192.168.73.0, NO_HOST",
+        "192.168.73.255, NO_HOST",
+        "10.7.0.0, NO_HOST",
+        "10.7.0.3, NO_HOST",
+        "192.168.73.1, NO_HOST",
+        "0.0.0.1, NO_HOST",
+        "0.255.0.1, NO_HOST",
+        "127.0.0.1, NO_HOST",
+        "224.0.0.1, NO_HOST",
+        "240.0.0.1, NO_HOST",
+        "255.255.255.255, NO_HOST",
+    })
+    void routersOfTheLinkCount(String router, QuerierStanding standing) {
+        assertThat(LAN.standing(Ipv4Address.of(router))).isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.9.9.1 peer, COUNTS",
+        "10.0.0.2 own, NO_HOST",
+        "10.9.9.2 other, FOREIGN",
+    })
+    void thePeerOfAPointToPointLinkCounts(String router, QuerierStanding standing) {
+        InterfaceAddress ppp = new InterfaceAddress(Ipv4Address.of("10.0.0.2"), Ipv4Address.of("10.9.9.1"), 32);
+        QuerierCheck check = new QuerierCheck(link(List.of(ppp)), List.of(), Optional.empty());
+
+        assertThat(check.standing(Ipv4Address.of(router.split(" ")[0]))).isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10.0.0.2/32"})
+    void anyRouterCountsWhereTheLinkHasNoNetwork(String address) {
+        QuerierCheck check = address.isEmpty() ? check(List.of()) : check(List.of(), address);
+
+        assertThat(check.standing(Ipv4Address.of("198.51.100.7"))).isEqualTo(QuerierStanding.COUNTS);
+        assertThat(check.standing(Ipv4Address.of("127.0.0.1"))).isEqualTo(QuerierStanding.NO_HOST);
+        assertThat(check.networks()).isEmpty();
+    }
+
+    @Test
+    void bothEndsOfASmallNetworkAreHosts() {
+        QuerierCheck check = check(List.of(), "10.0.0.1/31");
+
+        assertThat(check.standing(Ipv4Address.of("10.0.0.0"))).isEqualTo(QuerierStanding.COUNTS);
+    }
+
+    @Test
+    void altSubnetsCountButNotTheOneOfAllAddresses() {
+        QuerierCheck check = check(List.of("10.99.0.0/24", "0.0.0.0/0"), "192.168.73.1/24");
+
+        assertThat(check.standing(Ipv4Address.of("10.99.0.2"))).isEqualTo(QuerierStanding.COUNTS);
+        assertThat(check.standing(Ipv4Address.of("10.98.0.2"))).isEqualTo(QuerierStanding.FOREIGN);
+        assertThat(check.networks()).containsExactly(Ipv4Prefix.of("192.168.73.0/24"), Ipv4Prefix.of("10.99.0.0/24"));
+    }
+
+    @Test
+    void aListDecidesAlone() {
+        QuerierCheck check = new QuerierCheck(
+                LAN.link(), List.of(), Optional.of(List.of(Ipv4Prefix.of("10.99.0.0/24"), Ipv4Prefix.of("0.0.0.0/8"))));
+
+        assertThat(check.standing(Ipv4Address.of("10.99.0.2"))).isEqualTo(QuerierStanding.COUNTS);
+        assertThat(check.standing(Ipv4Address.of("192.168.73.4"))).isEqualTo(QuerierStanding.NOT_LISTED);
+        assertThat(check.standing(Ipv4Address.of("0.0.0.1"))).isEqualTo(QuerierStanding.NO_HOST);
+    }
+
+    private static QuerierCheck check(List<String> altSubnets, String... addresses) {
+        return new QuerierCheck(
+                link(Arrays.stream(addresses)
+                        .map(text -> InterfaceAddress.parse(text).orElseThrow())
+                        .toList()),
+                altSubnets.stream().map(Ipv4Prefix::of).toList(),
+                Optional.empty());
+    }
+
+    private static Link link(List<InterfaceAddress> addresses) {
+        return new Link(11, new InterfaceName("eth1"), true, 1500, addresses);
+    }
+}
