@@ -38,7 +38,7 @@ function fillInterface(element, each, model) {
   const status = each.status;
   const put = (part, text) => setText(element.querySelector(`.${part}`), text);
   put('name', each.name);
-  put('badge', status.state);
+  put('badge', status.stateReason ? `silent: ${status.stateReason}` : status.state);
   element.dataset.state = status.state;
   element.dataset.name = each.name;
   put('addresses', (status.addresses ?? []).join(', ') || 'no address');

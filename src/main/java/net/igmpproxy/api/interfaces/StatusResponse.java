@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 record StatusResponse(
         @Schema(
                 description =
-                        "active: it has a VIF; down: no carrier or administratively down; absent: it does not exist"
+                        "active: it has a VIF; non-querier: it has one, and nothing is forwarded there since the proxy is not"
+                                + " the querier; down: no carrier or administratively down; absent: it does not exist"
                                 + " (yet)",
-                allowableValues = {"active", "down", "absent", "disabled"})
+                allowableValues = {"active", "non-querier", "down", "absent", "disabled"})
         String state,
+
+        @Schema(
+                description = "Why nothing is forwarded there, in the state non-querier",
+                example = "10.0.0.4 is the querier") @Nullable
+        String stateReason,
 
         @Schema(description = "The kernel's interface index") @Nullable
         Integer index,
@@ -63,10 +69,13 @@ record StatusResponse(
 
         @Schema(description = "The octets of packetsOut") @Nullable
         Long bytesOut) {
+    private static final String NON_QUERIER = "non-querier";
+
     static StatusResponse of(InterfaceStatus status) {
         Optional<Link> link = status.link();
         return new StatusResponse(
-                status.state().name().toLowerCase(Locale.ROOT),
+                isSilent(status) ? NON_QUERIER : status.state().name().toLowerCase(Locale.ROOT),
+                isSilent(status) ? reason(status) : null,
                 link.map(Link::index).orElse(null),
                 link.map(Link::mtu).orElse(null),
                 link.map(StatusResponse::addresses).orElse(null),
@@ -85,6 +94,19 @@ record StatusResponse(
                 status.traffic().map(Traffic::packetsOut).orElse(null),
                 status.traffic().map(Traffic::bytesIn).orElse(null),
                 status.traffic().map(Traffic::bytesOut).orElse(null));
+    }
+
+    /** Whether nothing is forwarded to a link that could be forwarded to. */
+    private static boolean isSilent(InterfaceStatus status) {
+        return status.state() == InterfaceStatus.State.ACTIVE
+                && status.igmp().filter(igmp -> !igmp.forwards()).isPresent();
+    }
+
+    private static String reason(InterfaceStatus status) {
+        return status.igmp()
+                .flatMap(InterfaceStatus.Igmp::querier)
+                .map(querier -> querier + " is the querier")
+                .orElse("querier is false, and no querier is heard");
     }
 
     private static List<String> addresses(Link link) {

@@ -43,11 +43,20 @@ public record InterfaceStatus(
      * @param version the version the proxy speaks, 1 to 3
      * @param querier the querier of its network; empty on an upstream where none has been heard
      * @param self    whether that is the proxy
+     * @param forwards whether packets of streams may leave there: not on a downstream interface whose querier is another router,
+     *                unless it is configured so
      * @param groups  groups with members on a downstream interface, groups reported on the upstream one
      * @param sources sources that members have named, or that are reported upstream, counted anew in each group
      * @param hosts   hosts that are members of any group; 0 on the upstream
      */
-    public record Igmp(int version, Optional<Ipv4Address> querier, boolean self, int groups, int sources, int hosts) {}
+    public record Igmp(
+            int version,
+            Optional<Ipv4Address> querier,
+            boolean self,
+            boolean forwards,
+            int groups,
+            int sources,
+            int hosts) {}
 
     /**
      * Multicast packets that have passed an interface since it became a VIF.

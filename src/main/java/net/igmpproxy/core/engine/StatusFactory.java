@@ -44,6 +44,7 @@ final class StatusFactory {
                 version,
                 up.host().querier(),
                 false,
+                true,
                 up.host().groupCount(),
                 up.host().sourceCount(),
                 0);
@@ -55,6 +56,7 @@ final class StatusFactory {
                 router.version(turn.now()).number(),
                 Optional.of(router.querier()).filter(address -> router.isQuerier() || router.hasOtherQuerier()),
                 router.isQuerier(),
+                lan.forwards(),
                 router.groupCount(),
                 router.sourceCount(),
                 router.hostCount());

@@ -113,7 +113,7 @@ class DiagnosticsTest {
                         InterfaceStatus.State.ACTIVE,
                         lan.link(),
                         lan.vif(),
-                        Optional.of(new InterfaceStatus.Igmp(3, Optional.of(ROUTER), true, groups, 0, 1)),
+                        Optional.of(new InterfaceStatus.Igmp(3, Optional.of(ROUTER), true, true, groups, 0, 1)),
                         Optional.empty()));
     }
 }
