@@ -167,6 +167,7 @@ class LiveConfigurationIT {
                 lab.lan(2).host("watcher", IgmpVersion.V3).joinAll(GROUPS);
         try (MulticastStream stream =
                 lab.source().stream(GROUPS).packetsPerSecond(PACKETS_PER_SECOND).start()) {
+            stream.awaitSent(1);
             Await.until("packets of all groups", () -> received(subscriptions) == GROUPS.size());
             Await.until(
                     "the static groups",

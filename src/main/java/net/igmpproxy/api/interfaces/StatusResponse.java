@@ -27,7 +27,8 @@ record StatusResponse(
 
         @Schema(
                 description = "Why nothing is forwarded there, in the state non-querier",
-                example = "10.0.0.4 is the querier") @Nullable
+                example = "10.0.0.4 is the querier")
+        @Nullable
         String stateReason,
 
         @Schema(description = "The kernel's interface index") @Nullable

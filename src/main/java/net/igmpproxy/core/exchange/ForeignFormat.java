@@ -4,31 +4,57 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /** A configuration format of another IGMP proxy. */
 public enum ForeignFormat {
     /** VyOS's {@code protocols igmp-proxy}: commands, a block in braces, or JSON. */
-    VYOS(VyosReader::read, Optional.of(VyosWriter::write)),
+    VYOS {
+        @Override
+        public Import read(String text) {
+            return VyosReader.read(text);
+        }
+
+        @Override
+        public Optional<Export> write(ProxyConfiguration configuration) {
+            return Optional.of(VyosWriter.write(configuration));
+        }
+    },
     /** {@code igmpproxy.conf}. */
-    IGMPPROXY(IgmpproxyReader::read, Optional.empty()),
+    IGMPPROXY {
+        @Override
+        public Import read(String text) {
+            return IgmpproxyReader.read(text);
+        }
+    },
     /** OpenWrt's {@code /etc/config/igmpproxy}. */
-    UCI(UciReader::read, Optional.empty()),
+    UCI {
+        @Override
+        public Import read(String text) {
+            return UciReader.read(text);
+        }
+    },
     /** {@code mcproxy.conf}. */
-    MCPROXY(McproxyReader::read, Optional.empty()),
+    MCPROXY {
+        @Override
+        public Import read(String text) {
+            return McproxyReader.read(text);
+        }
+    },
     /** {@code improxy.conf}. */
-    IMPROXY(ImproxyReader::read, Optional.empty()),
+    IMPROXY {
+        @Override
+        public Import read(String text) {
+            return ImproxyReader.read(text);
+        }
+    },
     /** An export of RouterOS's {@code /routing igmp-proxy}. */
-    ROUTEROS(RouterosReader::read, Optional.empty());
-
-    private final Function<String, Import> reader;
-    private final Optional<Function<ProxyConfiguration, Export>> writer;
-
-    ForeignFormat(Function<String, Import> reader, Optional<Function<ProxyConfiguration, Export>> writer) {
-        this.reader = reader;
-        this.writer = writer;
-    }
+    ROUTEROS {
+        @Override
+        public Import read(String text) {
+            return RouterosReader.read(text);
+        }
+    };
 
     /** The format of a name, such as {@code vyos}; nothing if no format has it. */
     public static Optional<ForeignFormat> named(String name) {
@@ -45,7 +71,7 @@ public enum ForeignFormat {
     /** The names of the formats that can be written. */
     public static List<String> writable() {
         return Arrays.stream(values())
-                .filter(format -> format.writer.isPresent())
+                .filter(format -> format.write(ProxyConfiguration.EMPTY).isPresent())
                 .map(ForeignFormat::label)
                 .toList();
     }
@@ -55,13 +81,11 @@ public enum ForeignFormat {
      *
      * @throws ImportException if something in it cannot be taken
      */
-    public Import read(String text) {
-        return reader.apply(text);
-    }
+    public abstract Import read(String text);
 
     /** Writes a document in this format; nothing if the format is only read. */
     public Optional<Export> write(ProxyConfiguration configuration) {
-        return writer.map(writes -> writes.apply(configuration));
+        return Optional.empty();
     }
 
     /** The name that users give, in lower case. */

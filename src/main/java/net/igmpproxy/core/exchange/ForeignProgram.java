@@ -1,17 +1,14 @@
 package net.igmpproxy.core.exchange;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** A program whose configuration is read, with what it does differently where the settings look the same. */
 enum ForeignProgram {
-    VYOS(EnumSet.allOf(Difference.class)),
-    IGMPPROXY(EnumSet.allOf(Difference.class)),
-    ROUTEROS(EnumSet.allOf(Difference.class)),
+    VYOS(true),
+    IGMPPROXY(true),
+    ROUTEROS(true),
     /** Knows no networks of sources and hosts, and has the version of its queries in its configuration. */
-    MCPROXY(EnumSet.of(Difference.SSDP)),
+    MCPROXY(false),
     /** Likewise. */
-    IMPROXY(EnumSet.of(Difference.SSDP));
+    IMPROXY(false);
 
     /** Behaviour that is not the same here. */
     enum Difference {
@@ -23,13 +20,13 @@ enum ForeignProgram {
         ANY_HOST
     }
 
-    private final Set<Difference> differences;
+    private final boolean isIgmpproxy;
 
-    ForeignProgram(Set<Difference> differences) {
-        this.differences = differences;
+    ForeignProgram(boolean isIgmpproxy) {
+        this.isIgmpproxy = isIgmpproxy;
     }
 
     boolean has(Difference difference) {
-        return differences.contains(difference);
+        return isIgmpproxy || difference == Difference.SSDP;
     }
 }

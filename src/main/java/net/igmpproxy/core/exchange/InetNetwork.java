@@ -47,7 +47,7 @@ final class InetNetwork {
         int start = isNegative || text.startsWith("+") ? 1 : 0;
         long value = 0;
         for (int i = start; i < text.length() && isDigit(text.charAt(i)); i++) {
-            long digit = text.charAt(i) - '0';
+            int digit = text.charAt(i) - '0';
             if (value > (Long.MAX_VALUE - digit) / DECIMAL) {
                 return (int) (isNegative ? Long.MIN_VALUE : Long.MAX_VALUE);
             }

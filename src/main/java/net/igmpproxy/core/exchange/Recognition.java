@@ -3,8 +3,8 @@ package net.igmpproxy.core.exchange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A program that a text is recognised to configure, by a line that no other program's configuration has.
@@ -88,7 +88,7 @@ record Recognition(Program program, Excerpt place) {
 
         private final Optional<ForeignFormat> format;
         private final String description;
-        private final Predicate<String> sign;
+        private final Pattern sign;
 
         Program(String description, String... lines) {
             this(Optional.empty(), description, lines);
@@ -101,9 +101,8 @@ record Recognition(Program program, Excerpt place) {
         Program(Optional<ForeignFormat> format, String description, String... lines) {
             this.format = format;
             this.description = description;
-            sign = List.of(lines).stream()
-                    .map(line -> Pattern.compile(line).asMatchPredicate())
-                    .reduce(line -> false, Predicate::or);
+            sign = Pattern.compile(
+                    Arrays.stream(lines).map(line -> "(?:" + line + ")").collect(Collectors.joining("|")));
         }
 
         /** The format to read it by; empty if it is not read. */
@@ -146,7 +145,7 @@ record Recognition(Program program, Excerpt place) {
     private static Optional<Recognition> first(List<String> lines, Program... programs) {
         for (Program program : programs) {
             for (int i = 0; i < lines.size(); i++) {
-                if (program.sign.test(lines.get(i))) {
+                if (program.sign.matcher(lines.get(i)).matches()) {
                     return Optional.of(new Recognition(
                             program, new Excerpt(i + 1, lines.get(i).strip())));
                 }

@@ -67,8 +67,8 @@ class InterfaceControllerTest {
                         InterfaceStatus.State.ACTIVE,
                         Optional.of(link),
                         OptionalInt.of(0),
-                        Optional.of(
-                                new InterfaceStatus.Igmp(3, Optional.of(Ipv4Address.of("10.0.0.254")), false, true, 3, 0, 0)),
+                        Optional.of(new InterfaceStatus.Igmp(
+                                3, Optional.of(Ipv4Address.of("10.0.0.254")), false, true, 3, 0, 0)),
                         Optional.of(new InterfaceStatus.Traffic(12345, 0, 1500000, 0))));
         control.givenInterfaces()
                 .add(new InterfaceStatus(

@@ -15,6 +15,7 @@ import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.exchange.text.SourceText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,7 +65,7 @@ class ImportedInputTest {
         }
     }
 
-    private static Object written(InterfaceName name, InterfaceConfiguration body) {
+    private static @Nullable Object written(InterfaceName name, InterfaceConfiguration body) {
         Object interfaces = ConfigurationWriter.write(
                         ProxyConfiguration.EMPTY.withInterfaces(new TreeMap<>(Map.of(name, body))))
                 .get("interfaces");

@@ -38,8 +38,13 @@ class OtherReadersTest {
 
     @Test
     void uciMayHaveSeveralNetworksInOneOption() {
-        Import read = UciReader.read("config phyint\n option network wan\n option direction upstream\n"
-                + " option altnet '10.0.0.0/8  172.16.0/12'\n option altnet ''\n");
+        Import read = UciReader.read("""
+                config phyint
+                 option network wan
+                 option direction upstream
+                 option altnet '10.0.0.0/8  172.16.0/12'
+                 option altnet ''
+                """);
 
         assertThat(body(read.configuration(), "wan").altSubnets()).isEmpty();
         assertThat(ownWarnings(read))
@@ -144,10 +149,10 @@ class OtherReadersTest {
                         .withAltSubnets(networks("10.0.0.0/23", "192.0.2.0/24"))
                         .withThreshold(20));
         assertThat(body(read.configuration(), "bridge").role()).isEqualTo(Role.DOWNSTREAM);
-        assertThat(RouterosReader.read("/routing/igmp-proxy/interface add interface=all\n"
-                                + "/routing igmp-proxy interface add interface=e1 upstream=yes\n")
-                        .configuration()
-                        .interfaces())
+        assertThat(RouterosReader.read("""
+                /routing/igmp-proxy/interface add interface=all
+                /routing igmp-proxy interface add interface=e1 upstream=yes
+                """).configuration().interfaces())
                 .hasSize(2)
                 .containsKey(new InterfaceName("*"));
     }

@@ -21,12 +21,28 @@ class VyosCommandsTest {
     @ValueSource(
             strings = {
                 "edit protocols igmp-proxy\nset disable-quickleave\nset interface eth1 role upstream\nset interface eth2\n",
-                "edit protocols\nset igmp-proxy disable-quickleave\nedit igmp-proxy interface eth1\nset role upstream\n"
-                        + "up\nset interface eth2 role downstream\nexit\nset interfaces ethernet eth0 mtu 1500\n",
-                "edit protocols igmp-proxy interface eth1\nset role upstream\ntop\n"
-                        + "set protocols igmp-proxy disable-quickleave\nset protocols igmp-proxy interface eth2\n",
-                "set protocols igmp-proxy disable-quickleave; set protocols igmp-proxy interface eth1 role upstream;commit\n"
-                        + "set protocols igmp-proxy interface eth2 role downstream # the boxes\ncommit; save; exit\n",
+                """
+                edit protocols
+                set igmp-proxy disable-quickleave
+                edit igmp-proxy interface eth1
+                set role upstream
+                up
+                set interface eth2 role downstream
+                exit
+                set interfaces ethernet eth0 mtu 1500
+                """,
+                """
+                edit protocols igmp-proxy interface eth1
+                set role upstream
+                top
+                set protocols igmp-proxy disable-quickleave
+                set protocols igmp-proxy interface eth2
+                """,
+                """
+                set protocols igmp-proxy disable-quickleave; set protocols igmp-proxy interface eth1 role upstream;commit
+                set protocols igmp-proxy interface eth2 role downstream # the boxes
+                commit; save; exit
+                """,
                 "w=x/vyatta-cfg-cmd-wrapper begin\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy"
                         + " disable-quickleave\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy interface"
                         + " eth1 role upstream\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy interface"

@@ -52,7 +52,7 @@ class QuerierCheckTest {
         InterfaceAddress ppp = new InterfaceAddress(Ipv4Address.of("10.0.0.2"), Ipv4Address.of("10.9.9.1"), 32);
         QuerierCheck check = new QuerierCheck(link(List.of(ppp)), List.of(), Optional.empty());
 
-        assertThat(check.standing(Ipv4Address.of(router.split(" ")[0]))).isEqualTo(standing);
+        assertThat(check.standing(Ipv4Address.of(router.split(" ", -1)[0]))).isEqualTo(standing);
     }
 
     @ParameterizedTest
