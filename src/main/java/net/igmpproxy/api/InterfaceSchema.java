@@ -64,7 +64,7 @@ public record InterfaceSchema(
                 description =
                         "Whether IGMPv2 and IGMPv3 messages without the Router Alert option are ignored; left out at"
                                 + " its default",
-                defaultValue = "true")
+                defaultValue = "false")
         boolean requireRouterAlert,
 
         @Schema(
@@ -73,6 +73,18 @@ public record InterfaceSchema(
                                 + " with forwardWhenNotQuerier; without effect upstream; left out at its default",
                 defaultValue = "true")
         boolean querier,
+
+        @Schema(
+                description = "Whether IGMP messages with a TTL other than 1 are ignored; left out at its default",
+                defaultValue = "true")
+        boolean requireTtl1,
+
+        @Schema(
+                description =
+                        "Whether groups are forwarded that the router's own programs have joined on the interface;"
+                                + " without effect upstream; left out at its default",
+                defaultValue = "false")
+        boolean localMembers,
 
         @Schema(
                 description = "Whether packets are forwarded to the link while another router is its querier; without"

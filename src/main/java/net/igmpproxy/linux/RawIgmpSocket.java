@@ -37,6 +37,8 @@ final class RawIgmpSocket implements IgmpSocket {
             if (run == done) {
                 unnumbered.send(packets.get(done)).ifPresent(failures::add);
                 done++;
+            } else if (packets.get(done).isLooped()) {
+                done += sendLooped(packets.subList(done, run), failures);
             } else {
                 done += outgoing.send(packets.subList(done, run), failures);
             }
@@ -44,10 +46,22 @@ final class RawIgmpSocket implements IgmpSocket {
         return List.copyOf(failures);
     }
 
-    /** Where the packets with a source address, from a position on, end. */
+    /** Sends packets that the kernel reads when they leave, and hands to its own IGMP as well. */
+    private int sendLooped(List<OutgoingPacket> packets, List<SendFailure> failures) {
+        socket.set(SocketOption.IP_MULTICAST_LOOP, 1);
+        try {
+            return outgoing.send(packets, failures);
+        } finally {
+            socket.set(SocketOption.IP_MULTICAST_LOOP, 0);
+        }
+    }
+
+    /** Where the packets with a source address that are all looped or all not, from a position on, end. */
     private static int numberedRun(List<OutgoingPacket> packets, int from) {
         int end = from;
-        while (end < packets.size() && !packets.get(end).source().isUnspecified()) {
+        while (end < packets.size()
+                && !packets.get(end).source().isUnspecified()
+                && packets.get(end).isLooped() == packets.get(from).isLooped()) {
             end++;
         }
         return end;

@@ -8,6 +8,7 @@ public final class OutgoingPacket {
     private final Ipv4Address source;
     private final Ipv4Address destination;
     private final byte[] payload;
+    private final boolean isLooped;
 
     /**
      * @param interfaceIndex the interface it leaves through
@@ -16,10 +17,21 @@ public final class OutgoingPacket {
      * @param payload        the IGMP message, checksum included; not copied
      */
     public OutgoingPacket(int interfaceIndex, Ipv4Address source, Ipv4Address destination, byte[] payload) {
+        this(interfaceIndex, source, destination, payload, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param isLooped whether the kernel of this machine is to hear it as well
+     */
+    public OutgoingPacket(
+            int interfaceIndex, Ipv4Address source, Ipv4Address destination, byte[] payload, boolean isLooped) {
         this.interfaceIndex = interfaceIndex;
         this.source = source;
         this.destination = destination;
         this.payload = payload;
+        this.isLooped = isLooped;
     }
 
     /** The interface it leaves through. */
@@ -35,6 +47,11 @@ public final class OutgoingPacket {
     /** Where it goes. */
     public Ipv4Address destination() {
         return destination;
+    }
+
+    /** Whether the kernel of this machine is to hear it as well. */
+    public boolean isLooped() {
+        return isLooped;
     }
 
     /** The IGMP message; not a copy. */

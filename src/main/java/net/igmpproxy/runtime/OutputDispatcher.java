@@ -165,6 +165,7 @@ final class OutputDispatcher {
                 message.interfaceIndex(),
                 message.source(),
                 message.destination(),
-                IgmpEncoder.encode(message.message()));
+                IgmpEncoder.encode(message.message()),
+                message.isLooped());
     }
 }

@@ -52,9 +52,13 @@ final class CoverageDocument {
 
     /** The cases and tests that the last column names, each as often as it is named. */
     List<String> names() {
-        return rows.stream()
-                .map(cells -> cells.get(cells.size() - 1))
-                .flatMap(cell -> NAME.matcher(cell).results())
+        return rows.stream().flatMap(cells -> names(cells).stream()).toList();
+    }
+
+    /** The cases and tests that the last column of a row names. */
+    static List<String> names(List<String> cells) {
+        return NAME.matcher(cells.get(cells.size() - 1))
+                .results()
                 .map(name -> name.group(1))
                 .toList();
     }

@@ -16,6 +16,10 @@ class RfcCoverageTest {
     private static final Path RECORDINGS = Path.of("src", "test", "resources", "conformance");
     private static final Path TESTS = Path.of("src", "test", "java");
 
+    /** How "obeyed where" begins in rows that no case and no test can show. */
+    private static final List<String> REASONS =
+            List.of("does not apply: ", "left to the administrator", "the kernel: ", "see there");
+
     private final CoverageDocument document = CoverageDocument.read(Path.of("docs", "rfc-coverage.md"));
 
     @Test
@@ -23,6 +27,17 @@ class RfcCoverageTest {
         assertThat(document.rows())
                 .isNotEmpty()
                 .allSatisfy(cells -> assertThat(cells).hasSize(3).allMatch(cell -> !cell.isBlank()));
+    }
+
+    /** What is obeyed is shown: a row without a case or a test says why there can be none. */
+    @Test
+    void everyRowNamesACaseOrATestOrAReason() {
+        assertThat(document.rows())
+                .filteredOn(cells -> CoverageDocument.names(cells).isEmpty())
+                .allSatisfy(cells -> {
+                    assertThat(cells.get(2).strip()).isEqualTo("—");
+                    assertThat(REASONS).anyMatch(cells.get(1).strip()::startsWith);
+                });
     }
 
     @Test

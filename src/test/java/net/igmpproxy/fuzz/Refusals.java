@@ -9,8 +9,10 @@ import net.igmpproxy.core.wire.DecodeResult;
 import net.igmpproxy.core.wire.DecodeResult.Decoded;
 import net.igmpproxy.core.wire.DecodeResult.Rejected;
 import net.igmpproxy.core.wire.IgmpDecoder;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.RouterAlertPolicy;
+import net.igmpproxy.core.wire.TtlPolicy;
 
 /** For which reason a packet must be dropped as a whole, before any state machine hears of it. */
 public final class Refusals {
@@ -20,7 +22,8 @@ public final class Refusals {
     public static DecodeResult decode(InterfaceConfiguration configuration, byte[] packet) {
         RouterAlertPolicy policy =
                 configuration.protocol().requireRouterAlert() ? RouterAlertPolicy.REQUIRED : RouterAlertPolicy.OPTIONAL;
-        return IgmpDecoder.decode(packet, packet.length, policy);
+        TtlPolicy ttl = configuration.hosts().requireTtl1() ? TtlPolicy.ONE : TtlPolicy.ANY;
+        return IgmpDecoder.decode(packet, packet.length, policy, ttl);
     }
 
     /** The reason, as counters have it, or nothing if the packet is to be handled. */
@@ -34,6 +37,12 @@ public final class Refusals {
         boolean report = result instanceof Decoded decoded && decoded.message() instanceof Report;
         if (report && configuration.role() == Role.UPSTREAM) {
             return Optional.of("report_on_upstream");
+        }
+        if (result instanceof Decoded decoded && decoded.message() instanceof LeaveGroup leave) {
+            boolean toRouters = decoded.destination().equals(Ipv4Address.ALL_ROUTERS);
+            if (!toRouters && !decoded.destination().equals(leave.group().address())) {
+                return Optional.of("leave_destination");
+            }
         }
         return report && !admits(link, configuration, result.source())
                 ? Optional.of("foreign_source")

@@ -93,6 +93,11 @@ public final class Lan {
         return new Host(site.nic(namespace, "eth0"), address, forcedVersion);
     }
 
+    /** The router as a host on this network: its own programs. */
+    public Host routerAsHost() {
+        return new Host(routerNic, routerAddress(), 0);
+    }
+
     /** Puts an interface of a namespace on this network. */
     void plug(NetworkNamespace namespace, String port, String interfaceName, String address) {
         bridge.plug(port, namespace, interfaceName, address + "/16");

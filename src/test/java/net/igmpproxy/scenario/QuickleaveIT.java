@@ -117,7 +117,7 @@ class QuickleaveIT {
     }
 
     @Test
-    void aHostThatWasNotHeardOfIsAskedAndJoinedAgain() {
+    void aHostThatWasNotHeardOfIsQueriedAndJoinsAgain() {
         lab.configure(TRACKED);
         String group = "239.3.4.1";
         ForgedHost known = lab.lan(1).forged(2).get(0);

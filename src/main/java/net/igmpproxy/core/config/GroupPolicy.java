@@ -1,7 +1,9 @@
 package net.igmpproxy.core.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.PrefixList;
 
@@ -41,6 +43,20 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
             return allowed.isEmpty();
         }
         return allowing > denying;
+    }
+
+    /** Whether there are groups that this policy allows and another one denies. */
+    public boolean allowsMoreThan(GroupPolicy other) {
+        // Between the first addresses of prefixes, and those that follow their last, neither policy changes its mind.
+        return Stream.of(List.of(ALL_GROUPS), allowed, denied, other.allowed, other.denied)
+                .flatMap(List::stream)
+                .flatMap(prefix -> Stream.of(prefix.address(), afterLast(prefix)))
+                .flatMap(address -> GroupAddress.from(address).stream())
+                .anyMatch(group -> allows(group) && !other.allows(group));
+    }
+
+    private static Ipv4Address afterLast(Ipv4Prefix prefix) {
+        return new Ipv4Address(prefix.address().bits() + (int) (1L << (Integer.SIZE - prefix.length())));
     }
 
     /** Whether all addresses of a prefix are those of groups. */

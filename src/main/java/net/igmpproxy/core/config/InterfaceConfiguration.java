@@ -15,6 +15,7 @@ import net.igmpproxy.core.addr.PrefixList;
  * @param protocol     how it speaks IGMP
  * @param limits       how much the router side remembers; without effect on an upstream interface
  * @param rates        how often it may be asked for something
+ * @param hosts        which hosts are accepted
  * @param staticGroups groups that it has members of, or is a member of upstream, whoever asks; each group once
  */
 public record InterfaceConfiguration(
@@ -26,6 +27,7 @@ public record InterfaceConfiguration(
         ProtocolOptions protocol,
         Limits limits,
         RateLimits rates,
+        HostOptions hosts,
         List<StaticGroup> staticGroups) {
     /** The threshold that keeps no packet back that the kernel may forward at all. */
     public static final int DEFAULT_THRESHOLD = 1;
@@ -59,6 +61,7 @@ public record InterfaceConfiguration(
                 ProtocolOptions.DEFAULT,
                 Limits.DEFAULT,
                 RateLimits.DEFAULT,
+                HostOptions.DEFAULT,
                 List.of());
     }
 
@@ -77,48 +80,55 @@ public record InterfaceConfiguration(
     /** This configuration with other alternative subnets. */
     public InterfaceConfiguration withAltSubnets(List<Ipv4Prefix> value) {
         return new InterfaceConfiguration(
-                role, value, threshold, policy, timers, protocol, limits, rates, staticGroups);
+                role, value, threshold, policy, timers, protocol, limits, rates, hosts, staticGroups);
     }
 
     /** This configuration with another threshold, 1 to 255. */
     public InterfaceConfiguration withThreshold(int value) {
         return new InterfaceConfiguration(
-                role, altSubnets, value, policy, timers, protocol, limits, rates, staticGroups);
+                role, altSubnets, value, policy, timers, protocol, limits, rates, hosts, staticGroups);
     }
 
     /** This configuration with another policy. */
     public InterfaceConfiguration withPolicy(GroupPolicy value) {
         return new InterfaceConfiguration(
-                role, altSubnets, threshold, value, timers, protocol, limits, rates, staticGroups);
+                role, altSubnets, threshold, value, timers, protocol, limits, rates, hosts, staticGroups);
     }
 
     /** This configuration with other timers. */
     public InterfaceConfiguration withTimers(RouterTimers value) {
         return new InterfaceConfiguration(
-                role, altSubnets, threshold, policy, value, protocol, limits, rates, staticGroups);
+                role, altSubnets, threshold, policy, value, protocol, limits, rates, hosts, staticGroups);
     }
 
     /** This configuration with other options of the protocol. */
     public InterfaceConfiguration withProtocol(ProtocolOptions value) {
         return new InterfaceConfiguration(
-                role, altSubnets, threshold, policy, timers, value, limits, rates, staticGroups);
+                role, altSubnets, threshold, policy, timers, value, limits, rates, hosts, staticGroups);
     }
 
     /** This configuration with other limits. */
     public InterfaceConfiguration withLimits(Limits value) {
         return new InterfaceConfiguration(
-                role, altSubnets, threshold, policy, timers, protocol, value, rates, staticGroups);
+                role, altSubnets, threshold, policy, timers, protocol, value, rates, hosts, staticGroups);
     }
 
     /** This configuration with other rates. */
     public InterfaceConfiguration withRates(RateLimits value) {
         return new InterfaceConfiguration(
-                role, altSubnets, threshold, policy, timers, protocol, limits, value, staticGroups);
+                role, altSubnets, threshold, policy, timers, protocol, limits, value, hosts, staticGroups);
+    }
+
+    /** This configuration with other hosts accepted. */
+    public InterfaceConfiguration withHosts(HostOptions value) {
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, policy, timers, protocol, limits, rates, value, staticGroups);
     }
 
     /** This configuration with other static groups. */
     public InterfaceConfiguration withStaticGroups(List<StaticGroup> value) {
-        return new InterfaceConfiguration(role, altSubnets, threshold, policy, timers, protocol, limits, rates, value);
+        return new InterfaceConfiguration(
+                role, altSubnets, threshold, policy, timers, protocol, limits, rates, hosts, value);
     }
 
     /** What the other keys ask of static groups. */

@@ -29,9 +29,17 @@ final class InterfaceReader {
                 .withTimers(RouterTimersReader.read(fields, protocol.igmpVersion()))
                 .withProtocol(protocol)
                 .withLimits(LimitsReader.read(fields))
-                .withRates(LimitsReader.readRates(fields));
+                .withRates(LimitsReader.readRates(fields))
+                .withHosts(hosts(fields));
         return configuration.withStaticGroups(
                 new StaticGroupsReader(configuration.staticGroupRules(), ssm).read(fields));
+    }
+
+    private static HostOptions hosts(FieldReader fields) {
+        HostOptions defaults = HostOptions.DEFAULT;
+        return new HostOptions(
+                fields.read(Keys.REQUIRE_TTL_1, defaults.requireTtl1(), ValueReaders.bool()),
+                fields.read(Keys.LOCAL_MEMBERS, defaults.localMembers(), ValueReaders.bool()));
     }
 
     private static GroupPolicy policy(FieldReader fields, GroupPolicy defaults) {

@@ -26,6 +26,7 @@ final class InterfaceWriter {
         addTimers(tree, configuration.timers());
         addLimits(tree, configuration.limits());
         addRates(tree, configuration.rates());
+        addHosts(tree, configuration.hosts());
         List<Map<String, Object>> groups = configuration.staticGroups().stream()
                 .map(InterfaceWriter::staticGroup)
                 .toList();
@@ -82,6 +83,12 @@ final class InterfaceWriter {
         tree.putUnless(defaults.maxPacketRate(), Keys.MAX_PACKET_RATE, rates.maxPacketRate())
                 .putUnless(defaults.maxHostPacketRate(), Keys.MAX_HOST_PACKET_RATE, rates.maxHostPacketRate())
                 .putUnless(defaults.maxUpcallRate(), Keys.MAX_UPCALL_RATE, rates.maxUpcallRate());
+    }
+
+    private static void addHosts(TreeBuilder tree, HostOptions hosts) {
+        HostOptions defaults = HostOptions.DEFAULT;
+        tree.putUnless(defaults.requireTtl1(), Keys.REQUIRE_TTL_1, hosts.requireTtl1())
+                .putUnless(defaults.localMembers(), Keys.LOCAL_MEMBERS, hosts.localMembers());
     }
 
     private static Map<String, Object> staticGroup(StaticGroup group) {

@@ -24,6 +24,8 @@ public final class Keys {
     public static final String OLDEST_HOST_VERSION = "oldestHostVersion";
     public static final String REQUIRE_ROUTER_ALERT = "requireRouterAlert";
     public static final String QUERIER = "querier";
+    public static final String REQUIRE_TTL_1 = "requireTtl1";
+    public static final String LOCAL_MEMBERS = "localMembers";
     public static final String FORWARD_WHEN_NOT_QUERIER = "forwardWhenNotQuerier";
     public static final String QUERIER_ALLOW_LIST = "querierAllowList";
     public static final String UPSTREAM_REFRESH_INTERVAL = "upstreamRefreshInterval";
@@ -88,6 +90,8 @@ public final class Keys {
             MAX_PACKET_RATE,
             MAX_HOST_PACKET_RATE,
             MAX_UPCALL_RATE,
+            REQUIRE_TTL_1,
+            LOCAL_MEMBERS,
             STATIC_GROUPS);
 
     public static final List<String> OF_STATIC_GROUP = List.of(GROUP, SOURCES);

@@ -29,7 +29,7 @@ public record ProtocolOptions(
 
     /** As the RFC has it: any host, any querier of the link. */
     public static final ProtocolOptions DEFAULT = new ProtocolOptions(
-            IgmpVersionOption.AUTO, HOST_VERSION_RANGE.min(), true, QuerierOptions.DEFAULT, Optional.empty());
+            IgmpVersionOption.AUTO, HOST_VERSION_RANGE.min(), false, QuerierOptions.DEFAULT, Optional.empty());
 
     public ProtocolOptions {
         HOST_VERSION_RANGE.require("oldestHostVersion", oldestHostVersion);

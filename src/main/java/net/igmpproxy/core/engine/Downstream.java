@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.router.EntryBudget;
@@ -26,6 +25,7 @@ final class Downstream {
     private ActiveInterface active;
     private RouterSettings settings;
     private final StaticMemberships statics = new StaticMemberships();
+    private boolean hasUnheardHosts;
 
     Downstream(ActiveInterface active, RouterSettings settings, EntryBudget budget, Turn turn) {
         this.turn = turn;
@@ -34,6 +34,7 @@ final class Downstream {
         statics.configure(active.configuration().staticGroups());
         this.router = new RouterInterface(
                 settings, active.querierCheck(), budget, new DownstreamOutput(this, budget, turn), turn.now());
+        this.hasUnheardHosts = active.link().up();
     }
 
     ActiveInterface active() {
@@ -98,6 +99,8 @@ final class Downstream {
     void change(ActiveInterface next, RouterSettings nextSettings) {
         ActiveInterface before = active;
         active = next;
+        boolean acceptsMore = Admittance.of(next).acceptsMoreThan(Admittance.of(before));
+        hasUnheardHosts |= acceptsMore;
         statics.configure(next.configuration().staticGroups());
         router.setCheck(next.querierCheck(), turn.now());
         if (!settings.equals(nextSettings)
@@ -105,9 +108,21 @@ final class Downstream {
             settings = nextSettings;
             router.forget(group -> !next.configuration().policy().allows(group), turn.now());
             router.configure(nextSettings, turn.now());
-        } else if (next.link().up() && !before.link().up()) {
+        } else if (acceptsMore) {
             router.restartQueries(turn.now());
         }
+    }
+
+    /** Hosts may have reported what was refused until now. */
+    void expectUnheardHosts() {
+        hasUnheardHosts = true;
+    }
+
+    /** Whether hosts may have reported what was refused until now, or not heard; asked once. */
+    boolean takeHasUnheardHosts() {
+        boolean taken = hasUnheardHosts;
+        hasUnheardHosts = false;
+        return taken;
     }
 
     /** The interface is let go. */
@@ -119,14 +134,15 @@ final class Downstream {
     /** A host has said something. */
     void onReport(Ipv4Address host, Report report) {
         if (!active.admitsHost(host)) {
-            drop(DropReason.FOREIGN_SOURCE);
+            Optional<GroupAddress> group = groups(report).findFirst();
+            turn.drop(active.name(), DropReason.FOREIGN_SOURCE, new Refusals.Sender(host, group));
         } else if (report instanceof ReportV3 version3) {
             for (GroupRecord entry : version3.records()) {
-                if (isAllowed(entry.group())) {
+                if (isAllowed(host, entry.group())) {
                     router.onRecord(host, entry, turn.now());
                 }
             }
-        } else if (report instanceof OneGroupReport older && isAllowed(older.group())) {
+        } else if (report instanceof OneGroupReport older && isAllowed(host, older.group())) {
             router.onReport(host, older, turn.now());
         }
     }
@@ -147,19 +163,27 @@ final class Downstream {
                         : new Finding.NoQuerier(active.name(), forwards()));
     }
 
-    private boolean isAllowed(GroupAddress group) {
+    private static Stream<GroupAddress> groups(Report report) {
+        return report instanceof ReportV3 version3
+                ? version3.records().stream().map(GroupRecord::group)
+                : Stream.of(report)
+                        .filter(OneGroupReport.class::isInstance)
+                        .map(older -> ((OneGroupReport) older).group());
+    }
+
+    private boolean isAllowed(Ipv4Address host, GroupAddress group) {
         if (group.address().isLinkLocalMulticast()) {
-            drop(DropReason.LINK_LOCAL_GROUP);
+            drop(DropReason.LINK_LOCAL_GROUP, host, group);
             return false;
         }
         if (!active.configuration().policy().allows(group)) {
-            drop(DropReason.GROUP_DENIED);
+            drop(DropReason.GROUP_DENIED, host, group);
             return false;
         }
         return true;
     }
 
-    private void drop(DropReason reason) {
-        turn.announce(new IgmpDropped(active.name().value(), reason.label()));
+    private void drop(DropReason reason, Ipv4Address host, GroupAddress group) {
+        turn.drop(active.name(), reason, new Refusals.Sender(host, Optional.of(group)));
     }
 }

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -62,10 +63,14 @@ final class DownstreamOutput implements RouterOutput {
 
     @Override
     public void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason) {
+        if (reason == IgnoredReport.HOST_VERSION) {
+            turn.refuse(name(), Refusal.HOST_VERSION, reason.label(), new Refusals.Sender(host, Optional.of(group)));
+            return;
+        }
         turn.announce(new IgmpDropped(name().value(), reason.label()));
         switch (reason) {
             case COMPATIBILITY_MODE, JUST_LEFT, NOT_A_MEMBER, HOST_VERSION -> {
-                // As it is meant to be.
+                // As it is meant to be, or returned above.
             }
             case SSM_OLDER_VERSION -> noteSourcesNotNamed(group, host, false);
             case SSM_EXCLUDE_MODE -> noteSourcesNotNamed(group, host, true);

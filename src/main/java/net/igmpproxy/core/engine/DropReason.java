@@ -15,6 +15,8 @@ enum DropReason {
     FOREIGN_SOURCE("foreign_source"),
     /** A query from an address outside the interface's networks, or from one that no router has. */
     FOREIGN_QUERIER("foreign_querier"),
+    /** A Leave to an address other than 224.0.0.2 and the group's (RFC 2236 sections 3 and 9). */
+    LEAVE_DESTINATION("leave_destination"),
     /** A report of a group in 224.0.0.0/24, which is never forwarded. */
     LINK_LOCAL_GROUP("link_local_group"),
     /** A report of a group that the interface's policy denies. */

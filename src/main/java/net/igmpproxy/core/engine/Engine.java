@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
@@ -81,6 +79,8 @@ public final class Engine {
         updateInterfaces();
         interfaces.proceed(Integer.MAX_VALUE);
         turn.topologyChanged();
+        // After a start, hosts are to be queried soon only if reports have gone unheard.
+        interfaces.downstreams().forEach(Downstream::takeHasUnheardHosts);
         settleTopology();
         resume(state, now);
     }
@@ -100,6 +100,9 @@ public final class Engine {
             setLinks(change.links());
             updateInterfacesAndAsk(now);
         } else if (input instanceof ConfigurationChanged change) {
+            if (change.configuration().maxEntries() > configuration.maxEntries()) {
+                interfaces.downstreams().forEach(Downstream::expectUnheardHosts);
+            }
             configuration = change.configuration();
             budget.setLimit(configuration.maxEntries());
             updateInterfacesAndAsk(now);
@@ -242,22 +245,14 @@ public final class Engine {
         gates.keepOnly(interfaces.names());
     }
 
-    /** Hosts that are there all of a sudden have asked for what they want already, and been heard by nobody. */
+    /** Hosts whose reports were not heard, or refused until now, report again only when they are queried. */
     private void updateInterfacesAndAsk(long now) {
-        Set<InterfaceName> before = downstreamsUp();
         updateInterfaces();
-        Set<InterfaceName> added = downstreamsUp();
-        added.removeAll(before);
-        added.forEach(name ->
-                interfaces.downstream(name).ifPresent(lan -> lan.router().askSoon(now)));
-    }
-
-    private Set<InterfaceName> downstreamsUp() {
-        return interfaces.downstreams().stream()
-                .map(Downstream::active)
-                .filter(active -> active.link().up())
-                .map(ActiveInterface::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        for (Downstream lan : interfaces.downstreams()) {
+            if (lan.takeHasUnheardHosts()) {
+                lan.router().askSoon(now);
+            }
+        }
     }
 
     private void resume(EngineState state, long now) {

@@ -94,8 +94,10 @@ public sealed interface EngineOutput {
      * @param source         its source address; {@code 0.0.0.0} if the interface has none
      * @param destination    where it goes
      * @param message        the message
+     * @param isLooped       whether the router's own kernel is to hear it as well
      */
-    record SendMessage(int interfaceIndex, Ipv4Address source, Ipv4Address destination, IgmpMessage message)
+    record SendMessage(
+            int interfaceIndex, Ipv4Address source, Ipv4Address destination, IgmpMessage message, boolean isLooped)
             implements EngineOutput {}
 
     /**

@@ -160,6 +160,29 @@ public sealed interface Finding {
      */
     record SourcesRejected(InterfaceName interfaceName, RejectedSource example, long sources) implements Finding {}
 
+    /**
+     * IGMP messages were refused.
+     *
+     * @param refusal why
+     * @param label   the same as counters name it
+     * @param hosts   who has sent them
+     */
+    record IgmpRefused(
+            InterfaceName interfaceName, Refusal refusal, String label, RefusedHosts hosts, Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * Hosts that were refused.
+     *
+     * @param examples the last of them, a few, latest first
+     * @param group    the group of the last message that was about one
+     */
+    record RefusedHosts(List<Ipv4Address> examples, Optional<GroupAddress> group) {
+        public RefusedHosts {
+            examples = List.copyOf(examples);
+        }
+    }
+
     /** The interface is configured and exists, but the kernel has no VIF left for it. */
     record NoVif(InterfaceName interfaceName) implements Finding {}
 }

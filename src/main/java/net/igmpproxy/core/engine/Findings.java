@@ -28,6 +28,7 @@ final class Findings {
         interfaces.downstreams().forEach(lan -> lan.finding().ifPresent(all::add));
         all.addAll(sourcesRejected());
         all.addAll(turn.observations().findings(turn.now()));
+        all.addAll(turn.refusals().findings(turn.now()));
         return all;
     }
 

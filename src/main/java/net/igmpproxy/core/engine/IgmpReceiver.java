@@ -1,15 +1,19 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Optional;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.DecodeResult;
 import net.igmpproxy.core.wire.IgmpDecoder;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
+import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RouterAlertPolicy;
+import net.igmpproxy.core.wire.TtlPolicy;
 
 /** Brings IGMP packets to the interface they concern, or says why they are of no concern. */
 final class IgmpReceiver {
@@ -53,24 +57,28 @@ final class IgmpReceiver {
         RouterAlertPolicy policy = active.configuration().protocol().requireRouterAlert()
                 ? RouterAlertPolicy.REQUIRED
                 : RouterAlertPolicy.OPTIONAL;
-        DecodeResult result = IgmpDecoder.decode(packet.packet(), packet.length(), policy);
+        TtlPolicy ttl = active.configuration().hosts().requireTtl1() ? TtlPolicy.ONE : TtlPolicy.ANY;
+        DecodeResult result = IgmpDecoder.decode(packet.packet(), packet.length(), policy, ttl);
         if (result instanceof DecodeResult.Rejected rejected) {
-            turn.announce(
-                    new IgmpDropped(active.name().value(), rejected.error().label()));
+            turn.refuse(
+                    active.name(),
+                    Refusal.of(rejected.error()),
+                    rejected.error().label(),
+                    new Refusals.Sender(rejected.source(), Optional.empty()));
         } else if (result instanceof DecodeResult.Decoded decoded) {
             receive(active, decoded);
         }
     }
 
     private void receive(ActiveInterface active, DecodeResult.Decoded decoded) {
-        if (active.link().isOwn(decoded.source())) {
-            drop(active, DropReason.OWN_MESSAGE);
+        if (active.link().isOwn(decoded.source()) && !isLocalMember(active, decoded)) {
+            drop(active, DropReason.OWN_MESSAGE, decoded);
             onOwnMessage(active, decoded);
             return;
         }
         turn.messages().received(active.name(), decoded.message());
         if (decoded.ignoredRecords() > 0) {
-            drop(active, DropReason.IGNORED_RECORD);
+            drop(active, DropReason.IGNORED_RECORD, decoded);
         }
         if (decoded.message() instanceof MembershipQuery query) {
             onQuery(active, decoded, query);
@@ -97,13 +105,31 @@ final class IgmpReceiver {
     private void onReport(ActiveInterface active, DecodeResult.Decoded decoded, Report report) {
         if (active.isUpstream()) {
             interfaces.upstream().ifPresent(up -> up.onReport(report));
-            drop(active, DropReason.REPORT_ON_UPSTREAM);
+            drop(active, DropReason.REPORT_ON_UPSTREAM, decoded);
+        } else if (isLeaveToNobody(decoded)) {
+            drop(active, DropReason.LEAVE_DESTINATION, decoded);
         } else {
             interfaces.downstream(active.name()).ifPresent(lan -> lan.onReport(decoded.source(), report));
         }
     }
 
-    private void drop(ActiveInterface active, DropReason reason) {
-        turn.announce(new IgmpDropped(active.name().value(), reason.label()));
+    /** Whether the router's own kernel reports what a program of the router has joined on the interface. */
+    private static boolean isLocalMember(ActiveInterface active, DecodeResult.Decoded decoded) {
+        return !active.isUpstream()
+                && active.configuration().hosts().localMembers()
+                && decoded.message() instanceof Report;
+    }
+
+    /** Whether a Leave is sent neither to all routers nor to its group, and so is none (RFC 2236 sections 3 and 9). */
+    private static boolean isLeaveToNobody(DecodeResult.Decoded decoded) {
+        return decoded.message() instanceof LeaveGroup leave
+                && !decoded.destination().equals(Ipv4Address.ALL_ROUTERS)
+                && !decoded.destination().equals(leave.group().address());
+    }
+
+    private void drop(ActiveInterface active, DropReason reason, DecodeResult.Decoded decoded) {
+        Optional<GroupAddress> group =
+                decoded.message() instanceof OneGroupReport older ? Optional.of(older.group()) : Optional.empty();
+        turn.drop(active.name(), reason, new Refusals.Sender(decoded.source(), group));
     }
 }

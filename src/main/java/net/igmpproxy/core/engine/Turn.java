@@ -15,11 +15,13 @@ import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
 
 /** What the inputs of the present turn have led to so far. */
 final class Turn {
     private final Outputs outputs = new Outputs();
     private final Observations observations = new Observations();
+    private final Refusals refusals = new Refusals();
     private final MessageCounts messages = new MessageCounts();
     private long now;
     private SortedSet<GroupAddress> groups = new TreeSet<>();
@@ -42,6 +44,25 @@ final class Turn {
         return observations;
     }
 
+    /** IGMP that was refused lately. */
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** A message, or a part of one, has no effect for a reason that an operator can do something about. */
+    void refuse(InterfaceName name, Refusal refusal, String label, Refusals.Sender sender) {
+        announce(new IgmpDropped(name.value(), label));
+        refusals.note(name, refusal, label, sender, now);
+    }
+
+    /** A message, or a part of one, has no effect. */
+    void drop(InterfaceName name, DropReason reason, Refusals.Sender sender) {
+        Refusal.of(reason)
+                .ifPresentOrElse(
+                        refusal -> refuse(name, refusal, reason.label(), sender),
+                        () -> announce(new IgmpDropped(name.value(), reason.label())));
+    }
+
     /** Something is to be done. */
     void output(EngineOutput output) {
         outputs.add(output);
@@ -50,7 +71,9 @@ final class Turn {
     /** A message is to be sent on an interface. */
     void send(ActiveInterface active, Ipv4Address destination, IgmpMessage message) {
         messages.sent(active.name(), message);
-        output(new SendMessage(active.link().index(), active.address(), destination, message));
+        boolean isLooped = message instanceof MembershipQuery
+                && active.configuration().hosts().localMembers();
+        output(new SendMessage(active.link().index(), active.address(), destination, message, isLooped));
     }
 
     /** The messages that have come in and gone out. */

@@ -27,11 +27,20 @@ public final class IgmpDecoder {
      * @param policy whether IGMPv2 and IGMPv3 messages need the Router Alert option
      */
     public static DecodeResult decode(byte[] packet, int length, RouterAlertPolicy policy) {
+        return decode(packet, length, policy, TtlPolicy.ONE);
+    }
+
+    /**
+     * Reads a packet as above.
+     *
+     * @param ttl which time to live it may have
+     */
+    public static DecodeResult decode(byte[] packet, int length, RouterAlertPolicy policy, TtlPolicy ttl) {
         Octets octets = Octets.first(packet, length);
         Optional<DecodeError> unreadable = Ipv4Header.check(octets);
         return unreadable.isPresent()
                 ? new Rejected(unreadable.get(), Ipv4Address.UNSPECIFIED)
-                : decode(Ipv4Header.of(octets), policy);
+                : decode(Ipv4Header.of(octets), policy, ttl);
     }
 
     /** Who has sent a packet, {@code 0.0.0.0} if it is too short to say. Nothing else of it is looked at. */
@@ -42,14 +51,18 @@ public final class IgmpDecoder {
                 : Ipv4Header.of(octets).source();
     }
 
-    private static DecodeResult decode(Ipv4Header header, RouterAlertPolicy policy) {
+    private static DecodeResult decode(Ipv4Header header, RouterAlertPolicy policy, TtlPolicy ttl) {
         Optional<DecodeError> error = checkPacket(header).or(() -> checkMessage(header.payload()));
         if (error.isPresent()) {
             return new Rejected(error.get(), header.source());
         }
-        return MessageType.ofCode(header.payload().u8(Layout.TYPE))
-                .map(type -> decode(type, header, policy))
-                .orElseGet(() -> new Rejected(DecodeError.UNKNOWN_TYPE, header.source()));
+        Optional<MessageType> type = MessageType.ofCode(header.payload().u8(Layout.TYPE));
+        if (type.isEmpty()) {
+            return new Rejected(DecodeError.UNKNOWN_TYPE, header.source());
+        }
+        return ttl == TtlPolicy.ONE && header.ttl() != TTL
+                ? new Rejected(DecodeError.BAD_TTL, header.source())
+                : decode(type.get(), header, policy);
     }
 
     private static Optional<DecodeError> checkPacket(Ipv4Header header) {
@@ -70,9 +83,6 @@ public final class IgmpDecoder {
     }
 
     private static DecodeResult decode(MessageType type, Ipv4Header header, RouterAlertPolicy policy) {
-        if (header.ttl() != TTL) {
-            return new Rejected(DecodeError.BAD_TTL, header.source());
-        }
         DecodeResult result = decode(type, header);
         return result instanceof Decoded decoded && lacksRouterAlert(decoded.message(), header, policy)
                 ? new Rejected(DecodeError.ROUTER_ALERT_MISSING, header.source())

@@ -10,6 +10,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.Finding.IgmpRefused;
 import net.igmpproxy.core.engine.Finding.LimitReached;
 import net.igmpproxy.core.engine.Finding.NoQuerier;
 import net.igmpproxy.core.engine.Finding.NoVif;
@@ -67,6 +68,8 @@ final class FindingTexts {
             return of(silent);
         } else if (finding instanceof SourcesRejected rejected) {
             return of(rejected);
+        } else if (finding instanceof IgmpRefused refused) {
+            return new RefusalTexts(configuration).of(refused);
         } else if (finding instanceof NoVif noVif) {
             return of(noVif);
         }

@@ -36,11 +36,12 @@ class ConfigurationWriterTest {
             new ProtocolOptions(
                     IgmpVersionOption.V3,
                     2,
-                    false,
+                    true,
                     new QuerierOptions(false, true, Optional.of(List.of(Ipv4Prefix.of("10.0.0.1/32")))),
                     Optional.of(Duration.ofMinutes(2))),
             new Limits(1_000_000, 65_535, 1),
             new RateLimits(1, 2, 3),
+            new HostOptions(false, true),
             List.of(
                     new StaticGroup(GroupAddress.of("239.1.1.2"), List.of()),
                     new StaticGroup(GroupAddress.of("232.1.1.1"), List.of(Ipv4Address.of("10.0.0.5")))));

@@ -29,7 +29,7 @@ class ProtocolOptionsReaderTest {
                 "oldestHostVersion",
                 2,
                 "requireRouterAlert",
-                false,
+                true,
                 "querier",
                 false,
                 "forwardWhenNotQuerier",
@@ -39,11 +39,12 @@ class ProtocolOptionsReaderTest {
                 "upstreamRefreshInterval",
                 "2m"));
 
+        assertThat(configuration.hosts()).isEqualTo(HostOptions.DEFAULT);
         assertThat(configuration.protocol())
                 .isEqualTo(new ProtocolOptions(
                         IgmpVersionOption.V3,
                         2,
-                        false,
+                        true,
                         new QuerierOptions(
                                 false,
                                 true,
@@ -59,7 +60,7 @@ class ProtocolOptionsReaderTest {
         assertThat(options).isEqualTo(ProtocolOptions.DEFAULT);
         assertThat(options.igmpVersion()).isEqualTo(IgmpVersionOption.AUTO);
         assertThat(options.oldestHostVersion()).isEqualTo(1);
-        assertThat(options.requireRouterAlert()).isTrue();
+        assertThat(options.requireRouterAlert()).isFalse();
         assertThat(options.queriers()).isEqualTo(new QuerierOptions(true, false, Optional.empty()));
         assertThat(options.upstreamRefreshInterval()).isEmpty();
     }
@@ -106,6 +107,8 @@ class ProtocolOptionsReaderTest {
                 arguments("oldestHostVersion", "2", "must be a whole number from 1 to 3"),
                 arguments("requireRouterAlert", "no", "must be true or false"),
                 arguments("querier", "never", "must be true or false"),
+                arguments("requireTtl1", 1, "must be true or false"),
+                arguments("localMembers", "yes", "must be true or false"),
                 arguments("forwardWhenNotQuerier", 1, "must be true or false"),
                 arguments(
                         "upstreamRefreshInterval",
@@ -152,6 +155,12 @@ class ProtocolOptionsReaderTest {
     }
 
     @Test
+    void readsWhichHostsAreAccepted() {
+        assertThat(only(eth0("requireTtl1", false, "localMembers", true)).hosts())
+                .isEqualTo(new HostOptions(false, true));
+    }
+
+    @Test
     void suggestsAKey() {
         assertThat(errorsOf(eth0("require-router-alert", true)))
                 .extracting(FieldError::message)
@@ -180,13 +189,13 @@ class ProtocolOptionsReaderTest {
         assertThat(ProtocolOptions.DEFAULT
                         .withIgmpVersion(IgmpVersionOption.V3)
                         .withOldestHostVersion(2)
-                        .withRequireRouterAlert(false)
+                        .withRequireRouterAlert(true)
                         .withForwardWhenNotQuerier(true)
                         .withQuerierAllowList(List.of()))
                 .isEqualTo(new ProtocolOptions(
                         IgmpVersionOption.V3,
                         2,
-                        false,
+                        true,
                         new QuerierOptions(true, true, Optional.of(List.of())),
                         Optional.empty()));
     }

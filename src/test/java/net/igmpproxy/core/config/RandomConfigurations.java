@@ -66,6 +66,7 @@ public final class RandomConfigurations {
                 .withProtocol(orElse(defaults.protocol(), () -> protocol(role)))
                 .withLimits(orElse(defaults.limits(), this::limits))
                 .withRates(orElse(defaults.rates(), this::rates))
+                .withHosts(new HostOptions(random.nextBoolean(), random.nextBoolean()))
                 .withStaticGroups(List.copyOf(some(this::staticGroup).stream()
                         .collect(Collectors.toMap(StaticGroup::group, Function.identity(), (one, other) -> one))
                         .values()));

@@ -24,7 +24,7 @@ public record ProtocolSettings(
         boolean requireRouterAlert,
         List<String> querierAllowList) {
     /** What is not configured. */
-    public static final ProtocolSettings DEFAULT = new ProtocolSettings(0, 1, false, true, List.of("0.0.0.0/0"));
+    public static final ProtocolSettings DEFAULT = new ProtocolSettings(0, 1, false, false, List.of("0.0.0.0/0"));
 
     /** Whether a router may be the querier. */
     public boolean mayBeQuerier(String router) {
