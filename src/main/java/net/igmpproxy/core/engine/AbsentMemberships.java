@@ -1,48 +1,75 @@
 package net.igmpproxy.core.engine;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.MembershipAging;
 
 /**
- * What the hosts of interfaces wanted that have gone, and which the configuration expects back. Their hosts know nothing of
- * it, and would report again only when they are asked: up to a query response interval later.
+ * Memberships of downstream interfaces that have been released and may come back. Their hosts do not know of it, and would
+ * report again only when they are queried: up to a query response interval later. An interface that was renamed is known by
+ * its index, one that was removed and made again by its name.
  */
 final class AbsentMemberships {
-    private static final long KEPT = Duration.ofHours(1).toNanos();
+    private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
 
-    private final Map<InterfaceName, Left> absent = new HashMap<>();
+    private final List<Left> absent = new ArrayList<>();
 
-    private record Left(List<GroupMembership> memberships, long since) {}
+    /**
+     * Memberships of one interface.
+     *
+     * @param link    the interface as it was last
+     * @param removed whether it has been removed, so that its index means nothing any more
+     */
+    private record Left(Link link, List<GroupMembership> memberships, long sinceNanos, boolean removed) {
+        boolean isOf(Link candidate) {
+            return removed ? candidate.name().equals(link.name()) : candidate.index() == link.index();
+        }
+    }
 
-    /** An interface has gone. */
-    void remember(InterfaceName name, List<GroupMembership> memberships, long now) {
-        absent.put(name, new Left(memberships, now));
+    /** Keeps the memberships of an interface that is released. */
+    void remember(Link link, List<GroupMembership> memberships, long nowNanos) {
+        absent.removeIf(left -> left.link.name().equals(link.name()));
+        absent.add(new Left(link, memberships, nowNanos, false));
     }
 
     /**
-     * An interface is back: what its hosts may still want. It is forgotten here.
+     * Takes what the hosts of an interface may still want, now that it takes part again.
      *
-     * @param confirmation within which time they will have been asked and will have answered
+     * @param confirmation within which time they will have been queried and will have answered
      */
-    List<GroupMembership> recall(InterfaceName name, Duration confirmation, long now) {
-        Left left = absent.remove(name);
-        return left == null
-                ? List.of()
-                : left.memberships.stream()
+    List<GroupMembership> recall(Link link, Duration confirmation, long nowNanos) {
+        Optional<Left> found = absent.stream().filter(left -> left.isOf(link)).findFirst();
+        found.ifPresent(absent::remove);
+        return found.stream()
+                .flatMap(left -> left.memberships.stream()
                         .flatMap(membership ->
-                                MembershipAging.age(membership, Duration.ofNanos(now - left.since), confirmation)
-                                        .stream())
-                        .toList();
+                                MembershipAging.age(
+                                        membership, Duration.ofNanos(nowNanos - left.sinceNanos), confirmation)
+                                        .stream()))
+                .toList();
     }
 
-    /** Forgets those that are not expected back, or have been away for so long that nothing of it holds. */
-    void keepOnly(Predicate<InterfaceName> expected, long now) {
-        absent.entrySet().removeIf(entry -> !expected.test(entry.getKey()) || entry.getValue().since + KEPT <= now);
+    /**
+     * Forgets interfaces that are not expected back, or have been away for so long that nothing of it holds.
+     *
+     * @param expected tells by name
+     * @param names    the interfaces that exist, by index
+     */
+    void keepOnly(Predicate<InterfaceName> expected, Map<Integer, InterfaceName> names, long nowNanos) {
+        absent.replaceAll(left -> names.containsKey(left.link.index())
+                ? left
+                : new Left(left.link, left.memberships, left.sinceNanos, true));
+        absent.removeIf(left -> left.sinceNanos + KEPT_NANOS <= nowNanos || !isExpected(left, expected, names));
+    }
+
+    private static boolean isExpected(Left left, Predicate<InterfaceName> expected, Map<Integer, InterfaceName> names) {
+        return expected.test(left.link.name()) || (!left.removed && expected.test(names.get(left.link.index())));
     }
 }

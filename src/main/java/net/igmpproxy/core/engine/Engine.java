@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,17 @@ public final class Engine {
      */
     public List<EngineOutput> drain(long now) {
         turn.at(now);
+        List<EngineOutput> outputs = new ArrayList<>();
+        while (settle(now)) {
+            outputs.addAll(turn.takeOutputs());
+            updateInterfacesAndAsk(now);
+        }
+        outputs.addAll(turn.takeOutputs());
+        return outputs;
+    }
+
+    /** Works out what is to be done; returns whether VIFs have become free for interfaces that wait for one. */
+    private boolean settle(long now) {
         upcalls.answerLate(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         adopted.onDeadline(now, turn::groupChanged);
@@ -132,10 +144,10 @@ public final class Engine {
             up.host().flush(now);
             up.host().onDeadline(now);
         });
-        interfaces.endTurn();
+        boolean vifsFreed = interfaces.settle(!turn.isPending());
         shields.update();
         gates.tell(turn);
-        return turn.takeOutputs();
+        return vifsFreed;
     }
 
     /** When {@link #drain} is to be called next at the latest, or {@link Long#MAX_VALUE}. */

@@ -25,8 +25,6 @@ import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
-import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
-import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
@@ -41,6 +39,7 @@ final class InterfaceTable {
     private final Turn turn;
     private final Random random;
     private final VifTable vifs;
+    private final RouterGroupTable routerGroups;
     private final EntryBudget budget;
     private final TreeMap<InterfaceName, Downstream> downstreams = new TreeMap<>();
     private final Map<Integer, InterfaceName> namesByIndex = new HashMap<>();
@@ -48,13 +47,15 @@ final class InterfaceTable {
     private final AbsentMemberships absent = new AbsentMemberships();
     private final AbsentQueriers absentQueriers = new AbsentQueriers();
     private @Nullable Upstream upstream;
+    private boolean vifsFreed;
 
     /**
      * @param inherited VIFs that exist in the kernel already
      * @param budget    shared by all downstream interfaces
      */
     InterfaceTable(Map<InterfaceName, VifAssignment> inherited, EntryBudget budget, Random random, Turn turn) {
-        this.vifs = new VifTable(inherited, turn);
+        this.vifs = new VifTable(inherited.values(), turn);
+        this.routerGroups = new RouterGroupTable(turn);
         this.budget = budget;
         this.random = random;
         this.turn = turn;
@@ -171,6 +172,7 @@ final class InterfaceTable {
      * @param links         what exists
      */
     void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
+        Set<InterfaceName> known = Set.copyOf(withoutVif);
         withoutVif.clear();
         for (ActiveInterface active : actives()) {
             Link link = links.get(active.name());
@@ -179,24 +181,28 @@ final class InterfaceTable {
                     .filter(wanted -> wanted.role() == active.configuration().role())
                     .isPresent();
             if (!wantedAsBefore || link == null || link.index() != active.link().index()) {
-                downstream(active.name())
-                        .ifPresent(lan -> absent.remember(active.name(), lan.memberships(), turn.now()));
                 upstream()
                         .filter(up -> wantedAsBefore && active.isUpstream())
                         .ifPresent(up -> absentQueriers.remember(
                                 new UpstreamState(active.name(), up.host().state(turn.now())), turn.now()));
-                release(active, links.containsKey(active.name()));
+                release(active, links);
             }
         }
-        absent.keepOnly(name -> isDownstream(configuration, name), turn.now());
+        absent.keepOnly(name -> isDownstream(configuration, name), namesByIndex(links), turn.now());
         inOrder(configuration, links)
                 .forEach(link -> configuration
                         .of(link.name())
                         .filter(wanted -> wanted.role() != Role.DISABLED)
                         .ifPresent(wanted -> takeUp(configuration, wanted, link)));
-        vifs.dropUnclaimed();
+        withoutVif.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> turn.announce(new VifsExhausted(name)));
         namesByIndex.clear();
         actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
+    }
+
+    private static Map<Integer, InterfaceName> namesByIndex(Map<InterfaceName, Link> links) {
+        return links.values().stream().collect(Collectors.toMap(Link::index, Link::name));
     }
 
     private static boolean isDownstream(ProxyConfiguration configuration, InterfaceName name) {
@@ -206,11 +212,11 @@ final class InterfaceTable {
                 .isPresent();
     }
 
-    /** Those configured under their names first: they have their VIFs before patterns use them up. */
+    /** The upstream interface first, then those configured under their names: they have VIFs before patterns use them up. */
     private static List<Link> inOrder(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
         return links.values().stream()
-                .sorted(Comparator.comparing(
-                                (Link link) -> !configuration.interfaces().containsKey(link.name()))
+                .sorted(Comparator.comparing((Link link) -> !isUpstream(configuration, link.name()))
+                        .thenComparing(link -> !configuration.interfaces().containsKey(link.name()))
                         .thenComparing(Link::name))
                 .toList();
     }
@@ -235,8 +241,27 @@ final class InterfaceTable {
                 downstreams.values().stream().map(Downstream::statics));
     }
 
-    void endTurn() {
-        vifs.endTurn();
+    private static boolean isUpstream(ProxyConfiguration configuration, InterfaceName name) {
+        return configuration.upstream().filter(name::equals).isPresent();
+    }
+
+    /**
+     * Brings the VIFs and router-group memberships of the kernel to what the interfaces need.
+     *
+     * @param complete whether no entry leads to a VIF any more that is removed now or was removed before
+     * @return whether another {@link #update} may give VIFs to interfaces that have none, since some are free now
+     */
+    boolean settle(boolean complete) {
+        actives().stream().sorted(Comparator.comparingInt(ActiveInterface::vif)).forEach(active -> {
+            vifs.install(active);
+            routerGroups.join(active.link(), !active.isUpstream());
+        });
+        routerGroups.leaveOthers(
+                actives().stream().map(active -> active.link().index()).collect(Collectors.toSet()));
+        vifsFreed |= vifs.removeUnclaimed();
+        boolean again = vifsFreed && complete && !withoutVif.isEmpty();
+        vifsFreed &= !complete;
+        return again;
     }
 
     private void takeUp(ProxyConfiguration proxy, InterfaceConfiguration wanted, Link link) {
@@ -245,10 +270,9 @@ final class InterfaceTable {
             change(proxy, new ActiveInterface(present.get().vif(), link, wanted));
             return;
         }
-        OptionalInt vif = vifs.take(link, wanted.threshold());
+        OptionalInt vif = vifs.claim(link.index(), keptForUpstream(proxy, wanted));
         if (vif.isEmpty()) {
             withoutVif.add(link.name());
-            turn.announce(new VifsExhausted(link.name()));
             return;
         }
         takeUp(proxy, new ActiveInterface(vif.getAsInt(), link, wanted));
@@ -256,23 +280,27 @@ final class InterfaceTable {
         turn.announce(new InterfaceChanged(link.name(), StatusFactory.state(link)));
     }
 
+    /** Without the upstream interface no other is of any use: one VIF is kept for it while it is absent. */
+    private int keptForUpstream(ProxyConfiguration proxy, InterfaceConfiguration wanted) {
+        boolean awaited = upstream == null && proxy.upstream().isPresent();
+        return awaited && wanted.role() != Role.UPSTREAM ? 1 : 0;
+    }
+
     private void takeUp(ProxyConfiguration proxy, ActiveInterface active) {
         if (active.isUpstream()) {
-            turn.output(new JoinRouterGroups(active.link(), false));
             Upstream up = new Upstream(active, proxy.ssm(), random, turn);
             absentQueriers
                     .recall(active.name(), turn.now())
                     .ifPresent(known -> up.host().resume(known, turn.now()));
             upstream = up;
         } else {
-            turn.output(new JoinRouterGroups(active.link(), true));
             RouterSettings settings = RouterSettingsFactory.settings(proxy, active.configuration());
             Downstream lan = new Downstream(active, settings, budget, turn);
             downstreams.put(active.name(), lan);
             if (lan.router().isQuerier()) {
                 turn.announce(new QuerierChanged(active.name(), active.address(), true, true));
             }
-            absent.recall(active.name(), settings.timers().startupTime(), turn.now())
+            absent.recall(active.link(), settings.timers().startupTime(), turn.now())
                     .forEach(lan::restore);
         }
     }
@@ -295,21 +323,24 @@ final class InterfaceTable {
         }
     }
 
-    private void release(ActiveInterface active, boolean exists) {
+    private void release(ActiveInterface active, Map<InterfaceName, Link> links) {
         if (active.isUpstream()) {
-            if (exists) {
+            if (namesByIndex(links).containsKey(active.link().index())) {
                 upstream().ifPresent(up -> up.host().leaveAll(turn.now()));
             }
             upstream = null;
         } else {
-            downstream(active.name()).ifPresent(Downstream::release);
+            downstream(active.name()).ifPresent(lan -> {
+                absent.remember(active.link(), lan.memberships(), turn.now());
+                lan.release();
+            });
             downstreams.remove(active.name());
         }
-        turn.output(new LeaveRouterGroups(active.link().index()));
-        vifs.giveBack(active.vif());
+        vifs.release(active.vif());
         turn.topologyChanged();
         turn.announce(new InterfaceChanged(
-                active.name(), exists ? InterfaceStatus.State.DISABLED : InterfaceStatus.State.ABSENT));
+                active.name(),
+                links.containsKey(active.name()) ? InterfaceStatus.State.DISABLED : InterfaceStatus.State.ABSENT));
     }
 
     private List<ActiveInterface> actives() {

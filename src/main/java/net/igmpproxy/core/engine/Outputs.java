@@ -26,10 +26,6 @@ final class Outputs {
     private List<EngineOutput> pending = new ArrayList<>();
 
     void add(EngineOutput output) {
-        if (output instanceof JoinRouterGroups join) {
-            pending.removeIf(before -> before instanceof LeaveRouterGroups leave
-                    && leave.interfaceIndex() == join.link().index());
-        }
         pending.add(output);
     }
 

@@ -1,64 +1,78 @@
 package net.igmpproxy.core.engine;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.VifTtls;
 
 /**
- * Which VIF numbers are in use, and which VIFs an engine before this one has left in the kernel. A number that is given
- * back is not given out again before the end of the turn.
+ * VIFs by number: the interfaces that are to have one, and the VIFs that the kernel has. The kernel is brought from the one
+ * to the other at the end of a turn, so that it does not matter in which order interfaces come, go and change their names
+ * or roles in between: a VIF belongs to an interface index, and stays as long as that index is to have one.
  */
 final class VifTable {
     private final Turn turn;
-    private final boolean[] used = new boolean[VifTtls.MAX_VIFS];
-    private final List<Integer> returned = new ArrayList<>();
-    private final Map<InterfaceName, VifAssignment> inherited;
+    private final TreeMap<Integer, Integer> claimed = new TreeMap<>();
+    private final TreeMap<Integer, Integer> installed = new TreeMap<>();
 
-    VifTable(Map<InterfaceName, VifAssignment> inherited, Turn turn) {
+    /**
+     * @param inherited VIFs that exist in the kernel already
+     */
+    VifTable(Collection<VifAssignment> inherited, Turn turn) {
         this.turn = turn;
-        this.inherited = new HashMap<>(inherited);
-        inherited.values().forEach(assignment -> used[assignment.vif()] = true);
+        inherited.forEach(vif -> installed.put(vif.vif(), vif.interfaceIndex()));
     }
 
-    /** Makes an interface a VIF, unless it is one already; nothing if all 32 are in use. */
-    OptionalInt take(Link link, int threshold) {
-        VifAssignment known = inherited.get(link.name());
-        if (known != null && known.interfaceIndex() == link.index()) {
-            inherited.remove(link.name());
-            return OptionalInt.of(known.vif());
+    /**
+     * Finds a number for an interface: the one of its VIF in the kernel, or else the lowest that no other interface has or is
+     * to have.
+     *
+     * @param spare how many numbers must stay free for other interfaces
+     * @return empty if there is none
+     */
+    OptionalInt claim(int interfaceIndex, int spare) {
+        OptionalInt present = IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> !claimed.containsKey(vif)
+                        && Integer.valueOf(interfaceIndex).equals(installed.get(vif)))
+                .findFirst();
+        int[] free = IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> !claimed.containsKey(vif) && !installed.containsKey(vif))
+                .toArray();
+        OptionalInt found = present.isPresent() || free.length <= spare ? present : OptionalInt.of(free[0]);
+        found.ifPresent(vif -> claimed.put(vif, interfaceIndex));
+        return found;
+    }
+
+    /** An interface is not to have its VIF any more, unless it {@linkplain #claim claims} one again in this turn. */
+    void release(int vif) {
+        claimed.remove(vif);
+    }
+
+    /** Has the kernel make the VIF of an interface, unless it has. */
+    void install(ActiveInterface active) {
+        int index = active.link().index();
+        if (!Integer.valueOf(index).equals(installed.put(active.vif(), index))) {
+            turn.output(new AddVif(
+                    active.vif(), active.link(), active.configuration().threshold()));
         }
-        OptionalInt free =
-                IntStream.range(0, used.length).filter(vif -> !used[vif]).findFirst();
-        free.ifPresent(vif -> {
-            used[vif] = true;
-            turn.output(new AddVif(vif, link, threshold));
+    }
+
+    /**
+     * Has the kernel remove the VIFs that no interface is to have. Their numbers are free from then on.
+     *
+     * @return whether there were any
+     */
+    boolean removeUnclaimed() {
+        return installed.keySet().removeIf(vif -> {
+            boolean unclaimed = !claimed.containsKey(vif);
+            if (unclaimed) {
+                turn.output(new DeleteVif(vif));
+            }
+            return unclaimed;
         });
-        return free;
-    }
-
-    /** Removes a VIF. */
-    void giveBack(int vif) {
-        turn.output(new DeleteVif(vif));
-        returned.add(vif);
-    }
-
-    /** Removes the inherited VIFs that no interface has taken. */
-    void dropUnclaimed() {
-        inherited.values().forEach(unclaimed -> giveBack(unclaimed.vif()));
-        inherited.clear();
-    }
-
-    void endTurn() {
-        returned.forEach(vif -> used[vif] = false);
-        returned.clear();
     }
 }

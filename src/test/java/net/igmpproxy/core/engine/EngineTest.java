@@ -414,10 +414,10 @@ class EngineTest {
                         "-(*,239.1.1.1) 0>0,1",
                         "eth0 TO_IN(239.1.1.1)",
                         "do not listen 10",
-                        "no vif 0",
                         "do not listen 11",
-                        "no vif 1",
                         "do not listen 12",
+                        "no vif 0",
+                        "no vif 1",
                         "no vif 2");
         assertThat(proxy.engine().nextDeadline()).isEqualTo(Long.MAX_VALUE);
     }
