@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import net.igmpproxy.linux.LowTtlSampler;
+import net.igmpproxy.linux.NetlinkMasters;
 import net.igmpproxy.linux.NftablesReader;
 import net.igmpproxy.linux.ProcSystemProbe;
 import net.igmpproxy.runtime.ConfigMode;
@@ -60,7 +61,11 @@ class ProxyWiring {
         return new Diagnostics(
                 control,
                 configurations,
-                new Probes(new ProcSystemProbe(Path.of("/proc")), new NftablesReader(), new LowTtlSampler()),
+                new Probes(
+                        new ProcSystemProbe(Path.of("/proc")),
+                        new NftablesReader(),
+                        new LowTtlSampler(),
+                        new NetlinkMasters()),
                 InstantSource.system());
     }
 

@@ -2,16 +2,20 @@ package net.igmpproxy.linux;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jnr.ffi.Pointer;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.diagnosis.StreamSampler;
 
 /**
- * Watches an interface with a packet socket whose filter lets pass what is looked for and no more. The socket is only open
- * for the moment of watching: each packet of the interface costs a little while it is.
+ * Watches interfaces with packet sockets whose filter lets pass what is looked for and no more. The sockets are only open
+ * for the moment of watching: each packet of an interface costs a little while they are.
  */
 public final class LowTtlSampler implements StreamSampler {
     private static final Duration MOMENT = Duration.ofMillis(100);
@@ -23,16 +27,32 @@ public final class LowTtlSampler implements StreamSampler {
     private final Native os = Native.load();
 
     @Override
-    public List<Sample> lowTtl(Link input, int maxTtl) {
-        try (Socket socket = Socket.open(os, SocketKind.PACKET)) {
-            listen(socket, input, maxTtl);
+    public List<Sample> lowTtl(List<Link> inputs, int maxTtl) {
+        Map<InterfaceName, Socket> sockets = new LinkedHashMap<>();
+        try {
+            inputs.forEach(input -> open(input, maxTtl).ifPresent(socket -> sockets.put(input.name(), socket)));
             TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
-            return read(socket);
-        } catch (KernelException unwatchable) {
-            return List.of();
+            return sockets.entrySet().stream()
+                    .flatMap(watched -> read(watched.getKey(), watched.getValue()).stream())
+                    .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        } finally {
+            sockets.values().forEach(Socket::close);
+        }
+    }
+
+    /** A socket that watches an interface; empty if it cannot be watched. */
+    private Optional<Socket> open(Link input, int maxTtl) {
+        Optional<Socket> opened = Optional.empty();
+        try {
+            opened = Optional.of(Socket.open(os, SocketKind.PACKET));
+            listen(opened.get(), input, maxTtl);
+            return opened;
+        } catch (KernelException unwatchable) {
+            opened.ifPresent(Socket::close);
+            return Optional.empty();
         }
     }
 
@@ -46,7 +66,7 @@ public final class LowTtlSampler implements StreamSampler {
         }
     }
 
-    private List<Sample> read(Socket socket) {
+    private List<Sample> read(InterfaceName input, Socket socket) {
         Pointer memory = os.allocate(LowTtlFilter.SNAPSHOT_OCTETS);
         byte[] header = new byte[LowTtlFilter.SNAPSHOT_OCTETS];
         List<Sample> samples = new ArrayList<>();
@@ -54,6 +74,7 @@ public final class LowTtlSampler implements StreamSampler {
                 && os.libc().recv(socket.number(), memory, header.length, 0) == header.length) {
             memory.get(0, header, 0, header.length);
             samples.add(new Sample(
+                    input,
                     NetworkOrder.address(header, SOURCE),
                     NetworkOrder.address(header, DESTINATION),
                     Byte.toUnsignedInt(header[TTL])));

@@ -143,6 +143,19 @@ class DiagnosisIT {
         assertThat(finding("ttl-too-low")).isEmpty();
     }
 
+    @Test
+    void aBridgePortIsReportedWithItsBridge() {
+        lab.router().output("ip", "link", "add", "br9", "type", "bridge");
+        lab.router().output("ip", "link", "set", "eth1", "master", "br9");
+
+        JsonNode found = Await.value("the finding", () -> finding("interface-is-port"));
+
+        assertThat(found.path("interface").asString()).isEqualTo("eth1");
+        assertThat(found.path("message").asString()).startsWith("eth1 is a port of br9: configure br9");
+        lab.router().output("ip", "link", "del", "br9");
+        Await.until("no finding", () -> finding("interface-is-port").isEmpty());
+    }
+
     /** A chain that drops everything but what goes to the address of the REST interface. */
     private void firewall(String hook) {
         lab.router()

@@ -46,6 +46,11 @@ final class Commands {
         return URLEncoder.encode(name.value(), StandardCharsets.UTF_8).replace("*", "%2A");
     }
 
+    /** A text as JSON has it. */
+    static String json(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     /** One word of a command. */
     static String quoted(String word) {
         return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";

@@ -45,6 +45,7 @@ public final class Diagnostics implements SmartLifecycle {
     private final KernelSettingsCheck kernelSettings;
     private final PacketFilter.Reader packetFilters;
     private final LowTtlWatch lowTtls;
+    private final MasterReader masters;
     private final InstantSource clock;
     private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
     private final LostPacketsWatch lostPackets = new LostPacketsWatch();
@@ -71,6 +72,7 @@ public final class Diagnostics implements SmartLifecycle {
         this.kernelSettings = new KernelSettingsCheck(probes.settings());
         this.packetFilters = probes.firewall();
         this.lowTtls = new LowTtlWatch(probes.streams());
+        this.masters = probes.masters();
         this.clock = clock;
     }
 
@@ -135,7 +137,7 @@ public final class Diagnostics implements SmartLifecycle {
                         ServiceCheck.look(control.status()),
                         ServiceCheck.ofFile(configurations.fileProblem()).stream(),
                         ConvenienceCheck.look(control.limitations()),
-                        InterfaceCheck.look(situation),
+                        ofInterfaces(situation),
                         kernelSettings.look(situation),
                         firewall.stream().flatMap(check -> check.ofIgmp(situation)),
                         firewall.stream().flatMap(check -> check.ofStreams(situation)),
@@ -147,6 +149,15 @@ public final class Diagnostics implements SmartLifecycle {
         List<DatedDiagnosis> dated = dated(found, complete, now);
         latest = dated;
         return dated;
+    }
+
+    private Stream<Diagnosis> ofInterfaces(Situation situation) {
+        Map<InterfaceName, Master> enslaved = masters.read();
+        return Stream.of(
+                        InterfaceCheck.look(situation, enslaved.keySet()),
+                        MasterCheck.look(situation, enslaved),
+                        AltSubnetsCheck.look(situation))
+                .flatMap(diagnoses -> diagnoses);
     }
 
     private Stream<Diagnosis> ofTraffic(Situation situation, Instant now) {

@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime.diagnosis;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Role;
@@ -10,16 +11,20 @@ import net.igmpproxy.core.engine.InterfaceStatus;
 final class InterfaceCheck {
     private InterfaceCheck() {}
 
-    static Stream<Diagnosis> look(Situation situation) {
-        return situation.interfaces().stream().flatMap(status -> look(status, situation).stream());
+    /**
+     * @param enslaved interfaces whose packets go to another one: an address would not help them
+     */
+    static Stream<Diagnosis> look(Situation situation, Set<InterfaceName> enslaved) {
+        return situation.interfaces().stream().flatMap(status -> look(status, situation, enslaved).stream());
     }
 
-    private static Optional<Diagnosis> look(InterfaceStatus status, Situation situation) {
+    private static Optional<Diagnosis> look(InterfaceStatus status, Situation situation, Set<InterfaceName> enslaved) {
         return switch (status.state()) {
             case ABSENT -> Optional.of(absent(status.name()));
             case DOWN -> Optional.of(down(status.name()));
             case ACTIVE ->
                 status.link().filter(link -> link.addresses().isEmpty()).isPresent()
+                                && !enslaved.contains(status.name())
                         ? Optional.of(withoutAddress(status, situation))
                         : Optional.empty();
             case DISABLED -> Optional.empty();

@@ -71,10 +71,13 @@ final class KernelSettingsCheck {
     private static Diagnosis strict(InterfaceName name, Optional<List<Ipv4Prefix>> elsewhere) {
         boolean harmless = elsewhere.filter(List::isEmpty).isPresent();
         String consequence = elsewhere
-                .map(subnets -> subnets.isEmpty()
-                        ? ", which does no harm as long as all altSubnets are routed to it, as they are now"
-                        : "; by the routing table, " + texts(subnets) + " is reached another way, or not at all")
-                .orElse("");
+                        .map(subnets -> subnets.isEmpty()
+                                ? ". All altSubnets are routed to it now, so their streams pass"
+                                : ": by the routing table, " + texts(subnets)
+                                        + " is reached another way, or not at all")
+                        .orElse("")
+                + ". Queries and reports of routers and hosts of networks that are not routed to it are dropped, too,"
+                + " before the proxy receives them";
         return Diagnosis.on(
                 name,
                 REVERSE_PATH_FILTER,

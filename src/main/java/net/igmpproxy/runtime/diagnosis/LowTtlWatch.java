@@ -21,7 +21,7 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.diagnosis.StreamSampler.Sample;
 
 /**
- * Notices streams that hosts wait for and that come in with too low a TTL: the kernel counts their packets with their
+ * Notices streams that hosts wait for and that come in on another interface, upstream or downstream, with too low a TTL: the kernel counts their packets with their
  * entry, and then forwards none ({@code ip_mr_forward} in {@code net/ipv4/ipmr.c} asks for a TTL above the threshold).
  */
 final class LowTtlWatch {
@@ -33,8 +33,14 @@ final class LowTtlWatch {
 
     private static final int MAX_STREAMS = 1000;
 
+    /** What systems send unicast with by default. */
+    private static final int RAISED_TTL = 64;
+
     private final StreamSampler sampler;
-    private final Map<MfcKey, Seen> streams = new HashMap<>();
+    private final Map<Arrival, Seen> streams = new HashMap<>();
+
+    /** A stream with the interface on which it arrives. */
+    private record Arrival(InterfaceName input, MfcKey stream) {}
 
     /** How often, when and with what TTL packets of a stream were seen. */
     private record Seen(int ttl, long packets, Instant first, Instant last) {
@@ -57,37 +63,46 @@ final class LowTtlWatch {
 
     List<Diagnosis> look(Situation situation, Instant now) {
         streams.values().removeIf(seen -> !seen.last.plus(KEPT).isAfter(now));
-        situation.upstream().flatMap(InterfaceStatus::link).ifPresent(input -> sample(situation, input, now));
-        return situation.upstream().stream()
-                .flatMap(
-                        upstream -> outputs(situation).flatMap(output -> look(situation, upstream.name(), output, now)))
+        sample(situation, now);
+        return outputs(situation)
+                .flatMap(output -> look(situation, output, now))
                 .toList();
     }
 
-    private void sample(Situation situation, Link input, Instant now) {
-        Set<Ipv4Address> wanted = situation.memberships().stream()
-                .map(membership -> membership.group().address())
-                .collect(Collectors.toSet());
+    private void sample(Situation situation, Instant now) {
         int highest = outputs(situation)
                 .flatMap(output -> situation.configurationOf(output).stream())
                 .mapToInt(InterfaceConfiguration::threshold)
                 .max()
                 .orElse(0);
-        if (highest > 0 && !wanted.isEmpty()) {
-            sampler.lowTtl(input, highest).stream()
-                    .filter(sample -> wanted.contains(sample.group()))
+        List<Link> inputs = situation
+                .active()
+                .filter(status -> !wantedBeyond(status.name(), situation).isEmpty())
+                .flatMap(status -> status.link().stream())
+                .toList();
+        if (highest > 0 && !inputs.isEmpty()) {
+            sampler.lowTtl(inputs, highest).stream()
+                    .filter(sample -> wantedBeyond(sample.input(), situation).contains(sample.group()))
                     .forEach(sample -> note(sample, now));
         }
     }
 
+    /** Groups that hosts on other interfaces than one want. */
+    private static Set<Ipv4Address> wantedBeyond(InterfaceName input, Situation situation) {
+        return situation.memberships().stream()
+                .filter(membership -> !membership.interfaceName().equals(input))
+                .map(membership -> membership.group().address())
+                .collect(Collectors.toSet());
+    }
+
     private void note(Sample sample, Instant now) {
-        MfcKey stream = new MfcKey(sample.source(), sample.group());
-        if (streams.size() < MAX_STREAMS || streams.containsKey(stream)) {
-            streams.merge(stream, Seen.now(sample.ttl(), now), Seen::again);
+        Arrival arrival = new Arrival(sample.input(), new MfcKey(sample.source(), sample.group()));
+        if (streams.size() < MAX_STREAMS || streams.containsKey(arrival)) {
+            streams.merge(arrival, Seen.now(sample.ttl(), now), Seen::again);
         }
     }
 
-    private Stream<Diagnosis> look(Situation situation, InterfaceName input, InterfaceName output, Instant now) {
+    private Stream<Diagnosis> look(Situation situation, InterfaceName output, Instant now) {
         int threshold = situation
                 .configurationOf(output)
                 .map(InterfaceConfiguration::threshold)
@@ -98,29 +113,38 @@ final class LowTtlWatch {
                 .map(group -> group.address())
                 .collect(Collectors.toSet());
         return streams.entrySet().stream()
-                .filter(stream -> stream.getValue().ttl <= threshold
-                        && wanted.contains(stream.getKey().group()))
-                .min(Comparator.comparing(Map.Entry::getKey))
-                .map(stream -> diagnosis(input, output, threshold, stream.getKey(), stream.getValue())
-                        .happened(stream.getValue().occurrences(now)))
+                .filter(seen -> seen.getValue().ttl <= threshold
+                        && !seen.getKey().input().equals(output)
+                        && wanted.contains(seen.getKey().stream().group()))
+                .min(Comparator.comparing(seen -> seen.getKey().stream()))
+                .map(seen -> diagnosis(output, threshold, seen.getKey(), seen.getValue())
+                        .happened(seen.getValue().occurrences(now)))
                 .stream();
     }
 
-    private static Diagnosis diagnosis(
-            InterfaceName input, InterfaceName output, int threshold, MfcKey stream, Seen seen) {
+    private static Diagnosis diagnosis(InterfaceName output, int threshold, Arrival arrival, Seen seen) {
         boolean forwardable = seen.ttl > 1;
         return Diagnosis.on(
                 output,
                 TYPE,
                 Severity.ERROR,
-                "Packets of " + stream + " come in on " + input + " with a TTL of " + seen.ttl
+                "Packets of " + arrival.stream() + " come in on " + arrival.input() + " with a TTL of " + seen.ttl
                         + "; only with one above "
                         + threshold + " are they forwarded to " + output + ". Have the sender give them a higher one"
-                        + (forwardable ? ", or lower the threshold of " + output : ""),
+                        + (forwardable
+                                ? ", or lower the threshold of " + output
+                                : ", or raise it as they come in, by nftables"),
                 forwardable
                         ? Commands.patch(output, "{\"threshold\": " + (seen.ttl - 1) + "}")
-                        : "tcpdump -vni " + Commands.quoted(input.value()) + " 'src " + stream.origin() + " and dst "
-                                + stream.group() + " and ip[8] < 2'");
+                        : "nft " + Commands.quoted(raiseTtl(arrival)));
+    }
+
+    /** On ingress: the packet is forwarded, and seen by this watch, with the new TTL. */
+    private static String raiseTtl(Arrival arrival) {
+        return "add table netdev igmp_proxy_ttl; add chain netdev igmp_proxy_ttl raise { type filter hook ingress device "
+                + Commands.json(arrival.input().value())
+                + " priority 0; }; add rule netdev igmp_proxy_ttl raise ip saddr "
+                + arrival.stream().origin() + " ip daddr " + arrival.stream().group() + " ip ttl set " + RAISED_TTL;
     }
 
     private static Stream<InterfaceName> outputs(Situation situation) {

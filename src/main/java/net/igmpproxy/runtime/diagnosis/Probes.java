@@ -6,5 +6,6 @@ package net.igmpproxy.runtime.diagnosis;
  * @param settings its settings
  * @param firewall its packet filter
  * @param streams  packets that come in
+ * @param masters  interfaces that others are enslaved to
  */
-public record Probes(SystemProbe settings, PacketFilter.Reader firewall, StreamSampler streams) {}
+public record Probes(SystemProbe settings, PacketFilter.Reader firewall, StreamSampler streams, MasterReader masters) {}

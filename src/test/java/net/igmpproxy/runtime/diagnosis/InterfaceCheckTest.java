@@ -7,6 +7,7 @@ import static net.igmpproxy.runtime.diagnosis.Situations.wan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,6 @@ class InterfaceCheckTest {
     }
 
     private static List<Diagnosis> look(InterfaceStatus... interfaces) {
-        return InterfaceCheck.look(Situations.of(interfaces)).toList();
+        return InterfaceCheck.look(Situations.of(interfaces), Set.of()).toList();
     }
 }

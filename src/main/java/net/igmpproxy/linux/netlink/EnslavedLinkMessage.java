@@ -1,0 +1,42 @@
+package net.igmpproxy.linux.netlink;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceName;
+
+/**
+ * An interface with the one it is enslaved to: {@code IFLA_MASTER} and {@code IFLA_INFO_SLAVE_KIND} ({@code
+ * <linux/if_link.h>}).
+ *
+ * @param index     its index
+ * @param name      its name
+ * @param master    the index of its master; 0 if it has none
+ * @param slaveKind the kind of the master, such as {@code bridge} or {@code vrf}; empty if the kernel does not name it
+ */
+public record EnslavedLinkMessage(int index, InterfaceName name, int master, String slaveKind) {
+    private static final int RTM_NEWLINK = 16;
+    private static final int IFINFOMSG_BYTES = 16;
+    private static final int IFI_INDEX = 4;
+    private static final int IFLA_IFNAME = 3;
+    private static final int IFLA_MASTER = 10;
+    private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_INFO_SLAVE_KIND = 4;
+
+    /** Reads a message, if it is one of an interface. */
+    public static Optional<EnslavedLinkMessage> parse(NetlinkMessage message) {
+        if (message.type() != RTM_NEWLINK || message.body().remaining() < IFINFOMSG_BYTES) {
+            return Optional.empty();
+        }
+        Attributes attributes = Attributes.parse(message.body(), IFINFOMSG_BYTES);
+        return attributes
+                .text(IFLA_IFNAME)
+                .filter(InterfaceName::isValid)
+                .map(name -> new EnslavedLinkMessage(
+                        message.body().getInt(IFI_INDEX),
+                        new InterfaceName(name),
+                        attributes.number(IFLA_MASTER).orElse(0),
+                        attributes
+                                .nested(IFLA_LINKINFO)
+                                .text(IFLA_INFO_SLAVE_KIND)
+                                .orElse("")));
+    }
+}
