@@ -126,7 +126,10 @@ class ManagementEndpointsTest {
                     oldestHostVersion: 2
                     requireRouterAlert: false
                     forwardWhenNotQuerier: true
+                    querier: false
                     querierAllowList: []
+                    deniedGroups: [239.2.0.0/16]
+                    upstreamRefreshInterval: 60s
                     queryInterval: 60s
                     queryMaxResponseTime: 5s
                     robustnessVariable: 3

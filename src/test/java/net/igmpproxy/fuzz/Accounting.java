@@ -19,10 +19,11 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 
 /**
  * What becomes of each packet: it reaches a state machine and is handled, or it is dropped as a whole, with one reason,
- * and has no effect. Of a report that is handled, records may be dropped one by one.
+ * and has no effect, unless it is a report of the router's own host. Of a report that is handled, records may be dropped one by one.
  */
 final class Accounting {
     private static final String IGNORED_RECORD = "ignored_record";
+    private static final String OWN_MESSAGE = "own_message";
 
     private final Map<String, Integer> dropped = new TreeMap<>();
     private int handled;
@@ -55,7 +56,7 @@ final class Accounting {
             checkDropped(refusal.get(), reasons, outputs);
         } else if (result instanceof Decoded decoded) {
             handled++;
-            assertThat(reasons).as("drops of one message").hasSizeLessThanOrEqualTo(parts(decoded) + 1);
+            assertThat(reasons).as("drops of one message").hasSizeLessThanOrEqualTo(2 * parts(decoded) + 1);
             assertThat(outputs.stream().filter(SendMessage.class::isInstance))
                     .as("packets that follow from one")
                     .hasSizeLessThanOrEqualTo(mostSent(parts(decoded), configuration));
@@ -65,7 +66,15 @@ final class Accounting {
     private static void checkDropped(String reason, List<String> reasons, List<EngineOutput> outputs) {
         assertThat(reasons).as("reasons of one drop").containsOnlyOnce(reason);
         assertThat(reasons).allMatch(each -> each.equals(reason) || each.equals(IGNORED_RECORD));
-        assertThat(outputs).as("effects of a dropped packet").hasSameSizeAs(reasons);
+        assertThat(outputs)
+                .as("effects of a dropped packet")
+                .filteredOn(output -> !isAnswer(reason, output))
+                .hasSameSizeAs(reasons);
+    }
+
+    /** Reports of the kernel's own host that contradict the proxy's are followed by the proxy's own reports. */
+    private static boolean isAnswer(String reason, EngineOutput output) {
+        return reason.equals(OWN_MESSAGE) && output instanceof SendMessage;
     }
 
     /** What a message speaks of: its records, or one group. */

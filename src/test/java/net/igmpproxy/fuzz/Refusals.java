@@ -52,6 +52,7 @@ public final class Refusals {
     private static boolean admits(Link link, InterfaceConfiguration configuration, Ipv4Address host) {
         return host.isUnspecified()
                 || link.isNeighbour(host)
-                || configuration.altSubnets().stream().anyMatch(subnet -> subnet.contains(host));
+                || (link.isOfHost(host)
+                        && configuration.altSubnets().stream().anyMatch(subnet -> subnet.contains(host)));
     }
 }

@@ -41,7 +41,7 @@ class ConfigurationStoreFailureAnalyzerTest {
         assertThatException().isThrownBy(() -> start(directory));
 
         assertThat(output)
-                .contains("Is a directory")
+                .contains("it is a directory, and must be a regular file")
                 .contains("--igmp-proxy.config-file=")
                 .doesNotContain("\tat ");
     }

@@ -68,14 +68,18 @@ class Ipv4AddressTests {
     @ParameterizedTest
     @CsvSource({
         "0.0.0.0, false, false, false",
-        "0.0.0.1, true, false, false",
+        "0.0.0.1, false, false, false",
+        "1.0.0.0, true, false, false",
+        "126.255.255.255, true, false, false",
+        "127.0.0.1, false, false, false",
+        "128.0.0.0, true, false, false",
         "223.255.255.255, true, false, false",
         "224.0.0.0, false, true, true",
         "224.0.0.255, false, true, true",
         "224.0.1.0, false, true, false",
         "239.255.255.255, false, true, false",
-        "240.0.0.0, true, false, false",
-        "255.255.255.254, true, false, false",
+        "240.0.0.0, false, false, false",
+        "255.255.255.254, false, false, false",
         "255.255.255.255, false, false, false"
     })
     void knowsItsKind(String text, boolean unicast, boolean multicast, boolean linkLocalMulticast) {

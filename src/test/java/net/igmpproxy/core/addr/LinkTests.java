@@ -17,9 +17,17 @@ class LinkTests {
     @Test
     void hasNeighboursInAllItsNetworks() {
         assertThat(link.isNeighbour(Ipv4Address.of("10.0.0.200"))).isTrue();
-        assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.15"))).isTrue();
+        assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.14"))).isTrue();
         assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.16"))).isFalse();
         assertThat(link().isNeighbour(Ipv4Address.of("10.0.0.200"))).isFalse();
+    }
+
+    @Test
+    void hasNoNeighbourUnderTheAddressOfANetworkOrItsBroadcastAddress() {
+        assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.0"))).isFalse();
+        assertThat(link.isNeighbour(Ipv4Address.of("192.0.2.15"))).isFalse();
+        assertThat(link("192.0.2.1/31").isNeighbour(Ipv4Address.of("192.0.2.0")))
+                .isTrue();
     }
 
     @Test
