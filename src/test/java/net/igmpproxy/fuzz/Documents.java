@@ -9,7 +9,7 @@ enum Documents {
     DEFAULTS("""
             interfaces:
               eth0: {role: upstream}
-              eth1: {}
+              eth1: {requireRouterAlert: true}
               eth2: {}
             """),
     QUICKLEAVE_OFF("""
@@ -17,7 +17,7 @@ enum Documents {
             maxEntries: 2000
             interfaces:
               eth0: {role: upstream, altSubnets: [0.0.0.0/0]}
-              eth1: {lastMemberQueryInterval: 100ms, maxGroups: 20, maxGroupSources: 30, maxHosts: 15, igmpVersion: 3}
+              eth1: {requireRouterAlert: true, lastMemberQueryInterval: 100ms, maxGroups: 20, maxGroupSources: 30, maxHosts: 15, igmpVersion: 3}
               eth2:
                 altSubnets: [10.0.0.0/8, 172.16.0.0/12]
                 queryInterval: 5s
@@ -29,8 +29,8 @@ enum Documents {
             maxEntries: 500
             interfaces:
               eth0: {role: upstream, altSubnets: [0.0.0.0/0], igmpVersion: 3}
-              eth1: {altSubnets: [0.0.0.0/0], robustnessVariable: 7, igmpVersion: 3, requireRouterAlert: false}
-              eth2: {deniedGroups: [239.1.1.0/29], oldestHostVersion: 2, forwardWhenNotQuerier: true}
+              eth1: {altSubnets: [0.0.0.0/0], robustnessVariable: 7, igmpVersion: 3}
+              eth2: {requireRouterAlert: true, deniedGroups: [239.1.1.0/29], oldestHostVersion: 2, forwardWhenNotQuerier: true}
             """),
     OLDER_VERSIONS("""
             ssmRange: [232.1.1.0/28, 239.1.1.8/29]
@@ -38,13 +38,13 @@ enum Documents {
             ssmMappings: [{groups: 239.1.1.8/29, sources: [10.0.0.1, 10.0.0.2]}]
             interfaces:
               eth0: {role: upstream, altSubnets: [10.0.0.0/24], igmpVersion: 2, allowedGroups: [224.0.0.0/4]}
-              eth1: {igmpVersion: 2, robustnessVariable: 1, maxGroups: 1000}
+              eth1: {requireRouterAlert: true, igmpVersion: 2, robustnessVariable: 1, maxGroups: 1000}
               eth2: {igmpVersion: 1, staticGroups: [{group: 239.1.1.1}]}
             """),
     ONE_LAN("""
             interfaces:
               eth0: {role: upstream, allowedGroups: [232.0.0.0/8]}
-              eth1: {maxGroupSources: 1000}
+              eth1: {requireRouterAlert: true, maxGroupSources: 1000}
               eth2: {role: disabled}
             """);
 
