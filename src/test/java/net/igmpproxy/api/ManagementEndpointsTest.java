@@ -130,6 +130,8 @@ class ManagementEndpointsTest {
                     querierAllowList: []
                     deniedGroups: [239.2.0.0/16]
                     upstreamRefreshInterval: 60s
+                    requireTtl1: false
+                    localMembers: true
                     queryInterval: 60s
                     queryMaxResponseTime: 5s
                     robustnessVariable: 3

@@ -84,6 +84,7 @@ class HostsIT {
         String group = "239.40.3.1";
         Host host = lab.lan(1).host("zapper", IgmpVersion.V3);
         try (MulticastStream stream = lab.source().stream(group).start()) {
+            stream.awaitSent(1);
             Subscription first = host.join(group);
             first.awaitPackets(100);
             first.leave();
