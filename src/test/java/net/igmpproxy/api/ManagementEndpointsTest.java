@@ -124,7 +124,7 @@ class ManagementEndpointsTest {
                   eth1:
                     igmpVersion: 3
                     oldestHostVersion: 2
-                    requireRouterAlert: false
+                    requireRouterAlert: true
                     forwardWhenNotQuerier: true
                     querier: false
                     querierAllowList: []
