@@ -42,6 +42,11 @@ public final class WarmUp implements Runnable {
     /** Enough for the compiler's highest tier to take an interest. */
     private static final int ROUNDS = 3_000;
 
+    /** VIFs as the engine gives them out: the upstream interface is first. */
+    private static final int UPSTREAM_VIF = 0;
+
+    private static final int DOWNSTREAM_VIF = 1;
+
     private static final long ROUND = 20_000_000L;
     private static final int GROUPS = 200;
 
@@ -53,6 +58,7 @@ public final class WarmUp implements Runnable {
     private static final int FIRST_GROUP = 0xef000000;
     private static final Ipv4Address SOURCE = Ipv4Address.of("192.0.2.9");
     private static final Ipv4Address HOST = Ipv4Address.of("198.51.100.9");
+    private static final Ipv4Address FOREIGN_SOURCE = Ipv4Address.of("203.0.113.9");
 
     private final Engine engine;
     private final ProxyEventListener listener;
@@ -96,23 +102,33 @@ public final class WarmUp implements Runnable {
         }
     }
 
-    /** A host joins, a stream begins, the host leaves. */
+    /** A host joins, a stream begins, others send on the same link, the host leaves. */
     private void zap(GroupAddress group, boolean version3) {
-        receive(version3 ? state(RecordType.TO_EX, group) : new ReportV2(group));
-        engine.handle(new NoCache(0, SOURCE, group), now);
+        if (version3) {
+            receive(state(RecordType.TO_EX, group), Ipv4Address.ALL_IGMPV3_ROUTERS);
+        } else {
+            receive(new ReportV2(group), group.address());
+        }
+        engine.handle(new NoCache(UPSTREAM_VIF, SOURCE, group), now);
         turn();
-        engine.handle(new WrongVif(1, HOST, group), now);
+        engine.handle(new WrongVif(DOWNSTREAM_VIF, HOST, group), now);
+        engine.handle(new NoCache(DOWNSTREAM_VIF, FOREIGN_SOURCE, group), now);
         turn();
-        receive(version3 ? state(RecordType.TO_IN, group) : new LeaveGroup(group));
+        if (version3) {
+            receive(state(RecordType.TO_IN, group), Ipv4Address.ALL_IGMPV3_ROUTERS);
+        } else {
+            receive(new LeaveGroup(group), Ipv4Address.ALL_ROUTERS);
+        }
         turn();
     }
 
     /** Hosts join many groups at once, or leave them. */
     private void crowd(RecordType type) {
         for (int first = 0; first < CROWDS * CROWD; first += CROWD) {
-            receive(new ReportV3(IntStream.range(first, first + CROWD)
+            ReportV3 report = new ReportV3(IntStream.range(first, first + CROWD)
                     .mapToObj(number -> new GroupRecord(type, group(number), List.of()))
-                    .toList()));
+                    .toList());
+            receive(report, Ipv4Address.ALL_IGMPV3_ROUTERS);
         }
         turn();
     }
@@ -132,7 +148,7 @@ public final class WarmUp implements Runnable {
         now += ROUND;
     }
 
-    private void receive(IgmpMessage message) {
+    private void receive(IgmpMessage message, Ipv4Address destination) {
         byte[] payload = IgmpEncoder.encode(message);
         int length = EncodedSize.IP_HEADER + payload.length;
         byte[] packet = ByteBuffer.allocate(length)
@@ -140,7 +156,7 @@ public final class WarmUp implements Runnable {
                 .putInt(0)
                 .putInt(0x01020000)
                 .putInt(HOST.bits())
-                .putInt(Ipv4Address.ALL_IGMPV3_ROUTERS.bits())
+                .putInt(destination.bits())
                 .putInt(0x94040000)
                 .put(payload)
                 .array();
