@@ -60,8 +60,8 @@ class LinuxKernelIT {
         star.router().run(() -> Capabilities.keepOnly(Capabilities.NONE));
         assertThatThrownBy(star::openKernel)
                 .isInstanceOf(KernelException.class)
-                .hasMessage("socket(AF_INET, SOCK_RAW, IPPROTO_IGMP) for the IGMP socket failed:"
-                        + " EPERM (operation not permitted). Run as root or grant CAP_NET_RAW"
+                .hasMessageStartingWith("socket(")
+                .hasMessageEndingWith("failed: EPERM (operation not permitted). Run as root or grant CAP_NET_RAW"
                         + " (systemd: AmbientCapabilities=CAP_NET_RAW; Docker: --cap-add NET_RAW).");
     }
 
