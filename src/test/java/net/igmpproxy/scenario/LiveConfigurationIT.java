@@ -164,7 +164,7 @@ class LiveConfigurationIT {
         Thread change = new Thread(() -> ok("PATCH", "/api/v1/interfaces/eth1", "{'staticGroups': " + groups + "}"));
         change.start();
         List<Subscription> subscriptions =
-                lab.lan(2).host("watcher", IgmpVersion.V3).joinAll(GROUPS);
+                lab.lan(2).host("zapper", IgmpVersion.V3).joinAll(GROUPS);
         try (MulticastStream stream =
                 lab.source().stream(GROUPS).packetsPerSecond(PACKETS_PER_SECOND).start()) {
             stream.awaitSent(1);
