@@ -75,7 +75,14 @@ public final class FrrRouter implements AutoCloseable {
     }
 
     private void configure(int version) {
-        enter("interface eth1", "ip pim", "interface eth0", "ip pim", "ip igmp", "ip igmp version " + version);
+        enter(
+                "interface eth1",
+                "ip pim",
+                "interface eth0",
+                "ip pim",
+                "ip igmp",
+                "ip igmp query-interval 20",
+                "ip igmp version " + version);
         Await.until(
                 "FRR's interfaces",
                 START,

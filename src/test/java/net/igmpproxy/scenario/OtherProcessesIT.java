@@ -143,13 +143,13 @@ class OtherProcessesIT {
         String open = lab.router()
                 .output("sh", "-c", "ls /proc/" + process + "/fd | wc -l")
                 .trim();
-        lab.router().output("prlimit", "--pid", process, "--nofile=" + open + ":" + open);
+        lab.router().output("prlimit", "--pid", process, "--nofile=" + open + ":");
 
         script("caller", "connected", PROXY, ROOT, "3");
         joinIsAnswered();
         joinIsAnswered();
 
-        lab.router().output("prlimit", "--pid", process, "--nofile=4096:4096");
+        lab.router().output("prlimit", "--pid", process, "--nofile=4096:");
         joinIsAnswered();
         Await.until(
                 "all joins", PATIENCE, () -> lab.rest().items("/api/v1/groups").size() == joins);

@@ -84,6 +84,8 @@ class FrrIT {
         rememberLosses();
         nothingIsLost(frr);
 
+        // A process that has inherited nothing knows no version, and reports in 3 until it hears a query.
+        Await.until("the version of IGMP", () -> spokenUpstream() == version);
         subscriptions.keySet().forEach(Subscription::leave);
         Await.until("FRR to know", () -> !frr.hasMember(GROUP) && !frr.hasMember(SSM_GROUP));
     }
