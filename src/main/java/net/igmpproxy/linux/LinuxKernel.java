@@ -53,10 +53,11 @@ public final class LinuxKernel implements Kernel {
         RoutingSocket.reportWrongInterfaces(socket);
         RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
-        this.routes = new MulticastRoutingTable(socket, routeDumper);
+        VifNumbers vifs = new VifNumbers();
+        this.routes = new MulticastRoutingTable(socket, routeDumper, vifs);
         Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number(), options.busyPoll());
         this.poller = epoll;
-        this.links = new NetlinkLinks(linkDumper, notifications, epoll::watchLinks);
+        this.links = new NetlinkLinks(linkDumper, notifications, new RouteChangeLog(vifs), epoll::watchLinks);
         this.succession = resources.add(new Succession(os, socket.descriptor(), poller));
     }
 
@@ -183,10 +184,13 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public void close() {
-        succession.drop();
-        if (stored) {
-            manager.discard(ServiceManager.ROUTING);
+        try {
+            succession.drop();
+            if (stored) {
+                manager.discard(ServiceManager.ROUTING);
+            }
+        } finally {
+            resources.close();
         }
-        resources.close();
     }
 }

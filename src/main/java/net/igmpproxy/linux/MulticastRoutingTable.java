@@ -1,15 +1,13 @@
 package net.igmpproxy.linux;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
@@ -25,13 +23,15 @@ final class MulticastRoutingTable implements MulticastRoutes {
     private final NetlinkDumper dumper;
     private final VifControl vifControl;
     private final MfcControl mfcControl;
-    private final VifNumbers vifs = new VifNumbers();
+    private final VifNumbers vifs;
 
     /**
      * @param socket the routing socket
      * @param dumper reads the table, whatever thread asks
+     * @param vifs   is kept as the kernel has them
      */
-    MulticastRoutingTable(Socket socket, NetlinkDumper dumper) {
+    MulticastRoutingTable(Socket socket, NetlinkDumper dumper, VifNumbers vifs) {
+        this.vifs = vifs;
         this.socket = socket;
         this.dumper = dumper;
         this.vifControl = new VifControl(socket.os());
@@ -45,12 +45,29 @@ final class MulticastRoutingTable implements MulticastRoutes {
     }
 
     private void add(int vif, Link link, int threshold) {
-        int errno = socket.trySet(
-                SocketOption.MRT_ADD_VIF, vifControl.adding(vif, link.index(), threshold), VifControl.OCTETS);
+        int errno = tryAdd(vif, link, threshold);
+        if (Errno.EADDRINUSE.is(errno)) {
+            errno = takeNumber(vif, link, threshold);
+        }
         Socket.check(
                 SocketOption.MRT_ADD_VIF,
                 errno,
                 () -> "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")");
+    }
+
+    private int tryAdd(int vif, Link link, int threshold) {
+        return socket.trySet(
+                SocketOption.MRT_ADD_VIF, vifControl.adding(vif, link.index(), threshold), VifControl.OCTETS);
+    }
+
+    /** The number is in use already: on the interface, which is as it should be, or on another one. */
+    private int takeNumber(int vif, Link link, int threshold) {
+        if (Integer.valueOf(link.index()).equals(dumpVifs().get(vif))) {
+            return 0;
+        }
+        delete(vif);
+        vifs.arrivals().remove(vif);
+        return tryAdd(vif, link, threshold);
     }
 
     @Override
@@ -109,43 +126,48 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public Installed takeOver() {
-        Map<Integer, Integer> interfaces = new HashMap<>();
-        vifs.arrivals().clear();
-        allVifs()
-                .sorted(Comparator.comparingInt(MulticastVifMessage.Vif::number))
-                .forEach(vif -> {
-                    if (interfaces.containsValue(vif.interfaceIndex())) {
-                        vifs.arrivals().put(vif.number(), vif.interfaceIndex());
-                    } else {
-                        interfaces.put(vif.number(), vif.interfaceIndex());
-                        vifs.add(vif.number(), vif.interfaceIndex());
-                    }
-                });
-        Map<Integer, Integer> numbers = vifs.byInterface();
-        List<MfcEntry> entries = dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
-                .filter(MulticastRouteMessage::isOfDefaultTable)
-                .flatMap(route -> Stream.ofNullable(numbers.get(route.inputInterface()))
-                        .map(parent -> new MfcEntry(route.key(), parent, ttls(route, numbers))))
+        Map<Integer, Integer> interfaces = new TreeMap<>();
+        SortedMap<Integer, Integer> arrivals = new TreeMap<>();
+        dumpVifs().forEach((vif, interfaceIndex) -> {
+            boolean second = interfaces.containsValue(interfaceIndex);
+            (second ? arrivals : interfaces).put(vif, interfaceIndex);
+        });
+        vifs.replace(interfaces, arrivals);
+        List<MfcEntry> entries = routes().map(vifs::reading)
+                .flatMap(reading ->
+                        reading.ttls().stream().map(ttls -> new MfcEntry(reading.key(), reading.parent(), ttls)))
                 .toList();
         return new Installed(interfaces, entries);
     }
 
-    private static VifTtls ttls(MulticastRouteMessage route, Map<Integer, Integer> numbers) {
-        VifTtls ttls = VifTtls.none();
-        for (MulticastRouteMessage.Output output : route.outputs()) {
-            Integer vif = numbers.get(output.interfaceIndex());
-            ttls = vif == null ? ttls : ttls.with(vif, output.threshold());
-        }
-        return ttls;
+    @Override
+    public Map<Integer, Integer> vifs() {
+        Map<Integer, Integer> present = dumpVifs();
+        SortedMap<Integer, Integer> arrivals = new TreeMap<>(vifs.arrivals());
+        arrivals.entrySet().removeIf(arrival -> !arrival.getValue().equals(present.get(arrival.getKey())));
+        Map<Integer, Integer> interfaces = new TreeMap<>(present);
+        interfaces.keySet().removeAll(arrivals.keySet());
+        vifs.replace(interfaces, arrivals);
+        return present;
+    }
+
+    /** The interface index of each VIF, ascending by number. */
+    private SortedMap<Integer, Integer> dumpVifs() {
+        SortedMap<Integer, Integer> present = new TreeMap<>();
+        allVifs().forEach(vif -> present.put(vif.number(), vif.interfaceIndex()));
+        return present;
+    }
+
+    private Stream<MulticastRouteMessage> routes() {
+        return dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
+                .filter(MulticastRouteMessage::isOfDefaultTable);
     }
 
     /** {@inheritDoc} An entry whose parent VIF is gone has parent -1 too. */
     @Override
     public List<MfcCounters> counters() {
-        Map<Integer, Integer> byInterface = vifs.byInterface();
-        return dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
-                .filter(MulticastRouteMessage::isOfDefaultTable)
-                .map(route -> counters(route, byInterface.getOrDefault(route.inputInterface(), -1)))
+        return routes().map(route ->
+                        new MfcCounters(vifs.reading(route), route.packets(), route.bytes(), route.wrongInterface()))
                 .toList();
     }
 
@@ -162,10 +184,6 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     private static VifCounters counters(MulticastVifMessage.Vif vif) {
         return new VifCounters(vif.number(), vif.packetsIn(), vif.packetsOut(), vif.bytesIn(), vif.bytesOut());
-    }
-
-    private static MfcCounters counters(MulticastRouteMessage route, int parent) {
-        return new MfcCounters(route.key(), parent, route.packets(), route.bytes(), route.wrongInterface());
     }
 
     private int apply(SocketOption option, MfcEntry entry) {

@@ -19,13 +19,16 @@ final class NetlinkLinks implements LinkMonitor {
 
     private final NetlinkDumper dumper;
     private final NotificationSocket notifications;
+    private final RouteChangeLog routes;
     private final IntConsumer watch;
     private Optional<KernelException> failure = Optional.empty();
 
     /**
-     * @param watch is given the descriptor of another socket of notifications, should the present one be of no use any more
+     * @param routes gathers what the notifications say of forwarding entries
+     * @param watch  is given the descriptor of another socket of notifications, should the present one be of no use any more
      */
-    NetlinkLinks(NetlinkDumper dumper, NotificationSocket notifications, IntConsumer watch) {
+    NetlinkLinks(NetlinkDumper dumper, NotificationSocket notifications, RouteChangeLog routes, IntConsumer watch) {
+        this.routes = routes;
         this.dumper = dumper;
         this.notifications = notifications;
         this.watch = watch;
@@ -46,9 +49,14 @@ final class NetlinkLinks implements LinkMonitor {
     }
 
     @Override
+    public RouteChanges takeRouteChanges() {
+        return routes.take();
+    }
+
+    @Override
     public boolean changed() {
         try {
-            return notifications.drain();
+            return notifications.drain(routes);
         } catch (KernelException broken) {
             failure = Optional.of(broken);
             LOGGER.warn("{} Another socket takes its place.", broken.getMessage());

@@ -2,6 +2,7 @@ package net.igmpproxy.linux;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.runtime.IgmpSocket;
@@ -92,6 +93,11 @@ final class RawIgmpSocket implements IgmpSocket {
     @Override
     public void joinRouterGroups(Link link) {
         memberships.join(link);
+    }
+
+    @Override
+    public Set<Integer> routerGroups() {
+        return memberships.held();
     }
 
     @Override

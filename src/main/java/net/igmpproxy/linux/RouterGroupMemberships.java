@@ -1,11 +1,17 @@
 package net.igmpproxy.linux;
 
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jnr.ffi.Pointer;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.runtime.KernelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The kernel's memberships of 224.0.0.2 and 224.0.0.22, without which it would not take in what is sent there. Each
@@ -17,7 +23,11 @@ final class RouterGroupMemberships implements Resource {
     private static final int IMR_MULTIADDR = 0;
     private static final int IMR_IFINDEX = 8;
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(RouterGroupMemberships.class);
+    private static final List<Ipv4Address> GROUPS = List.of(Ipv4Address.ALL_ROUTERS, Ipv4Address.ALL_IGMPV3_ROUTERS);
+
     private final Native os;
+    private final KernelMemberships kernel = new KernelMemberships();
     private final Pointer request;
     private final Map<Integer, Socket> sockets = new HashMap<>();
 
@@ -26,18 +36,35 @@ final class RouterGroupMemberships implements Resource {
         this.request = os.allocate(IP_MREQN_OCTETS);
     }
 
-    /** Joins both groups; the new memberships are there before those of an earlier call end. */
+    /**
+     * Joins both groups, unless the kernel still has the memberships of an earlier call. What is left of memberships that it
+     * has forgotten is closed first: closing it later would end the new ones ({@code ip_mc_drop_socket} in {@code
+     * net/ipv4/igmp.c}).
+     */
     void join(Link link) {
+        if (sockets.containsKey(link.index()) && held().contains(link.index())) {
+            return;
+        }
+        leave(link.index());
         Socket socket = Socket.open(os, SocketKind.MEMBERSHIP);
         try {
-            join(socket, link, Ipv4Address.ALL_ROUTERS);
-            join(socket, link, Ipv4Address.ALL_IGMPV3_ROUTERS);
+            GROUPS.forEach(group -> join(socket, link, group));
         } catch (KernelException failure) {
             socket.close();
             throw failure;
         }
-        leave(link.index());
         sockets.put(link.index(), socket);
+    }
+
+    /** The interfaces on which both groups were joined and the kernel still is a member; all joined ones if it cannot be read. */
+    Set<Integer> held() {
+        Set<Integer> held = new HashSet<>(sockets.keySet());
+        try {
+            held.retainAll(kernel.membersOf(GROUPS));
+        } catch (IOException unreadable) {
+            LOGGER.debug("The kernel's memberships cannot be read", unreadable);
+        }
+        return held;
     }
 
     /** Leaves both groups, if they were joined. */

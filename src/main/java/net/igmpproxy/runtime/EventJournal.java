@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
@@ -126,6 +127,7 @@ public final class EventJournal implements ProxyEventListener {
         }
         return !(event instanceof IgmpDropped
                 || event instanceof OtherVersionHeard
+                || event instanceof KernelChanged
                 || event instanceof QuerierRefused
                 || event instanceof VifsExhausted);
     }

@@ -6,6 +6,7 @@ import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
@@ -51,6 +52,12 @@ public final class EventLog implements ProxyEventListener {
             LOGGER.warn(
                     "Interface {} takes no part: the kernel's 32 VIFs are all in use; disable another interface",
                     exhausted.interfaceName());
+        } else if (event instanceof KernelChanged changed) {
+            warn(
+                    new Kind("kernel changed", changed.interfaceName()),
+                    "The kernel did not have " + changed.subject() + " of " + changed.interfaceName()
+                            + " as it was set: it is set again. Another program changes multicast routing, or the"
+                            + " interface was in another network namespace");
         } else if (event instanceof QuerierRefused refused) {
             warn(
                     new Kind("querier refused", refused.interfaceName()),

@@ -1,14 +1,17 @@
 package net.igmpproxy.runtime;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Adoption;
@@ -22,6 +25,7 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
@@ -30,6 +34,8 @@ import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.runtime.LinkMonitor.RouteChanges;
+import net.igmpproxy.runtime.MulticastRoutes.Installed;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 import net.igmpproxy.runtime.Poller.Readiness;
 import org.slf4j.Logger;
@@ -52,6 +58,7 @@ final class Forwarder implements AutoCloseable {
     private final MonotonicClock machine;
     private final OutputDispatcher dispatcher;
     private final IgmpSocket.Receiver receiver = new InputReceiver();
+    private final KernelInspection inspection;
     private Engine engine;
 
     /** Why the state of the process before this one is not used. */
@@ -79,6 +86,7 @@ final class Forwarder implements AutoCloseable {
         this.machine = machine;
         this.dispatcher = new OutputDispatcher(kernel, machine, faults, statistics, listeners);
         Optional<Legacy> legacy = kernel.legacy();
+        this.inspection = new KernelInspection(kernel, clock.nanos());
         if (legacy.isPresent()) {
             this.engine = takeOver(configuration, legacy.get());
             removeForeignEntries();
@@ -88,6 +96,7 @@ final class Forwarder implements AutoCloseable {
         if (!legacy.map(Legacy::seamless).orElse(false) || stateProblem.isPresent()) {
             accept(new HostsToBeAskedSoon());
         }
+        handleRefusals();
     }
 
     private Engine newEngine(ProxyConfiguration configuration, EngineState state) {
@@ -105,7 +114,7 @@ final class Forwarder implements AutoCloseable {
                 .orElseGet(() -> adopted(configuration, kernel.routes().takeOver()));
     }
 
-    private Engine adopted(ProxyConfiguration configuration, MulticastRoutes.Installed installed) {
+    private Engine adopted(ProxyConfiguration configuration, Installed installed) {
         EngineState state = Adoption.of(
                 configuration, kernel.links().links(), installed.vifs(), installed.entries(), clock.nanos());
         Engine adopted = newEngine(configuration, state);
@@ -115,8 +124,9 @@ final class Forwarder implements AutoCloseable {
 
     private Optional<Engine> restored(ProxyConfiguration configuration, byte[] state) {
         try {
-            kernel.routes().takeOver();
-            Engine restored = newEngine(configuration, StateSnapshot.read(state, clock.nanos()));
+            Map<InterfaceName, VifAssignment> vifs = vifs(kernel.routes().takeOver());
+            Engine restored = newEngine(
+                    configuration, StateSnapshot.read(state, clock.nanos()).withVifs(vifs));
             dispatcher.dispatch(restored.drain(clock.nanos()));
             return Optional.of(restored);
         } catch (KernelException refused) {
@@ -129,6 +139,18 @@ final class Forwarder implements AutoCloseable {
             LOGGER.debug("State not used", unusable);
             return Optional.empty();
         }
+    }
+
+    /** The kernel is believed, and not what an engine believed to be there. */
+    private Map<InterfaceName, VifAssignment> vifs(Installed installed) {
+        Map<Integer, InterfaceName> names = new HashMap<>();
+        kernel.links().links().forEach(link -> names.put(link.index(), link.name()));
+        Map<InterfaceName, VifAssignment> vifs = new HashMap<>();
+        installed
+                .vifs()
+                .forEach((vif, index) -> Optional.ofNullable(names.get(index))
+                        .ifPresent(name -> vifs.put(name, new VifAssignment(vif, index))));
+        return vifs;
     }
 
     Engine engine() {
@@ -181,17 +203,18 @@ final class Forwarder implements AutoCloseable {
      * @return one who wants the place of this process, if one has asked
      */
     Optional<Successor> turn() {
-        long deadline = engine.nextDeadline();
+        long deadline = Math.min(engine.nextDeadline(), inspection.nextDeadline());
         Readiness readiness =
                 clock.await(kernel.poller(), deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
         long begun = machine.nanos();
         if (readiness.links()) {
-            readLinks();
+            readNotifications();
         }
         if (readiness.igmp()) {
             receive();
         }
         drain();
+        inspect();
         statistics.turnTime().note(machine.nanos() - begun);
         return readiness.successor() ? kernel.successor() : Optional.empty();
     }
@@ -248,9 +271,12 @@ final class Forwarder implements AutoCloseable {
         stateProblem = Optional.empty();
         long now = clock.nanos();
         kernel.igmp().shield(List.of());
-        engine = new Engine(configuration, kernel.links().links(), engine.state(now), random, now);
+        EngineState known = engine.state(now).withVifs(vifs(kernel.routes().takeOver()));
+        engine = new Engine(configuration, kernel.links().links(), known, random, now);
         dispatcher.dispatchAgain(engine.drain(clock.nanos()));
+        handleRefusals();
         removeForeignEntries();
+        inspection.interfacesChanged(now);
     }
 
     /** What has been learnt, for a kernel that has none of it. */
@@ -279,14 +305,49 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
-    private void readLinks() {
+    /**
+     * Changes of entries are handled before anything else of a turn: they are what followed from the turns before.
+     *
+     * @return whether interfaces may have changed
+     */
+    private boolean readNotifications() {
         boolean changed = kernel.links().changed();
         kernel.links()
                 .takeFailure()
                 .ifPresent(failure -> statistics.kernelErrors().note(failure.call()));
+        RouteChanges changes = kernel.links().takeRouteChanges();
+        if (!changes.equals(RouteChanges.NONE)) {
+            handle(inspection.changes(changes, clock.nanos()));
+        }
         if (changed) {
             handle(new LinksChanged(kernel.links().links()));
+            inspection.interfacesChanged(clock.nanos());
         }
+        return changed;
+    }
+
+    /** What is read while interfaces change may contradict what the engine knows of them, and is read once more. */
+    private void inspect() {
+        long now = clock.nanos();
+        if (inspection.nextDeadline() > now) {
+            return;
+        }
+        try {
+            List<EngineInput> read = inspection.read(now);
+            if (readNotifications()) {
+                inspection.postpone(now);
+            } else {
+                read.forEach(this::handle);
+            }
+        } catch (KernelException refused) {
+            statistics.kernelErrors().note(refused.call());
+        }
+        drain();
+    }
+
+    /** To be done before the next turn of the engine: what it takes to be in the kernel is not. */
+    private void handleRefusals() {
+        dispatcher.takeRefusals().forEach(this::handle);
     }
 
     private int receiveBatch() {
@@ -310,6 +371,7 @@ final class Forwarder implements AutoCloseable {
         if (!faults.contain("a turn", () -> dispatcher.dispatch(engine.drain(clock.nanos())))) {
             restart(engine.configuration());
         }
+        handleRefusals();
     }
 
     private void removeForeignEntries() {

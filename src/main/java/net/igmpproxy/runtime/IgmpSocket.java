@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime;
 
 import java.util.List;
+import java.util.Set;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.rate.Shield;
@@ -33,9 +34,17 @@ public interface IgmpSocket {
 
     /**
      * Asks to be given what hosts of an interface say to routers: 224.0.0.2 (IGMPv2 Leave) and 224.0.0.22 (IGMPv3
-     * reports). Doing it twice is no error.
+     * reports). It is joined once more if the kernel has forgotten it, and left as it is if not.
      */
     void joinRouterGroups(Link link);
+
+    /**
+     * Reads the interfaces on which this process has joined both groups, and the kernel still is a member: it forgets
+     * memberships when an interface leaves the namespace, or its MTU is below that of IPv4.
+     *
+     * @return their indices
+     */
+    Set<Integer> routerGroups();
 
     /** Takes {@link #joinRouterGroups} back; an interface that is gone or was never joined is no error. */
     void leaveRouterGroups(int interfaceIndex);

@@ -6,13 +6,15 @@ import java.util.SortedMap;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
 
 /** The kernel's multicast routing table: its VIFs and its forwarding cache. Failures are {@link KernelException}s. */
 public interface MulticastRoutes {
     /**
-     * Makes an interface a VIF, by index ({@code VIFF_USE_IFINDEX}), so that it needs no address.
+     * Makes an interface a VIF, by index ({@code VIFF_USE_IFINDEX}), so that it needs no address. It takes the place of a VIF
+     * of that number on another interface; one on the same interface stays as it is.
      *
-     * @param vif       a number not in use, 0 to 31
+     * @param vif       0 to 31
      * @param link      the interface
      * @param threshold 1 to 255
      */
@@ -39,6 +41,13 @@ public interface MulticastRoutes {
      * Reads what there is already, installed by a process before this one, and takes it for this one's own.
      */
     Installed takeOver();
+
+    /**
+     * Reads the VIFs that there are, arrival VIFs included.
+     *
+     * @return the interface index of each, by its number
+     */
+    Map<Integer, Integer> vifs();
 
     /**
      * VIFs and entries that there are.
@@ -77,11 +86,19 @@ public interface MulticastRoutes {
     /**
      * What the kernel counts of one entry since it was added.
      *
-     * @param key            what the entry matches
-     * @param parent         the VIF its packets come in on, or -1 while the kernel waits for the entry
+     * @param route          the entry; its parent is unknown while the kernel waits for it
      * @param packets        packets that matched
      * @param bytes          their octets, IP headers included
      * @param wrongInterface packets that came in on another VIF
      */
-    record MfcCounters(MfcKey key, int parent, long packets, long bytes, long wrongInterface) {}
+    record MfcCounters(RouteReading route, long packets, long bytes, long wrongInterface) {
+        public MfcKey key() {
+            return route.key();
+        }
+
+        /** The VIF its packets come in on, or {@link RouteReading#UNKNOWN_PARENT} while the kernel waits for the entry. */
+        public int parent() {
+            return route.parent();
+        }
+    }
 }

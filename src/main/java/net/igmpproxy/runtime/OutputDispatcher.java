@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
@@ -34,6 +35,7 @@ final class OutputDispatcher {
     private final LoopStatistics statistics;
     private final List<ProxyEventListener> listeners;
     private final List<OutgoingPacket> packets = new ArrayList<>();
+    private final List<OutputRefused> refusals = new ArrayList<>();
     private final RouteEvents routeEvents = new RouteEvents();
     private final MonotonicClock clock;
     private final RateLimit rateLimit;
@@ -104,7 +106,15 @@ final class OutputDispatcher {
             routeEvents.carriedOut(output);
         } catch (KernelException refused) {
             report(refused);
+            refusals.add(new OutputRefused(output, String.valueOf(refused.getMessage())));
         }
+    }
+
+    /** Takes the outputs that the kernel has refused, for the engine to have them tried again. */
+    List<OutputRefused> takeRefusals() {
+        List<OutputRefused> taken = List.copyOf(refusals);
+        refusals.clear();
+        return taken;
     }
 
     private void report(KernelException refused) {

@@ -16,12 +16,15 @@ import java.util.function.Supplier;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.RejectedTraffic;
+import net.igmpproxy.core.forwarding.RouteReading;
+import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -288,17 +291,24 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     /**
-     * Tells the engine which sources still send; the kernel is read on this thread, not on the loop's. One at a time, so
-     * that no older count comes after a newer one.
+     * Lets the engine know which sources still send, and which entries the kernel has other than wanted; the kernel is read
+     * on this thread, not on the loop's. One at a time, so that no older count comes after a newer one.
      */
     private synchronized void count() {
         try {
             fromForwarder(Forwarder::routes).ifPresent(routes -> {
-                List<RouteCount> counts = routes.kernel().counters().stream()
+                List<MfcCounters> counters = routes.kernel().counters();
+                List<RouteCount> counts = counters.stream()
                         .map(entry -> new RouteCount(
                                 entry.key(), entry.packets() - entry.wrongInterface(), entry.wrongInterface()))
                         .toList();
-                loop.post(() -> loop.forwarder().ifPresent(forwarder -> forwarder.accept(new RoutesCounted(counts))));
+                List<RouteReading> differences = RouteReading.differences(
+                        routes.entries(),
+                        counters.stream().map(MfcCounters::route).toList());
+                loop.post(() -> loop.forwarder().ifPresent(forwarder -> {
+                    forwarder.accept(new RoutesCounted(counts));
+                    forwarder.accept(new RoutesCompared(differences));
+                }));
             });
             counting = true;
         } catch (RuntimeException failed) {

@@ -12,6 +12,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 
@@ -46,7 +47,7 @@ record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> 
                                 input,
                                 counters.getOrDefault(
                                         new Identity(entry.key(), entry.parent()),
-                                        new MfcCounters(entry.key(), entry.parent(), 0, 0, 0)))))
+                                        new MfcCounters(RouteReading.present(entry), 0, 0, 0)))))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.runtime.IgmpSocket.Upcall;
@@ -115,7 +116,9 @@ class MulticastRoutingTableIT {
         star.host(1).join(GROUP);
         star.host(0).send(GROUP, "queued");
         Star.receive(kernel, upcall(Upcall.NO_CACHE, 0, UPSTREAM_SOURCE, GROUP));
-        assertThat(routes.counters()).containsExactly(new MfcCounters(key(UPSTREAM_SOURCE, GROUP), -1, 0, 0, 0));
+        assertThat(routes.counters())
+                .containsExactly(new MfcCounters(
+                        RouteReading.absent(key(UPSTREAM_SOURCE, GROUP), RouteReading.UNKNOWN_PARENT), 0, 0, 0));
         routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
         assertThat(star.host(1).receive()).isEqualTo("queued");
     }
@@ -125,7 +128,9 @@ class MulticastRoutingTableIT {
         routes.install(entry(ANY, GROUP, 0, 0, 1, 2));
         star.host(2).send(GROUP, "wrong way");
         Star.receive(kernel, upcall(Upcall.WRONG_VIF, 2, "10.9.2.2", GROUP));
-        assertThat(routes.counters()).containsExactly(new MfcCounters(key(ANY, GROUP), 0, 1, HEADERS + 9, 1));
+        assertThat(routes.counters())
+                .containsExactly(
+                        new MfcCounters(RouteReading.present(entry(ANY, GROUP, 0, 0, 1, 2)), 1, HEADERS + 9, 1));
     }
 
     @Test
@@ -178,8 +183,9 @@ class MulticastRoutingTableIT {
         }
         assertThat(routes.counters())
                 .containsExactlyInAnyOrder(
-                        new MfcCounters(key(UPSTREAM_SOURCE, GROUP), 0, 3, 3 * HEADERS + 6, 0),
-                        new MfcCounters(key(ANY, MARKER_GROUP), 2, 0, 0, 0));
+                        new MfcCounters(
+                                RouteReading.present(entry(UPSTREAM_SOURCE, GROUP, 0, 1)), 3, 3 * HEADERS + 6, 0),
+                        new MfcCounters(RouteReading.present(entry(ANY, MARKER_GROUP, 2, 1, 2)), 0, 0, 0));
     }
 
     @Test

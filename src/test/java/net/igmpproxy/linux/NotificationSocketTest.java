@@ -41,27 +41,30 @@ class NotificationSocketTest {
 
     @Test
     void hasNoNewsWhenNothingCame() {
-        assertThat(receiving().drain()).isFalse();
-        assertThat(receiving(INTERRUPTION).drain()).isFalse();
+        assertThat(receiving().drain(new RouteChangeLog(new VifNumbers()))).isFalse();
+        assertThat(receiving(INTERRUPTION).drain(new RouteChangeLog(new VifNumbers())))
+                .isFalse();
     }
 
     @Test
     void readsAllNewsAtOnce() {
         NotificationSocket socket = receiving(MESSAGE, MESSAGE);
-        assertThat(socket.drain()).isTrue();
-        assertThat(socket.drain()).isFalse();
+        assertThat(socket.drain(new RouteChangeLog(new VifNumbers()))).isTrue();
+        assertThat(socket.drain(new RouteChangeLog(new VifNumbers()))).isFalse();
     }
 
     @Test
     void takesLostNewsForNews() {
-        assertThat(receiving(OVERRUN).drain()).isTrue();
-        assertThat(receiving(TOO_LONG_MESSAGE).drain()).isTrue();
+        assertThat(receiving(OVERRUN).drain(new RouteChangeLog(new VifNumbers())))
+                .isTrue();
+        assertThat(receiving(TOO_LONG_MESSAGE).drain(new RouteChangeLog(new VifNumbers())))
+                .isTrue();
     }
 
     @Test
     void reportsOtherFailures() {
         NotificationSocket socket = receiving(libc -> libc.fail(Errno.EBADF));
-        assertThatThrownBy(socket::drain)
+        assertThatThrownBy(() -> socket.drain(new RouteChangeLog(new VifNumbers())))
                 .isInstanceOf(KernelException.class)
                 .hasMessage("recv for link notifications failed: EBADF (the descriptor is closed).");
     }
@@ -71,7 +74,7 @@ class NotificationSocketTest {
         NotificationSocket socket = receiving(libc -> libc.fail(Errno.EBADF), MESSAGE);
         List<Integer> watched = new ArrayList<>();
         NetlinkDumper dumper = new NetlinkDumper(new FakeLibC().os(), SocketKind.ROUTE);
-        NetlinkLinks links = new NetlinkLinks(dumper, socket, watched::add);
+        NetlinkLinks links = new NetlinkLinks(dumper, socket, new RouteChangeLog(new VifNumbers()), watched::add);
 
         assertThat(links.changed()).isTrue();
         assertThat(watched).containsExactly(socket.number());

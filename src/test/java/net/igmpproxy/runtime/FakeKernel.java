@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +20,7 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.rate.Shield;
 
 /** A kernel that remembers what it was told; it has the interfaces eth0 in 10.0.0.0/24 and eth1 in 192.168.1.0/24. */
@@ -23,7 +29,10 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     private final Semaphore wakeUps = new Semaphore(0);
     private final List<byte[]> incoming = new CopyOnWriteArrayList<>();
-    private final List<Integer> vifs = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Integer> indicesByVif = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Integer> arrivals = new ConcurrentSkipListMap<>();
+    private final Set<Integer> joined = new ConcurrentSkipListSet<>();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final List<MfcEntry> entries = new CopyOnWriteArrayList<>();
     private final List<OutgoingPacket> sent = new CopyOnWriteArrayList<>();
     private final Queue<Successor> successors = new ConcurrentLinkedQueue<>();
@@ -40,8 +49,26 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         return closed;
     }
 
-    List<Integer> vifs() {
-        return vifs;
+    /** The numbers of the VIFs. */
+    Set<Integer> vifNumbers() {
+        return indicesByVif.keySet();
+    }
+
+    /** The indices of the interfaces on which the router groups are joined. */
+    Set<Integer> joined() {
+        return joined;
+    }
+
+    /** The next calls of a kind fail. */
+    void refuse(String call, int times) {
+        refusals.put(call, times);
+    }
+
+    private void refuse(String call) {
+        Integer left = refusals.computeIfPresent(call, (same, times) -> times - 1);
+        if (left != null && left >= 0) {
+            throw new KernelException(call, 105, call + " failed: ENOBUFS");
+        }
     }
 
     List<MfcEntry> entries() {
@@ -194,7 +221,19 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public Installed takeOver() {
-        return new Installed(Map.of(0, 1, 1, LAN), entries);
+        return new Installed(Map.copyOf(indicesByVif), entries);
+    }
+
+    @Override
+    public Map<Integer, Integer> vifs() {
+        Map<Integer, Integer> all = new TreeMap<>(arrivals);
+        all.putAll(indicesByVif);
+        return all;
+    }
+
+    @Override
+    public Set<Integer> routerGroups() {
+        return Set.copyOf(joined);
     }
 
     @Override
@@ -213,31 +252,35 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public void joinRouterGroups(Link link) {
-        // Everything that is delivered is received.
+        refuse("setsockopt(IP_ADD_MEMBERSHIP)");
+        joined.add(link.index());
     }
 
     @Override
     public void leaveRouterGroups(int interfaceIndex) {
-        // See above.
+        joined.remove(interfaceIndex);
     }
 
     @Override
     public void addVif(int vif, Link link, int threshold) {
-        vifs.add(vif);
+        refuse("setsockopt(MRT_ADD_VIF)");
+        indicesByVif.put(vif, link.index());
     }
 
     @Override
     public void deleteVif(int vif) {
-        vifs.remove(Integer.valueOf(vif));
+        indicesByVif.remove(vif);
     }
 
     @Override
     public void setArrivalVifs(SortedMap<Integer, Link> links) {
-        // What arrives is delivered whatever VIF it is attributed to.
+        arrivals.clear();
+        links.forEach((vif, link) -> arrivals.put(vif, link.index()));
     }
 
     @Override
     public void install(MfcEntry entry) {
+        refuse(entry.key().isWildcard() ? "setsockopt(MRT_ADD_MFC_PROXY)" : "setsockopt(MRT_ADD_MFC)");
         entries.removeIf(other -> other.key().equals(entry.key()));
         entries.add(entry);
     }
@@ -250,13 +293,13 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public List<MfcCounters> counters() {
         return entries.stream()
-                .map(entry -> new MfcCounters(entry.key(), entry.parent(), 7, 700, 1))
+                .map(entry -> new MfcCounters(RouteReading.present(entry), 7, 700, 1))
                 .toList();
     }
 
     @Override
     public List<VifCounters> vifCounters() {
-        return vifs.stream()
+        return indicesByVif.keySet().stream()
                 .map(vif -> new VifCounters(vif, 10 + vif, 20 + vif, 1000 + vif, 2000 + vif))
                 .toList();
     }
@@ -307,6 +350,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         @Override
         public boolean changed() {
             return false;
+        }
+
+        @Override
+        public RouteChanges takeRouteChanges() {
+            return RouteChanges.NONE;
         }
 
         @Override

@@ -72,7 +72,37 @@ class ProxyRuntimeTest {
         runtime.start();
 
         assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
-        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(kernel.vifNumbers()).containsExactly(0, 1);
+    }
+
+    @Test
+    void refusedCallsAreTriedAgainUntilTheyHold() {
+        kernel.refuse("setsockopt(MRT_ADD_VIF)", 2);
+        kernel.refuse("setsockopt(IP_ADD_MEMBERSHIP)", 1);
+        kernel.refuse("setsockopt(MRT_ADD_MFC_PROXY)", 1);
+        runtime.start();
+        join();
+
+        await().untilAsserted(() -> {
+            assertThat(kernel.vifNumbers()).containsExactly(0, 1);
+            assertThat(kernel.joined()).containsExactly(1, 2);
+            assertThat(kernel.entries()).hasSize(1);
+            assertThat(runtime.interfaces())
+                    .extracting(InterfaceStatus::state)
+                    .containsOnly(InterfaceStatus.State.ACTIVE);
+        });
+    }
+
+    @Test
+    void restartBelievesTheKernelAndNotTheEngine() {
+        runtime.start();
+        kernel.deleteVif(1);
+        kernel.leaveRouterGroups(2);
+
+        runtime.restart(RestartMode.KEEP);
+
+        assertThat(kernel.vifNumbers()).containsExactly(0, 1);
+        assertThat(kernel.joined()).containsExactly(1, 2);
     }
 
     @Test
@@ -272,7 +302,7 @@ class ProxyRuntimeTest {
         assertThat(runtime.status().state()).isEqualTo(ServiceStatus.State.DISABLED);
         assertThat(kernel.isClosed()).isTrue();
         assertThat(kernel.entries()).isEmpty();
-        assertThat(kernel.vifs()).isEmpty();
+        assertThat(kernel.vifNumbers()).isEmpty();
         assertThatThrownBy(() -> runtime.restart(RestartMode.KEEP)).hasMessage("igmp-proxy is disabled");
     }
 
@@ -293,7 +323,7 @@ class ProxyRuntimeTest {
         runtime.restart(RestartMode.KEEP);
 
         assertThat(kernel.entries()).isEqualTo(before);
-        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(kernel.vifNumbers()).containsExactly(0, 1);
         assertThat(runtime.memberships()).hasSize(1);
     }
 
@@ -306,7 +336,7 @@ class ProxyRuntimeTest {
 
         assertThat(kernel.isClosed()).isTrue();
         assertThat(kernel.entries()).isEmpty();
-        assertThat(kernel.vifs()).isEmpty();
+        assertThat(kernel.vifNumbers()).isEmpty();
         assertThat(runtime.isRunning()).isFalse();
         runtime.start();
         assertThat(runtime.isRunning()).isFalse();
@@ -392,7 +422,7 @@ class ProxyRuntimeTest {
         assertThat(kernel.isClosed()).isTrue();
         assertThat(runtime.memberships()).isEmpty();
         assertThat(kernel.entries()).isEmpty();
-        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(kernel.vifNumbers()).containsExactly(0, 1);
         assertThat(events).last().isEqualTo(new Restarted());
     }
 
@@ -439,7 +469,7 @@ class ProxyRuntimeTest {
         next.start();
 
         assertThat(next.memberships()).extracting(GroupMembership::group).containsExactly(GROUP);
-        assertThat(kernel.vifs()).containsExactly(0, 1);
+        assertThat(kernel.vifNumbers()).containsExactly(0, 1);
         assertThat(kernel.entries()).hasSize(1);
         assertThat(kernel.sent()).hasSizeGreaterThan(sent);
         next.stop();

@@ -20,9 +20,9 @@ record StatusResponse(
         @Schema(
                 description =
                         "active: it has a VIF; non-querier: it has one, and nothing is forwarded there since the proxy is not"
-                                + " the querier; down: no carrier or administratively down; absent: it does not exist"
-                                + " (yet)",
-                allowableValues = {"active", "non-querier", "down", "absent", "disabled"})
+                                + " the querier; down: no carrier or administratively down; failed: the kernel has no VIF"
+                                + " for it or refuses what it needs, as the diagnostics say; absent: it does not exist (yet)",
+                allowableValues = {"active", "non-querier", "down", "failed", "absent", "disabled"})
         String state,
 
         @Schema(

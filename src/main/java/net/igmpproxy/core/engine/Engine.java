@@ -12,11 +12,15 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
+import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
@@ -52,6 +56,7 @@ public final class Engine {
     private final IgmpReceiver receiver;
     private final Shields shields;
     private final StatusFactory statuses;
+    private final KernelUpkeep upkeep;
     private final Findings findings;
     private final Map<InterfaceName, Link> links = new HashMap<>();
     private AdoptedGroups adopted = AdoptedGroups.none();
@@ -69,13 +74,15 @@ public final class Engine {
         turn.at(now);
         this.configuration = configuration;
         this.budget = new EntryBudget(configuration.maxEntries());
-        this.interfaces = new InterfaceTable(state.vifs(), budget, random, turn);
+        KernelTables kernel = KernelTables.with(state.vifs().values(), turn);
+        this.interfaces = new InterfaceTable(kernel, budget, random, turn);
         this.forwarding = new ForwardingTable(new RouteOutput());
         this.upcalls = new UpcallHandler(interfaces, forwarding, gates, turn);
         this.receiver = new IgmpReceiver(interfaces, gates, turn);
         this.shields = new Shields(interfaces, gates, turn);
-        this.statuses = new StatusFactory(interfaces, turn);
-        this.findings = new Findings(interfaces, forwarding, turn);
+        this.upkeep = new KernelUpkeep(interfaces, kernel, forwarding, shields, turn);
+        this.statuses = new StatusFactory(interfaces, upkeep, turn);
+        this.findings = new Findings(interfaces, forwarding, upkeep, turn);
         setLinks(links);
         updateInterfaces();
         interfaces.proceed(Integer.MAX_VALUE);
@@ -99,6 +106,7 @@ public final class Engine {
             upcalls.onMessageHeld(upcall);
         } else if (input instanceof LinksChanged change) {
             setLinks(change.links());
+            upkeep.onLinksChanged();
             updateInterfacesAndAsk(now);
         } else if (input instanceof ConfigurationChanged change) {
             if (change.configuration().maxEntries() > configuration.maxEntries()) {
@@ -111,6 +119,14 @@ public final class Engine {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof RoutesCounted counted) {
             upcalls.onCounted(counted, now);
+        } else if (input instanceof OutputRefused refused) {
+            upkeep.onRefused(refused);
+        } else if (input instanceof KernelRead read) {
+            upkeep.onRead(read);
+        } else if (input instanceof RoutesRead read) {
+            upkeep.onRead(read);
+        } else if (input instanceof RoutesCompared compared) {
+            upkeep.onCompared(compared);
         }
     }
 
@@ -121,6 +137,7 @@ public final class Engine {
      */
     public List<EngineOutput> drain(long now) {
         turn.at(now);
+        upkeep.begin();
         List<EngineOutput> outputs = new ArrayList<>();
         while (settle(now)) {
             outputs.addAll(turn.takeOutputs());
@@ -145,6 +162,7 @@ public final class Engine {
             up.host().onDeadline(now);
         });
         boolean vifsFreed = interfaces.settle(!turn.isPending());
+        upkeep.settle();
         shields.update();
         gates.tell(turn);
         return vifsFreed;
@@ -160,7 +178,8 @@ public final class Engine {
         for (Downstream lan : interfaces.downstreams()) {
             deadline = Math.min(deadline, lan.router().nextDeadline());
         }
-        return Math.min(Math.min(deadline, adopted.nextDeadline()), gates.nextDeadline(turn.now()));
+        deadline = Math.min(deadline, Math.min(adopted.nextDeadline(), upkeep.nextDeadline()));
+        return Math.min(deadline, gates.nextDeadline(turn.now()));
     }
 
     /** What has been learnt, for an engine that is to follow this one. */

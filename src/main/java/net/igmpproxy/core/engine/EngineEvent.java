@@ -166,6 +166,14 @@ public sealed interface EngineEvent {
     record VifsExhausted(InterfaceName interfaceName) implements EngineEvent {}
 
     /**
+     * Another program has changed what the proxy had set in the kernel; it is set again.
+     *
+     * @param interfaceName the interface that it concerns
+     * @param subject       the item, such as {@code VIF 3}
+     */
+    record KernelChanged(InterfaceName interfaceName, String subject) implements EngineEvent {}
+
+    /**
      * A configuration has been brought into force.
      *
      * @param enabled whether the proxy is to work

@@ -1,11 +1,14 @@
 package net.igmpproxy.core.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
 
 /** Something that has happened and that the core is to know. */
 public sealed interface EngineInput {
@@ -69,6 +72,51 @@ public sealed interface EngineInput {
     record RoutesCounted(List<RouteCount> counts) implements EngineInput {
         public RoutesCounted {
             counts = List.copyOf(counts);
+        }
+    }
+
+    /**
+     * The kernel has refused an output. It is to be let known before the next turn.
+     *
+     * @param output what was to be done
+     * @param reason the error, in a sentence
+     */
+    record OutputRefused(EngineOutput output, String reason) implements EngineInput {}
+
+    /**
+     * VIFs and memberships of the router groups have been read from the kernel, after all outputs so far were carried out.
+     *
+     * @param vifs         the interface index of each VIF, by its number; arrival VIFs included
+     * @param routerGroups the indices of the interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22
+     */
+    record KernelRead(Map<Integer, Integer> vifs, Set<Integer> routerGroups) implements EngineInput {
+        public KernelRead {
+            vifs = Map.copyOf(vifs);
+            routerGroups = Set.copyOf(routerGroups);
+        }
+    }
+
+    /**
+     * Forwarding entries have been read from the kernel, after all outputs so far were carried out.
+     *
+     * @param readings entries, each key (and each parent of a wildcard) once
+     * @param complete whether there are no others
+     */
+    record RoutesRead(List<RouteReading> readings, boolean complete) implements EngineInput {
+        public RoutesRead {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /**
+     * Forwarding entries were read beside the work of the engine, and differ from those that it wanted at the time. What
+     * differs twice in succession does so because another program has changed it.
+     *
+     * @param differences see {@link RouteReading#differences}
+     */
+    record RoutesCompared(List<RouteReading> differences) implements EngineInput {
+        public RoutesCompared {
+            differences = List.copyOf(differences);
         }
     }
 

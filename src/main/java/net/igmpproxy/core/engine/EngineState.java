@@ -38,7 +38,12 @@ public record EngineState(
 
     /** The same for a kernel that has no VIFs. */
     public EngineState withoutVifs() {
-        return new EngineState(Map.of(), memberships, sources, elections, upstream);
+        return withVifs(Map.of());
+    }
+
+    /** The same for a kernel that has these VIFs. */
+    public EngineState withVifs(Map<InterfaceName, VifAssignment> present) {
+        return new EngineState(present, memberships, sources, elections, upstream);
     }
 
     /**

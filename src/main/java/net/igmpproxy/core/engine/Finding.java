@@ -183,6 +183,22 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * The kernel refuses what an interface needs; it is tried again and again.
+     *
+     * @param subject what it refuses, such as {@code VIF 3}
+     * @param reason  the error
+     * @param items   how many items of the interface are refused
+     */
+    record KernelRefused(InterfaceName interfaceName, String subject, String reason, int items) implements Finding {}
+
+    /**
+     * Another program has changed what the proxy had set in the kernel; it was set again.
+     *
+     * @param subject the last such item
+     */
+    record KernelChanged(InterfaceName interfaceName, String subject, Occurrences occurrences) implements Finding {}
+
     /** The interface is configured and exists, but the kernel has no VIF left for it. */
     record NoVif(InterfaceName interfaceName) implements Finding {}
 }

@@ -13,9 +13,11 @@ import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 final class Findings {
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
+    private final KernelUpkeep upkeep;
     private final Turn turn;
 
-    Findings(InterfaceTable interfaces, ForwardingTable forwarding, Turn turn) {
+    Findings(InterfaceTable interfaces, ForwardingTable forwarding, KernelUpkeep upkeep, Turn turn) {
+        this.upkeep = upkeep;
         this.interfaces = interfaces;
         this.forwarding = forwarding;
         this.turn = turn;
@@ -24,6 +26,7 @@ final class Findings {
     List<Finding> all() {
         List<Finding> all = new ArrayList<>();
         interfaces.withoutVif().forEach(name -> all.add(new Finding.NoVif(name)));
+        all.addAll(upkeep.findings());
         interfaces.upstream().map(Upstream::findings).ifPresent(all::addAll);
         interfaces.downstreams().forEach(lan -> lan.finding().ifPresent(all::add));
         all.addAll(sourcesRejected());

@@ -74,6 +74,8 @@ public record InterfaceStatus(
         ACTIVE,
         /** It exists but is down or has no carrier. */
         DOWN,
+        /** It exists, but the kernel has no VIF for it, or refuses its VIF or its router-group memberships. */
+        FAILED,
         /** It does not exist (yet). */
         ABSENT,
         /** It is configured not to take part, or the proxy does not run. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,12 +51,12 @@ final class InterfaceTable {
     private boolean vifsFreed;
 
     /**
-     * @param inherited VIFs that exist in the kernel already
-     * @param budget    shared by all downstream interfaces
+     * @param kernel what the kernel has for the interfaces
+     * @param budget shared by all downstream interfaces
      */
-    InterfaceTable(Map<InterfaceName, VifAssignment> inherited, EntryBudget budget, Random random, Turn turn) {
-        this.vifs = new VifTable(inherited.values(), turn);
-        this.routerGroups = new RouterGroupTable(turn);
+    InterfaceTable(KernelTables kernel, EntryBudget budget, Random random, Turn turn) {
+        this.vifs = kernel.vifs();
+        this.routerGroups = kernel.routerGroups();
         this.budget = budget;
         this.random = random;
         this.turn = turn;
@@ -108,6 +109,17 @@ final class InterfaceTable {
 
     Optional<ActiveInterface> withVif(int vif) {
         return actives().stream().filter(active -> active.vif() == vif).findFirst();
+    }
+
+    /**
+     * Sets the second VIFs of the interfaces.
+     *
+     * @param vifs the first VIF of each such interface, by the second one
+     */
+    void setArrivalVifs(SortedMap<Integer, Integer> vifs) {
+        SortedMap<Integer, Link> links = new TreeMap<>();
+        vifs.forEach((arrival, vif) -> withVif(vif).ifPresent(active -> links.put(arrival, active.link())));
+        this.vifs.setArrivals(links);
     }
 
     /** The interfaces that take part. */

@@ -63,6 +63,7 @@ public final class Outage {
         return switch (status.state()) {
             case ACTIVE -> isAddressed(status) ? "" : "has no IPv4 address";
             case DOWN -> "is down";
+            case FAILED -> "has no VIF or no memberships, which the kernel refuses";
             case ABSENT -> "is absent";
             case DISABLED -> "is disabled";
         };

@@ -1,10 +1,12 @@
 package net.igmpproxy.core.engine;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.KernelItem.RouterGroups;
 
 /**
  * The interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22, by index. It is brought to what is wanted at
@@ -12,19 +14,24 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
  */
 final class RouterGroupTable {
     private final Turn turn;
+    private final Retries retries;
     private final Set<Integer> joined = new TreeSet<>();
 
-    RouterGroupTable(Turn turn) {
+    RouterGroupTable(Retries retries, Turn turn) {
         this.turn = turn;
+        this.retries = retries;
     }
 
     /**
-     * Has the kernel join on an interface, unless it has.
+     * Has the kernel join on an interface, unless it has, or has refused it a moment ago.
      *
      * @param hosts see {@link JoinRouterGroups}
      */
     void join(Link link, boolean hosts) {
-        if (joined.add(link.index())) {
+        RouterGroups item = new RouterGroups(link.index());
+        if (!joined.contains(link.index()) && retries.mayTry(item, turn.now())) {
+            retries.tried(item, turn.now());
+            joined.add(link.index());
             turn.output(new JoinRouterGroups(link, hosts));
         }
     }
@@ -38,5 +45,24 @@ final class RouterGroupTable {
             }
             return other;
         });
+    }
+
+    /** The kernel has not joined on an interface. */
+    void refused(RouterGroups item) {
+        joined.remove(item.interfaceIndex());
+    }
+
+    /**
+     * Takes notice of the interfaces on which the kernel is a member.
+     *
+     * @return those on which it has ceased to be
+     */
+    List<RouterGroups> read(Set<Integer> kernel) {
+        List<RouterGroups> lost = joined.stream()
+                .filter(index -> !kernel.contains(index))
+                .map(RouterGroups::new)
+                .toList();
+        joined.retainAll(kernel);
+        return lost;
     }
 }

@@ -17,6 +17,7 @@ final class Shields {
     private final InputGates gates;
     private final Turn turn;
     private Map<InterfaceName, Integer> raised = Map.of();
+    private boolean renewed;
 
     Shields(InterfaceTable interfaces, InputGates gates, Turn turn) {
         this.interfaces = interfaces;
@@ -27,16 +28,22 @@ final class Shields {
     /** Raises, changes and lowers shields as the floods call for. */
     void update() {
         Map<InterfaceName, Integer> called = gates.floods(turn.now());
-        if (called.equals(raised)) {
+        if (called.equals(raised) && !renewed) {
             return;
         }
         raised = called;
+        renewed = false;
         List<Shield> shields = new ArrayList<>();
         called.forEach((name, oneOf) -> interfaces
                 .active(name)
                 .ifPresent(active -> shields.add(
                         new Shield(active.link().index(), members(active, MOST_MEMBERS / called.size()), oneOf))));
         turn.output(new SetShields(shields));
+    }
+
+    /** The kernel is to be given the shields once more, also if they stay as they are. */
+    void renew() {
+        renewed = true;
     }
 
     private List<Ipv4Address> members(ActiveInterface active, int most) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Describes configured interfaces. */
 final class StatusFactory {
     private final InterfaceTable interfaces;
+    private final KernelUpkeep upkeep;
     private final Turn turn;
 
-    StatusFactory(InterfaceTable interfaces, Turn turn) {
+    StatusFactory(InterfaceTable interfaces, KernelUpkeep upkeep, Turn turn) {
         this.interfaces = interfaces;
+        this.upkeep = upkeep;
         this.turn = turn;
     }
 
@@ -31,7 +33,7 @@ final class StatusFactory {
         return new InterfaceStatus(
                 name,
                 role,
-                takesPart ? state(link) : InterfaceStatus.State.DISABLED,
+                takesPart ? state(name, link) : InterfaceStatus.State.DISABLED,
                 Optional.ofNullable(link),
                 active.map(present -> OptionalInt.of(present.vif())).orElse(OptionalInt.empty()),
                 up.map(this::igmp).or(() -> interfaces.downstream(name).map(this::igmp)),
@@ -62,7 +64,13 @@ final class StatusFactory {
                 router.hostCount());
     }
 
-    /** How an interface that is to take part is. */
+    private InterfaceStatus.State state(InterfaceName name, @Nullable Link link) {
+        InterfaceStatus.State state = state(link);
+        boolean lacking = interfaces.active(name).isEmpty() || upkeep.isRefused(name);
+        return state == InterfaceStatus.State.ACTIVE && lacking ? InterfaceStatus.State.FAILED : state;
+    }
+
+    /** How an interface that is to take part is, as long as the kernel refuses nothing that it needs. */
     static InterfaceStatus.State state(@Nullable Link link) {
         if (link == null) {
             return InterfaceStatus.State.ABSENT;

@@ -1,11 +1,8 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import net.igmpproxy.core.addr.GroupAddress;
-import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
@@ -13,7 +10,6 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
@@ -30,7 +26,6 @@ final class UpcallHandler {
     private final ForwardingTable forwarding;
     private final InputGates gates;
     private final Turn turn;
-    private @Nullable SortedMap<Integer, Integer> arrivalIndices;
 
     UpcallHandler(InterfaceTable interfaces, ForwardingTable forwarding, InputGates gates, Turn turn) {
         this.interfaces = interfaces;
@@ -42,17 +37,7 @@ final class UpcallHandler {
     /** The interfaces have changed. */
     void setTopology(Topology topology) {
         forwarding.setTopology(topology);
-        SortedMap<Integer, Link> links = new TreeMap<>();
-        topology.arrivalVifs()
-                .all()
-                .forEach((arrival, vif) ->
-                        interfaces.withVif(vif).ifPresent(active -> links.put(arrival, active.link())));
-        SortedMap<Integer, Integer> indices = new TreeMap<>();
-        links.forEach((vif, link) -> indices.put(vif, link.index()));
-        if (!indices.equals(arrivalIndices)) {
-            turn.output(new SetArrivalVifs(links));
-            arrivalIndices = indices;
-        }
+        interfaces.setArrivalVifs(topology.arrivalVifs().all());
     }
 
     void onNoCache(NoCache upcall, long now) {

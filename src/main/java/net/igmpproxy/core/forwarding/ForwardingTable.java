@@ -3,6 +3,7 @@ package net.igmpproxy.core.forwarding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -275,6 +276,13 @@ public final class ForwardingTable {
             entries.change(key.source());
             changedGroups.add(key.group());
         }
+    }
+
+    /** The entry that is installed for a key. */
+    public Optional<MfcEntry> installed(MfcKey key) {
+        return GroupAddress.from(key.group())
+                .map(groups::get)
+                .map(entries -> key.isWildcard() ? entries.wildcard() : entries.exact(key.origin()));
     }
 
     /** All entries that are installed, by group and then by source. */

@@ -30,6 +30,7 @@ public record MulticastRouteMessage(
         long bytes,
         long wrongInterface) {
     private static final int RTM_NEWROUTE = 24;
+    private static final int RTM_DELROUTE = 25;
     private static final int RTMSG_OCTETS = 12;
     private static final byte RTNL_FAMILY_IPMR = (byte) 128;
     private static final int RT_TABLE_DEFAULT = 253;
@@ -56,9 +57,18 @@ public record MulticastRouteMessage(
      */
     public record Output(int interfaceIndex, int threshold) {}
 
-    /** Reads a message, if it is one of a multicast entry. */
+    /** Reads a message, if it is one of a multicast entry that there is. */
     public static Optional<MulticastRouteMessage> parse(NetlinkMessage message) {
-        if (message.type() != RTM_NEWROUTE
+        return parse(message, RTM_NEWROUTE);
+    }
+
+    /** Reads a message, if it is one of a multicast entry that has been removed ({@code RTM_DELROUTE}). */
+    public static Optional<MulticastRouteMessage> parseRemoval(NetlinkMessage message) {
+        return parse(message, RTM_DELROUTE);
+    }
+
+    private static Optional<MulticastRouteMessage> parse(NetlinkMessage message, int type) {
+        if (message.type() != type
                 || message.body().remaining() < RTMSG_OCTETS
                 || message.body().get(0) != RTNL_FAMILY_IPMR) {
             return Optional.empty();

@@ -22,7 +22,7 @@ final class InterfaceCheck {
         return switch (status.state()) {
             case ABSENT -> Optional.of(absent(status.name()));
             case DOWN -> Optional.of(down(status.name()));
-            case ACTIVE ->
+            case ACTIVE, FAILED ->
                 status.link().filter(link -> link.addresses().isEmpty()).isPresent()
                                 && !enslaved.contains(status.name())
                         ? Optional.of(withoutAddress(status, situation))

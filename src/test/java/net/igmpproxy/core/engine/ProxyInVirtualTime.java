@@ -137,6 +137,11 @@ final class ProxyInVirtualTime {
         engine = new Engine(configuration, links, engine.state(now), random, now);
     }
 
+    /** Lets time pass in which nothing is called for. */
+    void waitFor(Duration duration) {
+        now += duration.toNanos();
+    }
+
     /** Lets time pass, and forgets what is said meanwhile. */
     void pass(Duration duration) {
         saidWithin(duration);

@@ -15,6 +15,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.simulation.proxy.Fate.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,18 @@ public final class KernelModel {
         return counts;
     }
 
+    /** The index of the interface of each VIF. */
+    public Map<Integer, Integer> vifs() {
+        return vifs.all();
+    }
+
+    /** The same, second VIFs included. */
+    public Map<Integer, Integer> allVifs() {
+        Map<Integer, Integer> all = new TreeMap<>(vifs.all());
+        all.putAll(vifs.arrivalVifs());
+        return all;
+    }
+
     /** The index of a VIF's interface, or -1. */
     public int interfaceOf(int vif) {
         return vifs.interfaceOf(vif);
@@ -160,6 +173,7 @@ public final class KernelModel {
 
     void deleteVif(int vif) {
         vifs.delete(vif);
+        vifs.arrivalVifs().remove(vif);
     }
 
     void setUp(Collection<Integer> indices) {
@@ -172,7 +186,8 @@ public final class KernelModel {
         vifs.arrivalVifs().values().removeIf(present -> present == index);
     }
 
-    void install(MfcEntry entry) {
+    void install(MfcEntry wanted) {
+        MfcEntry entry = new MfcEntry(wanted.key(), wanted.parent(), existing(wanted.ttls()));
         MfcKey key = entry.key();
         if (!vifs.contains(entry.parent())) {
             oddities.add("installed with a parent that is no VIF: " + entry);
@@ -211,6 +226,17 @@ public final class KernelModel {
         if (removed == null && !allExcused && !excused.contains(key)) {
             oddities.add("removed, but was not there: " + entry);
         }
+    }
+
+    /** {@code ipmr_update_thresholds}: an entry never leads to a VIF that was not there when it was installed. */
+    private VifTtls existing(VifTtls ttls) {
+        VifTtls existing = VifTtls.none();
+        for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
+            if (ttls.contains(vif) && vifs.contains(vif)) {
+                existing = existing.with(vif, ttls.threshold(vif));
+            }
+        }
+        return existing;
     }
 
     /** The program may install the entry of a packet once more: it was told that there is none. */

@@ -73,6 +73,11 @@ public final class Port implements Station {
         up = true;
     }
 
+    /** Whether the kernel is a member of the router groups here. */
+    public boolean isRouterGroupsJoined() {
+        return routerGroupsJoined;
+    }
+
     void setRouterGroupsJoined(boolean joined) {
         routerGroupsJoined = joined;
     }

@@ -3,22 +3,29 @@ package net.igmpproxy.simulation.proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
@@ -31,7 +38,9 @@ import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpReader;
@@ -46,6 +55,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine that the engine runs on: its loop, its interfaces, its kernel. Packets go in and out as octets. */
 public final class ProxyBox implements Upcalls {
+    /** After this long a change by another program has been notified. */
+    private static final long NOTICE = 250 * Time.MILLISECOND;
+
     private final EventQueue queue;
     private final Dice dice;
     private final Trace trace;
@@ -58,6 +70,7 @@ public final class ProxyBox implements Upcalls {
     private @Nullable Engine engine;
     private @Nullable Event turn;
     private @Nullable Event wakeUp;
+    private Optional<KernelFaults> faults = Optional.empty();
     private boolean overslept;
     private long turns;
 
@@ -81,6 +94,33 @@ public final class ProxyBox implements Upcalls {
         return port;
     }
 
+    /** The kernel refuses some outputs from now on, and other programs change what it has; or they cease to. */
+    public void setFaults(Optional<KernelFaults> next) {
+        faults = next;
+    }
+
+    /** Another program changes something in the kernel, which is noticed soon. */
+    public void disturbKernel() {
+        faults.ifPresent(present -> {
+            String change = present.disturb(kernel, List.copyOf(ports.values()));
+            trace.note(() -> "another program: " + change);
+            queue.after(NOTICE, this::readKernel);
+        });
+    }
+
+    /** Reads all that the kernel has, after what is to be done has been done. */
+    public void readKernel() {
+        drain();
+        kernel.excuseAll();
+        Set<Integer> joined = ports.values().stream()
+                .filter(port -> port.exists() && port.isRouterGroupsJoined())
+                .map(Port::index)
+                .collect(Collectors.toSet());
+        input(new KernelRead(kernel.allVifs(), joined));
+        input(new RoutesRead(
+                kernel.entries().stream().map(RouteReading::present).toList(), true));
+    }
+
     /** Starts the program, which knows nothing. */
     public void start() {
         engine = new Engine(settings.configuration(), links(), EngineState.EMPTY, dice.random(), queue.now());
@@ -101,7 +141,8 @@ public final class ProxyBox implements Upcalls {
         drain();
         observer.restarted();
         Engine before = engine();
-        engine = new Engine(settings.configuration(), links(), before.state(queue.now()), dice.random(), queue.now());
+        EngineState known = before.state(queue.now()).withVifs(vifAssignments());
+        engine = new Engine(settings.configuration(), links(), known, dice.random(), queue.now());
         kernel.excuseAll();
         drain();
         removeForeignEntries();
@@ -235,7 +276,10 @@ public final class ProxyBox implements Upcalls {
         if (wakeUp != null) {
             wakeUp.cancel();
         }
-        engine().drain(queue.now()).forEach(this::carryOut);
+        List<EngineOutput> outputs = engine().drain(queue.now());
+        List<EngineOutput> refused = outputs.stream().filter(this::isRefused).toList();
+        outputs.stream().filter(output -> !refused.contains(output)).forEach(this::carryOut);
+        refused.forEach(output -> handle(new OutputRefused(output, "ENOBUFS")));
         kernel.endTurn();
         turns++;
         long deadline = engine().nextDeadline();
@@ -243,6 +287,21 @@ public final class ProxyBox implements Upcalls {
         if (deadline != Time.NEVER) {
             wakeUp = queue.at(deadline, this::drain);
         }
+    }
+
+    private boolean isRefused(EngineOutput output) {
+        return faults.filter(present -> present.refuses(output)).isPresent();
+    }
+
+    /** What a reading of the kernel's VIFs comes to. */
+    private Map<InterfaceName, VifAssignment> vifAssignments() {
+        Map<InterfaceName, VifAssignment> assignments = new HashMap<>();
+        kernel.vifs()
+                .forEach((vif, index) -> ports.values().stream()
+                        .filter(port -> port.exists() && port.index() == index)
+                        .forEach(port -> assignments.put(
+                                new InterfaceName(port.interfaceName()), new VifAssignment(vif, index))));
+        return assignments;
     }
 
     private void carryOut(EngineOutput output) {

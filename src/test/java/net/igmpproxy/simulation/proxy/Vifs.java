@@ -58,6 +58,11 @@ final class Vifs {
         return interfaceOfVif.getOrDefault(vif, -1);
     }
 
+    /** The interface of each VIF. */
+    Map<Integer, Integer> all() {
+        return Map.copyOf(interfaceOfVif);
+    }
+
     /** The interfaces that are up, of some of the VIFs. */
     Set<Integer> interfacesUp(IntPredicate some) {
         Set<Integer> indices = new TreeSet<>();

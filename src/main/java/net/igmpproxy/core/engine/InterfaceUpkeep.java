@@ -1,0 +1,89 @@
+package net.igmpproxy.core.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.engine.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.KernelItem.RouterGroups;
+import net.igmpproxy.core.engine.KernelItem.Vif;
+
+/** VIFs and router-group memberships that the kernel has refused or lost, and the interfaces they belong to. */
+final class InterfaceUpkeep {
+    private final InterfaceTable interfaces;
+    private final VifTable vifs;
+    private final RouterGroupTable routerGroups;
+    private final Retries retries;
+    private final Turn turn;
+
+    InterfaceUpkeep(InterfaceTable interfaces, KernelTables kernel, Turn turn) {
+        this.interfaces = interfaces;
+        this.vifs = kernel.vifs();
+        this.routerGroups = kernel.routerGroups();
+        this.retries = kernel.retries();
+        this.turn = turn;
+    }
+
+    /**
+     * Takes notice of the VIFs and memberships that the kernel has.
+     *
+     * @return what another program has changed
+     */
+    List<KernelItem> read(KernelRead read) {
+        return Stream.<KernelItem>concat(
+                        vifs.read(read.vifs()).stream(), routerGroups.read(read.routerGroups()).stream())
+                .toList();
+    }
+
+    /** The kernel has refused an item. */
+    void refused(KernelItem item) {
+        if (item instanceof Vif vif) {
+            vifs.refused(vif);
+        } else if (item instanceof RouterGroups groups) {
+            routerGroups.refused(groups);
+        }
+    }
+
+    /** Whether the kernel refuses a VIF or memberships that an interface needs. */
+    boolean isRefused(KernelItem item) {
+        return retries.refusals().containsKey(item) && isNeeded(item);
+    }
+
+    /** Whether the kernel refuses anything that an interface needs. */
+    boolean isRefused(InterfaceName name) {
+        return retries.refusals().keySet().stream()
+                .anyMatch(item ->
+                        isNeeded(item) && nameOf(item).filter(name::equals).isPresent());
+    }
+
+    private boolean isNeeded(KernelItem item) {
+        return item instanceof Vif vif
+                ? vif.interfaceIndex() != Vif.REMOVED && vifs.isWanted(vif)
+                : item instanceof RouterGroups && nameOf(item).isPresent();
+    }
+
+    /** The interface that an item belongs to. */
+    Optional<InterfaceName> nameOf(KernelItem item) {
+        if (item instanceof Vif vif) {
+            return interfaces.withVif(vif.vif()).map(ActiveInterface::name);
+        } else if (item instanceof RouterGroups groups) {
+            return interfaces.withIndex(groups.interfaceIndex());
+        }
+        return Optional.empty();
+    }
+
+    /** Hosts and routers may not have been heard on an interface that is about to get an item back. */
+    void ask(KernelItem item) {
+        if (isNeeded(item)) {
+            nameOf(item).ifPresent(this::ask);
+        }
+    }
+
+    private void ask(InterfaceName name) {
+        interfaces.downstream(name).ifPresent(lan -> lan.router().askSoon(turn.now()));
+        interfaces
+                .upstream()
+                .filter(up -> up.active().name().equals(name))
+                .ifPresent(up -> up.host().reportAll(turn.now()));
+    }
+}

@@ -1,0 +1,109 @@
+package net.igmpproxy.core.engine;
+
+import java.util.Optional;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
+import net.igmpproxy.core.engine.EngineOutput.SetShields;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
+
+/** Something in the kernel that the proxy sets, and sets again if it was refused or changed by another program. */
+sealed interface KernelItem {
+    /**
+     * A VIF.
+     *
+     * @param vif            its number
+     * @param interfaceIndex the interface it is to have; 0 if the VIF is to be removed
+     */
+    record Vif(int vif, int interfaceIndex) implements KernelItem {
+        static final int REMOVED = 0;
+
+        @Override
+        public String label() {
+            return "VIF " + vif;
+        }
+    }
+
+    /**
+     * The memberships of 224.0.0.2 and 224.0.0.22.
+     *
+     * @param interfaceIndex the interface
+     */
+    record RouterGroups(int interfaceIndex) implements KernelItem {
+        @Override
+        public String label() {
+            return "the membership of 224.0.0.2 and 224.0.0.22";
+        }
+    }
+
+    /**
+     * A forwarding entry.
+     *
+     * @param key    its key
+     * @param parent the parent VIF of a wildcard entry, which is a part of its identity; else unknown
+     */
+    record Route(MfcKey key, int parent) implements KernelItem {
+        static Route of(MfcKey key, int parent) {
+            return new Route(key, key.isWildcard() ? parent : RouteReading.UNKNOWN_PARENT);
+        }
+
+        @Override
+        public String label() {
+            return "the entry " + key;
+        }
+    }
+
+    /** The second VIFs, to which the kernel attributes what arrives on downstream interfaces. */
+    record ArrivalVifs() implements KernelItem {
+        @Override
+        public String label() {
+            return "the second VIFs of downstream interfaces";
+        }
+    }
+
+    /** The filter of the IGMP socket. */
+    record Filter() implements KernelItem {
+        @Override
+        public String label() {
+            return "the filter of the IGMP socket";
+        }
+    }
+
+    /** The item in a sentence. */
+    String label();
+
+    /** What an output sets; empty for messages and events, which nobody repeats for the kernel's sake. */
+    static Optional<KernelItem> of(EngineOutput output) {
+        if (output instanceof AddVif add) {
+            return Optional.of(new Vif(add.vif(), add.link().index()));
+        } else if (output instanceof DeleteVif delete) {
+            return Optional.of(new Vif(delete.vif(), Vif.REMOVED));
+        } else if (output instanceof JoinRouterGroups join) {
+            return Optional.of(new RouterGroups(join.link().index()));
+        } else if (output instanceof LeaveRouterGroups leave) {
+            return Optional.of(new RouterGroups(leave.interfaceIndex()));
+        } else if (output instanceof InstallRoute install) {
+            return Optional.of(route(install.entry()));
+        } else if (output instanceof RenewRoute renew) {
+            return Optional.of(route(renew.entry()));
+        } else if (output instanceof RemoveRoute remove) {
+            return Optional.of(route(remove.entry()));
+        } else if (output instanceof SetArrivalVifs) {
+            return Optional.of(new ArrivalVifs());
+        } else if (output instanceof SetShields) {
+            return Optional.of(new Filter());
+        }
+        return Optional.empty();
+    }
+
+    private static Route route(MfcEntry entry) {
+        return Route.of(entry.key(), entry.parent());
+    }
+}

@@ -1,0 +1,70 @@
+package net.igmpproxy.core.forwarding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A forwarding entry as the kernel has it.
+ *
+ * @param key    what it matches
+ * @param parent the VIF its packets come in on; {@link #UNKNOWN_PARENT} of an entry that the kernel waits for
+ * @param ttls   the VIFs they leave through; empty if the kernel has no such entry
+ */
+public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
+    /** No VIF. */
+    public static final int UNKNOWN_PARENT = -1;
+
+    /** What makes two entries of the kernel two: the parent of wildcards only ({@code ipmr_cache_find_parent}). */
+    private record Identity(MfcKey key, int parent) {
+        Identity {
+            parent = key.isWildcard() ? parent : UNKNOWN_PARENT;
+        }
+    }
+
+    /** The kernel has an entry. */
+    public static RouteReading present(MfcEntry entry) {
+        return new RouteReading(entry.key(), entry.parent(), Optional.of(entry.ttls()));
+    }
+
+    /**
+     * The kernel has no such entry, or waits for one.
+     *
+     * @param parent the parent VIF, or {@link #UNKNOWN_PARENT}
+     */
+    public static RouteReading absent(MfcKey key, int parent) {
+        return new RouteReading(key, parent, Optional.empty());
+    }
+
+    /** Whether the kernel has just this entry. */
+    public boolean shows(MfcEntry entry) {
+        return ttls.isPresent()
+                && entry.key().equals(key)
+                && entry.parent() == parent
+                && entry.ttls().equals(ttls.get());
+    }
+
+    /**
+     * Compares all entries of the kernel with those that are wanted.
+     *
+     * @param readings all that the kernel has
+     * @return the entries that are not wanted or other than wanted, and those that are missing
+     */
+    public static List<RouteReading> differences(List<MfcEntry> wanted, List<RouteReading> readings) {
+        Map<Identity, MfcEntry> missing = new HashMap<>();
+        wanted.forEach(entry -> missing.put(new Identity(entry.key(), entry.parent()), entry));
+        List<RouteReading> differences = new ArrayList<>();
+        for (RouteReading reading : readings) {
+            if (reading.ttls().isPresent()) {
+                MfcEntry entry = missing.remove(new Identity(reading.key(), reading.parent()));
+                if (entry == null || !reading.shows(entry)) {
+                    differences.add(reading);
+                }
+            }
+        }
+        missing.values().forEach(entry -> differences.add(absent(entry.key(), entry.parent())));
+        return differences;
+    }
+}

@@ -1,0 +1,63 @@
+package net.igmpproxy.linux;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
+import net.igmpproxy.linux.netlink.MulticastRouteMessage;
+import net.igmpproxy.linux.netlink.NetlinkMessage;
+import net.igmpproxy.runtime.LinkMonitor.RouteChanges;
+
+/** The last notification of each multicast forwarding entry. */
+final class RouteChangeLog {
+    private final VifNumbers vifs;
+    private final Map<Identity, RouteReading> readings = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    private record Identity(MfcKey key, int parent) {}
+
+    /**
+     * @param vifs translates the interfaces that messages name
+     */
+    RouteChangeLog(VifNumbers vifs) {
+        this.vifs = vifs;
+    }
+
+    /** Takes a message; answers whether it is one of a multicast entry. */
+    boolean take(NetlinkMessage message) {
+        Optional<MulticastRouteMessage> present = MulticastRouteMessage.parse(message);
+        Optional<MulticastRouteMessage> removed = MulticastRouteMessage.parseRemoval(message);
+        present.filter(MulticastRouteMessage::isOfDefaultTable)
+                .map(vifs::reading)
+                .ifPresent(this::put);
+        removed.filter(MulticastRouteMessage::isOfDefaultTable)
+                .map(vifs::reading)
+                .map(reading -> RouteReading.absent(reading.key(), reading.parent()))
+                .ifPresent(this::put);
+        return present.isPresent() || removed.isPresent();
+    }
+
+    private void put(RouteReading reading) {
+        Identity identity = new Identity(
+                reading.key(), reading.key().isWildcard() ? reading.parent() : RouteReading.UNKNOWN_PARENT);
+        readings.remove(identity);
+        readings.put(identity, reading);
+    }
+
+    /** Messages were lost. */
+    void lost() {
+        complete = false;
+    }
+
+    /** Takes what has been gathered. Of what was gathered before messages were lost nothing is certain. */
+    RouteChanges take() {
+        List<RouteReading> taken = complete ? new ArrayList<>(readings.values()) : List.of();
+        RouteChanges changes = new RouteChanges(taken, complete);
+        readings.clear();
+        complete = true;
+        return changes;
+    }
+}

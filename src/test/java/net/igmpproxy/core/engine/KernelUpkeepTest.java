@@ -1,0 +1,265 @@
+package net.igmpproxy.core.engine;
+
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.GROUP;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.SOURCE;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.configuration;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.link;
+import static net.igmpproxy.core.engine.ProxyInVirtualTime.links;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.engine.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.EngineInput.OutputRefused;
+import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
+import net.igmpproxy.core.engine.EngineInput.RoutesRead;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Outputs that the kernel refuses, and what other programs change in the kernel. */
+class KernelUpkeepTest {
+    private static final String HOST = "192.168.1.10";
+    private static final ReportV2 JOIN = new ReportV2(GROUP);
+    private static final MfcKey ANY_SOURCE = new MfcKey(Ipv4Address.UNSPECIFIED, GROUP.address());
+    private static final MfcEntry WILDCARD =
+            new MfcEntry(ANY_SOURCE, 0, VifTtls.none().with(0, 1).with(1, 1));
+    private static final MfcEntry FOREIGN = new MfcEntry(new MfcKey(SOURCE, GROUP.address()), 0, VifTtls.none());
+    private static final Map<Integer, Integer> VIFS = Map.of(0, 10, 1, 11, 2, 12, 30, 11, 29, 12);
+    private static final Set<Integer> ROUTER_GROUPS = Set.of(10, 11, 12);
+
+    private final ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration("0.0.0.0/0"), links());
+
+    @BeforeEach
+    void joinAndSettle() {
+        proxy.receive(1, HOST, JOIN);
+        proxy.pass(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void refusedVifIsTriedAgainWithTheEntriesThatLeadToIt() {
+        refuse(new AddVif(1, link(1, "192.168.1.1/24"), 1));
+
+        assertThat(proxy.drain()).doesNotContain("vif 1 eth1");
+        assertThat(afterMillis(200)).containsSubsequence("vif 1 eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q");
+    }
+
+    @Test
+    void interfaceFailsUntilItsVifHolds() {
+        refuse(new AddVif(1, link(1, "192.168.1.1/24"), 1));
+
+        assertThat(state("eth1")).isEqualTo(InterfaceStatus.State.FAILED);
+        assertThat(findings(Finding.KernelRefused.class))
+                .containsExactly("KernelRefused[interfaceName=eth1, subject=VIF 1, reason=ENOBUFS, items=1]");
+        proxy.pass(Duration.ofSeconds(1));
+        assertThat(state("eth1")).isEqualTo(InterfaceStatus.State.ACTIVE);
+        assertThat(findings(Finding.KernelRefused.class)).isEmpty();
+    }
+
+    @Test
+    void intervalDoublesWhileTheKernelRefuses() {
+        for (long millis : List.of(200L, 400L, 800L, 1600L)) {
+            refuse(new JoinRouterGroups(link(1, "192.168.1.1/24"), true));
+
+            assertThat(afterMillis(millis - 1)).doesNotContain("listen eth1");
+            assertThat(afterMillis(1)).contains("listen eth1");
+        }
+    }
+
+    @Test
+    void refusedEntryIsTriedAgain() {
+        refuse(new InstallRoute(WILDCARD));
+
+        assertThat(afterMillis(200)).containsExactly("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void entryThatIsNotWantedAnyMoreIsNotInstalledAgain() {
+        refuse(new InstallRoute(FOREIGN));
+
+        assertThat(afterMillis(200)).containsExactly("-(10.0.0.5,239.1.1.1) 0>");
+    }
+
+    @Test
+    void refusedRemovalKeepsTheNumberOfTheVif() {
+        proxy.setLinks(links().subList(0, 2));
+        proxy.drain();
+        refuse(new DeleteVif(2));
+
+        assertThat(afterMillis(200)).containsExactly("no vif 2");
+    }
+
+    @Test
+    void vifThatTheKernelHasLostIsMadeAgainAndHostsAreQueried() {
+        read(Map.of(0, 10, 2, 12, 30, 11, 29, 12), ROUTER_GROUPS);
+
+        assertThat(proxy.drain()).containsExactly("vif 1 eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q");
+        assertThat(findings(Finding.KernelChanged.class)).hasSize(1);
+    }
+
+    @Test
+    void upstreamVifThatTheKernelHasLostIsMadeAgainAndGroupsAreReported() {
+        read(Map.of(1, 11, 2, 12, 30, 11, 29, 12), ROUTER_GROUPS);
+
+        assertThat(proxy.drain()).containsExactly("vif 0 eth0", "+(*,239.1.1.1) 0>0,1", "eth0 TO_EX(239.1.1.1)");
+    }
+
+    @Test
+    void vifOfAnotherInterfaceIsReplacedAndOneThatNobodyWantsIsRemoved() {
+        read(Map.of(0, 10, 1, 77, 2, 12, 9, 78, 30, 11, 29, 12), ROUTER_GROUPS);
+
+        assertThat(proxy.drain()).contains("vif 1 eth1", "no vif 9");
+    }
+
+    @Test
+    void secondVifThatTheKernelHasLostIsSetAgain() {
+        read(Map.of(0, 10, 1, 11, 2, 12, 30, 11), ROUTER_GROUPS);
+
+        assertThat(proxy.engine().drain(proxy.now()))
+                .filteredOn(SetArrivalVifs.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        output -> assertThat(((SetArrivalVifs) output).links()).containsOnlyKeys(29, 30));
+    }
+
+    @Test
+    void membershipsThatTheKernelHasLostAreJoinedAgain() {
+        read(VIFS, Set.of(10, 12));
+
+        assertThat(proxy.drain()).containsExactly("listen eth1", "eth1 Q");
+    }
+
+    @Test
+    void kernelThatIsAsItShouldBeIsLeftAlone() {
+        read(VIFS, ROUTER_GROUPS);
+        readRoutes(true, RouteReading.present(WILDCARD));
+
+        assertThat(proxy.drain()).isEmpty();
+        assertThat(proxy.engine().findings(proxy.now())).noneMatch(Finding.KernelChanged.class::isInstance);
+    }
+
+    @Test
+    void anotherInterfaceWithTheIndexOfARemovedOneGetsItsVif() {
+        proxy.setLinks(List.of(links().get(0), links().get(1), renamed(2)));
+        proxy.drain();
+        proxy.setLinks(links());
+        proxy.drain();
+
+        read(Map.of(0, 10, 1, 11, 30, 11), Set.of(10, 11));
+
+        assertThat(proxy.drain()).contains("vif 2 eth2", "listen eth2");
+    }
+
+    @Test
+    void removedEntryIsInstalledAtOnce() {
+        readRoutes(false, RouteReading.absent(ANY_SOURCE, 0));
+
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+        assertThat(findings(Finding.KernelChanged.class)).hasSize(1);
+    }
+
+    @Test
+    void replacedEntryIsInstalledAtOnce() {
+        readRoutes(false, RouteReading.present(new MfcEntry(ANY_SOURCE, 0, VifTtls.none())));
+
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void foreignEntryIsRemovedAtOnce() {
+        readRoutes(false, RouteReading.present(FOREIGN));
+
+        assertThat(proxy.drain()).containsExactly("-(10.0.0.5,239.1.1.1) 0>");
+    }
+
+    @Test
+    void missingEntriesAreFoundInACompleteReading() {
+        readRoutes(true);
+
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void fightForAnEntryIsBounded() {
+        int installed = 0;
+        for (int i = 0; i < 600; i++) {
+            readRoutes(false, RouteReading.absent(ANY_SOURCE, 0));
+            installed += proxy.drain().contains("+(*,239.1.1.1) 0>0,1") ? 1 : 0;
+            proxy.waitFor(Duration.ofMillis(100));
+        }
+        assertThat(installed).isBetween(1, 10);
+    }
+
+    @Test
+    void differenceOfAComparisonCountsWhenItIsSeenTwice() {
+        RouteReading missing = RouteReading.absent(ANY_SOURCE, 0);
+
+        proxy.engine().handle(new RoutesCompared(List.of(missing)), proxy.now());
+        assertThat(proxy.drain()).isEmpty();
+        proxy.engine().handle(new RoutesCompared(List.of(missing)), proxy.now());
+
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void differenceThatHasGoneIsNoDifference() {
+        RouteReading missing = RouteReading.absent(ANY_SOURCE, 0);
+
+        proxy.engine().handle(new RoutesCompared(List.of(missing)), proxy.now());
+        proxy.engine().handle(new RoutesCompared(List.of()), proxy.now());
+        proxy.engine().handle(new RoutesCompared(List.of(missing)), proxy.now());
+
+        assertThat(proxy.drain()).isEmpty();
+    }
+
+    private static Link renamed(int number) {
+        Link link = links().get(number);
+        return new Link(link.index(), new InterfaceName("other"), true, 1500, link.addresses());
+    }
+
+    private void refuse(EngineOutput output) {
+        proxy.engine().handle(new OutputRefused(output, "ENOBUFS"), proxy.now());
+    }
+
+    private void read(Map<Integer, Integer> vifs, Set<Integer> routerGroups) {
+        proxy.engine().handle(new KernelRead(vifs, routerGroups), proxy.now());
+    }
+
+    private void readRoutes(boolean complete, RouteReading... readings) {
+        proxy.engine().handle(new RoutesRead(List.of(readings), complete), proxy.now());
+    }
+
+    private List<String> afterMillis(long millis) {
+        proxy.waitFor(Duration.ofMillis(millis));
+        return proxy.drain();
+    }
+
+    private InterfaceStatus.State state(String name) {
+        return proxy.engine().interfaces(proxy.now()).stream()
+                .filter(status -> status.name().value().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private List<String> findings(Class<? extends Finding> type) {
+        return proxy.engine().findings(proxy.now()).stream()
+                .filter(type::isInstance)
+                .map(Finding::toString)
+                .toList();
+    }
+}

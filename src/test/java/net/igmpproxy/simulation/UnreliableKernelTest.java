@@ -1,0 +1,100 @@
+package net.igmpproxy.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.simulation.base.Time;
+import net.igmpproxy.simulation.proxy.KernelFaults;
+import net.igmpproxy.simulation.world.Workload;
+import net.igmpproxy.simulation.world.World;
+import net.igmpproxy.simulation.world.Worlds;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The engine on a kernel that refuses some of its calls while another program changes its tables: once both cease, the
+ * kernel is as the engine wants it within the longest interval between two tries.
+ */
+class UnreliableKernelTest {
+    private static final long SEEDS = Long.getLong("simulation.kernel-seeds", 60);
+    private static final long LONGEST_INTERVAL = 30 * Time.SECOND;
+
+    /** The change, its notice, and the turn that follows. */
+    private static final long REPAIR = Time.SECOND;
+
+    @Test
+    void kernelBecomesWhatTheEngineWants() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            World world = Worlds.of(seed, null);
+            double refusal = world.dice().pick(List.of(0.0, 0.02, 0.2));
+            world.proxy().setFaults(Optional.of(new KernelFaults(world.dice(), refusal)));
+            new Workload(world).start();
+            disturbLater(world);
+            pass(world, world.scenario().length());
+
+            world.proxy().setFaults(Optional.empty());
+            pass(world, world.now() + LONGEST_INTERVAL + REPAIR);
+            finishTurn(world);
+
+            requireAsWanted(seed, world);
+        }
+    }
+
+    private static void disturbLater(World world) {
+        world.queue().after(world.dice().untilNext(10 * Time.SECOND), () -> {
+            world.proxy().disturbKernel();
+            disturbLater(world);
+        });
+    }
+
+    private static void pass(World world, long end) {
+        boolean more = true;
+        while (more) {
+            more = world.queue().runNext(end);
+            assertThat(world.proxy().hasOverslept()).isFalse();
+        }
+    }
+
+    /** Inputs may just have been handled from which nothing has followed yet. */
+    private static void finishTurn(World world) {
+        while (world.proxy().isInTurn()) {
+            world.queue().runNext(Long.MAX_VALUE);
+        }
+    }
+
+    /** Second VIFs of the downstream interfaces, which are few here. */
+    private static Map<Integer, Integer> arrivalVifs(Map<Integer, Integer> vifs, World world) {
+        int upstream = world.proxy().port(World.UPSTREAM).index();
+        Map<Integer, Integer> arrivals = new TreeMap<>();
+        vifs.forEach((vif, index) -> {
+            if (index != upstream) {
+                arrivals.put(VifTtls.MAX_VIFS - 1 - vif, index);
+            }
+        });
+        return arrivals;
+    }
+
+    private static void requireAsWanted(long seed, World world) {
+        Map<Integer, Integer> vifs = new TreeMap<>();
+        for (InterfaceStatus status : world.proxy().engine().interfaces(world.now())) {
+            status.vif().ifPresent(vif -> {
+                int index = status.link().map(Link::index).orElseThrow();
+                vifs.put(vif, index);
+                assertThat(world.proxy().port(status.name().value()).isRouterGroupsJoined())
+                        .as("seed %d, router groups on %s", seed, status.name())
+                        .isTrue();
+            });
+        }
+        vifs.putAll(arrivalVifs(vifs, world));
+        assertThat(world.proxy().kernel().allVifs()).as("seed %d, VIFs", seed).isEqualTo(vifs);
+        assertThat(new HashSet<>(world.proxy().kernel().entries()))
+                .as("seed %d, entries", seed)
+                .isEqualTo(new HashSet<>(world.proxy().engine().routes()));
+    }
+}
