@@ -50,12 +50,10 @@ final class Differences {
                 drafts.stream().filter(draft -> draft.is(Role.DOWNSTREAM)).toList();
         downstream.forEach(this::reportAnyHost);
         if (program.has(Difference.VERSION_2_QUERIES)) {
-            downstream.stream()
-                    .findFirst()
-                    .ifPresent(draft -> problems.warn(
-                            draft.origin(),
-                            "general queries are IGMPv3 here, and were IGMPv2 there: set igmpVersion: 2 for an interface"
-                                    + " with hosts that understand only those (8 bytes)"));
+            downstream.forEach(draft -> problems.warn(
+                    draft.origin(),
+                    "general queries are IGMPv3 here, and were IGMPv2 there: set igmpVersion: 2 for an interface"
+                            + " with hosts that understand only those (8 bytes)"));
         }
     }
 

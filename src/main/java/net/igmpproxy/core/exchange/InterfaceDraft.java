@@ -50,6 +50,11 @@ final class InterfaceDraft {
         origins.put(key, place);
     }
 
+    /** Where a key is set to another value than the given one; empty if it is not. */
+    Optional<Excerpt> otherwise(String key, String value) {
+        return Optional.ofNullable(origins.get(key)).filter(place -> !value.equals(String.valueOf(values.get(key))));
+    }
+
     /** Adds an item to the list under a key, unless it has it. */
     void add(String key, String item, Excerpt place) {
         lists.computeIfAbsent(key, absent -> new LinkedHashMap<>()).putIfAbsent(item, place);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.Role;
@@ -19,6 +20,10 @@ final class McproxyReader {
     private static final String COLON = ":";
     private static final Map<String, Integer> VERSIONS = Map.of("igmpv1", 1, "igmpv2", 2, "igmpv3", 3);
     private static final int NEWEST = 3;
+
+    /** Signs and words that only stand among names if a semicolon is missing before them, or a comma is between them. */
+    private static final Pattern NO_NAME =
+            Pattern.compile("(?i)[(){}|*:]|==>|.*,.*|protocol|pinstance|table|rulematching|upstream|downstream");
 
     private final Problems problems = new Problems();
     private final DocumentDraft document = new DocumentDraft(ForeignProgram.MCPROXY);
@@ -108,6 +113,11 @@ final class McproxyReader {
         if (problems.refusesMisleading(name.text(), name)) {
             return;
         }
+        if (NO_NAME.matcher(name.text()).matches()) {
+            problems.refuse(
+                    name, "is no name of an interface: separate the names by spaces, and end each statement with ;");
+            return;
+        }
         if (document.find(name.text()).isPresent()) {
             problems.refuse(name, "stands twice: an interface is either upstream or downstream");
             return;
@@ -136,8 +146,7 @@ final class McproxyReader {
         });
         drafts.stream()
                 .filter(draft -> draft.is(Role.DOWNSTREAM))
-                .findFirst()
-                .ifPresent(
+                .forEach(
                         draft -> problems.warn(
                                 draft.origin(),
                                 "hosts of networks that the interface is not in are ignored here: write those networks in altSubnets"));

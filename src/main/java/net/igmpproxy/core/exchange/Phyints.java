@@ -26,7 +26,7 @@ final class Phyints {
         if (first != null) {
             problems.warn(
                     place,
-                    "is left out: igmpproxy goes by the first phyint of an interface, in line "
+                    "is left out with its settings: igmpproxy goes by the first phyint of an interface, in line "
                             + first.origin().line());
         }
         return phyint;

@@ -16,7 +16,10 @@ record Recognition(Program program, Excerpt place) {
     /** Lines that are longer are not looked at. */
     private static final int MAX_LINE = 1_000;
 
-    /** The programs, those with the surest signs first. */
+    /**
+     * The programs: first those whose configurations have a structure of their own (markup, menus, blocks, sections), which may
+     * contain any word, then those that are recognised by the word that a line begins with.
+     */
     enum Program {
         OPNSENSE(
                 "OPNsense's or pfSense's XML, which is not imported: give igmpproxy.conf, which it is made into",
@@ -24,8 +27,20 @@ record Recognition(Program program, Excerpt place) {
         ROUTEROS(
                 ForeignFormat.ROUTEROS,
                 "an export of RouterOS",
-                "\\s*/routing[ /]igmp-proxy\\b.*",
-                "# [0-9a-z]+/.* by RouterOS [0-9].*"),
+                "\\s*/routing[\\s/]igmp-proxy\\b.*",
+                "# .* by RouterOS [0-9].*"),
+        MCPROXY(
+                ForeignFormat.MCPROXY,
+                "mcproxy's configuration",
+                "(?i)\\s*protocol\\s+(IGMP|MLD)v[0-9]\\b.*",
+                "(?i)\\s*pinstance\\s.*"),
+        VYOS(
+                ForeignFormat.VYOS,
+                Program.OF_VYOS,
+                "[\\s\u00a0\ufeff>|+-]*(set|delete|edit)\\s+(protocols|interfaces|service|system|firewall|interface)\\b.*",
+                "[\\s\u00a0\ufeff>|+-]*(protocols|igmp-proxy|interfaces|interface\\s+\\S+)\\s*\\{.*",
+                "[\\s\ufeff]*\\{.*",
+                "\\s*[a-z][^#'\"]*\\s\\{\\s*"),
         OMCPROXY(
                 "omcproxy's configuration, which is not imported: write its uplink as upstream, its downlinks as downstream,"
                         + " and its scopes as allowedGroups",
@@ -37,11 +52,6 @@ record Recognition(Program program, Excerpt place) {
                 "\\s*config\\s+['\"]?(igmpproxy|phyint)\\b.*",
                 "\\s*package\\s+['\"]?igmpproxy\\b.*",
                 "\\s*(option|list)\\s+['\"]?(network|direction|altnet|whitelist|blacklist)\\b.*"),
-        MCPROXY(
-                ForeignFormat.MCPROXY,
-                "mcproxy's configuration",
-                "(?i)\\s*protocol\\s+(IGMP|MLD)v[0-9]\\b.*",
-                "(?i)\\s*pinstance\\s.*"),
         SMCROUTE(
                 "smcroute's configuration, which is not imported: a fixed route becomes a static group (staticGroups)",
                 "\\s*(mgroup|mroute|ssmgroup)\\s+from\\s.*"),
@@ -68,13 +78,7 @@ record Recognition(Program program, Excerpt place) {
                 "\\s*default(up|updown|threshold|ratelimit|querier|filter|robustness|ssmrange)[a-z]*\\b.*",
                 "\\s*(phyint\\s[^#]*\\b)?(updownstream|noquerierelection|querierver|querierip|proxylocalmc|rescanconf"
                         + "|maxorigins|bwcontrol)\\b.*"),
-        VYOS(
-                ForeignFormat.VYOS,
-                "a configuration of VyOS or EdgeOS",
-                "[\\s\u00a0\ufeff>|+-]*(set|delete|edit)\\s+(protocols|interfaces|service|system|interface)\\b.*",
-                "[\\s\u00a0\ufeff>|+-]*(protocols|igmp-proxy|interface\\s+\\S+)\\s*\\{.*",
-                "\\S{1,64}@\\S{1,64}[#$>].*",
-                "[\\s\ufeff]*\\{.*"),
+        VYOS_SESSION(ForeignFormat.VYOS, Program.OF_VYOS, "\\S{1,64}@\\S{1,64}[#$>].*"),
         IGMPPROXY(
                 ForeignFormat.IGMPPROXY,
                 "igmpproxy's configuration",
@@ -85,6 +89,8 @@ record Recognition(Program program, Excerpt place) {
                 "improxy's configuration",
                 "\\s*(igmp|mld)\\s+(enable|disable)\\b.*",
                 "\\s*(upstream|downstream)\\s+\\S+\\s*");
+
+        private static final String OF_VYOS = "a configuration of VyOS or EdgeOS";
 
         private final Optional<ForeignFormat> format;
         private final String description;
@@ -121,13 +127,10 @@ record Recognition(Program program, Excerpt place) {
         return first(lines(text), Program.values());
     }
 
-    /** The same for a text that is said to have a format: one sign of it decides against other formats that are read. */
+    /** The same for a text that is said to have a format: one sign of it decides against all other programs. */
     static Optional<Recognition> of(String text, ForeignFormat format) {
         List<String> lines = lines(text);
-        Optional<Recognition> first = first(lines, Program.values());
-        boolean isRead =
-                first.filter(found -> found.program().format().isPresent()).isPresent();
-        return isRead ? first(lines, programs(format)).or(() -> first) : first;
+        return first(lines, programs(format)).or(() -> first(lines, Program.values()));
     }
 
     private static Program[] programs(ForeignFormat format) {

@@ -45,7 +45,7 @@ final class RouterosLexer {
             return;
         }
         Excerpt place = new Excerpt(number, line);
-        List<String> words = UciLexer.read(line, place, problems);
+        List<String> words = RouterosWords.read(line, place, problems);
         int first = 0;
         if (line.startsWith("/") && !words.isEmpty()) {
             first = endOfMenu(words);

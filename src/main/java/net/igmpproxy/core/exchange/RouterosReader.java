@@ -178,8 +178,9 @@ final class RouterosReader {
                 List.of(value.split(",", -1)).stream()
                         .filter(network -> !network.isEmpty())
                         .forEach(network -> draft.add(Keys.ALT_SUBNETS, withLength(network), place));
-            case COMMENT, INTERFACE, UPSTREAM, DISABLED -> {
-                // A comment has no counterpart; the others are the name and the role.
+            case COMMENT -> problems.warn(place, "comment has no counterpart: it is left out");
+            case INTERFACE, UPSTREAM, DISABLED -> {
+                // The name and the role.
             }
         }
     }
@@ -216,7 +217,10 @@ final class RouterosReader {
             if (sign < 0 || keyword.isEmpty()) {
                 problems.refuse(statement.place(), name + ": " + KeySuggestion.remedy(name, keywords.words()));
             } else if (!problems.refusesMisleading(assignment, statement.place())) {
-                values.put(keyword.get(), assignment.substring(sign + 1));
+                String before = values.put(keyword.get(), assignment.substring(sign + 1));
+                if (before != null) {
+                    problems.refuse(statement.place(), name + " stands twice: keep one of them");
+                }
             }
         }
         return values;

@@ -34,6 +34,9 @@ final class UciLexer {
                     problems.refuse(place, "lacks a closing " + next + ": add it in the same line");
                     return false;
                 }
+            } else if (next == ';') {
+                problems.refuse(place, "ends a statement with ; here: write each one in a line of its own");
+                return false;
             } else if (Characters.isBlank(next)) {
                 problems.refuse(place, Characters.reason(next));
                 return false;

@@ -183,10 +183,17 @@ final class VyosProxyReader {
         }
         switch (keyword) {
             case ALT_SUBNET -> draft.add(Keys.ALT_SUBNETS, value, place);
-            case ROLE -> draft.set(Keys.ROLE, value, place);
-            case THRESHOLD -> draft.set(Keys.THRESHOLD, value, place);
+            case ROLE -> replace(draft, Keys.ROLE, value, place);
+            case THRESHOLD -> replace(draft, Keys.THRESHOLD, value, place);
             case WHITELIST -> draft.add(Keys.ALLOWED_GROUPS, Differences.onlyGroups(value, place, problems), place);
         }
+    }
+
+    private void replace(InterfaceDraft draft, String key, String value, Excerpt place) {
+        draft.otherwise(key, value)
+                .ifPresent(earlier -> problems.warn(
+                        earlier, "is left out: line " + place.line() + " sets it again for " + draft.name()));
+        draft.set(key, value, place);
     }
 
     private <K extends Keyword> Optional<K> find(String word, Keywords<K> keywords, Excerpt place) {

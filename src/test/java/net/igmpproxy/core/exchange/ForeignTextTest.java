@@ -45,6 +45,18 @@ class ForeignTextTest {
                 .isEqualTo(ForeignFormat.IGMPPROXY);
     }
 
+    @Test
+    void aGivenFormatWinsOverProgramsThatAreNotRead() {
+        String text = "phyint eth0 upstream\nphyint tun0 downstream threshold 1 # metric\ntunnel tun0\n";
+
+        assertThat(ForeignText.of(Optional.of(ForeignFormat.IGMPPROXY), text).format())
+                .isEqualTo(ForeignFormat.IGMPPROXY);
+        assertThat(errors(() -> ForeignText.of(Optional.empty(), text).read()))
+                .singleElement()
+                .asString()
+                .startsWith("3: tunnel tun0: is mrouted's configuration");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -104,7 +104,7 @@ class IgmpproxyReaderTest {
                         "3: ratelimit 5: has no counterpart: packets are forwarded without a limit, as Linux does anyway",
                         "4: altnet 0.0.0.0/0: has no effect downstream in igmpproxy; here it admits hosts and sources of"
                                 + " every address: remove it from altSubnets unless that is meant",
-                        "5: phyint eth1: is left out: igmpproxy goes by the first phyint of an interface, in line 2");
+                        "5: phyint eth1: is left out with its settings: igmpproxy goes by the first phyint of an interface, in line 2");
     }
 
     @Test

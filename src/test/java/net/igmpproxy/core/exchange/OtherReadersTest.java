@@ -70,6 +70,7 @@ class OtherReadersTest {
                 "option network 'lan | 3: option network 'lan: lacks a closing ': add it in the same line",
                 "option threshold 0 | 3: option threshold 0: Threshold must be between 1 and 255",
                 "list altnet x | '3: list altnet x: must be a network, such as 10.0.0.0/23'",
+                "option threshold 2; option altnet 10.0.0.0/8 | 3: option threshold 2; option altnet 10.0.0.0/8: ends a statement with ; here: write each one in a line of its own",
                 "package dhcp | 3: package dhcp: is not igmpproxy's: give the output of uci export igmpproxy alone"
             })
     void refusesUciWithTheLine(String line, String error) {
@@ -91,7 +92,7 @@ class OtherReadersTest {
                 .isEqualTo(version2.withProtocol(version2.protocol().withIgmpVersion(IgmpVersionOption.V2)));
         assertThat(ownWarnings(read))
                 .extracting(warning -> warning.substring(0, 2))
-                .containsExactly("3:", "3:", "3:");
+                .containsExactly("3:", "3:", "3:", "4:");
     }
 
     @ParameterizedTest
@@ -110,6 +111,22 @@ class OtherReadersTest {
                 .first()
                 .asString()
                 .startsWith("2: " + error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eth1 protocol IGMPv3; | 1: protocol",
+                "eth1, eth2; | '1: eth1,'",
+                "eth1 (eth2); | 1: (",
+                "*; | 1: *"
+            })
+    void refusesWhatIsNoInterfaceOfMcproxy(String downstream, String start) {
+        assertThat(errors(() -> McproxyReader.read("pinstance tv: eth0 ==> " + downstream)))
+                .first()
+                .asString()
+                .startsWith(start + ": is no name of an interface: separate the names by spaces");
     }
 
     @Test
@@ -149,6 +166,8 @@ class OtherReadersTest {
                         .withAltSubnets(networks("10.0.0.0/23", "192.0.2.0/24"))
                         .withThreshold(20));
         assertThat(body(read.configuration(), "bridge").role()).isEqualTo(Role.DOWNSTREAM);
+        assertThat(ownWarnings(RouterosReader.read("/routing igmp-proxy interface add interface=a comment=\"x # y\"")))
+                .anyMatch(warning -> warning.contains("comment has no counterpart"));
         assertThat(RouterosReader.read("""
                 /routing/igmp-proxy/interface add interface=all
                 /routing igmp-proxy interface add interface=e1 upstream=yes
@@ -164,6 +183,10 @@ class OtherReadersTest {
                 "add interface=b upstrm=yes | 2: add interface=b upstrm=yes: upstrm: unknown key: did you mean upstream?",
                 "add interface=b upstream=maybe | 2: add interface=b upstream=maybe: upstream must be yes or no",
                 "add interface=a | 2: add interface=a: stands twice: keep one line for the interface",
+                "add interface=b comment=a#b upstrm=yes | '2: add interface=b comment=a#b upstrm=yes: upstrm: unknown key'",
+                "add interface=b comment=it's upstrm=yes | '2: add interface=b comment=it''s upstrm=yes: upstrm: unknown key'",
+                "add interface=b interface=c | '2: add interface=b interface=c: interface stands twice: keep one of them'",
+                "add interface=b comment=\"x | '2: add interface=b comment=\"x: lacks a closing \"'",
                 "remove 0 | 2: remove 0: is no interface: an export has add here",
                 "ad interface=b | '2: ad interface=b: is no command of an export: a line begins with /, add or set'",
                 "/routing igmp-prxy interface add interface=b | '2: /routing igmp-prxy interface add interface=b: stands in /routing igmp-prxy interface, which'"

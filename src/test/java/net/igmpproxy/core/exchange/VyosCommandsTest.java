@@ -62,6 +62,7 @@ class VyosCommandsTest {
                         + "delete protocols igmp-proxy interface eth2 threshold\n"
                         + "delete protocols igmp-proxy interface eth2 alt-subnet 10.0.0.0/8\n"
                         + "delete protocols igmp-proxy interface eth2 whitelist\n"
+                        + "delete protocols igmp-proxy interface eth2 role downstream\n"
                         + "set protocols igmp-proxy interface eth2 role disabled\n"
                         + "delete protocols igmp-proxy interface eth2 role disabled\n"
             })
@@ -70,6 +71,14 @@ class VyosCommandsTest {
 
         assertThat(read.configuration()).isEqualTo(VyosReader.read(EXPECTED).configuration());
         assertThat(ownWarnings(read)).isEmpty();
+    }
+
+    @Test
+    void namesASettingThatALaterOneReplaces() {
+        assertThat(ownWarnings(VyosReader.read(EXPECTED + "set protocols igmp-proxy interface eth2 role disabled\n")))
+                .containsExactly(
+                        "3: set protocols igmp-proxy interface eth2 role downstream: is left out: line 4 sets it"
+                                + " again for eth2");
     }
 
     @Test
