@@ -82,7 +82,7 @@ final class ForeignNames {
         Map<String, Object> own = new LinkedHashMap<>(all);
         own.entrySet().removeIf(variable -> isLink(variable.getKey(), String.valueOf(variable.getValue())));
         own.keySet().removeIf(name -> {
-            boolean foreign = isForeign(name);
+            boolean foreign = isForeignVariable(name);
             if (foreign) {
                 warn(
                         "environment variable " + name,
@@ -109,11 +109,15 @@ final class ForeignNames {
 
     private static boolean isLink(String name, String value) {
         return ServiceProperty.isServiceLink(name)
-                && (isForeign(name) || PORT_OF_ANOTHER.matcher(value).matches());
+                && (isForeignVariable(name) || PORT_OF_ANOTHER.matcher(value).matches());
     }
 
     private static boolean isForeign(String name) {
-        return ServiceProperty.isClaimedBy(name) && !ServiceProperty.isKnown(name);
+        return ServiceProperty.isClaimedBy(name) && !ServiceProperty.isBound(name);
+    }
+
+    private static boolean isForeignVariable(String name) {
+        return ServiceProperty.isClaimedBy(name) && !ServiceProperty.isBoundFromVariable(name);
     }
 
     private void warn(String what, String nearest) {

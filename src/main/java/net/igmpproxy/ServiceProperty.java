@@ -3,10 +3,18 @@ package net.igmpproxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.igmpproxy.core.config.KeySuggestion;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The properties of the service itself, by their names in files and on the command line, and in the environment. */
 enum ServiceProperty {
@@ -57,12 +65,28 @@ enum ServiceProperty {
         return plain(name).startsWith(PLAIN_PREFIX);
     }
 
-    /** Whether a name, in whatever notation, is that of a property of the service. */
-    static boolean isKnown(String name) {
-        String wanted = plain(name);
-        return Arrays.stream(values())
-                .anyMatch(property -> plain(property.text).equals(wanted)
-                        || (WITH_KEYS.contains(property) && wanted.startsWith(plain(property.text))));
+    /** Whether Spring takes the value of one of these properties from a variable of the environment. */
+    static boolean isBoundFromVariable(String name) {
+        return isBoundFrom(new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, "")));
+    }
+
+    /** Whether Spring takes the value of one of these properties from an argument or a system property. */
+    static boolean isBound(String name) {
+        return isBoundFrom(new MapPropertySource("names", Map.of(name, "")));
+    }
+
+    /** Asks Spring itself: its rules differ by source, and a name that only looks right is ignored without a word. */
+    private static boolean isBoundFrom(PropertySource<?> source) {
+        ConfigurationPropertySource names = ConfigurationPropertySource.from(source);
+        return names != null && Arrays.stream(values()).anyMatch(property -> property.isIn(names));
+    }
+
+    private boolean isIn(ConfigurationPropertySource source) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(text);
+        return source.getConfigurationProperty(name) != null
+                || (WITH_KEYS.contains(this)
+                        && source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
     }
 
     /** Whether a variable is one that an orchestrator sets to tell of another service. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
@@ -36,6 +37,13 @@ class ForeignNamesTest {
                 "IGMPPROXY",
                 "IGMP_PROXY",
                 "IGMPPROXY_CONFIGFILE2",
+                "IGMPPROXY_CONFIG_FILE",
+                "IGMP_PROXY_CONFIGFILE",
+                "IGMPPROXY_REVISIONS_KEPT",
+                "IGMPPROXYREVISIONSKEPT",
+                "igmpproxy",
+                "igmp_proxy_port",
+                "IgmpProxy_Home",
                 "IGMPPROXY_HOME",
                 "IGMP_PROXY_PORT",
                 "IGMP_PROXY_SERVICE_HOST",
@@ -71,14 +79,24 @@ class ForeignNamesTest {
     @Test
     void theNearestPropertyIsNamed() {
         names.hide(with(Map.of("IGMPPROXY_CONFIGFILE2", "x")));
-        assertThat(names.hide(new String[] {"--igmp-proxy.cofig-file=x", "--server.port=0", "--igmpproxy=y"}))
+        names.hide(with(Map.of("IGMPPROXY_CONFIG_FILE", "x")));
+        names.hide(with(Map.of("IGMP_PROXY_HANDOVER_STANDBY", "true")));
+        assertThat(names.hide(new String[] {
+                    "--igmp-proxy.cofig-file=x", "--server.port=0", "--IGMPPROXY_CONFIGFILE=x", "--igmpproxy=y"
+                }))
                 .containsExactly("--server.port=0");
 
         assertThat(names.warnings())
                 .containsExactly(
                         "The environment variable IGMPPROXY_CONFIGFILE2 is no property of the service and is ignored: did you"
                                 + " mean IGMPPROXY_CONFIGFILE?",
+                        "The environment variable IGMPPROXY_CONFIG_FILE is no property of the service and is ignored: did you"
+                                + " mean IGMPPROXY_CONFIGFILE?",
+                        "The environment variable IGMP_PROXY_HANDOVER_STANDBY is no property of the service and is ignored:"
+                                + " did you mean IGMPPROXY_HANDOVER_STANDBY?",
                         "The argument --igmp-proxy.cofig-file is no property of the service and is ignored: did you mean"
+                                + " --igmp-proxy.config-file?",
+                        "The argument --IGMPPROXY_CONFIGFILE is no property of the service and is ignored: did you mean"
                                 + " --igmp-proxy.config-file?",
                         "The argument --igmpproxy is no property of the service and is ignored");
     }
@@ -98,6 +116,15 @@ class ForeignNamesTest {
         assertThat(environment.getProperty("IGMP_PROXY_CONFIG_FILE")).isEqualTo("legacy");
         assertThat(environment.getProperty("IGMPPROXY_SECURITY_ALLOWEDHOSTS_0")).isEqualTo("a");
         assertThat(names.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPropertyIsBoundByItsNames(ServiceProperty property) {
+        assertThat(ServiceProperty.isBound(property.text())).isTrue();
+        assertThat(ServiceProperty.isBoundFromVariable(property.variable())).isTrue();
+        assertThat(ServiceProperty.isBoundFromVariable(property.variable() + "2"))
+                .isFalse();
     }
 
     private static ConfigurableEnvironment with(Map<String, Object> variables) {

@@ -114,6 +114,14 @@ public final class Laboratory implements AutoCloseable {
         return launched;
     }
 
+    /** Starts the proxy with variables in its environment, and waits for nothing. */
+    public ProxyProcess launchProxyIn(Map<String, String> environment, ProxyConfig config) {
+        ProxyProcess launched = ProxyProcess.launchIn(site.router(), config, environment);
+        site.own(launched::close);
+        proxy = launched;
+        return launched;
+    }
+
     /** Starts another proxy beside the one that runs, and waits for nothing; from now on it is the proxy. */
     public ProxyProcess startSuccessor(ProxyConfig config) {
         return startSuccessor(config, Map.of());

@@ -110,6 +110,24 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
+    /** Starts the proxy with variables in its environment, and its port from there or by default, and waits for nothing. */
+    static ProxyProcess launchIn(NetworkNamespace router, ProxyConfig config, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> command.add(name + "=" + value));
+        try {
+            Daemon daemon = Daemon.start(
+                    router,
+                    config.yaml(),
+                    file -> Stream.of(command, command(file, Map.of(), FRUGAL))
+                            .flatMap(List::stream)
+                            .filter(argument -> !argument.startsWith("--server.port="))
+                            .toList());
+            return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts a keeper. */
     static Daemon startKeeper(NetworkNamespace router) {
         List<String> command = new ArrayList<>(Installation.command(List.of("-XX:TieredStopAtLevel=1", "-Xmx16m")));
@@ -146,7 +164,7 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /** All of its log. */
-    String wholeLog() {
+    public String wholeLog() {
         return daemon.wholeLog();
     }
 

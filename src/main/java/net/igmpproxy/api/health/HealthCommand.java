@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The command {@code health}: asks the service on this machine whether it forwards, for those who run a container and have
@@ -61,8 +62,15 @@ public final class HealthCommand {
         }
     }
 
-    /** Health has a port of its own where there is one for those who watch. */
+    /**
+     * Health has a port of its own where there is one for those who watch. What Kubernetes says of a service with the name of
+     * one of the variables, such as {@code tcp://10.0.0.1:80}, is none.
+     */
     private static String port(Map<String, String> environment) {
-        return environment.getOrDefault("MANAGEMENT_SERVER_PORT", environment.getOrDefault("SERVER_PORT", "8080"));
+        return Stream.of("MANAGEMENT_SERVER_PORT", "SERVER_PORT")
+                .map(environment::get)
+                .filter(value -> value != null && value.matches("[0-9]{1,5}"))
+                .findFirst()
+                .orElse("8080");
     }
 }

@@ -34,6 +34,8 @@ class HealthCommandTest {
         answer(200);
 
         assertThat(run(Map.of("SERVER_PORT", port()))).isZero();
+        assertThat(run(Map.of("SERVER_PORT", port(), "MANAGEMENT_SERVER_PORT", "tcp://10.0.0.1:80")))
+                .isZero();
         assertThat(run(Map.of("SERVER_PORT", "1", "MANAGEMENT_SERVER_PORT", port())))
                 .isZero();
         assertThat(run(Map.of(), "--url=http://127.0.0.1:" + port() + PATH)).isZero();
