@@ -1,6 +1,5 @@
 package net.igmpproxy.linux;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,7 +10,6 @@ import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
-import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.MulticastRoutes;
 
 /** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
@@ -40,11 +38,6 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public void addVif(int vif, Link link, int threshold) {
-        add(vif, link, threshold);
-        vifs.add(vif, link.index());
-    }
-
-    private void add(int vif, Link link, int threshold) {
         int errno = tryAdd(vif, link, threshold);
         if (Errno.EADDRINUSE.is(errno)) {
             errno = takeNumber(vif, link, threshold);
@@ -53,6 +46,12 @@ final class MulticastRoutingTable implements MulticastRoutes {
                 SocketOption.MRT_ADD_VIF,
                 errno,
                 () -> "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")");
+        vifs.add(vif, link.index());
+    }
+
+    @Override
+    public void addArrivalVif(int vif, Link link) {
+        addVif(vif, link, ARRIVAL_THRESHOLD);
     }
 
     private int tryAdd(int vif, Link link, int threshold) {
@@ -65,47 +64,16 @@ final class MulticastRoutingTable implements MulticastRoutes {
         if (Integer.valueOf(link.index()).equals(dumpVifs().get(vif))) {
             return 0;
         }
-        delete(vif);
-        vifs.arrivals().remove(vif);
+        deleteVif(vif);
         return tryAdd(vif, link, threshold);
     }
 
     @Override
     public void deleteVif(int vif) {
         vifs.remove(vif);
-        delete(vif);
-    }
-
-    private void delete(int vif) {
         int errno = socket.trySet(SocketOption.MRT_DEL_VIF, vifControl.deleting(vif), VifControl.OCTETS);
         if (!Errno.EADDRNOTAVAIL.is(errno)) {
             Socket.check(SocketOption.MRT_DEL_VIF, errno, () -> "VIF " + vif);
-        }
-    }
-
-    @Override
-    public void setArrivalVifs(SortedMap<Integer, Link> links) {
-        SortedMap<Integer, Integer> present = vifs.arrivals();
-        Map.copyOf(present).forEach((vif, index) -> {
-            Link wanted = links.get(vif);
-            if (wanted == null || wanted.index() != index) {
-                present.remove(vif);
-                delete(vif);
-            }
-        });
-        List<KernelException> failures = new ArrayList<>();
-        links.forEach((vif, link) -> {
-            if (!present.containsKey(vif)) {
-                try {
-                    add(vif, link, ARRIVAL_THRESHOLD);
-                    present.put(vif, link.index());
-                } catch (KernelException failure) {
-                    failures.add(failure);
-                }
-            }
-        });
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
         }
     }
 
@@ -126,28 +94,18 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public Installed takeOver() {
-        Map<Integer, Integer> interfaces = new TreeMap<>();
-        SortedMap<Integer, Integer> arrivals = new TreeMap<>();
-        dumpVifs().forEach((vif, interfaceIndex) -> {
-            boolean second = interfaces.containsValue(interfaceIndex);
-            (second ? arrivals : interfaces).put(vif, interfaceIndex);
-        });
-        vifs.replace(interfaces, arrivals);
+        Map<Integer, Integer> present = vifs();
         List<MfcEntry> entries = routes().map(vifs::reading)
                 .flatMap(reading ->
                         reading.ttls().stream().map(ttls -> new MfcEntry(reading.key(), reading.parent(), ttls)))
                 .toList();
-        return new Installed(interfaces, entries);
+        return new Installed(present, entries);
     }
 
     @Override
     public Map<Integer, Integer> vifs() {
         Map<Integer, Integer> present = dumpVifs();
-        SortedMap<Integer, Integer> arrivals = new TreeMap<>(vifs.arrivals());
-        arrivals.entrySet().removeIf(arrival -> !arrival.getValue().equals(present.get(arrival.getKey())));
-        Map<Integer, Integer> interfaces = new TreeMap<>(present);
-        interfaces.keySet().removeAll(arrivals.keySet());
-        vifs.replace(interfaces, arrivals);
+        vifs.replace(present);
         return present;
     }
 

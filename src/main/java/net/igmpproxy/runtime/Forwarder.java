@@ -22,6 +22,7 @@ import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
@@ -143,13 +144,12 @@ final class Forwarder implements AutoCloseable {
 
     /** The kernel is believed, and not what an engine believed to be there. */
     private Map<InterfaceName, VifAssignment> vifs(Installed installed) {
-        Map<Integer, InterfaceName> names = new HashMap<>();
-        kernel.links().links().forEach(link -> names.put(link.index(), link.name()));
+        Map<Integer, VifAssignment> present = VifAssignment.of(installed.vifs());
         Map<InterfaceName, VifAssignment> vifs = new HashMap<>();
-        installed
-                .vifs()
-                .forEach((vif, index) -> Optional.ofNullable(names.get(index))
-                        .ifPresent(name -> vifs.put(name, new VifAssignment(vif, index))));
+        kernel.links()
+                .links()
+                .forEach(link -> Optional.ofNullable(present.get(link.index()))
+                        .ifPresent(assignment -> vifs.put(link.name(), assignment)));
         return vifs;
     }
 
@@ -345,9 +345,15 @@ final class Forwarder implements AutoCloseable {
         drain();
     }
 
-    /** To be done before the next turn of the engine: what it takes to be in the kernel is not. */
-    private void handleRefusals() {
-        dispatcher.takeRefusals().forEach(this::handle);
+    /**
+     * To be done before the next turn of the engine: what it takes to be in the kernel is not.
+     *
+     * @return whether there were any
+     */
+    private boolean handleRefusals() {
+        List<OutputRefused> refusals = dispatcher.takeRefusals();
+        refusals.forEach(this::handle);
+        return !refusals.isEmpty();
     }
 
     private int receiveBatch() {
@@ -368,10 +374,18 @@ final class Forwarder implements AutoCloseable {
 
     /** A fault in working out what follows may leave an engine that contradicts itself: another one begins with what it knew. */
     private void drain() {
+        workOut();
+        if (handleRefusals()) {
+            // Entries may rely on what was refused; what is tried again is so later.
+            workOut();
+            handleRefusals();
+        }
+    }
+
+    private void workOut() {
         if (!faults.contain("a turn", () -> dispatcher.dispatch(engine.drain(clock.nanos())))) {
             restart(engine.configuration());
         }
-        handleRefusals();
     }
 
     private void removeForeignEntries() {

@@ -2,7 +2,6 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -24,12 +23,12 @@ public interface MulticastRoutes {
     void deleteVif(int vif);
 
     /**
-     * Gives interfaces a second VIF each, to which the kernel attributes what arrives on them ({@link
-     * net.igmpproxy.core.forwarding.ArrivalVifs}); removes those of other interfaces first.
+     * Makes an interface a second VIF, to which the kernel attributes what arrives on it ({@link
+     * net.igmpproxy.core.forwarding.ArrivalVifs}), as {@link #addVif} does.
      *
-     * @param links the interfaces by the number of that VIF, which is higher than that of their first one
+     * @param vif higher than the number of its first one, to 31
      */
-    void setArrivalVifs(SortedMap<Integer, Link> links);
+    void addArrivalVif(int vif, Link link);
 
     /** Adds an entry, or replaces the one of the same key (and, for a wildcard, the same parent) in one step. */
     void install(MfcEntry entry);
@@ -52,7 +51,7 @@ public interface MulticastRoutes {
     /**
      * VIFs and entries that there are.
      *
-     * @param vifs    the interface index of each VIF, by its number; arrival VIFs are none of them
+     * @param vifs    the interface index of each VIF, by its number; arrival VIFs included
      * @param entries entries; those that the kernel waits for are none
      */
     record Installed(Map<Integer, Integer> vifs, List<MfcEntry> entries) {

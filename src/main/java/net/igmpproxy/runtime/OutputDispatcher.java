@@ -6,6 +6,7 @@ import java.util.List;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
@@ -15,7 +16,6 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineOutput.SetShields;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.runtime.IgmpSocket.SendFailure;
@@ -140,8 +140,8 @@ final class OutputDispatcher {
             installedAt = clock.nanos();
         } else if (output instanceof RemoveRoute remove) {
             kernel.routes().remove(remove.entry());
-        } else if (output instanceof SetArrivalVifs set) {
-            kernel.routes().setArrivalVifs(set.links());
+        } else if (output instanceof AddArrivalVif add) {
+            kernel.routes().addArrivalVif(add.vif(), add.link());
         } else if (output instanceof AddVif add) {
             kernel.routes().addVif(add.vif(), add.link(), add.threshold());
         } else if (output instanceof DeleteVif delete) {

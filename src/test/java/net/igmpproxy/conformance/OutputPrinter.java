@@ -3,9 +3,12 @@ package net.igmpproxy.conformance;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
@@ -15,7 +18,6 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.core.wire.IgmpEncoder;
@@ -25,6 +27,7 @@ import net.igmpproxy.lab.wire.Ipv4;
 final class OutputPrinter {
     private final Links links;
     private final Map<Integer, String> namesByVif = new HashMap<>();
+    private final Set<Integer> arrivalVifs = new TreeSet<>();
 
     OutputPrinter(Links links) {
         this.links = links;
@@ -45,12 +48,16 @@ final class OutputPrinter {
             namesByVif.put(add.vif(), add.link().name().value());
             return Optional.of("vif " + add.vif() + " " + add.link().name());
         } else if (output instanceof DeleteVif delete) {
+            if (arrivalVifs.remove(delete.vif())) {
+                return Optional.empty();
+            }
             return Optional.of("no vif " + delete.vif() + " " + namesByVif.remove(delete.vif()));
         } else if (output instanceof InstallRoute install) {
             return Optional.of("install " + print(install.entry()));
         } else if (output instanceof RenewRoute renew) {
             return Optional.of("renew " + print(renew.entry()));
-        } else if (output instanceof SetArrivalVifs) {
+        } else if (output instanceof AddArrivalVif add) {
+            arrivalVifs.add(add.vif());
             return Optional.empty();
         } else if (output instanceof RemoveRoute remove) {
             return Optional.of("remove " + remove.entry().key());

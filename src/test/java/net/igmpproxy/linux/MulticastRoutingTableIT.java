@@ -3,8 +3,6 @@ package net.igmpproxy.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -133,7 +131,7 @@ class MulticastRoutingTableIT {
 
     @Test
     void arrivalVifKeepsAWildcardEntryFromMatchingWhatItsMembersSend() {
-        routes.setArrivalVifs(new TreeMap<>(Map.of(29, Star.link(kernel, 2))));
+        routes.addArrivalVif(29, Star.link(kernel, 2));
         star.host(0).join(GROUP);
         routes.install(entry(ANY, GROUP, 0, 0, 1, 2));
         star.host(2).send(GROUP, "held");
@@ -143,13 +141,15 @@ class MulticastRoutingTableIT {
     }
 
     @Test
-    void arrivalVifsAreNoInterfacesOfTheirOwn() {
-        routes.setArrivalVifs(new TreeMap<>(Map.of(29, Star.link(kernel, 2), 30, Star.link(kernel, 1))));
-        assertThat(routes.takeOver().vifs()).containsOnlyKeys(0, 1, 2);
-        routes.setArrivalVifs(new TreeMap<>(Map.of(30, Star.link(kernel, 1))));
-        assertThat(routes.vifCounters()).extracting(VifCounters::vif).containsExactlyInAnyOrder(0, 1, 2, 30);
-        routes.setArrivalVifs(new TreeMap<>());
-        assertThat(routes.vifCounters()).hasSize(3);
+    void entriesReferToTheFirstVifOfAnInterface() {
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1, 2));
+        routes.addArrivalVif(29, Star.link(kernel, 2));
+        routes.addArrivalVif(30, Star.link(kernel, 1));
+        assertThat(routes.takeOver().vifs()).containsOnlyKeys(0, 1, 2, 29, 30);
+        assertThat(routes.takeOver().entries()).containsExactly(entry(UPSTREAM_SOURCE, GROUP, 0, 1, 2));
+        routes.deleteVif(29);
+        assertThat(routes.vifs()).containsOnlyKeys(0, 1, 2, 30);
+        assertThat(routes.takeOver().entries()).containsExactly(entry(UPSTREAM_SOURCE, GROUP, 0, 1, 2));
     }
 
     @Test

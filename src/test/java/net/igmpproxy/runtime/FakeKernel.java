@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -221,7 +220,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public Installed takeOver() {
-        return new Installed(Map.copyOf(indicesByVif), entries);
+        return new Installed(vifs(), entries);
     }
 
     @Override
@@ -270,12 +269,12 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public void deleteVif(int vif) {
         indicesByVif.remove(vif);
+        arrivals.remove(vif);
     }
 
     @Override
-    public void setArrivalVifs(SortedMap<Integer, Link> links) {
-        arrivals.clear();
-        links.forEach((vif, link) -> arrivals.put(vif, link.index()));
+    public void addArrivalVif(int vif, Link link) {
+        arrivals.put(vif, link.index());
     }
 
     @Override

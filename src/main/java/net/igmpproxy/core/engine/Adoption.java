@@ -64,7 +64,7 @@ public final class Adoption {
      * Reads the tables.
      *
      * @param links   the interfaces there are
-     * @param indices the interface index of each VIF, by its number
+     * @param indices the interface index of each VIF, by its number; arrival VIFs included
      * @param entries the forwarding entries
      */
     public static EngineState of(
@@ -74,8 +74,9 @@ public final class Adoption {
             List<MfcEntry> entries,
             long now) {
         Adoption adoption = new Adoption(configuration);
-        indices.forEach((vif, index) ->
-                links.stream().filter(link -> link.index() == index).forEach(link -> adoption.addVif(vif, link)));
+        Map<Integer, VifAssignment> present = VifAssignment.of(indices);
+        links.forEach(link -> Optional.ofNullable(present.get(link.index()))
+                .ifPresent(assignment -> adoption.addVif(assignment, link)));
         entries.forEach(entry -> adoption.addEntry(entry, now));
         List<GroupMembership> memberships = adoption.memberships();
         return new EngineState(
@@ -86,9 +87,9 @@ public final class Adoption {
                 configuration.upstream().map(name -> new UpstreamState(name, HostState.EMPTY, adoption.anySource)));
     }
 
-    private void addVif(int vif, Link link) {
-        names.put(vif, link.name());
-        vifs.put(link.name(), new VifAssignment(vif, link.index()));
+    private void addVif(VifAssignment assignment, Link link) {
+        names.put(assignment.vif(), link.name());
+        vifs.put(link.name(), assignment);
     }
 
     private void addEntry(MfcEntry entry, long now) {

@@ -33,7 +33,7 @@ public sealed interface EngineInput {
     /**
      * The kernel has no entry for a packet, and keeps the packet for a while.
      *
-     * @param vif    the VIF it came in on, which may be an {@linkplain EngineOutput.SetArrivalVifs arrival VIF}
+     * @param vif    the VIF it came in on, which may be an {@linkplain EngineOutput.AddArrivalVif arrival VIF}
      * @param source its source
      * @param group  its destination
      */

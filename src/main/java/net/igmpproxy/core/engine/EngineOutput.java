@@ -1,9 +1,6 @@
 package net.igmpproxy.core.engine;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -29,16 +26,13 @@ public sealed interface EngineOutput {
     record DeleteVif(int vif) implements EngineOutput {}
 
     /**
-     * Interfaces are to have a second VIF each, to which the kernel attributes what arrives on them, and no other interface is
-     * ({@link net.igmpproxy.core.forwarding.ArrivalVifs}).
+     * An interface is to have a second VIF, to which the kernel attributes what arrives on it ({@link
+     * net.igmpproxy.core.forwarding.ArrivalVifs}).
      *
-     * @param links the interfaces by the number of that VIF
+     * @param vif  its number, higher than that of the first one
+     * @param link the interface
      */
-    record SetArrivalVifs(SortedMap<Integer, Link> links) implements EngineOutput {
-        public SetArrivalVifs {
-            links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
-        }
-    }
+    record AddArrivalVif(int vif, Link link) implements EngineOutput {}
 
     /**
      * A forwarding entry is to be added or replaced.

@@ -3,7 +3,10 @@ package net.igmpproxy.core.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
@@ -47,12 +50,40 @@ public record EngineState(
     }
 
     /**
-     * A VIF.
+     * The VIFs of an interface.
      *
-     * @param vif            its number
-     * @param interfaceIndex the interface it was made of
+     * @param vif            the number of the first one
+     * @param interfaceIndex the interface they were made of
+     * @param arrivalVif     the number of the second one, which is higher; empty if there is none
      */
-    public record VifAssignment(int vif, int interfaceIndex) {}
+    public record VifAssignment(int vif, int interfaceIndex, OptionalInt arrivalVif) {
+        /** An interface with one VIF. */
+        public VifAssignment(int vif, int interfaceIndex) {
+            this(vif, interfaceIndex, OptionalInt.empty());
+        }
+
+        /**
+         * Tells the VIFs of each interface apart: entries refer to the lowest, and the kernel attributes arriving packets to the
+         * highest.
+         *
+         * @param kernel the interface index of each VIF, by its number
+         * @return by interface index
+         */
+        public static Map<Integer, VifAssignment> of(Map<Integer, Integer> kernel) {
+            Map<Integer, VifAssignment> assignments = new TreeMap<>();
+            new TreeMap<>(kernel)
+                    .forEach((vif, index) -> assignments.merge(
+                            index,
+                            new VifAssignment(vif, index),
+                            (first, next) -> new VifAssignment(first.vif(), index, OptionalInt.of(vif))));
+            return assignments;
+        }
+
+        /** All its numbers. */
+        IntStream numbers() {
+            return IntStream.concat(IntStream.of(vif), arrivalVif.stream());
+        }
+    }
 
     /**
      * The upstream interface.

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,6 +47,7 @@ final class InterfaceTable {
     private final AbsentMemberships absent = new AbsentMemberships();
     private final AbsentQueriers absentQueriers = new AbsentQueriers();
     private @Nullable Upstream upstream;
+    private Set<InterfaceName> knownWithoutVif = Set.of();
     private boolean vifsFreed;
 
     /**
@@ -111,17 +111,6 @@ final class InterfaceTable {
         return actives().stream().filter(active -> active.vif() == vif).findFirst();
     }
 
-    /**
-     * Sets the second VIFs of the interfaces.
-     *
-     * @param vifs the first VIF of each such interface, by the second one
-     */
-    void setArrivalVifs(SortedMap<Integer, Integer> vifs) {
-        SortedMap<Integer, Link> links = new TreeMap<>();
-        vifs.forEach((arrival, vif) -> withVif(vif).ifPresent(active -> links.put(arrival, active.link())));
-        this.vifs.setArrivals(links);
-    }
-
     /** The interfaces that take part. */
     Set<InterfaceName> names() {
         return actives().stream().map(ActiveInterface::name).collect(Collectors.toSet());
@@ -170,7 +159,7 @@ final class InterfaceTable {
         List<ForwardingInterface> interfaces = new ArrayList<>();
         upstream().ifPresent(up -> interfaces.add(up.active().forwarding(true)));
         downstreams.values().forEach(lan -> interfaces.add(lan.active().forwarding(lan.forwards())));
-        return new Topology(interfaces, this::isUpstreamGroup);
+        return new Topology(interfaces, vifs.arrivalVifs(), this::isUpstreamGroup);
     }
 
     private boolean isUpstreamGroup(GroupAddress group) {
@@ -184,7 +173,6 @@ final class InterfaceTable {
      * @param links         what exists
      */
     void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
-        Set<InterfaceName> known = Set.copyOf(withoutVif);
         withoutVif.clear();
         for (ActiveInterface active : actives()) {
             Link link = links.get(active.name());
@@ -206,9 +194,10 @@ final class InterfaceTable {
                         .of(link.name())
                         .filter(wanted -> wanted.role() != Role.DISABLED)
                         .ifPresent(wanted -> takeUp(configuration, wanted, link)));
-        withoutVif.stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> turn.announce(new VifsExhausted(name)));
+        vifs.makeRoom(withoutVif.size(), keptForUpstream(configuration));
+        if (vifs.assignArrivals(downstreamActives(), withoutVif.isEmpty())) {
+            turn.topologyChanged();
+        }
         namesByIndex.clear();
         actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
     }
@@ -270,10 +259,21 @@ final class InterfaceTable {
         });
         routerGroups.leaveOthers(
                 actives().stream().map(active -> active.link().index()).collect(Collectors.toSet()));
-        vifsFreed |= vifs.removeUnclaimed();
-        boolean again = vifsFreed && complete && !withoutVif.isEmpty();
+        vifsFreed |= vifs.removeUnwanted();
+        boolean lacking = !withoutVif.isEmpty() || downstreamActives().stream().anyMatch(vifs::lacksArrival);
+        boolean again = vifsFreed && complete && lacking;
         vifsFreed &= !complete;
+        if (!again) {
+            announceWithoutVif();
+        }
         return again;
+    }
+
+    private void announceWithoutVif() {
+        withoutVif.stream()
+                .filter(name -> !knownWithoutVif.contains(name))
+                .forEach(name -> turn.announce(new VifsExhausted(name)));
+        knownWithoutVif = Set.copyOf(withoutVif);
     }
 
     private void takeUp(ProxyConfiguration proxy, InterfaceConfiguration wanted, Link link) {
@@ -282,7 +282,7 @@ final class InterfaceTable {
             change(proxy, new ActiveInterface(present.get().vif(), link, wanted));
             return;
         }
-        OptionalInt vif = vifs.claim(link.index(), keptForUpstream(proxy, wanted));
+        OptionalInt vif = vifs.claim(link.index(), wanted.role() == Role.UPSTREAM ? 0 : keptForUpstream(proxy));
         if (vif.isEmpty()) {
             withoutVif.add(link.name());
             return;
@@ -293,9 +293,10 @@ final class InterfaceTable {
     }
 
     /** Without the upstream interface no other is of any use: one VIF is kept for it while it is absent. */
-    private int keptForUpstream(ProxyConfiguration proxy, InterfaceConfiguration wanted) {
-        boolean awaited = upstream == null && proxy.upstream().isPresent();
-        return awaited && wanted.role() != Role.UPSTREAM ? 1 : 0;
+    private int keptForUpstream(ProxyConfiguration proxy) {
+        boolean awaited = upstream == null
+                && proxy.upstream().filter(name -> !withoutVif.contains(name)).isPresent();
+        return awaited ? 1 : 0;
     }
 
     private void takeUp(ProxyConfiguration proxy, ActiveInterface active) {
@@ -356,9 +357,11 @@ final class InterfaceTable {
     }
 
     private List<ActiveInterface> actives() {
-        return Stream.concat(
-                        upstream().map(Upstream::active).stream(),
-                        downstreams.values().stream().map(Downstream::active))
+        return Stream.concat(upstream().map(Upstream::active).stream(), downstreamActives().stream())
                 .toList();
+    }
+
+    private List<ActiveInterface> downstreamActives() {
+        return downstreams.values().stream().map(Downstream::active).toList();
     }
 }

@@ -58,14 +58,14 @@ final class InterfaceUpkeep {
 
     private boolean isNeeded(KernelItem item) {
         return item instanceof Vif vif
-                ? vif.interfaceIndex() != Vif.REMOVED && vifs.isWanted(vif)
+                ? vif.interfaceIndex() != Vif.REMOVED && vifs.isClaimed(vif)
                 : item instanceof RouterGroups && nameOf(item).isPresent();
     }
 
     /** The interface that an item belongs to. */
     Optional<InterfaceName> nameOf(KernelItem item) {
         if (item instanceof Vif vif) {
-            return interfaces.withVif(vif.vif()).map(ActiveInterface::name);
+            return interfaces.withIndex(vif.interfaceIndex());
         } else if (item instanceof RouterGroups groups) {
             return interfaces.withIndex(groups.interfaceIndex());
         }

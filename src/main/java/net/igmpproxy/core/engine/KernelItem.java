@@ -1,6 +1,7 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Optional;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
@@ -8,7 +9,6 @@ import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineOutput.SetShields;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -60,14 +60,6 @@ sealed interface KernelItem {
         }
     }
 
-    /** The second VIFs, to which the kernel attributes what arrives on downstream interfaces. */
-    record ArrivalVifs() implements KernelItem {
-        @Override
-        public String label() {
-            return "the second VIFs of downstream interfaces";
-        }
-    }
-
     /** The filter of the IGMP socket. */
     record Filter() implements KernelItem {
         @Override
@@ -83,6 +75,8 @@ sealed interface KernelItem {
     static Optional<KernelItem> of(EngineOutput output) {
         if (output instanceof AddVif add) {
             return Optional.of(new Vif(add.vif(), add.link().index()));
+        } else if (output instanceof AddArrivalVif add) {
+            return Optional.of(new Vif(add.vif(), add.link().index()));
         } else if (output instanceof DeleteVif delete) {
             return Optional.of(new Vif(delete.vif(), Vif.REMOVED));
         } else if (output instanceof JoinRouterGroups join) {
@@ -95,8 +89,6 @@ sealed interface KernelItem {
             return Optional.of(route(renew.entry()));
         } else if (output instanceof RemoveRoute remove) {
             return Optional.of(route(remove.entry()));
-        } else if (output instanceof SetArrivalVifs) {
-            return Optional.of(new ArrivalVifs());
         } else if (output instanceof SetShields) {
             return Optional.of(new Filter());
         }

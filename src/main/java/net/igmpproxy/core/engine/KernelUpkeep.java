@@ -16,9 +16,9 @@ import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
-import net.igmpproxy.core.engine.KernelItem.ArrivalVifs;
 import net.igmpproxy.core.engine.KernelItem.Filter;
 import net.igmpproxy.core.engine.KernelItem.Route;
+import net.igmpproxy.core.engine.KernelItem.Vif;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.RouteReading;
@@ -136,9 +136,6 @@ final class KernelUpkeep {
             if (item instanceof Filter) {
                 shields.renew();
                 retries.tried(item, turn.now());
-            } else if (item instanceof ArrivalVifs) {
-                vifs.setArrivalsAgain();
-                retries.tried(item, turn.now());
             } else if (!(item instanceof Route)) {
                 items.ask(item);
             }
@@ -146,6 +143,9 @@ final class KernelUpkeep {
     }
 
     private void held(KernelItem item) {
+        if (item instanceof Vif vif) {
+            vifs.held(vif);
+        }
         nameOf(item)
                 .filter(name -> !items.isRefused(name))
                 .flatMap(interfaces::active)

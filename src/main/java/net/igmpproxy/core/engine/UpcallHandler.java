@@ -37,7 +37,6 @@ final class UpcallHandler {
     /** The interfaces have changed. */
     void setTopology(Topology topology) {
         forwarding.setTopology(topology);
-        interfaces.setArrivalVifs(topology.arrivalVifs().all());
     }
 
     void onNoCache(NoCache upcall, long now) {

@@ -6,37 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
-import net.igmpproxy.core.engine.KernelItem.ArrivalVifs;
 import net.igmpproxy.core.engine.KernelItem.Vif;
+import net.igmpproxy.core.forwarding.ArrivalVifs;
 import net.igmpproxy.core.forwarding.VifTtls;
-import org.jspecify.annotations.Nullable;
 
 /**
  * VIFs by number: the interfaces that are to have one, and the VIFs that the kernel has. The kernel is brought from the one
  * to the other at the end of a turn, so that it does not matter in which order interfaces come, go and change their names
- * or roles in between: a VIF belongs to an interface index, and stays as long as that index is to have one.
+ * or roles in between: a VIF belongs to an interface index, and stays as long as that index is to have one. A number is given
+ * only while the kernel has no VIF of that number.
  */
 final class VifTable {
     private final Turn turn;
     private final Retries retries;
     private final TreeMap<Integer, Integer> claimed = new TreeMap<>();
+    private final ArrivalNumbers arrivals = new ArrivalNumbers();
 
     /** What the kernel has as far as is known. */
     private final TreeMap<Integer, Integer> installed = new TreeMap<>();
 
     private final Set<Integer> repaired = new TreeSet<>();
-
-    /** The interfaces with a second VIF, by its number; null as long as nothing is known of them. */
-    private @Nullable SortedMap<Integer, Link> arrivals;
 
     /**
      * @param inherited VIFs that exist in the kernel already
@@ -44,7 +40,28 @@ final class VifTable {
     VifTable(Collection<VifAssignment> inherited, Retries retries, Turn turn) {
         this.turn = turn;
         this.retries = retries;
-        inherited.forEach(vif -> installed.put(vif.vif(), vif.interfaceIndex()));
+        inherited.forEach(vif -> vif.numbers().forEach(number -> installed.put(number, vif.interfaceIndex())));
+        inherited.forEach(this::adoptArrival);
+    }
+
+    /**
+     * The higher number of an interface that has two is its arrival VIF. So is a single one that has no free number above it:
+     * the first VIF, of a number below, has been lost.
+     */
+    private void adoptArrival(VifAssignment vif) {
+        boolean lost = freeAbove(vif.vif()).isEmpty() && free().findFirst().isPresent();
+        OptionalInt arrival = vif.arrivalVif().isPresent() || !lost ? vif.arrivalVif() : OptionalInt.of(vif.vif());
+        arrival.ifPresent(number -> arrivals.put(number, vif.interfaceIndex()));
+    }
+
+    /** The numbers that nobody has or is to have, ascending. */
+    private IntStream free() {
+        return IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> !claimed.containsKey(vif) && !arrivals.contains(vif) && !installed.containsKey(vif));
+    }
+
+    private OptionalInt freeAbove(int vif) {
+        return free().filter(number -> number > vif).max();
     }
 
     /**
@@ -56,14 +73,30 @@ final class VifTable {
      */
     OptionalInt claim(int interfaceIndex, int spare) {
         OptionalInt present = IntStream.range(0, VifTtls.MAX_VIFS)
-                .filter(vif -> !claimed.containsKey(vif) && isInstalled(vif, interfaceIndex))
+                .filter(vif -> !claimed.containsKey(vif) && !arrivals.contains(vif) && isInstalled(vif, interfaceIndex))
                 .findFirst();
-        int[] free = IntStream.range(0, VifTtls.MAX_VIFS)
-                .filter(vif -> !claimed.containsKey(vif) && !installed.containsKey(vif))
-                .toArray();
-        OptionalInt found = present.isPresent() || free.length <= spare ? present : OptionalInt.of(free[0]);
+        if (present.isEmpty() && VifTtls.MAX_VIFS - claimed.size() <= spare) {
+            return present;
+        }
+        OptionalInt found = present.isPresent() ? present : free().findFirst();
         found.ifPresent(vif -> claimed.put(vif, interfaceIndex));
         return found;
+    }
+
+    /**
+     * Gives up arrival VIFs, so that after this turn there are numbers for interfaces that have found none.
+     *
+     * @param waiting how many interfaces there are
+     * @param spare   how many numbers must stay free for others
+     */
+    void makeRoom(int waiting, int spare) {
+        long room = Math.min(waiting, VifTtls.MAX_VIFS - claimed.size() - spare);
+        long coming = installed.entrySet().stream()
+                .filter(vif -> isUnwanted(vif.getKey()) && vif.getValue() != Vif.REMOVED)
+                .count();
+        for (long missing = room - coming - free().count(); missing > 0; missing--) {
+            arrivals.giveUpOne();
+        }
     }
 
     /** An interface is not to have its VIF any more, unless it {@linkplain #claim claims} one again in this turn. */
@@ -71,18 +104,61 @@ final class VifTable {
         claimed.remove(vif);
     }
 
-    /** Has the kernel make the VIF of an interface, unless it has, or has refused it a moment ago. */
+    /**
+     * Finds arrival VIFs for interfaces, as far as there are numbers, and gives up those of all others.
+     *
+     * @param more whether there may be more than now; not while an interface waits for a first VIF
+     * @return whether {@link #arrivalVifs} has changed
+     */
+    boolean assignArrivals(Collection<ActiveInterface> downstreams, boolean more) {
+        Map<Integer, Integer> firsts = new TreeMap<>();
+        downstreams.forEach(active -> firsts.put(active.link().index(), active.vif()));
+        boolean changed = arrivals.keepOnly(firsts);
+        for (ActiveInterface active : downstreams) {
+            int index = active.link().index();
+            if (more && arrivals.of(index).isEmpty()) {
+                OptionalInt number = IntStream.range(active.vif() + 1, VifTtls.MAX_VIFS)
+                        .filter(vif -> isInstalled(vif, index) && isUnwanted(vif))
+                        .findFirst();
+                OptionalInt found = number.isPresent() ? number : freeAbove(active.vif());
+                found.ifPresent(vif -> arrivals.put(vif, index));
+                changed |= found.isPresent();
+            }
+        }
+        return changed;
+    }
+
+    /** Whether an interface has no arrival VIF. */
+    boolean lacksArrival(ActiveInterface downstream) {
+        return arrivals.of(downstream.link().index()).isEmpty();
+    }
+
+    /** The arrival VIFs that the kernel has, or will have at the end of this turn. */
+    ArrivalVifs arrivalVifs() {
+        return arrivals.vifs(claimed);
+    }
+
+    /** Has the kernel make the VIFs of an interface, unless it has, or has refused them a moment ago. */
     void install(ActiveInterface active) {
-        Vif item = new Vif(active.vif(), active.link().index());
+        int index = active.link().index();
+        if (isToBeMade(new Vif(active.vif(), index))) {
+            turn.output(new AddVif(
+                    active.vif(), active.link(), active.configuration().threshold()));
+        }
+        arrivals.of(index)
+                .filter(arrival -> isInstalled(active.vif(), index) && isToBeMade(new Vif(arrival, index)))
+                .ifPresent(arrival -> turn.output(new AddArrivalVif(arrival, active.link())));
+    }
+
+    private boolean isToBeMade(Vif item) {
         if (isInstalled(item.vif(), item.interfaceIndex()) || !retries.mayTry(item, turn.now())) {
-            return;
+            return false;
         }
         if (retries.tried(item, turn.now())) {
             repaired.add(item.vif());
         }
         installed.put(item.vif(), item.interfaceIndex());
-        turn.output(
-                new AddVif(active.vif(), active.link(), active.configuration().threshold()));
+        return true;
     }
 
     /**
@@ -90,10 +166,10 @@ final class VifTable {
      *
      * @return whether there were any
      */
-    boolean removeUnclaimed() {
+    boolean removeUnwanted() {
         return installed.keySet().removeIf(vif -> {
             Vif item = new Vif(vif, Vif.REMOVED);
-            boolean removed = !claimed.containsKey(vif) && retries.mayTry(item, turn.now());
+            boolean removed = isUnwanted(vif) && retries.mayTry(item, turn.now());
             if (removed) {
                 retries.tried(item, turn.now());
                 turn.output(new DeleteVif(vif));
@@ -112,42 +188,28 @@ final class VifTable {
         return taken;
     }
 
-    /** Has the kernel give these interfaces second VIFs, and no others, unless it has. */
-    void setArrivals(SortedMap<Integer, Link> next) {
-        boolean same = arrivals != null && indices(next).equals(indices(arrivals));
-        arrivals = next;
-        if (!same) {
-            turn.output(new SetArrivalVifs(next));
-        }
-    }
-
-    /** Has the kernel give interfaces their second VIFs, although it should have. */
-    void setArrivalsAgain() {
-        if (arrivals != null) {
-            turn.output(new SetArrivalVifs(arrivals));
-        }
-    }
-
-    private static Map<Integer, Integer> indices(SortedMap<Integer, Link> links) {
-        Map<Integer, Integer> indices = new TreeMap<>();
-        links.forEach((vif, link) -> indices.put(vif, link.index()));
-        return indices;
-    }
-
     /** The kernel has not done what it should. */
     void refused(Vif item) {
         if (item.interfaceIndex() == Vif.REMOVED) {
             installed.put(item.vif(), Vif.REMOVED);
-        } else {
-            installed.remove(item.vif(), item.interfaceIndex());
+            return;
+        }
+        installed.remove(item.vif(), item.interfaceIndex());
+        if (arrivals.setInForce(item, false)) {
+            turn.topologyChanged();
         }
     }
 
-    /** Whether an item is still as it should be. */
-    boolean isWanted(Vif item) {
-        return item.interfaceIndex() == Vif.REMOVED
-                ? !claimed.containsKey(item.vif())
-                : Integer.valueOf(item.interfaceIndex()).equals(claimed.get(item.vif()));
+    /** The kernel has made a VIF that it refused before. */
+    void held(Vif item) {
+        if (arrivals.setInForce(item, true)) {
+            turn.topologyChanged();
+        }
+    }
+
+    /** Whether a VIF is the first one of an interface, without which that takes no part. */
+    boolean isClaimed(Vif item) {
+        return Integer.valueOf(item.interfaceIndex()).equals(claimed.get(item.vif()));
     }
 
     /**
@@ -157,22 +219,23 @@ final class VifTable {
      */
     List<KernelItem> read(Map<Integer, Integer> kernel) {
         List<KernelItem> changed = new ArrayList<>();
-        Map<Integer, Integer> seconds = arrivals == null ? Map.of() : indices(arrivals);
-        if (!kernel.entrySet().containsAll(seconds.entrySet())) {
-            changed.add(new ArrivalVifs());
-        }
-        claimed.forEach((vif, index) -> {
+        Map<Integer, Integer> wanted = new TreeMap<>(arrivals.all());
+        wanted.putAll(claimed);
+        wanted.forEach((vif, index) -> {
             if (isInstalled(vif, index) && !index.equals(kernel.get(vif))) {
                 changed.add(new Vif(vif, index));
             }
         });
         kernel.keySet().stream()
-                .filter(vif -> !claimed.containsKey(vif) && !installed.containsKey(vif) && !seconds.containsKey(vif))
+                .filter(vif -> isUnwanted(vif) && !installed.containsKey(vif))
                 .forEach(vif -> changed.add(new Vif(vif, Vif.REMOVED)));
         installed.clear();
         installed.putAll(kernel);
-        installed.keySet().removeIf(vif -> seconds.containsKey(vif) && !claimed.containsKey(vif));
         return changed;
+    }
+
+    private boolean isUnwanted(int vif) {
+        return !claimed.containsKey(vif) && !arrivals.contains(vif);
     }
 
     private boolean isInstalled(int vif, int interfaceIndex) {

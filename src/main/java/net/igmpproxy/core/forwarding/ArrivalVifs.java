@@ -1,10 +1,8 @@
 package net.igmpproxy.core.forwarding;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Second VIFs of the downstream interfaces, to which the kernel attributes the packets that arrive there.
@@ -15,47 +13,32 @@ import java.util.TreeMap;
  * the kernel asks about it as about any other new source. Exact entries are not affected: for their parent the kernel
  * compares the interface and not the number.
  *
- * <p>The interface with VIF <i>v</i> has the arrival VIF 31 - <i>v</i>, unless another interface needs that number: with
- * more than 16 interfaces some have none.
+ * <p>Any number above that of the first VIF will do. With more than 16 interfaces some have no arrival VIF.
  */
 public final class ArrivalVifs {
-    private static final int HIGHEST = VifTtls.MAX_VIFS - 1;
-    private static final int NONE = -1;
+    /** No interface has one. */
+    public static final ArrivalVifs NONE = new ArrivalVifs(Map.of(), Set.of());
 
-    /** By arrival VIF: the first VIF of the same interface. */
-    private final int[] interfaceVifs = new int[VifTtls.MAX_VIFS];
+    private final Map<Integer, Integer> interfaceVifs;
+    private final Set<Integer> separate = new TreeSet<>();
 
-    /** @param interfaces all interfaces that have a VIF */
-    ArrivalVifs(List<ForwardingInterface> interfaces) {
-        Arrays.fill(interfaceVifs, NONE);
-        for (ForwardingInterface candidate : interfaces) {
-            int arrival = HIGHEST - candidate.vif();
-            if (!candidate.upstream()
-                    && arrival > candidate.vif()
-                    && interfaces.stream().noneMatch(other -> other.vif() == arrival)) {
-                interfaceVifs[arrival] = candidate.vif();
-            }
-        }
+    /**
+     * @param interfaceVifs the first VIF of an interface by any other number that packets of it are, or were lately, attributed
+     *                      to
+     * @param inForce       those of the other numbers that the kernel attributes packets to
+     */
+    public ArrivalVifs(Map<Integer, Integer> interfaceVifs, Set<Integer> inForce) {
+        this.interfaceVifs = Map.copyOf(interfaceVifs);
+        inForce.forEach(arrival -> separate.add(interfaceVif(arrival)));
     }
 
     /** Whether packets that arrive on the interface with this VIF are attributed to an arrival VIF. */
     boolean isSeparate(int vif) {
-        return interfaceVifs[HIGHEST - vif] == vif;
+        return separate.contains(vif);
     }
 
     /** The first VIF of an interface, of any of its VIFs. */
     public int interfaceVif(int vif) {
-        return interfaceVifs[vif] == NONE ? vif : interfaceVifs[vif];
-    }
-
-    /** The first VIF of each interface that has an arrival VIF, by the latter. */
-    public SortedMap<Integer, Integer> all() {
-        TreeMap<Integer, Integer> all = new TreeMap<>();
-        for (int vif = 0; vif < interfaceVifs.length; vif++) {
-            if (interfaceVifs[vif] != NONE) {
-                all.put(vif, interfaceVifs[vif]);
-            }
-        }
-        return Collections.unmodifiableSortedMap(all);
+        return interfaceVifs.getOrDefault(vif, vif);
     }
 }

@@ -1,7 +1,10 @@
 package net.igmpproxy.core.forwarding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where the upstream admits every source and some interface wants sources nobody has named, a wildcard (*,G) entry
  *       forwards them without an upcall, from the first packet on. It lists the upstream VIF too, without which the
  *       kernel does not find it ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). It answers only what comes in
- *       upstream: there is none if an interface with members has no {@linkplain ArrivalVifs arrival VIF}. Sources that
- *       some interface wants and another does not get an exact entry, which the kernel prefers.
+ *       upstream: an interface with members that has no {@linkplain ArrivalVifs arrival VIF} rules it out as long as
+ *       somebody there sends to the group. Sources that some interface wants and another does not get an exact entry,
+ *       which the kernel prefers.
  *   <li>Elsewhere each source has an exact (S,G) entry: at once if it was asked for by name, else from its first packet
  *       on. A source that nobody wants or that is not admitted has a negative one.
  * </ul>
  *
- * <p>The entry of one source follows from its own flow and from the plan, which other flows do not change.
+ * <p>The entry of one source follows from its own flow and from the plan. Other flows change the plan only where they decide
+ * whether there is a wildcard entry: see {@link #isOutdated}.
  */
 final class EntryPlan {
     /** The highest TTL that counts as open; 255 means closed ({@code ipmr_update_thresholds}). */
@@ -36,11 +41,24 @@ final class EntryPlan {
     private final List<Demand> demands = new ArrayList<>();
     private final @Nullable MfcEntry wildcard;
 
+    /** Interfaces with members, by VIF, that rule out a wildcard entry if somebody there sends to the group. */
+    private final Set<Integer> exposed = new TreeSet<>();
+
+    /** One who sends to the group there, or null if nobody does. */
+    private final @Nullable Ipv4Address witness;
+
     /** By incoming VIF: where packets of sources leave that no interface has named; filled when needed. */
     private final @Nullable VifTtls[] unnamedOutgoing = new VifTtls[VifTtls.MAX_VIFS];
 
-    /** @param filters what the hosts of a downstream interface want of the group */
-    EntryPlan(Topology topology, GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
+    /**
+     * @param filters what the hosts of a downstream interface want of the group
+     * @param senders finds a source whose packets to the group come in on one of some VIFs
+     */
+    EntryPlan(
+            Topology topology,
+            GroupAddress group,
+            Function<ForwardingInterface, SourceFilter> filters,
+            Function<Set<Integer>, Optional<Ipv4Address>> senders) {
         this.topology = topology;
         this.group = group;
         this.upstream = topology.upstream(group);
@@ -50,7 +68,25 @@ final class EntryPlan {
                 demands.add(new Demand(candidate, filter));
             }
         }
-        this.wildcard = makeWildcard();
+        MfcEntry possible = makeWildcard();
+        this.witness = exposed.isEmpty() ? null : senders.apply(exposed).orElse(null);
+        this.wildcard = witness == null ? possible : null;
+    }
+
+    /**
+     * Whether flows have changed so that there is to be a wildcard entry and is none, or the other way round.
+     *
+     * @param changed sources whose flow has changed
+     * @param flows   the present flow of a source, or null
+     */
+    boolean isOutdated(Collection<Ipv4Address> changed, Function<Ipv4Address, @Nullable Flow> flows) {
+        return witness == null
+                ? !exposed.isEmpty() && changed.stream().anyMatch(source -> isExposedTo(flows.apply(source)))
+                : !isExposedTo(flows.apply(witness));
+    }
+
+    private boolean isExposedTo(@Nullable Flow flow) {
+        return flow != null && flow.isHeardOn(exposed);
     }
 
     /** The wildcard entry, or null if the group has none. */
@@ -109,7 +145,7 @@ final class EntryPlan {
         for (Demand demand : demands) {
             if (demand.filter().isExclude()) {
                 if (!topology.arrivalVifs().isSeparate(demand.member().vif())) {
-                    return null;
+                    exposed.add(demand.member().vif());
                 }
                 ttls = ttls.with(demand.member().vif(), demand.member().threshold());
             }

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.forwarding;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public record Flow(
         Elsewhere known = elsewhere;
         boolean same = known != null && known.dropped() && known.vif() == otherVif;
         return new Flow(vif, counter, packets, firstSeen, now, same ? known : new Elsewhere(otherVif, now, true));
+    }
+
+    /** Whether packets of the source come in on one of some VIFs, dropped there or not. */
+    boolean isHeardOn(Set<Integer> vifs) {
+        return vifs.contains(vif) || (elsewhere != null && elsewhere.dropped() && vifs.contains(elsewhere.vif()));
     }
 
     /** Whether packets of the source come in on another VIF as well, and are dropped there. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -95,6 +96,15 @@ final class FlowTable {
     /** The groups that are sent to, ascending. */
     Collection<GroupAddress> groups() {
         return Collections.unmodifiableCollection(groups.keySet());
+    }
+
+    /** Finds a source whose packets to a group come in on one of some VIFs, dropped there or not. */
+    Optional<Ipv4Address> findHeardOn(GroupAddress group, Set<Integer> vifs) {
+        TreeMap<Ipv4Address, Tracked> flows = groups.getOrDefault(group, new TreeMap<>());
+        return flows.values().stream()
+                .filter(tracked -> tracked.flow.isHeardOn(vifs))
+                .map(tracked -> tracked.key.source())
+                .findFirst();
     }
 
     /** The sources of a group, ascending. */

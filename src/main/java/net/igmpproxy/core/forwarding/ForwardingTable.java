@@ -140,7 +140,7 @@ public final class ForwardingTable {
      */
     public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         GroupEntries entries = entriesOf(group);
-        EntryPlan plan = new EntryPlan(topology, group, filters);
+        EntryPlan plan = new EntryPlan(topology, group, filters, vifs -> flows.findHeardOn(group, vifs));
         entries.setPlan(plan);
         MfcEntry before = entries.wildcard();
         MfcEntry wildcard = plan.wildcard();
@@ -176,7 +176,7 @@ public final class ForwardingTable {
         for (GroupAddress group : changed) {
             GroupEntries entries = entriesOf(group);
             EntryPlan plan = entries.plan();
-            if (plan == null) {
+            if (plan == null || plan.isOutdated(entries.changed(), source -> flows.get(group, source))) {
                 reconcile(group, candidate -> filters.apply(candidate, group));
             } else {
                 entries.changed().forEach(source -> settle(group, source, entries, plan));

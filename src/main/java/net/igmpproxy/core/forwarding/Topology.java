@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The interfaces that have a VIF. */
 public final class Topology {
     /** No interface yet. */
-    public static final Topology EMPTY = new Topology(List.of(), group -> true);
+    public static final Topology EMPTY = new Topology(List.of(), ArrivalVifs.NONE, group -> true);
 
     private final List<ForwardingInterface> downstreams;
     private final @Nullable ForwardingInterface upstream;
@@ -20,9 +20,12 @@ public final class Topology {
 
     /**
      * @param interfaces     at most one of them upstream, each with a VIF of its own
+     * @param arrivalVifs    the second VIFs of downstream interfaces
      * @param upstreamGroups the groups that the upstream interface has to do with
      */
-    public Topology(List<ForwardingInterface> interfaces, Predicate<GroupAddress> upstreamGroups) {
+    public Topology(
+            List<ForwardingInterface> interfaces, ArrivalVifs arrivalVifs, Predicate<GroupAddress> upstreamGroups) {
+        this.arrivalVifs = arrivalVifs;
         this.upstreamGroups = upstreamGroups;
         downstreams =
                 interfaces.stream().filter(candidate -> !candidate.upstream()).toList();
@@ -31,7 +34,6 @@ public final class Topology {
                 .findFirst()
                 .orElse(null);
         interfaces.forEach(candidate -> byVif[candidate.vif()] = candidate);
-        arrivalVifs = new ArrivalVifs(interfaces);
     }
 
     /** The VIFs to which the kernel attributes what arrives on downstream interfaces. */

@@ -7,6 +7,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.forwarding.ArrivalVifs;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingOutput;
 import net.igmpproxy.core.forwarding.ForwardingTable;
@@ -40,8 +41,9 @@ public class EntryPlanBenchmark {
     @Setup
     public void lay() {
         Stream<ForwardingInterface> downstream = IntStream.rangeClosed(1, lans).mapToObj(EntryPlanBenchmark::lan);
-        table.setTopology(
-                new Topology(Stream.concat(Stream.of(lan(UPSTREAM)), downstream).toList(), group -> true));
+        List<ForwardingInterface> interfaces =
+                Stream.concat(Stream.of(lan(UPSTREAM)), downstream).toList();
+        table.setTopology(new Topology(interfaces, ArrivalVifs.NONE, group -> true));
         for (int source = 0; source < sources; source++) {
             table.onNoCache(GROUP, Ipv4Address.of("192.168.0." + (10 + source)), UPSTREAM, 0);
         }

@@ -18,11 +18,12 @@ import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
+import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
@@ -39,7 +40,7 @@ class KernelUpkeepTest {
     private static final MfcEntry WILDCARD =
             new MfcEntry(ANY_SOURCE, 0, VifTtls.none().with(0, 1).with(1, 1));
     private static final MfcEntry FOREIGN = new MfcEntry(new MfcKey(SOURCE, GROUP.address()), 0, VifTtls.none());
-    private static final Map<Integer, Integer> VIFS = Map.of(0, 10, 1, 11, 2, 12, 30, 11, 29, 12);
+    private static final Map<Integer, Integer> VIFS = Map.of(0, 10, 1, 11, 2, 12, 31, 11, 30, 12);
     private static final Set<Integer> ROUTER_GROUPS = Set.of(10, 11, 12);
 
     private final ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration("0.0.0.0/0"), links());
@@ -105,7 +106,7 @@ class KernelUpkeepTest {
 
     @Test
     void vifThatTheKernelHasLostIsMadeAgainAndHostsAreQueried() {
-        read(Map.of(0, 10, 2, 12, 30, 11, 29, 12), ROUTER_GROUPS);
+        read(Map.of(0, 10, 2, 12, 31, 11, 30, 12), ROUTER_GROUPS);
 
         assertThat(proxy.drain()).containsExactly("vif 1 eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q");
         assertThat(findings(Finding.KernelChanged.class)).hasSize(1);
@@ -113,27 +114,52 @@ class KernelUpkeepTest {
 
     @Test
     void upstreamVifThatTheKernelHasLostIsMadeAgainAndGroupsAreReported() {
-        read(Map.of(1, 11, 2, 12, 30, 11, 29, 12), ROUTER_GROUPS);
+        read(Map.of(1, 11, 2, 12, 31, 11, 30, 12), ROUTER_GROUPS);
 
         assertThat(proxy.drain()).containsExactly("vif 0 eth0", "+(*,239.1.1.1) 0>0,1", "eth0 TO_EX(239.1.1.1)");
     }
 
     @Test
     void vifOfAnotherInterfaceIsReplacedAndOneThatNobodyWantsIsRemoved() {
-        read(Map.of(0, 10, 1, 77, 2, 12, 9, 78, 30, 11, 29, 12), ROUTER_GROUPS);
+        read(Map.of(0, 10, 1, 77, 2, 12, 9, 78, 31, 11, 30, 12), ROUTER_GROUPS);
 
         assertThat(proxy.drain()).contains("vif 1 eth1", "no vif 9");
     }
 
     @Test
     void secondVifThatTheKernelHasLostIsSetAgain() {
-        read(Map.of(0, 10, 1, 11, 2, 12, 30, 11), ROUTER_GROUPS);
+        read(Map.of(0, 10, 1, 11, 2, 12, 31, 11), ROUTER_GROUPS);
 
-        assertThat(proxy.engine().drain(proxy.now()))
-                .filteredOn(SetArrivalVifs.class::isInstance)
-                .singleElement()
-                .satisfies(
-                        output -> assertThat(((SetArrivalVifs) output).links()).containsOnlyKeys(29, 30));
+        assertThat(proxy.engine().drain(proxy.now())).contains(new AddArrivalVif(30, links().get(2)));
+    }
+
+    @Test
+    void refusedSecondVifEndsTheWildcardEntryAtTheFirstSender() {
+        refuse(new AddArrivalVif(31, links().get(1)));
+        assertThat(proxy.drain()).isEmpty();
+
+        proxy.engine().handle(new WrongVif(1, Ipv4Address.of("192.168.1.77"), GROUP), proxy.now());
+        assertThat(proxy.drain()).containsExactly("+(192.168.1.77,239.1.1.1) 1>0", "-(*,239.1.1.1) 0>0,1");
+        assertThat(state("eth1")).isEqualTo(InterfaceStatus.State.ACTIVE);
+        assertThat(findings(Finding.KernelRefused.class))
+                .containsExactly("KernelRefused[interfaceName=eth1, subject=VIF 31, reason=ENOBUFS, items=1]");
+
+        proxy.waitFor(Duration.ofMillis(200));
+        assertThat(proxy.engine().drain(proxy.now())).contains(new AddArrivalVif(31, links().get(1)));
+        proxy.waitFor(Duration.ofMillis(1));
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1");
+    }
+
+    @Test
+    void refusedMembershipsAreAFinding() {
+        String reason = "setsockopt(IP_ADD_MEMBERSHIP) failed: ENOBUFS";
+        proxy.engine().handle(new OutputRefused(new JoinRouterGroups(links().get(1), true), reason), proxy.now());
+
+        assertThat(findings(Finding.KernelRefused.class))
+                .containsExactly("KernelRefused[interfaceName=eth1, subject=the membership of 224.0.0.2 and 224.0.0.22,"
+                        + " reason=" + reason + ", items=1]");
+        assertThat(state("eth1")).isEqualTo(InterfaceStatus.State.FAILED);
+        assertThat(afterMillis(200)).contains("listen eth1");
     }
 
     @Test
@@ -159,7 +185,7 @@ class KernelUpkeepTest {
         proxy.setLinks(links());
         proxy.drain();
 
-        read(Map.of(0, 10, 1, 11, 30, 11), Set.of(10, 11));
+        read(Map.of(0, 10, 1, 11, 31, 11), Set.of(10, 11));
 
         assertThat(proxy.drain()).contains("vif 2 eth2", "listen eth2");
     }

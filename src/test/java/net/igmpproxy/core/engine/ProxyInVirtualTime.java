@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
@@ -32,7 +34,6 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.VifTtls;
@@ -53,6 +54,7 @@ final class ProxyInVirtualTime {
     private static final int FIRST_INDEX = 10;
 
     private final Random random = new Random(1);
+    private final TreeMap<Integer, Integer> arrivalVifs = new TreeMap<>();
     private Engine engine;
     private long now;
 
@@ -163,11 +165,20 @@ final class ProxyInVirtualTime {
     List<String> drain() {
         List<String> said = new ArrayList<>();
         for (EngineOutput output : engine.drain(now)) {
-            if (!(output instanceof Announce) && !(output instanceof SetArrivalVifs)) {
+            if (output instanceof AddArrivalVif add) {
+                arrivalVifs.put(add.vif(), add.link().index());
+            } else if (output instanceof DeleteVif delete && arrivalVifs.remove(delete.vif()) != null) {
+                continue;
+            } else if (!(output instanceof Announce)) {
                 said.add(describe(output));
             }
         }
         return said;
+    }
+
+    /** The interface index of each arrival VIF, by its number. */
+    Map<Integer, Integer> arrivalVifs() {
+        return arrivalVifs;
     }
 
     /** The queries on eth<i>n</i> among the outputs of one turn. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.InterfaceAddress;
@@ -16,6 +18,9 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
+import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.RecordType;
@@ -172,6 +177,50 @@ class VifAssignmentTest {
         proxy.drain();
 
         assertThat(vif(proxy, "eth0")).isPresent();
+    }
+
+    @Test
+    void arrivalVifsUseAnyNumberThatBecomesFree() {
+        ProxyInVirtualTime proxy = proxy(ethernets(20), names(ethernets(20)));
+        proxy.pass(Duration.ofSeconds(40));
+        assertThat(proxy.arrivalVifs()).hasSize(12);
+
+        List<Link> links = new ArrayList<>(ethernets(20));
+        links.subList(16, 20).clear();
+        proxy.setLinks(links);
+        proxy.drain();
+
+        List<Integer> downstreams = links.stream().skip(1).map(Link::index).toList();
+        assertThat(proxy.arrivalVifs().values()).containsExactlyInAnyOrderElementsOf(downstreams);
+    }
+
+    @Test
+    void arrivalVifsGiveWayToInterfaces() {
+        ProxyInVirtualTime proxy = proxy(ethernets(16), "eth10", "eth*");
+        proxy.pass(Duration.ofSeconds(40));
+        assertThat(proxy.arrivalVifs()).hasSize(15);
+
+        proxy.setLinks(ethernets(18));
+
+        assertThat(kernelCalls(proxy.drain())).contains("vif 16 eth26", "vif 17 eth27");
+        assertThat(proxy.arrivalVifs()).hasSize(14);
+        assertThat(withoutVif(proxy)).isEmpty();
+    }
+
+    @Test
+    void arrivalVifThatIsAllThatWasLeftStaysOne() {
+        List<Link> links = ethernets(3);
+        ProxyConfiguration configuration = configuration(names(links));
+        EngineState left = Adoption.of(configuration, links, Map.of(0, 10, 2, 12, 30, 12, 31, 11), List.of(), 0);
+
+        List<EngineOutput> outputs = new Engine(configuration, links, left, new Random(1), 0).drain(0);
+
+        assertThat(outputs).contains(new AddVif(1, links.get(1), 1));
+        assertThat(outputs).noneMatch(AddArrivalVif.class::isInstance).noneMatch(DeleteVif.class::isInstance);
+    }
+
+    private static String[] names(List<Link> links) {
+        return links.stream().map(link -> link.name().value()).toArray(String[]::new);
     }
 
     private static List<String> withoutVif(ProxyInVirtualTime proxy) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -178,17 +179,51 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     @Test
-    void withoutArrivalVifOfAMemberThereIsNoWildcardEntry() {
-        List<ForwardingInterface> interfaces = new ArrayList<>(List.of(upstream("0.0.0.0/0"), lan("eth1", 1, true)));
-        interfaces.add(lan("eth30", 30, true));
-        table.setTopology(new Topology(interfaces, group -> true));
-
+    void joinOnALinkWithoutArrivalVifKeepsTheWildcardEntry() {
+        withoutArrivalVifOfEth2();
         want("eth1", SourceFilter.EVERYTHING);
-        assertThat(done()).isEmpty();
-        assertThat(isAdmitted(UPSTREAM_SOURCE, 0)).isTrue();
-        assertThat(isAdmitted(LAN_SOURCE, 1)).isTrue();
+        done();
 
-        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>1", "+(192.168.1.5,239.1.1.1) 1>0");
+        want("eth2", SourceFilter.EVERYTHING);
+
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1,2");
+    }
+
+    @Test
+    void senderOnALinkWithoutArrivalVifEndsTheWildcardEntryUntilItIsSilent() {
+        Ipv4Address sender = Ipv4Address.of("192.168.2.5");
+        Ipv4Address another = Ipv4Address.of("192.168.2.6");
+        withoutArrivalVifOfEth2();
+        want("eth1", SourceFilter.EVERYTHING);
+        want("eth2", SourceFilter.EVERYTHING);
+        isAdmitted(LAN_SOURCE, 1);
+        assertThat(done()).contains("+(192.168.1.5,239.1.1.1) 1>0,2").noneMatch(call -> call.startsWith("-(*"));
+
+        table.onWrongVif(GROUP, sender, 2, 0);
+        reconcileSources();
+        assertThat(done()).containsExactly("-(*,239.1.1.1) 0>0,1,2", "+(192.168.2.5,239.1.1.1) 2>0,1");
+        table.onNoCache(GROUP, another, 2, SECOND);
+        reconcileSources();
+        assertThat(done()).containsExactly("+(192.168.2.6,239.1.1.1) 2>0,1");
+
+        table.forgetIdle(0);
+        reconcileSources();
+        assertThat(done()).noneMatch(call -> call.startsWith("+(*"));
+        table.forgetIdle(SECOND);
+        reconcileSources();
+        assertThat(done()).contains("+(*,239.1.1.1) 0>0,1,2");
+    }
+
+    @Test
+    void foreignSenderOnALinkWithoutArrivalVifEndsTheWildcardEntry() {
+        withoutArrivalVifOfEth2();
+        want("eth2", SourceFilter.EVERYTHING);
+        done();
+
+        table.onWrongVif(GROUP, FOREIGN_SOURCE, 2, 0);
+        reconcileSources();
+
+        assertThat(done()).containsExactly("-(*,239.1.1.1) 0>0,2", "+(10.9.0.5,239.1.1.1) 0>2");
     }
 
     @Test
@@ -280,8 +315,8 @@ class ForwardingTableTest implements ForwardingOutput {
 
     @Test
     void nothingGoesToALanWithAnotherQuerier() {
-        table.setTopology(new Topology(
-                List.of(upstream("0.0.0.0/0"), lan("eth1", 1, false), lan("eth2", 2, true)), group -> true));
+        table.setTopology(
+                Arrivals.topology(List.of(upstream("0.0.0.0/0"), lan("eth1", 1, false), lan("eth2", 2, true))));
         want("eth1", SourceFilter.EVERYTHING);
         want("eth2", SourceFilter.EVERYTHING);
 
@@ -340,14 +375,20 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     private void topology(String altSubnet) {
-        table.setTopology(
-                new Topology(List.of(upstream(altSubnet), lan("eth1", 1, true), lan("eth2", 2, true)), group -> true));
+        table.setTopology(Arrivals.topology(List.of(upstream(altSubnet), lan("eth1", 1, true), lan("eth2", 2, true))));
+    }
+
+    private void withoutArrivalVifOfEth2() {
+        List<ForwardingInterface> interfaces =
+                List.of(upstream("0.0.0.0/0"), lan("eth1", 1, true), lan("eth2", 2, true));
+        ArrivalVifs arrivals = new ArrivalVifs(Map.of(30, 1), Set.of(30));
+        table.setTopology(new Topology(interfaces, arrivals, group -> true));
     }
 
     /** Every interface admits every source. */
     private void everythingAdmitted() {
         List<ForwardingInterface> interfaces = List.of(upstream("0.0.0.0/0"), open("eth1", 1), open("eth2", 2));
-        table.setTopology(new Topology(interfaces, group -> true));
+        table.setTopology(Arrivals.topology(interfaces));
     }
 
     private static ForwardingInterface open(String name, int vif) {

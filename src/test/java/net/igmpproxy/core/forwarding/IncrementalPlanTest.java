@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -33,7 +34,9 @@ class IncrementalPlanTest implements ForwardingOutput {
     @RepeatedTest(50)
     void entriesAreThoseOfTheWholePlan(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
-        table.setTopology(topology(random.nextBoolean()));
+        ArrivalVifs arrivals =
+                new ArrivalVifs(Map.of(30, 1, 29, 2), random.nextBoolean() ? Set.of(30) : Set.of(29, 30));
+        table.setTopology(topology(random.nextBoolean(), arrivals));
         for (int step = 0; step < 200; step++) {
             act(random, step);
             assertThat(kernel.values()).as("step " + step).containsExactlyElementsOf(wholePlan());
@@ -42,7 +45,7 @@ class IncrementalPlanTest implements ForwardingOutput {
 
     @Test
     void newSourceCostsNoMoreInALargeGroup() {
-        table.setTopology(topology(true));
+        table.setTopology(topology(true, ArrivalVifs.NONE));
         filters.put("eth1", SourceFilter.EVERYTHING);
         IntStream.range(0, 30_000).forEach(number -> firstPacket(new Ipv4Address(0x0a000100 + number), 0));
         planned = 0;
@@ -123,7 +126,7 @@ class IncrementalPlanTest implements ForwardingOutput {
         return Ipv4Address.of((random.nextBoolean() ? "10.0.0." : "192.168.1.") + (5 + random.nextInt(4)));
     }
 
-    private Topology topology(boolean restricted) {
+    private Topology topology(boolean restricted, ArrivalVifs arrivals) {
         Ipv4Prefix own = Ipv4Prefix.of("10.0.0.0/8");
         ForwardingInterface upstream = new ForwardingInterface(
                 new InterfaceName("eth0"),
@@ -133,7 +136,8 @@ class IncrementalPlanTest implements ForwardingOutput {
                 restricted ? List.of(own) : List.of(own, Ipv4Prefix.ANY),
                 List.of(own),
                 true);
-        topology = new Topology(List.of(upstream, lan(1), lan(2)), group -> true);
+        List<ForwardingInterface> interfaces = List.of(upstream, lan(1), lan(2));
+        topology = new Topology(interfaces, arrivals, group -> true);
         return topology;
     }
 

@@ -157,18 +157,12 @@ public final class KernelModel {
         vifs.add(vif, index);
     }
 
-    /** Adds and deletes second VIFs, so that those and no others are there. */
-    void setArrivalVifs(Map<Integer, Integer> indices) {
-        vifs.arrivalVifs().entrySet().removeIf(present -> !present.getValue().equals(indices.get(present.getKey())));
-        indices.forEach((vif, index) -> {
-            if (vifs.arrivalVifs().containsKey(vif)) {
-                return;
-            }
-            if (vifs.isUnfitForArrival(vif, index)) {
-                oddities.add("arrival VIF " + vif + " added for interface " + index + ": " + vifs);
-            }
-            vifs.arrivalVifs().put(vif, index);
-        });
+    /** Adds a second VIF. */
+    void addArrivalVif(int vif, int index) {
+        if (vifs.isUnfitForArrival(vif, index)) {
+            oddities.add("arrival VIF " + vif + " added for interface " + index + ": " + vifs);
+        }
+        vifs.arrivalVifs().put(vif, index);
     }
 
     void deleteVif(int vif) {

@@ -28,6 +28,7 @@ import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput;
+import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
@@ -36,7 +37,6 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
-import net.igmpproxy.core.engine.EngineOutput.SetArrivalVifs;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -276,10 +276,9 @@ public final class ProxyBox implements Upcalls {
         if (wakeUp != null) {
             wakeUp.cancel();
         }
-        List<EngineOutput> outputs = engine().drain(queue.now());
-        List<EngineOutput> refused = outputs.stream().filter(this::isRefused).toList();
-        outputs.stream().filter(output -> !refused.contains(output)).forEach(this::carryOut);
-        refused.forEach(output -> handle(new OutputRefused(output, "ENOBUFS")));
+        if (workOut()) {
+            workOut();
+        }
         kernel.endTurn();
         turns++;
         long deadline = engine().nextDeadline();
@@ -289,18 +288,26 @@ public final class ProxyBox implements Upcalls {
         }
     }
 
+    /** Carries out what follows; answers whether the kernel has refused any of it. */
+    private boolean workOut() {
+        List<EngineOutput> outputs = engine().drain(queue.now());
+        List<EngineOutput> refused = outputs.stream().filter(this::isRefused).toList();
+        outputs.stream().filter(output -> !refused.contains(output)).forEach(this::carryOut);
+        refused.forEach(output -> handle(new OutputRefused(output, "ENOBUFS")));
+        return !refused.isEmpty();
+    }
+
     private boolean isRefused(EngineOutput output) {
         return faults.filter(present -> present.refuses(output)).isPresent();
     }
 
     /** What a reading of the kernel's VIFs comes to. */
     private Map<InterfaceName, VifAssignment> vifAssignments() {
+        Map<Integer, VifAssignment> present = VifAssignment.of(kernel.allVifs());
         Map<InterfaceName, VifAssignment> assignments = new HashMap<>();
-        kernel.vifs()
-                .forEach((vif, index) -> ports.values().stream()
-                        .filter(port -> port.exists() && port.index() == index)
-                        .forEach(port -> assignments.put(
-                                new InterfaceName(port.interfaceName()), new VifAssignment(vif, index))));
+        ports.values().stream()
+                .filter(port -> port.exists() && present.containsKey(port.index()))
+                .forEach(port -> assignments.put(new InterfaceName(port.interfaceName()), present.get(port.index())));
         return assignments;
     }
 
@@ -314,10 +321,8 @@ public final class ProxyBox implements Upcalls {
             trace.note(() -> "renew " + renew.entry());
             kernel.remove(renew.entry());
             kernel.install(renew.entry());
-        } else if (output instanceof SetArrivalVifs set) {
-            Map<Integer, Integer> indices = new TreeMap<>();
-            set.links().forEach((vif, link) -> indices.put(vif, link.index()));
-            kernel.setArrivalVifs(indices);
+        } else if (output instanceof AddArrivalVif add) {
+            kernel.addArrivalVif(add.vif(), add.link().index());
         } else if (output instanceof RemoveRoute remove) {
             trace.note(() -> "remove " + remove.entry());
             kernel.remove(remove.entry());
