@@ -19,6 +19,7 @@ import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
+import net.igmpproxy.core.engine.EngineInput.KernelShared;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
@@ -250,6 +251,13 @@ final class Forwarder implements AutoCloseable {
         Optional<Limitation> state = stateProblem.map(reason -> new Limitation(Limitation.Kind.STATE, reason));
         Supplier<List<Limitation>> others = kernel.limitations();
         return () -> Stream.concat(state.stream(), others.get().stream()).toList();
+    }
+
+    /** Another process has had the kernel for a while, and has not kept it: what it has changed is found and set again. */
+    void reclaim() {
+        handle(new KernelShared());
+        inspection.allChanged(clock.nanos());
+        drain();
     }
 
     /** Another process has all: lets go, and changes nothing. */

@@ -42,6 +42,12 @@ final class KernelInspection {
         interfacesDueNanos = Math.min(interfacesDueNanos, Math.max(nowNanos, interfacesReadNanos + SHORTEST_NANOS));
     }
 
+    /** Anything may have changed: all is read in the next turn. */
+    void allChanged(long nowNanos) {
+        interfacesDueNanos = nowNanos;
+        routesDueNanos = nowNanos;
+    }
+
     /** Takes what is known of changed entries; those that are not known of are read later. */
     RoutesRead changes(RouteChanges changes, long nowNanos) {
         if (!changes.complete()) {

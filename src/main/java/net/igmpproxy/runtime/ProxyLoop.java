@@ -373,7 +373,10 @@ final class ProxyLoop implements Runnable {
                 stopping = true;
                 supervisor.replaced();
             }
-            case GONE -> LOGGER.warn("A process that wanted the place of this one has not taken it");
+            case GONE -> {
+                LOGGER.warn("A process that wanted the place of this one has not taken it");
+                attempt("comparing the kernel", working::reclaim);
+            }
         }
         attempt("letting go of a successor", successor::close);
     }

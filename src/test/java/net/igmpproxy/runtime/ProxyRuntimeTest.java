@@ -455,6 +455,27 @@ class ProxyRuntimeTest {
     }
 
     @Test
+    void kernelThatASuccessorHasChangedAndLeftIsSetRight() {
+        runtime.start();
+        join();
+        await().untilAsserted(() -> assertThat(kernel.entries()).hasSize(1));
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.GONE, () -> {
+            kernel.deleteVif(1);
+            kernel.leaveRouterGroups(2);
+            kernel.entries().clear();
+        });
+
+        kernel.ask(successor);
+
+        await().untilAsserted(() -> {
+            assertThat(successor.isClosed()).isTrue();
+            assertThat(kernel.vifNumbers()).containsExactly(0, 1);
+            assertThat(kernel.joined()).containsExactly(1, 2);
+            assertThat(kernel.entries()).hasSize(1);
+        });
+    }
+
+    @Test
     void beginsWithWhatAProcessBeforeItKnew() {
         runtime.start();
         join();

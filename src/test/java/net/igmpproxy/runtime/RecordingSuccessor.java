@@ -4,10 +4,17 @@ package net.igmpproxy.runtime;
 final class RecordingSuccessor implements Successor {
     private final Answer answer;
     private volatile byte[] state = new byte[0];
+    private final Runnable meanwhile;
     private volatile boolean closed;
 
     RecordingSuccessor(Answer answer) {
+        this(answer, () -> {});
+    }
+
+    /** @param meanwhile what it does before it answers */
+    RecordingSuccessor(Answer answer, Runnable meanwhile) {
         this.answer = answer;
+        this.meanwhile = meanwhile;
     }
 
     byte[] state() {
@@ -21,6 +28,7 @@ final class RecordingSuccessor implements Successor {
     @Override
     public Answer handOver(byte[] known) {
         state = known;
+        meanwhile.run();
         return answer;
     }
 

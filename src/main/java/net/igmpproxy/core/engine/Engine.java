@@ -13,6 +13,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.EngineInput.KernelShared;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
@@ -121,6 +122,8 @@ public final class Engine {
             upcalls.onCounted(counted, now);
         } else if (input instanceof OutputRefused refused) {
             upkeep.onRefused(refused);
+        } else if (input instanceof KernelShared) {
+            shields.renew();
         } else if (input instanceof KernelRead read) {
             upkeep.onRead(read);
         } else if (input instanceof RoutesRead read) {

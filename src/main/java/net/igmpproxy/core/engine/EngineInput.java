@@ -84,6 +84,12 @@ public sealed interface EngineInput {
     record OutputRefused(EngineOutput output, String reason) implements EngineInput {}
 
     /**
+     * Another process has had the routing socket for a while, and has given it back. What can be read from the kernel is read
+     * besides; this is about the rest.
+     */
+    record KernelShared() implements EngineInput {}
+
+    /**
      * VIFs and memberships of the router groups have been read from the kernel, after all outputs so far were carried out.
      *
      * @param vifs         the interface index of each VIF, by its number; arrival VIFs included
