@@ -121,6 +121,10 @@ public interface LibC {
     @SaveError
     int fcntl(int fd, int command, @Nullable Pointer argument);
 
+    /** {@code ioctl(2)} with a structure. */
+    @SaveError
+    int ioctl(int fd, long request, Pointer argument);
+
     /** {@code setpriority(2)}. */
     @SaveError
     int setpriority(int which, int who, int priority);

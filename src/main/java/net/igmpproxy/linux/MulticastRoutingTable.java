@@ -2,11 +2,13 @@ package net.igmpproxy.linux;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
@@ -21,6 +23,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
     private final NetlinkDumper dumper;
     private final VifControl vifControl;
     private final MfcControl mfcControl;
+    private final SourceCounters sourceCounters;
     private final VifNumbers vifs;
 
     /**
@@ -34,6 +37,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
         this.dumper = dumper;
         this.vifControl = new VifControl(socket.os());
         this.mfcControl = new MfcControl(socket.os());
+        this.sourceCounters = new SourceCounters(socket);
     }
 
     @Override
@@ -127,6 +131,11 @@ final class MulticastRoutingTable implements MulticastRoutes {
         return routes().map(route ->
                         new MfcCounters(vifs.reading(route), route.packets(), route.bytes(), route.wrongInterface()))
                 .toList();
+    }
+
+    @Override
+    public OptionalLong accepted(MfcKey key) {
+        return sourceCounters.accepted(key);
     }
 
     @Override

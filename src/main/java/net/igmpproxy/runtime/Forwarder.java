@@ -424,7 +424,12 @@ final class Forwarder implements AutoCloseable {
                     .ifPresent(address -> handle(
                             switch (type) {
                                 case NO_CACHE -> new NoCache(vif, source, address);
-                                case WRONG_VIF -> new WrongVif(vif, source, address);
+                                case WRONG_VIF ->
+                                    new WrongVif(
+                                            vif,
+                                            source,
+                                            address,
+                                            kernel.routes().accepted(new MfcKey(source, group)));
                                 case MESSAGE_HELD -> new MessageHeld(vif, source, address);
                             }));
         }

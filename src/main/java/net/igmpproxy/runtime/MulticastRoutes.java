@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
@@ -65,6 +66,14 @@ public interface MulticastRoutes {
      * All entries with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.
      */
     List<MfcCounters> counters();
+
+    /**
+     * Reads how many packets an exact entry has accepted since it was added, those on other VIFs than its parent's not
+     * counted.
+     *
+     * @return the number, or empty if the kernel has no such entry
+     */
+    OptionalLong accepted(MfcKey key);
 
     /**
      * All VIFs with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.

@@ -148,6 +148,11 @@ class FakeLibC implements LibC {
     }
 
     @Override
+    public int ioctl(int fd, long request, Pointer argument) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int fcntl(int fd, int command, @Nullable Pointer argument) {
         throw new UnsupportedOperationException();
     }

@@ -130,6 +130,23 @@ class MulticastRoutingTableIT {
     }
 
     @Test
+    void readsHowManyPacketsAnEntryHasAccepted() {
+        assertThat(routes.accepted(key(UPSTREAM_SOURCE, GROUP))).isEmpty();
+        star.host(1).join(GROUP);
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1));
+        assertThat(routes.accepted(key(UPSTREAM_SOURCE, GROUP))).hasValue(0);
+        star.host(0).send(GROUP, "one");
+        star.host(0).send(GROUP, "two");
+        star.host(1).receive();
+        star.host(1).receive();
+        assertThat(routes.accepted(key(UPSTREAM_SOURCE, GROUP))).hasValue(2);
+        routes.install(entry("10.9.2.2", GROUP, 0, 1));
+        star.host(2).send(GROUP, "wrong way");
+        Star.receive(kernel, upcall(Upcall.WRONG_VIF, 2, "10.9.2.2", GROUP));
+        assertThat(routes.accepted(key("10.9.2.2", GROUP))).hasValue(0);
+    }
+
+    @Test
     void arrivalVifKeepsAWildcardEntryFromMatchingWhatItsMembersSend() {
         routes.addArrivalVif(29, Star.link(kernel, 2));
         star.host(0).join(GROUP);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.rate.Shield;
 
@@ -294,6 +296,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         return entries.stream()
                 .map(entry -> new MfcCounters(RouteReading.present(entry), 7, 700, 1))
                 .toList();
+    }
+
+    @Override
+    public OptionalLong accepted(MfcKey key) {
+        return entries.stream().anyMatch(entry -> entry.key().equals(key)) ? OptionalLong.of(6) : OptionalLong.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package net.igmpproxy.core.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -42,11 +43,17 @@ public sealed interface EngineInput {
     /**
      * A packet came in elsewhere than its entry expects.
      *
-     * @param vif    the VIF it came in on
-     * @param source its source
-     * @param group  its destination
+     * @param vif      the VIF it came in on
+     * @param source   its source
+     * @param group    its destination
+     * @param accepted packets that the entry of just this source has accepted since it was added, or empty if there is none
      */
-    record WrongVif(int vif, Ipv4Address source, GroupAddress group) implements EngineInput {}
+    record WrongVif(int vif, Ipv4Address source, GroupAddress group, OptionalLong accepted) implements EngineInput {
+        /** The same of a source that has no entry of its own, or whose entry has not been read. */
+        public WrongVif(int vif, Ipv4Address source, GroupAddress group) {
+            this(vif, source, group, OptionalLong.empty());
+        }
+    }
 
     /**
      * The kernel has looked up an IGMP message as if it were data, has no entry for it, and keeps it for a while. It does so

@@ -48,7 +48,8 @@ final class UpcallHandler {
     }
 
     void onWrongVif(WrongVif upcall, long now) {
-        learn(forwarding.onWrongVif(upcall.group(), upcall.source(), interfaceVif(upcall.vif()), now));
+        int vif = interfaceVif(upcall.vif());
+        learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.accepted(), now));
     }
 
     void onMessageHeld(MessageHeld upcall) {

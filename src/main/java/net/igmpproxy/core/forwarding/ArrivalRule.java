@@ -1,5 +1,9 @@
 package net.igmpproxy.core.forwarding;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
@@ -7,57 +11,117 @@ import org.jspecify.annotations.Nullable;
  * Decides on which interface the packets of a source are expected, when they come in on another one than before.
  *
  * <p>The newest arrival on an interface that admits the source wins, so that a source that moves is followed at its first
- * packet. If the former interface then still brings packets, both do: the one closer to the source is kept, or the former
- * one if they are equally close, and the packets of the other one are dropped for a while.
+ * packet. If packets come in again on an interface that the source has left, and those that it has moved to have accepted
+ * none since, or only for a moment, the source has not moved: all of them carry it. The one closest to the source keeps it,
+ * or the former one if several are equally close. Packets of the others are dropped while it brings packets.
  */
 final class ArrivalRule {
-    /** A source that moves does not send on the former interface so soon after. */
-    private static final long MOVED_NANOS = 1_000_000_000L;
+    /** The shortest stay on an interface that is a move. */
+    private static final long SHORTEST_STAY_NANOS = 300_000_000L;
 
-    /** How long packets of the less suitable interface are dropped before it may win again. */
+    /** The same if the kernel does not tell how many packets came in during the stay. */
+    private static final long SHORTEST_UNCOUNTED_STAY_NANOS = 1_000_000_000L;
+
+    /** The shortest time without a packet after which an interface has fallen silent. */
+    private static final long SILENT_NANOS = 500_000_000L;
+
+    /** How long packets are dropped if the kernel does not tell whether the preferred interface has fallen silent. */
     private static final long DROPPED_NANOS = 10_000_000_000L;
 
-    private ArrivalRule() {}
+    /** How long it is remembered that packets came in on an interface. */
+    private static final long REMEMBERED_NANOS = 30_000_000_000L;
+
+    private final Topology topology;
+
+    ArrivalRule(Topology topology) {
+        this.topology = topology;
+    }
 
     /**
      * The flow after a packet has come in.
      *
-     * @param known   the flow so far, or null if the source is new
-     * @param present the interface of the flow so far, or null if it is gone or the source is new
-     * @param arrival the interface that the packet came in on
+     * @param known the flow so far, or null if the source is new
      */
-    static Flow next(
-            @Nullable Flow known,
-            @Nullable ForwardingInterface present,
-            ForwardingInterface arrival,
-            Ipv4Address source,
-            long now) {
+    Flow next(@Nullable Flow known, Arrival arrival) {
+        long now = arrival.nowNanos();
+        int vif = arrival.vif();
+        ForwardingInterface present =
+                known == null ? null : topology.withVif(known.vif()).orElse(null);
         if (known == null || present == null) {
-            return Flow.first(arrival.vif(), now);
+            return Flow.first(vif, now);
         }
-        if (present.vif() == arrival.vif()) {
+        if (known.vif() == vif) {
             return known.again(now);
         }
-        if (!present.admits(source)) {
-            return arrival.admits(source)
-                    ? Flow.first(arrival.vif(), now).rejecting(present.vif(), now)
-                    : known.rejecting(arrival.vif(), now);
+        if (!arrival.isAdmitted()) {
+            return known.rejecting(vif, arrival.accepted(), now);
         }
-        return arrival.admits(source)
-                ? chosen(known, arrival.vif(), arrival.closeness(source) - present.closeness(source), now)
-                : known.rejecting(arrival.vif(), now);
+        if (!present.admits(arrival.source())) {
+            return Flow.first(vif, now).rejecting(present.vif(), OptionalLong.empty(), now);
+        }
+        Optional<OtherVif> other = known.other(vif).filter(last -> last.heardNanos() > now - REMEMBERED_NANOS);
+        if (other.isEmpty()) {
+            return known.moved(vif, now);
+        }
+        return other.get().dropped() ? dropped(known, other.get(), arrival) : left(known, other.get(), arrival);
     }
 
-    /** Both interfaces admit the source; the new one is closer if {@code closer} is positive. */
-    private static Flow chosen(Flow known, int arrival, int closer, long now) {
-        if (closer <= 0 && known.hasElsewhere(arrival, true, now - DROPPED_NANOS)) {
-            return known.rejecting(arrival, now);
+    /** A packet has come in where packets are dropped: it is preferred once the present interface has fallen silent. */
+    private static Flow dropped(Flow known, OtherVif other, Arrival arrival) {
+        long now = arrival.nowNanos();
+        if (arrival.accepted().isEmpty() || other.accepted().isEmpty()) {
+            return other.sinceNanos() > now - DROPPED_NANOS
+                    ? known.rejecting(arrival.vif(), arrival.accepted(), now)
+                    : known.moved(arrival.vif(), now);
         }
-        if (known.hasElsewhere(arrival, false, now - MOVED_NANOS)) {
-            return closer < 0
-                    ? known.rejecting(arrival, now)
-                    : known.moved(arrival, now).rejecting(known.vif(), now);
+        if (!arrival.accepted().equals(other.accepted())) {
+            return known.rejecting(arrival.vif(), arrival.accepted(), now);
         }
-        return known.moved(arrival, now);
+        return other.heardNanos() > now - SILENT_NANOS ? known : known.moved(arrival.vif(), now);
+    }
+
+    /** A packet has come in on an interface that the source had left. */
+    private Flow left(Flow known, OtherVif other, Arrival arrival) {
+        long now = arrival.nowNanos();
+        boolean counted = arrival.accepted().isPresent();
+        long shortest = counted ? SHORTEST_STAY_NANOS : SHORTEST_UNCOUNTED_STAY_NANOS;
+        boolean silent = counted && arrival.accepted().getAsLong() == 0;
+        return silent || other.sinceNanos() > now - shortest
+                ? chosen(known, other.sinceNanos(), arrival)
+                : known.moved(arrival.vif(), now);
+    }
+
+    /** All interfaces that the source was expected on since it was last expected where the packet came in carry it. */
+    private Flow chosen(Flow known, long leftNanos, Arrival arrival) {
+        long now = arrival.nowNanos();
+        List<Integer> between = known.others().stream()
+                .filter(other -> !other.dropped() && other.sinceNanos() >= leftNanos && other.vif() != arrival.vif())
+                .map(OtherVif::vif)
+                .toList();
+        List<Integer> all = Stream.of(List.of(arrival.vif(), known.vif()), between)
+                .flatMap(List::stream)
+                .toList();
+        int best = closest(all, arrival.source());
+        Flow next = best == known.vif() ? known : known.moved(best, now);
+        OptionalLong accepted = best == known.vif() ? arrival.accepted() : OptionalLong.of(0);
+        for (int vif : all) {
+            next = vif == best ? next : next.rejecting(vif, accepted, now);
+        }
+        return next;
+    }
+
+    /** The first of those that are closest to a source. */
+    private int closest(List<Integer> vifs, Ipv4Address source) {
+        int best = vifs.get(0);
+        for (int vif : vifs) {
+            best = closeness(vif, source) > closeness(best, source) ? vif : best;
+        }
+        return best;
+    }
+
+    private int closeness(int vif, Ipv4Address source) {
+        return topology.withVif(vif)
+                .map(candidate -> candidate.closeness(source))
+                .orElse(-1);
     }
 }

@@ -1,7 +1,10 @@
 package net.igmpproxy.core.forwarding;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source that was seen to send to a group, because the kernel asked what to do with its packets.
@@ -10,28 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param counter   what the counter of the kernel's entry said last
  * @param packets   how many packets have been counted since the first one, whatever entries counted them
  * @param firstSeen when the kernel first asked, in nanoseconds
- * @param lastSeen  when a packet was last known of, in nanoseconds: the kernel asked, or its counter was seen to have grown
- * @param elsewhere where else packets of the source came in lately, or null
+ * @param lastSeen  when a packet was last known to come in on that VIF, in nanoseconds: the kernel asked, or its counter was
+ *                  seen to have grown
+ * @param others    other VIFs where packets of the source came in lately, each once: less than {@link VifTtls#MAX_VIFS}
  */
-public record Flow(
-        int vif,
-        long counter,
-        long packets,
-        long firstSeen,
-        long lastSeen,
-        @Nullable Elsewhere elsewhere) {
-    /**
-     * Another VIF than that of the flow where packets of the same source came in.
-     *
-     * @param vif        the VIF
-     * @param sinceNanos since when it is not, or is no longer, the VIF of the flow
-     * @param dropped    true if the packets that come in there are dropped for that reason; false if the flow has moved away
-     */
-    public record Elsewhere(int vif, long sinceNanos, boolean dropped) {}
+public record Flow(int vif, long counter, long packets, long firstSeen, long lastSeen, List<OtherVif> others) {
+    public Flow {
+        others = List.copyOf(others);
+    }
 
     /** A flow whose packets come in on one VIF only. */
     public Flow(int vif, long counter, long packets, long firstSeen, long lastSeen) {
-        this(vif, counter, packets, firstSeen, lastSeen, null);
+        this(vif, counter, packets, firstSeen, lastSeen, List.of());
     }
 
     static Flow first(int vif, long now) {
@@ -40,37 +33,54 @@ public record Flow(
 
     /** The kernel asks once more: it has no entry, and the counter of the next one starts at 0. */
     Flow again(long now) {
-        return new Flow(vif, 0, packets, firstSeen, now, elsewhere);
+        return new Flow(vif, 0, packets, firstSeen, now, others);
     }
 
     /** The packets come in on another VIF from now on. */
     Flow moved(int nextVif, long now) {
-        return new Flow(nextVif, 0, packets, firstSeen, now, new Elsewhere(vif, now, false));
+        List<OtherVif> next = without(nextVif);
+        next.add(OtherVif.left(vif, now));
+        return new Flow(nextVif, 0, packets, firstSeen, now, next);
     }
 
-    /** The packets come in on the present VIF; those that come in on another one are dropped. */
-    Flow rejecting(int otherVif, long now) {
-        Elsewhere known = elsewhere;
-        boolean same = known != null && known.dropped() && known.vif() == otherVif;
-        return new Flow(vif, counter, packets, firstSeen, now, same ? known : new Elsewhere(otherVif, now, true));
+    /**
+     * The packets come in on the present VIF; those that come in on another one are dropped. They do not keep the flow alive.
+     *
+     * @param accepted packets that the present entry has accepted so far, or empty if that is not known
+     */
+    Flow rejecting(int otherVif, OptionalLong accepted, long now) {
+        OtherVif dropped = other(otherVif)
+                .filter(OtherVif::dropped)
+                .map(known -> known.droppedAgain(accepted, now))
+                .orElseGet(() -> OtherVif.dropped(otherVif, accepted, now));
+        List<OtherVif> next = without(otherVif);
+        next.add(dropped);
+        return withOthers(next);
+    }
+
+    /** Another VIF, if packets came in there lately. */
+    Optional<OtherVif> other(int otherVif) {
+        return others.stream().filter(other -> other.vif() == otherVif).findFirst();
     }
 
     /** Whether packets of the source come in on one of some VIFs, dropped there or not. */
     boolean isHeardOn(Set<Integer> vifs) {
-        return vifs.contains(vif) || (elsewhere != null && elsewhere.dropped() && vifs.contains(elsewhere.vif()));
+        return vifs.contains(vif)
+                || others.stream().anyMatch(other -> other.dropped() && vifs.contains(other.vif()));
     }
 
     /** Whether packets of the source come in on another VIF as well, and are dropped there. */
     boolean isRejectedElsewhere() {
-        return elsewhere != null && elsewhere.dropped();
+        return others.stream().anyMatch(OtherVif::dropped);
     }
 
-    /** Whether the flow has moved away from a VIF, or rejects what comes in there, since a moment or later. */
-    boolean hasElsewhere(int otherVif, boolean dropped, long sinceNanos) {
-        return elsewhere != null
-                && elsewhere.vif() == otherVif
-                && elsewhere.dropped() == dropped
-                && elsewhere.sinceNanos() > sinceNanos;
+    /** Forgets other VIFs on which no packet is known to have come in since a moment. */
+    Flow forgetting(long sinceNanos) {
+        return others.stream().allMatch(other -> other.heardNanos() > sinceNanos)
+                ? this
+                : withOthers(others.stream()
+                        .filter(other -> other.heardNanos() > sinceNanos)
+                        .toList());
     }
 
     /** The counter of the kernel's entry is read. One that has gone back has started anew. */
@@ -79,6 +89,16 @@ public record Flow(
             return this;
         }
         long more = count > counter ? count - counter : count;
-        return new Flow(vif, count, packets + more, firstSeen, now, elsewhere);
+        return new Flow(vif, count, packets + more, firstSeen, now, others);
+    }
+
+    private Flow withOthers(List<OtherVif> next) {
+        return new Flow(vif, counter, packets, firstSeen, lastSeen, next);
+    }
+
+    private List<OtherVif> without(int otherVif) {
+        List<OtherVif> next = new ArrayList<>(others);
+        next.removeIf(other -> other.vif() == otherVif);
+        return next;
     }
 }

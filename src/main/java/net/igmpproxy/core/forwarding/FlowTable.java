@@ -154,6 +154,21 @@ final class FlowTable {
         }
     }
 
+    /** Makes other flows, on the same VIFs, of the present ones, and returns which are not the same as before. */
+    List<Key> replaceAll(UnaryOperator<Flow> next) {
+        List<Key> replaced = new ArrayList<>();
+        for (TreeMap<Ipv4Address, Tracked> flows : groups.values()) {
+            for (Tracked tracked : flows.values()) {
+                Flow before = tracked.flow;
+                tracked.flow = next.apply(before);
+                if (tracked.flow != before) {
+                    replaced.add(tracked.key);
+                }
+            }
+        }
+        return replaced;
+    }
+
     void remove(Key key) {
         TreeMap<Ipv4Address, Tracked> flows = groups.get(key.group());
         Tracked tracked = flows == null ? null : flows.remove(key.source());

@@ -33,7 +33,7 @@ final class FlowView {
             if (!seen.admitted()) {
                 all.add(seen);
             }
-            rejectedElsewhere(seen).ifPresent(all::add);
+            all.addAll(rejectedElsewhere(seen));
         }
         return all;
     }
@@ -47,14 +47,17 @@ final class FlowView {
                         .map(arrival -> new SeenSource(group, source, flow, arrival.admits(source)));
     }
 
-    private Optional<SeenSource> rejectedElsewhere(SeenSource seen) {
-        Flow.Elsewhere elsewhere = seen.flow().elsewhere();
-        if (elsewhere == null || !elsewhere.dropped()) {
-            return Optional.empty();
+    private List<SeenSource> rejectedElsewhere(SeenSource seen) {
+        List<SeenSource> all = new ArrayList<>();
+        for (OtherVif other : seen.flow().others()) {
+            if (other.dropped()) {
+                Flow there = Flow.first(other.vif(), other.sinceNanos());
+                topology.withVif(other.vif())
+                        .filter(arrival -> !arrival.admits(seen.source()))
+                        .map(arrival -> new SeenSource(seen.group(), seen.source(), there, false))
+                        .ifPresent(all::add);
+            }
         }
-        Flow there = Flow.first(elsewhere.vif(), elsewhere.sinceNanos());
-        return topology.withVif(elsewhere.vif())
-                .filter(arrival -> !arrival.admits(seen.source()))
-                .map(arrival -> new SeenSource(seen.group(), seen.source(), there, false));
+        return all;
     }
 }

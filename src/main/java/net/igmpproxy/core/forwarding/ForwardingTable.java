@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,7 +76,7 @@ public final class ForwardingTable {
         }
         entriesOf(group).hold(source, vif);
         changedGroups.add(group);
-        return arrived(group, source, arrival, now);
+        return arrived(group, new Arrival(arrival, source, OptionalLong.empty(), now));
     }
 
     /**
@@ -100,10 +101,12 @@ public final class ForwardingTable {
     /**
      * A source's packets come in where the entry that matches them does not expect them.
      *
-     * @param vif the first VIF of the interface that they came in on
+     * @param vif      the first VIF of the interface that they came in on
+     * @param accepted packets that the source's own entry has accepted since it was added, or empty if it has none
      * @return what was learnt of that interface, or null if nothing changes
      */
-    public @Nullable SeenSource onWrongVif(GroupAddress group, Ipv4Address source, int vif, long now) {
+    public @Nullable SeenSource onWrongVif(
+            GroupAddress group, Ipv4Address source, int vif, OptionalLong accepted, long now) {
         ForwardingInterface arrival = topology.withVif(vif).orElse(null);
         Flow known = flows.get(group, source);
         if (arrival == null || (known != null && known.vif() == vif)) {
@@ -111,19 +114,18 @@ public final class ForwardingTable {
         }
         entriesOf(group).change(source);
         changedGroups.add(group);
-        boolean rejectedBefore = known != null && known.hasElsewhere(vif, true, Long.MIN_VALUE);
-        SeenSource seen = arrived(group, source, arrival, now);
+        boolean rejectedBefore =
+                known != null && known.other(vif).filter(OtherVif::dropped).isPresent();
+        SeenSource seen = arrived(group, new Arrival(arrival, source, accepted, now));
         return rejectedBefore && !seen.admitted() ? null : seen;
     }
 
-    private SeenSource arrived(GroupAddress group, Ipv4Address source, ForwardingInterface arrival, long now) {
-        Flow known = flows.get(group, source);
-        ForwardingInterface present =
-                known == null ? null : topology.withVif(known.vif()).orElse(null);
-        Flow next = ArrivalRule.next(known, present, arrival, source, now);
+    private SeenSource arrived(GroupAddress group, Arrival arrival) {
+        Ipv4Address source = arrival.source();
+        Flow next = new ArrivalRule(topology).next(flows.get(group, source), arrival);
         flows.put(group, source, next);
-        Flow here = next.vif() == arrival.vif() ? next : Flow.first(arrival.vif(), now);
-        return new SeenSource(group, source, here, arrival.admits(source));
+        Flow here = next.vif() == arrival.vif() ? next : Flow.first(arrival.vif(), arrival.nowNanos());
+        return new SeenSource(group, source, here, arrival.isAdmitted());
     }
 
     /** A source is known to send; it is ignored if its VIF is not in use. */
@@ -247,12 +249,13 @@ public final class ForwardingTable {
     }
 
     /**
-     * Forgets flows that have sent nothing for a while.
+     * Forgets flows that have sent nothing for a while, and other interfaces where nothing of a flow has come in for so long.
      *
      * @param since the moment up to which their last packet lies back
      */
     public void forgetIdle(long since) {
         flows.removeIf(flow -> flow.lastSeen() <= since).forEach(this::changed);
+        flows.replaceAll(flow -> flow.forgetting(since)).forEach(this::changed);
     }
 
     /**

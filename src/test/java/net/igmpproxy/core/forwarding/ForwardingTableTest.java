@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** VIF 0 is upstream in 10.0.0.0/24, VIF 1 and 2 are LANs in 192.168.1.0/24 and 192.168.2.0/24. */
@@ -139,7 +141,7 @@ class ForwardingTableTest implements ForwardingOutput {
         want("eth2", SourceFilter.EVERYTHING);
         done();
 
-        assertThat(table.onWrongVif(GROUP, LAN_SOURCE, 1, 0)).isNotNull();
+        assertThat(wrongVif(LAN_SOURCE, 1, 0)).isNotNull();
         reconcile();
         assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>0,2");
     }
@@ -152,7 +154,7 @@ class ForwardingTableTest implements ForwardingOutput {
 
         assertThat(isAdmitted(FOREIGN_SOURCE, 1)).isFalse();
         assertThat(done()).containsExactly("+(10.9.0.5,239.1.1.1) 0>1");
-        assertThat(table.onWrongVif(GROUP, FOREIGN_SOURCE, 1, 0)).isNull();
+        assertThat(wrongVif(FOREIGN_SOURCE, 1, 0)).isNull();
         reconcileSources();
 
         assertThat(done()).isEmpty();
@@ -168,12 +170,12 @@ class ForwardingTableTest implements ForwardingOutput {
         isAdmitted(UPSTREAM_SOURCE, 0);
         done();
 
-        ForwardingTable.SeenSource seen = table.onWrongVif(GROUP, UPSTREAM_SOURCE, 1, 5);
+        ForwardingTable.SeenSource seen = wrongVif(UPSTREAM_SOURCE, 1, 5);
         reconcileSources();
 
         assertThat(seen)
                 .matches(rejected -> !rejected.admitted() && rejected.flow().vif() == 1);
-        assertThat(table.onWrongVif(GROUP, UPSTREAM_SOURCE, 1, 6)).isNull();
+        assertThat(wrongVif(UPSTREAM_SOURCE, 1, 6)).isNull();
         assertThat(done()).isEmpty();
         assertThat(table.rejectedSources()).hasSize(1);
     }
@@ -199,7 +201,7 @@ class ForwardingTableTest implements ForwardingOutput {
         isAdmitted(LAN_SOURCE, 1);
         assertThat(done()).contains("+(192.168.1.5,239.1.1.1) 1>0,2").noneMatch(call -> call.startsWith("-(*"));
 
-        table.onWrongVif(GROUP, sender, 2, 0);
+        wrongVif(sender, 2, 0);
         reconcileSources();
         assertThat(done()).containsExactly("-(*,239.1.1.1) 0>0,1,2", "+(192.168.2.5,239.1.1.1) 2>0,1");
         table.onNoCache(GROUP, another, 2, SECOND);
@@ -220,7 +222,7 @@ class ForwardingTableTest implements ForwardingOutput {
         want("eth2", SourceFilter.EVERYTHING);
         done();
 
-        table.onWrongVif(GROUP, FOREIGN_SOURCE, 2, 0);
+        wrongVif(FOREIGN_SOURCE, 2, 0);
         reconcileSources();
 
         assertThat(done()).containsExactly("-(*,239.1.1.1) 0>0,2", "+(10.9.0.5,239.1.1.1) 0>2");
@@ -232,7 +234,7 @@ class ForwardingTableTest implements ForwardingOutput {
         want("eth2", SourceFilter.include(SourceSet.of(ALT_SOURCE)));
         assertThat(done()).containsExactly("+(10.0.1.5,239.1.1.1) 0>2");
 
-        table.onWrongVif(GROUP, ALT_SOURCE, 1, 0);
+        wrongVif(ALT_SOURCE, 1, 0);
         reconcileSources();
 
         assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) 1>0,2");
@@ -247,7 +249,7 @@ class ForwardingTableTest implements ForwardingOutput {
 
         for (int second = 2; second < 20; second += 2) {
             int vif = 1 + second / 2 % 2;
-            table.onWrongVif(GROUP, ALT_SOURCE, vif, second * SECOND);
+            wrongVif(ALT_SOURCE, vif, second * SECOND);
             reconcileSources();
             assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) " + (vif == 1 ? "1>0" : "2>0,1"));
         }
@@ -259,10 +261,10 @@ class ForwardingTableTest implements ForwardingOutput {
         isAdmitted(LAN_SOURCE, 1);
         done();
 
-        table.onWrongVif(GROUP, LAN_SOURCE, 2, 0);
+        wrongVif(LAN_SOURCE, 2, 0);
         reconcileSources();
         assertThat(done()).containsExactly("*(192.168.1.5,239.1.1.1) 2>0");
-        table.onWrongVif(GROUP, LAN_SOURCE, 0, 3 * SECOND);
+        wrongVif(LAN_SOURCE, 0, 3 * SECOND);
         reconcileSources();
         assertThat(done()).containsExactly("*(192.168.1.5,239.1.1.1) 0>");
     }
@@ -273,16 +275,16 @@ class ForwardingTableTest implements ForwardingOutput {
         isAdmitted(ALT_SOURCE, 1);
         done();
 
-        table.onWrongVif(GROUP, ALT_SOURCE, 2, 5 * SECOND);
+        wrongVif(ALT_SOURCE, 2, 5 * SECOND);
         reconcileSources();
-        table.onWrongVif(GROUP, ALT_SOURCE, 1, 5 * SECOND + 1);
+        wrongVif(ALT_SOURCE, 1, 5 * SECOND + 1);
         reconcileSources();
         assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) 2>0", "*(10.0.1.5,239.1.1.1) 1>0");
 
-        table.onWrongVif(GROUP, ALT_SOURCE, 2, 8 * SECOND);
+        wrongVif(ALT_SOURCE, 2, 8 * SECOND);
         reconcileSources();
         assertThat(done()).isEmpty();
-        table.onWrongVif(GROUP, ALT_SOURCE, 2, 16 * SECOND);
+        wrongVif(ALT_SOURCE, 2, 16 * SECOND);
         reconcileSources();
         assertThat(done()).containsExactly("*(10.0.1.5,239.1.1.1) 2>0");
     }
@@ -294,7 +296,7 @@ class ForwardingTableTest implements ForwardingOutput {
         isAdmitted(LAN_SOURCE, 1);
         done();
 
-        table.onWrongVif(GROUP, LAN_SOURCE, 0, 5 * SECOND);
+        wrongVif(LAN_SOURCE, 0, 5 * SECOND);
         reconcileSources();
 
         assertThat(done()).containsExactly("-(192.168.1.5,239.1.1.1) 1>0,2");
@@ -311,6 +313,37 @@ class ForwardingTableTest implements ForwardingOutput {
 
         assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>", "-(192.168.1.5,239.1.1.1) 1>");
         assertThat(table.seenSources()).isEmpty();
+    }
+
+    @Test
+    void flowThatOnlyBringsPacketsElsewhereIsForgotten() {
+        topology("10.0.0.0/23");
+        want("eth2", SourceFilter.EVERYTHING);
+        isAdmitted(UPSTREAM_SOURCE, 0);
+        done();
+
+        for (int second = 1; second < 10; second++) {
+            wrongVif(UPSTREAM_SOURCE, 1, second * SECOND);
+            reconcileSources();
+        }
+        table.forgetIdle(5 * SECOND);
+        reconcileSources();
+
+        assertThat(done()).containsExactly("-(10.0.0.5,239.1.1.1) 0>2");
+        assertThat(table.seenSources()).isEmpty();
+    }
+
+    @Test
+    void sourceRejectedOnTwoInterfacesIsListedForBoth() {
+        topology("10.0.0.0/23");
+        isAdmitted(UPSTREAM_SOURCE, 0);
+
+        wrongVif(UPSTREAM_SOURCE, 1, SECOND);
+        wrongVif(UPSTREAM_SOURCE, 2, 2 * SECOND);
+
+        assertThat(table.rejectedSources())
+                .extracting(rejected -> rejected.flow().vif())
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -418,6 +451,11 @@ class ForwardingTableTest implements ForwardingOutput {
         ForwardingTable.SeenSource seen = table.onNoCache(GROUP, source, vif, 0);
         reconcileSources();
         return seen != null && seen.admitted();
+    }
+
+    /** The kernel reports a packet, and does not say how many the entry has accepted. */
+    private ForwardingTable.@Nullable SeenSource wrongVif(Ipv4Address source, int vif, long now) {
+        return table.onWrongVif(GROUP, source, vif, OptionalLong.empty(), now);
     }
 
     private void reconcile() {

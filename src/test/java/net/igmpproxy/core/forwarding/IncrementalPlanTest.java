@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ class IncrementalPlanTest implements ForwardingOutput {
             }
             case 3 -> {
                 if (kernel.containsKey(new MfcKey(source, GROUP.address()))) {
-                    table.onWrongVif(GROUP, source, vif, now);
+                    table.onWrongVif(GROUP, source, vif, accepted(random), now);
                     reconcileSources();
                 }
             }
@@ -120,6 +121,10 @@ class IncrementalPlanTest implements ForwardingOutput {
             case 2 -> SourceFilter.exclude(sources);
             default -> SourceFilter.include(sources);
         };
+    }
+
+    private static OptionalLong accepted(Random random) {
+        return random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt(3));
     }
 
     private static Ipv4Address source(Random random) {

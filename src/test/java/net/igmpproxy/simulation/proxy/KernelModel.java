@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -124,6 +125,15 @@ public final class KernelModel {
         wildcards.forEach((key, parents) -> parents.values().forEach(installed -> counts.add(installed.count(key))));
         exact.forEach((key, installed) -> counts.add(installed.count(key)));
         return counts;
+    }
+
+    /** Packets that the entry of just one source has accepted, if there is one. */
+    OptionalLong accepted(String source, String group) {
+        MfcKey key = key(source, group);
+        InstalledEntry installed = exact.get(key);
+        return installed == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(installed.count(key).packets());
     }
 
     /** The index of the interface of each VIF. */

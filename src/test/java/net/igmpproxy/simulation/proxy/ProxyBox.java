@@ -255,7 +255,7 @@ public final class ProxyBox implements Upcalls {
     @Override
     public void wrongVif(int vif, String source, String group) {
         trace.note(() -> "upcall WRONGVIF vif " + vif + " (" + source + "," + group + ")");
-        input(new WrongVif(vif, Ipv4Address.of(source), GroupAddress.of(group)));
+        input(new WrongVif(vif, Ipv4Address.of(source), GroupAddress.of(group), kernel.accepted(source, group)));
     }
 
     private void input(EngineInput input) {
