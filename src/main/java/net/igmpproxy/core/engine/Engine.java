@@ -104,7 +104,7 @@ public final class Engine {
         } else if (input instanceof WrongVif upcall) {
             upcalls.onWrongVif(upcall, now);
         } else if (input instanceof MessageHeld upcall) {
-            upcalls.onMessageHeld(upcall);
+            upcalls.onMessageHeld(upcall, now);
         } else if (input instanceof LinksChanged change) {
             setLinks(change.links());
             upkeep.onLinksChanged();

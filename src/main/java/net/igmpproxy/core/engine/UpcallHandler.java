@@ -3,6 +3,7 @@ package net.igmpproxy.core.engine;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
@@ -15,6 +16,7 @@ import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.forwarding.Topology;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.rate.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the kernel's upcalls: learns the flows, and gives their packets entries. */
@@ -22,16 +24,21 @@ final class UpcallHandler {
     /** How long a source may be silent before it is forgotten: the keep-alive period of RFC 7761 section 4.11. */
     private static final long SOURCE_IDLE_NANOS = 210_000_000_000L;
 
+    /** How many packets that are of no stream are answered in a second: each takes two calls of the kernel. */
+    private static final int MOST_ANSWERS = 1000;
+
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
     private final InputGates gates;
     private final Turn turn;
+    private final TokenBucket answers;
 
     UpcallHandler(InterfaceTable interfaces, ForwardingTable forwarding, InputGates gates, Turn turn) {
         this.interfaces = interfaces;
         this.forwarding = forwarding;
         this.gates = gates;
         this.turn = turn;
+        this.answers = new TokenBucket(MOST_ANSWERS, MOST_ANSWERS, turn.now());
     }
 
     /** The interfaces have changed. */
@@ -42,18 +49,29 @@ final class UpcallHandler {
     void onNoCache(NoCache upcall, long now) {
         NoCache question = new NoCache(interfaceVif(upcall.vif()), upcall.source(), upcall.group());
         Optional<ActiveInterface> arrival = interfaces.withVif(question.vif());
-        if (arrival.isPresent() && gates.admitsUpcall(arrival.get(), question, now)) {
+        if (arrival.isEmpty() || !isStream(question.source(), question.group())) {
+            onMessageHeld(new MessageHeld(upcall.vif(), upcall.source(), upcall.group()), now);
+        } else if (gates.admitsUpcall(arrival.get(), question, now)) {
             answer(question, now);
         }
     }
 
     void onWrongVif(WrongVif upcall, long now) {
-        int vif = interfaceVif(upcall.vif());
-        learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.accepted(), now));
+        if (isStream(upcall.source(), upcall.group())) {
+            int vif = interfaceVif(upcall.vif());
+            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.accepted(), now));
+        }
     }
 
-    void onMessageHeld(MessageHeld upcall) {
-        forwarding.onHeldMessage(upcall.group(), upcall.sender(), interfaceVif(upcall.vif()));
+    void onMessageHeld(MessageHeld upcall, long now) {
+        if (answers.take(now)) {
+            forwarding.onHeldMessage(upcall.group(), upcall.sender(), interfaceVif(upcall.vif()));
+        }
+    }
+
+    /** Whether packets from and to such addresses may be those of a stream that routers forward. */
+    private static boolean isStream(Ipv4Address source, GroupAddress group) {
+        return source.isUnicast() && !group.address().isLinkLocalMulticast();
     }
 
     void onCounted(RoutesCounted counted, long now) {

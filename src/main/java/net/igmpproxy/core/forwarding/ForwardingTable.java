@@ -80,20 +80,21 @@ public final class ForwardingTable {
     }
 
     /**
-     * The kernel has looked up an IGMP message as if it were data, found no entry for it and holds it. Its sender is no source
-     * of a stream: an answer is due, but nothing is learnt.
+     * The kernel has found no entry for a packet that is of no stream, and holds it: an IGMP message that it has looked up as
+     * if it were data, or a packet of an interface that the proxy does not use. An answer is due, since the kernel asks
+     * nothing more about the sender for 10 s, but nothing is learnt.
+     *
+     * @param vif the first VIF of the interface that it came in on, in use or not
      */
     public void onHeldMessage(GroupAddress group, Ipv4Address sender, int vif) {
         GroupEntries entries = groups.get(group);
-        if (topology.withVif(vif).isEmpty()) {
-            return;
-        }
         if (flows.get(group, sender) != null || (entries != null && entries.exact(sender) != null)) {
             entriesOf(group).hold(sender, vif);
             changedGroups.add(group);
             return;
         }
-        MfcEntry negative = new MfcEntry(new MfcKey(sender, group.address()), vif, VifTtls.none());
+        MfcEntry negative =
+                new MfcEntry(new MfcKey(sender, group.address()), topology.parentOfNoWildcard(vif), VifTtls.none());
         output.install(negative);
         output.remove(negative);
     }

@@ -52,6 +52,15 @@ public final class Topology {
         return upstreamGroups.test(group) ? upstream : null;
     }
 
+    /**
+     * A VIF that is the parent of no wildcard entry: that of any downstream interface.
+     *
+     * @param otherwise the answer if there is none: nor are there wildcard entries then
+     */
+    int parentOfNoWildcard(int otherwise) {
+        return downstreams.isEmpty() ? otherwise : downstreams.get(0).vif();
+    }
+
     /** The interface with a VIF, if it still exists. */
     Optional<ForwardingInterface> withVif(int vif) {
         return Optional.ofNullable(byVif[vif]);

@@ -4,7 +4,7 @@ package net.igmpproxy.core.rate;
  * Lets something happen so often a second on the average, and so often at once after a pause. Moments are nanoseconds of a
  * monotonic clock that starts at 0.
  */
-final class TokenBucket {
+public final class TokenBucket {
     private static final long TOKEN = 1_000_000_000L;
 
     private final long rate;
@@ -16,7 +16,7 @@ final class TokenBucket {
      * @param rate  times a second, 1 to 1000000
      * @param burst times at once, 1 to 1000000
      */
-    TokenBucket(int rate, int burst, long now) {
+    public TokenBucket(int rate, int burst, long now) {
         this.rate = rate;
         this.full = burst * TOKEN;
         this.content = full;
@@ -24,7 +24,7 @@ final class TokenBucket {
     }
 
     /** Whether it may happen once now, which then counts. */
-    boolean take(long now) {
+    public boolean take(long now) {
         fill(now);
         if (content < TOKEN) {
             return false;

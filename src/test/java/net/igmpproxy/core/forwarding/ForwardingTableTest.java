@@ -316,6 +316,29 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     @Test
+    void heldMessageWithoutASourceAddressLeavesTheWildcardEntryAlone() {
+        topology("0.0.0.0/0");
+        want("eth1", SourceFilter.EVERYTHING);
+        done();
+
+        table.onHeldMessage(GROUP, Ipv4Address.UNSPECIFIED, 0);
+        reconcileSources();
+
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 1>", "-(*,239.1.1.1) 1>");
+        assertThat(table.installed()).hasSize(1);
+    }
+
+    @Test
+    void packetOfAnInterfaceThatIsNotUsedIsAnswered() {
+        topology("0.0.0.0/0");
+
+        table.onHeldMessage(GROUP, LAN_SOURCE, 17);
+
+        assertThat(done()).containsExactly("+(192.168.1.5,239.1.1.1) 1>", "-(192.168.1.5,239.1.1.1) 1>");
+        assertThat(table.groups()).isEmpty();
+    }
+
+    @Test
     void flowThatOnlyBringsPacketsElsewhereIsForgotten() {
         topology("10.0.0.0/23");
         want("eth2", SourceFilter.EVERYTHING);

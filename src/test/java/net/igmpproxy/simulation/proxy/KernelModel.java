@@ -45,8 +45,14 @@ public final class KernelModel {
         this.upcalls = upcalls;
     }
 
-    /** What would become of a packet. The routing socket has set {@code MRT_PIM}: every wrong interface is reported. */
+    /**
+     * What would become of a packet. The routing socket has set {@code MRT_PIM}: every wrong interface is reported. Packets to
+     * 224.0.0.0/24 are not routed ({@code ip_route_input_mc}).
+     */
     public Fate peek(int index, String source, String group, int ttl) {
+        if (Ipv4Address.of(group).isLinkLocalMulticast()) {
+            return Fate.of(Verdict.DROPPED);
+        }
         int vif = arrivalVif(index);
         InstalledEntry match = match(vif, key(source, group));
         if (match == null) {
