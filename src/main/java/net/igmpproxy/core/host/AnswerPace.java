@@ -2,29 +2,62 @@ package net.igmpproxy.core.host;
 
 /**
  * Pause between two answers about a group. Each answer to a general query tells all groups, so a flood of short queries would
- * have the host send many times what it receives. The pause is half a second, half of the shortest Query Interval that there
- * is (RFC 9776 section 4.1.7), so every query of a querier that keeps to the RFC is answered in its time. While more general
- * queries come within a pause than an election and a switch bring about, the next pause is twice as long, up to 8 s: far less
- * than memberships last by the RFC's timers. Times are nanoseconds.
+ * have the host send many times what it receives. Times are nanoseconds.
+ *
+ * <ul>
+ *   <li>The pause is half a second, half of the shortest Query Interval that there is (RFC 9776 section 4.1.7): every query of
+ *       a querier that keeps to the RFC is answered in its time.
+ *   <li>In all, no more than {@value #MOST_REPORTS} reports a second are sent on the average, or else the whole state once in
+ *       the default Query Response Interval, which the RFC asks for in any case.
+ *   <li>More general queries than one a second, and a few more for an election or a switch, are a flood. While it lasts, each
+ *       pause is twice as long, up to 16 s: far less than memberships last by the RFC's timers.
+ * </ul>
  */
 final class AnswerPace {
-    private static final long SHORTEST = 500_000_000L;
-    private static final long LONGEST = 16 * SHORTEST;
-    private static final int MOST_QUERIES = 4;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long SHORTEST = NANOS_PER_SECOND / 2;
+    private static final long LONGEST = 32 * SHORTEST;
+    private static final long MOST_REPORTS = 400;
 
+    /** The Query Response Interval by default (RFC 9776 section 8.3): 10 s. */
+    private static final long LONGEST_FOR_ALL = 10 * NANOS_PER_SECOND;
+
+    /** Time that one query stands for; eight may come at once. */
+    private static final long PER_QUERY = NANOS_PER_SECOND;
+
+    private static final long AT_ONCE = 8 * PER_QUERY;
+
+    /** Time that queries may stand for that come now. */
+    private long allowance = AT_ONCE;
+
+    private long heardAt;
     private long pause = SHORTEST;
     private long until;
-    private int queries;
+    private boolean isFlood;
 
-    /** Takes notice of a general query; the pause that its answer keeps. */
-    long heard(long now) {
+    /**
+     * Takes notice of a general query.
+     *
+     * @param reports how many reports answer it, 0 or more
+     * @return the pause that its answer keeps
+     */
+    long heard(int reports, long now) {
         if (until <= now) {
-            boolean flood = queries > MOST_QUERIES && until + pause > now;
-            pause = flood ? Math.min(2 * pause, LONGEST) : SHORTEST;
+            pause = isFlood && until + pause > now ? Math.min(2 * pause, LONGEST) : SHORTEST;
             until = now + pause;
-            queries = 0;
+            isFlood = false;
         }
-        queries++;
-        return pause;
+        isFlood |= !takesAllowance(now);
+        return Math.max(pause, Math.min(reports * NANOS_PER_SECOND / MOST_REPORTS, LONGEST_FOR_ALL));
+    }
+
+    private boolean takesAllowance(long now) {
+        allowance = Math.min(AT_ONCE, allowance + now - heardAt);
+        heardAt = now;
+        if (allowance < PER_QUERY) {
+            return false;
+        }
+        allowance -= PER_QUERY;
+        return true;
     }
 }

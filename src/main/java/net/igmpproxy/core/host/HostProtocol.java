@@ -23,6 +23,9 @@ interface HostProtocol {
     /** A query for a group of which there is reception state has come. */
     void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime);
 
+    /** Reports that tell the whole state. */
+    int reports();
+
     /** When there is something to do that no group owes by itself. */
     long nextDeadline();
 

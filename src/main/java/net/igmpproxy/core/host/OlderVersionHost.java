@@ -88,6 +88,11 @@ final class OlderVersionHost implements HostProtocol {
     }
 
     @Override
+    public int reports() {
+        return groups.size();
+    }
+
+    @Override
     public long nextDeadline() {
         return DeadlineQueue.NEVER;
     }

@@ -52,7 +52,7 @@ final class QueryAnswers {
     void answer(HostProtocol speaking, MembershipQuery query, boolean counts, long now) {
         long maxResponseTime = maxResponseTime(query);
         if (query.isGeneral()) {
-            begin(speaking, maxResponseTime, (counts ? pace : foreignPace).heard(now), now);
+            begin(speaking, maxResponseTime, (counts ? pace : foreignPace).heard(speaking.reports(), now), now);
         }
         query.specificGroup()
                 .map(groups::get)
@@ -68,7 +68,7 @@ final class QueryAnswers {
         long maxResponseTime = maxResponseTime(query);
         if (query.isGeneral()) {
             refreshedAt = now;
-            scheduleVersion2(groups.values(), maxResponseTime, foreignPace.heard(now), now);
+            scheduleVersion2(groups.values(), maxResponseTime, foreignPace.heard(groups.size(), now), now);
         }
         query.specificGroup()
                 .map(groups::get)

@@ -116,8 +116,8 @@ final class Version3Host implements HostProtocol {
         return now + HostInterface.delay(maxResponseTime, random);
     }
 
-    /** How many reports tell the whole state. */
-    private int reports() {
+    @Override
+    public int reports() {
         long octets = groups.values().stream()
                 .mapToLong(
                         state -> EncodedSize.ofRecord(state.filter().sources().size()))
