@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -136,6 +138,14 @@ final class HostTable {
                 .mapToLong(host -> Math.max(host.expires(), now + FORGETTING_STEP))
                 .min()
                 .orElse(DeadlineQueue.NEVER);
+    }
+
+    /** The hosts that are members. */
+    Set<Ipv4Address> addresses(long now) {
+        return hosts.entrySet().stream()
+                .filter(entry -> entry.getValue().isAlive(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Forgets all hosts. */

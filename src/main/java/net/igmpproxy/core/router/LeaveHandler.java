@@ -41,7 +41,7 @@ final class LeaveHandler {
         }
         policy.leave(state, row, departure(heard, now), now);
         if (mode == LeaveMode.IMMEDIATE && state.filter().isNothing()) {
-            leaves.add(state.group(), now + variables.lastMemberQueryTime(), now);
+            leaves.add(state.group(), state.hosts().addresses(now), now + variables.lastMemberQueryTime(), now);
         }
     }
 
@@ -54,13 +54,13 @@ final class LeaveHandler {
 
     /**
      * Whether a record of a group without members does not join it yet. That holds of what may answer a query: an IGMPv3 host
-     * that joins sends another type of record, and an IGMPv2 host that has left does not answer.
+     * that joins sends another type of record, and an IGMPv2 host that was no member when the group was pruned joins.
      */
     boolean holdsOff(Statement reported, long now) {
         boolean isCurrentState = reported.type() == RecordType.IS_EX || reported.type() == RecordType.IS_IN;
-        boolean isBack =
-                reported.version() != IgmpVersion.V3 && leavers.contains(reported.group(), reported.host(), now);
-        boolean holdsOff = isCurrentState && !isBack && leaves.contains(reported.group(), now);
+        boolean holdsOff = isCurrentState
+                && leaves.contains(reported.group(), now)
+                && (reported.version() == IgmpVersion.V3 || leaves.wasMember(reported.group(), reported.host()));
         if (holdsOff) {
             leaves.refuse(reported.group());
         }

@@ -33,11 +33,6 @@ final class RecentLeavers {
         leavers.put(key, new Leaver(memberSince, until));
     }
 
-    /** Whether a host has left a group a moment ago. */
-    boolean contains(GroupAddress group, Ipv4Address host, long now) {
-        return memberSince(group, host, now) != DeadlineQueue.NEVER;
-    }
-
     /** Since when a host had been a member that has left a moment ago, else {@link DeadlineQueue#NEVER}. */
     long memberSince(GroupAddress group, Ipv4Address host, long now) {
         Leaver leaver = leavers.get(new Key(group, host));

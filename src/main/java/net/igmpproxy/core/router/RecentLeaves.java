@@ -1,64 +1,95 @@
 package net.igmpproxy.core.router;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Groups that were left a moment ago and that answers to queries do not join again yet ({@link LeaveMode#IMMEDIATE}): hosts
- * that have just been queried by another router, or have not noticed, would bring the group back. Where a report was refused
- * that may have been a join, the group is to be queried afterwards.
+ * Groups that were pruned a moment ago at a leave ({@link LeaveMode#IMMEDIATE}). Members that remained may have been queried
+ * by another router and would bring the group back by their answers. Where such a report was refused, which may have been a
+ * join, the group is to be queried afterwards.
  */
 final class RecentLeaves {
     /** Time after the refusals end, so that a report of that moment makes the query needless. */
     private static final long QUERY_DELAY_NANOS = 100_000_000L;
 
-    /** With the end of that time; oldest first. */
-    private final Map<GroupAddress, Long> endings = new LinkedHashMap<>();
+    /** Oldest first. */
+    private final Map<GroupAddress, Pruned> pruned = new LinkedHashMap<>();
 
-    /** Groups to be queried, and when; oldest first. */
-    private final Map<GroupAddress, Long> queries = new LinkedHashMap<>();
+    /** When groups are to be queried; the soonest first. */
+    private final TreeSet<Query> queries =
+            new TreeSet<>(Comparator.comparingLong(Query::dueNanos).thenComparing(Query::group));
 
-    void add(GroupAddress group, long until, long now) {
-        Iterator<Long> oldest = endings.values().iterator();
-        while (oldest.hasNext() && oldest.next() <= now) {
+    /** The groups among these queries. */
+    private final Map<GroupAddress, Query> queried = new HashMap<>();
+
+    private record Pruned(long untilNanos, Set<Ipv4Address> members) {
+        Pruned {
+            members = Set.copyOf(members);
+        }
+    }
+
+    private record Query(long dueNanos, GroupAddress group) {}
+
+    /**
+     * Notes that a group was pruned.
+     *
+     * @param members    the members that remained
+     * @param untilNanos until when their reports are refused
+     */
+    void add(GroupAddress group, Set<Ipv4Address> members, long untilNanos, long nowNanos) {
+        Iterator<Pruned> oldest = pruned.values().iterator();
+        while (oldest.hasNext() && oldest.next().untilNanos() <= nowNanos) {
             oldest.remove();
         }
-        endings.remove(group);
-        endings.put(group, until);
+        pruned.remove(group);
+        pruned.put(group, new Pruned(untilNanos, members));
     }
 
-    boolean contains(GroupAddress group, long now) {
-        return endings.getOrDefault(group, 0L) > now;
+    /** Whether a group was pruned a moment ago. */
+    boolean contains(GroupAddress group, long nowNanos) {
+        Pruned left = pruned.get(group);
+        return left != null && left.untilNanos() > nowNanos;
     }
 
-    /** A report of a group that it {@link #contains} is refused. */
+    /** Whether a host remained a member when a group was pruned that is remembered. */
+    boolean wasMember(GroupAddress group, Ipv4Address host) {
+        Pruned left = pruned.get(group);
+        return left != null && left.members().contains(host);
+    }
+
+    /** A report of a group is refused, and the group is to be queried once. */
     void refuse(GroupAddress group) {
-        queries.putIfAbsent(group, endings.getOrDefault(group, 0L) + QUERY_DELAY_NANOS);
+        Pruned left = pruned.get(group);
+        if (left != null && !queried.containsKey(group)) {
+            Query query = new Query(left.untilNanos() + QUERY_DELAY_NANOS, group);
+            queries.add(query);
+            queried.put(group, query);
+        }
     }
 
     /** When a group is to be queried next. */
     long nextQuery() {
-        return queries.isEmpty()
-                ? DeadlineQueue.NEVER
-                : queries.values().iterator().next();
+        return queries.isEmpty() ? DeadlineQueue.NEVER : queries.first().dueNanos();
     }
 
     /** Takes the groups that are to be queried now. */
-    List<GroupAddress> takeQueries(long now) {
+    List<GroupAddress> takeQueries(long nowNanos) {
         List<GroupAddress> due = new ArrayList<>();
-        Iterator<Map.Entry<GroupAddress, Long>> entries = queries.entrySet().iterator();
-        while (entries.hasNext()) {
-            Map.Entry<GroupAddress, Long> entry = entries.next();
-            if (entry.getValue() > now) {
-                return due;
-            }
-            due.add(entry.getKey());
-            entries.remove();
+        while (nextQuery() <= nowNanos) {
+            Query query = queries.first();
+            queries.remove(query);
+            queried.remove(query.group());
+            due.add(query.group());
         }
         return due;
     }

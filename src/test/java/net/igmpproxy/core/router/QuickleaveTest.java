@@ -266,8 +266,9 @@ class QuickleaveTest {
         }
 
         @Test
-        void reportsDoNotJoinAgainBeforeTheLastMemberTimeIsOver() {
+        void reportsOfMembersDoNotJoinAgainBeforeTheLastMemberTimeIsOver() {
             link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
             link.report(HOST_A, new LeaveGroup(GROUP));
             link.advance(Duration.ofMillis(1999));
             link.report(HOST_B, new ReportV2(GROUP));
@@ -305,6 +306,17 @@ class QuickleaveTest {
         }
 
         @Test
+        void hostOfVersion2ThatWasNoMemberJoinsAtOnce() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.advance(Duration.ofMillis(100));
+
+            link.report(HOST_B, new ReportV2(GROUP));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
         void hostOfVersion2ThatHasLeftJoinsAgainAtOnce() {
             link.report(HOST_A, new ReportV2(GROUP));
             link.report(HOST_A, new LeaveGroup(GROUP));
@@ -318,6 +330,7 @@ class QuickleaveTest {
         @Test
         void groupWhoseReportWasHeldOffIsQueriedAfterwards() {
             link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
             link.report(HOST_A, new LeaveGroup(GROUP));
             link.report(HOST_B, new ReportV2(GROUP));
             link.said();
