@@ -101,6 +101,16 @@ public final class UpstreamNetwork {
         return new ForgedHost(forge, IgmpFrame.from(ROUTER));
     }
 
+    /** Somebody with any address as a sender of IGMP. */
+    public ForgedHost forged(String address) {
+        return new ForgedHost(forge, IgmpFrame.from(address));
+    }
+
+    /** The router that the proxy runs on as a host of this network: a program on it, with the proxy's address. */
+    public Host programOnProxyRouter() {
+        return new Host(site.nic(site.router(), "eth0"), PROXY, 0);
+    }
+
     /** The network's switch; the proxy's port is called "proxy", the next router's "router". */
     public Bridge bridge() {
         return bridge;
