@@ -97,7 +97,7 @@ public record InterfaceSchema(
                         @Schema(
                                 description = "Routers whose queries count for election, timers and version, as"
                                         + " networks or addresses; an empty list allows nobody; left out where the routers"
-                                        + " in the networks of the interface and its altSubnets count"),
+                                        + " in the networks of the interface count"),
                 schema = @Schema(example = "10.0.0.0/24"))
         List<String> querierAllowList,
 

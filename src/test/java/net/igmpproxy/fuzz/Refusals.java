@@ -3,6 +3,7 @@ package net.igmpproxy.fuzz;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.addr.PrefixList;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.wire.DecodeResult;
@@ -52,7 +53,7 @@ public final class Refusals {
     private static boolean admits(Link link, InterfaceConfiguration configuration, Ipv4Address host) {
         return host.isUnspecified()
                 || link.isNeighbour(host)
-                || (link.isOfHost(host)
+                || (link.isOfHost(host, PrefixList.of(configuration.altSubnets()))
                         && configuration.altSubnets().stream().anyMatch(subnet -> subnet.contains(host)));
     }
 }

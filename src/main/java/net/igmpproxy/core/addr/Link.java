@@ -34,9 +34,19 @@ public record Link(int index, InterfaceName name, boolean up, int mtu, List<Inte
                 && addresses.stream().noneMatch(own -> own.network().isNetworkOrBroadcast(address));
     }
 
-    /** Whether the addresses of this interface say who its neighbours are: one of them has a network or a peer. */
-    public boolean namesNeighbours() {
-        return addresses.stream().anyMatch(InterfaceAddress::hasNeighbours);
+    /**
+     * Whether a host on this interface may have an address.
+     *
+     * @param others networks besides the interface's own, whose network and broadcast addresses are no host's either; the
+     *               longest one that contains the address decides
+     */
+    public boolean isOfHost(Ipv4Address address, PrefixList others) {
+        if (isNeighbour(address)) {
+            return true;
+        }
+        int length = others.longestMatch(address);
+        return isOfHost(address)
+                && (length < 0 || !Ipv4Prefix.network(address, length).isNetworkOrBroadcast(address));
     }
 
     /** Whether an address is one of this interface's own. */

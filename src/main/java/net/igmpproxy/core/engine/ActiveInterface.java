@@ -34,10 +34,10 @@ record ActiveInterface(int vif, Link link, InterfaceConfiguration configuration)
 
     /** Whether a report of this host is accepted here (design section 3.1); no host has a network's broadcast address. */
     boolean admitsHost(Ipv4Address host) {
+        PrefixList altSubnets = PrefixList.of(configuration.altSubnets());
         return host.isUnspecified()
                 || link.isNeighbour(host)
-                || (link.isOfHost(host)
-                        && PrefixList.of(configuration.altSubnets()).longestMatch(host) >= 0);
+                || (link.isOfHost(host, altSubnets) && altSubnets.longestMatch(host) >= 0);
     }
 
     /** Who counts as a querier here. */

@@ -13,6 +13,7 @@ import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
 import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.host.HostInterface;
 import net.igmpproxy.core.host.HostSettings;
+import net.igmpproxy.core.host.QueryWeight;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
@@ -93,16 +94,12 @@ final class Upstream {
     /** A querier, or a switch in the place of one, has asked. */
     void onQuery(Ipv4Address router, MembershipQuery query) {
         QuerierStanding standing = active.querierCheck().standing(router);
-        boolean isForeign = standing == QuerierStanding.FOREIGN;
-        if (standing.counts()) {
-            host.onQuery(router, query, turn.now());
+        QueryWeight weight = host.onQuery(router, standing, query, turn.now());
+        boolean isDoubted = weight == QueryWeight.IGNORED && standing.counts();
+        if (weight == QueryWeight.COUNTS || weight == QueryWeight.VERSION || isDoubted) {
             noteVersion(router, query);
-        } else if (standing == QuerierStanding.NO_HOST || query.version() == IgmpVersion.V1) {
-            turn.noteQuerierIgnored(active, router, standing, false);
-        } else if (host.onForeignQuery(router, query, isForeign, turn.now())) {
-            noteVersion(router, query);
-        } else if (standing != QuerierStanding.PROXY_QUERY) {
-            turn.noteQuerierIgnored(active, router, standing, true);
+        } else if (weight == QueryWeight.IGNORED || standing != QuerierStanding.PROXY_QUERY) {
+            turn.noteQuerierIgnored(active, router, standing, weight == QueryWeight.ANSWERED);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -54,6 +55,7 @@ public final class HostInterface {
     /** Goes on with other settings. */
     public void configure(HostSettings settings) {
         variables.configure(settings);
+        queriers.configure(settings.robustness());
         changed.addAll(groups.values());
     }
 
@@ -169,38 +171,30 @@ public final class HostInterface {
         flush(now);
     }
 
-    /** A querier of the link has asked (RFC 9776 section 5.2). */
-    public void onQuery(Ipv4Address router, MembershipQuery query, long now) {
-        onCountingQuery(router, query, true, now);
-    }
-
     /**
-     * A querier has asked that does not count by its address: it is answered, but binds nobody. A query of an older version
-     * is answered in it, unless a querier of the link is there, whose version all speak.
+     * A querier has asked (RFC 9776 section 5.2). While none is present that counts, a query of version 2 is answered in
+     * version 2, since its sender may understand no other: unless the version to speak is configured.
      *
-     * @param provable whether the querier counts if it goes on asking, see {@link HeardQueriers}
-     * @return whether it has done so, and counts
+     * @param standing what its address says of it
      */
-    public boolean onForeignQuery(Ipv4Address router, MembershipQuery query, boolean provable, long now) {
-        if (provable && queriers.proves(router, query, now)) {
-            onCountingQuery(router, query, false, now);
-            return true;
+    public QueryWeight onQuery(Ipv4Address router, QuerierStanding standing, MembershipQuery query, long now) {
+        QueryWeight weight = queriers.weigh(router, standing, query, now);
+        if (weight == QueryWeight.IGNORED) {
+            return weight;
         }
+        if (weight == QueryWeight.COUNTS) {
+            variables.heard(query, now);
+        } else if (weight == QueryWeight.VERSION) {
+            variables.heardVersion(query, now);
+        }
+        queriers.heard(router, standing, weight, query, new HeardQueriers.Moment(now, variables.robustness()));
         HostProtocol speaking = protocol(now);
-        boolean counted = queriers.isCountedPresent(now);
-        queriers.heard(router, query, variables.robustness(), now);
-        if (counted || query.version().number() >= version.number()) {
-            answers.answer(speaking, query, false, now);
-        } else if (query.version() == IgmpVersion.V2) {
+        if (weight == QueryWeight.ANSWERED && speaksTooNew(query) && !queriers.isRouterPresent(now)) {
             answers.answerInVersion2(query, now);
+        } else {
+            answers.answer(speaking, query, weight == QueryWeight.COUNTS, now);
         }
-        return false;
-    }
-
-    private void onCountingQuery(Ipv4Address router, MembershipQuery query, boolean ofTheLink, long now) {
-        variables.heard(query, now);
-        queriers.counted(router, query, ofTheLink, variables.robustness(), now);
-        answers.answer(protocol(now), query, true, now);
+        return weight;
     }
 
     /**
@@ -249,6 +243,10 @@ public final class HostInterface {
     public long nextDeadline() {
         long reports = Math.min(protocol.nextDeadline(), deadlines.next());
         return Math.min(reports, Math.min(versionChangesAt, answers.nextDeadline()));
+    }
+
+    private boolean speaksTooNew(MembershipQuery query) {
+        return query.version() == IgmpVersion.V2 && version == IgmpVersion.V3 && !variables.isVersionFixed();
     }
 
     /** The protocol of the present mode; when the mode changes, all that is owed is dropped (section 7.2.1). */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.querier.OlderQueriers;
 import net.igmpproxy.core.querier.OlderQueriersPresent;
+import net.igmpproxy.core.querier.QuerierClaims;
 import net.igmpproxy.core.querier.RobustnessVariable;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -12,9 +13,6 @@ import net.igmpproxy.core.wire.MembershipQuery;
 
 /** What the host side goes by, and which may change while it works. */
 final class HostVariables {
-    /** Hosts do not know the Query Interval of an older querier and take the default (RFC 9776 section 8.12): 125 s. */
-    private static final long DEFAULT_QUERY_INTERVAL = 125_000_000_000L;
-
     private final OlderQueriers olderQueriers = new OlderQueriers();
     private final RobustnessVariable robustness;
     private HostSettings settings;
@@ -41,14 +39,31 @@ final class HostVariables {
     }
 
     void resume(HostState state, long now) {
-        olderQueriers.resume(state.olderQueriers(), now);
+        olderQueriers.resume(
+                state.olderQueriers(), QuerierClaims.longestIntervals(intervals(settings.robustness())), now);
         robustness.resume(state.robustness());
     }
 
     /** Takes notice of a querier's version and variables (RFC 9776 sections 4.1.6 and 7.2.1). */
     void heard(MembershipQuery query, long now) {
         robustness.adopt(query);
-        olderQueriers.heard(query, robustness.value() * DEFAULT_QUERY_INTERVAL, now);
+        heardVersion(query, now);
+    }
+
+    /** Takes notice of a querier's version. */
+    void heardVersion(MembershipQuery query, long now) {
+        long claimed = intervals(robustness.value());
+        olderQueriers.heard(query, QuerierClaims.boundedIntervals(claimed, intervals(settings.robustness())), now);
+    }
+
+    /** Hosts do not know the Query Interval of an older querier and take the default (RFC 9776 section 8.12). */
+    private static long intervals(int robustness) {
+        return robustness * QuerierClaims.DEFAULT_QUERY_INTERVAL;
+    }
+
+    /** Whether the version to speak is configured. */
+    boolean isVersionFixed() {
+        return settings.version().isPresent();
     }
 
     /** The version to speak: the configured one, else the Host Compatibility Mode (RFC 9776 section 7.2.1). */

@@ -2,31 +2,36 @@ package net.igmpproxy.core.host;
 
 import java.time.Duration;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
+import net.igmpproxy.core.querier.QuerierClaims;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
  * Notices that general queries do not come any more. How long they may fail to come, a router knows as the Other Querier
- * Present Interval (RFC 9776 section 8.5); the querier's own variables make it up as far as it tells them.
+ * Present Interval (RFC 9776 section 8.5); the querier's own variables make it up as far as it tells them, within
+ * {@link QuerierClaims}.
  */
 final class QueryWatch {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_TENTH = NANOS_PER_SECOND / 10;
 
-    /** Query Interval and half the Query Response Interval by default (RFC 9776 sections 8.2 and 8.3): 125 s and 5 s. */
-    private static final long DEFAULT_INTERVAL = 125 * NANOS_PER_SECOND;
-
-    private static final long DEFAULT_HALF_RESPONSE = 5 * NANOS_PER_SECOND;
-
     private boolean heard;
     private long last;
     private long allowed;
 
+    /** The configured Robustness Variable times the default Query Interval. */
+    private long configured;
+
     /**
-     * @param robustness Robustness Variable
+     * @param robustness configured Robustness Variable
      */
     QueryWatch(int robustness, long now) {
         this.last = now;
-        this.allowed = robustness * DEFAULT_INTERVAL + DEFAULT_HALF_RESPONSE;
+        this.configured = robustness * QuerierClaims.DEFAULT_QUERY_INTERVAL;
+        this.allowed = configured + QuerierClaims.DEFAULT_RESPONSE_INTERVAL / 2;
+    }
+
+    void configure(int robustness) {
+        configured = robustness * QuerierClaims.DEFAULT_QUERY_INTERVAL;
     }
 
     /** A query has come; only general ones come by themselves. */
@@ -34,8 +39,15 @@ final class QueryWatch {
         if (query.isGeneral()) {
             heard = true;
             last = now;
-            allowed = robustness * interval(query) + query.maxResponseTenths() * NANOS_PER_TENTH / 2;
+            long response =
+                    Math.min(query.maxResponseTenths() * NANOS_PER_TENTH, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
+            allowed = QuerierClaims.boundedIntervals(robustness * interval(query), configured) + response / 2;
         }
+    }
+
+    /** Whether a general query has come lately. */
+    boolean isQuerierPresent(long now) {
+        return heard && last + allowed > now;
     }
 
     /** How long general queries may fail to come, in nanoseconds. */
@@ -47,7 +59,9 @@ final class QueryWatch {
     void resume(QuerierSilence silence, long now) {
         heard = silence.heard();
         last = now - silence.lasting().toNanos();
-        allowed = silence.allowed().toNanos();
+        allowed = Math.min(
+                silence.allowed().toNanos(),
+                QuerierClaims.longestPresence(configured, QuerierClaims.DEFAULT_RESPONSE_INTERVAL));
     }
 
     QuerierSilence silence(long now) {
@@ -56,6 +70,8 @@ final class QueryWatch {
 
     /** Versions before 3 do not tell their interval. */
     private static long interval(MembershipQuery query) {
-        return query.queryIntervalSeconds() == 0 ? DEFAULT_INTERVAL : query.queryIntervalSeconds() * NANOS_PER_SECOND;
+        return query.queryIntervalSeconds() == 0
+                ? QuerierClaims.DEFAULT_QUERY_INTERVAL
+                : query.queryIntervalSeconds() * NANOS_PER_SECOND;
     }
 }

@@ -14,6 +14,9 @@ public final class OlderQueriers {
     /** What section 8.12 multiplies the Max Resp Time by. */
     private static final long RESPONSE_TIMES = 10;
 
+    /** The longest time that versions 1 and 2 can tell: 25.5 s. */
+    private static final long LONGEST_RESPONSE = 255 * NANOS_PER_TENTH;
+
     private long version1Until;
     private long version2Until;
 
@@ -24,7 +27,20 @@ public final class OlderQueriers {
      */
     public void heard(MembershipQuery query, long queryIntervals, long now) {
         // Older Version Querier Present Interval, section 8.12
-        long presentUntil = now + queryIntervals + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH;
+        heardUntil(query, now + queryIntervals + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH);
+    }
+
+    /**
+     * Notes the version of a query whose sender may have been forged: it is present until its next query is overdue.
+     *
+     * @param queryInterval the Query Interval in nanoseconds
+     */
+    public void heardOnce(MembershipQuery query, long queryInterval, long now) {
+        long presentUntil = now + queryInterval + query.maxResponseTenths() * NANOS_PER_TENTH;
+        heardUntil(query, Math.max(presentUntil, query.version() == IgmpVersion.V1 ? version1Until : version2Until));
+    }
+
+    private void heardUntil(MembershipQuery query, long presentUntil) {
         if (query.version() == IgmpVersion.V1) {
             version1Until = presentUntil;
         } else if (query.version() == IgmpVersion.V2 && query.isGeneral()) {
@@ -37,10 +53,15 @@ public final class OlderQueriers {
         return new OlderQueriersPresent(left(version1Until, now), left(version2Until, now));
     }
 
-    /** Goes on from what was handed on. */
-    public void resume(OlderQueriersPresent state, long now) {
-        version1Until = now + state.version1().toNanos();
-        version2Until = now + state.version2().toNanos();
+    /**
+     * Continues from what was handed on.
+     *
+     * @param longestIntervals the most that {@code queryIntervals} may be in {@link #heard}, in nanoseconds
+     */
+    public void resume(OlderQueriersPresent state, long longestIntervals, long now) {
+        long longest = longestIntervals + RESPONSE_TIMES * LONGEST_RESPONSE;
+        version1Until = now + Math.min(state.version1().toNanos(), longest);
+        version2Until = now + Math.min(state.version2().toNanos(), longest);
     }
 
     private static Duration left(long until, long now) {

@@ -2,24 +2,26 @@ package net.igmpproxy.core.querier;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.addr.PrefixList;
 
 /**
  * Rule that decides whose queries count on an interface. A list, where there is one, decides alone; without it the routers
- * of the interface's networks and alt-subnets count. An alt-subnet {@code 0.0.0.0/0} says nothing about who is on the link,
- * and admits no querier. Where the interface has no network at all, every unicast address counts.
+ * of the interface's networks count, and the peer of a point-to-point link. Alt-subnets say where sources and hosts are, and
+ * not who is on the link. An interface whose address has neither network nor peer knows no router but the listed ones. An
+ * interface without an address queries from {@code 0.0.0.0}, which no router loses against (RFC 4541 section 2.1.1): there
+ * every unicast address counts.
  *
  * @param link       the interface
- * @param altSubnets its alternative subnets
+ * @param altSubnets its alternative subnets, whose network and broadcast addresses are no router's
  * @param allowList  networks of the routers that count; empty where none is configured
  */
 public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List<Ipv4Prefix>> allowList) {
     public QuerierCheck {
-        altSubnets = List.copyOf(altSubnets);
+        altSubnets = PrefixList.of(altSubnets);
     }
 
     /** The address that the interface's own queries carry, {@code 0.0.0.0} if it has none. */
@@ -32,34 +34,23 @@ public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List
         if (router.isUnspecified()) {
             return QuerierStanding.PROXY_QUERY;
         }
-        if (!link.isOfHost(router) || link.isOwn(router)) {
+        if (!link.isOfHost(router, PrefixList.of(altSubnets)) || link.isOwn(router)) {
             return QuerierStanding.NO_HOST;
         }
         if (allowList.isPresent()) {
             return contains(allowList.get(), router) ? QuerierStanding.COUNTS : QuerierStanding.NOT_LISTED;
         }
-        return isOnTheLink(router) ? QuerierStanding.COUNTS : QuerierStanding.FOREIGN;
+        boolean counts = link.addresses().isEmpty() || link.isNeighbour(router);
+        return counts ? QuerierStanding.COUNTS : QuerierStanding.FOREIGN;
     }
 
-    /** The networks whose routers count; none where every unicast address does, as the interface has no network. */
+    /** The networks whose routers count; none where the interface has none and {@code querierAllowList} names none. */
     public List<Ipv4Prefix> networks() {
-        return allowList.orElseGet(() -> Stream.concat(
-                        link.addresses().stream()
-                                .filter(InterfaceAddress::hasNeighbours)
-                                .map(InterfaceAddress::network),
-                        altSubnets.stream().filter(QuerierCheck::namesNeighbours))
+        return allowList.orElseGet(() -> link.addresses().stream()
+                .filter(InterfaceAddress::hasNeighbours)
+                .map(InterfaceAddress::network)
                 .distinct()
                 .toList());
-    }
-
-    private boolean isOnTheLink(Ipv4Address router) {
-        return !link.namesNeighbours()
-                || link.isNeighbour(router)
-                || altSubnets.stream().anyMatch(subnet -> namesNeighbours(subnet) && subnet.contains(router));
-    }
-
-    private static boolean namesNeighbours(Ipv4Prefix altSubnet) {
-        return altSubnet.length() > 0;
     }
 
     private static boolean contains(List<Ipv4Prefix> networks, Ipv4Address router) {

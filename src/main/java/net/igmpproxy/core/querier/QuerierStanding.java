@@ -8,7 +8,7 @@ public enum QuerierStanding {
     PROXY_QUERY,
     /** A router that {@code querierAllowList} does not list. */
     NOT_LISTED,
-    /** A router outside the networks of the interface and its alt-subnets. */
+    /** A router outside the networks of the interface. */
     FOREIGN,
     /** An address that no router has: the network's own, a broadcast, a loopback or a reserved one. */
     NO_HOST;

@@ -115,11 +115,11 @@ final class GroupTable {
         groups.values().forEach(state -> state.missReports(now + variables.startupTime()));
     }
 
-    /** Sources of a group have been queried, by another router or this one, and may be reported in answer. */
+    /** Sources of a group have been queried by another router, and those that are known may be reported in answer. */
     void awaitAnswers(GroupAddress group, SourceSet queried, long until, long now) {
         GroupState state = groups.get(group);
-        if (state != null && !queried.isEmpty()) {
-            state.queries().awaitAnswers(queried, until, now);
+        if (state != null) {
+            state.queries().awaitAnswers(queried.intersect(state.sources()), until, now);
         }
     }
 

@@ -19,11 +19,11 @@ final class LastMemberQueries {
     /** When the last Last Member Query Interval of the group's queries is over. */
     private long groupCheckedUntil;
 
-    /** The sources that were queried, by this router or another one, and may be reported in answer. */
-    private SourceSet answerable = SourceSet.empty();
+    /** The most sources whose answers are awaited; beyond, an answer is taken for a change. */
+    private static final int MAX_ANSWERABLE = 1000;
 
-    /** When the answers have come, however late they may be. */
-    private long answersUntil;
+    /** The sources that were queried, by this router or another one, and until when they may be reported in answer. */
+    private final SourceTimers answerable = new SourceTimers();
 
     /** When the next ones are due. */
     long nextSend() {
@@ -42,13 +42,17 @@ final class LastMemberQueries {
      * @param named the sources of the record
      */
     boolean mayBeAnswer(SourceSet named, long now) {
-        return answersUntil > now && named.minus(answerable).isEmpty();
+        answerable.expire(now);
+        return !answerable.sources().isEmpty()
+                && named.minus(answerable.sources()).isEmpty();
     }
 
     /** Sources have been queried, by this router or another one, and may be reported in answer until some moment. */
     void awaitAnswers(SourceSet sources, long until, long now) {
-        answerable = answersUntil > now ? answerable.plus(sources) : sources;
-        answersUntil = Math.max(answersUntil, until);
+        answerable.expire(now);
+        if (answerable.sources().plus(sources).size() <= MAX_ANSWERABLE) {
+            answerable.set(sources.minus(answerable.runningAfter(sources, until)), until);
+        }
     }
 
     /** Section 6.6.3.1: "Send Q(G)". */

@@ -3,18 +3,26 @@ package net.igmpproxy.core.router;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.QuerierCandidates;
 import net.igmpproxy.core.querier.QuerierStanding;
+import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
  * The queries of other routers on one interface, by the weight of their senders: those of the link's routers count for
  * election, timers and version (RFC 9776 sections 6.6.1, 6.6.2 and 7.3.1), all others for nothing.
+ *
+ * <p>IGMPv1 costs leaves and sources. It counts until the next query of its router is overdue, from the second query on for
+ * the RFC's time; and beside another querier from the second query on only.
  */
 final class OtherRouters {
+    private static final long VERSION_1_PROOF_NANOS = 10_000_000_000L;
+
     private final RouterVariables variables;
     private final QuerierElection election;
     private final GroupTable groups;
     private final RouterOutput output;
+    private final QuerierCandidates version1 = new QuerierCandidates(VERSION_1_PROOF_NANOS);
 
     OtherRouters(RouterVariables variables, QuerierElection election, GroupTable groups, RouterOutput output) {
         this.variables = variables;
@@ -25,16 +33,15 @@ final class OtherRouters {
 
     /** Another router, or a switch in the place of one, has asked. */
     void onQuery(Ipv4Address router, MembershipQuery query, long now) {
-        // Hosts answer whoever asks.
-        query.specificGroup()
-                .ifPresent(group -> groups.awaitAnswers(
-                        group, SourceSet.copyOf(query.sources()), variables.answerDeadline(query, now), now));
         QuerierStanding standing = election.standing(router);
         switch (standing) {
-            case COUNTS -> onRoutersQuery(router, query, now);
-            case PROXY_QUERY -> {
-                // A switch that asks from 0.0.0.0 is no router: it binds nobody (RFC 4541 section 2.1.1).
+            case COUNTS -> {
+                awaitAnswers(query, now);
+                onRoutersQuery(router, query, now);
             }
+            // A switch that asks from 0.0.0.0 is no router: hosts answer it, and it binds nobody (RFC 4541 section
+            // 2.1.1).
+            case PROXY_QUERY -> awaitAnswers(query, now);
             case NOT_LISTED -> {
                 if (query.isGeneral() && election.beatsOwn(router)) {
                     output.querierRefused(router);
@@ -42,6 +49,12 @@ final class OtherRouters {
             }
             case FOREIGN, NO_HOST -> output.querierIgnored(router, standing);
         }
+    }
+
+    private void awaitAnswers(MembershipQuery query, long now) {
+        query.specificGroup()
+                .ifPresent(group -> groups.awaitAnswers(
+                        group, SourceSet.copyOf(query.sources()), variables.answerDeadline(query, now), now));
     }
 
     private void onRoutersQuery(Ipv4Address router, MembershipQuery query, long now) {
@@ -59,7 +72,12 @@ final class OtherRouters {
     }
 
     private void noteVersion(Ipv4Address router, MembershipQuery query, long now) {
-        variables.heard(query, now);
+        boolean isProved = query.version() != IgmpVersion.V1 || version1.proves(router, now);
+        if (isProved) {
+            variables.heard(query, now);
+        } else if (!election.hasOther() || election.isOther(router)) {
+            variables.heardOnce(query, now);
+        }
         if (query.version() != variables.preferredVersion()) {
             output.otherVersionHeard(router, query.version(), variables.version(now));
         }

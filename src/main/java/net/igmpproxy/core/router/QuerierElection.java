@@ -168,8 +168,9 @@ final class QuerierElection {
         }
         querier = other.address();
         nextQuery = DeadlineQueue.NEVER;
-        otherQuerierUntil = now + other.othersPresent().toNanos();
-        querierUntil = now + other.present().toNanos();
+        long longest = variables.longestOtherQuerierPresentInterval();
+        otherQuerierUntil = now + Math.min(other.othersPresent().toNanos(), longest);
+        querierUntil = now + Math.min(other.present().toNanos(), longest);
         return true;
     }
 

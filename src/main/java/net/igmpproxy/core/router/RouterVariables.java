@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.querier.OlderQueriers;
 import net.igmpproxy.core.querier.OlderQueriersPresent;
+import net.igmpproxy.core.querier.QuerierClaims;
 import net.igmpproxy.core.querier.RobustnessVariable;
 import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -20,12 +21,6 @@ final class RouterVariables {
 
     /** Far more than links and hosts delay an answer; a change that it hides is known at the next general query. */
     private static final long ANSWER_TOLERANCE_NANOS = NANOS_PER_SECOND;
-
-    /** Section 8.2: what a querier is taken to mean that tells zero (section 4.1.7). */
-    private static final long DEFAULT_QUERY_INTERVAL = 125 * NANOS_PER_SECOND;
-
-    /** Section 8.1. */
-    private static final long DEFAULT_ROBUSTNESS = 2;
 
     private final RobustnessVariable robustness;
     private final OlderQueriers olderQueriers = new OlderQueriers();
@@ -52,7 +47,7 @@ final class RouterVariables {
         robustness.adopt(query);
         if (query.version() == IgmpVersion.V3) {
             long seconds = query.queryIntervalSeconds();
-            adoptedQueryInterval = seconds > 0 ? seconds * NANOS_PER_SECOND : DEFAULT_QUERY_INTERVAL;
+            adoptedQueryInterval = seconds > 0 ? seconds * NANOS_PER_SECOND : QuerierClaims.DEFAULT_QUERY_INTERVAL;
         }
     }
 
@@ -77,7 +72,7 @@ final class RouterVariables {
     }
 
     void resume(OlderQueriersPresent state, long now) {
-        olderQueriers.resume(state, now);
+        olderQueriers.resume(state, QuerierClaims.longestIntervals(configuredIntervals()), now);
     }
 
     void resume(OtherQuerier other) {
@@ -87,7 +82,12 @@ final class RouterVariables {
 
     /** Another router has asked; if it speaks an older version, that one is spoken while it is present. */
     void heard(MembershipQuery query, long now) {
-        olderQueriers.heard(query, queryIntervals(), now);
+        olderQueriers.heard(query, QuerierClaims.boundedIntervals(queryIntervals(), configuredIntervals()), now);
+    }
+
+    /** The same of a router that may have been forged: it is present until its next query is overdue. */
+    void heardOnce(MembershipQuery query, long now) {
+        olderQueriers.heardOnce(query, queryInterval(), now);
     }
 
     /** The version to speak: the configured one, else the oldest of the routers that are present. */
@@ -112,7 +112,7 @@ final class RouterVariables {
     long queryInterval() {
         long configured = timers.queryInterval().toNanos();
         return adoptedQueryInterval > 0
-                ? Math.min(adoptedQueryInterval, Math.max(configured, DEFAULT_QUERY_INTERVAL))
+                ? Math.min(adoptedQueryInterval, Math.max(configured, QuerierClaims.DEFAULT_QUERY_INTERVAL))
                 : configured;
     }
 
@@ -136,9 +136,16 @@ final class RouterVariables {
      * timers, or with the RFC's defaults: 255 s. Otherwise one forged query could end forwarding to the link for 62 hours.
      */
     long otherQuerierPresentInterval() {
-        long configured = timers.robustnessVariable() * timers.queryInterval().toNanos();
-        long longest = Math.max(configured, DEFAULT_ROBUSTNESS * DEFAULT_QUERY_INTERVAL);
-        return Math.min(queryIntervals(), longest) + queryResponseInterval() / 2;
+        return QuerierClaims.boundedIntervals(queryIntervals(), configuredIntervals()) + queryResponseInterval() / 2;
+    }
+
+    /** The longest that it may be. */
+    long longestOtherQuerierPresentInterval() {
+        return QuerierClaims.longestPresence(configuredIntervals(), queryResponseInterval());
+    }
+
+    private long configuredIntervals() {
+        return timers.robustnessVariable() * timers.queryInterval().toNanos();
     }
 
     /** Section 8.6. */
@@ -185,9 +192,13 @@ final class RouterVariables {
         return now + lastMemberQueryInterval() + ANSWER_TOLERANCE_NANOS;
     }
 
-    /** Until when a specific query of another router may be answered. */
+    /**
+     * Until when a specific query of another router may be answered: 11 s at the most, as a Max Resp Time of 53 minutes is
+     * nobody's who waits for the answer.
+     */
     long answerDeadline(MembershipQuery query, long now) {
-        return now + query.maxResponseTenths() * NANOS_PER_TENTH + ANSWER_TOLERANCE_NANOS;
+        long time = Math.min(query.maxResponseTenths() * NANOS_PER_TENTH, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
+        return now + time + ANSWER_TOLERANCE_NANOS;
     }
 
     /** Section 8.13. */

@@ -169,8 +169,7 @@ final class FindingTexts {
         return switch (standing) {
             case NO_HOST -> "no router has that address";
             case NOT_LISTED -> "querierAllowList does not list it";
-            case FOREIGN, PROXY_QUERY, COUNTS ->
-                "its address is in no network of the interface and in no altSubnet of it";
+            case FOREIGN, PROXY_QUERY, COUNTS -> "its address is in no network of the interface";
         };
     }
 

@@ -31,6 +31,18 @@ class LinkTests {
     }
 
     @Test
+    void hasNoHostUnderThoseAddressesOfOtherNetworks() {
+        PrefixList others = PrefixList.of(
+                List.of(Ipv4Prefix.of("10.1.0.0/16"), Ipv4Prefix.of("10.1.9.255/32"), Ipv4Prefix.of("0.0.0.0/0")));
+
+        assertThat(link.isOfHost(Ipv4Address.of("10.1.0.0"), others)).isFalse();
+        assertThat(link.isOfHost(Ipv4Address.of("10.1.255.255"), others)).isFalse();
+        assertThat(link.isOfHost(Ipv4Address.of("10.1.9.255"), others)).isTrue();
+        assertThat(link.isOfHost(Ipv4Address.of("198.51.100.255"), others)).isTrue();
+        assertThat(link.isOfHost(Ipv4Address.of("10.0.0.255"), others)).isFalse();
+    }
+
+    @Test
     void ownsItsAddressesButNotItsNeighbours() {
         assertThat(link.isOwn(Ipv4Address.of("192.0.2.1"))).isTrue();
         assertThat(link.isOwn(Ipv4Address.of("192.0.2.2"))).isFalse();

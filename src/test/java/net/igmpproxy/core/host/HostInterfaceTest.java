@@ -14,6 +14,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
@@ -131,7 +132,7 @@ class HostInterfaceTest {
         advance(LONG_ENOUGH);
         reports.clear();
 
-        host.onQuery(QUERIER, query(Ipv4Address.UNSPECIFIED), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(Ipv4Address.UNSPECIFIED), now);
         host.onDeadline(now);
         assertThat(reports).isEmpty();
         advance(Duration.ofSeconds(10));
@@ -164,7 +165,7 @@ class HostInterfaceTest {
     void queriesForSourcesAreAnsweredTogether() {
         settled(SourceFilter.EVERYTHING);
 
-        host.onQuery(QUERIER, query(GROUP.address(), "10.0.0.1"), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(GROUP.address(), "10.0.0.1"), now);
 
         assertThat(answerTo(query(GROUP.address(), "10.0.0.2"))).containsExactly("IS_IN(10.0.0.1 10.0.0.2)");
     }
@@ -173,7 +174,7 @@ class HostInterfaceTest {
     void answerToAQueryForTheGroupCoversThoseForSources() {
         settled(SourceFilter.EVERYTHING);
 
-        host.onQuery(QUERIER, query(GROUP.address(), "10.0.0.1"), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(GROUP.address(), "10.0.0.1"), now);
 
         assertThat(answerTo(query(GROUP.address()))).containsExactly("IS_EX()");
     }
@@ -199,7 +200,7 @@ class HostInterfaceTest {
     }
 
     private List<String> answerTo(MembershipQuery query) {
-        host.onQuery(QUERIER, query, now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query, now);
         advance(Duration.ofSeconds(10));
         return said();
     }

@@ -11,6 +11,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
@@ -41,13 +42,13 @@ class OlderQuerierTest {
 
     @Test
     void version2QuerierIsAnsweredInVersion2() {
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         set(SourceFilter.EVERYTHING);
         assertThat(said()).containsExactly(new ReportV2(GROUP));
         advance(Duration.ofSeconds(11));
         assertThat(said()).containsExactly(new ReportV2(GROUP));
 
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         advance(Duration.ofSeconds(10));
         assertThat(said()).containsExactly(new ReportV2(GROUP));
         set(SourceFilter.NOTHING);
@@ -56,7 +57,7 @@ class OlderQuerierTest {
 
     @Test
     void version1QuerierIsToldOfNoLeave() {
-        host.onQuery(QUERIER, query(IgmpVersion.V1), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V1), now);
         set(SourceFilter.EVERYTHING);
         set(SourceFilter.NOTHING);
         advance(Duration.ofMinutes(1));
@@ -66,12 +67,12 @@ class OlderQuerierTest {
 
     @Test
     void anotherHostsReportStandsForThisOnes() {
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         set(SourceFilter.EVERYTHING);
         advance(Duration.ofSeconds(30));
         said();
 
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         host.onOlderReport(GROUP, now);
         advance(Duration.ofSeconds(30));
 
@@ -80,7 +81,7 @@ class OlderQuerierTest {
 
     @Test
     void version3IsSpokenAgainWhenTheOlderQuerierHasGone() {
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         advance(QUERIER_PRESENT.minusNanos(1));
         set(SourceFilter.EVERYTHING);
         advance(Duration.ofNanos(1));
@@ -96,7 +97,7 @@ class OlderQuerierTest {
         set(SourceFilter.EVERYTHING);
         said();
 
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         advance(Duration.ofSeconds(10));
 
         assertThat(said()).containsExactly(new ReportV2(GROUP));
@@ -105,7 +106,7 @@ class OlderQuerierTest {
     @Test
     void sourcesAreToldWhenVersion3IsSpokenAgainSoThatALeaveIsUnderstood() {
         SourceFilter one = SourceFilter.include(SourceSet.of(Ipv4Address.of("10.0.0.5")));
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         set(one);
         advance(QUERIER_PRESENT.minusNanos(1));
         said();
@@ -118,7 +119,7 @@ class OlderQuerierTest {
 
     @Test
     void groupThatBecomesSourceSpecificIsLeft() {
-        host.onQuery(QUERIER, query(IgmpVersion.V2), now);
+        host.onQuery(QUERIER, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
         set(SourceFilter.include(SourceSet.of(Ipv4Address.of("10.0.0.5"))));
         said();
 

@@ -13,7 +13,6 @@ import net.igmpproxy.core.addr.Link;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class QuerierCheckTest {
     private static final QuerierCheck LAN = check(List.of(), "192.168.73.1/24", "10.7.0.1/30");
@@ -55,14 +54,25 @@ class QuerierCheckTest {
         assertThat(check.standing(Ipv4Address.of(router.split(" ", -1)[0]))).isEqualTo(standing);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.2/32"})
-    void anyRouterCountsWhereTheLinkHasNoNetwork(String address) {
-        QuerierCheck check = address.isEmpty() ? check(List.of()) : check(List.of(), address);
+    @Test
+    void anyRouterCountsWhereTheInterfaceHasNoAddress() {
+        QuerierCheck check = check(List.of("10.0.0.0/8"));
 
         assertThat(check.standing(Ipv4Address.of("198.51.100.7"))).isEqualTo(QuerierStanding.COUNTS);
         assertThat(check.standing(Ipv4Address.of("127.0.0.1"))).isEqualTo(QuerierStanding.NO_HOST);
         assertThat(check.networks()).isEmpty();
+    }
+
+    @Test
+    void onlyListedRoutersCountWhereTheAddressHasNoNetwork() {
+        QuerierCheck check = check(List.of(), "10.0.0.2/32");
+        QuerierCheck listing =
+                new QuerierCheck(check.link(), List.of(), Optional.of(List.of(Ipv4Prefix.of("198.51.100.7/32"))));
+
+        assertThat(check.standing(Ipv4Address.of("198.51.100.7"))).isEqualTo(QuerierStanding.FOREIGN);
+        assertThat(check.standing(Ipv4Address.of("127.0.0.1"))).isEqualTo(QuerierStanding.NO_HOST);
+        assertThat(check.networks()).isEmpty();
+        assertThat(listing.standing(Ipv4Address.of("198.51.100.7"))).isEqualTo(QuerierStanding.COUNTS);
     }
 
     @Test
@@ -72,13 +82,23 @@ class QuerierCheckTest {
         assertThat(check.standing(Ipv4Address.of("10.0.0.0"))).isEqualTo(QuerierStanding.COUNTS);
     }
 
-    @Test
-    void altSubnetsCountButNotTheOneOfAllAddresses() {
-        QuerierCheck check = check(List.of("10.99.0.0/24", "0.0.0.0/0"), "192.168.73.1/24");
+    @ParameterizedTest
+    @CsvSource({
+        "10.99.0.2, FOREIGN",
+        "172.16.0.2, FOREIGN",
+        "10.99.0.0, NO_HOST",
+        "10.99.0.255, NO_HOST",
+        "10.99.0.128, FOREIGN",
+        "10.99.1.255, FOREIGN",
+        "10.255.255.255, NO_HOST",
+        "192.168.73.2, COUNTS",
+    })
+    void altSubnetsSayNothingOfRouters(String router, QuerierStanding standing) {
+        QuerierCheck check = check(
+                List.of("10.0.0.0/8", "10.99.0.0/24", "10.99.1.255/32", "0.0.0.0/1", "128.0.0.0/1"), "192.168.73.1/24");
 
-        assertThat(check.standing(Ipv4Address.of("10.99.0.2"))).isEqualTo(QuerierStanding.COUNTS);
-        assertThat(check.standing(Ipv4Address.of("10.98.0.2"))).isEqualTo(QuerierStanding.FOREIGN);
-        assertThat(check.networks()).containsExactly(Ipv4Prefix.of("192.168.73.0/24"), Ipv4Prefix.of("10.99.0.0/24"));
+        assertThat(check.standing(Ipv4Address.of(router))).isEqualTo(standing);
+        assertThat(check.networks()).containsExactly(Ipv4Prefix.of("192.168.73.0/24"));
     }
 
     @Test

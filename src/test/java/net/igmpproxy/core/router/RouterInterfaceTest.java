@@ -8,13 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.querier.OlderQueriersPresent;
+import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.Test;
 
@@ -253,6 +258,88 @@ class RouterInterfaceTest {
         assertThat(wantsEverything(link)).isTrue();
         link.record(RouterLink.HOST_A, RecordType.IS_IN, "10.0.0.2");
         assertThat(wantsEverything(link)).isFalse();
+    }
+
+    /** A query of anybody for sources that nobody has named, with an answer time of 53 minutes. */
+    @Test
+    void onlyQueriesThatCountOpenAWindowForKnownSources() {
+        RouterLink link = new RouterLink(LeaveMode.TRACKED);
+        link.record(HOST_A, RecordType.IS_EX, "10.0.0.9");
+        link.query(Ipv4Address.of("10.99.0.2"), sourceQuery(31_744, "10.0.0.9"));
+        link.record(HOST_A, RecordType.IS_IN, "10.0.0.9");
+        assertThat(hostFilter(link)).isEqualTo(SourceFilter.include(sources("10.0.0.9")));
+
+        link.record(HOST_A, RecordType.TO_EX, "10.0.0.9");
+        link.query(Ipv4Address.of("192.168.1.9"), sourceQuery(31_744, "10.0.0.9", "10.0.0.8"));
+        link.record(HOST_A, RecordType.IS_IN, "10.0.0.9");
+        assertThat(hostFilter(link)).isEqualTo(SourceFilter.EVERYTHING);
+
+        link.advance(Duration.ofMillis(11_001));
+        link.record(HOST_A, RecordType.IS_IN, "10.0.0.9");
+        assertThat(hostFilter(link)).isEqualTo(SourceFilter.include(sources("10.0.0.9")));
+    }
+
+    private static MembershipQuery sourceQuery(int tenths, String... sources) {
+        return new MembershipQuery(
+                IgmpVersion.V3, tenths, GROUP.address(), List.copyOf(sources(sources)), false, 2, 125);
+    }
+
+    private static SourceFilter hostFilter(RouterLink link) {
+        return link.router()
+                .describe(new InterfaceName("eth1"), link.now())
+                .get(0)
+                .hosts()
+                .get(0)
+                .filter();
+    }
+
+    /** Version 1.0.0 handed on up to 62 hours. */
+    @Test
+    void electionThatIsHandedOnHoldsNoLongerThanAQueryWould() {
+        Duration day = Duration.ofDays(1);
+        link.router()
+                .resume(
+                        new ElectionState(
+                                new OlderQueriersPresent(day, day),
+                                Optional.of(new OtherQuerier(
+                                        Ipv4Address.of("192.168.0.9"), day, day, 7, Duration.ofHours(8)))),
+                        link.now());
+        assertThat(link.router().isQuerier()).isFalse();
+
+        link.advance(Duration.ofSeconds(254));
+        assertThat(link.router().isQuerier()).isFalse();
+        link.advance(Duration.ofSeconds(1));
+        assertThat(link.router().isQuerier()).isTrue();
+        link.advance(Duration.ofSeconds(250));
+        assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V3);
+    }
+
+    @Test
+    void oneVersion1QueryIsForgottenWhenTheNextIsOverdue() {
+        Ipv4Address other = Ipv4Address.of("192.168.1.200");
+        link.query(other, version1());
+        assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V1);
+        link.advance(Duration.ofSeconds(135));
+        assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V3);
+
+        link.query(other, version1());
+        link.advance(Duration.ofSeconds(349));
+        assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V1);
+    }
+
+    @Test
+    void version1BesideAnotherQuerierCountsFromTheSecondQueryOn() {
+        link.query(Ipv4Address.of("192.168.0.9"), RouterLink.generalQuery());
+        link.query(HOST_B, version1());
+        assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V3);
+
+        link.advance(Duration.ofSeconds(10));
+        link.query(HOST_B, version1());
+        assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V1);
+    }
+
+    private static MembershipQuery version1() {
+        return new MembershipQuery(IgmpVersion.V1, 100, Ipv4Address.UNSPECIFIED, List.of(), false, 0, 0);
     }
 
     @Test
