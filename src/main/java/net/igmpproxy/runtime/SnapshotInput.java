@@ -134,6 +134,11 @@ final class SnapshotInput {
         return value;
     }
 
+    /** Whether nothing follows. */
+    boolean isAtEnd() {
+        return bytes.available() == 0;
+    }
+
     /** Nothing may follow. */
     void end() {
         require(bytes.available() == 0, "number of bytes too many", bytes.available());

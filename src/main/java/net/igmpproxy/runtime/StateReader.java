@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.UnheardMembers;
 import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
@@ -37,6 +39,7 @@ final class StateReader {
     private static final int SEEN_SOURCE_BYTES = 45;
     private static final int ELECTION_BYTES = 20;
     private static final int ADDRESS_BYTES = 4;
+    private static final int UNHEARD_BYTES = 15;
 
     private final SnapshotInput input;
     private final long now;
@@ -62,8 +65,26 @@ final class StateReader {
                 input.distinct(SEEN_SOURCE_BYTES, this::source, source -> List.of(source.group(), source.source())),
                 byName(input.distinct(ELECTION_BYTES, this::election, Named::name)),
                 input.optional(this::upstream));
+        EngineState whole = input.isAtEnd() ? state : doubts(state);
         input.end();
-        return state;
+        return whole;
+    }
+
+    /** What version 1.0.0 does not write. */
+    private EngineState doubts(EngineState state) throws IOException {
+        List<UnheardMembers> unheard = input.distinct(
+                UNHEARD_BYTES,
+                () -> new UnheardMembers(input.interfaceName(), input.group(), input.timer()),
+                members -> new MembershipKey(members.interfaceName(), members.group()));
+        Set<GroupAddress> adopted = Set.copyOf(input.distinct(ADDRESS_BYTES, input::group, group -> group));
+        Duration adoptedFor = input.timer();
+        return new EngineState(
+                state.vifs(),
+                state.memberships(),
+                state.sources(),
+                state.elections(),
+                state.upstream().map(known -> new UpstreamState(known.name(), known.host(), adopted, adoptedFor)),
+                unheard);
     }
 
     private Map<InterfaceName, VifAssignment> vifs() throws IOException {

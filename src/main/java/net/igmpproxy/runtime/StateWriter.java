@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.UnheardMembers;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
@@ -54,6 +58,20 @@ final class StateWriter {
             output.writeUTF(state.upstream().get().name().value());
             write(state.upstream().get().host());
         }
+        writeDoubts(state);
+    }
+
+    /** Version 1.0.0 neither writes this nor reads it. */
+    private void writeDoubts(EngineState state) throws IOException {
+        output.writeInt(state.unheard().size());
+        for (UnheardMembers unheard : state.unheard()) {
+            output.writeUTF(unheard.interfaceName().value());
+            write(unheard.group().address());
+            write(unheard.left());
+        }
+        Set<GroupAddress> adopted = state.upstream().map(UpstreamState::adopted).orElse(Set.of());
+        write(adopted.stream().map(GroupAddress::address).toList());
+        write(state.upstream().map(UpstreamState::adoptedFor).orElse(Duration.ZERO));
     }
 
     private void write(ElectionState election) throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -23,6 +24,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.UnheardMembers;
 import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
@@ -167,7 +169,11 @@ class SnapshotMutationTest {
                                 Optional.of(
                                         new OtherQuerier(Ipv4Address.of("192.168.1.9"), minute, minute, 2, minute)))),
                 Optional.of(new UpstreamState(
-                        WAN, new HostState(none, 2, Optional.of(SOURCE), new QuerierSilence(true, minute, minute)))));
+                        WAN,
+                        new HostState(none, 2, Optional.of(SOURCE), new QuerierSilence(true, minute, minute)),
+                        Set.of(GroupAddress.of("239.1.1.1")),
+                        minute)),
+                List.of(new UnheardMembers(LAN, GroupAddress.of("239.1.1.1"), minute)));
     }
 
     private static GroupMembership membership(String group, boolean exclude) {

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.EngineState.UnheardMembers;
 import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
@@ -53,7 +55,10 @@ class StateSnapshotTest {
                     new OlderQueriersPresent(Duration.ofSeconds(5), Duration.ZERO),
                     7,
                     Optional.of(S1),
-                    new QuerierSilence(true, Duration.ofSeconds(50), Duration.ofSeconds(255))));
+                    new QuerierSilence(true, Duration.ofSeconds(50), Duration.ofSeconds(255))),
+            Set.of(GROUP),
+            Duration.ofSeconds(30));
+    private static final UnheardMembers UNHEARD = new UnheardMembers(LAN, GROUP, Duration.ofSeconds(20));
 
     @Test
     void whatIsWrittenIsReadWithMomentsOfTheOtherClock() throws SnapshotException {
@@ -65,6 +70,7 @@ class StateSnapshotTest {
                 .containsExactly(new SeenSource(GROUP, S1, new Flow(0, 7, 9, READ - 400_000, READ - 300_000), true));
         assertThat(read.elections()).isEqualTo(ELECTIONS);
         assertThat(read.upstream()).contains(UPSTREAM);
+        assertThat(read.unheard()).containsExactly(UNHEARD);
     }
 
     @Test
@@ -108,7 +114,8 @@ class StateSnapshotTest {
                 List.of(exclude(), include()),
                 List.of(new SeenSource(GROUP, S1, flow, true)),
                 ELECTIONS,
-                Optional.of(UPSTREAM));
+                Optional.of(UPSTREAM),
+                List.of(UNHEARD));
         return StateSnapshot.write(state, WRITTEN);
     }
 

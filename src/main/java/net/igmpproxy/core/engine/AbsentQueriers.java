@@ -16,7 +16,10 @@ final class AbsentQueriers {
 
     private record Left(UpstreamState known, long since) {
         UpstreamState after(long now) {
-            return new UpstreamState(known.name(), known.host().after(Duration.ofNanos(now - since)));
+            Duration away = Duration.ofNanos(now - since);
+            Duration adoptedFor =
+                    known.adoptedFor().compareTo(away) > 0 ? known.adoptedFor().minus(away) : Duration.ZERO;
+            return new UpstreamState(known.name(), known.host().after(away), known.adopted(), adoptedFor);
         }
     }
 

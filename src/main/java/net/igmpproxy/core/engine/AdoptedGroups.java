@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -28,6 +29,16 @@ final class AdoptedGroups {
     /** None. */
     static AdoptedGroups none() {
         return new AdoptedGroups(Set.of(), DeadlineQueue.NEVER);
+    }
+
+    /** The groups that are reported so. */
+    Set<GroupAddress> groups() {
+        return Set.copyOf(groups);
+    }
+
+    /** Time until the hosts have answered. */
+    Duration left(long now) {
+        return groups.isEmpty() ? Duration.ZERO : Duration.ofNanos(Math.max(0, untilNanos - now));
     }
 
     /** What to report upstream of a group of which the downstream interfaces want something. */

@@ -2,6 +2,7 @@ package net.igmpproxy.core.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,15 @@ public final class Adoption {
                 memberships,
                 adoption.sources,
                 Map.of(),
-                configuration.upstream().map(name -> new UpstreamState(name, HostState.EMPTY, adoption.anySource)));
+                configuration.upstream().map(adoption::upstream));
+    }
+
+    private UpstreamState upstream(InterfaceName name) {
+        Duration answered = configuration.interfaces().values().stream()
+                .map(settings -> settings.timers().startupTime())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return new UpstreamState(name, HostState.EMPTY, anySource, answered);
     }
 
     private void addVif(VifAssignment assignment, Link link) {

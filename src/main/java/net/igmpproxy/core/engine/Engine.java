@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
+import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingOutput;
 import net.igmpproxy.core.forwarding.ForwardingTable;
@@ -192,7 +194,14 @@ public final class Engine {
                 memberships(now),
                 forwarding.seenSources(),
                 interfaces.elections(now),
-                interfaces.upstreamState(now));
+                interfaces.upstreamState(now).map(known -> withAdopted(known, now)),
+                interfaces.unheardMembers(now));
+    }
+
+    /** What is adopted belongs to the upstream interface that is there; of one that is awaited it is kept with it. */
+    private UpstreamState withAdopted(UpstreamState known, long now) {
+        Duration left = adopted.left(now);
+        return left.isZero() ? known : new UpstreamState(known.name(), known.host(), adopted.groups(), left);
     }
 
     /** The configuration in force. */
@@ -292,7 +301,8 @@ public final class Engine {
     private void resume(EngineState state, long now) {
         state.upstream()
                 .filter(known -> interfaces.resume(known, now))
-                .ifPresent(known -> adopted = new AdoptedGroups(known.adopted(), now + interfaces.startupNanos()));
+                .ifPresent(known -> adopted = new AdoptedGroups(
+                        known.adopted(), now + Math.min(known.adoptedFor().toNanos(), interfaces.startupNanos())));
         state.elections()
                 .forEach((name, election) -> interfaces
                         .downstream(name)
@@ -300,6 +310,10 @@ public final class Engine {
         for (GroupMembership membership : state.memberships()) {
             interfaces.downstream(membership.interfaceName()).ifPresent(lan -> lan.restore(membership));
         }
+        state.unheard()
+                .forEach(unheard -> interfaces
+                        .downstream(unheard.interfaceName())
+                        .ifPresent(lan -> lan.router().missReports(unheard.group(), unheard.left(), now)));
         for (SeenSource seen : state.sources()) {
             forwarding.restore(seen);
             turn.groupChanged(seen.group());

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,15 @@ import net.igmpproxy.core.router.ElectionState;
  * @param sources     the sources seen
  * @param elections   what is known of other routers on downstream interfaces
  * @param upstream    what is known of the queriers on the upstream interface
+ * @param unheard     the groups of which reports may have gone unheard
  */
 public record EngineState(
         Map<InterfaceName, VifAssignment> vifs,
         List<GroupMembership> memberships,
         List<SeenSource> sources,
         Map<InterfaceName, ElectionState> elections,
-        Optional<UpstreamState> upstream) {
+        Optional<UpstreamState> upstream,
+        List<UnheardMembers> unheard) {
     /** Nothing learnt. */
     public static final EngineState EMPTY = new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
@@ -37,6 +40,17 @@ public record EngineState(
         memberships = List.copyOf(memberships);
         sources = List.copyOf(sources);
         elections = Map.copyOf(elections);
+        unheard = List.copyOf(unheard);
+    }
+
+    /** The state of an engine that has heard all reports. */
+    public EngineState(
+            Map<InterfaceName, VifAssignment> vifs,
+            List<GroupMembership> memberships,
+            List<SeenSource> sources,
+            Map<InterfaceName, ElectionState> elections,
+            Optional<UpstreamState> upstream) {
+        this(vifs, memberships, sources, elections, upstream, List.of());
     }
 
     /** The same for a kernel that has no VIFs. */
@@ -46,7 +60,7 @@ public record EngineState(
 
     /** The same for a kernel that has these VIFs. */
     public EngineState withVifs(Map<InterfaceName, VifAssignment> present) {
-        return new EngineState(present, memberships, sources, elections, upstream);
+        return new EngineState(present, memberships, sources, elections, upstream, unheard);
     }
 
     /**
@@ -86,20 +100,28 @@ public record EngineState(
     }
 
     /**
+     * A group that may have members whose reports were not heard.
+     *
+     * @param left time until they will have been heard
+     */
+    public record UnheardMembers(InterfaceName interfaceName, GroupAddress group, Duration left) {}
+
+    /**
      * The upstream interface.
      *
      * @param name    its name
      * @param host    what its host side has learnt
      * @param adopted groups of every source that were found in the kernel, and of which the hosts have not been heard yet
+     * @param adoptedFor time until the hosts have answered
      */
-    public record UpstreamState(InterfaceName name, HostState host, Set<GroupAddress> adopted) {
+    public record UpstreamState(InterfaceName name, HostState host, Set<GroupAddress> adopted, Duration adoptedFor) {
         public UpstreamState {
             adopted = Set.copyOf(adopted);
         }
 
         /** The state of one that has heard the hosts of all its groups. */
         public UpstreamState(InterfaceName name, HostState host) {
-            this(name, host, Set.of());
+            this(name, host, Set.of(), Duration.ZERO);
         }
     }
 }

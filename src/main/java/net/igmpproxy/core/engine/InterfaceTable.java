@@ -25,6 +25,7 @@ import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.EngineEvent.VifsExhausted;
+import net.igmpproxy.core.engine.EngineState.UnheardMembers;
 import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
@@ -133,6 +134,14 @@ final class InterfaceTable {
         return elections;
     }
 
+    /** The groups on the downstream interfaces of which reports may have gone unheard. */
+    List<UnheardMembers> unheardMembers(long now) {
+        return downstreams().stream()
+                .flatMap(lan -> lan.router().unheard(now).entrySet().stream()
+                        .map(group -> new UnheardMembers(lan.active().name(), group.getKey(), group.getValue())))
+                .toList();
+    }
+
     /** What is known of the queriers on the upstream interface, also while that is away. */
     Optional<UpstreamState> upstreamState(long now) {
         return upstream()
@@ -143,7 +152,7 @@ final class InterfaceTable {
     /**
      * Resumes with what was handed on; it waits for an upstream interface that is away.
      *
-     * @return whether that interface is there
+     * @return whether that interface is there, or awaited
      */
     boolean resume(UpstreamState known, long now) {
         Optional<Upstream> present = upstream().filter(up -> up.active().name().equals(known.name()));
@@ -151,7 +160,7 @@ final class InterfaceTable {
         if (upstream == null) {
             absentQueriers.remember(known, now);
         }
-        return present.isPresent();
+        return present.isPresent() || upstream == null;
     }
 
     /** The interfaces as forwarding sees them. */

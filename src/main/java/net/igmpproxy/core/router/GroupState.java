@@ -76,6 +76,11 @@ final class GroupState extends DeadlineQueue.Item {
         return unheardUntil > now;
     }
 
+    /** For how long there may be such members. */
+    Duration unheardFor(long now) {
+        return remaining(unheardUntil, now);
+    }
+
     /** Whether the tracked hosts want all that the group's timers run for. */
     boolean isExplainedByHosts(long now) {
         SourceFilter wanted = hosts.wantedBy((address, host) -> true, now);

@@ -1,12 +1,15 @@
 package net.igmpproxy.core.router;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -113,6 +116,13 @@ final class GroupTable {
     /** Reports may have gone unheard, until the hosts have answered the queries of a startup. */
     void missReports(long now) {
         groups.values().forEach(state -> state.missReports(now + variables.startupTime()));
+    }
+
+    /** For how long there may be members of groups whose reports were not heard. */
+    Map<GroupAddress, Duration> unheard(long now) {
+        return groups.values().stream()
+                .filter(state -> state.mayHaveUnheardMembers(now))
+                .collect(Collectors.toMap(GroupState::group, state -> state.unheardFor(now)));
     }
 
     /** Sources of a group have been queried by another router, and those that are known may be reported in answer. */

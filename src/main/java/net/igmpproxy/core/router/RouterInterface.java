@@ -1,7 +1,9 @@
 package net.igmpproxy.core.router;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -212,6 +214,18 @@ public final class RouterInterface {
             variables.resume(other);
             output.querierChanged(other.address(), false);
         });
+    }
+
+    /** For how long there may be members of groups whose reports were not heard. */
+    public Map<GroupAddress, Duration> unheard(long now) {
+        return groups.unheard(now);
+    }
+
+    /** Reports of a group may have gone unheard, for no longer than a membership lasts. */
+    public void missReports(GroupAddress group, Duration left, long now) {
+        groups.find(group)
+                .ifPresent(state ->
+                        state.missReports(now + Math.min(left.toNanos(), variables.groupMembershipInterval())));
     }
 
     /** Takes over what {@link #describe} said before a restart. */

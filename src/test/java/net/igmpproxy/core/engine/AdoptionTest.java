@@ -184,6 +184,38 @@ class AdoptionTest {
     }
 
     @Test
+    void theUpstreamRouterIsToldOfEverySourceAfterAHandoverToo() {
+        ProxyInVirtualTime proxy = ProxyInVirtualTime.afterCrash(CONFIGURATION, entry(S1, TO_1));
+        proxy.pass(Duration.ofSeconds(3));
+        proxy.receive(1, "192.168.1.9", new ReportV3(List.of(new GroupRecord(RecordType.IS_IN, GROUP, List.of(S1)))));
+        proxy.pass(Duration.ofSeconds(2));
+
+        proxy.restart(CONFIGURATION, ProxyInVirtualTime.links());
+
+        assertThat(reports(proxy, Duration.ofSeconds(2))).containsOnly("eth0 TO_EX(239.1.1.1)");
+        assertThat(reports(proxy, UNTIL_ANSWERED.minusSeconds(8))).isEmpty();
+        assertThat(reports(proxy, Duration.ofSeconds(2))).containsOnly("eth0 TO_IN(239.1.1.1 10.0.0.1)");
+    }
+
+    @Test
+    void leaveAfterAHandoverIsQueriedAsLongAsReportsMayHaveGoneUnheard() {
+        ProxyInVirtualTime proxy = ProxyInVirtualTime.afterCrash(CONFIGURATION, entry(S1, TO_1));
+        proxy.pass(Duration.ofSeconds(3));
+        proxy.receive(1, "192.168.1.9", new ReportV3(List.of(new GroupRecord(RecordType.IS_EX, GROUP, List.of()))));
+        proxy.restart(CONFIGURATION, ProxyInVirtualTime.links());
+        proxy.pass(Duration.ofSeconds(3));
+
+        proxy.receive(1, "192.168.1.9", new ReportV3(List.of(new GroupRecord(RecordType.TO_IN, GROUP, List.of()))));
+
+        assertThat(proxy.queries(1))
+                .singleElement()
+                .satisfies(query -> assertThat(query.group()).isEqualTo(GROUP.address()));
+        assertThat(proxy.engine().memberships(proxy.now())).hasSize(1);
+        proxy.pass(Duration.ofSeconds(2));
+        assertThat(proxy.engine().memberships(proxy.now())).isEmpty();
+    }
+
+    @Test
     void whatNoHostAnswersForIsLeft() {
         ProxyInVirtualTime proxy = ProxyInVirtualTime.afterCrash(CONFIGURATION, entry(S1, TO_1));
         proxy.pass(UNTIL_ANSWERED.minusSeconds(1));
