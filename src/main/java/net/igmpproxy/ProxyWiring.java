@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import net.igmpproxy.linux.IgmpWatch;
 import net.igmpproxy.linux.LowTtlSampler;
 import net.igmpproxy.linux.NetlinkMasters;
 import net.igmpproxy.linux.NftablesReader;
@@ -65,6 +66,7 @@ class ProxyWiring {
                         new ProcSystemProbe(Path.of("/proc")),
                         new NftablesReader(),
                         new LowTtlSampler(),
+                        new IgmpWatch(),
                         new NetlinkMasters()),
                 InstantSource.system());
     }

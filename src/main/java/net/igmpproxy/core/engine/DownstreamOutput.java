@@ -82,6 +82,11 @@ final class DownstreamOutput implements RouterOutput {
     }
 
     @Override
+    public void olderHostSilent(GroupAddress group, Ipv4Address host) {
+        note("older-host-silent", occurrences -> new Finding.OlderHostSilent(name(), group, host, occurrences));
+    }
+
+    @Override
     public void querierChanged(Ipv4Address querier, boolean self) {
         if (self != wasSelf) {
             wasSelf = self;

@@ -84,6 +84,15 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
+     * A group has ended since a host of IGMPv2 (or v1) has answered none of the queries, which are in the form of IGMPv3.
+     *
+     * @param group the group
+     * @param host  the last such host
+     */
+    record OlderHostSilent(InterfaceName interfaceName, GroupAddress group, Ipv4Address host, Occurrences occurrences)
+            implements Finding {}
+
+    /**
      * A limit is reached, and somebody has been refused for it, or forgotten.
      *
      * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}

@@ -166,6 +166,11 @@ final class GroupState extends DeadlineQueue.Item {
         exclude(sources);
     }
 
+    /** A host of an older version that has answered no query, if the group ends now since nobody has reported it. */
+    Optional<Ipv4Address> silentOlderHost(long now) {
+        return mode == FilterMode.EXCLUDE && groupTimer <= now ? hosts.neverAnswering(now) : Optional.empty();
+    }
+
     /** Applies the timers that have run out. */
     void expire(long now) {
         exclude(sourceTimers.expire(now));

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
@@ -161,7 +162,11 @@ final class GroupTable {
         for (GroupState state = deadlines.poll(now); state != null; state = deadlines.poll(now)) {
             SourceFilter before = state.filter();
             int records = state.records();
+            Optional<Ipv4Address> silent = state.silentOlderHost(now);
             state.expire(now);
+            if (silent.isPresent() && querier.isQuerier() && variables.version(now) == IgmpVersion.V3) {
+                output.olderHostSilent(state.group(), silent.get());
+            }
             querier.sendDue(state, now);
             settle(state, before, records);
         }

@@ -16,6 +16,7 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
  * Explicit tracking: the hosts heard of as members of one group on one interface (RFC 9776 appendix A.2). Their filters are
@@ -29,6 +30,9 @@ final class HostTable {
     private final UnaryOperator<SourceFilter> translation;
     private final TreeMap<Ipv4Address, TrackedHost> hosts = new TreeMap<>();
     private int records;
+
+    /** The Unsolicited Report Interval of IGMPv2 (RFC 2236 section 8.10), 10 s, and some more. */
+    private static final long UNSOLICITED_NANOS = 11_000_000_000L;
 
     /** A moment not later than the one at which the first host falls silent. */
     private long earliest = DeadlineQueue.NEVER;
@@ -138,6 +142,19 @@ final class HostTable {
                 .mapToLong(host -> Math.max(host.expires(), now + FORGETTING_STEP))
                 .min()
                 .orElse(DeadlineQueue.NEVER);
+    }
+
+    /**
+     * A host of an older version whose membership has ended now, and that had reported nothing after its first reports, which
+     * it sends without being queried.
+     */
+    Optional<Ipv4Address> neverAnswering(long now) {
+        return hosts.entrySet().stream()
+                .filter(host -> host.getValue().version() != IgmpVersion.V3
+                        && !host.getValue().isAlive(now))
+                .filter(host -> host.getValue().lastSeen() - host.getValue().since() <= UNSOLICITED_NANOS)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The hosts that are members. */

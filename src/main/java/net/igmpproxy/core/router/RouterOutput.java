@@ -21,6 +21,12 @@ public interface RouterOutput {
     /** A host has said that it is a member no more. */
     void hostLeft(GroupAddress group, Ipv4Address host);
 
+    /**
+     * A group has ended since nobody has reported it for the Group Membership Interval. The last to report it was a host of an
+     * older version that has answered no query; the queries were of version 3.
+     */
+    void olderHostSilent(GroupAddress group, Ipv4Address host);
+
     /** A report or record had no effect. */
     void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason);
 

@@ -42,6 +42,7 @@ public final class Diagnostics implements SmartLifecycle {
 
     private final ProxyControl control;
     private final ConfigurationService configurations;
+    private final FilteredHosts filteredHosts;
     private final KernelSettingsCheck kernelSettings;
     private final PacketFilter.Reader packetFilters;
     private final LowTtlWatch lowTtls;
@@ -69,7 +70,8 @@ public final class Diagnostics implements SmartLifecycle {
     public Diagnostics(ProxyControl control, ConfigurationService configurations, Probes probes, InstantSource clock) {
         this.control = control;
         this.configurations = configurations;
-        this.kernelSettings = new KernelSettingsCheck(probes.settings());
+        this.filteredHosts = new FilteredHosts(probes.igmp(), probes.settings());
+        this.kernelSettings = new KernelSettingsCheck(probes.settings(), filteredHosts);
         this.packetFilters = probes.firewall();
         this.lowTtls = new LowTtlWatch(probes.streams());
         this.masters = probes.masters();
@@ -101,6 +103,11 @@ public final class Diagnostics implements SmartLifecycle {
     public void stop() {
         timer.shutdownNow();
         looking = Optional.empty();
+        endListening();
+    }
+
+    private synchronized void endListening() {
+        filteredHosts.stop();
     }
 
     @Override
@@ -133,6 +140,7 @@ public final class Diagnostics implements SmartLifecycle {
                 complete ? control.routes() : List.of());
         Optional<FirewallCheck> firewall = packetFilters.read().map(FirewallCheck::new);
         Instant now = clock.instant();
+        filteredHosts.look(situation, now);
         List<Diagnosis> found = Stream.of(
                         ServiceCheck.look(control.status()),
                         ServiceCheck.ofFile(configurations.fileProblem()).stream(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
@@ -18,10 +19,17 @@ final class KernelSettingsCheck {
     private static final String RP_FILTER = "rp_filter";
     private static final String REVERSE_PATH_FILTER = "reverse-path-filter";
 
-    private final SystemProbe probe;
+    private static final int MOST_EXAMPLES = 3;
 
-    KernelSettingsCheck(SystemProbe probe) {
+    private final SystemProbe probe;
+    private final FilteredHosts filtered;
+
+    /**
+     * @param filtered whose IGMP is dropped
+     */
+    KernelSettingsCheck(SystemProbe probe, FilteredHosts filtered) {
         this.probe = probe;
+        this.filtered = filtered;
     }
 
     Stream<Diagnosis> look(Situation situation) {
@@ -53,6 +61,40 @@ final class KernelSettingsCheck {
     }
 
     private Optional<Diagnosis> reversePathFilter(InterfaceStatus status, InterfaceConfiguration configured) {
+        List<Ipv4Address> hosts = filtered.on(status);
+        return hosts.isEmpty() ? ofAltSubnets(status, configured) : Optional.of(ofHosts(status, hosts));
+    }
+
+    /** Hosts that are known to be concerned say more than networks that may be. */
+    private Diagnosis ofHosts(InterfaceStatus status, List<Ipv4Address> hosts) {
+        InterfaceName name = status.name();
+        int filter = probe.reversePathFilter(name).orElse(NO_FILTER);
+        boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();
+        boolean isLoose = filter == LOOSE && hasAddress;
+        String others = hosts.size() > MOST_EXAMPLES ? " and " + (hosts.size() - MOST_EXAMPLES) + " more" : "";
+        return Diagnosis.on(
+                name,
+                REVERSE_PATH_FILTER,
+                Severity.WARNING,
+                "The kernel drops the IGMP queries and reports of "
+                        + hosts.stream()
+                                .limit(MOST_EXAMPLES)
+                                .map(Ipv4Address::toString)
+                                .collect(Collectors.joining(", "))
+                        + others + " on " + name
+                        + ", and streams of the same sources, before the proxy receives them: rp_filter is "
+                        + filter + ", and the route to "
+                        + (isLoose ? "such an address does not exist" : "such an address does not lead through " + name)
+                        + ". Add a route to them through " + name + ", or relax the filter",
+                filter == STRICT && hasAddress ? Commands.sysctl(name.value(), RP_FILTER, LOOSE) : withoutFilter(name));
+    }
+
+    private static String withoutFilter(InterfaceName name) {
+        return Commands.sysctl("all", RP_FILTER, NO_FILTER) + " "
+                + Commands.sysctlArgument(name.value(), RP_FILTER, NO_FILTER);
+    }
+
+    private Optional<Diagnosis> ofAltSubnets(InterfaceStatus status, InterfaceConfiguration configured) {
         int filter = configured.altSubnets().isEmpty()
                 ? NO_FILTER
                 : probe.reversePathFilter(status.name()).orElse(NO_FILTER);
@@ -108,8 +150,7 @@ final class KernelSettingsCheck {
                                 + (hasAddress
                                         ? "there is no route to the whole of it"
                                         : "it is not routed to this interface, which has no address"),
-                        Commands.sysctl("all", RP_FILTER, NO_FILTER) + " "
-                                + Commands.sysctlArgument(status.name().value(), RP_FILTER, NO_FILTER)));
+                        withoutFilter(status.name())));
     }
 
     private static List<Ipv4Prefix> elsewhere(

@@ -6,6 +6,12 @@ package net.igmpproxy.runtime.diagnosis;
  * @param settings its settings
  * @param firewall its packet filter
  * @param streams  packets that come in
+ * @param igmp     IGMP that comes in
  * @param masters  interfaces that others are enslaved to
  */
-public record Probes(SystemProbe settings, PacketFilter.Reader firewall, StreamSampler streams, MasterReader masters) {}
+public record Probes(
+        SystemProbe settings,
+        PacketFilter.Reader firewall,
+        StreamSampler streams,
+        IgmpListener igmp,
+        MasterReader masters) {}

@@ -122,6 +122,9 @@ public class GroupTableBenchmark {
         public void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason) {}
 
         @Override
+        public void olderHostSilent(GroupAddress group, Ipv4Address host) {}
+
+        @Override
         public void querierChanged(Ipv4Address querier, boolean self) {}
 
         @Override

@@ -314,6 +314,42 @@ class RouterInterfaceTest {
         assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V3);
     }
 
+    /** Boxes that understand queries of 8 bytes only. */
+    @Test
+    void hostOfVersion2ThatAnswersNoQueryIsNamedWhenItsGroupEnds() {
+        link.report(HOST_A, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(8));
+        link.report(HOST_A, new ReportV2(GROUP));
+        link.said();
+
+        link.advance(Duration.ofSeconds(270));
+
+        assertThat(link.said()).containsSubsequence("Q", "Q", HOST_A + " silent", "INCLUDE");
+    }
+
+    @Test
+    void hostOfVersion2ThatHasAnsweredOrIsSuppressedIsNotNamed() {
+        link.report(HOST_A, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(100));
+        link.report(HOST_B, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(120));
+        link.report(HOST_B, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(300));
+
+        assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
+        assertThat(link.said()).noneMatch(said -> said.endsWith("silent"));
+    }
+
+    @Test
+    void hostOfVersion2ThatLeavesIsNotNamed() {
+        link.report(HOST_A, new ReportV2(GROUP));
+        link.advance(Duration.ofSeconds(1));
+        link.report(HOST_A, new LeaveGroup(GROUP));
+        link.advance(Duration.ofSeconds(300));
+
+        assertThat(link.said()).noneMatch(said -> said.endsWith("silent"));
+    }
+
     @Test
     void oneVersion1QueryIsForgottenWhenTheNextIsOverdue() {
         Ipv4Address other = Ipv4Address.of("192.168.1.200");

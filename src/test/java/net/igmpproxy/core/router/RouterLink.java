@@ -159,6 +159,11 @@ final class RouterLink implements RouterOutput {
     }
 
     @Override
+    public void olderHostSilent(GroupAddress group, Ipv4Address host) {
+        said.add(host + " silent");
+    }
+
+    @Override
     public void querierChanged(Ipv4Address querier, boolean self) {
         said.add("querier " + querier);
     }

@@ -26,7 +26,7 @@ public final class FakeSystemProbe implements SystemProbe {
 
     /** This with no packet filter and no streams beside it. */
     public Probes alone() {
-        return new Probes(this, Optional::empty, (inputs, maxTtl) -> List.of(), Map::of);
+        return new Probes(this, Optional::empty, (inputs, maxTtl) -> List.of(), inputs -> List.of(), Map::of);
     }
 
     void forwardUnicast(boolean on) {

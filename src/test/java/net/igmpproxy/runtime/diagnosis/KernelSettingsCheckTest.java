@@ -97,7 +97,7 @@ class KernelSettingsCheckTest {
 
     private List<Diagnosis> look(String... addresses) {
         InterfaceStatus wan = Situations.wan(addresses);
-        return new KernelSettingsCheck(probe)
+        return new KernelSettingsCheck(probe, new FilteredHosts(inputs -> List.of(), probe))
                 .look(Situations.of(wan, Situations.lan("192.168.1.1/24")))
                 .toList();
     }

@@ -34,6 +34,11 @@ final class Situations {
                 Map.of("eth0", Map.of("role", "upstream", "altSubnets", List.of(altSubnets)), "eth1", Map.of())));
     }
 
+    static Situation withoutAltSubnets() {
+        return new Situation(
+                configuration(), List.of(wan("172.16.0.2/24"), lan("192.168.1.1/24")), List.of(), List.of());
+    }
+
     static Situation of(InterfaceStatus... interfaces) {
         return new Situation(configuration("10.0.0.0/23"), List.of(interfaces), List.of(), List.of());
     }

@@ -169,6 +169,31 @@ class NeighboursIT {
         assertThat(reports).isLessThan(2_000);
     }
 
+    @Test
+    void routerWhoseQueriesTheKernelDropsIsNamed() {
+        ForgedHost provider = lab.upstream().forged("192.0.2.1");
+        lab.router().ip("route add 192.0.2.0/24 via 10.101.0.200 dev eth1");
+        lab.router().sysctl("net.ipv4.conf.eth0.rp_filter", "1");
+
+        JsonNode dropped = Await.value("the finding", () -> {
+            provider.send(ALL_SYSTEMS, general(IgmpVersion.V2, 100, QuerierFields.NONE));
+            return finding("reverse-path-filter")
+                    .filter(item -> item.path("message").asString().contains("192.0.2.1"));
+        });
+        assertThat(dropped.path("interface").asString()).isEqualTo("eth0");
+        assertThat(finding("querier-ignored")).isEmpty();
+
+        lab.router().output("sh", "-c", dropped.path("remedy").asString());
+
+        Await.value("the query", () -> {
+            provider.send(ALL_SYSTEMS, general(IgmpVersion.V2, 100, QuerierFields.NONE));
+            return finding("querier-ignored");
+        });
+        assertThat(finding("reverse-path-filter")
+                        .filter(item -> item.path("message").asString().contains("192.0.2.1")))
+                .isEmpty();
+    }
+
     private Optional<JsonNode> finding(String type) {
         return lab.rest().items("/api/v1/diagnostics").stream()
                 .filter(item -> item.path("type").asString().equals(type))

@@ -1,0 +1,83 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.engine.InterfaceStatus;
+
+/**
+ * Routers and hosts whose IGMP the kernel's reverse path filter drops before the proxy receives it, by what comes in and by the
+ * present routes. Listens only where the filter is on.
+ */
+final class FilteredHosts {
+    private static final int NO_FILTER = 0;
+    private static final int STRICT = 1;
+
+    /** As long as the engine keeps what has happened. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final int MOST = 1000;
+
+    private final IgmpListener listener;
+    private final SystemProbe probe;
+    private final Map<IgmpListener.Heard, Instant> heard = new HashMap<>();
+
+    FilteredHosts(IgmpListener listener, SystemProbe probe) {
+        this.listener = listener;
+        this.probe = probe;
+    }
+
+    /** Takes notice of what has come in. */
+    void look(Situation situation, Instant now) {
+        List<Link> filtered = situation
+                .active()
+                .filter(status -> filter(status.name()) != NO_FILTER)
+                .flatMap(status -> status.link().stream())
+                .toList();
+        listener.listen(filtered).forEach(message -> note(message, now));
+        heard.values().removeIf(last -> !last.plus(KEPT).isAfter(now));
+    }
+
+    /** Ends to listen. */
+    void stop() {
+        listener.listen(List.of());
+    }
+
+    /** The hosts on an interface whose IGMP is dropped, ascending; none if the routes are not known. */
+    List<Ipv4Address> on(InterfaceStatus status) {
+        int filter = filter(status.name());
+        Optional<RoutingTable> routes = filter == NO_FILTER ? Optional.empty() : probe.routes();
+        return routes.stream()
+                .flatMap(table -> heard.keySet().stream()
+                        .filter(message -> message.input().equals(status.name()))
+                        .map(IgmpListener.Heard::source)
+                        .filter(source -> isDropped(source, status, filter, table)))
+                .sorted()
+                .toList();
+    }
+
+    /** {@code ip_mc_validate_source} in {@code net/ipv4/route.c}; IGMP from 0.0.0.0 passes. */
+    private static boolean isDropped(Ipv4Address source, InterfaceStatus status, int filter, RoutingTable routes) {
+        Optional<InterfaceName> way = routes.wayTo(Ipv4Prefix.host(source));
+        boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();
+        boolean isLoose = filter != STRICT && hasAddress;
+        return source.isUnicast() && (isLoose ? way.isEmpty() : !way.equals(Optional.of(status.name())));
+    }
+
+    private int filter(InterfaceName name) {
+        return probe.reversePathFilter(name).orElse(NO_FILTER);
+    }
+
+    private void note(IgmpListener.Heard message, Instant now) {
+        if (heard.size() < MOST || heard.containsKey(message)) {
+            heard.put(message, now);
+        }
+    }
+}
