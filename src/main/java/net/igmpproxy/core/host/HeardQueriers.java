@@ -115,7 +115,8 @@ final class HeardQueriers {
     record Moment(long now, int robustness) {}
 
     private boolean believesVersion1(Ipv4Address router, long now) {
-        return router.equals(querier) || !queries.isQuerierPresent(now) || version1.proves(router, now);
+        boolean knowsAnother = querier != null && !querier.equals(router) && queries.isQuerierPresent(now);
+        return !knowsAnother || version1.proves(router, now);
     }
 
     private boolean proves(Ipv4Address router, long now) {
