@@ -55,7 +55,9 @@ public final class EventLog implements ProxyEventListener {
         } else if (event instanceof KernelChanged changed) {
             warn(
                     new Kind("kernel changed", changed.interfaceName()),
-                    "The kernel did not have " + changed.subject() + " of " + changed.interfaceName()
+                    "The kernel did not have " + changed.subject()
+                            + (changed.items() == 1 ? "" : " and " + (changed.items() - 1) + " other items") + " of "
+                            + changed.interfaceName()
                             + " as it was set: it is set again. Another program changes multicast routing, or the"
                             + " interface was in another network namespace");
         } else if (event instanceof QuerierRefused refused) {

@@ -355,11 +355,13 @@ public final class Engine {
     private final class RouteOutput implements ForwardingOutput {
         @Override
         public void install(MfcEntry entry) {
+            upkeep.onSet(entry);
             turn.output(new InstallRoute(entry));
         }
 
         @Override
         public void renew(MfcEntry entry) {
+            upkeep.onSet(entry);
             turn.output(new RenewRoute(entry));
         }
 

@@ -169,9 +169,10 @@ public sealed interface EngineEvent {
      * Another program has changed what the proxy had set in the kernel; it is set again.
      *
      * @param interfaceName the interface that it concerns
-     * @param subject       the item, such as {@code VIF 3}
+     * @param subject       the first item, such as {@code VIF 3}
+     * @param items         how many items it concerns, 1 or more
      */
-    record KernelChanged(InterfaceName interfaceName, String subject) implements EngineEvent {}
+    record KernelChanged(InterfaceName interfaceName, String subject, int items) implements EngineEvent {}
 
     /**
      * A configuration has been brought into force.

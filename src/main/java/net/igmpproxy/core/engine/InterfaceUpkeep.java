@@ -46,17 +46,18 @@ final class InterfaceUpkeep {
 
     /** Whether the kernel refuses a VIF or memberships that an interface needs. */
     boolean isRefused(KernelItem item) {
-        return retries.refusals().containsKey(item) && isNeeded(item);
+        return retries.isRefused(item) && isNeeded(item);
     }
 
     /** Whether the kernel refuses anything that an interface needs. */
     boolean isRefused(InterfaceName name) {
-        return retries.refusals().keySet().stream()
+        return retries.refusedOthers().keySet().stream()
                 .anyMatch(item ->
                         isNeeded(item) && nameOf(item).filter(name::equals).isPresent());
     }
 
-    private boolean isNeeded(KernelItem item) {
+    /** Whether an item is a VIF or memberships that an interface needs. */
+    boolean isNeeded(KernelItem item) {
         return item instanceof Vif vif
                 ? vif.interfaceIndex() != Vif.REMOVED && vifs.isClaimed(vif)
                 : item instanceof RouterGroups && nameOf(item).isPresent();
@@ -72,7 +73,7 @@ final class InterfaceUpkeep {
         return Optional.empty();
     }
 
-    /** Hosts and routers may not have been heard on an interface that is about to get an item back. */
+    /** Hosts and routers may not have been heard on an interface that gets an item back. */
     void ask(KernelItem item) {
         if (isNeeded(item)) {
             nameOf(item).ifPresent(this::ask);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.EngineEvent.KernelChanged;
@@ -29,6 +30,9 @@ import net.igmpproxy.core.forwarding.VifTtls;
  * item is always set to what is wanted when it is due, whatever led to it.
  */
 final class KernelUpkeep {
+    /** How many items are set again in one turn. */
+    private static final int SLICE = 128;
+
     private final InterfaceTable interfaces;
     private final InterfaceUpkeep items;
     private final VifTable vifs;
@@ -39,6 +43,9 @@ final class KernelUpkeep {
 
     /** Differences of the last comparison beside the work of the engine, with what was wanted then. */
     private Map<RouteReading, Optional<MfcEntry>> suspects = Map.of();
+
+    /** What is to be set again in this turn. */
+    private List<KernelItem> due = List.of();
 
     KernelUpkeep(
             InterfaceTable interfaces, KernelTables kernel, ForwardingTable forwarding, Shields shields, Turn turn) {
@@ -65,17 +72,18 @@ final class KernelUpkeep {
 
     /** Takes notice of the VIFs and memberships that the kernel has. */
     void onRead(KernelRead read) {
-        items.read(read).forEach(this::disturbed);
+        disturbed(items.read(read));
     }
 
     /** Takes notice of forwarding entries that the kernel has. */
     void onRead(RoutesRead read) {
         List<RouteReading> readings =
                 read.complete() ? RouteReading.differences(forwarding.installed(), read.readings()) : read.readings();
-        readings.stream()
+        disturbed(readings.stream()
                 .filter(reading -> !isAmbiguous(reading))
                 .filter(this::isDifferent)
-                .forEach(reading -> disturbed(Route.of(reading.key(), reading.parent())));
+                .flatMap(this::itemsOf)
+                .toList());
     }
 
     /** Takes notice of differences that were found beside the work of the engine. */
@@ -85,18 +93,31 @@ final class KernelUpkeep {
                 .filter(reading -> !isAmbiguous(reading))
                 .filter(this::isDifferent)
                 .forEach(reading -> found.put(reading, wanted(reading)));
-        found.forEach((reading, wanted) -> {
-            if (wanted.equals(suspects.get(reading))) {
-                disturbed(Route.of(reading.key(), reading.parent()));
-            }
-        });
+        disturbed(found.keySet().stream()
+                .filter(reading -> found.get(reading).equals(suspects.get(reading)))
+                .flatMap(this::itemsOf)
+                .toList());
         suspects = found;
     }
 
+    /** The kernel cannot show VIFs that it does not have: those are set again by themselves, and the entries with them. */
     private boolean isDifferent(RouteReading reading) {
         return wanted(reading)
-                .map(entry -> !reading.shows(entry))
+                .map(entry -> !reading.shows(vifs.asKernelShows(entry)))
                 .orElse(reading.ttls().isPresent());
+    }
+
+    /**
+     * What is to be set because of a reading. {@code MRT_ADD_MFC} without a parent moves a wildcard entry to another one
+     * ({@code ipmr_mfc_add}): the entry that is wanted has then gone without a word.
+     */
+    private Stream<KernelItem> itemsOf(RouteReading reading) {
+        Route read = Route.of(reading.key(), reading.parent());
+        return forwarding
+                .installed(reading.key())
+                .map(wanted -> Stream.<KernelItem>of(read, Route.of(wanted.key(), wanted.parent()))
+                        .distinct())
+                .orElseGet(() -> Stream.of(read));
     }
 
     private Optional<MfcEntry> wanted(RouteReading reading) {
@@ -110,18 +131,26 @@ final class KernelUpkeep {
         return reading.key().isWildcard() && reading.parent() == RouteReading.UNKNOWN_PARENT;
     }
 
-    private void disturbed(KernelItem item) {
-        if (retries.disturbed(item, turn.now())) {
-            nameOf(item).ifPresent(name -> {
-                turn.announce(new KernelChanged(name, item.label()));
-                turn.observations()
-                        .note(
-                                name,
-                                "kernel-changed",
-                                occurrences -> new Finding.KernelChanged(name, item.label(), occurrences),
-                                turn.now());
-            });
+    private void disturbed(List<KernelItem> found) {
+        Map<InterfaceName, List<KernelItem>> news = new LinkedHashMap<>();
+        for (KernelItem item : found) {
+            if (retries.disturbed(item, turn.now())) {
+                nameOf(item)
+                        .ifPresent(name -> news.computeIfAbsent(name, absent -> new ArrayList<>())
+                                .add(item));
+            }
         }
+        news.forEach((name, changed) -> {
+            String first = changed.get(0).label();
+            turn.announce(new KernelChanged(name, first, changed.size()));
+            turn.observations()
+                    .note(
+                            name,
+                            "kernel-changed",
+                            occurrences -> new Finding.KernelChanged(name, first, occurrences),
+                            changed.size(),
+                            turn.now());
+        });
     }
 
     /** Interfaces have changed: what was refused may be possible now. */
@@ -131,29 +160,31 @@ final class KernelUpkeep {
 
     /** Before a turn is worked out: hosts and routers behind an interface that is set again may not have been heard. */
     void begin() {
-        retries.takeHeld(turn.now()).forEach(this::held);
-        for (KernelItem item : retries.due(turn.now())) {
+        retries.takeHeld().forEach(this::held);
+        due = retries.takeDue(turn.now(), SLICE);
+        for (KernelItem item : due) {
             if (item instanceof Filter) {
                 shields.renew();
                 retries.tried(item, turn.now());
-            } else if (!(item instanceof Route)) {
+            } else if (!retries.isRefused(item)) {
                 items.ask(item);
             }
         }
     }
 
+    /** Hosts and routers are asked when the kernel has taken what it refused, and not at each try. */
     private void held(KernelItem item) {
         if (item instanceof Vif vif) {
             vifs.held(vif);
         }
-        nameOf(item)
-                .filter(name -> !items.isRefused(name))
-                .flatMap(interfaces::active)
-                .ifPresent(active -> {
-                    if (!(item instanceof Route)) {
-                        turn.announce(new InterfaceChanged(active.name(), StatusFactory.state(active.link())));
-                    }
-                });
+        if (items.isNeeded(item)) {
+            items.ask(item);
+            items.nameOf(item)
+                    .filter(name -> !items.isRefused(name))
+                    .flatMap(interfaces::active)
+                    .ifPresent(active ->
+                            turn.announce(new InterfaceChanged(active.name(), StatusFactory.state(active.link()))));
+        }
     }
 
     /** After a turn has been worked out: sets the entries that are due, and those that lead to a VIF that is. */
@@ -164,12 +195,20 @@ final class KernelUpkeep {
                     .filter(entry -> repaired.stream().anyMatch(entry.ttls()::contains))
                     .forEach(entry -> turn.output(new InstallRoute(entry)));
         }
-        for (KernelItem item : retries.due(turn.now())) {
+        for (KernelItem item : due) {
             if (item instanceof Route route) {
                 set(route);
+                retries.tried(item, turn.now());
+            } else {
+                retries.forgetUntried(item);
             }
-            retries.tried(item, turn.now());
         }
+        due = List.of();
+    }
+
+    /** An entry is set because hosts or sources have changed: that is a try as well. */
+    void onSet(MfcEntry entry) {
+        retries.tried(Route.of(entry.key(), entry.parent()), turn.now());
     }
 
     private void set(Route route) {
@@ -184,7 +223,7 @@ final class KernelUpkeep {
         return items.isRefused(name);
     }
 
-    /** When the next item is to be set again. */
+    /** A moment not later than the next one at which an item is to be set again. */
     long nextDeadline() {
         return retries.nextDeadline();
     }
@@ -192,27 +231,27 @@ final class KernelUpkeep {
     /** What the kernel refuses, of each interface. */
     List<Finding> findings() {
         Map<InterfaceName, Finding.KernelRefused> byInterface = new LinkedHashMap<>();
-        retries.refusals()
-                .forEach((item, reason) -> nameOf(item)
+        Stream.concat(retries.refusedOthers().entrySet().stream(), retries.refusedRoutes().entrySet().stream())
+                .forEach(refused -> nameOf(refused.getKey())
                         .ifPresent(name -> byInterface.merge(
                                 name,
-                                new Finding.KernelRefused(name, item.label(), reason, 1),
+                                new Finding.KernelRefused(name, refused.getKey().label(), refused.getValue(), 1),
                                 (first, next) -> new Finding.KernelRefused(
                                         name, first.subject(), first.reason(), first.items() + 1))));
         return new ArrayList<>(byInterface.values());
     }
 
-    /** The interface that an item is told of with: an entry's is its parent, or the upstream interface. */
+    /** The interface that an item is reported with: an entry's is its parent, or the upstream interface, or any. */
     private Optional<InterfaceName> nameOf(KernelItem item) {
-        Optional<InterfaceName> upstream =
-                interfaces.upstream().map(up -> up.active().name());
-        if (item instanceof Route route) {
-            return wanted(RouteReading.absent(route.key(), route.parent()))
-                    .map(MfcEntry::parent)
-                    .flatMap(interfaces::withVif)
-                    .map(ActiveInterface::name)
-                    .or(() -> upstream);
-        }
-        return items.nameOf(item).or(() -> upstream);
+        Optional<InterfaceName> own = item instanceof Route route
+                ? wanted(RouteReading.absent(route.key(), route.parent()))
+                        .map(MfcEntry::parent)
+                        .flatMap(interfaces::withVif)
+                        .map(ActiveInterface::name)
+                : items.nameOf(item);
+        return own.or(() -> interfaces.upstream().map(up -> up.active().name()))
+                .or(() -> interfaces.downstreams().stream()
+                        .map(lan -> lan.active().name())
+                        .findFirst());
     }
 }

@@ -1,6 +1,7 @@
 package net.igmpproxy.core.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -17,6 +18,10 @@ final class Shields {
     private final InputGates gates;
     private final Turn turn;
     private Map<InterfaceName, Integer> raised = Map.of();
+
+    /** The indices of the shielded interfaces: one that was removed and added has another. */
+    private Map<InterfaceName, Integer> shielded = Map.of();
+
     private boolean renewed;
 
     Shields(InterfaceTable interfaces, InputGates gates, Turn turn) {
@@ -28,10 +33,16 @@ final class Shields {
     /** Raises, changes and lowers shields as the floods call for. */
     void update() {
         Map<InterfaceName, Integer> called = gates.floods(turn.now());
-        if (called.equals(raised) && !renewed) {
+        Map<InterfaceName, Integer> indices = new HashMap<>();
+        called.keySet()
+                .forEach(name -> interfaces
+                        .active(name)
+                        .ifPresent(active -> indices.put(name, active.link().index())));
+        if (called.equals(raised) && indices.equals(shielded) && !renewed) {
             return;
         }
         raised = called;
+        shielded = indices;
         renewed = false;
         List<Shield> shields = new ArrayList<>();
         called.forEach((name, oneOf) -> interfaces

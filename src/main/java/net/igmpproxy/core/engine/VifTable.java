@@ -15,6 +15,8 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.engine.KernelItem.Vif;
 import net.igmpproxy.core.forwarding.ArrivalVifs;
+import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.forwarding.VifTtls;
 
 /**
@@ -232,6 +234,13 @@ final class VifTable {
         installed.clear();
         installed.putAll(kernel);
         return changed;
+    }
+
+    /** An entry as the kernel shows it: without the VIFs that it does not have. */
+    MfcEntry asKernelShows(MfcEntry entry) {
+        VifTtls ttls = entry.ttls().only(installed::containsKey);
+        int parent = installed.containsKey(entry.parent()) ? entry.parent() : RouteReading.UNKNOWN_PARENT;
+        return parent == entry.parent() && ttls.equals(entry.ttls()) ? entry : new MfcEntry(entry.key(), parent, ttls);
     }
 
     private boolean isUnwanted(int vif) {

@@ -1,6 +1,7 @@
 package net.igmpproxy.core.forwarding;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The outgoing VIFs of an entry with the threshold of each: {@code mfcc_ttls} of {@code struct mfcctl}. A packet leaves
@@ -33,6 +34,17 @@ public final class VifTtls {
         byte[] more = ttls.clone();
         more[vif] = (byte) threshold;
         return new VifTtls(more);
+    }
+
+    /** Some of these outgoing VIFs. */
+    public VifTtls only(IntPredicate vifs) {
+        byte[] fewer = ttls.clone();
+        for (int vif = 0; vif < MAX_VIFS; vif++) {
+            if (fewer[vif] != 0 && !vifs.test(vif)) {
+                fewer[vif] = 0;
+            }
+        }
+        return new VifTtls(fewer);
     }
 
     /** The threshold of a VIF, 1 to 255, or 0 where nothing leaves. */

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.engine.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
@@ -21,9 +23,11 @@ import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
@@ -56,7 +60,85 @@ class KernelUpkeepTest {
         refuse(new AddVif(1, link(1, "192.168.1.1/24"), 1));
 
         assertThat(proxy.drain()).doesNotContain("vif 1 eth1");
-        assertThat(afterMillis(200)).containsSubsequence("vif 1 eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q");
+        assertThat(afterMillis(200)).containsExactly("vif 1 eth1", "+(*,239.1.1.1) 0>0,1");
+        assertThat(proxy.drain()).containsExactly("eth1 Q");
+    }
+
+    @Test
+    void hostsAndRoutersAreNotAskedWhileTheKernelRefuses() {
+        for (long millis : List.of(200L, 400L, 800L)) {
+            refuse(new AddVif(0, links().get(0), 1));
+            refuse(new AddVif(1, links().get(1), 1));
+            proxy.drain();
+
+            assertThat(afterMillis(millis)).containsExactly("vif 0 eth0", "vif 1 eth1", "+(*,239.1.1.1) 0>0,1");
+        }
+    }
+
+    @Test
+    void changesOfInterfacesHastenARefusedVifAtMostOnceASecond() {
+        int tries = 0;
+        refuse(new AddVif(1, links().get(1), 1));
+        for (int tenth = 0; tenth < 100; tenth++) {
+            proxy.waitFor(Duration.ofMillis(100));
+            proxy.setLinks(links());
+            if (proxy.drain().contains("vif 1 eth1")) {
+                tries++;
+                refuse(new AddVif(1, links().get(1), 1));
+            }
+        }
+        assertThat(tries).isBetween(9, 13);
+    }
+
+    @Test
+    void entryWithoutAVifThatTheKernelLacksIsNotForeign() {
+        refuse(new AddVif(1, links().get(1), 1));
+        readRoutes(
+                false,
+                RouteReading.present(new MfcEntry(ANY_SOURCE, 0, VifTtls.none().with(0, 1))));
+
+        assertThat(proxy.drain()).isEmpty();
+        assertThat(findings(Finding.KernelChanged.class)).isEmpty();
+    }
+
+    @Test
+    void wildcardEntryThatWasMovedToAnotherParentIsInstalledAgain() {
+        readRoutes(
+                false,
+                RouteReading.present(new MfcEntry(ANY_SOURCE, 2, VifTtls.none().with(0, 1))));
+
+        assertThat(proxy.drain()).containsExactly("+(*,239.1.1.1) 0>0,1", "-(*,239.1.1.1) 2>");
+    }
+
+    @Test
+    void entryThatHasBeenSetSinceIsNotRefused() {
+        refuse(new InstallRoute(WILDCARD));
+        proxy.receive(2, "192.168.2.10", JOIN);
+
+        assertThat(proxy.drain()).contains("+(*,239.1.1.1) 0>0,1,2");
+        assertThat(findings(Finding.KernelRefused.class)).isEmpty();
+    }
+
+    @Test
+    void thousandsOfForeignEntriesAreRemovedInSlicesAndReportedOnce() {
+        List<RouteReading> foreign = IntStream.range(0, 5000)
+                .mapToObj(i -> new MfcKey(Ipv4Address.of("10.9." + i / 250 + "." + (1 + i % 250)), GROUP.address()))
+                .map(key -> RouteReading.present(new MfcEntry(key, 0, VifTtls.none())))
+                .toList();
+
+        proxy.engine().handle(new RoutesRead(foreign, false), proxy.now());
+        List<EngineOutput> first = proxy.engine().drain(proxy.now());
+
+        assertThat(first).filteredOn(RemoveRoute.class::isInstance).hasSizeBetween(100, 200);
+        assertThat(first)
+                .filteredOn(Announce.class::isInstance)
+                .containsExactly(new Announce(new KernelChanged(
+                        new InterfaceName("eth0"), "the entry " + foreign.get(0).key(), 5000)));
+        int removed = 0;
+        while (proxy.engine().nextDeadline() <= proxy.now()) {
+            removed += proxy.engine().drain(proxy.now()).size();
+        }
+        assertThat(removed + first.size() - 1).isEqualTo(5000);
     }
 
     @Test
