@@ -65,8 +65,7 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
 
     /** Whether packets of the source come in on one of some VIFs, dropped there or not. */
     boolean isHeardOn(Set<Integer> vifs) {
-        return vifs.contains(vif)
-                || others.stream().anyMatch(other -> other.dropped() && vifs.contains(other.vif()));
+        return vifs.contains(vif) || others.stream().anyMatch(other -> other.dropped() && vifs.contains(other.vif()));
     }
 
     /** Whether packets of the source come in on another VIF as well, and are dropped there. */

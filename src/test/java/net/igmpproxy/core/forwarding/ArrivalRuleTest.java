@@ -106,7 +106,8 @@ class ArrivalRuleTest {
 
     @Test
     void closerLinkKeepsASourceThatOthersCarryToo() {
-        rule = new ArrivalRule(new Topology(List.of(lan(1, 16), lan(2, 24), lan(3, 16)), ArrivalVifs.NONE, group -> true));
+        rule = new ArrivalRule(
+                new Topology(List.of(lan(1, 16), lan(2, 24), lan(3, 16)), ArrivalVifs.NONE, group -> true));
         for (int number = 1; number < 100; number++) {
             for (int vif = 1; vif <= 3; vif++) {
                 arrives(vif, (number * 20L + vif) * MILLI);
