@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.ForgedHost;
@@ -23,6 +24,7 @@ import net.igmpproxy.lab.wire.RecordType;
 /** Groups by number, hosts that ask for them, and what of them has gone upstream. */
 final class Groups {
     private static final String FIRST = "239.100.0.1";
+    private static final String LINK_LOCAL = "224.0.0.";
     private static final int RECORDS_A_REPORT = 150;
     private static final long LOOK_NANOS = 100_000_000;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -87,15 +89,19 @@ final class Groups {
         return Optional.empty();
     }
 
-    /** Groups that a message asks for. */
+    /**
+     * Groups that a message asks for. The router's kernel also answers for 224.0.0.2 and 224.0.0.22, of which it is a member on
+     * each interface: those are none of them.
+     */
     static List<String> asked(IgmpPacket packet) {
+        return askedOfAll(packet).filter(group -> !group.startsWith(LINK_LOCAL)).toList();
+    }
+
+    private static Stream<String> askedOfAll(IgmpPacket packet) {
         if (packet.message() instanceof IgmpMessage.Report report) {
-            return report.records().stream()
-                    .filter(GroupRecord::joins)
-                    .map(GroupRecord::group)
-                    .toList();
+            return report.records().stream().filter(GroupRecord::joins).map(GroupRecord::group);
         }
-        return packet.message() instanceof IgmpMessage.OldReport report ? List.of(report.group()) : List.of();
+        return packet.message() instanceof IgmpMessage.OldReport report ? Stream.of(report.group()) : Stream.empty();
     }
 
     static double millis(Instant from, Instant to) {
