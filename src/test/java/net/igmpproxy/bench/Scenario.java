@@ -29,6 +29,7 @@ interface Scenario {
         all.put("burst", new ReportBurst());
         all.put("singles", new SingleReports());
         all.put("flows", new FlowStart());
+        all.put("sources", new SourceFlood());
         all.put("readers", new Readers());
         all.put("start", new StartTime());
         all.put("memory", new Memory());
