@@ -28,6 +28,7 @@ final class Faults {
      * @param what what it is, in few different words
      * @return whether all went well
      * @throws KernelException as it comes: it is no mistake of this program
+     * @throws Error           as it comes, unless {@link #isContained} is true for it
      */
     boolean contain(String what, Runnable action) {
         try {
@@ -35,10 +36,20 @@ final class Faults {
             return true;
         } catch (KernelException refused) {
             throw refused;
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
+        } catch (RuntimeException | StackOverflowError | AssertionError fault) {
             report(what, fault);
             return false;
         }
+    }
+
+    /**
+     * True for a fault that concerns the one thing that was handled. Any other error concerns whatever comes next as well: memory
+     * that has run out, or a class that cannot be loaded ({@link LinkageError}), stays so until the process is started again.
+     */
+    static boolean isContained(Throwable fault) {
+        return fault instanceof RuntimeException
+                || fault instanceof StackOverflowError
+                || fault instanceof AssertionError;
     }
 
     /** How many there have been. */

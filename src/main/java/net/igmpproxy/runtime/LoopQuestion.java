@@ -3,6 +3,7 @@ package net.igmpproxy.runtime;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task for the loop thread that can be withdrawn until it has begun. Cancelling a {@link FutureTask} does not tell whether it
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class LoopQuestion<T> extends FutureTask<T> {
     private final AtomicBoolean claimed = new AtomicBoolean();
+    private @Nullable Error uncontained;
 
     LoopQuestion(Callable<T> task) {
         super(task);
@@ -19,6 +21,19 @@ final class LoopQuestion<T> extends FutureTask<T> {
     public void run() {
         if (claimed.compareAndSet(false, true)) {
             super.run();
+            Error error = uncontained;
+            if (error != null) {
+                throw error;
+            }
+        }
+    }
+
+    /** {@inheritDoc} The caller learns of every fault; one that is not contained is the loop's as well. */
+    @Override
+    protected void setException(Throwable fault) {
+        super.setException(fault);
+        if (fault instanceof Error error && !Faults.isContained(error)) {
+            uncontained = error;
         }
     }
 
