@@ -54,10 +54,12 @@ public final class LinuxKernel implements Kernel {
         RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
         VifNumbers vifs = new VifNumbers();
-        this.routes = new MulticastRoutingTable(socket, routeDumper, vifs);
         Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number(), options.busyPoll());
         this.poller = epoll;
-        this.links = new NetlinkLinks(linkDumper, notifications, new RouteChangeLog(vifs), epoll::watchLinks);
+        NetlinkLinks netlink =
+                new NetlinkLinks(linkDumper, notifications, new NotificationLog(vifs), epoll::watchLinks);
+        this.links = netlink;
+        this.routes = new MulticastRoutingTable(socket, routeDumper, vifs, netlink::gather);
         this.succession = resources.add(new Succession(os, socket.descriptor(), poller));
     }
 

@@ -3,19 +3,25 @@ package net.igmpproxy.linux;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
 import net.igmpproxy.runtime.MulticastRoutes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
 final class MulticastRoutingTable implements MulticastRoutes {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MulticastRoutingTable.class);
+
+    /** So many calls may change entries before the notifications of the changes are read. */
+    private static final int CALLS_BETWEEN_READINGS = 64;
+
     /** Nothing leaves through an arrival VIF. */
     private static final int ARRIVAL_THRESHOLD = 255;
 
@@ -25,14 +31,19 @@ final class MulticastRoutingTable implements MulticastRoutes {
     private final MfcControl mfcControl;
     private final SourceCounters sourceCounters;
     private final VifNumbers vifs;
+    private final Runnable reading;
+    private int calls;
+    private boolean vifsUnreadable;
 
     /**
-     * @param socket the routing socket
-     * @param dumper reads the table, whatever thread asks
-     * @param vifs   is kept as the kernel has them
+     * @param socket  the routing socket
+     * @param dumper  reads the table, whatever thread asks
+     * @param vifs    is kept as the kernel has them
+     * @param reading reads the notifications of changes: thousands of changes must not overrun their buffer
      */
-    MulticastRoutingTable(Socket socket, NetlinkDumper dumper, VifNumbers vifs) {
+    MulticastRoutingTable(Socket socket, NetlinkDumper dumper, VifNumbers vifs, Runnable reading) {
         this.vifs = vifs;
+        this.reading = reading;
         this.socket = socket;
         this.dumper = dumper;
         this.vifControl = new VifControl(socket.os());
@@ -42,6 +53,17 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public void addVif(int vif, Link link, int threshold) {
+        make(vif, link, threshold);
+        vifs.add(vif, link.index());
+    }
+
+    @Override
+    public void addArrivalVif(int vif, Link link) {
+        make(vif, link, ARRIVAL_THRESHOLD);
+        vifs.addArrival(vif, link.index());
+    }
+
+    private void make(int vif, Link link, int threshold) {
         int errno = tryAdd(vif, link, threshold);
         if (Errno.EADDRINUSE.is(errno)) {
             errno = takeNumber(vif, link, threshold);
@@ -50,12 +72,6 @@ final class MulticastRoutingTable implements MulticastRoutes {
                 SocketOption.MRT_ADD_VIF,
                 errno,
                 () -> "VIF " + vif + " on " + link.name() + " (interface index " + link.index() + ")");
-        vifs.add(vif, link.index());
-    }
-
-    @Override
-    public void addArrivalVif(int vif, Link link) {
-        addVif(vif, link, ARRIVAL_THRESHOLD);
     }
 
     private int tryAdd(int vif, Link link, int threshold) {
@@ -74,11 +90,11 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     @Override
     public void deleteVif(int vif) {
-        vifs.remove(vif);
         int errno = socket.trySet(SocketOption.MRT_DEL_VIF, vifControl.deleting(vif), VifControl.OCTETS);
         if (!Errno.EADDRNOTAVAIL.is(errno)) {
             Socket.check(SocketOption.MRT_DEL_VIF, errno, () -> "VIF " + vif);
         }
+        vifs.remove(vif);
     }
 
     @Override
@@ -87,19 +103,34 @@ final class MulticastRoutingTable implements MulticastRoutes {
         Socket.check(option, apply(option, entry), () -> describe(entry));
     }
 
+    /**
+     * {@inheritDoc} A wildcard entry of another program may have a second VIF of an interface as its parent, which a reading
+     * does not show; an entry of the proxy never has.
+     */
     @Override
     public void remove(MfcEntry entry) {
+        boolean removed = tryRemove(entry);
+        if (!removed && entry.key().isWildcard()) {
+            vifs.others(entry.parent()).forEach(parent -> tryRemove(new MfcEntry(entry.key(), parent, entry.ttls())));
+        }
+    }
+
+    private boolean tryRemove(MfcEntry entry) {
         SocketOption option = wildcardOr(entry, SocketOption.MRT_DEL_MFC_PROXY, SocketOption.MRT_DEL_MFC);
         int errno = apply(option, entry);
-        if (!Errno.ENOENT.is(errno)) {
-            Socket.check(option, errno, () -> describe(entry));
+        if (Errno.ENOENT.is(errno)) {
+            return false;
         }
+        Socket.check(option, errno, () -> describe(entry));
+        return true;
     }
 
     @Override
     public Installed takeOver() {
-        Map<Integer, Integer> present = vifs();
+        Map<Integer, Integer> present = dumpVifs();
+        vifs.takeOver(present);
         List<MfcEntry> entries = routes().map(vifs::reading)
+                .filter(reading -> reading.parent() != RouteReading.UNKNOWN_PARENT)
                 .flatMap(reading ->
                         reading.ttls().stream().map(ttls -> new MfcEntry(reading.key(), reading.parent(), ttls)))
                 .toList();
@@ -113,11 +144,20 @@ final class MulticastRoutingTable implements MulticastRoutes {
         return present;
     }
 
-    /** The interface index of each VIF, ascending by number. */
-    private SortedMap<Integer, Integer> dumpVifs() {
-        SortedMap<Integer, Integer> present = new TreeMap<>();
-        allVifs().forEach(vif -> present.put(vif.number(), vif.interfaceIndex()));
-        return present;
+    /** The interface index of each VIF; what the proxy has made, where the kernel has no dump. */
+    private Map<Integer, Integer> dumpVifs() {
+        return MulticastVifMessage.interfaces(dumper.dump(RouteDump.MULTICAST_VIFS, MulticastVifMessage::parse))
+                .<Map<Integer, Integer>>map(present -> present)
+                .orElseGet(this::believedVifs);
+    }
+
+    private Map<Integer, Integer> believedVifs() {
+        if (!vifsUnreadable) {
+            vifsUnreadable = true;
+            LOGGER.warn("VIFs cannot be read from this kernel, Linux 4.13 or newer is needed:"
+                    + " VIFs that another program changes are not set again");
+        }
+        return vifs.all();
     }
 
     private Stream<MulticastRouteMessage> routes() {
@@ -125,7 +165,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
                 .filter(MulticastRouteMessage::isOfDefaultTable);
     }
 
-    /** {@inheritDoc} An entry whose parent VIF is gone has parent -1 too. */
+    /** {@inheritDoc} An entry whose parent VIF is gone has outgoing VIFs and no known parent. */
     @Override
     public List<MfcCounters> counters() {
         return routes().map(route ->
@@ -154,6 +194,10 @@ final class MulticastRoutingTable implements MulticastRoutes {
     }
 
     private int apply(SocketOption option, MfcEntry entry) {
+        calls++;
+        if (calls % CALLS_BETWEEN_READINGS == 0) {
+            reading.run();
+        }
         return socket.trySet(option, mfcControl.describing(entry), MfcControl.OCTETS);
     }
 

@@ -19,16 +19,16 @@ final class NetlinkLinks implements LinkMonitor {
 
     private final NetlinkDumper dumper;
     private final NotificationSocket notifications;
-    private final RouteChangeLog routes;
+    private final NotificationLog log;
     private final IntConsumer watch;
     private Optional<KernelException> failure = Optional.empty();
 
     /**
-     * @param routes gathers what the notifications say of forwarding entries
+     * @param log    gathers what the notifications say
      * @param watch  is given the descriptor of another socket of notifications, should the present one be of no use any more
      */
-    NetlinkLinks(NetlinkDumper dumper, NotificationSocket notifications, RouteChangeLog routes, IntConsumer watch) {
-        this.routes = routes;
+    NetlinkLinks(NetlinkDumper dumper, NotificationSocket notifications, NotificationLog log, IntConsumer watch) {
+        this.log = log;
         this.dumper = dumper;
         this.notifications = notifications;
         this.watch = watch;
@@ -49,19 +49,29 @@ final class NetlinkLinks implements LinkMonitor {
     }
 
     @Override
-    public RouteChanges takeRouteChanges() {
-        return routes.take();
+    public Changes read() {
+        return log.take(drain());
     }
 
     @Override
-    public boolean changed() {
+    public boolean isPending() {
+        return log.isPending();
+    }
+
+    /** Reads notifications, and leaves what they say to {@link #read}: whoever changes many entries makes room for others. */
+    void gather() {
+        drain();
+    }
+
+    private boolean drain() {
         try {
-            return notifications.drain(routes);
+            return notifications.drain(log);
         } catch (KernelException broken) {
             failure = Optional.of(broken);
             LOGGER.warn("{} Another socket takes its place.", broken.getMessage());
             notifications.renew();
             watch.accept(notifications.number());
+            log.lost();
             return true;
         }
     }

@@ -1,7 +1,5 @@
 package net.igmpproxy.linux;
 
-import java.nio.ByteBuffer;
-import java.util.List;
 import jnr.ffi.Pointer;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 
@@ -20,6 +18,12 @@ final class NotificationSocket implements Resource {
      */
     private static final int GROUPS = 0x1 | 0x10 | 0x20 | 1 << 23;
 
+    /** Room for the messages of some thousand entries; the kernel takes memory for those only that wait. */
+    private static final int RECEIVE_BUFFER_BYTES = 8 << 20;
+
+    /** Messages that are read at once, which takes up to 10 ms. */
+    private static final int MOST_MESSAGES = 2_000;
+
     private final Native os;
     private Socket socket;
     private Datagrams datagrams;
@@ -37,7 +41,7 @@ final class NotificationSocket implements Resource {
         return opened;
     }
 
-    /** Begins anew with another socket, in the network namespace of the calling thread. */
+    /** Replaces the socket by another one, in the network namespace of the calling thread. */
     void renew() {
         socket.close();
         socket = Socket.open(os, SocketKind.ROUTE);
@@ -45,7 +49,10 @@ final class NotificationSocket implements Resource {
         subscribe();
     }
 
+    /** The filter spares buffer and time only: a kernel that refuses it is as good. */
     private void subscribe() {
+        RoutingSocket.setReceiveBuffer(socket, RECEIVE_BUFFER_BYTES);
+        NotificationFilter.withoutUnresolvedRoutes().attach(socket);
         Pointer address = os.allocate(SOCKADDR_NL_OCTETS);
         address.putShort(NL_FAMILY, AF_NETLINK);
         address.putInt(NL_GROUPS, GROUPS);
@@ -60,35 +67,26 @@ final class NotificationSocket implements Resource {
     }
 
     /**
-     * Reads everything that has come.
+     * Reads what has come. After an overrun the kernel reports an error first, has the messages from before the overrun read
+     * then, and drops all others until the last of them was read ({@code netlink_overrun} in
+     * {@code net/netlink/af_netlink.c}).
      *
-     * @param routes is given the messages of multicast forwarding entries
-     * @return whether there were others, or any were lost
+     * @return whether there is no more; false if there may be, after many messages
      */
-    boolean drain(RouteChangeLog routes) {
-        boolean others = false;
-        int length = datagrams.read();
-        while (length >= 0) {
-            others |= !isOfRoutes(datagrams.content(length), routes);
-            length = datagrams.read();
+    boolean drain(NotificationLog log) {
+        for (int read = 0; read < MOST_MESSAGES; read++) {
+            int length = datagrams.read();
+            if (length >= 0) {
+                log.add(NetlinkMessage.parse(datagrams.content(length)));
+            } else if (Errno.ENOBUFS.is(-length) || Errno.EMSGSIZE.is(-length)) {
+                log.lost();
+            } else if (Errno.EAGAIN.is(-length)) {
+                return true;
+            } else {
+                throw Failures.of("recv", "link notifications", -length);
+            }
         }
-        if (Errno.EAGAIN.is(-length)) {
-            return others;
-        }
-        routes.lost();
-        if (Errno.ENOBUFS.is(-length) || Errno.EMSGSIZE.is(-length)) {
-            return true;
-        }
-        throw Failures.of("recv", "link notifications", -length);
-    }
-
-    private static boolean isOfRoutes(ByteBuffer datagram, RouteChangeLog routes) {
-        List<NetlinkMessage> messages = NetlinkMessage.parse(datagram);
-        boolean onlyRoutes = !messages.isEmpty();
-        for (NetlinkMessage message : messages) {
-            onlyRoutes &= routes.take(message);
-        }
-        return onlyRoutes;
+        return false;
     }
 
     @Override

@@ -26,18 +26,25 @@ final class RouteChangeLog {
         this.vifs = vifs;
     }
 
-    /** Takes a message; answers whether it is one of a multicast entry. */
+    /**
+     * Takes a message. One of an entry that the kernel waits for says nothing of an entry that there is: the kernel gives up
+     * the wait without a look at others ({@code ipmr_expire_process}).
+     *
+     * @return whether it is one of a multicast entry
+     */
     boolean take(NetlinkMessage message) {
         Optional<MulticastRouteMessage> present = MulticastRouteMessage.parse(message);
         Optional<MulticastRouteMessage> removed = MulticastRouteMessage.parseRemoval(message);
-        present.filter(MulticastRouteMessage::isOfDefaultTable)
-                .map(vifs::reading)
-                .ifPresent(this::put);
-        removed.filter(MulticastRouteMessage::isOfDefaultTable)
+        present.filter(RouteChangeLog::counts).map(vifs::reading).ifPresent(this::put);
+        removed.filter(RouteChangeLog::counts)
                 .map(vifs::reading)
                 .map(reading -> RouteReading.absent(reading.key(), reading.parent()))
                 .ifPresent(this::put);
         return present.isPresent() || removed.isPresent();
+    }
+
+    private static boolean counts(MulticastRouteMessage message) {
+        return message.isOfDefaultTable() && !message.unresolved();
     }
 
     private void put(RouteReading reading) {

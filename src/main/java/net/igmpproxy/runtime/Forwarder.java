@@ -2,12 +2,10 @@ package net.igmpproxy.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -20,7 +18,7 @@ import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.KernelShared;
-import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.LinksLost;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
@@ -33,12 +31,10 @@ import net.igmpproxy.core.engine.MembershipPage;
 import net.igmpproxy.core.engine.MessageCount;
 import net.igmpproxy.core.engine.Outage;
 import net.igmpproxy.core.engine.RejectedTraffic;
-import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.runtime.LinkMonitor.Changes;
 import net.igmpproxy.runtime.LinkMonitor.RouteChanges;
 import net.igmpproxy.runtime.MulticastRoutes.Installed;
-import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 import net.igmpproxy.runtime.Poller.Readiness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +63,8 @@ final class Forwarder implements AutoCloseable {
     private Optional<String> stateProblem = Optional.empty();
 
     /**
-     * Begins to work, with what a process before this one has left, if there was one.
+     * Begins to work, with what a process before this one has left, if there was one. Entries that another program has left are
+     * removed.
      *
      * @param known what this process knew when it last lost its kernel; nothing of it is left there
      */
@@ -89,12 +86,10 @@ final class Forwarder implements AutoCloseable {
         this.dispatcher = new OutputDispatcher(kernel, machine, faults, statistics, listeners);
         Optional<Legacy> legacy = kernel.legacy();
         this.inspection = new KernelInspection(kernel, clock.nanos());
-        if (legacy.isPresent()) {
-            this.engine = takeOver(configuration, legacy.get());
-            removeForeignEntries();
-        } else {
-            this.engine = newEngine(configuration, known);
-        }
+        this.engine = legacy.map(before -> takeOver(configuration, before))
+                .orElseGet(() -> newEngine(
+                        configuration, known.withVifs(vifs(kernel.routes().takeOver()))));
+        removeForeignEntries();
         if (!legacy.map(Legacy::seamless).orElse(false) || stateProblem.isPresent()) {
             accept(new HostsToBeAskedSoon());
         }
@@ -204,11 +199,10 @@ final class Forwarder implements AutoCloseable {
      * @return one who wants the place of this process, if one has asked
      */
     Optional<Successor> turn() {
-        long deadline = Math.min(engine.nextDeadline(), inspection.nextDeadline());
-        Readiness readiness =
-                clock.await(kernel.poller(), deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos());
+        boolean pending = kernel.links().isPending();
+        Readiness readiness = clock.await(kernel.poller(), pending ? 0 : nanosToDeadline());
         long begun = machine.nanos();
-        if (readiness.links()) {
+        if (readiness.links() || pending) {
             readNotifications();
         }
         if (readiness.igmp()) {
@@ -218,6 +212,11 @@ final class Forwarder implements AutoCloseable {
         inspect();
         statistics.turnTime().note(machine.nanos() - begun);
         return readiness.successor() ? kernel.successor() : Optional.empty();
+    }
+
+    private long nanosToDeadline() {
+        long deadline = Math.min(engine.nextDeadline(), inspection.nextDeadline());
+        return deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos();
     }
 
     /** What the engine has learnt, for another process. */
@@ -249,8 +248,10 @@ final class Forwarder implements AutoCloseable {
     /** Conveniences that are not available; to be read on the thread that asks. */
     Supplier<List<Limitation>> limitations() {
         Optional<Limitation> state = stateProblem.map(reason -> new Limitation(Limitation.Kind.STATE, reason));
+        List<Limitation> own =
+                Stream.concat(state.stream(), inspection.limitation().stream()).toList();
         Supplier<List<Limitation>> others = kernel.limitations();
-        return () -> Stream.concat(state.stream(), others.get().stream()).toList();
+        return () -> Stream.concat(own.stream(), others.get().stream()).toList();
     }
 
     /** Another process has had the kernel for a while, and has not kept it: what it has changed is found and set again. */
@@ -314,24 +315,47 @@ final class Forwarder implements AutoCloseable {
     }
 
     /**
-     * Changes of entries are handled before anything else of a turn: they are what followed from the turns before.
+     * Changes of interfaces are handled before changes of entries, which follow from them: the kernel leaves out VIFs that do
+     * not exist. Both are handled before anything else of a turn.
      *
      * @return whether interfaces may have changed
      */
     private boolean readNotifications() {
-        boolean changed = kernel.links().changed();
+        Changes changes = kernel.links().read();
         kernel.links()
                 .takeFailure()
                 .ifPresent(failure -> statistics.kernelErrors().note(failure.call()));
-        RouteChanges changes = kernel.links().takeRouteChanges();
-        if (!changes.equals(RouteChanges.NONE)) {
-            handle(inspection.changes(changes, clock.nanos()));
+        long now = clock.nanos();
+        if (!changes.gone().isEmpty()) {
+            handle(new LinksLost(changes.gone()));
         }
-        if (changed) {
-            handle(new LinksChanged(kernel.links().links()));
-            inspection.interfacesChanged(clock.nanos());
+        if (changes.links()) {
+            inspection.linksChanged(now);
         }
-        return changed;
+        boolean linksRead = readLinks(now);
+        if (!changes.routes().complete()) {
+            statistics.kernelErrors().note("recv(NETLINK_ROUTE)");
+        }
+        if (!changes.routes().equals(RouteChanges.NONE)) {
+            handle(inspection.changes(changes.routes(), now));
+        }
+        return changes.links() || linksRead;
+    }
+
+    private boolean readLinks(long now) {
+        try {
+            Optional<EngineInput> links = inspection.readLinks(now);
+            links.ifPresent(this::handle);
+            return links.isPresent();
+        } catch (KernelException refused) {
+            failed(refused, now);
+            return false;
+        }
+    }
+
+    private void failed(KernelException refused, long now) {
+        statistics.kernelErrors().note(refused.call());
+        inspection.failed(refused, now);
     }
 
     /** What is read while interfaces change may contradict what the engine knows of them, and is read once more. */
@@ -348,7 +372,7 @@ final class Forwarder implements AutoCloseable {
                 read.forEach(this::handle);
             }
         } catch (KernelException refused) {
-            statistics.kernelErrors().note(refused.call());
+            failed(refused, now);
         }
         drain();
     }
@@ -397,18 +421,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     private void removeForeignEntries() {
-        Set<MfcEntry> own = new HashSet<>();
-        engine.routes().forEach(entry -> own.add(identity(entry.key(), entry.parent())));
-        for (MfcCounters counters : kernel.routes().counters()) {
-            MfcEntry entry = identity(counters.key(), counters.parent());
-            if (counters.parent() >= 0 && !own.contains(entry)) {
-                kernel.routes().remove(entry);
-            }
-        }
-    }
-
-    private static MfcEntry identity(MfcKey key, int parent) {
-        return new MfcEntry(key, parent, VifTtls.none());
+        ForeignEntries.remove(kernel.routes(), engine.routes());
     }
 
     private final class InputReceiver implements IgmpSocket.Receiver {

@@ -14,6 +14,8 @@ public record Limitation(Kind kind, String reason) {
         /** No keeper can keep the streams going, should this process die. */
         KEEPER,
         /** The state of the process before this one could not be used: memberships were read from the kernel's entries. */
-        STATE
+        STATE,
+        /** The kernel cannot be read: what another program changes in it is not set again. */
+        COMPARISON
     }
 }

@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.RouteReading;
 
@@ -10,15 +11,29 @@ public interface LinkMonitor {
     /** All interfaces but loopback, as they are now. */
     List<Link> links();
 
-    /**
-     * Reads the notifications that have come, without blocking.
-     *
-     * @return whether any of them may have changed what {@link #links()} answers; also true after an overrun
-     */
-    boolean changed();
+    /** Reads notifications that have come, without blocking, and takes what they say. A flood is read in several calls. */
+    Changes read();
 
-    /** Takes what the notifications read so far have said of multicast forwarding entries. */
-    RouteChanges takeRouteChanges();
+    /** Whether notifications were read beside {@link #read}, which returns what they say. */
+    boolean isPending();
+
+    /** The last failure that kept notifications from being read, and was recovered from; returned once. */
+    Optional<KernelException> takeFailure();
+
+    /**
+     * What notifications say.
+     *
+     * @param gone   the indices of interfaces that have left the namespace; another one may have such an index by now
+     * @param links  whether {@link #links()} may return something else than before; also true if notifications were lost
+     * @param routes changes of forwarding entries; none while there are more notifications to read
+     */
+    record Changes(Set<Integer> gone, boolean links, RouteChanges routes) {
+        public static final Changes NONE = new Changes(Set.of(), false, RouteChanges.NONE);
+
+        public Changes {
+            gone = Set.copyOf(gone);
+        }
+    }
 
     /**
      * Changes of forwarding entries, whoever made them.
@@ -33,7 +48,4 @@ public interface LinkMonitor {
             readings = List.copyOf(readings);
         }
     }
-
-    /** What has last kept notifications from being read, and was mended; told once. */
-    Optional<KernelException> takeFailure();
 }

@@ -53,7 +53,7 @@ public interface MulticastRoutes {
      * VIFs and entries that there are.
      *
      * @param vifs    the interface index of each VIF, by its number; arrival VIFs included
-     * @param entries entries; those that the kernel waits for are none
+     * @param entries entries whose parent VIF exists; those that the kernel waits for are none
      */
     record Installed(Map<Integer, Integer> vifs, List<MfcEntry> entries) {
         public Installed {
@@ -104,7 +104,7 @@ public interface MulticastRoutes {
             return route.key();
         }
 
-        /** The VIF its packets come in on, or {@link RouteReading#UNKNOWN_PARENT} while the kernel waits for the entry. */
+        /** The VIF its packets come in on, or {@link RouteReading#UNKNOWN_PARENT}. */
         public int parent() {
             return route.parent();
         }

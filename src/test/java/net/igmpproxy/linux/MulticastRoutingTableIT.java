@@ -3,6 +3,7 @@ package net.igmpproxy.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.MfcEntry;
@@ -245,5 +246,44 @@ class MulticastRoutingTableIT {
         assertThat(routes.vifs()).containsEntry(1, Star.link(kernel, 2).index());
         routes.addVif(1, Star.link(kernel, 2), 1);
         assertThat(routes.vifs()).containsEntry(1, Star.link(kernel, 2).index());
+    }
+
+    @Test
+    void entriesWhoseParentHasGoneAreThereAndCanBeRemoved() {
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 2, 1));
+        routes.install(entry(ANY, MARKER_GROUP, 2, 1));
+        routes.deleteVif(2);
+
+        List<RouteReading> readings =
+                routes.counters().stream().map(MfcCounters::route).toList();
+        assertThat(readings)
+                .extracting(RouteReading::key)
+                .containsExactlyInAnyOrder(key(UPSTREAM_SOURCE, GROUP), key(ANY, MARKER_GROUP));
+        assertThat(readings)
+                .allMatch(reading -> reading.parent() == RouteReading.UNKNOWN_PARENT
+                        && reading.ttls().equals(Optional.of(VifTtls.none().with(1, 1))));
+        assertThat(routes.takeOver().entries()).isEmpty();
+
+        readings.forEach(reading -> reading.removals(routes.vifs()::containsKey).forEach(routes::remove));
+        assertThat(routes.counters()).isEmpty();
+    }
+
+    @Test
+    void vifWithTheHighestThresholdIsReadAsItWasSet() {
+        VifTtls ttls = VifTtls.none().with(1, 1).with(2, 255);
+        routes.install(new MfcEntry(key(UPSTREAM_SOURCE, GROUP), 0, ttls));
+
+        assertThat(routes.takeOver().entries()).containsExactly(new MfcEntry(key(UPSTREAM_SOURCE, GROUP), 0, ttls));
+    }
+
+    @Test
+    void secondVifOfAnInterfaceShowsInWhatIsRead() {
+        routes.addArrivalVif(30, Star.link(kernel, 1));
+        routes.install(entry(UPSTREAM_SOURCE, GROUP, 0, 1, 30));
+        assertThat(routes.takeOver().entries()).containsExactly(entry(UPSTREAM_SOURCE, GROUP, 0, 1, 30));
+
+        routes.install(entry(ANY, MARKER_GROUP, 30, 0));
+        routes.remove(entry(ANY, MARKER_GROUP, 1));
+        assertThat(routes.takeOver().entries()).containsExactly(entry(UPSTREAM_SOURCE, GROUP, 0, 1, 30));
     }
 }

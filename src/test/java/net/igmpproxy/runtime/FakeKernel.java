@@ -28,6 +28,8 @@ import net.igmpproxy.core.rate.Shield;
 final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private static final int LAN = 2;
 
+    private final LinkMonitor links = new FixedLinks();
+    private final Queue<LinkMonitor.Changes> notifications = new ConcurrentLinkedQueue<>();
     private final Semaphore wakeUps = new Semaphore(0);
     private final List<byte[]> incoming = new CopyOnWriteArrayList<>();
     private final Map<Integer, Integer> indicesByVif = new ConcurrentSkipListMap<>();
@@ -154,7 +156,13 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public LinkMonitor links() {
-        return new FixedLinks();
+        return links;
+    }
+
+    /** What the next notifications say. */
+    void notify(LinkMonitor.Changes changes) {
+        notifications.add(changes);
+        wakeUp();
     }
 
     @Override
@@ -293,6 +301,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public List<MfcCounters> counters() {
+        refuse("netlink(RTM_GETROUTE)");
         return entries.stream()
                 .map(entry -> new MfcCounters(RouteReading.present(entry), 7, 700, 1))
                 .toList();
@@ -347,20 +356,22 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
                 InterfaceAddress.parse(address).stream().toList());
     }
 
-    private static final class FixedLinks implements LinkMonitor {
+    private final class FixedLinks implements LinkMonitor {
         @Override
         public List<Link> links() {
+            refuse("netlink(RTM_GETLINK)");
             return List.of(link(1, "eth0", "10.0.0.1/24"), link(LAN, "eth1", "192.168.1.1/24"));
         }
 
         @Override
-        public boolean changed() {
-            return false;
+        public Changes read() {
+            Changes next = notifications.poll();
+            return next == null ? Changes.NONE : next;
         }
 
         @Override
-        public RouteChanges takeRouteChanges() {
-            return RouteChanges.NONE;
+        public boolean isPending() {
+            return !notifications.isEmpty();
         }
 
         @Override

@@ -16,6 +16,7 @@ import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.EngineInput.KernelShared;
 import net.igmpproxy.core.engine.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.EngineInput.LinksLost;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
@@ -126,6 +127,8 @@ public final class Engine {
             upkeep.onRefused(refused);
         } else if (input instanceof KernelShared) {
             shields.renew();
+        } else if (input instanceof LinksLost lost) {
+            upkeep.onLost(lost);
         } else if (input instanceof KernelRead read) {
             upkeep.onRead(read);
         } else if (input instanceof RoutesRead read) {

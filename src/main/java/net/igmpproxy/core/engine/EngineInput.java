@@ -32,6 +32,18 @@ public sealed interface EngineInput {
     }
 
     /**
+     * Interfaces have left the network namespace, and their VIFs and memberships are gone with them. Interfaces with the same
+     * indices, and even the same names, may have come since: {@link LinksChanged} says so.
+     *
+     * @param indices the indices of those that left
+     */
+    record LinksLost(Set<Integer> indices) implements EngineInput {
+        public LinksLost {
+            indices = Set.copyOf(indices);
+        }
+    }
+
+    /**
      * The kernel has no entry for a packet, and keeps the packet for a while.
      *
      * @param vif    the VIF it came in on, which may be an {@linkplain EngineOutput.AddArrivalVif arrival VIF}

@@ -2,6 +2,8 @@ package net.igmpproxy.core.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
@@ -15,6 +17,9 @@ final class InterfaceUpkeep {
     private final RouterGroupTable routerGroups;
     private final Retries retries;
     private final Turn turn;
+
+    /** The indices of interfaces that have left since the last turn. */
+    private final Set<Integer> left = new TreeSet<>();
 
     InterfaceUpkeep(InterfaceTable interfaces, KernelTables kernel, Turn turn) {
         this.interfaces = interfaces;
@@ -33,6 +38,19 @@ final class InterfaceUpkeep {
         return Stream.<KernelItem>concat(
                         vifs.read(read.vifs()).stream(), routerGroups.read(read.routerGroups()).stream())
                 .toList();
+    }
+
+    /** The kernel has lost all that it had of some interfaces. */
+    void lost(Set<Integer> interfaceIndices) {
+        vifs.lost(interfaceIndices);
+        routerGroups.lost(interfaceIndices);
+        left.addAll(interfaceIndices);
+    }
+
+    /** Asks the hosts and routers of those interfaces that have left and are back. */
+    void askReturned() {
+        left.forEach(index -> ask(new RouterGroups(index)));
+        left.clear();
     }
 
     /** The kernel has refused an item. */

@@ -12,6 +12,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.EngineInput.LinksLost;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
@@ -23,7 +24,6 @@ import net.igmpproxy.core.engine.KernelItem.Vif;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.RouteReading;
-import net.igmpproxy.core.forwarding.VifTtls;
 
 /**
  * Keeps the kernel as the engine wants it: sets again what the kernel has refused, and what another program has changed. An
@@ -68,6 +68,11 @@ final class KernelUpkeep {
                 nameOf(item).ifPresent(name -> turn.announce(new InterfaceChanged(name, InterfaceStatus.State.FAILED)));
             }
         });
+    }
+
+    /** Takes notice of interfaces that have left, with all that the kernel had of them. */
+    void onLost(LinksLost lost) {
+        items.lost(lost.indices());
     }
 
     /** Takes notice of the VIFs and memberships that the kernel has. */
@@ -126,9 +131,15 @@ final class KernelUpkeep {
                 .filter(entry -> !reading.key().isWildcard() || entry.parent() == reading.parent());
     }
 
-    /** A wildcard entry whose parent VIF has gone may be any; if it is wanted, it comes back with that VIF. */
-    private static boolean isAmbiguous(RouteReading reading) {
-        return reading.key().isWildcard() && reading.parent() == RouteReading.UNKNOWN_PARENT;
+    /** A wildcard entry whose parent VIF has gone may be the one that is wanted: that comes back with its VIF. */
+    private boolean isAmbiguous(RouteReading reading) {
+        return reading.key().isWildcard()
+                && forwarding
+                        .installed(reading.key())
+                        .filter(entry -> !vifs.isPresent(entry.parent()))
+                        .filter(entry -> reading.parent() == RouteReading.UNKNOWN_PARENT
+                                || reading.parent() == entry.parent())
+                        .isPresent();
     }
 
     private void disturbed(List<KernelItem> found) {
@@ -160,6 +171,7 @@ final class KernelUpkeep {
 
     /** Before a turn is worked out: hosts and routers behind an interface that is set again may not have been heard. */
     void begin() {
+        items.askReturned();
         retries.takeHeld().forEach(this::held);
         due = retries.takeDue(turn.now(), SLICE);
         for (KernelItem item : due) {
@@ -213,9 +225,11 @@ final class KernelUpkeep {
 
     private void set(Route route) {
         Optional<MfcEntry> wanted = wanted(RouteReading.absent(route.key(), route.parent()));
-        turn.output(wanted.<EngineOutput>map(InstallRoute::new)
-                .orElseGet(
-                        () -> new RemoveRoute(new MfcEntry(route.key(), Math.max(0, route.parent()), VifTtls.none()))));
+        wanted.ifPresentOrElse(
+                entry -> turn.output(new InstallRoute(entry)),
+                () -> RouteReading.absent(route.key(), route.parent())
+                        .removals(vifs::isPresent)
+                        .forEach(entry -> turn.output(new RemoveRoute(entry))));
     }
 
     /** Whether the kernel refuses anything that an interface needs. */

@@ -65,4 +65,9 @@ final class RouterGroupTable {
         joined.retainAll(kernel);
         return lost;
     }
+
+    /** The memberships on interfaces that have left are gone. */
+    void lost(Set<Integer> interfaceIndices) {
+        joined.removeAll(interfaceIndices);
+    }
 }

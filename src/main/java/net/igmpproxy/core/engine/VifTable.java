@@ -36,6 +36,9 @@ final class VifTable {
 
     private final Set<Integer> repaired = new TreeSet<>();
 
+    /** VIFs that the kernel had, and has no more. */
+    private final Set<Integer> lost = new TreeSet<>();
+
     /**
      * @param inherited VIFs that exist in the kernel already
      */
@@ -156,7 +159,8 @@ final class VifTable {
         if (isInstalled(item.vif(), item.interfaceIndex()) || !retries.mayTry(item, turn.now())) {
             return false;
         }
-        if (retries.tried(item, turn.now())) {
+        boolean again = lost.remove(item.vif());
+        if (retries.tried(item, turn.now()) || again) {
             repaired.add(item.vif());
         }
         installed.put(item.vif(), item.interfaceIndex());
@@ -249,5 +253,21 @@ final class VifTable {
 
     private boolean isInstalled(int vif, int interfaceIndex) {
         return Integer.valueOf(interfaceIndex).equals(installed.get(vif));
+    }
+
+    /** The VIFs of interfaces that have left are gone. */
+    void lost(Set<Integer> interfaceIndices) {
+        installed.entrySet().removeIf(vif -> {
+            boolean left = interfaceIndices.contains(vif.getValue());
+            if (left) {
+                lost.add(vif.getKey());
+            }
+            return left;
+        });
+    }
+
+    /** Whether the kernel has a VIF of a number. */
+    boolean isPresent(int vif) {
+        return installed.containsKey(vif);
     }
 }

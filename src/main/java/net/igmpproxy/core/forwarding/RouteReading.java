@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A forwarding entry as the kernel has it.
  *
  * @param key    what it matches
- * @param parent the VIF its packets come in on; {@link #UNKNOWN_PARENT} of an entry that the kernel waits for
+ * @param parent the VIF its packets come in on; {@link #UNKNOWN_PARENT} of an entry that the kernel waits for, or whose
+ *               parent VIF does not exist
  * @param ttls   the VIFs they leave through; empty if the kernel has no such entry
  */
 public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
@@ -36,6 +39,22 @@ public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
      */
     public static RouteReading absent(MfcKey key, int parent) {
         return new RouteReading(key, parent, Optional.empty());
+    }
+
+    /**
+     * Finds the entries to remove so that the kernel has not the one that was read. An unknown parent may be any number that no
+     * VIF has; of exact entries the kernel ignores the parent ({@code MRT_DEL_MFC}).
+     *
+     * @param vifs tests whether the kernel has a VIF of a number
+     */
+    public List<MfcEntry> removals(IntPredicate vifs) {
+        if (!key.isWildcard() || parent != UNKNOWN_PARENT) {
+            return List.of(new MfcEntry(key, Math.max(0, parent), VifTtls.none()));
+        }
+        return IntStream.range(0, VifTtls.MAX_VIFS)
+                .filter(vif -> !vifs.test(vif))
+                .mapToObj(vif -> new MfcEntry(key, vif, VifTtls.none()))
+                .toList();
     }
 
     /** Whether the kernel has just this entry. */

@@ -11,6 +11,8 @@ public final class VifTtls {
     /** {@code MAXVIFS} in {@code <linux/mroute.h>}: VIFs are numbered from 0 to 31. */
     public static final int MAX_VIFS = 32;
 
+    private static final int CLOSED = 255;
+
     private static final VifTtls NONE = new VifTtls(new byte[MAX_VIFS]);
 
     private final byte[] ttls;
@@ -25,14 +27,15 @@ public final class VifTtls {
     }
 
     /**
-     * These outgoing VIFs and one more.
+     * These outgoing VIFs and one more. No packet has a TTL greater than 255: the kernel does not keep such a VIF
+     * ({@code ipmr_update_thresholds}).
      *
      * @param vif       0 to 31
-     * @param threshold 1 to 255
+     * @param threshold 1 to 254; the VIF is none of the outgoing ones if it is 255
      */
     public VifTtls with(int vif, int threshold) {
         byte[] more = ttls.clone();
-        more[vif] = (byte) threshold;
+        more[vif] = (byte) (threshold == CLOSED ? 0 : threshold);
         return new VifTtls(more);
     }
 
@@ -47,7 +50,7 @@ public final class VifTtls {
         return new VifTtls(fewer);
     }
 
-    /** The threshold of a VIF, 1 to 255, or 0 where nothing leaves. */
+    /** The threshold of a VIF, 1 to 254, or 0 where nothing leaves. */
     public int threshold(int vif) {
         return Byte.toUnsignedInt(ttls[vif]);
     }

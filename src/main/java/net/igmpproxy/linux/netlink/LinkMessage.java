@@ -1,6 +1,7 @@
 package net.igmpproxy.linux.netlink;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
@@ -14,7 +15,9 @@ import net.igmpproxy.core.addr.InterfaceName;
  */
 public record LinkMessage(int index, InterfaceName name, boolean loopback, boolean up, int mtu) {
     private static final int RTM_NEWLINK = 16;
+    private static final int RTM_DELLINK = 17;
     private static final int IFINFOMSG_OCTETS = 16;
+    private static final byte AF_UNSPEC = 0;
     private static final int IFI_INDEX = 4;
     private static final int IFI_FLAGS = 8;
     private static final int IFLA_IFNAME = 3;
@@ -23,6 +26,18 @@ public record LinkMessage(int index, InterfaceName name, boolean loopback, boole
     private static final int IFF_LOOPBACK = 0x8;
     /** {@code IFF_UP | IFF_RUNNING | IFF_LOWER_UP}. */
     private static final int UP_FLAGS = 0x1 | 0x40 | 0x10000;
+
+    /**
+     * Reads the index of an interface that has left the network namespace ({@code RTM_DELLINK}). A bridge that loses a port
+     * sends such a message of its own family: the interface stays.
+     */
+    public static OptionalInt parseRemoval(NetlinkMessage message) {
+        return message.type() == RTM_DELLINK
+                        && message.body().remaining() >= IFINFOMSG_OCTETS
+                        && message.body().get(0) == AF_UNSPEC
+                ? OptionalInt.of(message.body().getInt(IFI_INDEX))
+                : OptionalInt.empty();
+    }
 
     /** Reads a message, if it is one of an interface. */
     public static Optional<LinkMessage> parse(NetlinkMessage message) {

@@ -14,8 +14,9 @@ import net.igmpproxy.core.forwarding.MfcKey;
  *
  * @param table          the routing table it is in
  * @param key            what it matches
- * @param inputInterface the index of the interface its packets come in on; 0 if the kernel waits for the entry, or the
- *                       interface is gone
+ * @param unresolved     whether the kernel waits for the entry, and has none yet
+ * @param inputInterface the index of the interface its packets come in on; 0 if the entry is unresolved, or its parent VIF
+ *                       does not exist
  * @param outputs        where its packets leave
  * @param packets        packets that matched
  * @param bytes          their octets
@@ -24,6 +25,7 @@ import net.igmpproxy.core.forwarding.MfcKey;
 public record MulticastRouteMessage(
         int table,
         MfcKey key,
+        boolean unresolved,
         int inputInterface,
         List<Output> outputs,
         long packets,
@@ -32,6 +34,8 @@ public record MulticastRouteMessage(
     private static final int RTM_NEWROUTE = 24;
     private static final int RTM_DELROUTE = 25;
     private static final int RTMSG_OCTETS = 12;
+    private static final int RTM_FLAGS = 8;
+    private static final int RTNH_F_UNRESOLVED = 0x20;
     private static final byte RTNL_FAMILY_IPMR = (byte) 128;
     private static final int RT_TABLE_DEFAULT = 253;
     private static final int RTA_DST = 1;
@@ -73,16 +77,18 @@ public record MulticastRouteMessage(
                 || message.body().get(0) != RTNL_FAMILY_IPMR) {
             return Optional.empty();
         }
-        return Optional.of(from(Attributes.parse(message.body(), RTMSG_OCTETS)));
+        boolean unresolved = (message.body().getInt(RTM_FLAGS) & RTNH_F_UNRESOLVED) != 0;
+        return Optional.of(from(unresolved, Attributes.parse(message.body(), RTMSG_OCTETS)));
     }
 
-    private static MulticastRouteMessage from(Attributes attributes) {
+    private static MulticastRouteMessage from(boolean unresolved, Attributes attributes) {
         MfcKey key = new MfcKey(
                 attributes.address(RTA_SRC).orElse(Ipv4Address.UNSPECIFIED),
                 attributes.address(RTA_DST).orElse(Ipv4Address.UNSPECIFIED));
         return new MulticastRouteMessage(
                 attributes.number(RTA_TABLE).orElse(RT_TABLE_DEFAULT),
                 key,
+                unresolved,
                 attributes.number(RTA_IIF).orElse(0),
                 outputs(ByteBuffer.wrap(attributes.octets(RTA_MULTIPATH)).order(ByteOrder.nativeOrder())),
                 attributes.counter(RTA_MFC_STATS, 0),

@@ -2,6 +2,8 @@ package net.igmpproxy.linux.netlink;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * VIFs of a multicast routing table: {@code RTM_NEWLINK} of family RTNL_FAMILY_IPMR, as {@code ipmr_rtm_dumplink} in
@@ -62,6 +64,23 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
         return Optional.of(new MulticastVifMessage(
                 table.number(IPMRA_TABLE_ID).orElse(RT_TABLE_DEFAULT),
                 table.nestedList(IPMRA_TABLE_VIFS).stream().map(Vif::from).toList()));
+    }
+
+    /**
+     * Reads the VIFs of the routing socket's table out of a dump, which has a message of each table, VIFs or not.
+     *
+     * @return the interface index of each VIF, by its number; empty if the kernel has no such dump, as before Linux 4.13
+     */
+    public static Optional<SortedMap<Integer, Integer>> interfaces(List<MulticastVifMessage> dump) {
+        if (dump.isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<Integer, Integer> interfaces = new TreeMap<>();
+        dump.stream()
+                .filter(MulticastVifMessage::isOfDefaultTable)
+                .flatMap(table -> table.vifs().stream())
+                .forEach(vif -> interfaces.put(vif.number(), vif.interfaceIndex()));
+        return Optional.of(interfaces);
     }
 
     /** Whether it is the table of the routing socket, and not one that another program chose by MRT_TABLE. */

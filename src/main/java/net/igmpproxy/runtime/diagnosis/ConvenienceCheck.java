@@ -38,6 +38,14 @@ final class ConvenienceCheck {
                                 + ". Streams continue, and hosts have been queried. Nothing needs to be done; a restart"
                                 + " ends this message",
                         "curl -X POST localhost:8080/restart");
+            case COMPARISON ->
+                Diagnosis.ofAll(
+                        "kernel-not-compared",
+                        Severity.WARNING,
+                        "The proxy cannot read the kernel's tables: " + limitation.reason()
+                                + ". Streams continue, but changes of interfaces are not noticed, and what another"
+                                + " program changes is not set again. Remove the cause; the proxy tries again every second",
+                        "ip mroute show");
         };
     }
 }

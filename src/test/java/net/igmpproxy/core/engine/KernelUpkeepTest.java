@@ -10,13 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.engine.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.EngineInput.LinksLost;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
@@ -332,6 +335,66 @@ class KernelUpkeepTest {
         proxy.engine().handle(new RoutesCompared(List.of(missing)), proxy.now());
 
         assertThat(proxy.drain()).isEmpty();
+    }
+
+    @Test
+    void interfaceThatLeftAndCameBackGetsAllAgain() {
+        proxy.engine().handle(new LinksLost(Set.of(11)), proxy.now());
+
+        assertThat(proxy.drain()).containsExactly("vif 1 eth1", "listen eth1", "+(*,239.1.1.1) 0>0,1", "eth1 Q");
+        assertThat(findings(Finding.KernelChanged.class)).isEmpty();
+    }
+
+    @Test
+    void vifOfAnInterfaceThatLeftIsNotRemovedOnceMore() {
+        proxy.engine().handle(new LinksLost(Set.of(12)), proxy.now());
+        proxy.setLinks(links().subList(0, 2));
+
+        assertThat(proxy.drain()).isEmpty();
+    }
+
+    @Test
+    void foreignWildcardWithoutParentVifIsRemovedForEachParentItMayHave() {
+        MfcKey foreign = new MfcKey(Ipv4Address.UNSPECIFIED, Ipv4Address.of("239.7.7.7"));
+        readRoutes(true, RouteReading.present(WILDCARD), withoutParent(foreign));
+
+        assertThat(removals(foreign)).hasSize(27).doesNotContain(0, 1, 2, 30, 31);
+    }
+
+    @Test
+    void secondWildcardOfAWantedGroupIsRemovedAndTheWantedOneStays() {
+        readRoutes(true, RouteReading.present(WILDCARD), withoutParent(ANY_SOURCE));
+
+        assertThat(removals(ANY_SOURCE)).isNotEmpty().doesNotContain(0);
+    }
+
+    @Test
+    void wantedWildcardWhoseParentVifIsLostIsNotRemoved() {
+        proxy.engine().handle(new LinksLost(Set.of(10)), proxy.now());
+        readRoutes(true, withoutParent(ANY_SOURCE));
+
+        assertThat(findings(Finding.KernelChanged.class)).isEmpty();
+        assertThat(removals(ANY_SOURCE)).isEmpty();
+    }
+
+    @Test
+    void foreignSourceEntryWithoutParentVifIsRemoved() {
+        readRoutes(true, RouteReading.present(WILDCARD), withoutParent(FOREIGN.key()));
+
+        assertThat(proxy.drain()).containsExactly("-(10.0.0.5,239.1.1.1) 0>");
+    }
+
+    private static RouteReading withoutParent(MfcKey key) {
+        return new RouteReading(key, RouteReading.UNKNOWN_PARENT, Optional.of(WILDCARD.ttls()));
+    }
+
+    private List<Integer> removals(MfcKey key) {
+        return proxy.engine().drain(proxy.now()).stream()
+                .flatMap(output ->
+                        output instanceof RemoveRoute remove ? Stream.of(remove.entry()) : Stream.<MfcEntry>empty())
+                .filter(entry -> entry.key().equals(key))
+                .map(MfcEntry::parent)
+                .toList();
     }
 
     private static Link renamed(int number) {

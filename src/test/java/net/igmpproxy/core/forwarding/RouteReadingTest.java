@@ -3,6 +3,7 @@ package net.igmpproxy.core.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,35 @@ class RouteReadingTest {
         assertThat(RouteReading.differences(List.of(EXACT), List.of(waiting)))
                 .containsExactly(RouteReading.absent(EXACT.key(), 0));
         assertThat(RouteReading.differences(List.of(), List.of(waiting))).isEmpty();
+    }
+
+    @Test
+    void vifWithTheHighestThresholdIsClosed() {
+        VifTtls closed = VifTtls.none().with(0, 1).with(1, 255);
+        assertThat(closed).isEqualTo(VifTtls.none().with(0, 1));
+        assertThat(closed.contains(1)).isFalse();
+        assertThat(VifTtls.none().with(1, 254).contains(1)).isTrue();
+    }
+
+    @Test
+    void entryWithoutParentVifIsADifference() {
+        RouteReading dead = new RouteReading(EXACT.key(), RouteReading.UNKNOWN_PARENT, Optional.of(EXACT.ttls()));
+        assertThat(RouteReading.differences(List.of(EXACT), List.of(dead))).containsExactly(dead);
+        assertThat(RouteReading.differences(List.of(), List.of(dead))).containsExactly(dead);
+    }
+
+    @Test
+    void wildcardWithoutParentVifIsRemovedForEachNumberThatNoVifHas() {
+        assertThat(removedParents(WILDCARD, RouteReading.UNKNOWN_PARENT))
+                .hasSize(30)
+                .doesNotContain(0, 1);
+        assertThat(removedParents(WILDCARD, 1)).containsExactly(1);
+        assertThat(removedParents(EXACT, RouteReading.UNKNOWN_PARENT)).containsExactly(0);
+    }
+
+    private static List<Integer> removedParents(MfcEntry entry, int parent) {
+        RouteReading reading = new RouteReading(entry.key(), parent, Optional.of(entry.ttls()));
+        return reading.removals(vif -> vif <= 1).stream().map(MfcEntry::parent).toList();
     }
 
     private static List<RouteReading> differences(MfcEntry... kernel) {

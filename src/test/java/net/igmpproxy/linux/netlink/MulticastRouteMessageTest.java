@@ -22,7 +22,7 @@ class MulticastRouteMessageTest {
     private static MulticastRouteMessage route(
             String origin, String group, int input, List<Output> outputs, long packets, long bytes) {
         MfcKey key = new MfcKey(Ipv4Address.of(origin), Ipv4Address.of(group));
-        return new MulticastRouteMessage(253, key, input, outputs, packets, bytes, 0);
+        return new MulticastRouteMessage(253, key, input == NONE, input, outputs, packets, bytes, 0);
     }
 
     private static List<Output> outputs(Integer... interfaces) {
@@ -43,7 +43,7 @@ class MulticastRouteMessageTest {
     @Test
     void knowsTheTableOfTheRoutingSocket() {
         MulticastRouteMessage other =
-                new MulticastRouteMessage(100, ROUTES.get(0).key(), U0, List.of(), 0, 0, 0);
+                new MulticastRouteMessage(100, ROUTES.get(0).key(), false, U0, List.of(), 0, 0, 0);
         assertThat(ROUTES).allMatch(MulticastRouteMessage::isOfDefaultTable);
         assertThat(other.isOfDefaultTable()).isFalse();
     }

@@ -3,6 +3,7 @@ package net.igmpproxy.linux.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.linux.netlink.MulticastVifMessage.Vif;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,23 @@ class MulticastVifMessageTest {
                 .allMatch(message -> MulticastVifMessage.parse(message).isEmpty());
         assertThat(Recording.messages("routes"))
                 .allMatch(message -> MulticastVifMessage.parse(message).isEmpty());
+    }
+
+    @Test
+    void dumpWithoutAnyTableIsOfAKernelThatHasNone() {
+        assertThat(MulticastVifMessage.interfaces(List.of())).isEmpty();
+        assertThat(MulticastVifMessage.interfaces(List.of(new MulticastVifMessage(253, List.of()))))
+                .hasValueSatisfying(vifs -> assertThat(vifs).isEmpty());
+    }
+
+    @Test
+    void vifsOfAllMessagesAreReadButNotThoseOfOtherTables() {
+        Vif first = new Vif(0, 10, 0, 0, 0, 0);
+        Vif second = new Vif(1, 11, 0, 0, 0, 0);
+        assertThat(MulticastVifMessage.interfaces(List.of(
+                        new MulticastVifMessage(253, List.of(first)),
+                        new MulticastVifMessage(100, List.of(new Vif(2, 12, 0, 0, 0, 0))),
+                        new MulticastVifMessage(253, List.of(second)))))
+                .hasValueSatisfying(vifs -> assertThat(vifs).isEqualTo(Map.of(0, 10, 1, 11)));
     }
 }

@@ -23,7 +23,7 @@ class ConvenienceCheckTest {
                     assertThat(finding.interfaceName()).isEmpty();
                 })
                 .extracting(Diagnosis::type)
-                .containsExactly("handover-unavailable", "keeper-unavailable", "state-not-used");
+                .containsExactly("handover-unavailable", "keeper-unavailable", "state-not-used", "kernel-not-compared");
     }
 
     @Test
