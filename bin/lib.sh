@@ -66,7 +66,8 @@ install_missing() {
 build() {
     install_missing
     echo "Building"
-    quietly mvn --batch-mode --quiet -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/laboratory.classpath
+    # Without --quiet: it would hide the warning that a failure is about.
+    quietly mvn --batch-mode --no-transfer-progress -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/laboratory.classpath
 }
 
 # Unpacks other projects' daemons for the tests and measurements that set them beside the proxy. Their packages are not installed: that
