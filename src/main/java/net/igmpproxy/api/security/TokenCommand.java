@@ -40,7 +40,11 @@ public final class TokenCommand {
         }
         String name = options.getOrDefault("name", "");
         Optional<ApiRole> role = ApiRole.of(options.getOrDefault("role", ""));
-        if (!name.matches("[A-Za-z0-9._@-]{1,64}") || role.isEmpty()) {
+        if (role.isEmpty()) {
+            err.println("The role must be viewer or operator. " + USAGE);
+            return 2;
+        }
+        if (!name.matches("[A-Za-z0-9._@-]{1,64}")) {
             err.println("The name must be 1 to 64 letters, digits, dots, dashes, underscores or @. " + USAGE);
             return 2;
         }

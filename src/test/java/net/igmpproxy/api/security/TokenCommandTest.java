@@ -47,6 +47,12 @@ class TokenCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("has a token for grafana already");
     }
 
+    @Test
+    void saysWhichArgumentIsWrong() {
+        assertThat(run("--name=ansible", "--role=admin")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("The role must be viewer or operator.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--name=a b", "--nam=a", "name", "--role=admin", "--name="})
     void saysHowItIsUsed(String argument) {
