@@ -61,11 +61,8 @@ class ForwardingHealthIndicator implements HealthIndicator {
     private static Map<String, Map<String, String>> details(List<InterfaceStatus> interfaces) {
         Map<String, Map<String, String>> details = new TreeMap<>();
         interfaces.forEach(status -> details.put(
-                status.name().value(), Map.of("role", lowerCase(status.role()), "state", lowerCase(status.state()))));
+                status.name().value(),
+                Map.of("role", status.role().name().toLowerCase(Locale.ROOT), "state", status.stateName())));
         return details;
-    }
-
-    private static String lowerCase(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,6 @@ package net.igmpproxy.api.interfaces;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -70,13 +69,11 @@ record StatusResponse(
 
         @Schema(description = "The octets of packetsOut") @Nullable
         Long bytesOut) {
-    private static final String NON_QUERIER = "non-querier";
-
     static StatusResponse of(InterfaceStatus status) {
         Optional<Link> link = status.link();
         return new StatusResponse(
-                isSilent(status) ? NON_QUERIER : status.state().name().toLowerCase(Locale.ROOT),
-                isSilent(status) ? reason(status) : null,
+                status.stateName(),
+                status.isNonQuerier() ? reason(status) : null,
                 link.map(Link::index).orElse(null),
                 link.map(Link::mtu).orElse(null),
                 link.map(StatusResponse::addresses).orElse(null),
@@ -95,12 +92,6 @@ record StatusResponse(
                 status.traffic().map(Traffic::packetsOut).orElse(null),
                 status.traffic().map(Traffic::bytesIn).orElse(null),
                 status.traffic().map(Traffic::bytesOut).orElse(null));
-    }
-
-    /** Whether nothing is forwarded to a link that could be forwarded to. */
-    private static boolean isSilent(InterfaceStatus status) {
-        return status.state() == InterfaceStatus.State.ACTIVE
-                && status.igmp().filter(igmp -> !igmp.forwards()).isPresent();
     }
 
     private static String reason(InterfaceStatus status) {

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.engine;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -35,6 +36,17 @@ public record InterfaceStatus(
     /** The same with what the kernel has forwarded. */
     public InterfaceStatus withTraffic(Traffic counted) {
         return new InterfaceStatus(name, role, state, link, vif, igmp, Optional.of(counted));
+    }
+
+    /** Whether the interface works, but nothing is forwarded there since the proxy is not the querier of its link. */
+    public boolean isNonQuerier() {
+        return state == State.ACTIVE
+                && igmp.filter(present -> !present.forwards()).isPresent();
+    }
+
+    /** The state as REST and health name it: {@code non-querier}, or the state in lower case. */
+    public String stateName() {
+        return isNonQuerier() ? "non-querier" : state.name().toLowerCase(Locale.ROOT);
     }
 
     /**

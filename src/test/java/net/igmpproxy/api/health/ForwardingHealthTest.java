@@ -3,6 +3,8 @@ package net.igmpproxy.api.health;
 import static net.igmpproxy.api.Documents.WHOLE;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Role;
@@ -71,6 +73,28 @@ class ForwardingHealthTest {
                 .isEqualTo("upstream")
                 .jsonPath("$.components.forwarding.details.interfaces.eth0.state")
                 .isEqualTo("disabled");
+    }
+
+    @Test
+    void linkThatGetsNothingIsNamedAsRestNamesIt() {
+        control.run(WHOLE);
+        InterfaceStatus.Igmp silent = new InterfaceStatus.Igmp(3, Optional.empty(), false, false, 0, 0, 0);
+        control.givenInterfaces()
+                .add(new InterfaceStatus(
+                        new InterfaceName("eth1"),
+                        Role.DOWNSTREAM,
+                        InterfaceStatus.State.ACTIVE,
+                        Optional.empty(),
+                        OptionalInt.of(1),
+                        Optional.of(silent),
+                        Optional.empty()));
+
+        client.get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.components.forwarding.details.interfaces.eth1.state")
+                .isEqualTo("non-querier");
     }
 
     @Test
