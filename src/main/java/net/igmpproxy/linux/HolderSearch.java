@@ -48,7 +48,8 @@ final class HolderSearch {
                     .min(Comparator.comparing(process -> !KNOWN_DAEMONS.contains(name(process))))
                     .map(process -> new Holder(
                             name(process),
-                            Integer.parseInt(process.getFileName().toString())));
+                            Integer.parseInt(process.getFileName().toString()),
+                            ServiceUnit.of(process)));
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
@@ -90,8 +91,12 @@ final class HolderSearch {
         }
     }
 
-    /** A process by its name and number. */
-    record Holder(String name, int process) {
+    /**
+     * A process by its name and number.
+     *
+     * @param unit the systemd service that it belongs to
+     */
+    record Holder(String name, int process, Optional<String> unit) {
         @Override
         public String toString() {
             return name + " (process " + process + ")";

@@ -1,8 +1,8 @@
 package net.igmpproxy.linux;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import net.igmpproxy.linux.HolderSearch.Holder;
+import net.igmpproxy.runtime.Refusal;
 import net.igmpproxy.runtime.RoutingTableInUseException;
 
 /** Makes a raw IGMP socket the multicast router of its network namespace. CAP_NET_RAW is all it needs. */
@@ -64,9 +64,6 @@ final class RoutingSocket {
                 + " is the multicast router of this network namespace already;"
                 + " stop it first.";
         return new RoutingTableInUseException(
-                call,
-                errno,
-                message,
-                holder.map(Holder::process).map(OptionalInt::of).orElse(OptionalInt.empty()));
+                call, errno, message, holder.map(found -> new Refusal.Holder(found.process(), found.unit())));
     }
 }

@@ -26,7 +26,7 @@ public class ConfigurationService implements AutoCloseable {
     private final ConfigMode mode;
     private final Object changing = new Object();
     private final StoredEdits edits;
-    private volatile Optional<String> fileProblem = Optional.empty();
+    private final FileProblems fileProblems = new FileProblems();
 
     /**
      * A service for one proxy.
@@ -76,9 +76,9 @@ public class ConfigurationService implements AutoCloseable {
         return confirmations.pending();
     }
 
-    /** Why the configuration file, which somebody has changed, is not in force; empty if it is. */
-    public Optional<String> fileProblem() {
-        return fileProblem;
+    /** Why the configuration file, which somebody has changed or removed, is not in force; empty if it is. */
+    public Optional<FileProblem> fileProblem() {
+        return fileProblems.present();
     }
 
     /**
@@ -111,6 +111,10 @@ public class ConfigurationService implements AutoCloseable {
             requireStored(stored, before, order);
             order.confirmWithin().ifPresent(within -> confirmations.begin(before, after, within));
             carryOutOrForget(order, stored, after);
+        } else if (order.discardsEdits() && !stored.document().equals(Optional.of(before))) {
+            StoredEdits.logDiscarded(stored, before, order.author());
+            store.replace(stored, before);
+            fileProblems.end();
         }
         return after;
     }
@@ -168,14 +172,14 @@ public class ConfigurationService implements AutoCloseable {
             Confirmation refused = pending().orElseThrow(NothingToConfirmException::new);
             configurations.apply(refused.before());
             confirmations.end();
-            refuseFile(String.valueOf(edited.getMessage()));
+            fileProblems.refuse(String.valueOf(edited.getMessage()));
             revisions.add(Author.CONFIRMATION, NOT_CONFIRMED, refused.before());
         }
     }
 
     /**
      * Brings into force what somebody has written into the file. What is not valid, or would stop a proxy that works, is
-     * refused, and {@link #fileProblem} says why.
+     * refused, and {@link #fileProblem} says why. A file that was removed changes nothing.
      *
      * @return whether the file is adopted or refused; if not, it is to be tried again: the file is being written, or the proxy
      *         is busy
@@ -186,7 +190,7 @@ public class ConfigurationService implements AutoCloseable {
         } catch (ConfigurationEditedException beingWritten) {
             return false;
         } catch (ConfigurationStoreException unreadable) {
-            refuseFile(String.valueOf(unreadable.getMessage()));
+            fileProblems.refuse(String.valueOf(unreadable.getMessage()));
             return true;
         }
     }
@@ -194,19 +198,23 @@ public class ConfigurationService implements AutoCloseable {
     private boolean adopt(StoredContent stored) {
         try {
             ProxyConfiguration before = configuration();
+            if (stored.isAbsent() && !before.equals(ProxyConfiguration.EMPTY)) {
+                fileProblems.miss();
+                return true;
+            }
             ProxyConfiguration after =
                     checked(before, ChangeOrder.of(Author.FILE, ""), present -> stored.configuration());
             if (!after.equals(before)) {
                 configurations.apply(after);
                 enterAdopted(after);
             }
-            fileProblem = Optional.empty();
+            fileProblems.end();
             return true;
         } catch (ConfigurationStoreException | IncompleteConfigurationException refusal) {
-            refuseFile(String.valueOf(refusal.getMessage()));
+            fileProblems.refuse(String.valueOf(refusal.getMessage()));
             return true;
         } catch (ProxyUnavailableException busy) {
-            refuseFile(String.valueOf(busy.getMessage()));
+            fileProblems.refuse(String.valueOf(busy.getMessage()));
             return false;
         }
     }
@@ -219,13 +227,6 @@ public class ConfigurationService implements AutoCloseable {
         } catch (ConfigurationStoreException failure) {
             LOGGER.error("The configuration file is in force, but cannot be entered in the history", failure);
         }
-    }
-
-    private void refuseFile(String reason) {
-        if (!fileProblem.equals(Optional.of(reason))) {
-            LOGGER.error("The changed configuration file is not taken, the one in force stays: {}", reason);
-        }
-        fileProblem = Optional.of(reason);
     }
 
     @Override
@@ -290,7 +291,7 @@ public class ConfigurationService implements AutoCloseable {
     private void carryOut(ChangeOrder order, StoredContent stored, ProxyConfiguration after) {
         try (RevisionStore.Draft revision = revisions.draft(order.author(), order.reason(), after)) {
             configurations.store(stored, after, revision::keep);
-            fileProblem = Optional.empty();
+            fileProblems.end();
         }
     }
 }

@@ -43,6 +43,15 @@ class HolderSearchTest {
     }
 
     @Test
+    void namesTheServiceOfTheProcess() throws IOException {
+        process("11", "smcrouted", 501);
+        Files.writeString(proc.resolve("11/cgroup"), "0::/system.slice/smcroute.service\n");
+
+        assertThat(new HolderSearch(proc).find(3))
+                .hasValueSatisfying(holder -> assertThat(holder.unit()).contains("smcroute.service"));
+    }
+
+    @Test
     void prefersADaemonItKnows() throws IOException {
         process("10", "sniffer", 501);
         process("20", "smcrouted", 502);

@@ -168,7 +168,7 @@ class NftablesReaderIT {
                 .output("nft", "-a", "list", "chain", "inet", "f", "input")
                 .replaceAll("(?s).*igmp drop # handle (\\d+).*", "$1");
 
-        assertThat(report()).map(Drop::by).hasValue("rule " + handle + " of chain input");
+        assertThat(report()).map(Drop::by).hasValue("the rule with handle " + handle + " of chain input");
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationServiceTest {
     private static final Author AUTHOR = new Author("anna", "192.0.2.1");
     private static final ChangeOrder ANY_ORDER = ChangeOrder.of(AUTHOR, "a change");
+    private static final ChangeOrder DISCARDING =
+            new ChangeOrder(AUTHOR, "a change", version -> true, Optional.empty(), true);
     private static final ProxyConfiguration WHOLE = document(
             Map.of("interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", Map.of("role", "downstream"))));
     private static final ProxyConfiguration NO_UPSTREAM = document(Map.of("interfaces", Map.of("eth1", Map.of())));
@@ -196,7 +198,7 @@ class ConfigurationServiceTest {
         assertThat(service.configuration()).isEqualTo(WHOLE);
         assertThat(service.fileProblem())
                 .hasValueSatisfying(
-                        problem -> assertThat(problem).contains("At least 1 upstream interface is required!"));
+                        problem -> assertThat(problem.reason()).contains("At least 1 upstream interface is required!"));
 
         store.save(WHOLE);
         service.adoptFile();
@@ -311,10 +313,9 @@ class ConfigurationServiceTest {
                 .isThrownBy(() -> service.change(ANY_ORDER, before -> before.withQuickleave(false)))
                 .withMessageContaining("config.yaml:3: not valid YAML")
                 .withMessageContaining("overwriteFile=true");
-        assertThat(service.fileProblem()).contains("config.yaml:3: not valid YAML");
+        assertThat(service.fileProblem()).contains(FileProblem.refused("config.yaml:3: not valid YAML"));
 
-        ChangeOrder discarding = new ChangeOrder(AUTHOR, "a change", version -> true, Optional.empty(), true);
-        service.change(discarding, before -> before.withQuickleave(false));
+        service.change(DISCARDING, before -> before.withQuickleave(false));
         assertThat(store.load()).isEqualTo(WHOLE.withQuickleave(false));
         assertThat(service.fileProblem()).isEmpty();
     }
@@ -327,6 +328,53 @@ class ConfigurationServiceTest {
         service.change(ANY_ORDER, before -> before.withQuickleave(false));
 
         assertThat(store.load()).isEqualTo(WHOLE.withQuickleave(false));
+    }
+
+    @Test
+    void removedFileStopsNothingAndIsWrittenAgainOnDemand() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        store.remove();
+
+        assertThat(service.adoptFile()).isTrue();
+        assertThat(service.configuration()).isEqualTo(WHOLE);
+        assertThat(service.fileProblem()).contains(FileProblem.missing());
+
+        service.change(DISCARDING, before -> before);
+        assertThat(store.load()).isEqualTo(WHOLE);
+        assertThat(service.fileProblem()).isEmpty();
+        assertThat(history.revisions()).as("no change").hasSize(1);
+    }
+
+    @Test
+    void incompleteConfigurationOutlivesItsFileToo() {
+        service.change(ANY_ORDER, before -> NO_UPSTREAM);
+        store.remove();
+
+        service.adoptFile();
+
+        assertThat(service.configuration()).isEqualTo(NO_UPSTREAM);
+        assertThat(service.fileProblem()).contains(FileProblem.missing());
+    }
+
+    @Test
+    void nothingIsMissingBeforeTheFirstChange() {
+        assertThat(service.adoptFile()).isTrue();
+
+        assertThat(service.fileProblem()).isEmpty();
+    }
+
+    @Test
+    void refusedEditIsReplacedByWhatIsInForce() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        store.saveGarbage("config.yaml:3: not valid YAML");
+        service.adoptFile();
+
+        service.change(ANY_ORDER, before -> before);
+        assertThat(service.fileProblem()).as("not asked for").isPresent();
+
+        service.change(DISCARDING, before -> before);
+        assertThat(store.load()).isEqualTo(WHOLE);
+        assertThat(service.fileProblem()).isEmpty();
     }
 
     @Test

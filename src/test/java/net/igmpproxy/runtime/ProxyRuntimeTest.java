@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -47,6 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** The loop and its thread on a kernel that is not one. */
 class ProxyRuntimeTest {
+    private static final Refusal.Holder HOLDER = new Refusal.Holder(812, Optional.empty());
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.10");
     private static final byte QUERY = 0x11;
@@ -281,13 +281,13 @@ class ProxyRuntimeTest {
     @Test
     void triesAgainWhenTheKernelRefuses() {
         failures.add(new RoutingTableInUseException(
-                "setsockopt(MRT_INIT)", 98, "smcrouted is the multicast router", OptionalInt.of(812)));
+                "setsockopt(MRT_INIT)", 98, "smcrouted is the multicast router", Optional.of(HOLDER)));
         runtime.start();
         assertThat(runtime.status())
                 .isEqualTo(new ServiceStatus(
                         ServiceStatus.State.FAILED,
                         List.of("smcrouted is the multicast router"),
-                        Optional.of(new Refusal(Refusal.Kind.TABLE_IN_USE, OptionalInt.of(812)))));
+                        Optional.of(new Refusal(Refusal.Kind.TABLE_IN_USE, Optional.of(HOLDER)))));
 
         await().until(() -> runtime.status().state() == ServiceStatus.State.RUNNING);
     }

@@ -20,7 +20,8 @@ class ConfigurationHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         return service.fileProblem()
-                .map(problem -> Health.down().withDetail("reason", problem).build())
+                .map(problem ->
+                        Health.down().withDetail("reason", problem.reason()).build())
                 .orElseGet(() -> Health.up().build());
     }
 }

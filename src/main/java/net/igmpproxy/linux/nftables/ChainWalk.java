@@ -93,7 +93,7 @@ final class ChainWalk {
             // A program that a packet is queued for may let it pass.
             default ->
                 (verdict.code() & VERDICT_MASK) == Verdict.NF_DROP
-                        ? Ends.droppedBy("rule " + rule.handle() + " of chain "
+                        ? Ends.droppedBy("the rule with handle " + rule.handle() + " of chain "
                                 + rule.chain().name())
                         : Ends.ACCEPTED;
         };

@@ -7,7 +7,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 /** Commands for a shell. An interface's name may hold whatever a shell takes to be special. */
 final class Commands {
     private static final String API = "localhost:8080/api/v1";
-    private static final String PLAIN = "[A-Za-z0-9_./=@:-]+";
+    private static final String PLAIN = "[A-Za-z0-9_./=@:%-]+";
 
     private Commands() {}
 
@@ -33,12 +33,13 @@ final class Commands {
 
     /** A request with a JSON document. */
     static String call(String method, String path, String json) {
-        return "curl -X " + method + " -H 'Content-Type: application/json' " + API + path + " -d " + quoted(json);
+        return "curl -X " + method + " -H 'Content-Type: application/json' " + quoted(API + path) + " -d "
+                + quoted(json);
     }
 
     /** A request without a document. */
     static String call(String method, String path) {
-        return "curl -X " + method + " " + API + path;
+        return "curl -X " + method + " " + quoted(API + path);
     }
 
     /** The name of an interface as a part of a path. */

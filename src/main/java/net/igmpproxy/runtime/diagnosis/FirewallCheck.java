@@ -134,7 +134,7 @@ final class FirewallCheck {
     /** A packet and what drops it. */
     private record Dropped(FilteredPacket packet, Drop drop) {
         String what() {
-            return drop.by() + " (nft list chain " + drop.table() + " " + drop.chain() + ")";
+            return drop.by() + " (nft -a list chain " + drop.table() + " " + drop.chain() + ")";
         }
 
         /** A rule in front of all others that lets such packets pass. */

@@ -2,12 +2,14 @@ package net.igmpproxy.runtime.diagnosis;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.igmpproxy.runtime.FileProblem;
 import net.igmpproxy.runtime.Refusal;
 import net.igmpproxy.runtime.ServiceStatus;
 
 /** What keeps the proxy from working at all, and a configuration file that is not taken. */
 final class ServiceCheck {
-    private static final String NOT_FORWARDING = "not-forwarding";
+    /** The proxy forwards nothing; the message names the cause. */
+    static final String NOT_FORWARDING = "not-forwarding";
 
     private ServiceCheck() {}
 
@@ -15,13 +17,24 @@ final class ServiceCheck {
         return status.reasons().stream().map(reason -> of(status, "The proxy does not forward: " + reason));
     }
 
-    static Optional<Diagnosis> ofFile(Optional<String> problem) {
-        return problem.map(reason -> Diagnosis.ofAll(
-                "configuration-file-refused",
-                Severity.WARNING,
-                "The configuration file was changed, and is not taken: " + reason
-                        + ". Correct it, which is noticed by itself; or make any change over REST, which replaces it",
-                "curl localhost:8080/api/v1/config"));
+    static Optional<Diagnosis> ofFile(Optional<FileProblem> problem) {
+        return problem.map(present -> present.isMissing()
+                ? ofFile(
+                        "configuration-file-missing",
+                        "The configuration file is missing: the configuration in force remains, but the next start would be"
+                                + " without it. Any change over REST writes the file; so does the command, which changes"
+                                + " nothing else")
+                : ofFile(
+                        "configuration-file-refused",
+                        "The configuration file was changed, and is refused: " + present.reason()
+                                + ". Correct the file, which is noticed within a second. Or repeat a change with"
+                                + " ?overwriteFile=true, as the command does: it discards the edit and writes the"
+                                + " configuration in force"));
+    }
+
+    private static Diagnosis ofFile(String type, String message) {
+        return Diagnosis.ofAll(
+                type, Severity.WARNING, message, Commands.call("PATCH", "/config?overwriteFile=true", "{}"));
     }
 
     private static Diagnosis of(ServiceStatus status, String message) {
@@ -54,10 +67,7 @@ final class ServiceCheck {
                         "other-multicast-router",
                         Severity.ERROR,
                         message,
-                        refusal.process().isPresent()
-                                ? "systemctl disable --now $(ps -o unit= -p "
-                                        + refusal.process().getAsInt() + ")"
-                                : "ss -wanp");
+                        refusal.holder().map(ServiceCheck::stopping).orElse("ss -wanp"));
             case CAPABILITY_MISSING ->
                 Diagnosis.ofAll(
                         "capability-missing",
@@ -73,5 +83,11 @@ final class ServiceCheck {
             case OTHER ->
                 Diagnosis.ofAll(NOT_FORWARDING, Severity.ERROR, message, "curl localhost:8080/api/v1/service");
         };
+    }
+
+    private static String stopping(Refusal.Holder holder) {
+        return holder.unit()
+                .map(unit -> "systemctl disable --now " + Commands.quoted(unit))
+                .orElse("kill " + holder.process());
     }
 }

@@ -40,7 +40,7 @@ class FirewallCheckTest {
         assertThat(check.ofIgmp(SITUATION)).singleElement().satisfies(diagnosis -> {
             assertThat(diagnosis.interfaceName()).contains(name);
             assertThat(diagnosis.severity()).isEqualTo(severity);
-            assertThat(diagnosis.message()).contains("the policy", "nft list chain inet filter base");
+            assertThat(diagnosis.message()).contains("the policy", "(nft -a list chain inet filter base)");
             assertThat(diagnosis.remedy())
                     .isEqualTo("nft insert rule inet filter base " + match + " '\"" + name
                             + "\"' ip protocol igmp accept");

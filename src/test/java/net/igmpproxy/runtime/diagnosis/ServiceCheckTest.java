@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import net.igmpproxy.runtime.FileProblem;
 import net.igmpproxy.runtime.Refusal;
 import net.igmpproxy.runtime.ServiceStatus;
 import org.junit.jupiter.api.Test;
@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceCheckTest {
+    private static final String WRITE = "curl -X PATCH -H 'Content-Type: application/json'"
+            + " 'localhost:8080/api/v1/config?overwriteFile=true' -d '{}'";
+
     @ParameterizedTest
     @CsvSource({
         "TABLE_IN_USE, other-multicast-router",
@@ -28,10 +31,39 @@ class ServiceCheckTest {
     }
 
     @Test
-    void theOtherRouterIsStoppedByItsProcess() {
-        Refusal refusal = new Refusal(Refusal.Kind.TABLE_IN_USE, OptionalInt.of(812));
+    void otherRouterOfAServiceIsDisabled() {
+        Refusal.Holder holder = new Refusal.Holder(812, Optional.of("smcroute.service"));
+        Refusal refusal = new Refusal(Refusal.Kind.TABLE_IN_USE, Optional.of(holder));
 
-        assertThat(look(refusal).remedy()).isEqualTo("systemctl disable --now $(ps -o unit= -p 812)");
+        assertThat(look(refusal).remedy()).isEqualTo("systemctl disable --now smcroute.service");
+    }
+
+    @Test
+    void otherRouterWithoutAServiceIsKilled() {
+        Refusal.Holder holder = new Refusal.Holder(1041, Optional.empty());
+        Refusal refusal = new Refusal(Refusal.Kind.TABLE_IN_USE, Optional.of(holder));
+
+        assertThat(look(refusal).remedy()).isEqualTo("kill 1041");
+    }
+
+    @Test
+    void refusedFileIsOverwrittenOnDemandOnly() {
+        assertThat(ServiceCheck.ofFile(Optional.of(new FileProblem(false, "line 3"))))
+                .hasValueSatisfying(diagnosis -> {
+                    assertThat(diagnosis.type()).isEqualTo("configuration-file-refused");
+                    assertThat(diagnosis.message()).contains("line 3", "?overwriteFile=true", "discards the edit");
+                    assertThat(diagnosis.remedy()).isEqualTo(WRITE);
+                });
+    }
+
+    @Test
+    void missingFileIsCalledMissing() {
+        assertThat(ServiceCheck.ofFile(Optional.of(new FileProblem(true, "it is gone"))))
+                .hasValueSatisfying(diagnosis -> {
+                    assertThat(diagnosis.type()).isEqualTo("configuration-file-missing");
+                    assertThat(diagnosis.message()).contains("is missing").doesNotContain("was changed");
+                    assertThat(diagnosis.remedy()).isEqualTo(WRITE);
+                });
     }
 
     @Test
