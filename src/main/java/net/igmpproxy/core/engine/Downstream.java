@@ -160,7 +160,7 @@ final class Downstream {
         return Optional.of(
                 router.hasOtherQuerier()
                         ? new Finding.OtherQuerier(active.name(), router.querier(), forwards())
-                        : new Finding.NoQuerier(active.name(), forwards()));
+                        : new Finding.NoQuerier(active.name(), forwards(), !groups().isEmpty()));
     }
 
     private static Stream<GroupAddress> groups(Report report) {

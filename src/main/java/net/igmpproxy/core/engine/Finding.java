@@ -7,6 +7,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.rate.RateKind;
 
@@ -35,9 +36,10 @@ public sealed interface Finding {
     /**
      * The proxy may not be the querier of a downstream interface, and hears no other one.
      *
-     * @param forwards whether the proxy forwards to the interface all the same
+     * @param forwards   whether the proxy forwards to the interface all the same
+     * @param hasMembers whether hosts there have joined groups
      */
-    record NoQuerier(InterfaceName interfaceName, boolean forwards) implements Finding {}
+    record NoQuerier(InterfaceName interfaceName, boolean forwards, boolean hasMembers) implements Finding {}
 
     /**
      * A query was ignored because of its sender's address, or answered without the version and the timers that it tells.
@@ -93,12 +95,12 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * A limit is reached, and somebody has been refused for it, or forgotten.
+     * A limit is reached, and reports have been refused for it.
      *
      * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}
      * @param maximum its value
-     * @param group   the group of the last refused report, or of the source that was forgotten
-     * @param host    who sent to it
+     * @param group   the group of the last refused report
+     * @param host    who sent it
      */
     record LimitReached(
             InterfaceName interfaceName,
@@ -107,6 +109,17 @@ public sealed interface Finding {
             GroupAddress group,
             Ipv4Address host,
             Occurrences occurrences)
+            implements Finding {}
+
+    /**
+     * There are more flows than {@code maxFlows} allows, and some were forgotten.
+     *
+     * @param maximum   the limit
+     * @param flow      the last one
+     * @param isWatched whether members watched it
+     */
+    record FlowsForgotten(
+            InterfaceName interfaceName, int maximum, MfcKey flow, boolean isWatched, Occurrences occurrences)
             implements Finding {}
 
     /**
@@ -165,9 +178,11 @@ public sealed interface Finding {
      * Sources send into an interface that no network of it and no alt-subnet admits.
      *
      * @param example one of them
-     * @param sources how many there are
+     * @param sources how many sources there are
+     * @param groups  how many groups they send to
      */
-    record SourcesRejected(InterfaceName interfaceName, RejectedSource example, long sources) implements Finding {}
+    record SourcesRejected(InterfaceName interfaceName, RejectedSource example, long sources, long groups)
+            implements Finding {}
 
     /**
      * IGMP messages were refused.

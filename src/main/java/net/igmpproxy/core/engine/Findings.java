@@ -57,8 +57,11 @@ final class Findings {
                         .computeIfAbsent(traffic.source().interfaceName(), name -> new ArrayList<>())
                         .add(traffic.source()));
         List<Finding> findings = new ArrayList<>();
-        byInterface.forEach(
-                (name, sources) -> findings.add(new Finding.SourcesRejected(name, sources.get(0), sources.size())));
+        byInterface.forEach((name, sources) -> findings.add(new Finding.SourcesRejected(
+                name,
+                sources.get(0),
+                sources.stream().map(RejectedSource::source).distinct().count(),
+                sources.stream().map(RejectedSource::group).distinct().count())));
         return findings;
     }
 }

@@ -7,11 +7,15 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
+import net.igmpproxy.core.forwarding.ForwardingTable.Forgotten;
+import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -122,6 +126,22 @@ final class Turn {
                 name,
                 limit,
                 occurrences -> new Finding.LimitReached(name, limit, maximum, group, host, occurrences),
+                now);
+    }
+
+    /** There are more flows than may be: one is forgotten. */
+    void noteForgotten(InterfaceName name, int maximum, Forgotten forgotten) {
+        SeenSource seen = forgotten.seen();
+        announce(new LimitReached(name, Keys.MAX_FLOWS, maximum, seen.group(), seen.source()));
+        observations.note(
+                name,
+                forgotten.isWatched() ? "watched-flow-forgotten" : "flow-forgotten",
+                occurrences -> new Finding.FlowsForgotten(
+                        name,
+                        maximum,
+                        new MfcKey(seen.source(), seen.group().address()),
+                        forgotten.isWatched(),
+                        occurrences),
                 now);
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
@@ -13,6 +12,7 @@ import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingTable;
+import net.igmpproxy.core.forwarding.ForwardingTable.Forgotten;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.forwarding.Topology;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -108,11 +108,10 @@ final class UpcallHandler {
         learn(forwarding.onNoCache(upcall.group(), upcall.source(), upcall.vif(), now));
     }
 
-    private void noteForgotten(SeenSource forgotten, int maxFlows) {
+    private void noteForgotten(Forgotten forgotten, int maxFlows) {
         interfaces
-                .withVif(forgotten.flow().vif())
-                .ifPresent(active ->
-                        turn.noteLimit(active.name(), Keys.MAX_FLOWS, maxFlows, forgotten.group(), forgotten.source()));
+                .withVif(forgotten.seen().flow().vif())
+                .ifPresent(active -> turn.noteForgotten(active.name(), maxFlows, forgotten));
     }
 
     private void learn(@Nullable SeenSource seen) {

@@ -154,6 +154,12 @@ final class FlowTable {
         }
     }
 
+    /** The use that is made of a flow. */
+    FlowUse use(Key key) {
+        Tracked tracked = tracked(key.group(), key.source());
+        return tracked == null ? FlowUse.DROPPED : tracked.use;
+    }
+
     /** Makes other flows, on the same VIFs, of the present ones, and returns which are not the same as before. */
     List<Key> replaceAll(UnaryOperator<Flow> next) {
         List<Key> replaced = new ArrayList<>();

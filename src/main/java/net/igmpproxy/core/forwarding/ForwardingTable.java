@@ -40,6 +40,14 @@ public final class ForwardingTable {
      */
     public record SeenSource(GroupAddress group, Ipv4Address source, Flow flow, boolean admitted) {}
 
+    /**
+     * A flow that was forgotten since there are too many.
+     *
+     * @param seen      the flow
+     * @param isWatched whether its packets left through an interface with members
+     */
+    public record Forgotten(SeenSource seen, boolean isWatched) {}
+
     public ForwardingTable(ForwardingOutput output) {
         this.output = output;
     }
@@ -265,10 +273,13 @@ public final class ForwardingTable {
      *
      * @param forgotten told of each
      */
-    public void forgetBeyond(int most, Consumer<SeenSource> forgotten) {
+    public void forgetBeyond(int most, Consumer<Forgotten> forgotten) {
         while (flows.size() > most) {
             FlowTable.Key key = flows.toGiveWay().orElseThrow();
-            new FlowView(flows, topology).seen(key.group(), key.source()).ifPresent(forgotten);
+            boolean isWatched = flows.use(key) == FlowUse.MEMBERS;
+            new FlowView(flows, topology)
+                    .seen(key.group(), key.source())
+                    .ifPresent(seen -> forgotten.accept(new Forgotten(seen, isWatched)));
             flows.remove(key);
             changed(key);
         }

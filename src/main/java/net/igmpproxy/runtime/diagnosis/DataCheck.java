@@ -48,15 +48,17 @@ final class DataCheck {
 
     private static Diagnosis diagnosis(InterfaceName upstream, long groups, GroupMembership longest) {
         String all = groups == 1 ? "One group has" : groups + " groups have";
+        String packet = groups == 1 ? "no packet of it has come: " : "no packet of them has come, such as of ";
         return Diagnosis.on(
                 upstream,
                 TYPE,
                 Severity.INFO,
-                all + " been reported on " + upstream + " for hosts, and no packet of it has come, such as of "
-                        + longest.group() + ", wanted on " + longest.interfaceName() + " for "
+                all + " been reported on " + upstream + " for hosts, and " + packet + longest.group() + ", wanted on "
+                        + longest.interfaceName() + " for "
                         + longest.age().toSeconds()
                         + " s. Nobody may be sending; or the router upstream does not take the"
-                        + " reports; or the packets are dropped on the way, by a firewall or the reverse path filter",
+                        + " reports; or the packets are dropped on the way, by a firewall or the reverse path filter. The"
+                        + " command shows which (apt-get install tcpdump)",
                 "tcpdump -ni " + Commands.quoted(upstream.value()) + " 'igmp or dst " + longest.group() + "'");
     }
 }

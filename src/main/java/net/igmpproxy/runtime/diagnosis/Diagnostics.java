@@ -55,9 +55,17 @@ public final class Diagnostics implements SmartLifecycle {
     private Optional<Future<?>> looking = Optional.empty();
     private volatile List<DatedDiagnosis> latest = List.of();
 
-    private record Key(String type, Optional<InterfaceName> interfaceName) {
+    /**
+     * A finding whose date is kept.
+     *
+     * @param cause the message, where one type has several causes that follow each other
+     */
+    private record Key(String type, Optional<InterfaceName> interfaceName, String cause) {
         static Key of(Diagnosis diagnosis) {
-            return new Key(diagnosis.type(), diagnosis.interfaceName());
+            return new Key(
+                    diagnosis.type(),
+                    diagnosis.interfaceName(),
+                    diagnosis.type().equals(ServiceCheck.NOT_FORWARDING) ? diagnosis.message() : "");
         }
     }
 
@@ -150,7 +158,7 @@ public final class Diagnostics implements SmartLifecycle {
                         firewall.stream().flatMap(check -> check.ofIgmp(situation)),
                         firewall.stream().flatMap(check -> check.ofStreams(situation)),
                         lostPackets.look(control.lostPackets(), now).stream(),
-                        control.findings().stream().map(new FindingTexts(configuration)::of),
+                        ofEngine(configuration),
                         complete ? ofTraffic(situation, now) : Stream.<Diagnosis>of())
                 .flatMap(diagnoses -> diagnoses)
                 .toList();
@@ -166,6 +174,12 @@ public final class Diagnostics implements SmartLifecycle {
                         MasterCheck.look(situation, enslaved),
                         AltSubnetsCheck.look(situation))
                 .flatMap(diagnoses -> diagnoses);
+    }
+
+    private Stream<Diagnosis> ofEngine(ProxyConfiguration configuration) {
+        return control.findings().stream()
+                .filter(new PastCauses(configuration)::remains)
+                .map(new FindingTexts(configuration)::of);
     }
 
     private Stream<Diagnosis> ofTraffic(Situation situation, Instant now) {

@@ -1,12 +1,12 @@
 package net.igmpproxy.runtime.diagnosis;
 
 import java.util.Optional;
-import java.util.Set;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.Finding.FlowsForgotten;
 import net.igmpproxy.core.engine.Finding.IgmpRefused;
 import net.igmpproxy.core.engine.Finding.KernelChanged;
 import net.igmpproxy.core.engine.Finding.KernelRefused;
@@ -20,19 +20,20 @@ import net.igmpproxy.core.engine.Finding.SourcesRejected;
 
 /** Puts what the engine has found into words. */
 final class FindingTexts {
-    /** Those of the whole document. */
-    private static final Set<String> LIMITS_OF_ALL = Set.of(Keys.MAX_ENTRIES, Keys.MAX_FLOWS);
+    private static final String LIMIT_REACHED = "limit-reached";
 
     /** Proposed because a source seldom stands alone in its network; a narrower one would do. */
     private static final int PROPOSED_PREFIX_LENGTH = 24;
 
     private final ProxyConfiguration configuration;
+    private final LimitsInForce limits;
 
     /**
      * @param configuration the one in force, which remedies start from
      */
     FindingTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
+        this.limits = new LimitsInForce(configuration);
     }
 
     Diagnosis of(Finding finding) {
@@ -43,6 +44,8 @@ final class FindingTexts {
             return of(report);
         } else if (finding instanceof LimitReached limit) {
             return of(limit);
+        } else if (finding instanceof FlowsForgotten forgotten) {
+            return of(forgotten);
         } else if (finding instanceof RateExceeded exceeded) {
             return of(exceeded);
         } else if (finding instanceof SourcesNotNamed unnamed) {
@@ -78,32 +81,38 @@ final class FindingTexts {
     }
 
     private Diagnosis of(LimitReached limit) {
-        String document = "{\"" + limit.limit() + "\": " + 2L * limit.maximum() + "}";
+        int maximum = limits.of(limit.interfaceName(), limit.limit()).orElse(limit.maximum());
+        String document = "{\"" + limit.limit() + "\": " + 2L * maximum + "}";
         return Diagnosis.on(
                         limit.interfaceName(),
-                        "limit-reached",
+                        LIMIT_REACHED,
                         Severity.ERROR,
-                        (limit.limit().equals(Keys.MAX_FLOWS) ? forgotten(limit) : refused(limit)) + ": "
-                                + limit.limit() + " is " + limit.maximum()
-                                + ". Find out who asks for so much (GET /api/v1/groups, /api/v1/routes), or raise the"
-                                + " limit",
-                        LIMITS_OF_ALL.contains(limit.limit())
+                        "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
+                                + limit.host() + ": " + limit.limit() + " is " + maximum
+                                + ". Find out who asks for so much (GET /api/v1/groups), or raise the limit",
+                        limit.limit().equals(Keys.MAX_ENTRIES)
                                 ? Commands.call("PATCH", "/config", document)
                                 : patch(limit.interfaceName(), document))
                 .happened(limit.occurrences());
     }
 
-    private static String refused(LimitReached limit) {
-        return "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
-                + limit.host();
-    }
-
-    private static String forgotten(LimitReached limit) {
-        return "Sources on " + limit.interfaceName() + " are forgotten, last " + limit.host() + ", which sent to "
-                + limit.group();
+    private Diagnosis of(FlowsForgotten forgotten) {
+        return Diagnosis.on(
+                        forgotten.interfaceName(),
+                        LIMIT_REACHED,
+                        forgotten.isWatched() ? Severity.ERROR : Severity.WARNING,
+                        "Sources on " + forgotten.interfaceName() + " are forgotten, last "
+                                + forgotten.flow().origin() + ", which sent to "
+                                + forgotten.flow().group()
+                                + (forgotten.isWatched() ? " and had members there" : ", which no member watched")
+                                + ": maxFlows is " + configuration.maxFlows()
+                                + ". Find out what sends so much (GET /api/v1/routes), or raise the limit",
+                        Commands.call("PATCH", "/config", "{\"maxFlows\": " + 2L * configuration.maxFlows() + "}"))
+                .happened(forgotten.occurrences());
     }
 
     private Diagnosis of(RateExceeded exceeded) {
+        int maximum = limits.of(exceeded.interfaceName(), exceeded.rate().key()).orElse(exceeded.maximum());
         String what = switch (exceeded.rate()) {
             case PACKETS -> "IGMP packets of hosts that are no members are dropped unread";
             case HOST_PACKETS -> "IGMP packets of a host are dropped unread";
@@ -114,11 +123,9 @@ final class FindingTexts {
                         "rate-exceeded",
                         Severity.ERROR,
                         what + " on " + exceeded.interfaceName() + ", last those of " + exceeded.address() + ": "
-                                + exceeded.rate().key() + " is " + exceeded.maximum()
+                                + exceeded.rate().key() + " is " + maximum
                                 + " a second. Find out who floods the link, or raise the rate",
-                        patch(
-                                exceeded.interfaceName(),
-                                "{\"" + exceeded.rate().key() + "\": " + 2L * exceeded.maximum() + "}"))
+                        patch(exceeded.interfaceName(), "{\"" + exceeded.rate().key() + "\": " + 2L * maximum + "}"))
                 .happened(exceeded.occurrences());
     }
 
@@ -157,7 +164,8 @@ final class FindingTexts {
                 rejected.interfaceName(),
                 "sources-rejected",
                 Severity.WARNING,
-                (rejected.sources() == 1 ? "A source sends" : rejected.sources() + " sources send") + " into "
+                (rejected.sources() == 1 ? "A source sends" : rejected.sources() + " sources send")
+                        + (rejected.groups() == 1 ? "" : " to " + rejected.groups() + " groups") + " into "
                         + rejected.interfaceName()
                         + " that no network of it and no alt-subnet admits, such as "
                         + rejected.example().source() + " to "

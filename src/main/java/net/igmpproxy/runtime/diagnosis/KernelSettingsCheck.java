@@ -8,6 +8,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.engine.InterfaceStatus;
 
@@ -69,7 +70,7 @@ final class KernelSettingsCheck {
     private Diagnosis ofHosts(InterfaceStatus status, List<Ipv4Address> hosts) {
         InterfaceName name = status.name();
         int filter = probe.reversePathFilter(name).orElse(NO_FILTER);
-        boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();
+        boolean hasAddress = hasAddress(status);
         boolean isLoose = filter == LOOSE && hasAddress;
         String others = hosts.size() > MOST_EXAMPLES ? " and " + (hosts.size() - MOST_EXAMPLES) + " more" : "";
         return Diagnosis.on(
@@ -86,7 +87,9 @@ final class KernelSettingsCheck {
                         + filter + ", and the route to "
                         + (isLoose ? "such an address does not exist" : "such an address does not lead through " + name)
                         + ". Add a route to them through " + name + ", or relax the filter",
-                filter == STRICT && hasAddress ? Commands.sysctl(name.value(), RP_FILTER, LOOSE) : withoutFilter(name));
+                filter == STRICT && hasAddress && haveWays(hosts.stream().map(Ipv4Prefix::host))
+                        ? Commands.sysctl(name.value(), RP_FILTER, LOOSE)
+                        : withoutFilter(name));
     }
 
     private static String withoutFilter(InterfaceName name) {
@@ -95,48 +98,63 @@ final class KernelSettingsCheck {
     }
 
     private Optional<Diagnosis> ofAltSubnets(InterfaceStatus status, InterfaceConfiguration configured) {
-        int filter = configured.altSubnets().isEmpty()
+        List<Ipv4Prefix> subnets = configured.altSubnets().stream()
+                .filter(subnet -> !GroupPolicy.isOfGroups(subnet))
+                .toList();
+        int filter = subnets.isEmpty()
                 ? NO_FILTER
                 : probe.reversePathFilter(status.name()).orElse(NO_FILTER);
         return switch (filter) {
-            case STRICT ->
-                Optional.of(strict(
-                        status.name(), probe.routes().map(routes -> elsewhere(status.name(), configured, routes))));
-            case LOOSE -> probe.routes().flatMap(routes -> loose(status, configured, routes));
+            case STRICT -> Optional.of(strict(status, subnets));
+            case LOOSE -> probe.routes().flatMap(routes -> loose(status, subnets, routes));
             default -> Optional.empty();
         };
     }
 
-    /**
-     * @param elsewhere the alt-subnets that are not routed to the interface; empty if that is not known
-     */
-    private static Diagnosis strict(InterfaceName name, Optional<List<Ipv4Prefix>> elsewhere) {
+    private Diagnosis strict(InterfaceStatus status, List<Ipv4Prefix> subnets) {
+        InterfaceName name = status.name();
+        Optional<List<Ipv4Prefix>> elsewhere = probe.routes().map(routes -> elsewhere(name, subnets, routes));
         boolean harmless = elsewhere.filter(List::isEmpty).isPresent();
+        boolean isLooseEnough = hasAddress(status) && haveWays(subnets.stream());
         String consequence = elsewhere
-                        .map(subnets -> subnets.isEmpty()
+                        .map(others -> others.isEmpty()
                                 ? ". All altSubnets are routed to it now, so their streams pass"
-                                : ": by the routing table, " + texts(subnets)
-                                        + " is reached another way, or not at all")
+                                : ": by the routing table, " + texts(others) + " is reached another way, or not at all")
                         .orElse("")
                 + ". Queries and reports of routers and hosts of networks that are not routed to it are dropped, too,"
-                + " before the proxy receives them";
+                + " before the proxy receives them"
+                + (harmless || isLooseEnough
+                        ? ""
+                        : ". Add routes to them through " + name + ", or switch the filter off: rp_filter 2 would drop"
+                                + " them as well");
         return Diagnosis.on(
                 name,
                 REVERSE_PATH_FILTER,
                 harmless ? Severity.INFO : Severity.WARNING,
                 "The kernel drops what comes in on " + name + " from sources that it would not reach through " + name
                         + " (rp_filter is 1)" + consequence,
-                Commands.sysctl(name.value(), RP_FILTER, LOOSE));
+                harmless || isLooseEnough ? Commands.sysctl(name.value(), RP_FILTER, LOOSE) : withoutFilter(name));
+    }
+
+    /** Whether there are routes to networks, whatever interface they lead through, as far as the routes are known. */
+    private boolean haveWays(Stream<Ipv4Prefix> networks) {
+        return probe.routes()
+                .filter(routes ->
+                        networks.anyMatch(network -> routes.wayTo(network).isEmpty()))
+                .isEmpty();
+    }
+
+    private static boolean hasAddress(InterfaceStatus status) {
+        return status.link().flatMap(Link::primaryAddress).isPresent();
     }
 
     /**
      * Loosely filtered, a packet passes if there is any route to its source; but on an interface without an address only
      * if the route is through it ({@code __fib_validate_source} in {@code net/ipv4/fib_frontend.c}).
      */
-    private static Optional<Diagnosis> loose(
-            InterfaceStatus status, InterfaceConfiguration configured, RoutingTable routes) {
-        boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();
-        List<Ipv4Prefix> dropped = elsewhere(status.name(), configured, routes).stream()
+    private static Optional<Diagnosis> loose(InterfaceStatus status, List<Ipv4Prefix> subnets, RoutingTable routes) {
+        boolean hasAddress = hasAddress(status);
+        List<Ipv4Prefix> dropped = elsewhere(status.name(), subnets, routes).stream()
                 .filter(subnet -> !hasAddress || routes.wayTo(subnet).isEmpty())
                 .toList();
         return dropped.isEmpty()
@@ -153,9 +171,8 @@ final class KernelSettingsCheck {
                         withoutFilter(status.name())));
     }
 
-    private static List<Ipv4Prefix> elsewhere(
-            InterfaceName name, InterfaceConfiguration configured, RoutingTable routes) {
-        return configured.altSubnets().stream()
+    private static List<Ipv4Prefix> elsewhere(InterfaceName name, List<Ipv4Prefix> subnets, RoutingTable routes) {
+        return subnets.stream()
                 .filter(subnet -> !routes.wayTo(subnet).equals(Optional.of(name)))
                 .toList();
     }

@@ -97,7 +97,7 @@ final class QuerierTexts {
                 : Diagnosis.on(
                         name,
                         "no-querier",
-                        Severity.WARNING,
+                        none.hasMembers() ? Severity.ERROR : Severity.WARNING,
                         "Nothing is forwarded to " + name
                                 + ": querier: false keeps the proxy from being the querier, and"
                                 + " only the querier forwards (RFC 4605 section 4.2) unless forwardWhenNotQuerier is true",
@@ -160,8 +160,8 @@ final class QuerierTexts {
                         Severity.WARNING,
                         version.router() + " on " + version.interfaceName() + " asks in IGMPv" + version.heard()
                                 + "; the proxy speaks IGMPv" + version.spoken()
-                                + " there. Have all routers of the link speak one version: upgrade that router, or go by"
-                                + " it",
+                                + " there. Have all routers of the link speak one version: upgrade that router, or set"
+                                + " igmpVersion to its version",
                         patch(version.interfaceName(), "{\"igmpVersion\": " + version.heard() + "}"))
                 .happened(version.occurrences());
     }

@@ -38,6 +38,9 @@ class DiagnosticsControllerTest {
     private static final Ipv4Address ROUTER = Ipv4Address.of("192.168.1.0");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.9");
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    private static final GroupAddress SSM_GROUP = GroupAddress.of("232.1.1.1");
+    private static final Map<String, Object> LIMITED =
+            Map.of("maxGroups", 10, "querierAllowList", List.of("192.168.1.4/30"));
     private static final Finding.Occurrences TWICE =
             new Finding.Occurrences(2, Duration.ofMinutes(1), Duration.ofMillis(1500));
 
@@ -60,7 +63,7 @@ class DiagnosticsControllerTest {
         control.reset();
         probe.reset();
         control.run(ConfigurationReader.read(
-                Map.of("interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", Map.of()))));
+                Map.of("maxEntries", 10, "interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", LIMITED))));
     }
 
     @Test
@@ -116,11 +119,11 @@ class DiagnosticsControllerTest {
                 .addAll(List.of(
                         new Finding.QuerierRefused(LAN, ROUTER, TWICE),
                         new Finding.OtherVersion(LAN, ROUTER, 2, 2, TWICE),
-                        new Finding.SourcesNotNamed(LAN, GROUP, HOST, false, TWICE),
+                        new Finding.SourcesNotNamed(LAN, SSM_GROUP, HOST, false, TWICE),
                         new Finding.SourceSpecificNotReported(WAN, 2, 3),
                         new Finding.UpstreamQuerierSilent(
                                 WAN, Optional.of(ROUTER), true, Duration.ofMinutes(5), Duration.ofSeconds(255)),
-                        new Finding.SourcesRejected(LAN, new RejectedSource(LAN, HOST, GROUP), 4),
+                        new Finding.SourcesRejected(LAN, new RejectedSource(LAN, HOST, GROUP), 4, 4),
                         new Finding.NoVif(LAN)));
 
         body().jsonPath("$.items[*].type")
@@ -158,7 +161,7 @@ class DiagnosticsControllerTest {
                 .jsonPath("$.items[0].interface")
                 .isEqualTo("eth0")
                 .jsonPath("$.items[0].remedy")
-                .isEqualTo("sysctl -w net.ipv4.conf.eth0.rp_filter=2")
+                .isEqualTo("sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0")
                 .jsonPath("$.items[0].since")
                 .value(String.class, since -> assertThat(Instant.parse(since)).isBeforeOrEqualTo(Instant.now()));
     }
@@ -173,7 +176,7 @@ class DiagnosticsControllerTest {
                         new Finding.LimitReached(LAN, "maxGroups", 10, GROUP, HOST, TWICE),
                         new Finding.LimitReached(LAN, "maxEntries", 10, GROUP, HOST, TWICE),
                         new Finding.SourceSpecificNotReported(WAN, 2, 3),
-                        new Finding.SourcesRejected(WAN, new RejectedSource(WAN, HOST, GROUP), 4)));
+                        new Finding.SourcesRejected(WAN, new RejectedSource(WAN, HOST, GROUP), 4, 4)));
         List<String> remedies = new ArrayList<>();
         body().jsonPath("$.items[*].remedy").value(new ParameterizedTypeReference<List<String>>() {}, remedies::addAll);
 

@@ -447,7 +447,45 @@ class EngineTest {
         proxy.firstPacket(1, Ipv4Address.of("192.168.1.99"));
 
         assertThat(proxy.drain()).containsExactly("+(192.168.1.99,239.1.1.1) 1>0", "-(192.168.1.99,239.1.1.1) 1>0");
-        assertThat(proxy.engine().findings(proxy.now())).hasAtLeastOneElementOfType(Finding.LimitReached.class);
+        assertThat(proxy.engine().findings(proxy.now()))
+                .filteredOn(Finding.FlowsForgotten.class::isInstance)
+                .singleElement()
+                .satisfies(finding -> assertThat(((Finding.FlowsForgotten) finding).isWatched())
+                        .isFalse());
+    }
+
+    @Test
+    void forgottenFlowOfMembersIsCalledWatched() {
+        proxy.configure(configuration("0.0.0.0/0").withMaxFlows(1));
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.firstPacket(0, SOURCE);
+        proxy.drain();
+
+        proxy.firstPacket(0, Ipv4Address.of("10.0.0.99"));
+        proxy.drain();
+
+        assertThat(proxy.engine().findings(proxy.now()))
+                .filteredOn(Finding.FlowsForgotten.class::isInstance)
+                .singleElement()
+                .satisfies(finding -> assertThat(((Finding.FlowsForgotten) finding).isWatched())
+                        .isTrue());
+    }
+
+    @Test
+    void rejectedSourcesAreCountedApartFromTheirGroups() {
+        proxy.configure(configuration("10.9.9.0/24"));
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.firstPacket(0, Ipv4Address.of("172.31.0.9"));
+        proxy.firstPacket(0, Ipv4Address.of("172.31.0.10"));
+
+        assertThat(proxy.engine().findings(proxy.now()))
+                .filteredOn(Finding.SourcesRejected.class::isInstance)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(((Finding.SourcesRejected) finding).sources()).isEqualTo(2);
+                    assertThat(((Finding.SourcesRejected) finding).groups()).isEqualTo(1);
+                });
     }
 
     @Test

@@ -23,9 +23,17 @@ class DataCheckTest {
         assertThat(DataCheck.look(situation)).hasValueSatisfying(diagnosis -> {
             assertThat(diagnosis.interfaceName()).contains(WAN);
             assertThat(diagnosis.severity()).isEqualTo(Severity.INFO);
-            assertThat(diagnosis.message()).contains("2 groups", "239.1.1.1", "60 s");
+            assertThat(diagnosis.message())
+                    .contains("2 groups have", "no packet of them", "such as of 239.1.1.1", "60 s", "apt-get install");
             assertThat(diagnosis.remedy()).isEqualTo("tcpdump -ni eth0 'igmp or dst 239.1.1.1'");
         });
+    }
+
+    @Test
+    void oneGroupIsNoExample() {
+        assertThat(DataCheck.look(Situations.of(List.of(membership(GROUP, LONG)))))
+                .hasValueSatisfying(diagnosis -> assertThat(diagnosis.message())
+                        .contains("One group has", "no packet of it has come: 239.1.1.1, wanted"));
     }
 
     @Test

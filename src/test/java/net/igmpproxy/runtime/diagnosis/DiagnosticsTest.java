@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Role;
@@ -72,11 +73,31 @@ class DiagnosticsTest {
     @Test
     void whatHappensNowAndThenIsDatedByItsFirstTime() {
         Occurrences twice = new Occurrences(2, Duration.ofMinutes(3), Duration.ofMinutes(1));
-        control.givenFindings().add(new Finding.QuerierRefused(LAN, ROUTER, twice));
+        control.givenFindings().add(new Finding.OwnHostReport(LAN, GROUP, twice));
 
         assertThat(diagnostics.look())
                 .extracting(DatedDiagnosis::since)
                 .containsExactly(START.minus(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void findingEndsWithItsConfiguredCause() {
+        Occurrences twice = new Occurrences(2, Duration.ofMinutes(3), Duration.ofMinutes(1));
+        control.givenFindings().add(new Finding.QuerierRefused(LAN, ROUTER, twice));
+
+        assertThat(diagnostics.look()).isEmpty();
+    }
+
+    @Test
+    void anotherCauseHasAnotherDate() {
+        control.lack("eth0 is absent");
+        diagnostics.look();
+        now = START.plusSeconds(90);
+        assertThat(notForwarding()).containsExactly(START);
+
+        control.lack("eth0 is down");
+
+        assertThat(notForwarding()).containsExactly(now);
     }
 
     @Test
@@ -102,6 +123,13 @@ class DiagnosticsTest {
         now = START.plusSeconds(30);
 
         assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(START);
+    }
+
+    private List<Instant> notForwarding() {
+        return diagnostics.look().stream()
+                .filter(found -> found.diagnosis().type().equals("not-forwarding"))
+                .map(DatedDiagnosis::since)
+                .toList();
     }
 
     private void setGroups(int groups) {

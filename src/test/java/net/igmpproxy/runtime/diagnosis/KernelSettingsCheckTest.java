@@ -5,6 +5,7 @@ import static net.igmpproxy.runtime.diagnosis.Situations.WAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,30 @@ class KernelSettingsCheckTest {
         probe.route("10.0.0.0/23", WAN);
 
         assertThat(look(ADDRESS)).extracting(Diagnosis::severity).containsExactly(Severity.INFO);
+    }
+
+    @Test
+    void filterIsSwitchedOffWhereALooseOneWouldDropAsWell() {
+        probe.reset();
+        probe.filter(WAN, 1);
+
+        assertThat(look(ADDRESS)).singleElement().satisfies(diagnosis -> {
+            assertThat(diagnosis.severity()).isEqualTo(Severity.WARNING);
+            assertThat(diagnosis.message()).contains("Add routes");
+            assertThat(diagnosis.remedy())
+                    .isEqualTo("sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0");
+        });
+    }
+
+    @Test
+    void groupsInAltSubnetsNeedNoRoute() {
+        probe.filter(WAN, 1);
+        probe.route("10.0.0.0/23", WAN);
+
+        assertThat(look(Situations.configuration("10.0.0.0/23", "239.0.0.0/8")))
+                .extracting(Diagnosis::severity)
+                .containsExactly(Severity.INFO);
+        assertThat(look(Situations.configuration("239.0.0.0/8"))).isEmpty();
     }
 
     @Test
@@ -93,6 +118,17 @@ class KernelSettingsCheckTest {
             assertThat(diagnosis.severity()).isEqualTo(Severity.INFO);
             assertThat(diagnosis.remedy()).isEqualTo("sysctl -w net.ipv4.ip_forward=1");
         });
+    }
+
+    private List<Diagnosis> look(ProxyConfiguration configuration) {
+        Situation situation = new Situation(
+                configuration,
+                List.of(Situations.wan(ADDRESS), Situations.lan("192.168.1.1/24")),
+                List.of(),
+                List.of());
+        return new KernelSettingsCheck(probe, new FilteredHosts(inputs -> List.of(), probe))
+                .look(situation)
+                .toList();
     }
 
     private List<Diagnosis> look(String... addresses) {

@@ -34,6 +34,20 @@ class QuerierTextsTest {
     }
 
     @Test
+    void silentLinkIsAnErrorOnceHostsHaveJoined() {
+        assertThat(texts.of(new Finding.NoQuerier(LAN, false, true)).severity()).isEqualTo(Severity.ERROR);
+        assertThat(texts.of(new Finding.NoQuerier(LAN, false, false)).severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(texts.of(new Finding.NoQuerier(LAN, true, true)).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void otherVersionCanBeFollowedByAKey() {
+        assertThat(texts.of(new Finding.OtherVersion(LAN, HOST, 2, 3, TWICE)).message())
+                .contains("set igmpVersion to its version");
+    }
+
+    @Test
     void remedyForAnIgnoredRouterListsItBesideTheNetworksOfTheLink() {
         Finding.OtherRouter router = new Finding.OtherRouter(
                 Ipv4Address.of("10.99.0.2"), QuerierStanding.FOREIGN, List.of(Ipv4Prefix.of("192.168.1.0/24")));
