@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.api.change.ChangeRequest;
@@ -19,6 +20,8 @@ import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.exchange.ForeignFormat;
 import net.igmpproxy.core.exchange.ForeignText;
 import net.igmpproxy.core.exchange.Import;
+import net.igmpproxy.core.exchange.ImportError;
+import net.igmpproxy.core.exchange.ImportException;
 import net.igmpproxy.core.exchange.text.SourceText;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,7 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/config/import")
 @Tag(name = "config")
 class ImportController {
+    private static final String ONE_LINE =
+            ". The text is one line: curl -d drops line breaks, send the file with --data-binary";
+
     private final Changes changes;
+
+    /** A text that has been read, and the format it was read in. */
+    private record Source(ForeignFormat format, Import taken) {}
 
     ImportController(Changes changes) {
         this.changes = changes;
@@ -91,8 +100,8 @@ class ImportController {
                     ProblemType.TOO_LARGE,
                     "The body is longer than any configuration: " + SourceText.MAX_BYTES + " bytes are read");
         }
-        ForeignText text = ForeignText.of(said(format), decode(body, type));
-        Import taken = text.read();
+        Source source = read(said(format), decode(body, type));
+        Import taken = source.taken();
         List<ConfigurationChange> differences =
                 ConfigurationChange.between(changes.configuration(), taken.configuration());
         if (!apply) {
@@ -100,9 +109,26 @@ class ImportController {
         }
         return changes.carryOutAndShow(
                 request,
-                "import of a configuration of " + text.format().label(),
+                "import of a configuration of " + source.format().label(),
                 before -> taken.configuration(),
                 after -> ImportResponse.of(taken, differences, true));
+    }
+
+    private static Source read(Optional<ForeignFormat> said, String content) {
+        try {
+            ForeignText text = ForeignText.of(said, content);
+            return new Source(text.format(), text.read());
+        } catch (ImportException refusal) {
+            throw content.contains("\n") ? refusal : withRemark(refusal);
+        }
+    }
+
+    /** Without a line break no line number helps: the first error says how line breaks are lost. */
+    private static ImportException withRemark(ImportException refusal) {
+        List<ImportError> errors = new ArrayList<>(refusal.errors());
+        ImportError first = errors.get(0);
+        errors.set(0, new ImportError(first.line(), first.text(), first.message() + ONE_LINE));
+        return new ImportException(errors);
     }
 
     private static Optional<ForeignFormat> said(String format) {

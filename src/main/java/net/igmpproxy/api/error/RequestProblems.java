@@ -1,7 +1,6 @@
 package net.igmpproxy.api.error;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -28,7 +27,7 @@ final class RequestProblems {
 
     static ProblemDetail of(Exception refusal, HttpStatusCode status) {
         if (refusal instanceof HttpMessageNotReadableException unreadable) {
-            return unreadable(unreadable.getCause());
+            return unreadable(unreadable);
         }
         if (refusal instanceof MethodArgumentTypeMismatchException mismatch) {
             return mismatch(mismatch);
@@ -51,9 +50,9 @@ final class RequestProblems {
                 : DESCRIPTION;
     }
 
-    private static ProblemDetail unreadable(@Nullable Throwable cause) {
-        if (!(cause instanceof StreamConstraintsException limit)) {
-            return ProblemType.MALFORMED_BODY.detail(malformed(cause));
+    private static ProblemDetail unreadable(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof StreamConstraintsException limit)) {
+            return ProblemType.MALFORMED_BODY.detail(malformed(unreadable));
         }
         return String.valueOf(limit.getOriginalMessage()).contains("nesting")
                 ? ProblemType.MALFORMED_BODY.detail("The body is nested deeper than any configuration")
@@ -62,9 +61,13 @@ final class RequestProblems {
                                 + " configuration, which may have 4194304 bytes in its written form");
     }
 
-    private static String malformed(@Nullable Throwable cause) {
-        if (!(cause instanceof JacksonException failure)) {
-            return "The body is missing: send a JSON object";
+    private static String malformed(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof JacksonException failure)) {
+            MediaType type = unreadable.getHttpInputMessage().getHeaders().getContentType();
+            return "The body is missing: send "
+                    + (MediaType.TEXT_PLAIN.includes(type)
+                            ? "the other program's configuration as text/plain"
+                            : "a JSON object");
         }
         TokenStreamLocation location = failure.getLocation();
         return location == null

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.config.KeySuggestion;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.exchange.text.Characters;
 
 /**
  * Reads {@code igmpproxy.conf} as igmpproxy 0.4 does. Words may be spread over lines; quickleave is off unless it is
@@ -56,18 +57,22 @@ public final class IgmpproxyReader {
     }
 
     private void take(Excerpt word) {
-        if (problems.refusesMisleading(word.text(), word)) {
-            return;
-        }
-        Optional<IgmpproxyKeyword> keyword = KEYWORDS.find(word.text());
-        Optional<PhyintKeyword> option = OPTIONS.find(word.text());
-        if (keyword.isPresent()) {
-            current = Optional.empty();
-            take(keyword.get(), word);
-        } else if (option.isEmpty()) {
+        boolean isKnown = ALL_WORDS.contains(word.text());
+        if (!problems.refusesMisleading(word.text(), word) && !isKnown) {
             problems.refuse(word, unknown(word.text()));
+        }
+        // A misspelt keyword is read as the one that is meant: its value is no mistake of its own.
+        Optional<String> meant = isKnown ? Optional.of(word.text()) : KeySuggestion.nearest(word.text(), ALL_WORDS);
+        meant.ifPresent(text -> take(text, word));
+    }
+
+    private void take(String keyword, Excerpt word) {
+        Optional<IgmpproxyKeyword> ofAll = KEYWORDS.find(keyword);
+        if (ofAll.isPresent()) {
+            current = Optional.empty();
+            take(ofAll.get(), word);
         } else if (current.isPresent()) {
-            take(option.get(), current.get(), word);
+            OPTIONS.find(keyword).ifPresent(option -> take(option, current.get(), word));
         } else {
             problems.refuse(word, "belongs to an interface: write it after phyint and the interface's name");
         }
@@ -76,14 +81,17 @@ public final class IgmpproxyReader {
     private void take(IgmpproxyKeyword keyword, Excerpt word) {
         switch (keyword) {
             case PHYINT -> withValue(word, this::begin);
-            case QUICKLEAVE -> hasQuickleave = true;
+            case QUICKLEAVE -> {
+                hasQuickleave = true;
+                refuseValue(word);
+            }
             case DEFAULTDOWN -> {
                 defaultRole = Role.DOWNSTREAM;
                 phyints.addOthers(word);
+                refuseValue(word);
             }
-            case RESCANVIF -> {
-                // An interface is used here whenever it appears.
-            }
+            // An interface is used here whenever it appears.
+            case RESCANVIF -> refuseValue(word);
             case HASHTABLESIZE -> withValue(word, this::checkHashTableSize);
             case CHROOT, USER ->
                 withValue(
@@ -110,15 +118,38 @@ public final class IgmpproxyReader {
 
     private void take(PhyintKeyword option, Phyint phyint, Excerpt word) {
         switch (option) {
-            case UPSTREAM -> phyint.setRole(Role.UPSTREAM, word);
-            case DOWNSTREAM -> phyint.setRole(Role.DOWNSTREAM, word);
-            case DISABLED -> phyint.setRole(Role.DISABLED, word);
+            case UPSTREAM -> setRole(phyint, Role.UPSTREAM, word);
+            case DOWNSTREAM -> setRole(phyint, Role.DOWNSTREAM, word);
+            case DISABLED -> setRole(phyint, Role.DISABLED, word);
             case RATELIMIT -> withValue(word, phyint::setRateLimit);
             case THRESHOLD -> withValue(word, phyint::setThreshold);
             case ALTNET -> withValue(word, phyint::addAltnet);
             case WHITELIST -> withValue(word, (value, place) -> phyint.addRule(true, value, place));
             case BLACKLIST -> withValue(word, (value, place) -> phyint.addRule(false, value, place));
         }
+    }
+
+    private void setRole(Phyint phyint, Role role, Excerpt word) {
+        phyint.setRole(role, word);
+        refuseValue(word);
+    }
+
+    /** Refuses a value in the line of a keyword that takes none; a word that may be a keyword is left. */
+    private void refuseValue(Excerpt keyword) {
+        Excerpt next = words.peek();
+        if (next != null && next.line() == keyword.line() && isValue(next.text())) {
+            words.poll();
+            problems.refuse(
+                    new Excerpt(next.line(), keyword.text() + " " + next.text()),
+                    "takes no value: remove " + next.text());
+        }
+    }
+
+    private static boolean isValue(String word) {
+        return !word.contains("/")
+                && !ALL_WORDS.contains(word)
+                && Characters.misleading(word).isEmpty()
+                && KeySuggestion.nearest(word, ALL_WORDS).isEmpty();
     }
 
     /** Takes the word that follows a keyword. */

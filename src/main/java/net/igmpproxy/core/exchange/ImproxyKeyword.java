@@ -4,6 +4,7 @@ package net.igmpproxy.core.exchange;
 enum ImproxyKeyword implements Keyword {
     IGMP,
     MLD,
+    QUICKLEAVE,
     UPSTREAM,
     DOWNSTREAM
 }

@@ -23,6 +23,7 @@ final class ImproxyReader {
     private final List<InterfaceDraft> drafts = new ArrayList<>();
     private Optional<Excerpt> version = Optional.empty();
     private String number = NEWEST;
+    private boolean hasQuickleave;
 
     private ImproxyReader() {}
 
@@ -71,6 +72,7 @@ final class ImproxyReader {
                     problems.warn(place, "has no counterpart: only IPv4 is proxied here");
                 }
             }
+            case QUICKLEAVE -> takeQuickleave(values, place);
             case UPSTREAM -> add(values, Role.UPSTREAM, place);
             case DOWNSTREAM -> add(values, Role.DOWNSTREAM, place);
         }
@@ -86,6 +88,14 @@ final class ImproxyReader {
         version = Optional.of(place);
         number = values.size() == 3 ? values.get(2) : NEWEST;
         document.set(Keys.ENABLED, ENABLE.equals(values.get(0)));
+    }
+
+    private void takeQuickleave(List<String> values, Excerpt place) {
+        if (values.equals(List.of(ENABLE)) || values.equals(List.of(DISABLE))) {
+            hasQuickleave = ENABLE.equals(values.get(0));
+        } else {
+            problems.refuse(place, "must be enable or disable");
+        }
     }
 
     private boolean isSwitch(List<String> values, Excerpt place) {
@@ -122,7 +132,7 @@ final class ImproxyReader {
             problems.warn(
                     Problems.NOWHERE, "has no igmp enable: improxy does not proxy IGMP then, so enabled is false");
         }
-        document.set(Keys.QUICKLEAVE, false);
+        document.set(Keys.QUICKLEAVE, hasQuickleave);
         drafts.forEach(this::finish);
         return document.read(problems);
     }

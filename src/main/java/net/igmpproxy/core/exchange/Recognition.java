@@ -79,18 +79,16 @@ record Recognition(Program program, Excerpt place) {
                 "\\s*(phyint\\s[^#]*\\b)?(updownstream|noquerierelection|querierver|querierip|proxylocalmc|rescanconf"
                         + "|maxorigins|bwcontrol)\\b.*"),
         VYOS_SESSION(ForeignFormat.VYOS, Program.OF_VYOS, "\\S{1,64}@\\S{1,64}[#$>].*"),
+        IMPROXY_SWITCH(ForeignFormat.IMPROXY, Program.OF_IMPROXY, "\\s*(igmp|mld)\\s+(enable|disable)\\b.*"),
         IGMPPROXY(
                 ForeignFormat.IGMPPROXY,
                 "igmpproxy's configuration",
                 "[\\s\ufeff]*phyint\\s.*",
                 "[\\s\ufeff]*(quickleave|defaultdown|rescanvif|hashtablesize)\\b.*"),
-        IMPROXY(
-                ForeignFormat.IMPROXY,
-                "improxy's configuration",
-                "\\s*(igmp|mld)\\s+(enable|disable)\\b.*",
-                "\\s*(upstream|downstream)\\s+\\S+\\s*");
+        IMPROXY(ForeignFormat.IMPROXY, Program.OF_IMPROXY, "\\s*(upstream|downstream)\\s+\\S+\\s*");
 
         private static final String OF_VYOS = "a configuration of VyOS or EdgeOS";
+        private static final String OF_IMPROXY = "improxy's configuration";
 
         private final Optional<ForeignFormat> format;
         private final String description;

@@ -189,6 +189,36 @@ class ImportControllerTest {
                 .isEqualTo("must be one of vyos");
     }
 
+    @Test
+    void saysWhatAMissingTextIs() {
+        post("", "")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The body is missing: send the other program's configuration as text/plain");
+    }
+
+    @Test
+    void saysHowLineBreaksAreLost() {
+        String uci = "config phyint\n option network wan\n option direction upstream\n";
+
+        post("", uci.replace("\n", ""))
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .value(
+                        String.class,
+                        message -> assertThat(message)
+                                .endsWith(
+                                        "The text is one line: curl -d drops line breaks, send the file with --data-binary"));
+        post("", uci + "opton x\n")
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("unknown key: did you mean option?");
+    }
+
     private RestTestClient.ResponseSpec post(String query, String text) {
         return client.post()
                 .uri("/api/v1/config/import" + query)

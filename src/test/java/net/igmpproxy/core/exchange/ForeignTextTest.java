@@ -37,6 +37,15 @@ class ForeignTextTest {
     }
 
     @Test
+    void quickleaveInImproxyIsNoSignOfIgmpproxy() {
+        String text = "quickleave enable\nigmp enable\nmld disable\nupstream eth0\ndownstream eth1\n";
+
+        assertThat(ForeignText.of(Optional.empty(), text).format()).isEqualTo(ForeignFormat.IMPROXY);
+        assertThat(ForeignText.of(Optional.empty(), text).read().configuration().quickleave())
+                .isTrue();
+    }
+
+    @Test
     void oneSignOfTheGivenFormatDecides() {
         String text = "phyint eth0 upstream\nset protocols igmp-proxy\nphyint eth1 downstream\n";
 

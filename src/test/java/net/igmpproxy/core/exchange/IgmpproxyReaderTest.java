@@ -191,6 +191,32 @@ class IgmpproxyReaderTest {
                         + " but one downstream or disabled (lines 1 and 4)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"quickleave, 1", "rescanvif, yes", "defaultdown, on", "phyint eth0 upstream, 10"})
+    void refusesTheValueOfAKeywordWithout(String line, String value) {
+        String keyword = line.substring(line.lastIndexOf(' ') + 1);
+
+        assertThat(errors(() -> IgmpproxyReader.read(line + " " + value + "\nphyint eth1 downstream\n")))
+                .containsExactly("1: " + keyword + " " + value + ": takes no value: remove " + value);
+    }
+
+    @Test
+    void theValueOfAMisspeltKeywordIsNoErrorOfItsOwn() {
+        assertThat(errors(() -> IgmpproxyReader.read("Phyint eth0 upstream threshhold 5 altnet 10.0.0.0/8\n")))
+                .containsExactly(
+                        "1: Phyint: unknown key: did you mean phyint?",
+                        "1: threshhold: unknown key: did you mean threshold?");
+    }
+
+    @Test
+    void theValueOfAMisspeltKeywordIsRead() {
+        assertThat(errors(() -> IgmpproxyReader.read("phyint eth0 upstream altnett x\n")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .isEqualTo("1: altnett x: must be a network, such as 10.0.0.0/23");
+    }
+
     private static List<Ipv4Prefix> networks(String... texts) {
         return Stream.of(texts).map(Ipv4Prefix::of).toList();
     }

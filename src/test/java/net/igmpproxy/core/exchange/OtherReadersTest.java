@@ -141,6 +141,15 @@ class OtherReadersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', false", "quickleave disable, false", "quickleave enable, true"})
+    void readsQuickleaveOfImproxy(String line, boolean quickleave) {
+        assertThat(ImproxyReader.read("igmp enable\nupstream eth0\ndownstream eth1\n" + line + "\n")
+                        .configuration()
+                        .quickleave())
+                .isEqualTo(quickleave);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -148,8 +157,11 @@ class OtherReadersTest {
                 "downstream | lacks its value: add it",
                 "downstream eth1 | 'stands twice: an interface is either upstream or downstream, once'",
                 "igmp enable version 4 | 'must be enable, enable version NUMBER, or disable'",
+                "quickleave on | must be enable or disable",
+                "quickleave enable version 3 | must be enable or disable",
                 "igmp on | 'must be enable, enable version NUMBER, or disable'",
-                "quickleave yes | 'unknown key: known here are igmp, mld, upstream, downstream'"
+                "quickleve yes | 'unknown key: did you mean quickleave?'",
+                "proxy yes | 'unknown key: known here are igmp, mld, quickleave, upstream, downstream'"
             })
     void refusesImproxyWithTheLine(String line, String reason) {
         assertThat(errors(() -> ImproxyReader.read("igmp enable\ndownstream eth1 # lan\n" + line + "\n")))
