@@ -57,7 +57,12 @@ enum ServiceProperty {
 
     /** Its name in the environment. */
     String variable() {
-        return text.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        return variable(text);
+    }
+
+    /** The name in the environment of a property that has a name in files. */
+    static String variable(String name) {
+        return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     /** Whether a name, in whatever notation, claims to be that of a property of the service. */
