@@ -26,7 +26,7 @@ public final class ConfigurationEditedException extends RuntimeException {
     static ConfigurationEditedException differing(ProxyConfiguration inForce, ProxyConfiguration stored) {
         return new ConfigurationEditedException(
                 "it does not say what is in force. An edit that is valid is taken over within a second: read the configuration"
-                        + " again and repeat the change. Else correct the file, or " + DISCARD,
+                        + " again and repeat the change. If it stays refused, correct the file, or " + DISCARD,
                 ConfigurationChange.between(inForce, stored));
     }
 

@@ -56,7 +56,8 @@ class RevisionController {
     @PostMapping("/{number}/rollback")
     @Operation(
             summary = "Goes back to the document of a revision",
-            description = "This is a change like any other, and makes a new revision.")
+            description =
+                    "Undoes all changes after that revision. This is a change like any other, and makes a new revision.")
     @ApiResponse(
             responseCode = "200",
             description = "The document in force now; with dryRun, the list of what would change",

@@ -20,7 +20,9 @@ record StatusResponse(
                 description =
                         "active: it has a VIF; non-querier: it has one, and nothing is forwarded there since the proxy is not"
                                 + " the querier; down: no carrier or administratively down; failed: the kernel has no VIF"
-                                + " for it or refuses what it needs, as the diagnostics say; absent: it does not exist (yet)",
+                                + " for it or refuses what it needs, as the diagnostics say; absent: it does not exist"
+                                + " (yet); disabled: the proxy does not use it, since its role is disabled, enabled is false,"
+                                + " or the configuration lacks the upstream or any downstream interface",
                 allowableValues = {"active", "non-querier", "down", "failed", "absent", "disabled"})
         String state,
 
