@@ -2,7 +2,10 @@ package net.igmpproxy.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineOutput;
@@ -34,7 +37,7 @@ final class OutputDispatcher {
     private final Faults faults;
     private final LoopStatistics statistics;
     private final List<ProxyEventListener> listeners;
-    private final List<OutgoingPacket> packets = new ArrayList<>();
+    private final List<SendMessage> messages = new ArrayList<>();
     private final List<OutputRefused> refusals = new ArrayList<>();
     private final RouteEvents routeEvents = new RouteEvents();
     private final MonotonicClock clock;
@@ -88,7 +91,7 @@ final class OutputDispatcher {
         List<EngineEvent> events = new ArrayList<>();
         for (EngineOutput output : outputs) {
             if (output instanceof SendMessage message) {
-                packets.add(packet(message));
+                messages.add(message);
             } else if (output instanceof Announce announce) {
                 events.add(announce.event());
             } else {
@@ -160,14 +163,30 @@ final class OutputDispatcher {
     }
 
     private void sendPackets() {
-        if (packets.isEmpty()) {
+        if (messages.isEmpty()) {
             return;
         }
-        for (SendFailure failure : kernel.igmp().send(packets)) {
-            report(failure.cause());
+        List<OutgoingPacket> packets =
+                messages.stream().map(OutputDispatcher::packet).toList();
+        List<SendFailure> failures = kernel.igmp().send(packets);
+        if (!failures.isEmpty()) {
+            noteFailures(packets, failures);
         }
-        packets.clear();
+        messages.clear();
         sentAt = clock.nanos();
+    }
+
+    private void noteFailures(List<OutgoingPacket> packets, List<SendFailure> failures) {
+        Map<OutgoingPacket, SendMessage> sent = new IdentityHashMap<>();
+        for (int i = 0; i < packets.size(); i++) {
+            sent.put(packets.get(i), messages.get(i));
+        }
+        for (SendFailure failure : failures) {
+            report(failure.cause());
+            Optional.ofNullable(sent.get(failure.packet()))
+                    .ifPresent(message -> refusals.add(new OutputRefused(
+                            message, String.valueOf(failure.cause().getMessage()))));
+        }
     }
 
     private static OutgoingPacket packet(SendMessage message) {

@@ -223,6 +223,13 @@ public sealed interface Finding {
      */
     record KernelChanged(InterfaceName interfaceName, String subject, Occurrences occurrences) implements Finding {}
 
+    /**
+     * The kernel has not sent IGMP messages.
+     *
+     * @param reason the last error
+     */
+    record MessagesNotSent(InterfaceName interfaceName, String reason, Occurrences occurrences) implements Finding {}
+
     /** The interface is configured and exists, but the kernel has no VIF left for it. */
     record NoVif(InterfaceName interfaceName) implements Finding {}
 }

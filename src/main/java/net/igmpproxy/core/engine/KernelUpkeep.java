@@ -18,6 +18,7 @@ import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.KernelItem.Filter;
 import net.igmpproxy.core.engine.KernelItem.Route;
 import net.igmpproxy.core.engine.KernelItem.Vif;
@@ -60,6 +61,9 @@ final class KernelUpkeep {
 
     /** Takes notice of an output that was not carried out. */
     void onRefused(OutputRefused refused) {
+        if (refused.output() instanceof SendMessage message) {
+            onNotSent(message, refused.reason());
+        }
         KernelItem.of(refused.output()).ifPresent(item -> {
             boolean news = !items.isRefused(item);
             retries.refused(item, refused.reason(), turn.now());
@@ -73,6 +77,18 @@ final class KernelUpkeep {
     /** Takes notice of interfaces that have left, with all that the kernel had of them. */
     void onLost(LinksLost lost) {
         items.lost(lost.indices());
+    }
+
+    /** Reports and queries are repeated by the protocol, which is why a message is not sent again here. */
+    private void onNotSent(SendMessage message, String reason) {
+        interfaces
+                .withIndex(message.interfaceIndex())
+                .ifPresent(name -> turn.observations()
+                        .note(
+                                name,
+                                "messages-not-sent",
+                                occurrences -> new Finding.MessagesNotSent(name, reason, occurrences),
+                                turn.now()));
     }
 
     /** Takes notice of the VIFs and memberships that the kernel has. */
@@ -98,9 +114,9 @@ final class KernelUpkeep {
                 .filter(reading -> !isAmbiguous(reading))
                 .filter(this::isDifferent)
                 .forEach(reading -> found.put(reading, wanted(reading)));
-        disturbed(found.keySet().stream()
-                .filter(reading -> found.get(reading).equals(suspects.get(reading)))
-                .flatMap(this::itemsOf)
+        disturbed(found.entrySet().stream()
+                .filter(difference -> difference.getValue().equals(suspects.get(difference.getKey())))
+                .flatMap(difference -> itemsOf(difference.getKey()))
                 .toList());
         suspects = found;
     }

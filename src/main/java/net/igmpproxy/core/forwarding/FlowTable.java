@@ -167,7 +167,7 @@ final class FlowTable {
             for (Tracked tracked : flows.values()) {
                 Flow before = tracked.flow;
                 tracked.flow = next.apply(before);
-                if (tracked.flow != before) {
+                if (!tracked.flow.equals(before)) {
                     replaced.add(tracked.key);
                 }
             }

@@ -211,9 +211,7 @@ public final class ForwardingTable {
             release(source, flow, entries, plan);
         } else if (!needed.equals(present)) {
             entries.put(source, needed);
-            if (present != null
-                    && present.parent() != needed.parent()
-                    && entries.changed().contains(source)) {
+            if (isRenewed(source, needed, present, entries)) {
                 output.renew(needed);
             } else {
                 output.install(needed);
@@ -223,6 +221,18 @@ public final class ForwardingTable {
             MfcEntry exact = needed == null ? plan.exact(source, flow) : needed;
             flows.setUse(group, source, exact == null ? FlowUse.DROPPED : plan.use(exact));
         }
+    }
+
+    /**
+     * Whether an entry is to be a new one for the kernel: its packets come in elsewhere, or the kernel asks although it should
+     * have the entry. Then it has lost it, or it holds packets beside it, which only a new entry frees ({@code ipmr_mfc_add}).
+     */
+    private static boolean isRenewed(
+            Ipv4Address source, MfcEntry needed, @Nullable MfcEntry present, GroupEntries entries) {
+        boolean moved = present != null
+                && present.parent() != needed.parent()
+                && entries.changed().contains(source);
+        return moved || entries.isLost(source);
     }
 
     /**

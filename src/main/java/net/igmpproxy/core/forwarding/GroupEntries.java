@@ -1,8 +1,10 @@
 package net.igmpproxy.core.forwarding;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +22,9 @@ final class GroupEntries {
 
     /** Sources of which the kernel holds packets, and the VIF that those have come in on. */
     private SortedMap<Ipv4Address, Integer> held = new TreeMap<>();
+
+    /** Those of them that had an entry of their own. */
+    private final Set<Ipv4Address> lost = new HashSet<>();
 
     /** The plan that the entries follow, or null if it is to be made again. */
     @Nullable
@@ -65,7 +70,9 @@ final class GroupEntries {
 
     /** The kernel has no entry for a source, and holds packets of it. */
     void hold(Ipv4Address source, int vif) {
-        exact.remove(source);
+        if (exact.remove(source) != null) {
+            lost.add(source);
+        }
         changed.add(source);
         held.put(source, vif);
     }
@@ -74,6 +81,11 @@ final class GroupEntries {
     @Nullable
     Integer held(Ipv4Address source) {
         return held.isEmpty() ? null : held.get(source);
+    }
+
+    /** Whether the kernel holds packets of a source although it was given an entry. */
+    boolean isLost(Ipv4Address source) {
+        return lost.contains(source);
     }
 
     /** The sources whose flows have changed, ascending. */
@@ -88,6 +100,7 @@ final class GroupEntries {
         }
         if (!held.isEmpty()) {
             held = new TreeMap<>();
+            lost.clear();
         }
     }
 

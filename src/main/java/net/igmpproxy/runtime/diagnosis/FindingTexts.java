@@ -8,8 +8,6 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.Finding.FlowsForgotten;
 import net.igmpproxy.core.engine.Finding.IgmpRefused;
-import net.igmpproxy.core.engine.Finding.KernelChanged;
-import net.igmpproxy.core.engine.Finding.KernelRefused;
 import net.igmpproxy.core.engine.Finding.LimitReached;
 import net.igmpproxy.core.engine.Finding.NoVif;
 import net.igmpproxy.core.engine.Finding.OwnHostReport;
@@ -58,10 +56,10 @@ final class FindingTexts {
             return new RefusalTexts(configuration).of(refused);
         } else if (finding instanceof NoVif noVif) {
             return of(noVif);
-        } else if (finding instanceof KernelRefused refused) {
-            return of(refused);
-        } else if (finding instanceof KernelChanged changed) {
-            return of(changed);
+        }
+        Optional<Diagnosis> ofKernel = KernelTexts.of(finding);
+        if (ofKernel.isPresent()) {
+            return ofKernel.get();
         }
         throw new IllegalStateException("no words for " + finding);
     }
@@ -182,32 +180,6 @@ final class FindingTexts {
                 noVif.interfaceName() + " takes no part: the kernel's 32 VIFs are all in use."
                         + " Disable an interface that is not needed",
                 Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
-    }
-
-    private Diagnosis of(KernelRefused refused) {
-        String others = refused.items() == 1 ? "" : " and " + (refused.items() - 1) + " more";
-        return Diagnosis.on(
-                refused.interfaceName(),
-                "kernel-refuses",
-                Severity.ERROR,
-                "The kernel refuses " + refused.subject() + others + " of " + refused.interfaceName() + ": "
-                        + refused.reason()
-                        + " The proxy tries again, every 30 s at least. Correct the cause that the error names; the"
-                        + " command shows the VIFs that the kernel has",
-                "cat /proc/net/ip_mr_vif");
-    }
-
-    private Diagnosis of(KernelChanged changed) {
-        return Diagnosis.on(
-                        changed.interfaceName(),
-                        "kernel-changed",
-                        Severity.WARNING,
-                        "The kernel did not have what the proxy had set for " + changed.interfaceName() + ", last "
-                                + changed.subject() + "; the proxy has set it again. Another program changes multicast"
-                                + " routing, or the interface was in another network namespace for a moment. The command"
-                                + " shows each change",
-                        "ip -timestamp monitor mroute link")
-                .happened(changed.occurrences());
     }
 
     /** A change of what an interface is configured by, which may be a pattern. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
@@ -31,6 +32,7 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
@@ -245,6 +247,23 @@ class KernelUpkeepTest {
                         + " reason=" + reason + ", items=1]");
         assertThat(state("eth1")).isEqualTo(InterfaceStatus.State.FAILED);
         assertThat(afterMillis(200)).contains("listen eth1");
+    }
+
+    @Test
+    void messagesThatAreNotSentAreAFinding() {
+        proxy.receive(1, HOST, new ReportV2(GroupAddress.of("239.1.1.2")));
+        proxy.waitFor(Duration.ofSeconds(1));
+        EngineOutput report = proxy.engine().drain(proxy.now()).stream()
+                .filter(SendMessage.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+
+        proxy.engine().handle(new OutputRefused(report, "sendmsg failed: EPERM"), proxy.now());
+
+        assertThat(findings(Finding.MessagesNotSent.class))
+                .singleElement()
+                .asString()
+                .startsWith("MessagesNotSent[interfaceName=eth0, reason=sendmsg failed: EPERM, ");
     }
 
     @Test

@@ -68,6 +68,17 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     @Test
+    void entryIsRenewedWhenTheKernelAsksForItAgain() {
+        topology("10.0.0.0/23");
+        want("eth1", SourceFilter.include(SourceSet.of(UPSTREAM_SOURCE)));
+        done();
+
+        assertThat(isAdmitted(UPSTREAM_SOURCE, 0)).isTrue();
+
+        assertThat(done()).containsExactly("*(10.0.0.5,239.1.1.1) 0>1");
+    }
+
+    @Test
     void restrictedSourcesAreDecidedOnTheirFirstPacket() {
         topology("10.0.0.0/23");
         want("eth1", SourceFilter.EVERYTHING);
