@@ -274,6 +274,13 @@ class KernelUpkeepTest {
     }
 
     @Test
+    void upstreamMembershipsThatTheKernelHasLostAreJoinedAgain() {
+        read(VIFS, Set.of(11, 12));
+
+        assertThat(proxy.drain()).containsExactly("listen for programs eth0", "eth0 TO_EX(239.1.1.1)");
+    }
+
+    @Test
     void kernelThatIsAsItShouldBeIsLeftAlone() {
         read(VIFS, ROUTER_GROUPS);
         readRoutes(true, RouteReading.present(WILDCARD));
