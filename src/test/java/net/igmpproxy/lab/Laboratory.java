@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
@@ -275,6 +277,25 @@ public final class Laboratory implements AutoCloseable {
         return KernelRoute.read(site.router()).stream()
                 .filter(route -> route.group().equals(group))
                 .toList();
+    }
+
+    /** The interface of each of the kernel's VIFs, by number. */
+    public SortedMap<Integer, String> kernelVifs() {
+        SortedMap<Integer, String> vifs = new TreeMap<>();
+        site.router()
+                .procNet("ip_mr_vif")
+                .lines()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+"))
+                .forEach(fields -> vifs.put(Integer.valueOf(fields[0]), fields[1]));
+        return vifs;
+    }
+
+    /** Another program beside the proxy, which changes the router's multicast routing. */
+    public ForeignRouting foreignRouting() {
+        ForeignRouting foreign = new ForeignRouting(site.router());
+        site.own(foreign::close);
+        return foreign;
     }
 
     /** What to look at when something went wrong. */

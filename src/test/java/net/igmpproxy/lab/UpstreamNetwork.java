@@ -111,6 +111,11 @@ public final class UpstreamNetwork {
         return new Host(site.nic(site.router(), "eth0"), PROXY, 0);
     }
 
+    /** The namespace of the next router. */
+    public NetworkNamespace namespace() {
+        return nic.namespace();
+    }
+
     /** The network's switch; the proxy's port is called "proxy", the next router's "router". */
     public Bridge bridge() {
         return bridge;
