@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
@@ -177,7 +176,7 @@ final class OutputDispatcher {
     }
 
     private void noteFailures(List<OutgoingPacket> packets, List<SendFailure> failures) {
-        Map<OutgoingPacket, SendMessage> sent = new IdentityHashMap<>();
+        IdentityHashMap<OutgoingPacket, SendMessage> sent = new IdentityHashMap<>();
         for (int i = 0; i < packets.size(); i++) {
             sent.put(packets.get(i), messages.get(i));
         }

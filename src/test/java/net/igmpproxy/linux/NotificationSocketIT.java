@@ -111,7 +111,11 @@ class NotificationSocketIT {
     void interfaceThatGetsTheIndexOfAnotherOneIsAnotherOne() {
         Link lost = Star.link(kernel, 2);
         kernel.routes().install(entry(1, 0, 1, 2));
-        star.router().ip("link delete v2", "link add v2 index " + lost.index() + " type veth peer name peer2", "link set v2 up");
+        star.router()
+                .ip(
+                        "link delete v2",
+                        "link add v2 index " + lost.index() + " type veth peer name peer2",
+                        "link set v2 up");
 
         Await.until("the loss", () -> {
             read();

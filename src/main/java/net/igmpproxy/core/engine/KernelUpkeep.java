@@ -153,8 +153,8 @@ final class KernelUpkeep {
                 && forwarding
                         .installed(reading.key())
                         .filter(entry -> !vifs.isPresent(entry.parent()))
-                        .filter(entry -> reading.parent() == RouteReading.UNKNOWN_PARENT
-                                || reading.parent() == entry.parent())
+                        .filter(entry ->
+                                reading.parent() == RouteReading.UNKNOWN_PARENT || reading.parent() == entry.parent())
                         .isPresent();
     }
 
