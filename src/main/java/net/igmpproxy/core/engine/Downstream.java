@@ -127,8 +127,9 @@ final class Downstream {
 
     /** The interface is let go. */
     void release() {
-        statics.groups().forEach(turn::groupChanged);
+        Collection<GroupAddress> all = groups();
         router.forget(group -> true, turn.now());
+        turn.postpone(all);
     }
 
     /** A host has said something. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
@@ -93,7 +94,7 @@ public final class Engine {
         turn.topologyChanged();
         // After a start, hosts are to be queried soon only if reports have gone unheard.
         interfaces.downstreams().forEach(Downstream::takeHasUnheardHosts);
-        settleTopology();
+        settleTopology(turn::groupChanged);
         resume(state, now);
     }
 
@@ -160,9 +161,11 @@ public final class Engine {
         upcalls.answerLate(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         adopted.onDeadline(now, turn::groupChanged);
-        settleTopology();
-        interfaces.proceed(SLICE);
-        turn.proceed(SLICE);
+        settleTopology(turn::groupChangedInBulk);
+        // The last turn of a configuration that has come to its end: nothing is left for another one.
+        int slice = configuration.isRunnable() ? SLICE : Integer.MAX_VALUE;
+        interfaces.proceed(slice);
+        turn.proceed(slice);
         turn.takeGroups().forEach(this::settle);
         upcalls.settle(configuration.maxFlows(), this::filter);
         interfaces.upstream().ifPresent(up -> {
@@ -323,18 +326,17 @@ public final class Engine {
         }
     }
 
-    private void settleTopology() {
+    /**
+     * Works out every group once more where interfaces or their settings have changed.
+     *
+     * @param changed takes the groups; while some of them wait for their turn, the VIFs that they may refer to stay
+     */
+    private void settleTopology(Consumer<GroupAddress> changed) {
         boolean otherSettings = turn.takeSettingsChanged();
-        if (!turn.takeTopologyChanged()) {
-            if (otherSettings) {
-                upcalls.setTopology(interfaces.topology());
-                forwarding.groups().forEach(turn::groupChangedInBulk);
-                interfaces.groups().forEach(turn::groupChangedInBulk);
-            }
-        } else {
+        if (turn.takeTopologyChanged() || otherSettings) {
             upcalls.setTopology(interfaces.topology());
-            forwarding.groups().forEach(turn::groupChanged);
-            interfaces.groups().forEach(turn::groupChanged);
+            forwarding.groups().forEach(changed);
+            interfaces.groups().forEach(changed);
         }
     }
 

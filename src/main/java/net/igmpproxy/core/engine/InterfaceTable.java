@@ -49,7 +49,6 @@ final class InterfaceTable {
     private final AbsentQueriers absentQueriers = new AbsentQueriers();
     private @Nullable Upstream upstream;
     private Set<InterfaceName> knownWithoutVif = Set.of();
-    private boolean vifsFreed;
 
     /**
      * @param kernel what the kernel has for the interfaces
@@ -258,7 +257,7 @@ final class InterfaceTable {
     /**
      * Brings the VIFs and router-group memberships of the kernel to what the interfaces need.
      *
-     * @param complete whether no entry leads to a VIF any more that is removed now or was removed before
+     * @param complete whether no entry refers to a VIF that is to be removed: such VIFs stay until then
      * @return whether another {@link #update} may give VIFs to interfaces that have none, since some are free now
      */
     boolean settle(boolean complete) {
@@ -268,11 +267,10 @@ final class InterfaceTable {
         });
         routerGroups.leaveOthers(
                 actives().stream().map(active -> active.link().index()).collect(Collectors.toSet()));
-        vifsFreed |= vifs.removeUnwanted();
+        boolean isFreed = complete && vifs.removeUnwanted();
         boolean lacking = !withoutVif.isEmpty() || downstreamActives().stream().anyMatch(vifs::lacksArrival);
-        boolean again = vifsFreed && complete && lacking;
-        vifsFreed &= !complete;
-        if (!again) {
+        boolean again = isFreed && lacking;
+        if (complete && !again) {
             announceWithoutVif();
         }
         return again;

@@ -1,7 +1,8 @@
 package net.igmpproxy.core.engine;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -28,7 +29,7 @@ final class Turn {
     private final Refusals refusals = new Refusals();
     private final MessageCounts messages = new MessageCounts();
     private long now;
-    private SortedSet<GroupAddress> groups = new TreeSet<>();
+    private NavigableSet<GroupAddress> groups = new TreeSet<>();
     private final TreeSet<GroupAddress> bulk = new TreeSet<>();
     private boolean topologyChanged;
     private boolean settingsChanged;
@@ -155,6 +156,12 @@ final class Turn {
         bulk.add(group);
     }
 
+    /** The same for groups, also for such as have changed in this turn. */
+    void postpone(Collection<GroupAddress> many) {
+        many.forEach(groups::remove);
+        bulk.addAll(many);
+    }
+
     /**
      * Has groups that have changed in bulk worked out in this turn.
      *
@@ -196,8 +203,8 @@ final class Turn {
     }
 
     /** Takes the groups that have changed, ascending. */
-    SortedSet<GroupAddress> takeGroups() {
-        SortedSet<GroupAddress> taken = groups;
+    NavigableSet<GroupAddress> takeGroups() {
+        NavigableSet<GroupAddress> taken = groups;
         groups = new TreeSet<>();
         return taken;
     }

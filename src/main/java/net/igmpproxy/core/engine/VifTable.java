@@ -39,6 +39,9 @@ final class VifTable {
     /** VIFs that the kernel had, and has no more. */
     private final Set<Integer> lost = new TreeSet<>();
 
+    /** Numbers that entries may still refer to, though no interface has them. */
+    private final Set<Integer> reserved = new TreeSet<>();
+
     /**
      * @param inherited VIFs that exist in the kernel already
      */
@@ -62,7 +65,7 @@ final class VifTable {
     /** The numbers that nobody has or is to have, ascending. */
     private IntStream free() {
         return IntStream.range(0, VifTtls.MAX_VIFS)
-                .filter(vif -> !claimed.containsKey(vif) && !arrivals.contains(vif) && !installed.containsKey(vif));
+                .filter(vif -> !claimed.containsKey(vif) && !arrivals.contains(vif) && !installed.containsKey(vif) && !reserved.contains(vif));
     }
 
     private OptionalInt freeAbove(int vif) {
@@ -107,6 +110,7 @@ final class VifTable {
     /** An interface is not to have its VIF any more, unless it {@linkplain #claim claims} one again in this turn. */
     void release(int vif) {
         claimed.remove(vif);
+        reserved.add(vif);
     }
 
     /**
@@ -170,9 +174,16 @@ final class VifTable {
     /**
      * Has the kernel remove the VIFs that no interface is to have. Their numbers are free from then on.
      *
-     * @return whether there were any
+     * @return whether numbers have become free
      */
     boolean removeUnwanted() {
+        boolean isReleased = reserved.stream().anyMatch(vif -> isUnwanted(vif) && !installed.containsKey(vif));
+        reserved.clear();
+        boolean isRemoved = removeInstalled();
+        return isReleased || isRemoved;
+    }
+
+    private boolean removeInstalled() {
         return installed.keySet().removeIf(vif -> {
             Vif item = new Vif(vif, Vif.REMOVED);
             boolean removed = isUnwanted(vif) && retries.mayTry(item, turn.now());

@@ -101,6 +101,46 @@ class LargeDocumentTest {
                 .isEmpty();
     }
 
+    @Test
+    void anInterfaceWithManyGroupsGoesInSlices() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.configure(withStaticGroups(SMALL, groups(0, GROUPS)));
+        drainAll();
+        proxy.configure(without(SMALL, ETH1));
+
+        assertThat(proxy.drain()).hasSizeLessThan(MOST_OUTPUTS).doesNotContain("no vif 1");
+        proxy.receive(2, "192.168.2.10", new ReportV2(GROUP));
+        assertThat(proxy.drain()).contains("+(*,239.1.1.1) 0>0,2").hasSizeLessThan(MOST_OUTPUTS);
+        List<String> outputs = new ArrayList<>();
+        while (isPending()) {
+            outputs = proxy.drain();
+            assertThat(outputs).hasSizeLessThan(MOST_OUTPUTS);
+        }
+        assertThat(outputs).as("the last turn").contains("no vif 1");
+        assertThat(proxy.engine().routes()).hasSize(1);
+    }
+
+    @Test
+    void theVifOfAnInterfaceThatGoesIsGivenToNoOtherMeanwhile() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.configure(withStaticGroups(without(SMALL, new InterfaceName("eth2")), groups(0, GROUPS)));
+        drainAll();
+        proxy.configure(without(SMALL, ETH1));
+
+        assertThat(proxy.drain()).contains("vif 2 eth2").doesNotContain("vif 1 eth2", "no vif 1");
+    }
+
+    @Test
+    void theEndTakesOneTurn() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.configure(withStaticGroups(SMALL, groups(0, GROUPS)));
+        drainAll();
+        proxy.configure(ProxyConfiguration.EMPTY);
+
+        assertThat(proxy.drain()).contains("no vif 0", "no vif 1", "no vif 2");
+        assertThat(proxy.engine().routes()).isEmpty();
+    }
+
     /** Drains until nothing is pending, and counts how often. */
     private int drainAll() {
         int turns = 0;
@@ -113,6 +153,12 @@ class LargeDocumentTest {
 
     private boolean isPending() {
         return proxy.engine().nextDeadline() <= proxy.now();
+    }
+
+    private static ProxyConfiguration without(ProxyConfiguration document, InterfaceName name) {
+        TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>(document.interfaces());
+        interfaces.remove(name);
+        return document.withInterfaces(interfaces);
     }
 
     private static ProxyConfiguration withStaticGroups(ProxyConfiguration document, List<StaticGroup> groups) {
