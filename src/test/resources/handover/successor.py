@@ -1,8 +1,9 @@
 """A process that takes over the routing socket as far as it is told to, and stops there.
 
-Usage: successor.py given|locked
+Usage: successor.py silent|given|claimed
 
-Prints a line for each step, and ends by itself never.
+Prints a line for each step, and ends by itself never. SIGUSR1 has one that has claimed the socket say that it has taken it, and try
+the lock.
 """
 
 import fcntl
@@ -13,9 +14,29 @@ import sys
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 connection.connect("\0igmp-proxy/proxy")
 connection.send(b"take-locked")
+print("asked", connection.recv(4096).decode(), flush=True)
+if sys.argv[1] == "silent":
+    signal.pause()
+connection.send(b"prepared")
 message, descriptors, _, _ = socket.recv_fds(connection, 4096, 4)
 print("given", message.decode(), len(descriptors), flush=True)
-if sys.argv[1] == "locked":
-    fcntl.lockf(descriptors[0], fcntl.LOCK_EX | fcntl.LOCK_NB)
-    print("locked", flush=True)
-signal.pause()
+
+
+def take(number, frame):
+    try:
+        connection.send(b"taken")
+    except OSError:
+        print("closed", flush=True)
+    try:
+        fcntl.lockf(descriptors[0], fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0)
+        print("owner", flush=True)
+    except OSError:
+        print("refused", flush=True)
+
+
+if sys.argv[1] == "claimed":
+    fcntl.lockf(descriptors[0], fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 1)
+    signal.signal(signal.SIGUSR1, take)
+    print("claimed", flush=True)
+while True:
+    signal.pause()

@@ -6,7 +6,9 @@ import java.time.Duration;
  * Messages between processes of this program, in the order of a conversation:
  *
  * <pre>
- * successor: take-locked   predecessor: routing-locked [routing socket, state]   successor: taken
+ * successor: take-locked   predecessor: prepare
+ * successor: prepared      predecessor: routing-locked [routing socket, state]
+ * successor: taken         predecessor: gives up the lock and closes the connection
  * proxy:     take          keeper:      routing [routing socket] | nothing | owned
  * proxy:     keep [routing socket]
  * proxy:     drop
@@ -32,7 +34,13 @@ final class Handover {
     /** From a keeper, or from a proxy of version 1.0.0. */
     static final String ROUTING = "routing";
 
-    /** The lock has been released for the one that is to have the socket. */
+    /** To a successor, which costs nothing: does it listen? */
+    static final String PREPARE = "prepare";
+
+    /** From a successor that listens: what it is given now it takes at once. */
+    static final String PREPARED = "prepared";
+
+    /** The sender stands still, and the one that has the socket now may work with it. */
     static final String ROUTING_LOCKED = "routing-locked";
 
     static final String NOTHING = "nothing";
@@ -50,14 +58,17 @@ final class Handover {
     /** How long one waits for a process that has nothing else to do, such as the keeper. */
     static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
-    /** How long a proxy stands still until its successor has the lock, which takes that one no work. */
+    /** How long a proxy stands still until its successor claims the socket, which takes that one no work. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     /** How long nobody else is given the place after one has not taken it. */
     static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** How long a proxy stands still while a successor that has the lock puts a large state in place, with its virtual machine cold. */
-    static final Duration FREEZE = Duration.ofSeconds(10);
+    /** How long a proxy stands still for a successor that takes no time of a processor: it is stopped, or stuck. */
+    static final Duration STALLED = Duration.ofSeconds(5);
+
+    /** How long a proxy stands still while a successor puts a large state in place, with its virtual machine cold. */
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private Handover() {}
 }

@@ -25,8 +25,7 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
             Contact contact = LocalSocket.connect(os, name);
             if (contact instanceof Contact.Connected connected) {
                 LocalSocket connection = connected.socket();
-                Reception answer = connection.send(word) ? connection.receive(patience) : new Reception.End(false);
-                return Optional.of(new Inquiry(connection, connected.peer(), answer));
+                return Optional.of(new Inquiry(connection, connected.peer(), answer(connection, word, patience)));
             } else if (!(contact instanceof Contact.Nobody)) {
                 LOGGER.warn("Passed over  name={} holder={}", name, new NameHolder(os).describe(name));
             }
@@ -34,6 +33,16 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
             LOGGER.warn("Passed over  name={} reason={}", name, failed.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** A proxy asks back before it stands still, so that it does so for nobody who does not listen. */
+    private static Reception answer(LocalSocket connection, String word, Duration patience) {
+        Reception answer = connection.send(word) ? connection.receive(patience) : new Reception.End(false);
+        if (answer instanceof Reception.Message message && message.text().equals(Handover.PREPARE)) {
+            message.close();
+            return connection.send(Handover.PREPARED) ? connection.receive(patience) : new Reception.End(false);
+        }
+        return answer;
     }
 
     /** It has heard the question and closed the connection. */
@@ -45,20 +54,15 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
         return answer instanceof Reception.Message message && message.text().equals(word);
     }
 
-    /**
-     * What it has given; empty if nothing.
-     *
-     * @param lockDecides whether it has released the lock, or has none: it need not confirm that it has let go
-     */
-    Optional<Bequest> given(boolean lockDecides) {
+    /** What it has given; empty if nothing. */
+    Optional<Bequest> given(Predecessor.Kind kind) {
         List<FileDescriptor> given = answer instanceof Reception.Message message ? message.descriptors() : List.of();
         if (given.isEmpty()) {
             return Optional.empty();
         }
         Optional<byte[]> state = given.stream().skip(1).findFirst().flatMap(MemoryFile::read);
         given.stream().skip(1).forEach(FileDescriptor::close);
-        return Optional.of(
-                new Predecessor(connection, given.get(0), new Legacy(state, state.isPresent()), lockDecides));
+        return Optional.of(new Predecessor(connection, given.get(0), new Legacy(state, state.isPresent()), kind));
     }
 
     @Override

@@ -45,9 +45,10 @@ public final class LinuxKernel implements Kernel {
         NetlinkDumper routeDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
         NetlinkDumper linkDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
         // From here on a process that hands over stands still.
-        this.bequest = handover ? new BequestSearch(os, manager).find().map(resources::add) : Optional.empty();
+        BequestSearch search = new BequestSearch(os, manager);
+        this.bequest = handover ? search.find().map(resources::add) : Optional.empty();
         this.socket = resources.add(bequest.map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
-                .orElseGet(() -> newRouter(os)));
+                .orElseGet(() -> search.openNew(() -> newRouter(os))));
         this.lock = new RoutingLock(os, socket.descriptor());
         lock.tryAcquire();
         RoutingSocket.reportWrongInterfaces(socket);
@@ -131,6 +132,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public boolean settle() {
         boolean taken = bequest.map(Bequest::taken).orElse(true) && lock.tryAcquire();
+        RoutingLock.claim(os, socket.descriptor()).release();
         if (taken && handover) {
             succession.open();
         }

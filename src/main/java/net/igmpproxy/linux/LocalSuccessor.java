@@ -1,25 +1,21 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.OptionalInt;
 import net.igmpproxy.runtime.Successor;
 
 /**
- * A process of this machine that has asked for the routing socket. From {@link #handOver} on the lock says whose the socket is:
- * this process gives it up with its message, and the successor acquires it before it touches anything.
+ * A process of this machine that has asked for the routing socket. This process keeps the lock while it stands still, and gives it
+ * up when the successor has taken over: one that dies, is stopped or stuck before that costs the time until it is noticed, and
+ * finds, should it ever continue, that the place is not its own.
  */
 final class LocalSuccessor implements Successor {
     private static final String STATE = "igmp-proxy-state";
-
-    /** A process that dies closes its descriptors one after the other: its lock may outlive its connection by a moment. */
-    private static final Duration DYING = Duration.ofSeconds(1);
-
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Native os;
     private final LocalSocket connection;
     private final FileDescriptor routing;
-    private final RoutingLock lock;
     private final Runnable resume;
 
     /**
@@ -29,7 +25,6 @@ final class LocalSuccessor implements Successor {
         this.os = os;
         this.connection = connection;
         this.routing = routing;
-        this.lock = new RoutingLock(os, routing);
         this.resume = resume;
     }
 
@@ -37,10 +32,11 @@ final class LocalSuccessor implements Successor {
     public Answer handOver(byte[] state) {
         Answer answer = Answer.GONE;
         try {
-            answer = give(state) && isTaken() ? Answer.TAKEN : Answer.GONE;
+            answer = give(state) ? await() : Answer.GONE;
         } finally {
-            if (answer == Answer.GONE) {
-                lock.tryAcquire();
+            // Closed first: a successor that continues late is to see that nobody waits for it.
+            connection.close();
+            if (answer != Answer.TAKEN) {
                 resume.run();
             }
         }
@@ -50,48 +46,48 @@ final class LocalSuccessor implements Successor {
     private boolean give(byte[] state) {
         FileDescriptor file = MemoryFile.of(os, STATE, state);
         try {
-            lock.release();
-            return connection.send(Handover.ROUTING_LOCKED, routing, file) || !lock.tryAcquire();
+            return connection.send(Handover.ROUTING_LOCKED, routing, file);
         } finally {
             file.close();
         }
     }
 
-    private boolean isTaken() {
+    private Answer await() {
         Reception said = hear();
         if (said instanceof Reception.Message message) {
             message.close();
             if (message.text().equals(Handover.TAKEN)) {
-                return true;
+                new RoutingLock(os, routing).release();
+                return Answer.TAKEN;
             }
         }
-        return !regain(said instanceof Reception.End ? DYING : Duration.ZERO);
+        return Answer.GONE;
     }
 
-    /** Waits for its answer: not for long, unless it has the lock, which shows that it is at work. */
+    /** Waits for its answer: not for long, unless it claims the socket and works. */
     private Reception hear() {
-        long begin = System.nanoTime();
+        long begunNanos = System.nanoTime();
         Reception said = connection.receive(LOOK);
-        while (said instanceof Reception.Nothing) {
-            long waited = System.nanoTime() - begin;
-            boolean locked = waited < Handover.GRACE.toNanos() || lock.owner().isPresent();
-            if (!locked || waited >= Handover.FREEZE.toNanos()) {
-                return said;
+        OptionalInt claimant = OptionalInt.empty();
+        ProcessProgress progress = new ProcessProgress(0, begunNanos);
+        while (said instanceof Reception.Nothing && isWorthWaiting(progress, claimant, begunNanos)) {
+            OptionalInt before = claimant;
+            claimant = RoutingLock.claim(os, routing).owner();
+            if (!claimant.equals(before)) {
+                progress = new ProcessProgress(claimant.orElse(0), System.nanoTime());
             }
             said = connection.receive(LOOK);
         }
         return said;
     }
 
-    /** A successor that has the lock works with the socket, and may only be slow to say so: it is not taken from it. */
-    private boolean regain(Duration patience) {
-        long begin = System.nanoTime();
-        boolean regained = lock.tryAcquire();
-        while (!regained && System.nanoTime() - begin < patience.toNanos()) {
-            LockSupport.parkNanos(LOOK.toNanos());
-            regained = lock.tryAcquire();
-        }
-        return regained;
+    private static boolean isWorthWaiting(ProcessProgress progress, OptionalInt claimant, long begunNanos) {
+        long nowNanos = System.nanoTime();
+        long waitedNanos = nowNanos - begunNanos;
+        return waitedNanos < Handover.GRACE.toNanos()
+                || (claimant.isPresent()
+                        && waitedNanos < Handover.LONGEST.toNanos()
+                        && progress.idleNanos(nowNanos) < Handover.STALLED.toNanos());
     }
 
     @Override

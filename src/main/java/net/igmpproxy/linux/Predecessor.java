@@ -8,22 +8,32 @@ import net.igmpproxy.runtime.Legacy;
  * @param connection  with it
  * @param routing     the socket
  * @param legacy      what it left
- * @param lockDecides whether {@link RoutingLock} says whose the socket is; otherwise it is a proxy of version 1.0.0, which
- *                    takes its place back when it has waited too long
+ * @param kind        which of these it is
  */
-record Predecessor(LocalSocket connection, FileDescriptor routing, Legacy legacy, boolean lockDecides)
-        implements Bequest {
-    /** {@inheritDoc} A message that was not read when the connection was closed has not been heeded. */
-    @Override
-    public boolean taken() {
-        boolean sent = connection.send(Handover.TAKEN);
-        boolean heard = lockDecides || (sent && !isGoneUnread());
-        connection.close();
-        return heard;
+record Predecessor(LocalSocket connection, FileDescriptor routing, Legacy legacy, Kind kind) implements Bequest {
+    /** Processes that give the routing socket. */
+    enum Kind {
+        /** Has the lock, and gives it up when it hears that all is taken. */
+        PROXY,
+        /** A proxy of version 1.0.0: knows no lock, and takes its place back when it has waited too long. */
+        FIRST_VERSION,
+        /** Keeps the socket of a process that has died, and has never the lock. */
+        KEEPER
     }
 
-    private boolean isGoneUnread() {
-        return connection.receive(Handover.PATIENCE) instanceof Reception.End end && !end.read();
+    /** {@inheritDoc} A message that was not read when the connection was closed has been ignored. */
+    @Override
+    public boolean taken() {
+        boolean isSent = connection.send(Handover.TAKEN);
+        Reception end = kind == Kind.KEEPER ? new Reception.Nothing() : connection.receive(Handover.PATIENCE);
+        connection.close();
+        // The lock says what has become of a proxy: its owner has died, has given it up, or has not.
+        return kind != Kind.FIRST_VERSION || (isSent && !(end instanceof Reception.End gone && !gone.read()));
+    }
+
+    /** Whether it has stopped waiting: it works again, or has died. */
+    boolean isGivenUp() {
+        return connection.receive() instanceof Reception.End;
     }
 
     @Override

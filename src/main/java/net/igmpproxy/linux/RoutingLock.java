@@ -6,8 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exclusive right to work with the routing socket: a record lock on it ({@code F_SETLK} in fcntl(2)). All processes that have
- * a copy of the socket see the same lock. It belongs to one process, and the kernel releases it when that process dies, not
+ * The exclusive right to work with the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). A lock on the
+ * second byte is the claim of a process that takes over: it works with the socket while the owner stands still, and has the right
+ * only when the owner gives it up. All processes that have a copy of the socket see the same locks. A lock belongs to one process, and the kernel releases it when that process dies, not
  * before: a process that is stopped or stuck still has it. Nobody without a copy can take it.
  *
  * <p>The kernel also releases it when the process closes <em>any</em> descriptor of the socket: other copies are to be closed
@@ -19,7 +20,11 @@ final class RoutingLock {
     /** {@code struct flock} of 64-bit Linux: type, whence, start, length, process. */
     private static final int FLOCK_OCTETS = 32;
 
+    private static final int FLOCK_START = 8;
+    private static final int FLOCK_LENGTH = 16;
     private static final int FLOCK_PID = 24;
+    private static final long RIGHT = 0;
+    private static final long CLAIM = 1;
     private static final short F_WRLCK = 1;
     private static final short F_UNLCK = 2;
     private static final int F_GETLK = 5;
@@ -27,10 +32,22 @@ final class RoutingLock {
 
     private final Native os;
     private final FileDescriptor routing;
+    private final long start;
 
+    /** The right to work with a routing socket. */
     RoutingLock(Native os, FileDescriptor routing) {
+        this(os, routing, RIGHT);
+    }
+
+    private RoutingLock(Native os, FileDescriptor routing, long start) {
         this.os = os;
         this.routing = routing;
+        this.start = start;
+    }
+
+    /** The claim to a routing socket. */
+    static RoutingLock claim(Native os, FileDescriptor routing) {
+        return new RoutingLock(os, routing, CLAIM);
     }
 
     /**
@@ -64,6 +81,8 @@ final class RoutingLock {
     private Pointer request(short type) {
         Pointer lock = os.allocate(FLOCK_OCTETS);
         lock.putShort(0, type);
+        lock.putLong(FLOCK_START, start);
+        lock.putLong(FLOCK_LENGTH, 1);
         return lock;
     }
 

@@ -39,10 +39,13 @@ final class Succession implements Resource {
         this.poller = poller;
     }
 
-    /** One who has connected and not said yet what it wants. */
+    /** A process that has connected, and is not known yet to want the place and to listen. */
     private static final class Caller {
         private final LocalSocket connection;
         private boolean old;
+
+        /** It wants the place, and is to show that it listens: only then does this process stand still for it. */
+        private boolean isAsked;
 
         Caller(LocalSocket connection) {
             this.connection = connection;
@@ -100,9 +103,14 @@ final class Succession implements Resource {
             if (said instanceof Reception.Nothing) {
                 continue;
             }
+            String word = word(said);
+            if (word.equals(Handover.TAKE_LOCKED) && caller.connection.send(Handover.PREPARE)) {
+                caller.isAsked = true;
+                continue;
+            }
             each.remove();
             forget(caller);
-            if (said instanceof Reception.Message message && isWanted(message)) {
+            if (caller.isAsked && word.equals(Handover.PREPARED)) {
                 return Optional.of(successor(caller.connection));
             }
             caller.connection.close();
@@ -110,13 +118,17 @@ final class Succession implements Resource {
         return Optional.empty();
     }
 
-    private static boolean isWanted(Reception.Message message) {
+    /** What it says; empty for one that has ended. */
+    private static String word(Reception said) {
+        if (!(said instanceof Reception.Message message)) {
+            return "";
+        }
         message.close();
         if (message.text().equals(Handover.TAKE)) {
             LOGGER.warn(
                     "A proxy of version 1.0.0 wants the place of this one; stop this process to start an older version");
         }
-        return message.text().equals(Handover.TAKE_LOCKED);
+        return message.text();
     }
 
     /** Nobody else is listened to meanwhile, and the name is free for the successor. */

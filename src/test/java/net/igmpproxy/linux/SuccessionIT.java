@@ -56,6 +56,8 @@ class SuccessionIT {
         first.routes().addVif(0, Star.link(first, 0), 1);
         LocalSocket other = connect(Handover.PROXY);
         assertThat(other.send(Handover.TAKE_LOCKED)).isTrue();
+        Await.until("the question", () -> first.successor().isEmpty() && isAskedBack(other));
+        assertThat(other.send(Handover.PREPARED)).isTrue();
         Successor successor = awaitSuccessor();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> successor.handOver(STATE));
         assertThat(other.receive(PATIENCE)).isInstanceOfSatisfying(Reception.Message.class, Reception.Message::close);
@@ -123,6 +125,11 @@ class SuccessionIT {
         Contact contact = star.router().call(() -> LocalSocket.connect(Native.load(), name));
         assertThat(contact).isInstanceOf(Contact.Connected.class);
         return ((Contact.Connected) contact).socket();
+    }
+
+    private static boolean isAskedBack(LocalSocket other) {
+        return other.receive() instanceof Reception.Message message
+                && message.text().equals(Handover.PREPARE);
     }
 
     private Successor awaitSuccessor() {

@@ -106,12 +106,56 @@ class OtherProcessesIT {
         joinIsAnswered();
         idle.kill();
 
-        Daemon dying = script("successor", "locked", "locked");
+        Daemon dying = script("successor", "claimed", "claimed");
         dying.kill();
 
         joinIsAnswered();
         assertThat(proxy.isAlive()).isTrue();
         assertThat(lab.rest().items("/api/v1/groups")).hasSize(joins);
+    }
+
+    @Test
+    void successorThatIsStoppedInTheMiddleIsNotWaitedForAndStaysOut() {
+        ProxyProcess proxy = lab.startProxy(CONFIG);
+        joinIsAnswered();
+        Daemon stopped = script("successor", "claimed", "claimed");
+        stopped.signal("STOP");
+
+        joinIsAnswered();
+        stopped.signal("CONT");
+        stopped.signal("USR1");
+
+        Await.until("its refusal", PATIENCE, () -> stopped.log().contains("refused"));
+        assertThat(stopped.log()).contains("closed").doesNotContain("owner");
+        joinIsAnswered();
+        assertThat(lab.rest().items("/api/v1/groups")).hasSize(joins);
+        lab.startSuccessor(CONFIG).awaitState("running");
+        assertThat(proxy.awaitExitStatus()).isZero();
+        joinIsAnswered();
+    }
+
+    @Test
+    void successorsThatDoNotListenCostTheLoopNothing() {
+        lab.startProxy(CONFIG);
+        long usual =
+                IntStream.range(0, 5).mapToLong(i -> joinIsAnswered()).max().orElseThrow();
+
+        for (int i = 0; i < 3; i++) {
+            script("successor", "asked", "silent");
+            assertThat(Duration.ofNanos(joinIsAnswered()))
+                    .isLessThan(Duration.ofNanos(10 * usual).plusMillis(500));
+        }
+    }
+
+    @Test
+    void nameThatRootHoldsSilentlyDelaysTheStartOnly() {
+        script("squatter", "holds", PROXY, ROOT, "silent");
+
+        ProxyProcess proxy = lab.startProxy(CONFIG);
+
+        joinIsAnswered();
+        assertThat(finding("handover-unavailable")).contains("of user " + ROOT);
+        assertThat(proxy.log()).contains("does not answer, looking for the routing socket without it");
     }
 
     @Test
