@@ -65,7 +65,10 @@ final class VifTable {
     /** The numbers that nobody has or is to have, ascending. */
     private IntStream free() {
         return IntStream.range(0, VifTtls.MAX_VIFS)
-                .filter(vif -> !claimed.containsKey(vif) && !arrivals.contains(vif) && !installed.containsKey(vif) && !reserved.contains(vif));
+                .filter(vif -> !claimed.containsKey(vif)
+                        && !arrivals.contains(vif)
+                        && !installed.containsKey(vif)
+                        && !reserved.contains(vif));
     }
 
     private OptionalInt freeAbove(int vif) {
