@@ -44,8 +44,7 @@ class OwnNotificationsIT {
     @Test
     void twoThousandFlowsAtOnceAreNoChangeOfAnotherProgram() {
         List<String> groups = groups("239.9.0.1", 2_000);
-        try (MulticastStream stream = lab.lan(1)
-                .host("talker", IgmpVersion.V3).stream(groups.toArray(String[]::new))
+        try (MulticastStream stream = lab.lan(1).host("talker", IgmpVersion.V3).stream(groups.toArray(String[]::new))
                 .packetsPerSecond(20_000)
                 .start()) {
             stream.awaitSent(3 * groups.size());

@@ -56,7 +56,10 @@ class InterfaceChurnTest {
     private final TreeMap<Integer, String> names = new TreeMap<>();
     private Random random = new Random(0);
     private StrictKernel kernel = new StrictKernel();
+
+    @SuppressWarnings("NullAway.Init")
     private Engine engine;
+
     private String upstream = "eth10";
     private boolean watching;
     private double refusal;

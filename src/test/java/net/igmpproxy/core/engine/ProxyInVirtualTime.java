@@ -167,13 +167,15 @@ final class ProxyInVirtualTime {
         for (EngineOutput output : engine.drain(now)) {
             if (output instanceof AddArrivalVif add) {
                 arrivalVifs.put(add.vif(), add.link().index());
-            } else if (output instanceof DeleteVif delete && arrivalVifs.remove(delete.vif()) != null) {
-                continue;
-            } else if (!(output instanceof Announce)) {
+            } else if (!(output instanceof Announce) && !isOfArrivalVif(output)) {
                 said.add(describe(output));
             }
         }
         return said;
+    }
+
+    private boolean isOfArrivalVif(EngineOutput output) {
+        return output instanceof DeleteVif delete && arrivalVifs.remove(delete.vif()) != null;
     }
 
     /** The interface index of each arrival VIF, by its number. */

@@ -24,6 +24,7 @@ import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.forwarding.VifTtls;
+import org.jspecify.annotations.Nullable;
 
 /** VIFs, router groups and forwarding entries of a kernel that refuses what Linux refuses ({@code net/ipv4/ipmr.c}). */
 final class StrictKernel {
@@ -135,7 +136,7 @@ final class StrictKernel {
         return match != null && !Integer.valueOf(from).equals(vifs.get(match.parent()));
     }
 
-    private MfcEntry match(MfcKey key, int arrival) {
+    private @Nullable MfcEntry match(MfcKey key, int arrival) {
         MfcEntry exact = entries.get(KernelItem.Route.of(key, RouteReading.UNKNOWN_PARENT));
         MfcKey any = new MfcKey(Ipv4Address.UNSPECIFIED, key.group());
         return exact != null

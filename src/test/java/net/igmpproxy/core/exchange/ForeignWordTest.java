@@ -27,17 +27,30 @@ class ForeignWordTest {
     /** Texts that have nothing but settings of the IGMP proxy, one in a line. */
     static Stream<String> proxiesAlone() {
         return Stream.of(
-                        "set protocols igmp-proxy interface eth0 role upstream\n"
-                                + "set protocols igmp-proxy interface eth0 alt-subnet '10.0.0.0/8'\n"
-                                + "set protocols igmp-proxy interface eth1 threshold 3\n",
+                        """
+                        set protocols igmp-proxy interface eth0 role upstream
+                        set protocols igmp-proxy interface eth0 alt-subnet '10.0.0.0/8'
+                        set protocols igmp-proxy interface eth1 threshold 3
+                        """,
                         PROXY,
                         "quickleave\nphyint eth0 upstream ratelimit 0 threshold 1\n altnet 10.0.0.0/8\nphyint eth1 downstream\n",
-                        "config igmpproxy\n option quickleave 1\nconfig phyint\n option network wan\n"
-                                + " option direction upstream\n list altnet 10.0.0.0/8\n",
+                        """
+                        config igmpproxy
+                         option quickleave 1
+                        config phyint
+                         option network wan
+                         option direction upstream
+                         list altnet 10.0.0.0/8
+                        """,
                         "protocol IGMPv2;\npinstance tv: eth0 ==> eth1 eth2;\n",
                         "igmp enable version 2\nupstream eth0\ndownstream eth1\n",
-                        "/routing igmp-proxy\nset quick-leave=yes\n/routing igmp-proxy interface\n"
-                                + "add interface=e1 upstream=yes threshold=2\nadd interface=e2\n")
+                        """
+                        /routing igmp-proxy
+                        set quick-leave=yes
+                        /routing igmp-proxy interface
+                        add interface=e1 upstream=yes threshold=2
+                        add interface=e2
+                        """)
                 .flatMap(text -> Stream.of(text, text.replace("\n", "\r\n"), text.replace(" ", "\t")));
     }
 

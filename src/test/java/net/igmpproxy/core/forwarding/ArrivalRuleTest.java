@@ -35,7 +35,7 @@ class ArrivalRuleTest {
         for (int number = 1; number < 2000; number++) {
             int forwarded = 0;
             for (int vif = 1; vif <= links; vif++) {
-                forwarded += arrives(vif, number * 20 * MILLI + vif * MILLI) ? 1 : 0;
+                forwarded += arrives(vif, (number * 20L + vif) * MILLI) ? 1 : 0;
             }
             assertThat(forwarded).as("packet " + number).isLessThanOrEqualTo(1);
             if (forwarded == 0) {
@@ -79,7 +79,7 @@ class ArrivalRuleTest {
         for (int stay = 1; stay < 40; stay++) {
             int vif = 1 + stay % 4;
             for (int number = 0; number < 2; number++) {
-                boolean forwarded = arrives(vif, (stay * 1000L + number * 500) * MILLI);
+                boolean forwarded = arrives(vif, (stay * 1000L + number * 500L) * MILLI);
                 assertThat(forwarded)
                         .as("packet " + number + " of stay " + stay)
                         .isEqualTo(number > 0);
@@ -91,7 +91,7 @@ class ArrivalRuleTest {
     void linkThatIsLeftOverTakesOverWithinSixSeconds() {
         long now = 0;
         for (int number = 1; number < 500; number++) {
-            now = number * 20 * MILLI;
+            now = number * 20L * MILLI;
             arrives(1, now);
             arrives(2, now + MILLI);
         }

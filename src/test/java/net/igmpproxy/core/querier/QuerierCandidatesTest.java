@@ -22,8 +22,8 @@ class QuerierCandidatesTest {
     @Test
     void routersThatQueryByTurnsAreBothProved() {
         for (int i = 0; i < 3; i++) {
-            assertThat(candidates.proves(FIRST, i * 10 * SECOND)).isFalse();
-            assertThat(candidates.proves(SECOND_ROUTER, i * 10 * SECOND)).isFalse();
+            assertThat(candidates.proves(FIRST, i * 10L * SECOND)).isFalse();
+            assertThat(candidates.proves(SECOND_ROUTER, i * 10L * SECOND)).isFalse();
         }
 
         assertThat(candidates.proves(FIRST, 31 * SECOND)).isTrue();

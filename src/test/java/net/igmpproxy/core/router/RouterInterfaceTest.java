@@ -332,9 +332,9 @@ class RouterInterfaceTest {
         link.report(HOST_A, new ReportV2(GROUP));
         link.advance(Duration.ofSeconds(100));
         link.report(HOST_B, new ReportV2(GROUP));
-        link.advance(Duration.ofSeconds(120));
+        link.advance(Duration.ofMinutes(2));
         link.report(HOST_B, new ReportV2(GROUP));
-        link.advance(Duration.ofSeconds(300));
+        link.advance(Duration.ofMinutes(5));
 
         assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
         assertThat(link.said()).noneMatch(said -> said.endsWith("silent"));
@@ -345,7 +345,7 @@ class RouterInterfaceTest {
         link.report(HOST_A, new ReportV2(GROUP));
         link.advance(Duration.ofSeconds(1));
         link.report(HOST_A, new LeaveGroup(GROUP));
-        link.advance(Duration.ofSeconds(300));
+        link.advance(Duration.ofMinutes(5));
 
         assertThat(link.said()).noneMatch(said -> said.endsWith("silent"));
     }

@@ -12,7 +12,6 @@ import net.igmpproxy.lab.ForgedHost;
 import net.igmpproxy.lab.Host;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Lan;
-import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.Subscription;
@@ -40,9 +39,11 @@ class NeighboursIT {
     @AutoClose
     private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample());
 
-    private final MulticastStream stream = lab.source().stream("239.25.1.1", "239.25.2.1", "239.25.3.1")
-            .packetsPerSecond(500)
-            .start();
+    NeighboursIT() {
+        lab.source().stream("239.25.1.1", "239.25.2.1", "239.25.3.1")
+                .packetsPerSecond(500)
+                .start();
+    }
 
     @Test
     void queriesOfNoRouterOfTheLinkEndNothing() {
