@@ -31,8 +31,8 @@ class ControlStructsTest {
         MfcControl control = new MfcControl(os);
         MfcKey key = new MfcKey(Ipv4Address.of("10.9.0.2"), Ipv4Address.of("239.1.2.3"));
         control.describing(new MfcEntry(key, 9, VifTtls.none().with(5, 7)));
-        MfcEntry entry = new MfcEntry(key, 2, VifTtls.none().with(0, 1).with(31, 255));
+        MfcEntry entry = new MfcEntry(key, 2, VifTtls.none().with(0, 1).with(31, 254));
         assertThat(hex(control.describing(entry), MfcControl.OCTETS))
-                .isEqualTo("0a090002" + "ef010203" + "0200" + "01" + "00".repeat(30) + "ff" + "0000" + "00".repeat(16));
+                .isEqualTo("0a090002" + "ef010203" + "0200" + "01" + "00".repeat(30) + "fe" + "0000" + "00".repeat(16));
     }
 }

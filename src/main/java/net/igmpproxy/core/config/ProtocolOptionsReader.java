@@ -9,7 +9,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 final class ProtocolOptionsReader {
     private static final ValueReader<Integer> HOST_VERSION =
             ValueReaders.wholeNumber(ProtocolOptions.HOST_VERSION_RANGE);
-    private static final ValueReader<List<Ipv4Prefix>> ROUTERS = ValueReaders.listOf(ValueReaders.router());
+    private static final ValueReader<List<Ipv4Prefix>> ROUTERS = ValueReaders.listOf(ValueReaders.addressOrPrefix());
 
     private ProtocolOptionsReader() {}
 

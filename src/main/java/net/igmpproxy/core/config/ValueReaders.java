@@ -14,11 +14,6 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 
 /** The kinds of values that the document is made of. */
 final class ValueReaders {
-    /** Groups, reserved addresses and the broadcast address. */
-    private static final Ipv4Prefix NOT_UNICAST = Ipv4Prefix.of("224.0.0.0/3");
-
-    private static final int CLASS_A_LENGTH = 8;
-
     private ValueReaders() {}
 
     /** {@code true} or {@code false}. */
@@ -133,23 +128,6 @@ final class ValueReaders {
                     ? address.map(Ipv4Prefix::host)
                     : field.refuse("must be an address or a network, such as 10.0.0.1 or 10.0.0.0/23");
         };
-    }
-
-    /** The address of a router, or a network that may have routers. */
-    static ValueReader<Ipv4Prefix> router() {
-        return (field, value) -> {
-            Optional<Ipv4Prefix> prefix = addressOrPrefix().read(field, value);
-            return prefix.isEmpty() || mayHaveRouters(prefix.get())
-                    ? prefix
-                    : field.refuse("no router has such an address: write unicast addresses or networks,"
-                            + " such as 10.0.0.1 or 10.0.0.0/23");
-        };
-    }
-
-    /** A network shorter than a {@code /8} holds unicast addresses beside those of {@code 0.0.0.0/8} and {@code 127.0.0.0/8}. */
-    private static boolean mayHaveRouters(Ipv4Prefix prefix) {
-        return prefix.address().isUnicast()
-                || (prefix.length() < CLASS_A_LENGTH && !NOT_UNICAST.contains(prefix.address()));
     }
 
     private static Optional<Ipv4Address> address(Object value) {

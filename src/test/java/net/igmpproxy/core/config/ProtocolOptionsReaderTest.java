@@ -122,32 +122,6 @@ class ProtocolOptionsReaderTest {
                 .containsExactly(new FieldError(new FieldPath("interfaces.eth0." + key), value, message));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "224.0.0.1",
-                "239.0.0.0/8",
-                "224.0.0.0/3",
-                "255.255.255.255",
-                "0.0.0.0",
-                "127.0.0.0/8",
-                "127.0.0.1"
-            })
-    void refusesAnAddressThatNoRouterHas(String router) {
-        assertThat(errorsOf(eth0("querierAllowList", List.of(router))))
-                .containsExactly(new FieldError(
-                        new FieldPath("interfaces.eth0.querierAllowList[0]"),
-                        router,
-                        "no router has such an address: write unicast addresses or networks,"
-                                + " such as 10.0.0.1 or 10.0.0.0/23"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0/0", "0.0.0.0/1", "126.0.0.0/7", "192.0.0.0/2", "223.255.255.254"})
-    void acceptsNetworksWithUnicastAddresses(String routers) {
-        assertThat(errorsOf(eth0("querierAllowList", List.of(routers)))).isEmpty();
-    }
-
     @Test
     void namesEachRouterThatIsNone() {
         assertThat(errorsOf(eth0("querierAllowList", List.of("10.0.0.1", "router", 10, "10.0.0.1/24"))))
