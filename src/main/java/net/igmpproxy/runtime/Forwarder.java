@@ -327,6 +327,8 @@ final class Forwarder implements AutoCloseable {
                 .ifPresent(failure -> statistics.kernelErrors().note(failure.call()));
         long now = clock.nanos();
         if (!changes.gone().isEmpty()) {
+            // The sockets that have joined there are left; the kernel has dropped the memberships.
+            changes.gone().forEach(kernel.igmp()::leaveRouterGroups);
             handle(new LinksLost(changes.gone()));
         }
         if (changes.links()) {

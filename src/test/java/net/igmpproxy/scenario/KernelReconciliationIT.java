@@ -70,7 +70,7 @@ class KernelReconciliationIT {
         assertThat(lab.kernelVifs().values()).doesNotContain("eth1");
         lab.proxy().resume();
 
-        repaired();
+        worksAgain();
         assertThat(state("eth1")).isEqualTo("active");
     }
 
@@ -139,6 +139,10 @@ class KernelReconciliationIT {
     /** The stream goes on to both hosts, reports are heard, and the finding names what was lost. */
     private void repaired() {
         Await.until("the finding", () -> findings().contains("kernel-changed eth1"));
+        worksAgain();
+    }
+
+    private void worksAgain() {
         awaitPackets();
         Await.until("the router groups", () -> isListening("eth1"));
         joinIsHeard("239.14.1.6");

@@ -9,6 +9,7 @@ import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
+import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @NetworkNamespaces
 class OwnNotificationsIT {
     @AutoClose
-    private final Laboratory lab = Laboratory.vyosExample();
+    private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample().withAltSubnets("eth0", "0.0.0.0/0"));
 
     private static List<String> groups(String first, int count) {
         return IntStream.range(0, count).mapToObj(i -> Ipv4.plus(first, i)).toList();
