@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.MfcIdentity;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
@@ -14,10 +14,8 @@ import net.igmpproxy.runtime.LinkMonitor.RouteChanges;
 /** The last notification of each multicast forwarding entry. */
 final class RouteChangeLog {
     private final VifNumbers vifs;
-    private final Map<Identity, RouteReading> readings = new LinkedHashMap<>();
+    private final Map<MfcIdentity, RouteReading> readings = new LinkedHashMap<>();
     private boolean complete = true;
-
-    private record Identity(MfcKey key, int parent) {}
 
     /**
      * @param vifs translates the interfaces that messages name
@@ -48,10 +46,8 @@ final class RouteChangeLog {
     }
 
     private void put(RouteReading reading) {
-        Identity identity = new Identity(
-                reading.key(), reading.key().isWildcard() ? reading.parent() : RouteReading.UNKNOWN_PARENT);
-        readings.remove(identity);
-        readings.put(identity, reading);
+        readings.remove(reading.identity());
+        readings.put(reading.identity(), reading);
     }
 
     /** Messages were lost. */

@@ -4,21 +4,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.MfcIdentity;
 import net.igmpproxy.core.forwarding.RouteReading;
-import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 
 /** Forwarding entries in the kernel that an engine which has just begun does not want. */
 final class ForeignEntries {
     private final MulticastRoutes kernel;
-    private final Set<MfcEntry> own = new HashSet<>();
+    private final Set<MfcIdentity> own = new HashSet<>();
     private final Set<Integer> vifs;
 
     private ForeignEntries(MulticastRoutes kernel, List<MfcEntry> wanted) {
         this.kernel = kernel;
         this.vifs = kernel.vifs().keySet();
-        wanted.forEach(entry -> own.add(identity(entry.key(), entry.parent())));
+        wanted.forEach(entry -> own.add(MfcIdentity.of(entry)));
     }
 
     /** Removes all entries but those that are wanted. */
@@ -28,13 +27,8 @@ final class ForeignEntries {
     }
 
     private void removeUnlessOwn(RouteReading entry) {
-        if (entry.ttls().isPresent() && !own.contains(identity(entry.key(), entry.parent()))) {
+        if (entry.ttls().isPresent() && !own.contains(entry.identity())) {
             entry.removals(vifs::contains).forEach(kernel::remove);
         }
-    }
-
-    /** The parent is a part of the identity of wildcard entries only. */
-    private static MfcEntry identity(MfcKey key, int parent) {
-        return new MfcEntry(key, key.isWildcard() ? parent : 0, VifTtls.none());
     }
 }

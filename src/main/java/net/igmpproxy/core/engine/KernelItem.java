@@ -11,8 +11,7 @@ import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SetShields;
 import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.core.forwarding.RouteReading;
+import net.igmpproxy.core.forwarding.MfcIdentity;
 
 /** Something in the kernel that the proxy sets, and sets again if it was refused or changed by another program. */
 sealed interface KernelItem {
@@ -46,17 +45,12 @@ sealed interface KernelItem {
     /**
      * A forwarding entry.
      *
-     * @param key    its key
-     * @param parent the parent VIF of a wildcard entry, which is a part of its identity; else unknown
+     * @param entry its identity
      */
-    record Route(MfcKey key, int parent) implements KernelItem {
-        static Route of(MfcKey key, int parent) {
-            return new Route(key, key.isWildcard() ? parent : RouteReading.UNKNOWN_PARENT);
-        }
-
+    record Route(MfcIdentity entry) implements KernelItem {
         @Override
         public String label() {
-            return "the entry " + key;
+            return "the entry " + entry.key();
         }
     }
 
@@ -96,6 +90,6 @@ sealed interface KernelItem {
     }
 
     private static Route route(MfcEntry entry) {
-        return Route.of(entry.key(), entry.parent());
+        return new Route(MfcIdentity.of(entry));
     }
 }

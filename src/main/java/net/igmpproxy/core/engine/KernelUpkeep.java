@@ -24,6 +24,7 @@ import net.igmpproxy.core.engine.KernelItem.Route;
 import net.igmpproxy.core.engine.KernelItem.Vif;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcIdentity;
 import net.igmpproxy.core.forwarding.RouteReading;
 
 /**
@@ -100,25 +101,22 @@ final class KernelUpkeep {
     void onRead(RoutesRead read) {
         List<RouteReading> readings =
                 read.complete() ? RouteReading.differences(forwarding.installed(), read.readings()) : read.readings();
-        disturbed(readings.stream()
-                .filter(reading -> !isAmbiguous(reading))
-                .filter(this::isDifferent)
-                .flatMap(this::itemsOf)
-                .toList());
+        disturbed(different(readings).flatMap(this::itemsOf).toList());
     }
 
     /** Takes notice of differences that were found beside the work of the engine. */
     void onCompared(RoutesCompared compared) {
         Map<RouteReading, Optional<MfcEntry>> found = new HashMap<>();
-        compared.differences().stream()
-                .filter(reading -> !isAmbiguous(reading))
-                .filter(this::isDifferent)
-                .forEach(reading -> found.put(reading, wanted(reading)));
+        different(compared.differences()).forEach(reading -> found.put(reading, wanted(reading)));
         disturbed(found.entrySet().stream()
                 .filter(difference -> difference.getValue().equals(suspects.get(difference.getKey())))
                 .flatMap(difference -> itemsOf(difference.getKey()))
                 .toList());
         suspects = found;
+    }
+
+    private Stream<RouteReading> different(List<RouteReading> readings) {
+        return readings.stream().filter(reading -> !isAmbiguous(reading)).filter(this::isDifferent);
     }
 
     /** The kernel cannot show VIFs that it does not have: those are set again by themselves, and the entries with them. */
@@ -133,10 +131,10 @@ final class KernelUpkeep {
      * ({@code ipmr_mfc_add}): the entry that is wanted has then gone without a word.
      */
     private Stream<KernelItem> itemsOf(RouteReading reading) {
-        Route read = Route.of(reading.key(), reading.parent());
+        Route read = new Route(reading.identity());
         return forwarding
                 .installed(reading.key())
-                .map(wanted -> Stream.<KernelItem>of(read, Route.of(wanted.key(), wanted.parent()))
+                .map(wanted -> Stream.<KernelItem>of(read, new Route(MfcIdentity.of(wanted)))
                         .distinct())
                 .orElseGet(() -> Stream.of(read));
     }
@@ -236,16 +234,15 @@ final class KernelUpkeep {
 
     /** An entry is set because hosts or sources have changed: that is a try as well. */
     void onSet(MfcEntry entry) {
-        retries.tried(Route.of(entry.key(), entry.parent()), turn.now());
+        retries.tried(new Route(MfcIdentity.of(entry)), turn.now());
     }
 
     private void set(Route route) {
-        Optional<MfcEntry> wanted = wanted(RouteReading.absent(route.key(), route.parent()));
-        wanted.ifPresentOrElse(
-                entry -> turn.output(new InstallRoute(entry)),
-                () -> RouteReading.absent(route.key(), route.parent())
-                        .removals(vifs::isPresent)
-                        .forEach(entry -> turn.output(new RemoveRoute(entry))));
+        RouteReading absent = RouteReading.absent(route.entry());
+        wanted(absent)
+                .ifPresentOrElse(
+                        entry -> turn.output(new InstallRoute(entry)),
+                        () -> absent.removals(vifs::isPresent).forEach(entry -> turn.output(new RemoveRoute(entry))));
     }
 
     /** Whether the kernel refuses anything that an interface needs. */
@@ -274,7 +271,7 @@ final class KernelUpkeep {
     /** The interface that an item is reported with: an entry's is its parent, or the upstream interface, or any. */
     private Optional<InterfaceName> nameOf(KernelItem item) {
         Optional<InterfaceName> own = item instanceof Route route
-                ? wanted(RouteReading.absent(route.key(), route.parent()))
+                ? wanted(RouteReading.absent(route.entry()))
                         .map(MfcEntry::parent)
                         .flatMap(interfaces::withVif)
                         .map(ActiveInterface::name)

@@ -20,13 +20,6 @@ public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
     /** No VIF. */
     public static final int UNKNOWN_PARENT = -1;
 
-    /** What makes two entries of the kernel two: the parent of wildcards only ({@code ipmr_cache_find_parent}). */
-    private record Identity(MfcKey key, int parent) {
-        Identity {
-            parent = key.isWildcard() ? parent : UNKNOWN_PARENT;
-        }
-    }
-
     /** The kernel has an entry. */
     public static RouteReading present(MfcEntry entry) {
         return new RouteReading(entry.key(), entry.parent(), Optional.of(entry.ttls()));
@@ -39,6 +32,16 @@ public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
      */
     public static RouteReading absent(MfcKey key, int parent) {
         return new RouteReading(key, parent, Optional.empty());
+    }
+
+    /** The kernel has no such entry, or waits for one. */
+    public static RouteReading absent(MfcIdentity entry) {
+        return absent(entry.key(), entry.parent());
+    }
+
+    /** What tells the entry from others. */
+    public MfcIdentity identity() {
+        return new MfcIdentity(key, parent);
     }
 
     /**
@@ -72,12 +75,12 @@ public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
      * @return the entries that are not wanted or other than wanted, and those that are missing
      */
     public static List<RouteReading> differences(List<MfcEntry> wanted, List<RouteReading> readings) {
-        Map<Identity, MfcEntry> missing = new HashMap<>();
-        wanted.forEach(entry -> missing.put(new Identity(entry.key(), entry.parent()), entry));
+        Map<MfcIdentity, MfcEntry> missing = new HashMap<>();
+        wanted.forEach(entry -> missing.put(MfcIdentity.of(entry), entry));
         List<RouteReading> differences = new ArrayList<>();
         for (RouteReading reading : readings) {
             if (reading.ttls().isPresent()) {
-                MfcEntry entry = missing.remove(new Identity(reading.key(), reading.parent()));
+                MfcEntry entry = missing.remove(reading.identity());
                 if (entry == null || !reading.shows(entry)) {
                     differences.add(reading);
                 }

@@ -21,6 +21,7 @@ import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcIdentity;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.forwarding.VifTtls;
@@ -137,7 +138,7 @@ final class StrictKernel {
     }
 
     private @Nullable MfcEntry match(MfcKey key, int arrival) {
-        MfcEntry exact = entries.get(KernelItem.Route.of(key, RouteReading.UNKNOWN_PARENT));
+        MfcEntry exact = entries.get(new KernelItem.Route(new MfcIdentity(key, RouteReading.UNKNOWN_PARENT)));
         MfcKey any = new MfcKey(Ipv4Address.UNSPECIFIED, key.group());
         return exact != null
                 ? exact
