@@ -1,16 +1,13 @@
 package net.igmpproxy.linux;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jnr.ffi.Pointer;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.diagnosis.IgmpListener;
 
 /**
@@ -29,62 +26,43 @@ public final class IgmpWatch implements IgmpListener {
     private static final int MOST = 1000;
 
     private final Native os = Native.load();
-    private final Map<Link, Socket> sockets = new LinkedHashMap<>();
+
+    /** By interface index. */
+    private final Map<Integer, PacketTap> taps = new HashMap<>();
 
     @Override
     public List<Heard> listen(List<Link> inputs) {
         Set<Integer> wanted = inputs.stream().map(Link::index).collect(Collectors.toSet());
-        sockets.entrySet().removeIf(listening -> {
-            boolean isWanted = wanted.contains(listening.getKey().index());
+        taps.entrySet().removeIf(listening -> {
+            boolean isWanted = wanted.contains(listening.getKey());
             if (!isWanted) {
                 listening.getValue().close();
             }
             return !isWanted;
         });
-        Set<Integer> known = sockets.keySet().stream().map(Link::index).collect(Collectors.toSet());
-        inputs.stream()
-                .filter(input -> !known.contains(input.index()))
-                .forEach(input -> open(input).ifPresent(socket -> sockets.put(input, socket)));
-        Set<Heard> heard = new LinkedHashSet<>();
-        sockets.forEach((input, socket) -> heard.addAll(read(input, socket)));
-        return List.copyOf(heard);
+        return inputs.stream()
+                .flatMap(input -> tap(input).stream().flatMap(tap -> read(input, tap)))
+                .distinct()
+                .toList();
     }
 
-    private Optional<Socket> open(Link input) {
-        Optional<Socket> opened = Optional.empty();
-        try {
-            opened = Optional.of(Socket.open(os, SocketKind.PACKET));
-            bind(opened.get(), input);
-            return opened;
-        } catch (KernelException unwatchable) {
-            opened.ifPresent(Socket::close);
-            return Optional.empty();
+    private Optional<PacketTap> tap(Link input) {
+        if (!taps.containsKey(input.index())) {
+            PacketTap.open(os, input, onlyIgmp()).ifPresent(tap -> taps.put(input.index(), tap));
         }
+        return Optional.ofNullable(taps.get(input.index()));
     }
 
-    /** The filter comes first: the socket takes nothing until it is bound to a protocol. */
-    private void bind(Socket socket, Link input) {
-        int errno = new SocketFilter()
+    private static SocketFilter onlyIgmp() {
+        return new SocketFilter()
                 .loadOctet(PROTOCOL)
                 .ifEqual(IGMP, 0, 1)
                 .pass(SNAPSHOT_BYTES)
-                .pass(0)
-                .attach(socket);
-        Socket.check(SocketOption.SO_ATTACH_FILTER, errno, () -> "IGMP");
-        Pointer address = new LinkLayerAddress(os).ipv4(input.index());
-        if (os.libc().bind(socket.number(), address, LinkLayerAddress.OCTETS) < 0) {
-            throw Failures.of("bind", input.name().value(), os.errno());
-        }
+                .pass(0);
     }
 
-    private List<Heard> read(Link input, Socket socket) {
-        Pointer memory = os.allocate(SNAPSHOT_BYTES);
-        byte[] header = new byte[SNAPSHOT_BYTES];
-        List<Heard> heard = new ArrayList<>();
-        while (heard.size() < MOST && os.libc().recv(socket.number(), memory, header.length, 0) == header.length) {
-            memory.get(0, header, 0, header.length);
-            heard.add(new Heard(input.name(), NetworkOrder.address(header, SOURCE)));
-        }
-        return heard;
+    private static Stream<Heard> read(Link input, PacketTap tap) {
+        return tap.read(SNAPSHOT_BYTES, MOST).stream()
+                .map(header -> new Heard(input.name(), NetworkOrder.address(header, SOURCE)));
     }
 }

@@ -1,16 +1,12 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import jnr.ffi.Pointer;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.diagnosis.StreamSampler;
 
 /**
@@ -28,57 +24,29 @@ public final class LowTtlSampler implements StreamSampler {
 
     @Override
     public List<Sample> lowTtl(List<Link> inputs, int maxTtl) {
-        Map<InterfaceName, Socket> sockets = new LinkedHashMap<>();
+        Map<InterfaceName, PacketTap> taps = new LinkedHashMap<>();
         try {
-            inputs.forEach(input -> open(input, maxTtl).ifPresent(socket -> sockets.put(input.name(), socket)));
+            inputs.forEach(input ->
+                    PacketTap.open(os, input, LowTtlFilter.of(maxTtl)).ifPresent(tap -> taps.put(input.name(), tap)));
             TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
-            return sockets.entrySet().stream()
+            return taps.entrySet().stream()
                     .flatMap(watched -> read(watched.getKey(), watched.getValue()).stream())
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
         } finally {
-            sockets.values().forEach(Socket::close);
+            taps.values().forEach(PacketTap::close);
         }
     }
 
-    /** A socket that watches an interface; empty if it cannot be watched. */
-    private Optional<Socket> open(Link input, int maxTtl) {
-        Optional<Socket> opened = Optional.empty();
-        try {
-            opened = Optional.of(Socket.open(os, SocketKind.PACKET));
-            listen(opened.get(), input, maxTtl);
-            return opened;
-        } catch (KernelException unwatchable) {
-            opened.ifPresent(Socket::close);
-            return Optional.empty();
-        }
-    }
-
-    /** The filter comes first: the socket takes nothing until it is bound to a protocol. */
-    private void listen(Socket socket, Link input, int maxTtl) {
-        int errno = LowTtlFilter.of(maxTtl).attach(socket);
-        Socket.check(SocketOption.SO_ATTACH_FILTER, errno, () -> "packets of a low TTL");
-        Pointer address = new LinkLayerAddress(os).ipv4(input.index());
-        if (os.libc().bind(socket.number(), address, LinkLayerAddress.OCTETS) < 0) {
-            throw Failures.of("bind", input.name().value(), os.errno());
-        }
-    }
-
-    private List<Sample> read(InterfaceName input, Socket socket) {
-        Pointer memory = os.allocate(LowTtlFilter.SNAPSHOT_OCTETS);
-        byte[] header = new byte[LowTtlFilter.SNAPSHOT_OCTETS];
-        List<Sample> samples = new ArrayList<>();
-        while (samples.size() < MAX_SAMPLES
-                && os.libc().recv(socket.number(), memory, header.length, 0) == header.length) {
-            memory.get(0, header, 0, header.length);
-            samples.add(new Sample(
-                    input,
-                    NetworkOrder.address(header, SOURCE),
-                    NetworkOrder.address(header, DESTINATION),
-                    Byte.toUnsignedInt(header[TTL])));
-        }
-        return List.copyOf(samples);
+    private static List<Sample> read(InterfaceName input, PacketTap tap) {
+        return tap.read(LowTtlFilter.SNAPSHOT_OCTETS, MAX_SAMPLES).stream()
+                .map(header -> new Sample(
+                        input,
+                        NetworkOrder.address(header, SOURCE),
+                        NetworkOrder.address(header, DESTINATION),
+                        Byte.toUnsignedInt(header[TTL])))
+                .toList();
     }
 }
