@@ -16,7 +16,7 @@ import net.igmpproxy.core.forwarding.ForwardingTable.Forgotten;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.forwarding.Topology;
 import net.igmpproxy.core.membership.SourceFilter;
-import net.igmpproxy.core.rate.TokenBucket;
+import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the kernel's upcalls: learns the flows, and gives their packets entries. */

@@ -1,5 +1,7 @@
 package net.igmpproxy.core.host;
 
+import net.igmpproxy.core.timer.TokenBucket;
+
 /**
  * Pause between two answers about a group. Each answer to a general query tells all groups, so a flood of short queries would
  * have the host send many times what it receives. Times are nanoseconds.
@@ -22,15 +24,9 @@ final class AnswerPace {
     /** The Query Response Interval by default (RFC 9776 section 8.3): 10 s. */
     private static final long LONGEST_FOR_ALL = 10 * NANOS_PER_SECOND;
 
-    /** Time that one query stands for; eight may come at once. */
-    private static final long PER_QUERY = NANOS_PER_SECOND;
+    /** General queries that are no flood. */
+    private final TokenBucket allowance = new TokenBucket(1, 8, 0);
 
-    private static final long AT_ONCE = 8 * PER_QUERY;
-
-    /** Time that queries may stand for that come now. */
-    private long allowance = AT_ONCE;
-
-    private long heardAt;
     private long pause = SHORTEST;
     private long until;
     private boolean isFlood;
@@ -47,17 +43,7 @@ final class AnswerPace {
             until = now + pause;
             isFlood = false;
         }
-        isFlood |= !takesAllowance(now);
+        isFlood |= !allowance.take(now);
         return Math.max(pause, Math.min(reports * NANOS_PER_SECOND / MOST_REPORTS, LONGEST_FOR_ALL));
-    }
-
-    private boolean takesAllowance(long now) {
-        allowance = Math.min(AT_ONCE, allowance + now - heardAt);
-        heardAt = now;
-        if (allowance < PER_QUERY) {
-            return false;
-        }
-        allowance -= PER_QUERY;
-        return true;
     }
 }

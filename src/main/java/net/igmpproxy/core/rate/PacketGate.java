@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.timer.TokenBucket;
 
 /**
  * How many IGMP packets of one interface are looked at. Each address has a rate of its own, and those that are not known

@@ -6,6 +6,7 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.timer.DeadlineQueue;
+import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /**

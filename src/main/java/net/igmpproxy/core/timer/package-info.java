@@ -1,4 +1,4 @@
-/** Absolute deadlines, kept in order. */
+/** Absolute deadlines, kept in order, and bounds on how often something happens. */
 @NullMarked
 package net.igmpproxy.core.timer;
 

@@ -1,4 +1,4 @@
-package net.igmpproxy.core.rate;
+package net.igmpproxy.core.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package net.igmpproxy.core.rate;
+package net.igmpproxy.core.timer;
 
 /**
  * Lets something happen so often a second on the average, and so often at once after a pause. Moments are nanoseconds of a
@@ -34,7 +34,7 @@ public final class TokenBucket {
     }
 
     /** The moment from which on it may happen. */
-    long next(long now) {
+    public long next(long now) {
         fill(now);
         long missing = TOKEN - content;
         return missing <= 0 ? now : now + (missing + rate - 1) / rate;
