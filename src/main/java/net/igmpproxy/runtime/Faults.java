@@ -36,7 +36,10 @@ final class Faults {
             return true;
         } catch (KernelException refused) {
             throw refused;
-        } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+        } catch (RuntimeException | Error fault) {
+            if (!isContained(fault)) {
+                throw fault;
+            }
             report(what, fault);
             return false;
         }
