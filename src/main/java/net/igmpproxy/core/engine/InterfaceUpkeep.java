@@ -49,7 +49,7 @@ final class InterfaceUpkeep {
 
     /** Asks the hosts and routers of those interfaces that have left and are back. */
     void askReturned() {
-        left.forEach(index -> ask(new RouterGroups(index)));
+        left.forEach(index -> interfaces.withIndex(index).ifPresent(this::ask));
         left.clear();
     }
 

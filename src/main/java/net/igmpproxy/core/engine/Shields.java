@@ -17,10 +17,9 @@ final class Shields {
     private final InterfaceTable interfaces;
     private final InputGates gates;
     private final Turn turn;
-    private Map<InterfaceName, Integer> raised = Map.of();
 
-    /** The indices of the shielded interfaces: one that was removed and added has another. */
-    private Map<InterfaceName, Integer> shielded = Map.of();
+    /** By interface index: an interface that was removed and added has another. */
+    private Map<Integer, Integer> raised = Map.of();
 
     private boolean renewed;
 
@@ -33,16 +32,14 @@ final class Shields {
     /** Raises, changes and lowers shields as the floods call for. */
     void update() {
         Map<InterfaceName, Integer> called = gates.floods(turn.now());
-        Map<InterfaceName, Integer> indices = new HashMap<>();
-        called.keySet()
-                .forEach(name -> interfaces
-                        .active(name)
-                        .ifPresent(active -> indices.put(name, active.link().index())));
-        if (called.equals(raised) && indices.equals(shielded) && !renewed) {
+        Map<Integer, Integer> byIndex = new HashMap<>();
+        called.forEach((name, oneOf) -> interfaces
+                .active(name)
+                .ifPresent(active -> byIndex.put(active.link().index(), oneOf)));
+        if (byIndex.equals(raised) && !renewed) {
             return;
         }
-        raised = called;
-        shielded = indices;
+        raised = byIndex;
         renewed = false;
         List<Shield> shields = new ArrayList<>();
         called.forEach((name, oneOf) -> interfaces
