@@ -1,7 +1,6 @@
 package net.igmpproxy.runtime;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,13 +139,7 @@ final class Forwarder implements AutoCloseable {
 
     /** The kernel is believed, and not what an engine believed to be there. */
     private Map<InterfaceName, VifAssignment> vifs(Installed installed) {
-        Map<Integer, VifAssignment> present = VifAssignment.of(installed.vifs());
-        Map<InterfaceName, VifAssignment> vifs = new HashMap<>();
-        kernel.links()
-                .links()
-                .forEach(link -> Optional.ofNullable(present.get(link.index()))
-                        .ifPresent(assignment -> vifs.put(link.name(), assignment)));
-        return vifs;
+        return VifAssignment.of(installed.vifs(), kernel.links().links());
     }
 
     Engine engine() {

@@ -75,9 +75,7 @@ public final class Adoption {
             List<MfcEntry> entries,
             long now) {
         Adoption adoption = new Adoption(configuration);
-        Map<Integer, VifAssignment> present = VifAssignment.of(indices);
-        links.forEach(link -> Optional.ofNullable(present.get(link.index()))
-                .ifPresent(assignment -> adoption.addVif(assignment, link)));
+        VifAssignment.of(indices, links).forEach(adoption::addVif);
         entries.forEach(entry -> adoption.addEntry(entry, now));
         List<GroupMembership> memberships = adoption.memberships();
         return new EngineState(
@@ -96,9 +94,9 @@ public final class Adoption {
         return new UpstreamState(name, HostState.EMPTY, anySource, answered);
     }
 
-    private void addVif(VifAssignment assignment, Link link) {
-        names.put(assignment.vif(), link.name());
-        vifs.put(link.name(), assignment);
+    private void addVif(InterfaceName name, VifAssignment assignment) {
+        names.put(assignment.vif(), name);
+        vifs.put(name, assignment);
     }
 
     private void addEntry(MfcEntry entry, long now) {

@@ -1,6 +1,7 @@
 package net.igmpproxy.core.engine;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -91,6 +93,19 @@ public record EngineState(
                             new VifAssignment(vif, index),
                             (first, next) -> new VifAssignment(first.vif(), index, OptionalInt.of(vif))));
             return assignments;
+        }
+
+        /**
+         * The VIFs of the interfaces that there are.
+         *
+         * @param kernel the interface index of each VIF, by its number
+         */
+        public static Map<InterfaceName, VifAssignment> of(Map<Integer, Integer> kernel, List<Link> links) {
+            Map<Integer, VifAssignment> present = of(kernel);
+            Map<InterfaceName, VifAssignment> byName = new HashMap<>();
+            links.forEach(link -> Optional.ofNullable(present.get(link.index()))
+                    .ifPresent(assignment -> byName.put(link.name(), assignment)));
+            return byName;
         }
 
         /** All its numbers. */
