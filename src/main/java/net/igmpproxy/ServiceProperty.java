@@ -70,13 +70,13 @@ enum ServiceProperty {
         return plain(name).startsWith(PLAIN_PREFIX);
     }
 
-    /** Whether Spring takes the value of one of these properties from a variable of the environment. */
+    /** Returns true if Spring takes the value of one of these properties from a variable of the environment. */
     static boolean isBoundFromVariable(String name) {
         return isBoundFrom(new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, "")));
     }
 
-    /** Whether Spring takes the value of one of these properties from an argument or a system property. */
+    /** Returns true if Spring takes the value of one of these properties from an argument or a system property. */
     static boolean isBound(String name) {
         return isBoundFrom(new MapPropertySource("names", Map.of(name, "")));
     }

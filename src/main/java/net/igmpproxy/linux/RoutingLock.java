@@ -6,10 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exclusive right to work with the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). A lock on the
- * second byte is the claim of a process that takes over: it works with the socket while the owner stands still, and has the right
- * only when the owner gives it up. All processes that have a copy of the socket see the same locks. A lock belongs to one process, and the kernel releases it when that process dies, not
- * before: a process that is stopped or stuck still has it. Nobody without a copy can take it.
+ * The exclusive right to work with the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). A lock on
+ * the second byte is the claim of a process that takes over: it works with the socket while the owner stands still, and has the
+ * right only when the owner gives it up. All processes that have a copy of the socket see the same locks. A lock belongs to one
+ * process, and the kernel releases it when that process dies, not before: a process that is stopped or stuck still has it.
+ * Nobody without a copy can take it.
  *
  * <p>The kernel also releases it when the process closes <em>any</em> descriptor of the socket: other copies are to be closed
  * before it is acquired.
