@@ -102,6 +102,9 @@ public final class Laboratory implements AutoCloseable {
     /** The same, with other options of its virtual machine than the laboratory's. */
     public ProxyProcess startProxy(
             ProxyConfig config, String state, Map<String, String> properties, List<String> virtualMachine) {
+        if (proxy != null && proxy.isAlive()) {
+            throw new LaboratoryException("a proxy runs, which would answer in place of the one that is started");
+        }
         ProxyProcess started = ProxyProcess.start(site.router(), config, state, properties, virtualMachine);
         site.own(started::close);
         proxy = started;

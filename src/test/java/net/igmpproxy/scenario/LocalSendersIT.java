@@ -21,12 +21,14 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Hosts that send from a link with members, where the upstream admits every source: each of them is forwarded from packet 0,
  * those that the link does not admit are silenced, and nobody takes anything from the others.
  */
 @NetworkNamespaces
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class LocalSendersIT {
     private static final String FOREIGN = "172.20.0.5";
     private static final Duration SOON = Duration.ofSeconds(1);
