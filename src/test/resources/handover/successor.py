@@ -1,8 +1,8 @@
 """A process that takes over the routing socket as far as it is told to, and stops there.
 
-Usage: successor.py silent|given|claimed
+Usage: successor.py silent|given|begun
 
-Prints a line for each step, and ends by itself never. SIGUSR1 has one that has claimed the socket say that it has taken it, and try
+Prints a line for each step, and ends by itself never. SIGUSR1 has one that has begun say that it has taken it, and try
 the lock.
 """
 
@@ -34,9 +34,9 @@ def take(number, frame):
         print("refused", flush=True)
 
 
-if sys.argv[1] == "claimed":
-    fcntl.lockf(descriptors[0], fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 1)
+if sys.argv[1] == "begun":
+    connection.send(b"begun")
     signal.signal(signal.SIGUSR1, take)
-    print("claimed", flush=True)
+    print("begun", flush=True)
 while True:
     signal.pause()

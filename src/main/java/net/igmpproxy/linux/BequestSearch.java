@@ -41,7 +41,7 @@ final class BequestSearch {
         // Its copies are closed before the lock is acquired, which they would take with them.
         given.ifPresent(newer -> manager.forget());
         if (given.filter(BequestSearch::keepsTheLock).isPresent()) {
-            claim(given.get());
+            begin((Predecessor) given.get());
             return given;
         }
         Optional<Bequest> found = given.or(manager::bequest).or(this::fromKeeper);
@@ -118,9 +118,8 @@ final class BequestSearch {
         return given instanceof Predecessor predecessor && predecessor.kind() == Predecessor.Kind.PROXY;
     }
 
-    private void claim(Bequest given) {
-        boolean isClaimed = RoutingLock.claim(os, given.routing()).tryAcquire();
-        if (!isClaimed || ((Predecessor) given).isGivenUp()) {
+    private static void begin(Predecessor given) {
+        if (!given.begin()) {
             given.decline();
             throw new KernelException(
                     CALL,

@@ -8,6 +8,7 @@ import java.time.Duration;
  * <pre>
  * successor: take-locked   predecessor: prepare
  * successor: prepared      predecessor: routing-locked [routing socket, state]
+ * successor: begun
  * successor: taken         predecessor: gives up the lock and closes the connection
  * proxy:     take          keeper:      routing [routing socket] | nothing | owned
  * proxy:     keep [routing socket]
@@ -48,6 +49,9 @@ final class Handover {
     /** The keeper's answer while a living process has the lock. */
     static final String OWNED = "owned";
 
+    /** From a successor, at once: it works with the socket from now on, and has the right to when the predecessor gives it up. */
+    static final String BEGUN = "begun";
+
     static final String TAKEN = "taken";
     static final String KEEP = "keep";
     static final String DROP = "drop";
@@ -58,7 +62,7 @@ final class Handover {
     /** How long one waits for a process that has nothing else to do, such as the keeper. */
     static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
-    /** How long a proxy stands still until its successor claims the socket, which takes that one no work. */
+    /** How long a proxy stands still until its successor says that it has begun, which takes that one no work. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     /** How long nobody else is given the place after one has not taken it. */

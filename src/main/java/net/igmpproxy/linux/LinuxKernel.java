@@ -132,7 +132,6 @@ public final class LinuxKernel implements Kernel {
     @Override
     public boolean settle() {
         boolean taken = bequest.map(Bequest::taken).orElse(true) && lock.tryAcquire();
-        RoutingLock.claim(os, socket.descriptor()).release();
         if (taken && handover) {
             succession.open();
         }

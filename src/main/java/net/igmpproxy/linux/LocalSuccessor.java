@@ -1,7 +1,7 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import net.igmpproxy.runtime.Successor;
 
 /**
@@ -52,42 +52,37 @@ final class LocalSuccessor implements Successor {
         }
     }
 
+    /** Waits for its answer: not for long, unless it has begun and works. */
     private Answer await() {
-        Reception said = hear();
-        if (said instanceof Reception.Message message) {
-            message.close();
-            if (message.text().equals(Handover.TAKEN)) {
-                new RoutingLock(os, routing).release();
-                return Answer.TAKEN;
-            }
+        long givenNanos = System.nanoTime();
+        if (!hears(Handover.BEGUN, () -> System.nanoTime() - givenNanos < Handover.GRACE.toNanos())) {
+            return Answer.GONE;
         }
-        return Answer.GONE;
+        ProcessProgress progress = new ProcessProgress(connection.peer().process(), System.nanoTime());
+        if (!hears(Handover.TAKEN, () -> isWorthWaiting(progress, givenNanos))) {
+            return Answer.GONE;
+        }
+        new RoutingLock(os, routing).release();
+        return Answer.TAKEN;
     }
 
-    /** Waits for its answer: not for long, unless it claims the socket and works. */
-    private Reception hear() {
-        long begunNanos = System.nanoTime();
+    /** Whether it says a word, and nothing else, while that is worth waiting for. */
+    private boolean hears(String word, BooleanSupplier isWorthWaiting) {
         Reception said = connection.receive(LOOK);
-        OptionalInt claimant = OptionalInt.empty();
-        ProcessProgress progress = new ProcessProgress(0, begunNanos);
-        while (said instanceof Reception.Nothing && isWorthWaiting(progress, claimant, begunNanos)) {
-            OptionalInt before = claimant;
-            claimant = RoutingLock.claim(os, routing).owner();
-            if (!claimant.equals(before)) {
-                progress = new ProcessProgress(claimant.orElse(0), System.nanoTime());
-            }
+        while (said instanceof Reception.Nothing && isWorthWaiting.getAsBoolean()) {
             said = connection.receive(LOOK);
         }
-        return said;
+        if (!(said instanceof Reception.Message message)) {
+            return false;
+        }
+        message.close();
+        return message.text().equals(word);
     }
 
-    private static boolean isWorthWaiting(ProcessProgress progress, OptionalInt claimant, long begunNanos) {
+    private static boolean isWorthWaiting(ProcessProgress progress, long givenNanos) {
         long nowNanos = System.nanoTime();
-        long waitedNanos = nowNanos - begunNanos;
-        return waitedNanos < Handover.GRACE.toNanos()
-                || (claimant.isPresent()
-                        && waitedNanos < Handover.LONGEST.toNanos()
-                        && progress.idleNanos(nowNanos) < Handover.STALLED.toNanos());
+        return nowNanos - givenNanos < Handover.LONGEST.toNanos()
+                && progress.idleNanos(nowNanos) < Handover.STALLED.toNanos();
     }
 
     @Override

@@ -31,9 +31,9 @@ record Predecessor(LocalSocket connection, FileDescriptor routing, Legacy legacy
         return kind != Kind.FIRST_VERSION || (isSent && !(end instanceof Reception.End gone && !gone.read()));
     }
 
-    /** Whether it has stopped waiting: it works again, or has died. */
-    boolean isGivenUp() {
-        return connection.receive() instanceof Reception.End;
+    /** Tells it that this process begins; answers false if it waits no more: it works again, or has died. */
+    boolean begin() {
+        return connection.send(Handover.BEGUN);
     }
 
     @Override

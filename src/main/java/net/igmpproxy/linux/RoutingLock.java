@@ -6,11 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exclusive right to work with the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). A lock on
- * the second byte is the claim of a process that takes over: it works with the socket while the owner stands still, and has the
- * right only when the owner gives it up. All processes that have a copy of the socket see the same locks. A lock belongs to one
- * process, and the kernel releases it when that process dies, not before: a process that is stopped or stuck still has it.
- * Nobody without a copy can take it.
+ * The exclusive right to work with the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). All
+ * processes that have a copy of the socket see the same lock. It belongs to one process, and the kernel releases it when that
+ * process dies, not before: a process that is stopped or stuck still has it. Nobody without a copy can take it.
  *
  * <p>The kernel also releases it when the process closes <em>any</em> descriptor of the socket: other copies are to be closed
  * before it is acquired.
@@ -24,8 +22,6 @@ final class RoutingLock {
     private static final int FLOCK_START = 8;
     private static final int FLOCK_LENGTH = 16;
     private static final int FLOCK_PID = 24;
-    private static final long RIGHT = 0;
-    private static final long CLAIM = 1;
     private static final short F_WRLCK = 1;
     private static final short F_UNLCK = 2;
     private static final int F_GETLK = 5;
@@ -33,22 +29,10 @@ final class RoutingLock {
 
     private final Native os;
     private final FileDescriptor routing;
-    private final long start;
 
-    /** The right to work with a routing socket. */
     RoutingLock(Native os, FileDescriptor routing) {
-        this(os, routing, RIGHT);
-    }
-
-    private RoutingLock(Native os, FileDescriptor routing, long start) {
         this.os = os;
         this.routing = routing;
-        this.start = start;
-    }
-
-    /** The claim to a routing socket. */
-    static RoutingLock claim(Native os, FileDescriptor routing) {
-        return new RoutingLock(os, routing, CLAIM);
     }
 
     /**
@@ -82,7 +66,7 @@ final class RoutingLock {
     private Pointer request(short type) {
         Pointer lock = os.allocate(FLOCK_OCTETS);
         lock.putShort(0, type);
-        lock.putLong(FLOCK_START, start);
+        lock.putLong(FLOCK_START, 0);
         lock.putLong(FLOCK_LENGTH, 1);
         return lock;
     }

@@ -106,7 +106,7 @@ class OtherProcessesIT {
         joinIsAnswered();
         idle.kill();
 
-        Daemon dying = script("successor", "claimed", "claimed");
+        Daemon dying = script("successor", "begun", "begun");
         dying.kill();
 
         joinIsAnswered();
@@ -118,7 +118,7 @@ class OtherProcessesIT {
     void successorThatIsStoppedInTheMiddleIsNotWaitedForAndStaysOut() {
         ProxyProcess proxy = lab.startProxy(CONFIG);
         joinIsAnswered();
-        Daemon stopped = script("successor", "claimed", "claimed");
+        Daemon stopped = script("successor", "begun", "begun");
         stopped.signal("STOP");
 
         joinIsAnswered();
