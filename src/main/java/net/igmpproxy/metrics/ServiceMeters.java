@@ -43,7 +43,8 @@ class ServiceMeters implements MeterBinder {
                         "igmp.proxy.configuration.file.refused",
                         configurations,
                         service -> service.fileProblem().isPresent() ? 1 : 0)
-                .description("Whether the configuration file has been changed to something that is not taken: 1 or 0")
+                .description(
+                        "Whether the configuration file is missing, or has been changed to something that is not taken: 1 or 0")
                 .register(registry);
         build.ifAvailable(properties -> Gauge.builder("igmp.proxy.build.info", () -> 1)
                 .description("Always 1; the labels tell which build runs")
