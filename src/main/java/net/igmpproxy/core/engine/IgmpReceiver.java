@@ -104,7 +104,7 @@ final class IgmpReceiver {
 
     private void onReport(ActiveInterface active, DecodeResult.Decoded decoded, Report report) {
         if (active.isUpstream()) {
-            interfaces.upstream().ifPresent(up -> up.onReport(report));
+            interfaces.upstream().ifPresent(up -> up.onReport(decoded.source(), report));
             drop(active, DropReason.REPORT_ON_UPSTREAM, decoded);
         } else if (isLeaveToNobody(decoded)) {
             drop(active, DropReason.LEAVE_DESTINATION, decoded);

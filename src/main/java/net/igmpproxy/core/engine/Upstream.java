@@ -111,9 +111,14 @@ final class Upstream {
         }
     }
 
-    /** Another host has reported something; in the older versions its report stands for the proxy's as well. */
-    void onReport(Report report) {
-        if (report instanceof OneGroupReport older && !(older instanceof LeaveGroup)) {
+    /**
+     * Handles a report of another host. In the older versions it suppresses the proxy's own one, but only from a neighbour:
+     * the router ignores reports of all other addresses (RFC 2236 section 10). Where the interface has no network, nobody is
+     * known to be a neighbour, and the proxy always reports.
+     */
+    void onReport(Ipv4Address sender, Report report) {
+        boolean isNeighbour = active.link().isNeighbour(sender);
+        if (isNeighbour && report instanceof OneGroupReport older && !(older instanceof LeaveGroup)) {
             host.onOlderReport(older.group(), turn.now());
         }
     }
