@@ -32,13 +32,13 @@ public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List
     /** The weight of the queries that come from an address. */
     public QuerierStanding standing(Ipv4Address router) {
         if (router.isUnspecified()) {
-            return QuerierStanding.PROXY_QUERY;
+            return isListed(router) ? QuerierStanding.PROXY_QUERY : QuerierStanding.NOT_LISTED;
         }
         if (!link.isOfHost(router, PrefixList.of(altSubnets)) || link.isOwn(router)) {
             return QuerierStanding.NO_HOST;
         }
         if (allowList.isPresent()) {
-            return contains(allowList.get(), router) ? QuerierStanding.COUNTS : QuerierStanding.NOT_LISTED;
+            return isListed(router) ? QuerierStanding.COUNTS : QuerierStanding.NOT_LISTED;
         }
         boolean counts = link.addresses().isEmpty() || link.isNeighbour(router);
         return counts ? QuerierStanding.COUNTS : QuerierStanding.FOREIGN;
@@ -53,7 +53,10 @@ public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List
                 .toList());
     }
 
-    private static boolean contains(List<Ipv4Prefix> networks, Ipv4Address router) {
-        return networks.stream().anyMatch(network -> network.contains(router));
+    /** Whether there is no list, or the address is in it. */
+    private boolean isListed(Ipv4Address router) {
+        return allowList
+                .map(networks -> networks.stream().anyMatch(network -> network.contains(router)))
+                .orElse(true);
     }
 }

@@ -4,9 +4,12 @@ package net.igmpproxy.core.querier;
 public enum QuerierStanding {
     /** A router of the link: its queries count for election, timers and version. */
     COUNTS,
-    /** {@code 0.0.0.0}: a snooping switch in the place of a querier. Hosts answer it (RFC 4541 section 2.1.1). */
+    /**
+     * {@code 0.0.0.0}, unless {@code querierAllowList} leaves it out: a snooping switch in the place of a querier. Hosts answer
+     * it (RFC 4541 section 2.1.1).
+     */
     PROXY_QUERY,
-    /** A router that {@code querierAllowList} does not list. */
+    /** An address that {@code querierAllowList} does not list. */
     NOT_LISTED,
     /** A router outside the networks of the interface. */
     FOREIGN,

@@ -43,7 +43,10 @@ final class OtherRouters {
             // 2.1.1).
             case PROXY_QUERY -> awaitAnswers(query, now);
             case NOT_LISTED -> {
-                if (query.isGeneral() && election.beatsOwn(router)) {
+                if (router.isUnspecified()) {
+                    // Hosts answer the switch whatever the list says.
+                    awaitAnswers(query, now);
+                } else if (query.isGeneral() && election.beatsOwn(router)) {
                     output.querierRefused(router);
                 }
             }

@@ -111,6 +111,15 @@ class QuerierCheckTest {
         assertThat(check.standing(Ipv4Address.of("0.0.0.1"))).isEqualTo(QuerierStanding.NO_HOST);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', NOT_LISTED", "192.168.73.4/32, NOT_LISTED", "0.0.0.0/32, PROXY_QUERY", "0.0.0.0/0, PROXY_QUERY"})
+    void aListDecidesOnTheSwitchToo(String listed, QuerierStanding standing) {
+        List<Ipv4Prefix> list = listed.isEmpty() ? List.of() : List.of(Ipv4Prefix.of(listed));
+        QuerierCheck check = new QuerierCheck(LAN.link(), List.of(), Optional.of(list));
+
+        assertThat(check.standing(Ipv4Address.UNSPECIFIED)).isEqualTo(standing);
+    }
+
     private static QuerierCheck check(List<String> altSubnets, String... addresses) {
         return new QuerierCheck(
                 link(Arrays.stream(addresses)
