@@ -18,6 +18,7 @@ import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.HostState;
+import net.igmpproxy.core.host.PresentQuerier;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
@@ -40,6 +41,7 @@ final class StateReader {
     private static final int ELECTION_BYTES = 20;
     private static final int ADDRESS_BYTES = 4;
     private static final int UNHEARD_BYTES = 15;
+    private static final int PRESENT_QUERIER_BYTES = 14;
 
     private final SnapshotInput input;
     private final long now;
@@ -78,12 +80,15 @@ final class StateReader {
                 members -> new MembershipKey(members.interfaceName(), members.group()));
         Set<GroupAddress> adopted = Set.copyOf(input.distinct(ADDRESS_BYTES, input::group, group -> group));
         Duration adoptedFor = input.timer();
+        HostState.Present present = present();
         return new EngineState(
                 state.vifs(),
                 state.memberships(),
                 state.sources(),
                 state.elections(),
-                state.upstream().map(known -> new UpstreamState(known.name(), known.host(), adopted, adoptedFor)),
+                state.upstream()
+                        .map(known ->
+                                new UpstreamState(known.name(), known.host().with(present), adopted, adoptedFor)),
                 unheard);
     }
 
@@ -114,6 +119,16 @@ final class StateReader {
         InterfaceName name = input.interfaceName();
         return new UpstreamState(
                 name, new HostState(olderQueriers(), input.robustness(), input.optional(input::host), silence()));
+    }
+
+    private HostState.Present present() throws IOException {
+        List<PresentQuerier> routers = input.distinct(
+                PRESENT_QUERIER_BYTES,
+                () -> new PresentQuerier(input.host(), input.flag(), input.flag(), input.timer()),
+                PresentQuerier::address);
+        SnapshotInput.require(
+                routers.size() <= HostState.Present.MOST_ROUTERS, "number of queriers present", routers.size());
+        return new HostState.Present(routers, olderQueriers());
     }
 
     private QuerierSilence silence() throws IOException {

@@ -16,6 +16,7 @@ import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.host.HostState;
+import net.igmpproxy.core.host.PresentQuerier;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.querier.OlderQueriersPresent;
@@ -59,6 +60,7 @@ final class StateWriter {
             write(state.upstream().get().host());
         }
         writeDoubts(state);
+        write(state.upstream().map(UpstreamState::host).orElse(HostState.EMPTY).present());
     }
 
     /** Version 1.0.0 neither writes this nor reads it. */
@@ -97,6 +99,18 @@ final class StateWriter {
         output.writeBoolean(host.silence().heard());
         write(host.silence().lasting());
         write(host.silence().allowed());
+    }
+
+    /** Version 1.0.0 neither writes this nor reads it. */
+    private void write(HostState.Present present) throws IOException {
+        output.writeInt(present.routers().size());
+        for (PresentQuerier router : present.routers()) {
+            write(router.address());
+            output.writeBoolean(router.ofTheLink());
+            output.writeBoolean(router.proved());
+            write(router.left());
+        }
+        write(present.foreignVersions());
     }
 
     private void write(OlderQueriersPresent present) throws IOException {

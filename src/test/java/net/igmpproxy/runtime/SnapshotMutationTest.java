@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceAddress;
@@ -31,6 +32,7 @@ import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.HostState;
+import net.igmpproxy.core.host.PresentQuerier;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.Host;
@@ -73,6 +75,19 @@ class SnapshotMutationTest {
         assertRefused(with(new VifAssignment(99, 2)), "VIF: 99 is out of range");
         assertRefused(with(new VifAssignment(-1, 2)), "VIF: -1 is out of range");
         assertRefused(with(new VifAssignment(1, 0)), "interface index: 0 is out of range");
+    }
+
+    @Test
+    void moreQueriersThanAreRememberedAreRefused() {
+        OlderQueriersPresent none = OlderQueriersPresent.NONE;
+        List<PresentQuerier> many = IntStream.range(0, HostState.Present.MOST_ROUTERS + 1)
+                .mapToObj(i -> new PresentQuerier(new Ipv4Address(i), true, true, Duration.ZERO))
+                .toList();
+        HostState host = HostState.EMPTY.with(new HostState.Present(many, none));
+
+        assertRefused(
+                new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.of(new UpstreamState(WAN, host))),
+                "number of queriers present: 17 is out of range");
     }
 
     @Test
@@ -170,7 +185,9 @@ class SnapshotMutationTest {
                                         new OtherQuerier(Ipv4Address.of("192.168.1.9"), minute, minute, 2, minute)))),
                 Optional.of(new UpstreamState(
                         WAN,
-                        new HostState(none, 2, Optional.of(SOURCE), new QuerierSilence(true, minute, minute)),
+                        new HostState(none, 2, Optional.of(SOURCE), new QuerierSilence(true, minute, minute))
+                                .with(new HostState.Present(
+                                        List.of(new PresentQuerier(SOURCE, true, true, minute)), none)),
                         Set.of(GroupAddress.of("239.1.1.1")),
                         minute)),
                 List.of(new UnheardMembers(LAN, GroupAddress.of("239.1.1.1"), minute)));

@@ -3,12 +3,14 @@ package net.igmpproxy.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -20,6 +22,7 @@ import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.HostState;
+import net.igmpproxy.core.host.PresentQuerier;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.Host;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class StateSnapshotTest {
     private static final long WRITTEN = 1_000_000;
     private static final long READ = 5_000;
+    private static final int HEADER_BYTES = 16;
 
     private static final InterfaceName LAN = new InterfaceName("eth1");
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
@@ -55,7 +59,12 @@ class StateSnapshotTest {
                     new OlderQueriersPresent(Duration.ofSeconds(5), Duration.ZERO),
                     7,
                     Optional.of(S1),
-                    new QuerierSilence(true, Duration.ofSeconds(50), Duration.ofSeconds(255))),
+                    new QuerierSilence(true, Duration.ofSeconds(50), Duration.ofSeconds(255)),
+                    new HostState.Present(
+                            List.of(
+                                    new PresentQuerier(S1, true, false, Duration.ofSeconds(205)),
+                                    new PresentQuerier(S2, false, true, Duration.ofSeconds(9))),
+                            new OlderQueriersPresent(Duration.ZERO, Duration.ofSeconds(8)))),
             Set.of(GROUP),
             Duration.ofSeconds(30));
     private static final UnheardMembers UNHEARD = new UnheardMembers(LAN, GROUP, Duration.ofSeconds(20));
@@ -77,6 +86,19 @@ class StateSnapshotTest {
     void nothingIsReadAsNothing() throws SnapshotException {
         assertThat(StateSnapshot.read(StateSnapshot.write(EngineState.EMPTY, WRITTEN), READ))
                 .isEqualTo(EngineState.EMPTY);
+    }
+
+    /** Version 1.0.0 writes neither doubts nor the routers that count. */
+    @Test
+    void stateOfTheFirstVersionIsRead() throws SnapshotException {
+        byte[] whole = StateSnapshot.write(EngineState.EMPTY, WRITTEN);
+        int added = 2 * Integer.BYTES + Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+        byte[] first = Arrays.copyOf(whole, whole.length - added);
+        CRC32 checksum = new CRC32();
+        checksum.update(first, HEADER_BYTES, first.length - HEADER_BYTES);
+        ByteBuffer.wrap(first).putLong(HEADER_BYTES - Long.BYTES, checksum.getValue());
+
+        assertThat(StateSnapshot.read(first, READ)).isEqualTo(EngineState.EMPTY);
     }
 
     @Test

@@ -46,9 +46,8 @@ final class IgmpReceiver {
         Optional<Long> since = active.isUpstream()
                 ? interfaces
                         .upstream()
-                        .flatMap(up -> up.host().querier())
-                        .filter(sender::equals)
-                        .map(querier -> 0L)
+                        .filter(up -> up.host().isKnownQuerier(sender, turn.now()))
+                        .map(up -> 0L)
                 : interfaces.downstream(active.name()).map(lan -> lan.router().knownSince(sender));
         return since.orElse(DeadlineQueue.NEVER);
     }

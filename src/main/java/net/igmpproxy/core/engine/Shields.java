@@ -58,7 +58,7 @@ final class Shields {
         long moment = gates.floodedSince(active.name());
         List<Ipv4Address> members = new ArrayList<>();
         if (active.isUpstream()) {
-            interfaces.upstream().flatMap(up -> up.host().querier()).ifPresent(members::add);
+            interfaces.upstream().ifPresent(up -> members.addAll(up.host().knownQueriers()));
         } else {
             interfaces.downstream(active.name()).ifPresent(lan -> {
                 members.add(lan.router().querier());

@@ -1,8 +1,12 @@
 package net.igmpproxy.core.host;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
+import net.igmpproxy.core.host.PresentQueriers.Presence;
 import net.igmpproxy.core.querier.QuerierCandidates;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -13,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The queriers heard upstream: the last one, since when there is silence, and which of them count. Moments are nanoseconds.
  *
  * <ul>
- *   <li>A router of the link counts. It is present, so that others do not count beside it, from its second general query on.
+ *   <li>A router of the link counts. Until its next general query is overdue nobody else counts beside it, and neither version
+ *       nor form of the reports is another's.
  *   <li>A router of another network, as providers have them, counts from its second general query on, 30 s or more after its
- *       first one, while no router is present.
- *   <li>{@code 0.0.0.0}, a switch in the place of a querier (RFC 4541), counts for the version while no router is present.
+ *       first one, while no other router counts.
+ *   <li>{@code 0.0.0.0}, a switch in the place of a querier (RFC 4541), counts for the version while no router counts.
  *   <li>IGMPv1 costs leaves and sources. It counts from a router of the link only, and at once only if that is the querier or
  *       no other has been heard.
  * </ul>
@@ -33,15 +38,8 @@ final class HeardQueriers {
     private final QuerierCandidates foreign = new QuerierCandidates(FOREIGN_PROOF);
     private final QuerierCandidates ofTheLink = new QuerierCandidates(LINK_PROOF);
     private final QuerierCandidates version1 = new QuerierCandidates(LINK_PROOF);
+    private final PresentQueriers present = new PresentQueriers();
     private @Nullable Ipv4Address querier;
-
-    /** Until when a querier counts that has queried. */
-    private long countedUntil;
-
-    /** Until when a router is present, and which one. */
-    private long presentUntil;
-
-    private @Nullable Ipv4Address present;
 
     /**
      * @param robustness configured Robustness Variable
@@ -63,14 +61,35 @@ final class HeardQueriers {
         return queries.silence(now);
     }
 
+    /** The routers that count, for a host side that follows this one. */
+    List<PresentQuerier> state(long now) {
+        return present.state(now);
+    }
+
     void resume(HostState state, long now) {
         queries.resume(state.silence(), now);
         querier = state.querier().orElse(null);
+        present.resume(state.present().routers(), queries.longest(), now);
     }
 
-    /** Whether a router has queried lately that has proved to be there, and whose version all speak. */
-    boolean isRouterPresent(long now) {
-        return presentUntil > now;
+    /** Whether an address is that of the last querier heard, or of one that counts. */
+    boolean isKnown(Ipv4Address router, long now) {
+        return router.equals(querier) || present.isPresent(router, now);
+    }
+
+    /** The last querier heard, and those that count. */
+    Set<Ipv4Address> known() {
+        Set<Ipv4Address> known = new HashSet<>(present.addresses());
+        querier().ifPresent(known::add);
+        return known;
+    }
+
+    /**
+     * Whether a router that queries in version 2, and does not count, may be the only one that there is. One that counted until
+     * a router of the link sent a first query may be: that query may have been forged.
+     */
+    boolean mayBeTheOnlyOne(Ipv4Address router, long now) {
+        return !present.isAnyPresent(now) || (present.isForeign(router, now) && !present.isLinkProved(now));
     }
 
     /** The weight of a query, which is then {@linkplain #heard heard}. */
@@ -80,8 +99,9 @@ final class HeardQueriers {
         }
         return switch (standing) {
             case COUNTS -> QueryWeight.COUNTS;
-            case PROXY_QUERY -> query.isGeneral() && !isRouterPresent(now) ? QueryWeight.VERSION : QueryWeight.ANSWERED;
-            case FOREIGN -> query.isGeneral() && proves(router, now) ? QueryWeight.COUNTS : QueryWeight.ANSWERED;
+            case PROXY_QUERY ->
+                query.isGeneral() && !present.isAnyPresent(now) ? QueryWeight.VERSION : QueryWeight.ANSWERED;
+            case FOREIGN -> query.isGeneral() && isOnlyRouter(router, now) ? QueryWeight.COUNTS : QueryWeight.ANSWERED;
             case NOT_LISTED -> QueryWeight.ANSWERED;
             case NO_HOST -> QueryWeight.IGNORED;
         };
@@ -91,7 +111,7 @@ final class HeardQueriers {
     void heard(Ipv4Address router, QuerierStanding standing, QueryWeight weight, MembershipQuery query, Moment moment) {
         long now = moment.now();
         boolean counts = weight == QueryWeight.COUNTS;
-        if (!counts && countedUntil > now) {
+        if (!counts && present.isAnyPresent(now)) {
             return;
         }
         if (!router.isUnspecified()) {
@@ -99,11 +119,9 @@ final class HeardQueriers {
         }
         queries.heard(query, moment.robustness(), now);
         if (counts && query.isGeneral()) {
-            countedUntil = now + queries.allowed();
-            if (!standing.counts() || ofTheLink.proves(router, now)) {
-                present = router;
-                presentUntil = countedUntil;
-            }
+            boolean ofTheLink = standing.counts();
+            boolean proved = !ofTheLink || hasProved(router, now);
+            present.heard(router, new Presence(ofTheLink, proved, now + queries.allowed()), now);
         }
     }
 
@@ -119,8 +137,16 @@ final class HeardQueriers {
         return !knowsAnother || version1.proves(router, now);
     }
 
-    private boolean proves(Ipv4Address router, long now) {
-        boolean isBesideAnother = isRouterPresent(now) && !router.equals(present);
-        return !isBesideAnother && foreign.proves(router, now);
+    private boolean hasProved(Ipv4Address router, long now) {
+        return ofTheLink.proves(router, now) || present.isProved(router, now);
+    }
+
+    /** Whether a router of another network is the only one that counts, and has proved to be there. */
+    private boolean isOnlyRouter(Ipv4Address router, long now) {
+        boolean isPresent = present.isForeign(router, now);
+        if (present.isLinkPresent(now) || (present.isAnyPresent(now) && !isPresent)) {
+            return false;
+        }
+        return foreign.proves(router, now) || isPresent;
     }
 }

@@ -67,7 +67,11 @@ public final class HostInterface {
     /** What has been learnt of the queriers, for a host side that is to follow this one. */
     public HostState state(long now) {
         return new HostState(
-                variables.olderQueriers(now), variables.adoptedRobustness(), querier(), querierSilence(now));
+                variables.olderQueriers(now),
+                variables.adoptedRobustness(),
+                querier(),
+                querierSilence(now),
+                new HostState.Present(queriers.state(now), variables.olderForeigners(now)));
     }
 
     /** Goes on from what was handed on, before any group is {@linkplain #set set}. */
@@ -102,6 +106,16 @@ public final class HostInterface {
     /** The last querier heard, if any. */
     public Optional<Ipv4Address> querier() {
         return queriers.querier();
+    }
+
+    /** Whether an address is that of a querier, 16 of which are known besides the last one heard. */
+    public boolean isKnownQuerier(Ipv4Address address, long now) {
+        return queriers.isKnown(address, now);
+    }
+
+    /** The queriers that are known. */
+    public Set<Ipv4Address> knownQueriers() {
+        return queriers.known();
     }
 
     /** For how long no general query has been heard. */
@@ -172,7 +186,7 @@ public final class HostInterface {
     }
 
     /**
-     * A querier has asked (RFC 9776 section 5.2). While none is present that counts, a query of version 2 is answered in
+     * A querier has asked (RFC 9776 section 5.2). While its sender may be the only one, a query of version 2 is answered in
      * version 2, since its sender may understand no other: unless the version to speak is configured.
      *
      * @param standing what its address says of it
@@ -182,14 +196,16 @@ public final class HostInterface {
         if (weight == QueryWeight.IGNORED) {
             return weight;
         }
-        if (weight == QueryWeight.COUNTS) {
+        if (weight == QueryWeight.COUNTS && standing.counts()) {
             variables.heard(query, now);
+        } else if (weight == QueryWeight.COUNTS) {
+            variables.heardForeign(query, now);
         } else if (weight == QueryWeight.VERSION) {
             variables.heardVersion(query, now);
         }
         queriers.heard(router, standing, weight, query, new HeardQueriers.Moment(now, variables.robustness()));
         HostProtocol speaking = protocol(now);
-        if (weight == QueryWeight.ANSWERED && speaksTooNew(query) && !queriers.isRouterPresent(now)) {
+        if (weight == QueryWeight.ANSWERED && speaksTooNew(query) && queriers.mayBeTheOnlyOne(router, now)) {
             answers.answerInVersion2(query, now);
         } else {
             answers.answer(speaking, query, weight == QueryWeight.COUNTS, now);

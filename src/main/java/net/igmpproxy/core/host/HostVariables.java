@@ -1,6 +1,8 @@
 package net.igmpproxy.core.host;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.querier.OlderQueriers;
@@ -14,6 +16,10 @@ import net.igmpproxy.core.wire.MembershipQuery;
 /** What the host side goes by, and which may change while it works. */
 final class HostVariables {
     private final OlderQueriers olderQueriers = new OlderQueriers();
+
+    /** Those of other networks, and switches in the place of a querier. */
+    private final OlderQueriers olderForeigners = new OlderQueriers();
+
     private final RobustnessVariable robustness;
     private HostSettings settings;
     private int mtu;
@@ -33,27 +39,49 @@ final class HostVariables {
         return olderQueriers.state(now);
     }
 
+    /** The same of routers of other networks, and of switches in the place of a querier. */
+    OlderQueriersPresent olderForeigners(long now) {
+        return olderForeigners.state(now);
+    }
+
     /** What a querier has told, 0 if none has. */
     int adoptedRobustness() {
         return robustness.adopted();
     }
 
     void resume(HostState state, long now) {
-        olderQueriers.resume(
-                state.olderQueriers(), QuerierClaims.longestIntervals(intervals(settings.robustness())), now);
+        long longest = QuerierClaims.longestIntervals(intervals(settings.robustness()));
+        olderQueriers.resume(state.olderQueriers(), longest, now);
+        olderForeigners.resume(state.present().foreignVersions(), longest, now);
         robustness.resume(state.robustness());
     }
 
-    /** Takes notice of a querier's version and variables (RFC 9776 sections 4.1.6 and 7.2.1). */
+    /**
+     * Takes notice of the version and the variables of a router of the link (RFC 9776 sections 4.1.6 and 7.2.1). Its general
+     * query ends every version that was heard elsewhere only.
+     */
     void heard(MembershipQuery query, long now) {
+        if (query.isGeneral()) {
+            olderForeigners.forget();
+        }
         robustness.adopt(query);
-        heardVersion(query, now);
+        heard(olderQueriers, query, now);
     }
 
-    /** Takes notice of a querier's version. */
+    /** Takes notice of the version and the variables of a router of another network. */
+    void heardForeign(MembershipQuery query, long now) {
+        robustness.adopt(query);
+        heard(olderForeigners, query, now);
+    }
+
+    /** Takes notice of the version of a switch in the place of a querier. */
     void heardVersion(MembershipQuery query, long now) {
+        heard(olderForeigners, query, now);
+    }
+
+    private void heard(OlderQueriers queriers, MembershipQuery query, long now) {
         long claimed = intervals(robustness.value());
-        olderQueriers.heard(query, QuerierClaims.boundedIntervals(claimed, intervals(settings.robustness())), now);
+        queriers.heard(query, QuerierClaims.boundedIntervals(claimed, intervals(settings.robustness())), now);
     }
 
     /** Hosts do not know the Query Interval of an older querier and take the default (RFC 9776 section 8.12). */
@@ -69,12 +97,14 @@ final class HostVariables {
     /** The version to speak: the configured one, else the Host Compatibility Mode (RFC 9776 section 7.2.1). */
     IgmpVersion version(long now) {
         Optional<IgmpVersion> fixed = settings.version();
-        return fixed.isPresent() ? fixed.get() : olderQueriers.oldest(now);
+        return fixed.orElseGet(() -> Collections.min(List.of(olderQueriers.oldest(now), olderForeigners.oldest(now))));
     }
 
     /** When the version may be another, if no older query is heard until then. */
     long versionChangesAt(long now) {
-        return settings.version().isPresent() ? DeadlineQueue.NEVER : olderQueriers.changesAt(now);
+        return settings.version().isPresent()
+                ? DeadlineQueue.NEVER
+                : Math.min(olderQueriers.changesAt(now), olderForeigners.changesAt(now));
     }
 
     /** Time after which all groups are reported again if no general query has come, in nanoseconds; 0: never. */

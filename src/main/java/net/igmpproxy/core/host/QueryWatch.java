@@ -59,9 +59,12 @@ final class QueryWatch {
     void resume(QuerierSilence silence, long now) {
         heard = silence.heard();
         last = now - silence.lasting().toNanos();
-        allowed = Math.min(
-                silence.allowed().toNanos(),
-                QuerierClaims.longestPresence(configured, QuerierClaims.DEFAULT_RESPONSE_INTERVAL));
+        allowed = Math.min(silence.allowed().toNanos(), longest());
+    }
+
+    /** The longest time that general queries may fail to come, in nanoseconds. */
+    long longest() {
+        return QuerierClaims.longestPresence(configured, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
     }
 
     QuerierSilence silence(long now) {

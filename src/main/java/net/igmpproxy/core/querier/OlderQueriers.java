@@ -48,6 +48,12 @@ public final class OlderQueriers {
         }
     }
 
+    /** Forgets all queriers of older versions. */
+    public void forget() {
+        version1Until = 0;
+        version2Until = 0;
+    }
+
     /** What is to be handed on. */
     public OlderQueriersPresent state(long now) {
         return new OlderQueriersPresent(left(version1Until, now), left(version2Until, now));

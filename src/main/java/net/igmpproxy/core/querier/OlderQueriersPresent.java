@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param version2 IGMPv2
  */
 public record OlderQueriersPresent(Duration version1, Duration version2) {
+    /** None is present. */
+    public static final OlderQueriersPresent NONE = new OlderQueriersPresent(Duration.ZERO, Duration.ZERO);
+
     /** The same after some time. */
     public OlderQueriersPresent after(Duration time) {
         return new OlderQueriersPresent(left(version1, time), left(version2, time));

@@ -20,6 +20,7 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Queries upstream of senders that may have been forged: what a single one can and cannot do. */
@@ -63,17 +64,25 @@ class ForgedQueryTest {
                         new OlderQueriersPresent(day, day),
                         0,
                         Optional.of(ROUTER),
-                        new HostInterface.QuerierSilence(true, Duration.ZERO, day)),
+                        new HostInterface.QuerierSilence(true, Duration.ZERO, day),
+                        new HostState.Present(
+                                List.of(new PresentQuerier(ROUTER, true, true, day)),
+                                new OlderQueriersPresent(day, day))),
                 now);
 
         assertThat(host.querierSilence(now).allowed()).isEqualTo(Duration.ofSeconds(255));
         advance(Duration.ofSeconds(505));
         assertThat(host.version(now)).isEqualTo(IgmpVersion.V3);
+        assertThat(host.state(now).present()).isEqualTo(HostState.Present.NONE);
     }
 
     @Test
-    void oneForgedQueryDoesNotKeepTheProviderFromVersion2() {
+    void oneForgedQueryDoesNotKeepAProvedProviderFromVersion2() {
         join();
+        host.onQuery(PROVIDER, QuerierStanding.FOREIGN, query(IgmpVersion.V2), now);
+        advance(Duration.ofSeconds(60));
+        host.onQuery(PROVIDER, QuerierStanding.FOREIGN, query(IgmpVersion.V2), now);
+        advance(Duration.ofSeconds(20));
         host.onQuery(FORGED, QuerierStanding.COUNTS, query(IgmpVersion.V3, 7, 31_744), now);
         advance(Duration.ofSeconds(20));
         reports.clear();
@@ -82,6 +91,67 @@ class ForgedQueryTest {
         advance(Duration.ofSeconds(10));
 
         assertThat(reports).containsExactly(new ReportV2(GROUP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, PROXY_QUERY", "192.0.2.1, FOREIGN", "10.0.0.9, NOT_LISTED"})
+    void oneQueryOfTheLinksRouterKeepsOthersFromTheVersion(String other, QuerierStanding standing) {
+        join();
+        host.onQuery(ROUTER, QuerierStanding.COUNTS, query(IgmpVersion.V3), now);
+        for (int i = 0; i < 5; i++) {
+            advance(Duration.ofSeconds(40));
+            host.onQuery(Ipv4Address.of(other), standing, query(IgmpVersion.V2), now);
+        }
+        advance(Duration.ofSeconds(10));
+
+        assertThat(host.version(now)).isEqualTo(IgmpVersion.V3);
+        assertThat(reports).isNotEmpty().allMatch(ReportV3.class::isInstance);
+    }
+
+    @Test
+    void routerOfTheLinkEndsAVersionThatWasHeardElsewhere() {
+        host.onQuery(SWITCH, QuerierStanding.PROXY_QUERY, query(IgmpVersion.V2), now);
+        assertThat(host.version(now)).isEqualTo(IgmpVersion.V2);
+
+        host.onQuery(ROUTER, QuerierStanding.COUNTS, query(IgmpVersion.V3), now);
+        assertThat(host.version(now)).isEqualTo(IgmpVersion.V3);
+    }
+
+    @Test
+    void routerOfTheLinkEndsNoVersionOfAnotherOne() {
+        host.onQuery(FORGED, QuerierStanding.COUNTS, query(IgmpVersion.V2), now);
+        host.onQuery(ROUTER, QuerierStanding.COUNTS, query(IgmpVersion.V3), now);
+
+        assertThat(host.version(now)).isEqualTo(IgmpVersion.V2);
+    }
+
+    @Test
+    void routersThatCountAreHandedOn() {
+        host.onQuery(ROUTER, QuerierStanding.COUNTS, query(IgmpVersion.V3), now);
+        advance(Duration.ofSeconds(100));
+        HostState state = host.state(now);
+        host = host(Optional.empty());
+        host.resume(state, now);
+
+        host.onQuery(SWITCH, QuerierStanding.PROXY_QUERY, query(IgmpVersion.V2), now);
+        assertThat(host.version(now)).isEqualTo(IgmpVersion.V3);
+        advance(Duration.ofSeconds(155));
+        host.onQuery(SWITCH, QuerierStanding.PROXY_QUERY, query(IgmpVersion.V2), now);
+
+        assertThat(host.version(now)).isEqualTo(IgmpVersion.V2);
+    }
+
+    @Test
+    void forgedQueriesMakeNoStrangerOfTheRouter() {
+        host.onQuery(ROUTER, QuerierStanding.COUNTS, query(IgmpVersion.V3), now);
+        for (int i = 1; i < 100; i++) {
+            host.onQuery(Ipv4Address.of("10.0.0." + i), QuerierStanding.COUNTS, query(IgmpVersion.V3), now);
+        }
+
+        assertThat(host.isKnownQuerier(ROUTER, now)).isTrue();
+        assertThat(host.knownQueriers())
+                .contains(ROUTER, Ipv4Address.of("10.0.0.99"))
+                .hasSize(16);
     }
 
     @Test
