@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every link from one document to another leads to a file that is there, and to a heading in it. */
+/** Documents: each has a title and a text, and each of its links leads to a file that is there, and to a heading in it. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
@@ -38,6 +38,15 @@ class LinksTest {
                 check(document, link);
             }
         }
+    }
+
+    /** A file that was emptied by mistake still is a file that a link leads to. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void haveATitleAndAText(Path document) throws IOException {
+        List<String> lines = Files.readAllLines(document);
+        assertThat(lines).as("%s", document).hasSizeGreaterThan(2);
+        assertThat(lines.get(0)).as("%s", document).startsWith("# ");
     }
 
     private static void check(Path document, MatchResult link) throws IOException {
