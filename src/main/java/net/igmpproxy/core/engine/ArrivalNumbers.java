@@ -6,15 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import net.igmpproxy.core.engine.KernelItem.Vif;
 import net.igmpproxy.core.forwarding.ArrivalVifs;
 
 /** The interfaces that are to have an {@linkplain ArrivalVifs arrival VIF}, by its number. */
 final class ArrivalNumbers {
     private final TreeMap<Integer, Integer> interfaces = new TreeMap<>();
-
-    /** Numbers that the kernel refuses. */
-    private final Set<Integer> refused = new TreeSet<>();
 
     /** The last interface of each number: an upcall may have been under way when the number was given up. */
     private final Map<Integer, Integer> lastInterfaces = new HashMap<>();
@@ -43,9 +39,7 @@ final class ArrivalNumbers {
 
     /** Gives up the lowest number, if there is one. */
     void giveUpOne() {
-        if (!interfaces.isEmpty()) {
-            refused.remove(interfaces.pollFirstEntry().getKey());
-        }
+        interfaces.pollFirstEntry();
     }
 
     /**
@@ -55,30 +49,19 @@ final class ArrivalNumbers {
      * @return whether there were any
      */
     boolean keepOnly(Map<Integer, Integer> firsts) {
-        boolean changed = interfaces.entrySet().removeIf(arrival -> {
+        return interfaces.entrySet().removeIf(arrival -> {
             Integer first = firsts.get(arrival.getValue());
             return first == null || first > arrival.getKey();
         });
-        refused.retainAll(interfaces.keySet());
-        return changed;
     }
 
     /**
-     * Notes whether the kernel has made a VIF.
-     *
-     * @return whether that is an arrival VIF, and news
-     */
-    boolean setInForce(Vif item, boolean inForce) {
-        boolean arrival = Integer.valueOf(item.interfaceIndex()).equals(interfaces.get(item.vif()));
-        return arrival && (inForce ? refused.remove(item.vif()) : refused.add(item.vif()));
-    }
-
-    /**
-     * The arrival VIFs, but for those that the kernel refuses.
+     * Lists them for forwarding.
      *
      * @param claimed the interface of each first VIF
+     * @param present those that the kernel has
      */
-    ArrivalVifs vifs(Map<Integer, Integer> claimed) {
+    ArrivalVifs vifs(Map<Integer, Integer> claimed, Set<Integer> present) {
         Map<Integer, Integer> firsts = new HashMap<>();
         claimed.forEach((vif, index) -> firsts.put(index, vif));
         Map<Integer, Integer> interfaceVifs = new HashMap<>();
@@ -87,8 +70,7 @@ final class ArrivalNumbers {
                 interfaceVifs.put(vif, firsts.get(index));
             }
         });
-        Set<Integer> inForce = new TreeSet<>(interfaces.keySet());
-        inForce.removeAll(refused);
+        Set<Integer> inForce = new TreeSet<>(present);
         inForce.retainAll(interfaceVifs.keySet());
         return new ArrivalVifs(interfaceVifs, inForce);
     }

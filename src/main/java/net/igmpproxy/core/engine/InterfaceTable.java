@@ -50,6 +50,12 @@ final class InterfaceTable {
     private @Nullable Upstream upstream;
     private Set<InterfaceName> knownWithoutVif = Set.of();
 
+    /** The VIF of each interface that this update has released: one made anew under its name gets it. */
+    private final Map<InterfaceName, Integer> formerVifs = new HashMap<>();
+
+    /** How many numbers are kept for the upstream interface while it is absent. */
+    private int spareVifs;
+
     /**
      * @param kernel what the kernel has for the interfaces
      * @param budget shared by all downstream interfaces
@@ -182,6 +188,7 @@ final class InterfaceTable {
      */
     void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
         withoutVif.clear();
+        formerVifs.clear();
         for (ActiveInterface active : actives()) {
             Link link = links.get(active.name());
             boolean wantedAsBefore = configuration
@@ -202,10 +209,12 @@ final class InterfaceTable {
                         .of(link.name())
                         .filter(wanted -> wanted.role() != Role.DISABLED)
                         .ifPresent(wanted -> takeUp(configuration, wanted, link)));
-        vifs.makeRoom(withoutVif.size(), keptForUpstream(configuration));
+        spareVifs = keptForUpstream(configuration);
+        vifs.makeRoom(withoutVif.size(), spareVifs);
         if (vifs.assignArrivals(downstreamActives(), withoutVif.isEmpty())) {
             turn.topologyChanged();
         }
+        vifs.checkArrivals();
         namesByIndex.clear();
         actives().forEach(active -> namesByIndex.put(active.link().index(), active.name()));
     }
@@ -258,7 +267,7 @@ final class InterfaceTable {
      * Brings the VIFs and router-group memberships of the kernel to what the interfaces need.
      *
      * @param complete whether no entry refers to a VIF that is to be removed: such VIFs stay until then
-     * @return whether another {@link #update} may give VIFs to interfaces that have none, since some are free now
+     * @return whether another {@link #update} gives VIFs to interfaces that have none, since some are free now
      */
     boolean settle(boolean complete) {
         actives().stream().sorted(Comparator.comparingInt(ActiveInterface::vif)).forEach(active -> {
@@ -268,8 +277,9 @@ final class InterfaceTable {
         routerGroups.leaveOthers(
                 actives().stream().map(active -> active.link().index()).collect(Collectors.toSet()));
         boolean isFreed = complete && vifs.removeUnwanted();
-        boolean lacking = !withoutVif.isEmpty() || downstreamActives().stream().anyMatch(vifs::lacksArrival);
-        boolean again = isFreed && lacking;
+        boolean isForWaiting = complete && !withoutVif.isEmpty() && vifs.hasRoom(spareVifs);
+        boolean isForArrivals = isFreed && downstreamActives().stream().anyMatch(vifs::lacksArrival);
+        boolean again = isForWaiting || isForArrivals;
         if (complete && !again) {
             announceWithoutVif();
         }
@@ -289,7 +299,8 @@ final class InterfaceTable {
             change(proxy, new ActiveInterface(present.get().vif(), link, wanted));
             return;
         }
-        OptionalInt vif = vifs.claim(link.index(), wanted.role() == Role.UPSTREAM ? 0 : keptForUpstream(proxy));
+        OptionalInt vif = vifs.claim(
+                link.index(), wanted.role() == Role.UPSTREAM ? 0 : keptForUpstream(proxy), former(link.name()));
         if (vif.isEmpty()) {
             withoutVif.add(link.name());
             return;
@@ -297,6 +308,11 @@ final class InterfaceTable {
         takeUp(proxy, new ActiveInterface(vif.getAsInt(), link, wanted));
         turn.topologyChanged();
         turn.announce(new InterfaceChanged(link.name(), StatusFactory.state(link)));
+    }
+
+    private OptionalInt former(InterfaceName name) {
+        Integer vif = formerVifs.get(name);
+        return vif == null ? OptionalInt.empty() : OptionalInt.of(vif);
     }
 
     /** Without the upstream interface no other is of any use: one VIF is kept for it while it is absent. */
@@ -357,6 +373,7 @@ final class InterfaceTable {
             downstreams.remove(active.name());
         }
         vifs.release(active.vif());
+        formerVifs.put(active.name(), active.vif());
         turn.topologyChanged();
         turn.announce(new InterfaceChanged(
                 active.name(),

@@ -21,7 +21,6 @@ import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.KernelItem.Filter;
 import net.igmpproxy.core.engine.KernelItem.Route;
-import net.igmpproxy.core.engine.KernelItem.Vif;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcIdentity;
@@ -69,6 +68,7 @@ final class KernelUpkeep {
             boolean news = !items.isRefused(item);
             retries.refused(item, refused.reason(), turn.now());
             items.refused(item);
+            vifs.checkArrivals();
             if (news && items.isRefused(item)) {
                 nameOf(item).ifPresent(name -> turn.announce(new InterfaceChanged(name, InterfaceStatus.State.FAILED)));
             }
@@ -95,6 +95,7 @@ final class KernelUpkeep {
     /** Takes notice of the VIFs and memberships that the kernel has. */
     void onRead(KernelRead read) {
         disturbed(items.read(read));
+        vifs.checkArrivals();
     }
 
     /** Takes notice of forwarding entries that the kernel has. */
@@ -186,8 +187,12 @@ final class KernelUpkeep {
     /** Before a turn is worked out: hosts and routers behind an interface that is set again may not have been heard. */
     void begin() {
         items.askReturned();
-        retries.takeHeld().forEach(this::held);
+        List<KernelItem> held = retries.takeHeld();
+        held.forEach(this::held);
         due = retries.takeDue(turn.now(), SLICE);
+        if (!held.isEmpty() || !due.isEmpty()) {
+            vifs.checkArrivals();
+        }
         for (KernelItem item : due) {
             if (item instanceof Filter) {
                 shields.renew();
@@ -200,9 +205,6 @@ final class KernelUpkeep {
 
     /** Hosts and routers are asked when the kernel has taken what it refused, and not at each try. */
     private void held(KernelItem item) {
-        if (item instanceof Vif vif) {
-            vifs.held(vif);
-        }
         if (items.isNeeded(item)) {
             items.ask(item);
             items.nameOf(item)

@@ -174,6 +174,11 @@ final class Retries {
         }
     }
 
+    /** Whether an item that was refused has been tried since, and the kernel may refuse it again. */
+    boolean isAwaited(KernelItem item) {
+        return awaited.contains(item);
+    }
+
     /** Whether the kernel refuses an item. */
     boolean isRefused(KernelItem item) {
         return refusals(item).containsKey(item);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
@@ -30,6 +31,9 @@ final class VifTable {
     private final Retries retries;
     private final TreeMap<Integer, Integer> claimed = new TreeMap<>();
     private final ArrivalNumbers arrivals = new ArrivalNumbers();
+
+    /** Those of the arrival VIFs that count, as they were when {@link #arrivalVifs} was last called. */
+    private Set<Integer> arrivalsInForce = Set.of();
 
     /** What the kernel has as far as is known. */
     private final TreeMap<Integer, Integer> installed = new TreeMap<>();
@@ -76,20 +80,23 @@ final class VifTable {
     }
 
     /**
-     * Finds a number for an interface: the one of its VIF in the kernel, or else the lowest that no other interface has or is
-     * to have.
+     * Finds a number for an interface: the one of its VIF in the kernel, or else the former one, to which entries still
+     * refer, or else the lowest that no other interface has or is to have.
      *
-     * @param spare how many numbers must stay free for other interfaces
+     * @param spare  how many numbers must stay free for other interfaces
+     * @param former the number that an interface of its name has just released
      * @return empty if there is none
      */
-    OptionalInt claim(int interfaceIndex, int spare) {
+    OptionalInt claim(int interfaceIndex, int spare, OptionalInt former) {
         OptionalInt present = IntStream.range(0, VifTtls.MAX_VIFS)
                 .filter(vif -> !claimed.containsKey(vif) && !arrivals.contains(vif) && isInstalled(vif, interfaceIndex))
                 .findFirst();
         if (present.isEmpty() && VifTtls.MAX_VIFS - claimed.size() <= spare) {
             return present;
         }
-        OptionalInt found = present.isPresent() ? present : free().findFirst();
+        boolean isFormerVacant = former.stream().anyMatch(vif -> isUnwanted(vif) && !installed.containsKey(vif));
+        OptionalInt vacant = isFormerVacant ? former : free().findFirst();
+        OptionalInt found = present.isPresent() ? present : vacant;
         found.ifPresent(vif -> claimed.put(vif, interfaceIndex));
         return found;
     }
@@ -108,6 +115,15 @@ final class VifTable {
         for (long missing = room - coming - free().count(); missing > 0; missing--) {
             arrivals.giveUpOne();
         }
+    }
+
+    /**
+     * Finds out whether {@link #claim} has a number for an interface that has none.
+     *
+     * @param spare how many numbers must stay free for other interfaces
+     */
+    boolean hasRoom(int spare) {
+        return VifTtls.MAX_VIFS - claimed.size() > spare && free().findFirst().isPresent();
     }
 
     /** An interface is not to have its VIF any more, unless it {@linkplain #claim claims} one again in this turn. */
@@ -147,7 +163,29 @@ final class VifTable {
 
     /** The arrival VIFs that the kernel has, or will have at the end of this turn. */
     ArrivalVifs arrivalVifs() {
-        return arrivals.vifs(claimed);
+        arrivalsInForce = findArrivalsInForce();
+        return arrivals.vifs(claimed, arrivalsInForce);
+    }
+
+    /** Notes a change of {@link #arrivalVifs}; to be called when the kernel has got or lost VIFs, or has refused them. */
+    void checkArrivals() {
+        if (!findArrivalsInForce().equals(arrivalsInForce)) {
+            turn.topologyChanged();
+        }
+    }
+
+    private Set<Integer> findArrivalsInForce() {
+        return arrivals.all().entrySet().stream()
+                .map(arrival -> new Vif(arrival.getKey(), arrival.getValue()))
+                .filter(this::isInForce)
+                .map(Vif::vif)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One that was refused counts when the kernel has taken it, and not when that is tried. */
+    private boolean isInForce(Vif arrival) {
+        boolean isThere = isInstalled(arrival.vif(), arrival.interfaceIndex()) || retries.mayTry(arrival, turn.now());
+        return isThere && !retries.isRefused(arrival) && !retries.isAwaited(arrival);
     }
 
     /** Has the kernel make the VIFs of an interface, unless it has, or has refused them a moment ago. */
@@ -215,16 +253,6 @@ final class VifTable {
             return;
         }
         installed.remove(item.vif(), item.interfaceIndex());
-        if (arrivals.setInForce(item, false)) {
-            turn.topologyChanged();
-        }
-    }
-
-    /** The kernel has made a VIF that it refused before. */
-    void held(Vif item) {
-        if (arrivals.setInForce(item, true)) {
-            turn.topologyChanged();
-        }
     }
 
     /** Whether a VIF is the first one of an interface, without which that takes no part. */
