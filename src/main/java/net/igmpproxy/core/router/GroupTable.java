@@ -99,6 +99,7 @@ final class GroupTable {
 
     /** Handles one record. */
     void handle(Statement reported, long now) {
+        leaves.hear(reported);
         GroupState state = groups.get(reported.group());
         Statement translated = reports.translate(reported);
         Optional<IgnoredReport> pointless =
@@ -263,7 +264,6 @@ final class GroupTable {
         if (heard.before().isNothing() && !heard.after().isNothing()) {
             output.hostJoined(heard.group(), heard.host());
         } else if (!heard.before().isNothing() && heard.after().isNothing()) {
-            leaves.noteLeft(heard.group(), heard, now);
             output.hostLeft(heard.group(), heard.host());
         }
     }

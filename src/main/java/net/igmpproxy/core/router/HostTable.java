@@ -29,6 +29,7 @@ final class HostTable {
     private final HostCensus census;
     private final UnaryOperator<SourceFilter> translation;
     private final TreeMap<Ipv4Address, TrackedHost> hosts = new TreeMap<>();
+    private final LatestReports latestReports = new LatestReports();
     private int records;
 
     /** The Unsolicited Report Interval of IGMPv2 (RFC 2236 section 8.10), 10 s, and some more. */
@@ -72,6 +73,7 @@ final class HostTable {
         }
         records += state.records();
         earliest = Math.min(earliest, state.expires());
+        latestReports.note(host, state.lastSeen());
     }
 
     /** How much there is to remember: a record for each host, and one for each source that it has named. */
@@ -95,12 +97,23 @@ final class HostTable {
         return find(Ipv4Address.UNSPECIFIED, now).isPresent();
     }
 
-    /** What hosts want together of which a condition holds. */
+    /** The filter of the hosts together of which a condition holds; no host is looked at once it is {@code EXCLUDE {}}. */
     SourceFilter wantedBy(BiPredicate<Ipv4Address, TrackedHost> condition, long now) {
-        return hosts.entrySet().stream()
-                .filter(entry -> entry.getValue().isAlive(now) && condition.test(entry.getKey(), entry.getValue()))
-                .map(entry -> wanted(entry.getValue()))
-                .reduce(SourceFilter.NOTHING, SourceFilter::merge);
+        SourceFilter together = SourceFilter.NOTHING;
+        for (Map.Entry<Ipv4Address, TrackedHost> entry : hosts.entrySet()) {
+            if (together.equals(SourceFilter.EVERYTHING)) {
+                break;
+            }
+            if (entry.getValue().isAlive(now) && condition.test(entry.getKey(), entry.getValue())) {
+                together = together.merge(wanted(entry.getValue()));
+            }
+        }
+        return together;
+    }
+
+    /** A moment not earlier than the last report of any other host than this one. */
+    long lastReportOfOthers(Ipv4Address host) {
+        return latestReports.ofOthers(host);
     }
 
     /** The sources among some that no host wants. */

@@ -29,7 +29,8 @@ final class LeaveHandler {
 
     /**
      * Carries out what is to be queried before something is pruned: the querier's business (RFC 2236 section 3). Behind
-     * {@code 0.0.0.0} there may be many hosts (RFC 9776 section 4.2.13), so that what one of them leaves is queried.
+     * {@code 0.0.0.0} there may be many hosts (RFC 9776 section 4.2.13), so that what one of them leaves is queried. With
+     * quickleave the repetition of a leave has no effect, as the leave itself was carried out.
      */
     void leave(GroupState state, Transition row, HeardRecord heard, long now) {
         if (!querier.isQuerier()) {
@@ -39,17 +40,23 @@ final class LeaveHandler {
             querier.query(state, row.querySources(), row.queryGroup(), now);
             return;
         }
-        policy.leave(state, row, departure(heard, now), now);
+        if (isRepetition(heard, now)) {
+            return;
+        }
+        policy.leave(state, row, new Departure(heard.host(), heard.known(), heard.isWhole()), now);
+        if (heard.known().isPresent() && heard.after().isNothing()) {
+            leavers.add(heard.group(), heard.host(), now);
+        }
         if (mode == LeaveMode.IMMEDIATE && state.filter().isNothing()) {
             leaves.add(state.group(), state.hosts().addresses(now), now + variables.lastMemberQueryTime(), now);
         }
     }
 
-    /** Notes that a host is a member no more. */
-    void noteLeft(GroupAddress group, HeardRecord heard, long now) {
-        heard.known()
-                .ifPresent(known ->
-                        leavers.add(group, heard.host(), known.since(), now + variables.queryResponseInterval(), now));
+    /** Takes notice of a record: a host that leaves a group is no member of it, even if the group was pruned before. */
+    void hear(Statement reported) {
+        if (reported.leaves()) {
+            leaves.forget(reported.group(), reported.host());
+        }
     }
 
     /**
@@ -77,10 +84,10 @@ final class LeaveHandler {
         return leaves.takeQueries(now);
     }
 
-    private Departure departure(HeardRecord heard, long now) {
-        long memberSince = heard.known()
-                .map(TrackedHost::since)
-                .orElseGet(() -> leavers.memberSince(heard.group(), heard.host(), now));
-        return new Departure(heard.host(), memberSince, heard.isWhole());
+    private boolean isRepetition(HeardRecord heard, long now) {
+        return mode != LeaveMode.QUERY
+                && heard.known().isEmpty()
+                && heard.after().isNothing()
+                && leavers.contains(heard.group(), heard.host(), now);
     }
 }

@@ -1,5 +1,6 @@
 package net.igmpproxy.core.router;
 
+import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 
 /** How the actions "Send Q(G)" and "Send Q(G,S)" of RFC 9776 section 6.4.2 are carried out. */
@@ -54,20 +55,20 @@ interface LeavePolicy {
     }
 
     /**
-     * Prunes at once, whoever else may be there, and sends no query. Only what may be one part of a longer list is queried:
-     * the host has not given up what the other parts name.
+     * Prunes at once what the host is known to have wanted, whoever else may want it, and sends no query for it. What it was
+     * not known to want, or what may be one part of a longer list, it need not have given up: that is queried.
      */
     record ImmediateLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override
         public void leave(GroupState state, Transition row, Departure departure, long now) {
-            if (!departure.isWhole()) {
-                querier.query(state, row.querySources(), row.queryGroup(), now);
-                return;
-            }
-            if (row.queryGroup()) {
+            SourceFilter given = departure.isWhole() ? departure.wanted() : SourceFilter.NOTHING;
+            boolean prunesGroup = row.queryGroup() && given.isExclude();
+            SourceSet pruned = row.querySources().filter(given::admits);
+            if (prunesGroup) {
                 state.endGroupTimer();
             }
-            state.endSourceTimers(row.querySources());
+            state.endSourceTimers(pruned);
+            querier.query(state, row.querySources().minus(pruned), row.queryGroup() && !prunesGroup, now);
         }
     }
 }

@@ -5,37 +5,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.timer.DeadlineQueue;
 
-/** Hosts that have left a group a moment ago: since when they had been members. A bounded number, the latest. */
+/**
+ * Hosts that have left a group a moment ago, and whose leave was carried out. A host repeats its leave (RFC 9776 section
+ * 5.1), and the repetition gives up nothing: whoever has joined since is another host. A bounded number, the latest.
+ */
 final class RecentLeavers {
     private static final int MOST = 4096;
 
-    /** Oldest first. */
-    private final Map<Key, Leaver> leavers = new LinkedHashMap<>();
-
-    private record Key(GroupAddress group, Ipv4Address host) {}
-
-    private record Leaver(long memberSince, long until) {}
-
     /**
-     * Notes a host.
-     *
-     * @param until how long it is remembered
+     * Time within which a leave may be repeated: 7 transmissions, the largest Robustness Variable (RFC 9776 section 4.1.6), 1 s
+     * apart at most (section 8.11), and some more.
      */
-    void add(GroupAddress group, Ipv4Address host, long memberSince, long until, long now) {
-        Iterator<Leaver> oldest = leavers.values().iterator();
-        while (oldest.hasNext() && (oldest.next().until() <= now || leavers.size() >= MOST)) {
+    private static final long REPETITION_NANOS = 10_000_000_000L;
+
+    /** Until when each is remembered, oldest first. */
+    private final Map<Leaver, Long> leavers = new LinkedHashMap<>();
+
+    private record Leaver(GroupAddress group, Ipv4Address host) {}
+
+    /** Notes a host. */
+    void add(GroupAddress group, Ipv4Address host, long nowNanos) {
+        Iterator<Long> oldest = leavers.values().iterator();
+        while (oldest.hasNext() && (oldest.next() <= nowNanos || leavers.size() >= MOST)) {
             oldest.remove();
         }
-        Key key = new Key(group, host);
-        leavers.remove(key);
-        leavers.put(key, new Leaver(memberSince, until));
+        Leaver leaver = new Leaver(group, host);
+        leavers.remove(leaver);
+        leavers.put(leaver, nowNanos + REPETITION_NANOS);
     }
 
-    /** Since when a host had been a member that has left a moment ago, else {@link DeadlineQueue#NEVER}. */
-    long memberSince(GroupAddress group, Ipv4Address host, long now) {
-        Leaver leaver = leavers.get(new Key(group, host));
-        return leaver == null || leaver.until() <= now ? DeadlineQueue.NEVER : leaver.memberSince();
+    /** Whether a host has left a group a moment ago. */
+    boolean contains(GroupAddress group, Ipv4Address host, long nowNanos) {
+        Long until = leavers.get(new Leaver(group, host));
+        return until != null && until > nowNanos;
     }
 }

@@ -3,6 +3,7 @@ package net.igmpproxy.core.router;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ final class RecentLeaves {
         Pruned {
             members = Set.copyOf(members);
         }
+
+        Pruned without(Ipv4Address host) {
+            Set<Ipv4Address> others = new HashSet<>(members);
+            return others.remove(host) ? new Pruned(untilNanos, others) : this;
+        }
     }
 
     private record Query(long dueNanos, GroupAddress group) {}
@@ -65,6 +71,11 @@ final class RecentLeaves {
     boolean wasMember(GroupAddress group, Ipv4Address host) {
         Pruned left = pruned.get(group);
         return left != null && left.members().contains(host);
+    }
+
+    /** A host that remained a member when a group was pruned has left since. */
+    void forget(GroupAddress group, Ipv4Address host) {
+        pruned.computeIfPresent(group, (address, left) -> left.without(host));
     }
 
     /** A report of a group is refused, and the group is to be queried once. */

@@ -8,13 +8,13 @@ import net.igmpproxy.core.wire.IgmpVersion;
 /**
  * What is certain of the members of a group after one host has left ({@link LeaveMode#TRACKED}).
  *
- * <p>Others certainly remain if one has reported itself in IGMPv3 within the last Query Response Interval, and after the
- * host that leaves was first heard under its address; nobody certainly remains if all members report themselves, all reports
- * were heard, and no tracked host is left. In between the group is queried as often as the RFC says, and forwarded until the
+ * <p>Others certainly remain if one reported itself in IGMPv3 within the last Query Response Interval, and both before the
+ * first and after the last report of the host that leaves; nobody certainly remains if all members report themselves, all
+ * reports were heard, and no tracked host is left. In between the group is queried as often as the RFC says, and forwarded until the
  * last query stays unanswered.
  *
- * <p>Why the order of reports: a host that has got another address is known twice, and all that it reported under the old
- * address came before all that it reports under the new one.
+ * <p>Why the order of reports: a host that has got another address is known twice. All that it reported under one address
+ * came before all that it reported under the other one, or in between if it got its first address back.
  */
 final class RemainingMembers {
     private final HostTable hosts;
@@ -37,9 +37,10 @@ final class RemainingMembers {
      */
     static RemainingMembers of(
             GroupState state, Departure departure, IgmpVersion version, long responseInterval, long now) {
-        long latest = Math.max(departure.memberSince(), now - responseInterval);
-        SourceFilter others = state.hosts()
-                .wantedBy((address, host) -> isCertain(address, host, departure) && host.lastSeen() >= latest, now);
+        SourceFilter others = departure
+                .known()
+                .map(known -> certainlyWanted(state.hosts(), departure.host(), known, now - responseInterval, now))
+                .orElse(SourceFilter.NOTHING);
         boolean allAreKnown = departure.wasKnown()
                 && departure.isWhole()
                 && state.compatibility().allMembersReport(version, now)
@@ -48,9 +49,23 @@ final class RemainingMembers {
         return new RemainingMembers(state.hosts(), others, allAreKnown, now);
     }
 
-    /** Hosts of older versions may leave without a word, and behind {@code 0.0.0.0} may be the host that leaves. */
-    private static boolean isCertain(Ipv4Address address, TrackedHost host, Departure departure) {
-        return host.version() == IgmpVersion.V3 && !address.isUnspecified() && !address.equals(departure.host());
+    /**
+     * The filter that others certainly want. Hosts of older versions may leave without a word, and behind {@code 0.0.0.0} may
+     * be the host that leaves.
+     */
+    private static SourceFilter certainlyWanted(
+            HostTable hosts, Ipv4Address leaver, TrackedHost left, long earliest, long now) {
+        long latest = Math.max(earliest, left.lastSeen());
+        if (hosts.lastReportOfOthers(leaver) < latest) {
+            return SourceFilter.NOTHING;
+        }
+        return hosts.wantedBy(
+                (address, host) -> host.version() == IgmpVersion.V3
+                        && !address.isUnspecified()
+                        && !address.equals(leaver)
+                        && host.since() <= left.since()
+                        && host.lastSeen() >= latest,
+                now);
     }
 
     /** Whether others certainly want sources that are not listed. */

@@ -42,7 +42,12 @@ record Statement(Ipv4Address host, IgmpVersion version, RecordType type, GroupAd
 
     /** Whether it asks for nothing. */
     boolean onlyGivesUp() {
-        return type == RecordType.BLOCK || (type == RecordType.TO_IN && sources.isEmpty());
+        return type == RecordType.BLOCK || leaves();
+    }
+
+    /** Whether it says that its host is no member any more. */
+    boolean leaves() {
+        return type == RecordType.TO_IN && sources.isEmpty();
     }
 
     /** Whether it says that the host excludes sources. */

@@ -121,6 +121,50 @@ class QuickleaveTest {
         }
 
         @Test
+        void leaveIsQueriedWhereTheOtherAddressMayHaveBeenTheHostsInBetween() {
+            link.record(HOST_B, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(20));
+            link.record(HOST_A, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(4));
+            link.record(HOST_B, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(2));
+            link.said();
+
+            link.record(HOST_B, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly(HOST_B + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveIsNotQueriedWhereAMemberForLongerReportedAfterTheHost() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(20));
+            link.record(HOST_B, RecordType.TO_EX);
+            link.advance(Duration.ofSeconds(1));
+            link.record(HOST_A, RecordType.IS_EX);
+            link.said();
+
+            link.record(HOST_B, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.said()).containsExactly(HOST_B + " left");
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
+        void repeatedLeaveAsksForNothing() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+
+            assertThat(link.said()).isEmpty();
+        }
+
+        @Test
         void leaveIsQueriedIfTheOthersWereHeardLongAgo() {
             link.record(HOST_A, RecordType.TO_EX);
             link.record(HOST_B, RecordType.TO_EX);
@@ -253,6 +297,72 @@ class QuickleaveTest {
     @Nested
     class Immediate {
         private final RouterLink link = new RouterLink(LeaveMode.IMMEDIATE);
+
+        @Test
+        void repeatedLeaveKeepsWhoeverHasJoinedSince() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofMillis(200));
+            link.record(HOST_B, RecordType.TO_EX);
+            link.said();
+
+            link.advance(Duration.ofMillis(600));
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.said()).isEmpty();
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
+
+        @Test
+        void repeatedBlockOfAMemberIsQueried() {
+            link.record(HOST_A, RecordType.ALLOW, "10.0.0.1", "10.0.0.2");
+            link.record(HOST_A, RecordType.BLOCK, "10.0.0.1");
+            link.record(HOST_B, RecordType.ALLOW, "10.0.0.1");
+            link.said();
+
+            link.record(HOST_A, RecordType.BLOCK, "10.0.0.1");
+            assertThat(link.said()).containsExactly("Q(239.1.1.1 10.0.0.1)");
+            link.record(HOST_B, RecordType.IS_IN, "10.0.0.1");
+            link.advance(Duration.ofSeconds(5));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.include(sources("10.0.0.1", "10.0.0.2")));
+        }
+
+        @Test
+        void leaveOfAHostThatIsNoMemberIsQueried() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_B, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+
+            assertThat(link.said()).containsExactly("Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveIsAHostsOwnAgainAfterItHasJoinedAgain() {
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            link.record(HOST_A, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+
+            assertThat(link.said()).containsExactly(HOST_A + " left", "INCLUDE");
+        }
+
+        @Test
+        void memberThatLeavesAPrunedGroupJoinsAgainAtOnce() {
+            link.report(HOST_A, new ReportV2(GROUP));
+            link.report(HOST_B, new ReportV2(GROUP));
+            link.report(HOST_A, new LeaveGroup(GROUP));
+            link.report(HOST_B, new LeaveGroup(GROUP));
+
+            link.report(HOST_B, new ReportV2(GROUP));
+
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+        }
 
         @Test
         void firstLeavePrunesAtOnceWhoeverElseIsThereAndAsksNobody() {

@@ -39,4 +39,15 @@ class RecentLeavesTest {
         assertThat(leaves.wasMember(FIRST, RouterLink.HOST_B)).isFalse();
         assertThat(leaves.wasMember(SECOND, RouterLink.HOST_A)).isFalse();
     }
+
+    @Test
+    void hostThatLeavesAfterItsGroupWasPrunedIsForgotten() {
+        leaves.add(FIRST, Set.of(RouterLink.HOST_A, RouterLink.HOST_B), 2_000 * MILLI, 0);
+
+        leaves.forget(FIRST, RouterLink.HOST_A);
+        leaves.forget(SECOND, RouterLink.HOST_B);
+
+        assertThat(leaves.wasMember(FIRST, RouterLink.HOST_A)).isFalse();
+        assertThat(leaves.wasMember(FIRST, RouterLink.HOST_B)).isTrue();
+    }
 }

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.simulation.peers.RouterVariables;
@@ -32,9 +34,7 @@ final class GroupEvidence {
     /** Hosts that may keep a report back because they hear another's, and count on that. */
     private final Set<String> silent = new TreeSet<>();
 
-    /** The last that was heard of each host. */
-    private final Map<String, Heard> heard = new TreeMap<>();
-
+    private final HeardHosts hosts;
     private final TimerLimits limits;
     private final Compatibility compatibility = new Compatibility();
     private int statements;
@@ -60,12 +60,10 @@ final class GroupEvidence {
      */
     private record Hope(long until, boolean byName) {}
 
-    /** When a host was last heard, and in which version. */
-    private record Heard(long at, IgmpVersion version) {}
-
     GroupEvidence(List<String> sources) {
         this.sources = sources;
         this.limits = new TimerLimits(sources);
+        this.hosts = new HeardHosts(sources);
     }
 
     /** Until when a source must be forwarded to the LAN. */
@@ -103,27 +101,26 @@ final class GroupEvidence {
         // Behind 0.0.0.0 there may be many hosts: they are asked in any case.
         Leaving leaving = statement.host().equals(Ipv4.UNSPECIFIED) ? Leaving.QUERY : settings.leaving();
         boolean whole = !statement.mayBePart() || askedAt + variables.lastMemberQueryInterval() <= moment.now();
-        if (leaving == Leaving.TRACKED && whole) {
+        if (leaving == Leaving.IMMEDIATE || (leaving == Leaving.TRACKED && whole)) {
             // The proxy knows by the host's answer what this host wants no more, and may not wait for the others'.
             promises.removeIf(statement.host(), statement::lacks);
         }
         long answered = moment.now() + variables.lastMemberQueryTime();
+        ToLongFunction<String> ends = ends(statement, leaving, answered, moment.now());
         // Over a limit a change to INCLUDE mode is cut to what fits, and what does not fit is given up with the mode.
         Predicate<String> sure = certain(statement.host(), moment.now(), variables.queryResponseInterval());
         boolean cut = settings.isTight() && statement.changesToInclude();
         Predicate<String> given = source -> statement.gives(source) || (cut && !listed.test(source));
-        give(given, statement.host(), leaving, answered, sure);
+        // A leave of a host that is no member is queried.
+        boolean stranger = leaving == Leaving.IMMEDIATE && !settings.isTight() && hosts.isUnknown(statement.host());
+        give(given, statement.host(), stranger ? Leaving.QUERY : leaving, answered, sure);
         if (settings.isTight()) {
             // The proxy remembers the host's wish no more, and may have no room for it a second time.
             promises.removeIf(statement.host(), given);
         }
         // Over a limit a list is cut, so that what it gives up may go unnoticed.
         boolean ignored = settings.isTight() || compatibility.mayIgnore(statement, moment.now());
-        // What may be one part of a longer list is queried before it is pruned.
-        boolean isPart =
-                statement.changesToInclude() && !statement.entry().sources().isEmpty();
-        Leaving pruning = isPart ? Leaving.QUERY : leaving;
-        limits.hear(statement, pruning, settings.leaving() == Leaving.TRACKED, ignored, answered, moment);
+        limits.hear(statement, ends, settings.leaving() == Leaving.TRACKED, ignored, moment);
         boolean unheeded = (justLeftUntil > moment.now() && !statement.isStateChange())
                 || (statement.changesToInclude() && mayBeVersion1(moment.now()));
         if (!unheeded) {
@@ -132,7 +129,7 @@ final class GroupEvidence {
         if (settings.isTight()) {
             noteSilent(statement, settings.leaving());
         }
-        heard.put(statement.host(), new Heard(moment.now(), statement.version()));
+        hosts.hear(statement, moment.now(), moment.shortest());
         if (statement.excludes()) {
             // "Delete (X-A)" of RFC 9776 section 6.4, and of all in the older modes.
             listed = source -> false;
@@ -192,23 +189,35 @@ final class GroupEvidence {
         limits.extend(until);
     }
 
-    /**
-     * The hosts that certainly remain when another one leaves: that have been heard in version 3 since that one was heard
-     * last, and within the Query Response Interval (docs/adr/0037).
-     */
+    /** The hosts that certainly remain when a member leaves. */
     private Predicate<String> certain(String leaver, long now, long responseInterval) {
-        Heard last = heard.get(leaver);
-        if (last == null || sources.stream().noneMatch(source -> promises.hold(leaver, source, now))) {
-            return host -> false;
+        return sources.stream().noneMatch(source -> promises.hold(leaver, source, now))
+                ? host -> false
+                : hosts.certain(leaver, now, responseInterval);
+    }
+
+    /**
+     * Until when the timer of a source that is given up may run: {@code immediate} prunes at once what the host is known to
+     * have wanted, and queries what may be one part of a longer list. The repetition of a leave has no effect.
+     */
+    private ToLongFunction<String> ends(Statement statement, Leaving leaving, long answered, long now) {
+        String host = statement.host();
+        Set<String> wanted = sources.stream()
+                .filter(source -> promises.hold(host, source, now))
+                .collect(Collectors.toSet());
+        if (leaving != Leaving.QUERY && wanted.isEmpty() && hosts.mayRepeat(host, now)) {
+            return source -> Long.MAX_VALUE;
         }
-        long since = Math.max(last.at(), now - responseInterval);
-        return host -> {
-            Heard other = heard.get(host);
-            return other != null
-                    && !host.equals(Ipv4.UNSPECIFIED)
-                    && other.version() == IgmpVersion.V3
-                    && other.at() >= since;
-        };
+        boolean isPart =
+                statement.changesToInclude() && !statement.entry().sources().isEmpty();
+        boolean excludes = hosts.excludes(host);
+        Predicate<String> hadPlace = listed;
+        return source -> leaving == Leaving.IMMEDIATE
+                        && !isPart
+                        && wanted.contains(source)
+                        && (excludes || hadPlace.test(source))
+                ? now
+                : answered;
     }
 
     private void give(Predicate<String> given, String host, Leaving leaving, long answered, Predicate<String> certain) {

@@ -3,8 +3,8 @@ package net.igmpproxy.simulation.invariants;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import net.igmpproxy.simulation.invariants.GroupEvidence.Moment;
-import net.igmpproxy.simulation.proxy.Settings.Leaving;
 
 /**
  * Until when the timers of a group may run at most, by the tables of RFC 9776 section 6.4: as long as the last report says
@@ -31,14 +31,12 @@ final class TimerLimits {
     /**
      * A host has said something.
      *
-     * @param leaving what a leave of this host does
+     * @param ends    until when the timer of a source may run that the host gives up
      * @param tracked whether the proxy goes by what each host has said
      * @param ignored whether the proxy may take no notice of what is given up
-     * @param answered when the time to answer last-member queries is over
      */
-    void hear(Statement statement, Leaving leaving, boolean tracked, boolean ignored, long answered, Moment moment) {
+    void hear(Statement statement, ToLongFunction<String> ends, boolean tracked, boolean ignored, Moment moment) {
         long longest = moment.now() + moment.longest();
-        long end = leaving == Leaving.IMMEDIATE ? moment.now() : answered;
         wishes.hear(statement, limits.keySet(), ignored, moment.now(), longest);
         limits.replaceAll((source, limit) -> {
             boolean gives = statement.gives(source);
@@ -49,7 +47,7 @@ final class TimerLimits {
             if (tracked && Math.max(wishes.until(source), wishes.until(OTHERS)) > moment.now()) {
                 return Math.max(limit, wishes.until(source));
             }
-            return gives && moment.querier() ? Math.min(limit, end) : limit;
+            return gives && moment.querier() ? Math.min(limit, ends.applyAsLong(source)) : limit;
         });
     }
 
