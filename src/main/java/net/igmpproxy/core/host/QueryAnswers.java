@@ -63,11 +63,13 @@ final class QueryAnswers {
                 });
     }
 
-    /** Answers a query in version 2 while version 3 is spoken. */
+    /**
+     * Answers a query in version 2 while version 3 is spoken. This refreshes nothing: version 2 does not tell groups with
+     * sources that must not be reported without.
+     */
     void answerInVersion2(MembershipQuery query, long now) {
         long maxResponseTime = maxResponseTime(query);
         if (query.isGeneral()) {
-            refreshedAt = now;
             scheduleVersion2(groups.values(), maxResponseTime, foreignPace.heard(groups.size(), now), now);
         }
         query.specificGroup()
