@@ -40,7 +40,8 @@ final class GeneralResponse {
 
     /**
      * An answer to a query. Rules 1 and 2 of RFC 9776 section 5.2 hold for each of its reports: one that is to go out sooner,
-     * for an earlier query, still does.
+     * for an earlier query, still does. Of two queries, the one whose pause ends sooner decides: the pace that a flood of
+     * queries has brought about holds for those alone who flood.
      *
      * @param moments when its reports would be due, ascending, at least one
      * @param floor   when a report about groups may be due at the earliest that an answer has told already
@@ -52,13 +53,14 @@ final class GeneralResponse {
         }
         int pending = before.moments.length - before.sent;
         int untold = Math.max(0, Math.min(moments.length, before.untold - before.sent));
+        long sooner = Math.min(floor, before.floor);
         long[] paced = new long[moments.length];
         for (int i = 0; i < moments.length; i++) {
-            long moment = Math.max(moments[i], i < untold ? before.floor : floor);
+            long moment = Math.max(moments[i], i < untold ? sooner : floor);
             paced[i] = i < pending ? Math.min(moment, before.moments[before.sent + i]) : moment;
         }
         Arrays.sort(paced);
-        return new GeneralResponse(paced, before.answeredUpTo, untold, before.floor);
+        return new GeneralResponse(paced, before.answeredUpTo, untold, sooner);
     }
 
     private static long[] atLeast(long[] moments, long floor) {

@@ -102,12 +102,16 @@ final class OlderVersionHost implements HostProtocol {
         // Everything is owed by a group.
     }
 
-    /** A timer that runs is set anew only if it would run longer than the response time (RFC 2236 section 3). */
+    /**
+     * A timer that runs is set again only if it would run longer than the response time (RFC 2236 section 3), and never to a
+     * later moment.
+     */
     private void scheduleResponse(HostGroup state, long now, long maxResponseTime, long pause) {
         boolean isReported = !state.filter().isNothing() && !variables.isSourceSpecific(state.group());
         if (isReported && state.responseDeadline() > now + maxResponseTime) {
             long deadline = state.paced(now + HostInterface.delay(maxResponseTime, random), pause);
-            state.setResponse(new PendingResponse(deadline, SourceSet.empty()));
+            long sooner = Math.min(deadline, state.responseDeadline());
+            state.setResponse(new PendingResponse(sooner, SourceSet.empty()));
         }
     }
 

@@ -144,6 +144,45 @@ class AnswerFloodTest {
         assertThat(answersByGroup()).hasSize(100);
     }
 
+    /** The querier of the link asks at moments that lie differently in the pauses of the flood. */
+    @ParameterizedTest
+    @CsvSource({"V2, 1", "V2, 100", "V3, 1", "V3, 2000"})
+    void querierIsAnsweredInItsTimeDuringAForeignFlood(IgmpVersion version, int groups) {
+        join(groups);
+        ask(version, 10);
+        advance(20 * SECOND);
+        for (int i = 1; i <= 700; i++) {
+            host.onQuery(FOREIGN, QuerierStanding.FOREIGN, general(version, 1), now);
+            if (i % 70 == 0) {
+                reports.clear();
+                ask(version, 10);
+                advance(SECOND);
+                assertThat(answersByGroup()).as("query after " + i).hasSize(groups);
+            }
+            advance(100 * MILLI);
+        }
+    }
+
+    /** In version 2 a foreign query put off the answer that the querier waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"V2", "V3"})
+    void foreignQueryPutsNoAnswerToTheQuerierOff(IgmpVersion version) {
+        join(1);
+        ask(version, 10);
+        advance(20 * SECOND);
+        for (int i = 0; i < 1_000; i++) {
+            host.onQuery(FOREIGN, QuerierStanding.FOREIGN, general(version, 1), now);
+            advance(30 * MILLI);
+        }
+        reports.clear();
+
+        ask(version, 10);
+        host.onQuery(FOREIGN, QuerierStanding.FOREIGN, general(version, 1), now);
+        advance(SECOND);
+
+        assertThat(answersByGroup()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"V2", "V3"})
     void floodOfSpecificQueriesIsAnsweredOncePerPause(IgmpVersion version) {
