@@ -111,9 +111,12 @@ public final class EventLog implements ProxyEventListener {
     private void onOtherVersion(OtherVersionHeard heard) {
         warn(
                 new Kind("version " + heard.heard(), heard.interfaceName()),
-                heard.router() + " on " + heard.interfaceName() + " asks in IGMPv" + heard.heard()
-                        + ", this proxy speaks IGMPv" + heard.spoken()
-                        + " there: set igmpVersion on all routers of the link alike");
+                (heard.router().isUnspecified() ? "A switch without an address (0.0.0.0)" : heard.router())
+                        + " on " + heard.interfaceName() + " queries in IGMPv" + heard.heard()
+                        + (heard.heard() == heard.spoken()
+                                ? ", and this proxy follows it"
+                                : ", this proxy speaks IGMPv" + heard.spoken() + " there")
+                        + ": set igmpVersion on all routers of the link alike");
     }
 
     private void warn(Kind kind, String text) {

@@ -11,7 +11,6 @@ import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
-import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.router.EntryBudget;
@@ -104,8 +103,7 @@ final class DownstreamOutput implements RouterOutput {
 
     @Override
     public void querierRefused(Ipv4Address other) {
-        turn.announce(new QuerierRefused(name(), other));
-        note("querier-refused", occurrences -> new Finding.QuerierRefused(name(), other, occurrences));
+        turn.noteQuerierRefused(active(), other);
     }
 
     @Override

@@ -42,22 +42,34 @@ public sealed interface Finding {
     record NoQuerier(InterfaceName interfaceName, boolean forwards, boolean hasMembers) implements Finding {}
 
     /**
-     * A query was ignored because of its sender's address, or answered without the version and the timers that it tells.
+     * Queries were ignored because of their senders' addresses, or answered without the version and the timers in them.
      *
-     * @param router   its sender
-     * @param answered whether it was answered, as upstream
+     * @param routers  their senders
+     * @param answered whether they were answered, as upstream
      */
-    record QuerierIgnored(InterfaceName interfaceName, OtherRouter router, boolean answered, Occurrences occurrences)
+    record QuerierIgnored(InterfaceName interfaceName, OtherRouters routers, boolean answered, Occurrences occurrences)
             implements Finding {}
 
     /**
-     * A router whose queries do not count on an interface.
+     * Routers whose queries do not count on an interface.
      *
-     * @param address  its address
-     * @param standing why
-     * @param counting the networks whose routers count there
+     * @param addresses the addresses of the last of them, a few, latest first, at least one
+     * @param standing  why
+     * @param counting  the networks whose routers count there
+     * @param own       the address that the interface queries with, {@code 0.0.0.0} if it has none
      */
-    record OtherRouter(Ipv4Address address, QuerierStanding standing, List<Ipv4Prefix> counting) {}
+    record OtherRouters(
+            List<Ipv4Address> addresses, QuerierStanding standing, List<Ipv4Prefix> counting, Ipv4Address own) {
+        public OtherRouters {
+            addresses = List.copyOf(addresses);
+            counting = List.copyOf(counting);
+        }
+
+        /** Whether one of them would win an election against the interface. */
+        public boolean wouldWin() {
+            return own.isUnspecified() || addresses.stream().anyMatch(address -> address.compareTo(own) < 0);
+        }
+    }
 
     /**
      * A program on this router has reported something upstream, with the router's address, that contradicts what the proxy
@@ -68,11 +80,11 @@ public sealed interface Finding {
     record OwnHostReport(InterfaceName interfaceName, GroupAddress group, Occurrences occurrences) implements Finding {}
 
     /**
-     * Another router would be the querier of a downstream interface, but may not.
+     * Other routers would be the querier of a downstream interface, but may not.
      *
-     * @param router its address
+     * @param routers the routers
      */
-    record QuerierRefused(InterfaceName interfaceName, Ipv4Address router, Occurrences occurrences)
+    record QuerierRefused(InterfaceName interfaceName, OtherRouters routers, Occurrences occurrences)
             implements Finding {}
 
     /**

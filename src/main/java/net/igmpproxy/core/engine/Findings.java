@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.querier.QuerierCheck;
 
 /** Gathers what an operator should know of: the present state, and what has happened lately. */
 final class Findings {
@@ -31,8 +34,17 @@ final class Findings {
         interfaces.downstreams().forEach(lan -> lan.finding().ifPresent(all::add));
         all.addAll(sourcesRejected());
         all.addAll(turn.observations().findings(turn.now()));
-        all.addAll(turn.refusals().findings(turn.now()));
+        all.addAll(turn.refusals().findings(this::admits, turn.now()));
+        all.addAll(turn.querierRefusals().findings(this::querierCheck, turn.now()));
         return all;
+    }
+
+    private boolean admits(InterfaceName name, Ipv4Address host) {
+        return interfaces.active(name).filter(active -> active.admitsHost(host)).isPresent();
+    }
+
+    private Optional<QuerierCheck> querierCheck(InterfaceName name) {
+        return interfaces.active(name).map(ActiveInterface::querierCheck);
     }
 
     /** The sources that are seen but not admitted, by group and then by source. */

@@ -1,12 +1,11 @@
 package net.igmpproxy.core.engine;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -19,9 +18,6 @@ import net.igmpproxy.core.engine.Finding.Occurrences;
 final class Refusals {
     private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
 
-    /** Enough to recognize what the hosts have in common. */
-    private static final int EXAMPLES = 3;
-
     private final Map<Key, Refused> refused = new LinkedHashMap<>();
 
     private record Key(InterfaceName interfaceName, String label) {}
@@ -29,7 +25,7 @@ final class Refusals {
     private static final class Refused {
         private final Refusal refusal;
         private final long since;
-        private final Deque<Ipv4Address> hosts = new ArrayDeque<>();
+        private final RecentHosts hosts = new RecentHosts();
         private Optional<GroupAddress> group = Optional.empty();
         private long count;
         private long at;
@@ -43,12 +39,7 @@ final class Refusals {
             count++;
             at = now;
             group = latest.or(() -> group);
-            if (!hosts.contains(host)) {
-                hosts.addFirst(host);
-            }
-            if (hosts.size() > EXAMPLES) {
-                hosts.removeLast();
-            }
+            hosts.note(host);
         }
 
         Finding finding(Key key, long now) {
@@ -56,7 +47,7 @@ final class Refusals {
                     key.interfaceName(),
                     refusal,
                     key.label(),
-                    new Finding.RefusedHosts(List.copyOf(hosts), group),
+                    new Finding.RefusedHosts(hosts.all(), group),
                     new Occurrences(count, Duration.ofNanos(now - since), Duration.ofNanos(now - at)));
         }
     }
@@ -72,9 +63,18 @@ final class Refusals {
                 .note(sender.host(), sender.group(), now);
     }
 
-    /** What is remembered, oldest first. */
-    List<Finding> findings(long now) {
-        refused.values().removeIf(entry -> entry.at + KEPT_NANOS <= now);
+    /**
+     * What is remembered, oldest first.
+     *
+     * @param admits whether the reports of a host are accepted on an interface now: its address is no reason any more
+     */
+    List<Finding> findings(BiPredicate<InterfaceName, Ipv4Address> admits, long now) {
+        refused.forEach((key, entry) -> {
+            if (entry.refusal == Refusal.FOREIGN_HOST) {
+                entry.hosts.removeIf(host -> admits.test(key.interfaceName(), host));
+            }
+        });
+        refused.values().removeIf(entry -> entry.hosts.isEmpty() || entry.at + KEPT_NANOS <= now);
         return refused.entrySet().stream()
                 .map(entry -> entry.getValue().finding(entry.getKey(), now))
                 .toList();

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.EngineOutput.Announce;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.forwarding.ForwardingTable.Forgotten;
@@ -27,6 +27,7 @@ final class Turn {
     private final Outputs outputs = new Outputs();
     private final Observations observations = new Observations();
     private final Refusals refusals = new Refusals();
+    private final QuerierRefusals querierRefusals = new QuerierRefusals();
     private final MessageCounts messages = new MessageCounts();
     private long now;
     private NavigableSet<GroupAddress> groups = new TreeSet<>();
@@ -52,6 +53,11 @@ final class Turn {
     /** IGMP that was refused lately. */
     Refusals refusals() {
         return refusals;
+    }
+
+    /** Routers whose queries did not count lately. */
+    QuerierRefusals querierRefusals() {
+        return querierRefusals;
     }
 
     /** A message, or a part of one, has no effect for a reason that an operator can do something about. */
@@ -107,17 +113,21 @@ final class Turn {
      * @param answered whether it is answered all the same
      */
     void noteQuerierIgnored(ActiveInterface active, Ipv4Address router, QuerierStanding standing, boolean answered) {
-        InterfaceName name = active.name();
-        List<Ipv4Prefix> counting = active.querierCheck().networks();
         if (!answered) {
-            announce(new IgmpDropped(name.value(), DropReason.FOREIGN_QUERIER.label()));
+            announce(new IgmpDropped(active.name().value(), DropReason.FOREIGN_QUERIER.label()));
         }
-        observations.note(
-                name,
-                "querier-ignored",
-                occurrences -> new Finding.QuerierIgnored(
-                        name, new Finding.OtherRouter(router, standing, counting), answered, occurrences),
+        querierRefusals.note(
+                active,
+                router,
+                standing,
+                answered ? QuerierRefusals.Effect.ANSWERED : QuerierRefusals.Effect.IGNORED,
                 now);
+    }
+
+    /** A router would be the querier of an interface by its address, if {@code querierAllowList} listed it. */
+    void noteQuerierRefused(ActiveInterface active, Ipv4Address router) {
+        announce(new QuerierRefused(active.name(), router));
+        querierRefusals.note(active, router, QuerierStanding.NOT_LISTED, QuerierRefusals.Effect.ELECTION_REFUSED, now);
     }
 
     /** A limit is reached: what somebody has asked for, or sends, is of no account. */

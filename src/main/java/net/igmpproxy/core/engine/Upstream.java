@@ -97,6 +97,7 @@ final class Upstream {
         QueryWeight weight = host.onQuery(router, standing, query, turn.now());
         boolean isDoubted = weight == QueryWeight.IGNORED && standing.counts();
         if (weight == QueryWeight.COUNTS || weight == QueryWeight.VERSION || isDoubted) {
+            turn.querierRefusals().forget(active.name(), router);
             noteVersion(router, query);
         } else if (weight == QueryWeight.IGNORED || standing != QuerierStanding.PROXY_QUERY) {
             turn.noteQuerierIgnored(active, router, standing, weight == QueryWeight.ANSWERED);

@@ -1,10 +1,6 @@
 package net.igmpproxy.runtime.diagnosis;
 
-import java.util.List;
-import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -14,8 +10,6 @@ import net.igmpproxy.core.engine.Finding.IgmpRefused;
 import net.igmpproxy.core.engine.Finding.LimitReached;
 import net.igmpproxy.core.engine.Finding.OlderHostSilent;
 import net.igmpproxy.core.engine.Finding.OtherVersion;
-import net.igmpproxy.core.engine.Finding.QuerierIgnored;
-import net.igmpproxy.core.engine.Finding.QuerierRefused;
 import net.igmpproxy.core.engine.Finding.RateExceeded;
 import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
 
@@ -58,19 +52,7 @@ final class PastCauses {
     }
 
     private static boolean isCorrected(Finding finding, InterfaceConfiguration configured) {
-        if (finding instanceof QuerierRefused refused) {
-            return isAllowed(configured, refused.router());
-        } else if (finding instanceof QuerierIgnored ignored) {
-            Ipv4Address router = ignored.router().address();
-            return switch (ignored.router().standing()) {
-                case NOT_LISTED -> isAllowed(configured, router);
-                case FOREIGN ->
-                    allowList(configured)
-                            .filter(listed -> contains(listed, router))
-                            .isPresent();
-                case NO_HOST, PROXY_QUERY, COUNTS -> false;
-            };
-        } else if (finding instanceof OtherVersion version) {
+        if (finding instanceof OtherVersion version) {
             return isSpoken(configured, version.heard());
         } else if (finding instanceof OlderHostSilent) {
             return isSpoken(configured, 1) || isSpoken(configured, 2);
@@ -84,29 +66,15 @@ final class PastCauses {
         return switch (refused.refusal()) {
             case ROUTER_ALERT_MISSING -> !configured.protocol().requireRouterAlert();
             case TTL -> !configured.hosts().requireTtl1();
-            case FOREIGN_HOST ->
-                refused.hosts().examples().stream().allMatch(host -> contains(configured.altSubnets(), host));
             case GROUP_DENIED ->
                 refused.hosts().group().filter(configured.policy()::allows).isPresent();
             case HOST_VERSION -> configured.protocol().oldestHostVersion() == 1;
-            case LEAVE_DESTINATION, RECORD, MESSAGE_TYPE, DAMAGED -> false;
+            // The engine forgets hosts that it admits now.
+            case FOREIGN_HOST, LEAVE_DESTINATION, RECORD, MESSAGE_TYPE, DAMAGED -> false;
         };
     }
 
     private static boolean isSpoken(InterfaceConfiguration configured, int version) {
         return configured.protocol().igmpVersion().number().orElse(0) == version;
-    }
-
-    /** Whether no list keeps a router from being querier. */
-    private static boolean isAllowed(InterfaceConfiguration configured, Ipv4Address router) {
-        return allowList(configured).filter(listed -> !contains(listed, router)).isEmpty();
-    }
-
-    private static Optional<List<Ipv4Prefix>> allowList(InterfaceConfiguration configured) {
-        return configured.protocol().queriers().allowList();
-    }
-
-    private static boolean contains(List<Ipv4Prefix> networks, Ipv4Address address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

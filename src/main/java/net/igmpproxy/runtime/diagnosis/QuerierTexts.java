@@ -1,12 +1,7 @@
 package net.igmpproxy.runtime.diagnosis;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.Finding.NoQuerier;
@@ -16,17 +11,18 @@ import net.igmpproxy.core.engine.Finding.OtherVersion;
 import net.igmpproxy.core.engine.Finding.QuerierIgnored;
 import net.igmpproxy.core.engine.Finding.QuerierRefused;
 import net.igmpproxy.core.engine.Finding.UpstreamQuerierSilent;
-import net.igmpproxy.core.querier.QuerierStanding;
 
 /** Puts findings about queries and queriers into words. */
 final class QuerierTexts {
     private final ProxyConfiguration configuration;
+    private final RefusedQuerierTexts refused;
 
     /**
      * @param configuration the one in force, which remedies start from
      */
     QuerierTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
+        this.refused = new RefusedQuerierTexts(configuration);
     }
 
     /** The words for a finding; empty if it is about something else. */
@@ -36,9 +32,9 @@ final class QuerierTexts {
         } else if (finding instanceof NoQuerier none) {
             return Optional.of(of(none));
         } else if (finding instanceof QuerierIgnored ignored) {
-            return Optional.of(of(ignored));
-        } else if (finding instanceof QuerierRefused refused) {
-            return Optional.of(of(refused));
+            return Optional.of(refused.of(ignored));
+        } else if (finding instanceof QuerierRefused election) {
+            return Optional.of(refused.of(election));
         } else if (finding instanceof OtherVersion version) {
             return Optional.of(of(version));
         } else if (finding instanceof UpstreamQuerierSilent silent) {
@@ -63,24 +59,10 @@ final class QuerierTexts {
                         "other-querier",
                         Severity.WARNING,
                         querier + "nothing is forwarded to that link while it is (RFC 4605 section 4.2). Give this"
-                                + " interface the lowest address of the link, or leave that router out of"
-                                + " querierAllowList, or, if no other proxy forwards there, forward all the same",
+                                + " interface the lowest address of the link, or set querierAllowList to the routers that may"
+                                + " be the querier ([]: nobody), or, if no other proxy forwards there, forward all the"
+                                + " same",
                         patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
-    }
-
-    private Diagnosis of(QuerierRefused refused) {
-        return Diagnosis.on(
-                        refused.interfaceName(),
-                        "querier-refused",
-                        Severity.WARNING,
-                        refused.router() + " would be the IGMP querier on " + refused.interfaceName()
-                                + ", as its address is lower, but querierAllowList does not list it."
-                                + " Find out what it is and have it stop asking, or list it",
-                        patch(
-                                refused.interfaceName(),
-                                "{\"querierAllowList\": "
-                                        + candidates(listed(refused.interfaceName()), refused.router()) + "}"))
-                .happened(refused.occurrences());
     }
 
     private Diagnosis of(NoQuerier none) {
@@ -104,66 +86,32 @@ final class QuerierTexts {
                         patch(name, "{\"forwardWhenNotQuerier\": true}"));
     }
 
-    private Diagnosis of(QuerierIgnored ignored) {
-        InterfaceName name = ignored.interfaceName();
-        Finding.OtherRouter router = ignored.router();
-        String queries = "Queries of " + router.address() + " on " + name
-                + (ignored.answered()
-                        ? " are answered, but their IGMP version and timers are ignored: "
-                        : " are ignored: ")
-                + reason(router.standing());
-        boolean canBeListed = router.standing() != QuerierStanding.NO_HOST;
-        return Diagnosis.on(
-                        name,
-                        "querier-ignored",
-                        ignored.answered() ? Severity.INFO : Severity.WARNING,
-                        queries
-                                + (canBeListed
-                                        ? ". Give that router an address of the link, or, if its queries are to count,"
-                                                + " list it"
-                                        : ". Find out who sends them"),
-                        canBeListed
-                                ? patch(
-                                        name,
-                                        "{\"querierAllowList\": " + candidates(router.counting(), router.address())
-                                                + "}")
-                                : "tcpdump -eni " + Commands.quoted(name.value()) + " igmp and src host "
-                                        + router.address())
-                .happened(ignored.occurrences());
-    }
-
-    private static String reason(QuerierStanding standing) {
-        return switch (standing) {
-            case NO_HOST -> "no router has that address";
-            case NOT_LISTED -> "querierAllowList does not list it";
-            case FOREIGN, PROXY_QUERY, COUNTS -> "its address is in no network of the interface";
-        };
-    }
-
-    private List<Ipv4Prefix> listed(InterfaceName name) {
-        return configuration
-                .of(name)
-                .flatMap(configured -> configured.protocol().queriers().allowList())
-                .orElse(List.of());
-    }
-
-    private static String candidates(List<Ipv4Prefix> listed, Ipv4Address router) {
-        return Stream.concat(listed.stream(), Stream.of(Ipv4Prefix.host(router)))
-                .map(prefix -> "\"" + prefix + "\"")
-                .collect(Collectors.joining(", ", "[", "]"));
-    }
-
     private Diagnosis of(OtherVersion version) {
         return Diagnosis.on(
                         version.interfaceName(),
                         "other-igmp-version",
                         Severity.WARNING,
-                        version.router() + " on " + version.interfaceName() + " asks in IGMPv" + version.heard()
-                                + "; the proxy speaks IGMPv" + version.spoken()
-                                + " there. Have all routers of the link speak one version: upgrade that router, or set"
-                                + " igmpVersion to its version",
+                        version.router().isUnspecified() ? ofSwitch(version) : ofRouter(version),
                         patch(version.interfaceName(), "{\"igmpVersion\": " + version.heard() + "}"))
                 .happened(version.occurrences());
+    }
+
+    private static String ofRouter(OtherVersion version) {
+        return version.router() + " on " + version.interfaceName() + " queries in IGMPv" + version.heard()
+                + (version.heard() == version.spoken()
+                        ? ", and the proxy follows it"
+                        : "; the proxy speaks IGMPv" + version.spoken() + " there")
+                + ". Have all routers of the link speak one version: upgrade that router, or set igmpVersion to its version";
+    }
+
+    /** A switch has no say in the version of the link's routers (RFC 4541 section 2.1.1). */
+    private static String ofSwitch(OtherVersion version) {
+        return "A snooping switch without an address (0.0.0.0) on " + version.interfaceName() + " queries in IGMPv"
+                + version.heard()
+                + (version.heard() == version.spoken()
+                        ? ". The proxy answers in that version, as long as no router is heard there"
+                        : "; the proxy speaks IGMPv" + version.spoken() + " there")
+                + ". Have the switch query in IGMPv3, or set igmpVersion to the version that is to be spoken";
     }
 
     private Diagnosis of(UpstreamQuerierSilent silent) {

@@ -87,12 +87,19 @@ final class RefusalTexts {
     }
 
     private static String foreign(IgmpRefused refused) {
-        boolean isLinkLocal = refused.hosts().examples().stream().anyMatch(LINK_LOCAL::contains);
-        return "no network of the interface and no alt-subnet has that address. "
-                + (isLinkLocal
-                        ? "169.254.0.0/16 is what hosts choose that have no address from DHCP: see to that, or add an"
-                                + " alt-subnet"
-                        : "Give the host an address of the link, or add an alt-subnet");
+        List<Ipv4Address> hosts = refused.hosts().examples();
+        boolean hasLinkLocal = hosts.stream().anyMatch(LINK_LOCAL::contains);
+        boolean hasOthers = !hosts.stream().allMatch(LINK_LOCAL::contains);
+        return "no network of the interface and no alt-subnet has "
+                + (hosts.size() == 1 ? "that address" : "those addresses") + "."
+                + (hasOthers
+                        ? (hosts.size() == 1 ? " Give the host" : " Give the hosts")
+                                + " an address of the link, or add an alt-subnet."
+                        : "")
+                + (hasLinkLocal
+                        ? " 169.254.0.0/16 is what hosts choose that have no address from DHCP: see to that"
+                                + (hasOthers ? "" : ", or add an alt-subnet")
+                        : "");
     }
 
     private String remedy(IgmpRefused refused) {
@@ -101,7 +108,10 @@ final class RefusalTexts {
             case ROUTER_ALERT_MISSING -> patch(name, "{\"requireRouterAlert\": false}");
             case TTL -> patch(name, "{\"requireTtl1\": false}");
             case FOREIGN_HOST ->
-                Commands.onInterface("POST", key(name), "/alt-subnets", "{\"subnet\": \"" + subnet(refused) + "\"}");
+                subnets(refused.hosts().examples())
+                        .map(subnet -> Commands.onInterface(
+                                "POST", key(name), "/alt-subnets", "{\"subnet\": \"" + subnet + "\"}"))
+                        .collect(Collectors.joining("; "));
             case GROUP_DENIED -> patch(name, allowing(refused));
             case HOST_VERSION -> patch(name, "{\"oldestHostVersion\": 1}");
             case LEAVE_DESTINATION, RECORD, MESSAGE_TYPE, DAMAGED ->
@@ -142,8 +152,13 @@ final class RefusalTexts {
         return refused.hosts().group().map(GroupAddress::toString).orElse("the group");
     }
 
-    private static Ipv4Prefix subnet(IgmpRefused refused) {
-        return Ipv4Prefix.network(refused.hosts().examples().get(0), PROPOSED_PREFIX_LENGTH);
+    /** Networks that would admit the hosts; of those without an address from DHCP only if there are no others. */
+    private static Stream<Ipv4Prefix> subnets(List<Ipv4Address> hosts) {
+        boolean hasOthers = !hosts.stream().allMatch(LINK_LOCAL::contains);
+        return hosts.stream()
+                .filter(host -> !hasOthers || !LINK_LOCAL.contains(host))
+                .map(host -> Ipv4Prefix.network(host, PROPOSED_PREFIX_LENGTH))
+                .distinct();
     }
 
     /** A change of what an interface is configured by, which may be a pattern. */

@@ -22,6 +22,7 @@ import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.diagnosis.FakeSystemProbe;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ class DiagnosticsControllerTest {
     private static final InterfaceName WAN = new InterfaceName("eth0");
     private static final Ipv4Address ROUTER = Ipv4Address.of("192.168.1.0");
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.9");
+    private static final Finding.OtherRouters OTHERS =
+            new Finding.OtherRouters(List.of(ROUTER), QuerierStanding.NOT_LISTED, List.of(), HOST);
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final GroupAddress SSM_GROUP = GroupAddress.of("232.1.1.1");
     private static final Map<String, Object> LIMITED =
@@ -117,7 +120,7 @@ class DiagnosticsControllerTest {
     void hasWordsForEveryFinding() {
         control.givenFindings()
                 .addAll(List.of(
-                        new Finding.QuerierRefused(LAN, ROUTER, TWICE),
+                        new Finding.QuerierRefused(LAN, OTHERS, TWICE),
                         new Finding.OtherVersion(LAN, ROUTER, 2, 2, TWICE),
                         new Finding.SourcesNotNamed(LAN, SSM_GROUP, HOST, false, TWICE),
                         new Finding.SourceSpecificNotReported(WAN, 2, 3),
@@ -171,7 +174,7 @@ class DiagnosticsControllerTest {
         control.givenFindings()
                 .addAll(List.of(
                         new Finding.OtherQuerier(LAN, ROUTER, false),
-                        new Finding.QuerierRefused(LAN, ROUTER, TWICE),
+                        new Finding.QuerierIgnored(WAN, OTHERS, true, TWICE),
                         new Finding.OtherVersion(LAN, ROUTER, 2, 3, TWICE),
                         new Finding.LimitReached(LAN, "maxGroups", 10, GROUP, HOST, TWICE),
                         new Finding.LimitReached(LAN, "maxEntries", 10, GROUP, HOST, TWICE),

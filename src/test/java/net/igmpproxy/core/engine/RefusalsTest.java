@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.InterfaceConfiguration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Finding.IgmpRefused;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -54,6 +61,32 @@ class RefusalsTest {
         proxy.pass(Duration.ofMinutes(11));
 
         assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void hostsThatAreAdmittedNowAreForgotten() {
+        proxy.receive(1, "172.16.0.1", new ReportV2(GROUP));
+        proxy.receive(1, "169.254.3.3", new ReportV2(GROUP));
+
+        proxy.configure(admittingToLan("172.16.0.0/24"));
+        assertThat(refusals())
+                .singleElement()
+                .satisfies(refused ->
+                        assertThat(refused.hosts().examples()).containsExactly(Ipv4Address.of("169.254.3.3")));
+
+        proxy.configure(admittingToLan("172.16.0.0/24", "169.254.3.0/24"));
+        assertThat(refusals()).isEmpty();
+    }
+
+    private static ProxyConfiguration admittingToLan(String... altSubnets) {
+        TreeMap<InterfaceName, InterfaceConfiguration> interfaces =
+                new TreeMap<>(configuration("0.0.0.0/0").interfaces());
+        interfaces.put(
+                new InterfaceName("eth1"),
+                InterfaceConfiguration.of(Role.DOWNSTREAM)
+                        .withAltSubnets(
+                                Stream.of(altSubnets).map(Ipv4Prefix::of).toList()));
+        return ProxyConfiguration.EMPTY.withInterfaces(interfaces);
     }
 
     @Test

@@ -83,7 +83,7 @@ class DiagnosticsTest {
     @Test
     void findingEndsWithItsConfiguredCause() {
         Occurrences twice = new Occurrences(2, Duration.ofMinutes(3), Duration.ofMinutes(1));
-        control.givenFindings().add(new Finding.QuerierRefused(LAN, ROUTER, twice));
+        control.givenFindings().add(new Finding.SourcesNotNamed(LAN, GROUP, ROUTER, false, twice));
 
         assertThat(diagnostics.look()).isEmpty();
     }

@@ -16,11 +16,9 @@ import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.Finding.IgmpRefused;
-import net.igmpproxy.core.engine.Finding.OtherRouter;
 import net.igmpproxy.core.engine.Finding.RefusedHosts;
 import net.igmpproxy.core.engine.Refusal;
 import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.rate.RateKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +30,6 @@ class PastCausesTest {
     private static final Finding.Occurrences TWICE =
             new Finding.Occurrences(2, Duration.ofMinutes(5), Duration.ofMinutes(1));
     private static final Ipv4Address ROUTER = Ipv4Address.of("10.7.7.7");
-    private static final List<String> NETWORK = List.of("192.168.1.0/24");
-    private static final List<String> WITH_ROUTER = List.of("192.168.1.0/24", "10.7.7.7/32");
 
     static Stream<Arguments> corrections() {
         return Stream.of(
@@ -44,22 +40,11 @@ class PastCausesTest {
                         new Finding.RateExceeded(LAN, RateKind.HOST_PACKETS, 10, SOURCE, TWICE),
                         Map.of("maxHostPacketRate", 10),
                         Map.of("maxHostPacketRate", 11)),
-                Arguments.of(
-                        new Finding.QuerierRefused(LAN, ROUTER, TWICE),
-                        Map.of("querierAllowList", NETWORK),
-                        Map.of("querierAllowList", WITH_ROUTER)),
-                Arguments.of(
-                        new Finding.QuerierRefused(LAN, ROUTER, TWICE),
-                        Map.of("querierAllowList", List.of()),
-                        Map.of()),
-                Arguments.of(ignored(QuerierStanding.NOT_LISTED), Map.of("querierAllowList", NETWORK), Map.of()),
-                Arguments.of(ignored(QuerierStanding.FOREIGN), Map.of(), Map.of("querierAllowList", WITH_ROUTER)),
                 Arguments.of(new Finding.OtherVersion(LAN, ROUTER, 2, 3, TWICE), Map.of(), Map.of("igmpVersion", 2)),
                 Arguments.of(
                         new Finding.OlderHostSilent(LAN, GROUP, SOURCE, TWICE), Map.of(), Map.of("igmpVersion", 2)),
                 Arguments.of(refused(Refusal.ROUTER_ALERT_MISSING), Map.of("requireRouterAlert", true), Map.of()),
                 Arguments.of(refused(Refusal.TTL), Map.of(), Map.of("requireTtl1", false)),
-                Arguments.of(refused(Refusal.FOREIGN_HOST), Map.of(), Map.of("altSubnets", List.of("10.0.0.0/24"))),
                 Arguments.of(refused(Refusal.GROUP_DENIED), Map.of("deniedGroups", List.of("239.1.0.0/16")), Map.of()),
                 Arguments.of(refused(Refusal.HOST_VERSION), Map.of("oldestHostVersion", 2), Map.of()));
     }
@@ -105,10 +90,6 @@ class PastCausesTest {
 
     private static Finding limit(String key, int maximum) {
         return new Finding.LimitReached(LAN, key, maximum, GROUP, SOURCE, TWICE);
-    }
-
-    private static Finding ignored(QuerierStanding standing) {
-        return new Finding.QuerierIgnored(LAN, new OtherRouter(ROUTER, standing, List.of()), false, TWICE);
     }
 
     private static Finding refused(Refusal refusal) {

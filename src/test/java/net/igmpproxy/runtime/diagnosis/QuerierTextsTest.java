@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.Finding.Occurrences;
+import net.igmpproxy.core.engine.Finding.OtherRouters;
+import net.igmpproxy.core.engine.Finding.QuerierIgnored;
+import net.igmpproxy.core.engine.Finding.QuerierRefused;
 import net.igmpproxy.core.querier.QuerierStanding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class QuerierTextsTest {
     private static final Ipv4Address HOST = Ipv4Address.of("192.168.1.7");
@@ -48,13 +56,82 @@ class QuerierTextsTest {
     }
 
     @Test
-    void remedyForAnIgnoredRouterListsItBesideTheNetworksOfTheLink() {
-        Finding.OtherRouter router = new Finding.OtherRouter(
-                Ipv4Address.of("10.99.0.2"), QuerierStanding.FOREIGN, List.of(Ipv4Prefix.of("192.168.1.0/24")));
+    void switchWithoutAddressIsNamedAsSuch() {
+        String message = texts.of(new Finding.OtherVersion(Situations.WAN, Ipv4Address.UNSPECIFIED, 2, 2, TWICE))
+                .message();
 
-        Diagnosis diagnosis = texts.of(new Finding.QuerierIgnored(LAN, router, false, TWICE));
+        assertThat(message)
+                .contains("switch without an address (0.0.0.0) on eth0 queries in IGMPv2", "answers in that version")
+                .doesNotContain("router of the link", "upgrade");
+    }
 
-        assertThat(diagnosis.message()).contains("10.99.0.2", "eth1", "in no network of the interface");
-        assertThat(diagnosis.remedy()).contains("[\"192.168.1.0/24\", \"10.99.0.2/32\"]");
+    @Test
+    void routerThatIsFollowedIsNotContradicted() {
+        assertThat(texts.of(new Finding.OtherVersion(LAN, HOST, 2, 2, TWICE)).message())
+                .contains("queries in IGMPv2, and the proxy follows it");
+    }
+
+    /** Whoever pastes the remedies one after the other must not end up without streams. */
+    @ParameterizedTest
+    @EnumSource(
+            value = QuerierStanding.class,
+            names = {"FOREIGN", "NOT_LISTED"})
+    void routerThatWouldWinIsLookedForAndNotListed(QuerierStanding standing) {
+        for (Diagnosis diagnosis : findings(standing, "192.168.9.1", "10.9.9.9")) {
+            assertThat(diagnosis.message())
+                    .contains("192.168.9.1, 10.9.9.9", "Do not list them", "forwardWhenNotQuerier");
+            assertThat(diagnosis.remedy())
+                    .isEqualTo("timeout 300 tcpdump -c 1 -eni eth1"
+                            + " 'igmp and (src host 192.168.9.1 or src host 10.9.9.9)'");
+        }
+    }
+
+    @Test
+    void routerThatWouldLoseIsListedBesideTheNetworksOfTheLink() {
+        for (Diagnosis diagnosis : findings(QuerierStanding.FOREIGN, "192.168.9.1", "192.168.9.2")) {
+            assertThat(diagnosis.remedy())
+                    .contains("{\"querierAllowList\": [\"192.168.1.0/24\", \"192.168.9.1/32\", \"192.168.9.2/32\"]}");
+        }
+    }
+
+    @Test
+    void routerIsListedWhereForwardingDoesNotDependOnIt() {
+        FindingTexts forwarding = new FindingTexts(
+                ConfigurationReader.read(Map.of("interfaces", Map.of("eth1", Map.of("forwardWhenNotQuerier", true)))));
+
+        assertThat(forwarding
+                        .of(new QuerierIgnored(LAN, routers(QuerierStanding.FOREIGN, "10.9.9.9"), false, TWICE))
+                        .remedy())
+                .contains("[\"192.168.1.0/24\", \"10.9.9.9/32\"]");
+    }
+
+    @Test
+    void routerUpstreamIsListed() {
+        Diagnosis diagnosis = texts.of(
+                new QuerierIgnored(Situations.WAN, routers(QuerierStanding.FOREIGN, "192.0.2.1"), true, TWICE));
+
+        assertThat(diagnosis.message()).contains("192.0.2.1", "eth0", "in no network of the interface", "30 s or more");
+        assertThat(diagnosis.remedy()).contains("\"192.0.2.1/32\"]");
+    }
+
+    @Test
+    void addressOfNoRouterIsLookedFor() {
+        for (Diagnosis diagnosis : findings(QuerierStanding.NO_HOST, "192.168.1.255")) {
+            assertThat(diagnosis.remedy()).startsWith("timeout 300 tcpdump -c 1 -eni eth1 ");
+        }
+    }
+
+    private List<Diagnosis> findings(QuerierStanding standing, String... addresses) {
+        return List.of(
+                texts.of(new QuerierIgnored(LAN, routers(standing, addresses), false, TWICE)),
+                texts.of(new QuerierRefused(LAN, routers(standing, addresses), TWICE)));
+    }
+
+    private static OtherRouters routers(QuerierStanding standing, String... addresses) {
+        return new OtherRouters(
+                Stream.of(addresses).map(Ipv4Address::of).toList(),
+                standing,
+                List.of(Ipv4Prefix.of("192.168.1.0/24")),
+                Ipv4Address.of("192.168.1.1"));
     }
 }

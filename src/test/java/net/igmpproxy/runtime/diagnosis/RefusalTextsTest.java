@@ -71,6 +71,25 @@ class RefusalTextsTest {
     }
 
     @Test
+    void subnetsOfAllOtherHostsAreProposedBesideOneWithoutDhcp() {
+        Diagnosis diagnosis =
+                diagnosis(GroupPolicy.ALLOW_ALL, Refusal.FOREIGN_HOST, 3, "10.5.5.5", "169.254.3.4", "10.6.6.6");
+
+        assertThat(diagnosis.message()).contains("an address of the link", "DHCP");
+        assertThat(diagnosis.remedy())
+                .contains("{\"subnet\": \"10.5.5.0/24\"}", "{\"subnet\": \"10.6.6.0/24\"}")
+                .doesNotContain("169.254");
+    }
+
+    @Test
+    void oneSubnetIsProposedOnce() {
+        assertThat(diagnosis(GroupPolicy.ALLOW_ALL, Refusal.FOREIGN_HOST, 2, "10.5.5.5", "10.5.5.6")
+                        .remedy())
+                .containsOnlyOnce("subnet\"")
+                .contains("10.5.5.0/24");
+    }
+
+    @Test
     void oneDamagedMessageIsAnAccident() {
         assertThat(diagnosis(GroupPolicy.ALLOW_ALL, Refusal.DAMAGED, 1, "192.168.1.20")
                         .severity())
