@@ -7,6 +7,7 @@ import java.util.Set;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.PresentQueriers.Presence;
+import net.igmpproxy.core.querier.ProvedIntervals;
 import net.igmpproxy.core.querier.QuerierCandidates;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -38,6 +39,7 @@ final class HeardQueriers {
     private final QuerierCandidates foreign = new QuerierCandidates(FOREIGN_PROOF);
     private final QuerierCandidates ofTheLink = new QuerierCandidates(LINK_PROOF);
     private final QuerierCandidates version1 = new QuerierCandidates(LINK_PROOF);
+    private final ProvedIntervals intervals = new ProvedIntervals();
     private final PresentQueriers present = new PresentQueriers();
     private @Nullable Ipv4Address querier;
 
@@ -117,7 +119,10 @@ final class HeardQueriers {
         if (!router.isUnspecified()) {
             querier = router;
         }
-        queries.heard(query, moment.robustness(), now);
+        if (query.isGeneral()) {
+            intervals.heard(router, query, now);
+        }
+        queries.heard(query, moment.robustness(), intervals.provedNanos(router), now);
         if (counts && query.isGeneral()) {
             boolean ofTheLink = standing.counts();
             boolean proved = !ofTheLink || hasProved(router, now);

@@ -34,14 +34,19 @@ final class QueryWatch {
         configured = robustness * QuerierClaims.DEFAULT_QUERY_INTERVAL;
     }
 
-    /** A query has come; only general ones come by themselves. */
-    void heard(MembershipQuery query, int robustness, long now) {
+    /**
+     * A query has come; only general ones come by themselves.
+     *
+     * @param proved the Query Interval that its sender has proved, 0 if none, in nanoseconds
+     */
+    void heard(MembershipQuery query, int robustness, long proved, long now) {
         if (query.isGeneral()) {
             heard = true;
             last = now;
             long response =
                     Math.min(query.maxResponseTenths() * NANOS_PER_TENTH, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
-            allowed = QuerierClaims.boundedIntervals(robustness * interval(query), configured) + response / 2;
+            long believed = QuerierClaims.provedIntervals(configured, proved);
+            allowed = QuerierClaims.boundedIntervals(robustness * interval(query), believed) + response / 2;
         }
     }
 
@@ -62,7 +67,7 @@ final class QueryWatch {
         allowed = Math.min(silence.allowed().toNanos(), longest());
     }
 
-    /** The longest time that general queries may fail to come, in nanoseconds. */
+    /** The longest time that general queries of a querier may fail to come that has proved nothing, in nanoseconds. */
     long longest() {
         return QuerierClaims.longestPresence(configured, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
     }

@@ -3,7 +3,8 @@ package net.igmpproxy.core.querier;
 /**
  * Bounds of what another querier claims of itself. A forged query may claim a Query Interval of 31744 s and a Robustness
  * Variable of 7, so that its silence would be borne for 62 hours. Both sides bear the silence of any querier no longer than
- * that of one with the configured timers, or with the RFC's defaults. Times are nanoseconds.
+ * that of one with the configured timers, or with the RFC's defaults, unless it {@linkplain ProvedIntervals proves} a longer
+ * interval. Times are nanoseconds.
  */
 public final class QuerierClaims {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -32,6 +33,16 @@ public final class QuerierClaims {
     /** The most that counts. */
     public static long longestIntervals(long configured) {
         return Math.max(configured, DEFAULT_ROBUSTNESS * DEFAULT_QUERY_INTERVAL);
+    }
+
+    /**
+     * What counts as the configured intervals where a querier has proved a longer one.
+     *
+     * @param configured the Robustness Variable times the Query Interval by the configuration
+     * @param proved     the Query Interval that it has proved, 0 if none
+     */
+    public static long provedIntervals(long configured, long proved) {
+        return Math.max(configured, DEFAULT_ROBUSTNESS * proved);
     }
 
     /** The longest Other Querier Present Interval (section 8.5) that counts. */

@@ -3,6 +3,7 @@ package net.igmpproxy.core.router;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.querier.ProvedIntervals;
 import net.igmpproxy.core.querier.QuerierCandidates;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -23,6 +24,7 @@ final class OtherRouters {
     private final GroupTable groups;
     private final RouterOutput output;
     private final QuerierCandidates version1 = new QuerierCandidates(VERSION_1_PROOF_NANOS);
+    private final ProvedIntervals intervals = new ProvedIntervals();
 
     OtherRouters(RouterVariables variables, QuerierElection election, GroupTable groups, RouterOutput output) {
         this.variables = variables;
@@ -63,9 +65,10 @@ final class OtherRouters {
     private void onRoutersQuery(Ipv4Address router, MembershipQuery query, long now) {
         if (query.isGeneral()) {
             noteVersion(router, query, now);
+            intervals.heard(router, query, now);
         }
         if (election.isOther(router)) {
-            variables.adopt(query);
+            variables.adopt(query, intervals.provedNanos(router));
         }
         if (query.isGeneral()) {
             onGeneralQuery(router, query, now);
@@ -95,7 +98,7 @@ final class OtherRouters {
             case IN_BETWEEN -> election.yieldLonger(now);
             case WINS -> {
                 variables.reset();
-                variables.adopt(query);
+                variables.adopt(query, intervals.provedNanos(router));
                 election.yieldTo(router, now);
                 output.querierChanged(router, false);
             }

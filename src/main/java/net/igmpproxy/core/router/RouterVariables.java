@@ -27,6 +27,7 @@ final class RouterVariables {
     private RouterTimers timers;
     private Optional<IgmpVersion> fixedVersion;
     private long adoptedQueryInterval;
+    private long provedQueryInterval;
 
     RouterVariables(RouterSettings settings) {
         this.timers = settings.timers();
@@ -42,9 +43,14 @@ final class RouterVariables {
         robustness.configure(timers.robustnessVariable());
     }
 
-    /** Adopts the variables of the querier, another router (RFC 9776 sections 4.1.6 and 4.1.7). */
-    void adopt(MembershipQuery query) {
+    /**
+     * Adopts the variables of the querier, another router (RFC 9776 sections 4.1.6 and 4.1.7).
+     *
+     * @param proved the Query Interval that it has proved, 0 if none
+     */
+    void adopt(MembershipQuery query, long proved) {
         robustness.adopt(query);
+        provedQueryInterval = proved;
         if (query.version() == IgmpVersion.V3) {
             long seconds = query.queryIntervalSeconds();
             adoptedQueryInterval = seconds > 0 ? seconds * NANOS_PER_SECOND : QuerierClaims.DEFAULT_QUERY_INTERVAL;
@@ -55,6 +61,7 @@ final class RouterVariables {
     void reset() {
         robustness.reset();
         adoptedQueryInterval = 0;
+        provedQueryInterval = 0;
     }
 
     OlderQueriersPresent olderQueriers(long now) {
@@ -106,14 +113,13 @@ final class RouterVariables {
     }
 
     /**
-     * Section 8.2. Another querier's counts up to the configured one or the RFC's default, whichever is longer: a forged query
-     * may claim 31744 s.
+     * Section 8.2. Another querier's counts up to the configured one, the RFC's default or what it has proved, whichever is
+     * longest: a forged query may claim 31744 s.
      */
     long queryInterval() {
         long configured = timers.queryInterval().toNanos();
-        return adoptedQueryInterval > 0
-                ? Math.min(adoptedQueryInterval, Math.max(configured, QuerierClaims.DEFAULT_QUERY_INTERVAL))
-                : configured;
+        long longest = Math.max(configured, Math.max(QuerierClaims.DEFAULT_QUERY_INTERVAL, provedQueryInterval));
+        return adoptedQueryInterval > 0 ? Math.min(adoptedQueryInterval, longest) : configured;
     }
 
     /** Robustness Variable times Query Interval, which the intervals of sections 8.4, 8.12 and 8.13 are made of. */
@@ -133,13 +139,15 @@ final class RouterVariables {
 
     /**
      * Section 8.5. Whatever another querier claims, its silence is borne no longer than that of a querier with the configured
-     * timers, or with the RFC's defaults: 255 s. Otherwise one forged query could end forwarding to the link for 62 hours.
+     * timers, with the RFC's defaults, 255 s, or with the interval that it has proved. Otherwise one forged query could end
+     * forwarding to the link for 62 hours.
      */
     long otherQuerierPresentInterval() {
-        return QuerierClaims.boundedIntervals(queryIntervals(), configuredIntervals()) + queryResponseInterval() / 2;
+        long believed = QuerierClaims.provedIntervals(configuredIntervals(), provedQueryInterval);
+        return QuerierClaims.boundedIntervals(queryIntervals(), believed) + queryResponseInterval() / 2;
     }
 
-    /** The longest that it may be. */
+    /** The longest that it may be of a querier that has proved nothing. */
     long longestOtherQuerierPresentInterval() {
         return QuerierClaims.longestPresence(configuredIntervals(), queryResponseInterval());
     }

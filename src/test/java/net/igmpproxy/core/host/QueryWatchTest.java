@@ -22,7 +22,7 @@ class QueryWatchTest {
 
     @Test
     void whatTheQuerierTellsOfItselfCounts() {
-        watch.heard(query(IgmpVersion.V3, Ipv4Address.UNSPECIFIED, 20), 3, seconds(100));
+        watch.heard(query(IgmpVersion.V3, Ipv4Address.UNSPECIFIED, 20), 3, 0, seconds(100));
 
         assertThat(watch.silence(seconds(165)).isTooLong()).isFalse();
         assertThat(watch.silence(seconds(166)).isTooLong()).isTrue();
@@ -31,15 +31,24 @@ class QueryWatchTest {
     }
 
     @Test
+    void provedIntervalCountsAsFarAsItIsClaimed() {
+        watch.heard(query(IgmpVersion.V3, Ipv4Address.UNSPECIFIED, 320), 2, seconds(320), 0);
+        assertThat(watch.silence(0).allowed()).isEqualTo(Duration.ofSeconds(645));
+
+        watch.heard(query(IgmpVersion.V3, Ipv4Address.UNSPECIFIED, 20), 2, seconds(320), 0);
+        assertThat(watch.silence(0).allowed()).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    @Test
     void anOlderQuerierHasTheDefaultInterval() {
-        watch.heard(query(IgmpVersion.V2, Ipv4Address.UNSPECIFIED, 0), 2, 0);
+        watch.heard(query(IgmpVersion.V2, Ipv4Address.UNSPECIFIED, 0), 2, 0, 0);
 
         assertThat(watch.silence(0).allowed()).isEqualTo(Duration.ofSeconds(255));
     }
 
     @Test
     void specificQueriesAreNoSignOfTheGeneralOnes() {
-        watch.heard(query(IgmpVersion.V3, Ipv4Address.of("239.1.1.1"), 20), 2, seconds(250));
+        watch.heard(query(IgmpVersion.V3, Ipv4Address.of("239.1.1.1"), 20), 2, 0, seconds(250));
 
         assertThat(watch.silence(seconds(256)).isTooLong()).isTrue();
     }
