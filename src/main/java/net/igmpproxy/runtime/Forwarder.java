@@ -22,6 +22,7 @@ import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.PacketsLost;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
@@ -57,6 +58,7 @@ final class Forwarder implements AutoCloseable {
     private final IgmpSocket.Receiver receiver = new InputReceiver();
     private final KernelInspection inspection;
     private Engine engine;
+    private long lostBefore;
 
     /** Why the state of the process before this one is not used. */
     private Optional<String> stateProblem = Optional.empty();
@@ -384,6 +386,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     private int receiveBatch() {
+        noteLosses();
         long readAt = machine.nanos();
         int received = kernel.igmp().receive(receiver);
         if (received > 0) {
@@ -392,6 +395,19 @@ final class Forwarder implements AutoCloseable {
             dispatcher.note(readAt);
         }
         return received;
+    }
+
+    /** What the kernel has dropped before it could be read may have been reports, also before this process had the socket. */
+    private void noteLosses() {
+        try {
+            long lost = kernel.igmp().lost();
+            if (lost != lostBefore) {
+                lostBefore = lost;
+                handle(new PacketsLost());
+            }
+        } catch (KernelException refused) {
+            statistics.kernelErrors().note(refused.call());
+        }
     }
 
     /** A fault in handling one input must not stop the others: it is reported, and the loop goes on. */

@@ -40,7 +40,7 @@ final class StateReader {
     private static final int SEEN_SOURCE_BYTES = 45;
     private static final int ELECTION_BYTES = 20;
     private static final int ADDRESS_BYTES = 4;
-    private static final int UNHEARD_BYTES = 15;
+    private static final int UNHEARD_BYTES = 12;
     private static final int PRESENT_QUERIER_BYTES = 14;
 
     private final SnapshotInput input;
@@ -76,8 +76,8 @@ final class StateReader {
     private EngineState doubts(EngineState state) throws IOException {
         List<UnheardMembers> unheard = input.distinct(
                 UNHEARD_BYTES,
-                () -> new UnheardMembers(input.interfaceName(), input.group(), input.timer()),
-                members -> new MembershipKey(members.interfaceName(), members.group()));
+                () -> new UnheardMembers(input.interfaceName(), input.optional(input::group), input.timer()),
+                members -> List.of(members.interfaceName(), members.group()));
         Set<GroupAddress> adopted = Set.copyOf(input.distinct(ADDRESS_BYTES, input::group, group -> group));
         Duration adoptedFor = input.timer();
         HostState.Present present = present();

@@ -68,7 +68,10 @@ final class StateWriter {
         output.writeInt(state.unheard().size());
         for (UnheardMembers unheard : state.unheard()) {
             output.writeUTF(unheard.interfaceName().value());
-            write(unheard.group().address());
+            output.writeBoolean(unheard.group().isPresent());
+            if (unheard.group().isPresent()) {
+                write(unheard.group().get().address());
+            }
             write(unheard.left());
         }
         Set<GroupAddress> adopted = state.upstream().map(UpstreamState::adopted).orElse(Set.of());

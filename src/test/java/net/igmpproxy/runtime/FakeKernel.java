@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -47,6 +48,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private volatile Optional<Legacy> legacy = Optional.empty();
     private volatile boolean closed;
     private volatile boolean left;
+    private final AtomicLong lost = new AtomicLong();
 
     boolean isClosed() {
         return closed;
@@ -130,6 +132,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         wakeUp();
     }
 
+    /** One more packet is lost, as the receive buffer is full. */
+    void losePacket() {
+        lost.incrementAndGet();
+    }
+
     /** A packet comes in on eth1. */
     void deliver(byte[] packet) {
         incoming.add(packet);
@@ -146,7 +153,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
 
     @Override
     public long lost() {
-        return 0;
+        return lost.get();
     }
 
     @Override

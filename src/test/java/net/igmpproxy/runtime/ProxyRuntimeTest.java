@@ -39,8 +39,11 @@ import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpPackets;
+import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -645,6 +648,28 @@ class ProxyRuntimeTest {
             throw failure;
         }
         return kernel;
+    }
+
+    @Test
+    void leaveIsQueriedWhereTheKernelHasDroppedPackets() {
+        runtime.start();
+        report(RecordType.TO_EX);
+        await().until(() -> !kernel.entries().isEmpty());
+
+        kernel.losePacket();
+        report(RecordType.TO_IN);
+
+        await().untilAsserted(() -> assertThat(kernel.sent().stream().filter(ProxyRuntimeTest::isGroupQuery))
+                .hasSize(2));
+    }
+
+    private void report(RecordType type) {
+        GroupRecord entry = new GroupRecord(type, GROUP, List.of());
+        kernel.deliver(IgmpPackets.packet(HOST, Ipv4Address.of("224.0.0.22"), new ReportV3(List.of(entry))));
+    }
+
+    private static boolean isGroupQuery(OutgoingPacket packet) {
+        return packet.payload()[0] == QUERY && packet.destination().equals(GROUP.address());
     }
 
     private void join() {

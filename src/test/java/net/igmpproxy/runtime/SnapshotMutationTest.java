@@ -190,7 +190,9 @@ class SnapshotMutationTest {
                                         List.of(new PresentQuerier(SOURCE, true, true, minute)), none)),
                         Set.of(GroupAddress.of("239.1.1.1")),
                         minute)),
-                List.of(new UnheardMembers(LAN, GroupAddress.of("239.1.1.1"), minute)));
+                List.of(
+                        new UnheardMembers(LAN, Optional.of(GroupAddress.of("239.1.1.1")), minute),
+                        new UnheardMembers(LAN, Optional.empty(), minute)));
     }
 
     private static GroupMembership membership(String group, boolean exclude) {

@@ -1,5 +1,7 @@
 package net.igmpproxy.core.engine;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineState.UnheardMembers;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.router.EntryBudget;
@@ -151,6 +154,18 @@ final class Downstream {
     /** Another router has asked. */
     void onQuery(Ipv4Address other, MembershipQuery query) {
         router.onQuery(other, query, turn.now());
+    }
+
+    /** The members whose reports may not have been heard. */
+    List<UnheardMembers> unheardMembers() {
+        List<UnheardMembers> unheard = new ArrayList<>();
+        Duration any = router.unheard(turn.now());
+        if (!any.isZero()) {
+            unheard.add(new UnheardMembers(active.name(), Optional.empty(), any));
+        }
+        router.unheardByGroup(turn.now())
+                .forEach((group, left) -> unheard.add(new UnheardMembers(active.name(), Optional.of(group), left)));
+        return unheard;
     }
 
     /** What an operator should know of the present state. */

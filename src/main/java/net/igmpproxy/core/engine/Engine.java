@@ -22,6 +22,7 @@ import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.PacketsLost;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
@@ -54,7 +55,7 @@ public final class Engine {
 
     private final Turn turn = new Turn();
     private final EntryBudget budget;
-    private final InputGates gates = new InputGates();
+    private final InputGates gates = new InputGates(this::onReportsLost);
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
     private final UpcallHandler upcalls;
@@ -122,6 +123,8 @@ public final class Engine {
             updateInterfacesAndAsk(now);
         } else if (input instanceof HostsToBeAskedSoon) {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
+        } else if (input instanceof PacketsLost) {
+            interfaces.downstreams().forEach(lan -> lan.router().loseReports(now));
         } else if (input instanceof RoutesCounted counted) {
             upcalls.onCounted(counted, now);
         } else if (input instanceof OutputRefused refused) {
@@ -282,6 +285,10 @@ public final class Engine {
     /** The interface of a VIF, or null if the VIF is not in use. */
     public @Nullable InterfaceName nameOfVif(int vif) {
         return interfaces.withVif(vif).map(ActiveInterface::name).orElse(null);
+    }
+
+    private void onReportsLost(InterfaceName name) {
+        interfaces.downstream(name).ifPresent(lan -> lan.router().loseReports(turn.now()));
     }
 
     private void setLinks(List<Link> present) {

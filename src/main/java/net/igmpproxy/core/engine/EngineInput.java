@@ -83,6 +83,9 @@ public sealed interface EngineInput {
      */
     record HostsToBeAskedSoon() implements EngineInput {}
 
+    /** The kernel has dropped packets, as the receive buffer was full: reports of hosts on any interface may be among them. */
+    record PacketsLost() implements EngineInput {}
+
     /**
      * The kernel's counters have been read.
      *

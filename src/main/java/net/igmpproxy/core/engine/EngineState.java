@@ -25,7 +25,7 @@ import net.igmpproxy.core.router.ElectionState;
  * @param sources     the sources seen
  * @param elections   what is known of other routers on downstream interfaces
  * @param upstream    what is known of the queriers on the upstream interface
- * @param unheard     the groups of which reports may have gone unheard
+ * @param unheard     the interfaces and groups of which reports may have gone unheard
  */
 public record EngineState(
         Map<InterfaceName, VifAssignment> vifs,
@@ -115,11 +115,12 @@ public record EngineState(
     }
 
     /**
-     * A group that may have members whose reports were not heard.
+     * Members of an interface whose reports may not have been heard.
      *
-     * @param left time until they will have been heard
+     * @param group their group; empty if it may be any
+     * @param left  time until they will have been heard
      */
-    public record UnheardMembers(InterfaceName interfaceName, GroupAddress group, Duration left) {}
+    public record UnheardMembers(InterfaceName interfaceName, Optional<GroupAddress> group, Duration left) {}
 
     /**
      * The upstream interface.

@@ -3,6 +3,7 @@ package net.igmpproxy.core.engine;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** How much each interface may be asked, so that no one of them takes the time of the others. */
 final class InputGates {
     private final Map<InterfaceName, Gate> gates = new TreeMap<>();
+    private final Consumer<InterfaceName> packetsRefused;
 
     private record Gate(RateLimits limits, PacketGate packets, UpcallGate<NoCache> upcalls) {
         Gate(RateLimits limits, long now) {
@@ -30,12 +32,25 @@ final class InputGates {
     }
 
     /**
+     * Gates of no interface yet.
+     *
+     * @param packetsRefused takes each interface of which an IGMP packet is not to be looked at
+     */
+    InputGates(Consumer<InterfaceName> packetsRefused) {
+        this.packetsRefused = packetsRefused;
+    }
+
+    /**
      * Whether an IGMP packet is to be looked at.
      *
      * @param knownSince since when its sender has been a member or a querier, {@link DeadlineQueue#NEVER} if it is none
      */
     boolean admitsPacket(ActiveInterface active, Ipv4Address host, long knownSince, long now) {
-        return gate(active, now).packets().admits(host, knownSince, now);
+        boolean admitted = gate(active, now).packets().admits(host, knownSince, now);
+        if (!admitted) {
+            packetsRefused.accept(active.name());
+        }
+        return admitted;
     }
 
     /** The interfaces that strangers flood, and one of how many of their packets is enough. */
@@ -45,6 +60,7 @@ final class InputGates {
             int oneOf = gate.packets().flood(now);
             if (oneOf > 1) {
                 floods.put(name, oneOf);
+                packetsRefused.accept(name);
             }
         });
         return floods;

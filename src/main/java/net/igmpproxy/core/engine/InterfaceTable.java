@@ -139,11 +139,10 @@ final class InterfaceTable {
         return elections;
     }
 
-    /** The groups on the downstream interfaces of which reports may have gone unheard. */
+    /** The downstream interfaces and their groups of which reports may have gone unheard. */
     List<UnheardMembers> unheardMembers(long now) {
         return downstreams().stream()
-                .flatMap(lan -> lan.router().unheard(now).entrySet().stream()
-                        .map(group -> new UnheardMembers(lan.active().name(), group.getKey(), group.getValue())))
+                .flatMap(lan -> lan.unheardMembers().stream())
                 .toList();
     }
 

@@ -27,6 +27,11 @@ final class GroupCompatibility {
         suppressionUntil = Math.max(suppressionUntil, until);
     }
 
+    /** Until when members may keep their reports back because they hear those of others. */
+    long suppressionUntil() {
+        return suppressionUntil;
+    }
+
     /**
      * Whether all members report themselves: no report of an older version has been heard, and none is provoked by queries
      * of an older version.

@@ -76,9 +76,9 @@ final class GroupState extends DeadlineQueue.Item {
         return unheardUntil > now;
     }
 
-    /** For how long there may be such members. */
+    /** For how long there may be members whose reports were not heard, or that keep them back because they hear others'. */
     Duration unheardFor(long now) {
-        return remaining(unheardUntil, now);
+        return remaining(Math.max(unheardUntil, compatibility.suppressionUntil()), now);
     }
 
     /** Whether the tracked hosts want all that the group's timers run for. */

@@ -1,15 +1,12 @@
 package net.igmpproxy.core.router;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -33,6 +30,7 @@ final class GroupTable {
     private final DeadlineQueue<GroupState> deadlines = new DeadlineQueue<>();
     private final LeaveHandler leaves;
     private final HostReports reports;
+    private final UnheardReports unheard;
     private int sources;
 
     GroupTable(
@@ -46,7 +44,8 @@ final class GroupTable {
         this.querier = querier;
         this.budget = budget;
         this.admission = new Admission(settings.limits(), budget, census);
-        this.leaves = new LeaveHandler(settings.leaveMode(), variables, querier);
+        this.unheard = new UnheardReports(variables);
+        this.leaves = new LeaveHandler(settings.leaveMode(), variables, querier, unheard);
         this.reports = new HostReports(settings.ssm(), census);
     }
 
@@ -109,22 +108,19 @@ final class GroupTable {
             return;
         }
         Statement fitting = translated.with(translated.type(), admission.fitting(translated, state));
-        if (fitting.sources().size() < translated.sources().size()) {
+        boolean isCut = fitting.sources().size() < translated.sources().size();
+        if (isCut) {
             ignore(reported, IgnoredReport.MAX_GROUP_SOURCES);
         }
         admit(reports.heard(reported, fitting, state, now), state, now);
+        if (isCut) {
+            unheard.refused(groups.get(reported.group()), now);
+        }
     }
 
-    /** Reports may have gone unheard, until the hosts have answered the queries of a startup. */
-    void missReports(long now) {
-        groups.values().forEach(state -> state.missReports(now + variables.startupTime()));
-    }
-
-    /** For how long there may be members of groups whose reports were not heard. */
-    Map<GroupAddress, Duration> unheard(long now) {
-        return groups.values().stream()
-                .filter(state -> state.mayHaveUnheardMembers(now))
-                .collect(Collectors.toMap(GroupState::group, state -> state.unheardFor(now)));
+    /** The reports that the interface may lack. */
+    UnheardReports unheard() {
+        return unheard;
     }
 
     /** Sources of a group have been queried by another router, and those that are known may be reported in answer. */
@@ -180,7 +176,7 @@ final class GroupTable {
     void restore(GroupMembership membership, long now) {
         GroupState state = GroupState.restore(membership, reports.newHosts(membership.group()), now);
         if (!state.isExplainedByHosts(now)) {
-            state.missReports(now + variables.startupTime());
+            unheard.interrupted(List.of(state), now);
         }
         groups.put(state.group(), state);
         settle(state, SourceFilter.NOTHING, 0);
@@ -223,9 +219,8 @@ final class GroupTable {
             return;
         }
         ignore(heard.reported(), refusal.get());
+        unheard.refused(state, now);
         if (state != null) {
-            // A host that there is no room for is a member all the same.
-            state.missReports(now + variables.groupMembershipInterval());
             refresh(heard, state, now);
         }
     }

@@ -9,22 +9,23 @@ import net.igmpproxy.core.wire.RecordType;
 final class LeaveHandler {
     private final RouterVariables variables;
     private final SpecificQuerier querier;
+    private final UnheardReports unheard;
     private final RecentLeavers leavers = new RecentLeavers();
     private final RecentLeaves leaves = new RecentLeaves();
     private LeaveMode mode;
     private LeavePolicy policy;
 
-    LeaveHandler(LeaveMode mode, RouterVariables variables, SpecificQuerier querier) {
+    LeaveHandler(LeaveMode mode, RouterVariables variables, SpecificQuerier querier, UnheardReports unheard) {
         this.variables = variables;
         this.querier = querier;
-        this.mode = mode;
-        this.policy = LeavePolicy.of(mode, querier, variables);
+        this.unheard = unheard;
+        configure(mode);
     }
 
     /** Continues with another mode. */
     void configure(LeaveMode next) {
         mode = next;
-        policy = LeavePolicy.of(next, querier, variables);
+        policy = LeavePolicy.of(next, querier, variables, unheard);
     }
 
     /**

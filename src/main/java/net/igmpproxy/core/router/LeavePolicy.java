@@ -15,10 +15,10 @@ interface LeavePolicy {
     void leave(GroupState state, Transition row, Departure departure, long now);
 
     /** The policy for a mode. */
-    static LeavePolicy of(LeaveMode mode, SpecificQuerier querier, RouterVariables variables) {
+    static LeavePolicy of(LeaveMode mode, SpecificQuerier querier, RouterVariables variables, UnheardReports unheard) {
         return switch (mode) {
             case QUERY -> new QueryOnLeave(querier);
-            case TRACKED -> new TrackedLeave(querier, variables);
+            case TRACKED -> new TrackedLeave(querier, variables, unheard);
             case IMMEDIATE -> new ImmediateLeave(querier);
         };
     }
@@ -35,11 +35,11 @@ interface LeavePolicy {
      * Prunes at once what certainly nobody wants, leaves alone what others certainly want, and sends queries for the rest as
      * the RFC does ({@link RemainingMembers}). What was pruned is queried once, in case a report was lost.
      */
-    record TrackedLeave(SpecificQuerier querier, RouterVariables variables) implements LeavePolicy {
+    record TrackedLeave(SpecificQuerier querier, RouterVariables variables, UnheardReports unheard)
+            implements LeavePolicy {
         @Override
         public void leave(GroupState state, Transition row, Departure departure, long now) {
-            RemainingMembers remaining = RemainingMembers.of(
-                    state, departure, variables.version(now), variables.queryResponseInterval(), now);
+            RemainingMembers remaining = RemainingMembers.of(state, departure, variables, unheard, now);
             boolean prunesGroup = row.queryGroup() && remaining.nobodyExcludes();
             boolean queriesGroup = row.queryGroup() && !prunesGroup && !remaining.othersExclude();
             SourceSet doubtful = remaining.notWantedByOthers(row.querySources());

@@ -8,13 +8,13 @@ import net.igmpproxy.core.wire.IgmpVersion;
 /**
  * What is certain of the members of a group after one host has left ({@link LeaveMode#TRACKED}).
  *
- * <p>Others certainly remain if one reported itself in IGMPv3 within the last Query Response Interval, and both before the
- * first and after the last report of the host that leaves; nobody certainly remains if all members report themselves, all
- * reports were heard, and no tracked host is left. In between the group is queried as often as the RFC says, and forwarded until the
+ * <p>Others certainly remain if one reported itself in IGMPv3 within the last Query Response Interval, and after the
+ * last report of the host that leaves; nobody certainly remains if all members report themselves, all reports were heard,
+ * and no tracked host is left. In between the group is queried as often as the RFC says, and forwarded until the
  * last query stays unanswered.
  *
- * <p>Why the order of reports: a host that has got another address is known twice. All that it reported under one address
- * came before all that it reported under the other one, or in between if it got its first address back.
+ * <p>Why the order of reports: a host that has got another address is known twice. What it reported under another address came
+ * before its last report under the address that it leaves with.
  */
 final class RemainingMembers {
     private final HostTable hosts;
@@ -32,19 +32,19 @@ final class RemainingMembers {
     /**
      * Those of a group.
      *
-     * @param version          what the router speaks on the interface
-     * @param responseInterval the Query Response Interval in nanoseconds
+     * @param unheard the reports that the interface may lack
      */
     static RemainingMembers of(
-            GroupState state, Departure departure, IgmpVersion version, long responseInterval, long now) {
+            GroupState state, Departure departure, RouterVariables variables, UnheardReports unheard, long now) {
+        long earliest = now - variables.queryResponseInterval();
         SourceFilter others = departure
                 .known()
-                .map(known -> certainlyWanted(state.hosts(), departure.host(), known, now - responseInterval, now))
+                .map(known -> certainlyWanted(state.hosts(), departure.host(), known, earliest, now))
                 .orElse(SourceFilter.NOTHING);
         boolean allAreKnown = departure.wasKnown()
                 && departure.isWhole()
-                && state.compatibility().allMembersReport(version, now)
-                && !state.mayHaveUnheardMembers(now)
+                && state.compatibility().allMembersReport(variables.version(now), now)
+                && !unheard.mayLack(state, now)
                 && !state.hosts().hasUnaddressed(now);
         return new RemainingMembers(state.hosts(), others, allAreKnown, now);
     }
@@ -63,7 +63,6 @@ final class RemainingMembers {
                 (address, host) -> host.version() == IgmpVersion.V3
                         && !address.isUnspecified()
                         && !address.equals(leaver)
-                        && host.since() <= left.since()
                         && host.lastSeen() >= latest,
                 now);
     }

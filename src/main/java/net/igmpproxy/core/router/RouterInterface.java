@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -60,7 +61,7 @@ public final class RouterInterface {
         variables.configure(next);
         groups.configure(next);
         if (election.configure(next.protocol().queriers().mayQuery(), now)) {
-            onElected();
+            onElected(now);
         }
         groups.forget(group -> isTreatedOtherwise(group, before), now).forEach(statement -> hear(statement, now));
     }
@@ -80,7 +81,7 @@ public final class RouterInterface {
     /** The interface's address, or whose queries count, may have changed. */
     public void setCheck(QuerierCheck next, long now) {
         if (election.setCheck(next, now)) {
-            onElected();
+            onElected(now);
         }
     }
 
@@ -167,7 +168,7 @@ public final class RouterInterface {
      * other general queries give: {@value QueryFactory#SOON_MILLIS} ms. IGMPv1 has no such query.
      */
     public void askSoon(long now) {
-        groups.missReports(now);
+        groups.unheard().interrupted(groups.groups(), now);
         if (election.isSelf()) {
             queries.generalToBeAnsweredSoon(now).ifPresent(output::query);
         }
@@ -176,7 +177,7 @@ public final class RouterInterface {
     /** Does what is due. */
     public void onDeadline(long now) {
         if (election.otherQuerierGone(now)) {
-            onElected();
+            onElected(now);
         }
         if (election.takeGeneralQuery(now)) {
             output.query(queries.general(now));
@@ -216,16 +217,35 @@ public final class RouterInterface {
         });
     }
 
-    /** For how long there may be members of groups whose reports were not heard. */
-    public Map<GroupAddress, Duration> unheard(long now) {
-        return groups.unheard(now);
+    /** Reports of hosts were lost before they could be handled. */
+    public void loseReports(long now) {
+        groups.unheard().lost(now);
     }
 
-    /** Reports of a group may have gone unheard, for no longer than a membership lasts. */
-    public void missReports(GroupAddress group, Duration left, long now) {
-        groups.find(group)
-                .ifPresent(state ->
-                        state.missReports(now + Math.min(left.toNanos(), variables.groupMembershipInterval())));
+    /** For how long there may be members of any group whose reports were not heard. */
+    public Duration unheard(long now) {
+        return groups.unheard().left(now);
+    }
+
+    /** The same by group, of groups where it is longer. */
+    public Map<GroupAddress, Duration> unheardByGroup(long now) {
+        Duration any = unheard(now);
+        return groups.groups().stream()
+                .filter(state -> state.unheardFor(now).compareTo(any) > 0)
+                .collect(Collectors.toMap(GroupState::group, state -> state.unheardFor(now)));
+    }
+
+    /**
+     * Reports may have gone unheard, for no longer than a membership lasts.
+     *
+     * @param group their group, which was restored; empty if they may be of any group
+     */
+    public void missReports(Optional<GroupAddress> group, Duration left, long now) {
+        if (group.isEmpty()) {
+            groups.unheard().resume(left, now);
+        } else {
+            group.flatMap(groups::find).ifPresent(state -> groups.unheard().resume(state, left, now));
+        }
     }
 
     /** Takes over what {@link #describe} said before a restart. */
@@ -254,8 +274,10 @@ public final class RouterInterface {
                 || !before.mappedSources(group).equals(ssm.mappedSources(group));
     }
 
-    private void onElected() {
+    /** A switch that snoops sends reports to the querier alone: members may be unknown to a router that takes its place. */
+    private void onElected(long now) {
         variables.reset();
+        groups.unheard().elected(now);
         output.querierChanged(election.querier(), election.isSelf());
     }
 }

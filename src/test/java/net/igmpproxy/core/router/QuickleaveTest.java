@@ -137,7 +137,7 @@ class QuickleaveTest {
         }
 
         @Test
-        void leaveIsNotQueriedWhereAMemberForLongerReportedAfterTheHost() {
+        void leaveIsNotQueriedWhereAnotherHostReportedAfterTheOneThatLeaves() {
             link.record(HOST_A, RecordType.TO_EX);
             link.advance(Duration.ofSeconds(20));
             link.record(HOST_B, RecordType.TO_EX);
@@ -217,6 +217,38 @@ class QuickleaveTest {
             link.advance(Duration.ofSeconds(2));
 
             assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+        }
+
+        @Test
+        void leaveIsQueriedForAMembershipAfterReportsWereLost() {
+            link.router().loseReports(link.now());
+            link.record(HOST_A, RecordType.TO_EX);
+            link.said();
+
+            link.record(HOST_A, RecordType.TO_IN);
+            link.advance(Duration.ofSeconds(2));
+            assertThat(link.said()).containsExactly(HOST_A + " left", "Q(239.1.1.1)", "Q(239.1.1.1)", "INCLUDE");
+
+            link.advance(Duration.ofSeconds(268));
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
+        }
+
+        @Test
+        void leaveIsQueriedAfterTheRouterHasBecomeTheQuerier() {
+            link.query(Ipv4Address.of("192.168.0.1"), RouterLink.generalQuery());
+            link.advance(Duration.ofSeconds(255));
+            assertThat(link.router().isQuerier()).isTrue();
+            link.record(HOST_A, RecordType.TO_EX);
+
+            link.record(HOST_A, RecordType.TO_IN);
+            assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+
+            link.advance(Duration.ofSeconds(42));
+            link.record(HOST_A, RecordType.TO_EX);
+            link.record(HOST_A, RecordType.TO_IN);
+            assertThat(link.filter()).isEqualTo(SourceFilter.NOTHING);
         }
 
         @Test

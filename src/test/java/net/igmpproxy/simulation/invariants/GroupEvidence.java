@@ -129,7 +129,7 @@ final class GroupEvidence {
         if (settings.isTight()) {
             noteSilent(statement, settings.leaving());
         }
-        hosts.hear(statement, moment.now(), moment.shortest());
+        hosts.hear(statement, moment.now());
         if (statement.excludes()) {
             // "Delete (X-A)" of RFC 9776 section 6.4, and of all in the older modes.
             listed = source -> false;

@@ -20,17 +20,11 @@ final class HeardHosts {
     /**
      * A host.
      *
-     * @param first       when it was first heard
-     * @param memberSince since when it has certainly been a member, at the latest; {@link Long#MAX_VALUE} if it may be none
-     * @param at          when it was last heard
-     * @param gaveUpAt    when it last gave up a source
-     * @param last        its last statement
+     * @param at       when it was last heard
+     * @param gaveUpAt when it last gave up a source
+     * @param last     its last statement
      */
-    private record Heard(long first, long memberSince, long at, long gaveUpAt, Statement last) {
-        Heard and(Statement statement, long since, long now, boolean gives) {
-            return new Heard(first, since, now, gives ? now : gaveUpAt, statement);
-        }
-
+    private record Heard(long at, long gaveUpAt, Statement last) {
         boolean isLeft() {
             return last.changesToInclude() && last.entry().sources().isEmpty();
         }
@@ -40,19 +34,12 @@ final class HeardHosts {
         this.sources = sources;
     }
 
-    /**
-     * Notes a statement.
-     *
-     * @param shortest the Group Membership Interval at least
-     */
-    void hear(Statement statement, long now, long shortest) {
-        Heard before =
-                heard.getOrDefault(statement.host(), new Heard(now, Long.MAX_VALUE, LONG_AGO, LONG_AGO, statement));
+    /** Notes a statement. */
+    void hear(Statement statement, long now) {
+        Heard before = heard.get(statement.host());
         boolean gives = sources.stream().anyMatch(statement::gives);
-        boolean stays = before.memberSince() < now && before.at() + shortest > now;
-        long since = stays ? before.memberSince() : now;
-        boolean isMember = sources.stream().anyMatch(statement::asksFor);
-        heard.put(statement.host(), before.and(statement, isMember ? since : Long.MAX_VALUE, now, gives));
+        long gaveUpBefore = before == null ? LONG_AGO : before.gaveUpAt();
+        heard.put(statement.host(), new Heard(now, gives ? now : gaveUpBefore, statement));
     }
 
     /** Whether the proxy certainly has no record of a host: it was never heard, or has left. */
@@ -75,7 +62,7 @@ final class HeardHosts {
 
     /**
      * The hosts that certainly remain when another one leaves: those that were heard in version 3 within the Query Response
-     * Interval, and both before that one was first heard and after it was last heard (docs/adr/0037).
+     * Interval, and since that one was last heard (docs/adr/0037).
      */
     Predicate<String> certain(String leaver, long now, long responseInterval) {
         Heard left = heard.get(leaver);
@@ -88,7 +75,6 @@ final class HeardHosts {
             return other != null
                     && !host.equals(Ipv4.UNSPECIFIED)
                     && other.last().version() == IgmpVersion.V3
-                    && other.memberSince() <= left.first()
                     && other.at() >= since;
         };
     }
