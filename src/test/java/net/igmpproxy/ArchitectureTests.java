@@ -42,6 +42,7 @@ import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.Confirmation;
 import net.igmpproxy.runtime.ForgetfulRevisionStore;
+import net.igmpproxy.runtime.RefusedEdit;
 import net.igmpproxy.runtime.Revision;
 import net.igmpproxy.runtime.RevisionStore;
 import net.igmpproxy.runtime.StoredContent;
@@ -169,6 +170,7 @@ class ArchitectureTests {
                     .or(type(ForgetfulRevisionStore.class))
                     .or(type(Revision.class))
                     .or(type(Confirmation.class))
+                    .or(type(RefusedEdit.class))
                     .or(type(Author.class)));
 
     @ArchTest

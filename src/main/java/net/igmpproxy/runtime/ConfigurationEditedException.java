@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.time.Instant;
 import java.util.List;
 import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -34,6 +35,15 @@ public final class ConfigurationEditedException extends RuntimeException {
     static ConfigurationEditedException refused(ConfigurationStoreException reason) {
         return new ConfigurationEditedException(
                 "it is refused. " + reason.getMessage() + "\nCorrect or remove the file, or " + DISCARD, List.of());
+    }
+
+    /** The file says something else than a change that is to be taken back. */
+    static ConfigurationEditedException until(Instant deadline, List<ConfigurationChange> differences) {
+        return new ConfigurationEditedException(
+                "it does not say what is in force. At " + deadline
+                        + " the change is taken back beside the file, which stays"
+                        + " as it is. To take it back before, give the file the content that is in force, or remove it",
+                differences);
     }
 
     /** How the file differs from what is in force; none if it cannot be read, or is not valid. */

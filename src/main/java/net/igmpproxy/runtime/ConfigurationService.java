@@ -27,6 +27,7 @@ public class ConfigurationService implements AutoCloseable {
     private final Object changing = new Object();
     private final StoredEdits edits;
     private final FileProblems fileProblems = new FileProblems();
+    private final FileAdoption adoption;
 
     /**
      * A service for one proxy.
@@ -45,6 +46,7 @@ public class ConfigurationService implements AutoCloseable {
         this.configurations = new ConfigurationSwitch(store, control);
         this.mode = mode;
         this.edits = new StoredEdits(store, changing);
+        this.adoption = new FileAdoption(edits, configurations, confirmations, revisions, fileProblems);
     }
 
     /** The proxy runs: what it has started with is entered in the history, and what is to be confirmed goes on waiting. */
@@ -158,75 +160,40 @@ public class ConfigurationService implements AutoCloseable {
     public ProxyConfiguration takeBack(Author author) {
         return edits.withStored(stored -> {
             Confirmation refused = pending().orElseThrow(NothingToConfirmException::new);
-            ChangeOrder order = ChangeOrder.of(author, NOT_CONFIRMED);
-            requireStored(stored, configuration(), order);
-            carryOut(order, stored, refused.before());
+            StoredEdits.requireNoneUntil(refused.deadline(), stored, configuration());
+            carryOut(ChangeOrder.of(author, NOT_CONFIRMED), stored, refused.before());
             confirmations.end();
             return refused.before();
         });
     }
 
-    /** Takes the change back although somebody has edited the file, which stays as it is. */
-    private void takeBackBesideAnEdit(ConfigurationEditedException edited) {
+    /** Takes the change back although somebody has edited the file, which stays as it is, and is not adopted. */
+    private void takeBackBesideAnEdit() {
+        StoredContent stored = store.read();
         synchronized (changing) {
             Confirmation refused = pending().orElseThrow(NothingToConfirmException::new);
             configurations.apply(refused.before());
-            confirmations.end();
-            fileProblems.refuse(String.valueOf(edited.getMessage()));
+            if (stored.says(refused.before())) {
+                confirmations.end();
+                fileProblems.end();
+            } else {
+                fileProblems.begin(FileProblem.unconfirmed());
+                confirmations.endBeside(stored, refused.before());
+            }
             revisions.add(Author.CONFIRMATION, NOT_CONFIRMED, refused.before());
         }
     }
 
     /**
      * Brings into force what somebody has written into the file. What is not valid, or would stop a proxy that works, is
-     * refused, and {@link #fileProblem} says why. A file that was removed changes nothing.
+     * refused, and {@link #fileProblem} says why. While a change waits for its confirmation the file waits as well. A file that
+     * was removed changes nothing.
      *
-     * @return whether the file is adopted or refused; if not, it is to be tried again: the file is being written, or the proxy
-     *         is busy
+     * @return true if the file is adopted or refused for good; false if it is to be tried again: the file is being written, a
+     *         change waits, or the proxy is busy
      */
     public boolean adoptFile() {
-        try {
-            return edits.withStored(this::adopt);
-        } catch (ConfigurationEditedException beingWritten) {
-            return false;
-        } catch (ConfigurationStoreException unreadable) {
-            fileProblems.refuse(String.valueOf(unreadable.getMessage()));
-            return true;
-        }
-    }
-
-    private boolean adopt(StoredContent stored) {
-        try {
-            ProxyConfiguration before = configuration();
-            if (stored.isAbsent() && !before.equals(ProxyConfiguration.EMPTY)) {
-                fileProblems.miss();
-                return true;
-            }
-            ProxyConfiguration after =
-                    checked(before, ChangeOrder.of(Author.FILE, ""), present -> stored.configuration());
-            if (!after.equals(before)) {
-                configurations.apply(after);
-                enterAdopted(after);
-            }
-            fileProblems.end();
-            return true;
-        } catch (ConfigurationStoreException | IncompleteConfigurationException refusal) {
-            fileProblems.refuse(String.valueOf(refusal.getMessage()));
-            return true;
-        } catch (ProxyUnavailableException busy) {
-            fileProblems.refuse(String.valueOf(busy.getMessage()));
-            return false;
-        }
-    }
-
-    /** What is in force stays in force, whether the history takes it or not. */
-    private void enterAdopted(ProxyConfiguration adopted) {
-        try {
-            confirmations.end();
-            revisions.add(Author.FILE, "the file was changed", adopted);
-        } catch (ConfigurationStoreException failure) {
-            LOGGER.error("The configuration file is in force, but cannot be entered in the history", failure);
-        }
+        return adoption.adopt();
     }
 
     @Override
@@ -249,7 +216,8 @@ public class ConfigurationService implements AutoCloseable {
         try {
             takeBack(Author.CONFIRMATION);
         } catch (ConfigurationEditedException edited) {
-            takeBackBesideAnEdit(edited);
+            LOGGER.warn("The change that nobody has confirmed is taken back beside an edited configuration file");
+            takeBackBesideAnEdit();
         }
     }
 
@@ -273,9 +241,7 @@ public class ConfigurationService implements AutoCloseable {
             throw new StaleConfigurationException();
         }
         ProxyConfiguration after = change.apply(before);
-        if (before.isRunnable() && after.enabled() && !after.isWhole()) {
-            throw new IncompleteConfigurationException(after.missing());
-        }
+        ConfigurationSwitch.requireRunnable(before, after);
         return after;
     }
 

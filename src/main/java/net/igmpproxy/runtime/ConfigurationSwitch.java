@@ -16,6 +16,13 @@ final class ConfigurationSwitch {
         this.control = control;
     }
 
+    /** Throws if a proxy that works would lack what it needs. */
+    static void requireRunnable(ProxyConfiguration before, ProxyConfiguration after) {
+        if (before.isRunnable() && after.enabled() && !after.isWhole()) {
+            throw new IncompleteConfigurationException(after.missing());
+        }
+    }
+
     /** The configuration in force. */
     ProxyConfiguration inForce() {
         return control.configuration();

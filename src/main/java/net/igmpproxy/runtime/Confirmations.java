@@ -56,6 +56,29 @@ final class Confirmations implements AutoCloseable {
         store.keep(Optional.empty());
     }
 
+    /**
+     * The change was taken back beside a file that others have edited. Both is kept so that a crash in between has the change
+     * taken back once more.
+     */
+    void endBeside(StoredContent edited, ProxyConfiguration inForce) {
+        store.keepRefused(Optional.of(new RefusedEdit(edited.stamp(), inForce)));
+        end();
+    }
+
+    /** Returns true if others wrote what is stored while a change waited that nobody has confirmed. */
+    boolean isRefused(StoredContent stored) {
+        return store.refusedEdit()
+                .filter(edit -> edit.stamp().equals(stored.stamp()))
+                .isPresent();
+    }
+
+    /** What is stored is in force. */
+    void forgetRefused() {
+        if (store.refusedEdit().isPresent()) {
+            store.keepRefused(Optional.empty());
+        }
+    }
+
     /** The deadline could not be kept; it is tried again soon. */
     void postpone() {
         schedule(RETRY);

@@ -20,20 +20,16 @@ final class FileProblems {
         begin(FileProblem.refused(reason));
     }
 
-    /** The file is not there. */
-    void miss() {
-        begin(FileProblem.missing());
+    /** The file is not in force. */
+    void begin(FileProblem problem) {
+        if (!present.equals(Optional.of(problem))) {
+            LOGGER.error("The configuration in force stays, without its file: {}", problem.reason());
+        }
+        present = Optional.of(problem);
     }
 
     /** The file is in force. */
     void end() {
         present = Optional.empty();
-    }
-
-    private void begin(FileProblem problem) {
-        if (!present.equals(Optional.of(problem))) {
-            LOGGER.error("The configuration in force stays, without its file: {}", problem.reason());
-        }
-        present = Optional.of(problem);
     }
 }

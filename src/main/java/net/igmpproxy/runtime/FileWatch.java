@@ -63,8 +63,9 @@ public final class FileWatch implements SmartLifecycle {
 
     private void look() {
         String present = stamp();
-        if (Optional.of(present).equals(last) && !Optional.of(present).equals(judged) && isJudged()) {
-            judged = Optional.of(present);
+        if (Optional.of(present).equals(last) && !Optional.of(present).equals(judged)) {
+            // Until it is judged no state is, so that one that comes back is looked at again.
+            judged = isJudged() ? Optional.of(present) : Optional.empty();
         }
         last = Optional.of(present);
     }
@@ -73,7 +74,7 @@ public final class FileWatch implements SmartLifecycle {
     private boolean isJudged() {
         try {
             return service.adoptFile();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOGGER.error("The changed configuration file could not be taken", failure);
             return true;
         }

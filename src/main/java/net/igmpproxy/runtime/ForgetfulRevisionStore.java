@@ -10,6 +10,7 @@ public final class ForgetfulRevisionStore implements RevisionStore {
 
     private final List<Revision> revisions = new ArrayList<>();
     private Optional<Confirmation> confirmation = Optional.empty();
+    private Optional<RefusedEdit> refusedEdit = Optional.empty();
 
     @Override
     public synchronized List<Revision> revisions() {
@@ -37,6 +38,16 @@ public final class ForgetfulRevisionStore implements RevisionStore {
     @Override
     public synchronized void keep(Optional<Confirmation> next) {
         confirmation = next;
+    }
+
+    @Override
+    public synchronized Optional<RefusedEdit> refusedEdit() {
+        return refusedEdit;
+    }
+
+    @Override
+    public synchronized void keepRefused(Optional<RefusedEdit> edit) {
+        refusedEdit = edit;
     }
 
     private synchronized void add(Revision revision) {

@@ -42,4 +42,10 @@ public interface RevisionStore {
 
     /** Keeps the change that waits for its confirmation, or nothing. */
     void keep(Optional<Confirmation> confirmation);
+
+    /** The edit of the file that is not adopted. */
+    Optional<RefusedEdit> refusedEdit();
+
+    /** Keeps the edit of the file that is not adopted, or nothing. */
+    void keepRefused(Optional<RefusedEdit> edit);
 }

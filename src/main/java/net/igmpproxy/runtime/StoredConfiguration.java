@@ -6,11 +6,19 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the service starts with: what is stored, unless that waited for a confirmation that did not come in time. */
+/** Configuration that the service starts with: what is stored, unless it may contain a change that was not confirmed. */
 public final class StoredConfiguration {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoredConfiguration.class);
 
-    private StoredConfiguration() {}
+    private final ConfigurationStore store;
+    private final RevisionStore revisions;
+    private final Clock clock;
+
+    private StoredConfiguration(ConfigurationStore store, RevisionStore revisions, Clock clock) {
+        this.store = store;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
 
     /**
      * Loads it, and takes back what was not confirmed while the service was not running.
@@ -18,25 +26,41 @@ public final class StoredConfiguration {
      * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
      */
     public static ProxyConfiguration load(ConfigurationStore store, RevisionStore revisions, Clock clock) {
+        StoredConfiguration loading = new StoredConfiguration(store, revisions, clock);
         StoredContent content = store.read();
-        ProxyConfiguration stored = content.configuration();
         Optional<Confirmation> pending = revisions.confirmation();
-        if (pending.isEmpty()) {
-            return stored;
+        return pending.isPresent() ? loading.withPending(content, pending.get()) : loading.withoutPending(content);
+    }
+
+    private ProxyConfiguration withoutPending(StoredContent content) {
+        Optional<RefusedEdit> refused =
+                revisions.refusedEdit().filter(edit -> edit.stamp().equals(content.stamp()));
+        if (refused.isPresent()) {
+            LOGGER.warn(
+                    "The configuration file is not loaded: {}",
+                    FileProblem.unconfirmed().reason());
+            return refused.get().inForce();
         }
-        Confirmation confirmation = pending.get();
-        if (!confirmation.after().equals(stored)) {
-            // The crash came before the change, or somebody has edited the file since.
+        return content.configuration();
+    }
+
+    private ProxyConfiguration withPending(StoredContent content, Confirmation confirmation) {
+        if (content.says(confirmation.before())) {
+            // The crash came before the change.
             revisions.keep(Optional.empty());
-            return stored;
+            return confirmation.before();
         }
         if (clock.instant().isBefore(confirmation.deadline())) {
-            return stored;
+            return confirmation.after();
         }
         LOGGER.warn(
                 "The last change was not confirmed by {}: the configuration before it is back",
                 confirmation.deadline());
-        store.replace(content, confirmation.before());
+        if (content.isAbsent() || content.says(confirmation.after())) {
+            store.replace(content, confirmation.before());
+        } else {
+            revisions.keepRefused(Optional.of(new RefusedEdit(content.stamp(), confirmation.before())));
+        }
         revisions.keep(Optional.empty());
         return confirmation.before();
     }

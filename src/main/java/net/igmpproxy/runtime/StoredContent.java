@@ -37,6 +37,11 @@ public record StoredContent(
         return document.orElse(ProxyConfiguration.EMPTY);
     }
 
+    /** Returns true if a configuration is stored; nothing stored is {@link ProxyConfiguration#EMPTY}. */
+    boolean says(ProxyConfiguration other) {
+        return refusal.isEmpty() && configuration().equals(other);
+    }
+
     /** Whether there is nothing stored that a change could overwrite. */
     boolean isAbsent() {
         return document.isEmpty() && refusal.isEmpty();

@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.time.Instant;
 import java.util.function.Function;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.slf4j.Logger;
@@ -50,6 +51,19 @@ final class StoredEdits {
         });
         if (!stored.isAbsent() && !stored.configuration().equals(inForce)) {
             throw ConfigurationEditedException.differing(inForce, stored.configuration());
+        }
+    }
+
+    /**
+     * Throws if taking a change back would overwrite an edit.
+     *
+     * @param deadline when the change is taken back all the same, beside the edited file
+     */
+    static void requireNoneUntil(Instant deadline, StoredContent stored, ProxyConfiguration inForce) {
+        try {
+            requireNone(stored, inForce);
+        } catch (ConfigurationEditedException edited) {
+            throw ConfigurationEditedException.until(deadline, edited.differences());
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * State of a file as the kernel tells it without reading the file.
+ * State of a file as the kernel reports it, without its content. It stays the same across a restart of the machine, whose device
+ * numbers may be others.
  *
  * @param text    differs from that of any other state, but for one that came within the same tick of the kernel's clock; empty
  *                if there is no file
@@ -27,10 +28,10 @@ record FileStamp(String text, Instant changed) {
     static FileStamp of(Path file) throws IOException {
         try {
             Path target = file.toRealPath();
-            Map<String, Object> attributes = Files.readAttributes(target, "unix:ino,dev,size,lastModifiedTime,ctime");
+            Map<String, Object> attributes = Files.readAttributes(target, "unix:ino,size,lastModifiedTime,ctime");
             return new FileStamp(
-                    target + " " + attributes.get("dev") + " " + attributes.get("ino") + " " + attributes.get("size")
-                            + " " + attributes.get("lastModifiedTime") + " " + attributes.get("ctime"),
+                    target + " " + attributes.get("ino") + " " + attributes.get("size") + " "
+                            + attributes.get("lastModifiedTime") + " " + attributes.get("ctime"),
                     ((FileTime) Objects.requireNonNull(attributes.get("ctime"))).toInstant());
         } catch (NoSuchFileException missing) {
             return ABSENT;

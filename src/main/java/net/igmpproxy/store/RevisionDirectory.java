@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.RefusedEdit;
 import net.igmpproxy.runtime.Revision;
 import net.igmpproxy.runtime.RevisionStore;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class RevisionDirectory implements RevisionStore {
     private static final long MOST_BYTES = 32 << 20;
 
     private static final String CONFIRMATION = "confirmation.yaml";
+    private static final String REFUSED_EDIT = "refused-edit.yaml";
 
     private final Path directory;
     private final int most;
@@ -70,15 +72,7 @@ final class RevisionDirectory implements RevisionStore {
 
     @Override
     public Optional<Confirmation> confirmation() {
-        Path file = directory.resolve(CONFIRMATION);
-        try {
-            return Files.exists(file)
-                    ? Optional.of(
-                            RevisionText.readConfirmation(file, RegularFile.readText(file, RevisionText.MOST_BYTES)))
-                    : Optional.empty();
-        } catch (IOException failure) {
-            throw new ConfigurationStoreException("Cannot read " + file + ": " + IoReason.of(failure), failure);
-        }
+        return text(CONFIRMATION).map(RevisionText::readConfirmation);
     }
 
     @Override
@@ -90,10 +84,36 @@ final class RevisionDirectory implements RevisionStore {
         }
     }
 
+    @Override
+    public Optional<RefusedEdit> refusedEdit() {
+        return text(REFUSED_EDIT).map(RevisionText::readRefusedEdit);
+    }
+
+    @Override
+    public void keepRefused(Optional<RefusedEdit> edit) {
+        if (edit.isPresent()) {
+            write(REFUSED_EDIT, RevisionText.write(edit.get()));
+        } else {
+            delete(directory.resolve(REFUSED_EDIT));
+        }
+    }
+
+    private Optional<RevisionText.Stored> text(String name) {
+        Path file = directory.resolve(name);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(new RevisionText.Stored(file, RegularFile.readText(file, RevisionText.MOST_BYTES)))
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new ConfigurationStoreException("Cannot read " + file + ": " + IoReason.of(failure), failure);
+        }
+    }
+
     /** A revision that cannot be read any more is one that is not known any more: the others still count. */
     private static Optional<Revision> read(Path file) {
         try {
-            return Optional.of(RevisionText.readRevision(file, RegularFile.readText(file, RevisionText.MOST_BYTES)));
+            return Optional.of(RevisionText.readRevision(
+                    new RevisionText.Stored(file, RegularFile.readText(file, RevisionText.MOST_BYTES))));
         } catch (IOException | RuntimeException failure) {
             LOGGER.warn("The revision in {} cannot be read and is left out: {}", file, failure.getMessage());
             return Optional.empty();

@@ -13,6 +13,7 @@ import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.Author;
 import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.RefusedEdit;
 import net.igmpproxy.runtime.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,21 @@ final class RevisionText {
     static final int MOST_BYTES = 4 * YamlConfigurationStore.MOST_BYTES;
 
     private RevisionText() {}
+
+    /**
+     * What one of its files holds.
+     *
+     * @param file where it is
+     * @param text its content
+     */
+    record Stored(Path file, String text) {
+        private Map<?, ?> tree() {
+            if (YamlDocument.parse(file, text, MOST_BYTES).tree() instanceof Map<?, ?> tree) {
+                return tree;
+            }
+            throw new IllegalArgumentException(file + " is not what was written to it");
+        }
+    }
 
     static String write(Revision revision) {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -36,8 +52,8 @@ final class RevisionText {
         return YamlText.of(tree);
     }
 
-    static Revision readRevision(Path file, String text) {
-        Map<?, ?> tree = tree(file, text);
+    static Revision readRevision(Stored stored) {
+        Map<?, ?> tree = stored.tree();
         List<ConfigurationChange> changes = new ArrayList<>();
         for (Object each : (List<?>) value(tree, "changes")) {
             Map<?, ?> change = (Map<?, ?>) each;
@@ -61,8 +77,20 @@ final class RevisionText {
         return YamlText.of(tree);
     }
 
-    static Confirmation readConfirmation(Path file, String text) {
-        Map<?, ?> tree = tree(file, text);
+    static String write(RefusedEdit edit) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("stamp", edit.stamp());
+        tree.put("inForce", ConfigurationWriter.write(edit.inForce()));
+        return YamlText.of(tree);
+    }
+
+    static RefusedEdit readRefusedEdit(Stored stored) {
+        Map<?, ?> tree = stored.tree();
+        return new RefusedEdit(string(tree, "stamp"), configuration(tree, "inForce"));
+    }
+
+    static Confirmation readConfirmation(Stored stored) {
+        Map<?, ?> tree = stored.tree();
         return new Confirmation(
                 Instant.parse(string(tree, "deadline")), configuration(tree, "before"), configuration(tree, "after"));
     }
@@ -73,13 +101,6 @@ final class RevisionText {
         tree.put("from", change.from());
         tree.put("to", change.to());
         return tree;
-    }
-
-    private static Map<?, ?> tree(Path file, String text) {
-        if (YamlDocument.parse(file, text, MOST_BYTES).tree() instanceof Map<?, ?> tree) {
-            return tree;
-        }
-        throw new IllegalArgumentException(file + " is not what was written to it");
     }
 
     private static Object value(Map<?, ?> tree, String key) {

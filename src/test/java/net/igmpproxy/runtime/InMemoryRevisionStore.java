@@ -41,4 +41,14 @@ public final class InMemoryRevisionStore implements RevisionStore {
     public void keep(Optional<Confirmation> confirmation) {
         kept.keep(confirmation);
     }
+
+    @Override
+    public Optional<RefusedEdit> refusedEdit() {
+        return kept.refusedEdit();
+    }
+
+    @Override
+    public void keepRefused(Optional<RefusedEdit> edit) {
+        kept.keepRefused(edit);
+    }
 }

@@ -17,6 +17,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.Author;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.RefusedEdit;
 import net.igmpproxy.runtime.Revision;
 import net.igmpproxy.runtime.RevisionStore;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ class RevisionDirectoryTest {
 
         store().keep(Optional.empty());
         assertThat(store().confirmation()).isEmpty();
+    }
+
+    @Test
+    void keepsTheEditThatIsNotAdopted() {
+        assertThat(store().refusedEdit()).isEmpty();
+        RefusedEdit edit = new RefusedEdit("/etc/igmp-proxy/config.yaml 17 40", WHOLE);
+
+        store().keepRefused(Optional.of(edit));
+        assertThat(store().refusedEdit()).contains(edit);
+        assertThat(store().revisions()).isEmpty();
+
+        store().keepRefused(Optional.empty());
+        assertThat(store().refusedEdit()).isEmpty();
     }
 
     @Test

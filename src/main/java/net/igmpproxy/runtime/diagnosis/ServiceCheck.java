@@ -11,6 +11,8 @@ final class ServiceCheck {
     /** The proxy forwards nothing; the message names the cause. */
     static final String NOT_FORWARDING = "not-forwarding";
 
+    private static final String FILE_REFUSED = "configuration-file-refused";
+
     private ServiceCheck() {}
 
     static Stream<Diagnosis> look(ServiceStatus status) {
@@ -18,18 +20,31 @@ final class ServiceCheck {
     }
 
     static Optional<Diagnosis> ofFile(Optional<FileProblem> problem) {
-        return problem.map(present -> present.isMissing()
-                ? ofFile(
+        return problem.map(ServiceCheck::of);
+    }
+
+    private static Diagnosis of(FileProblem problem) {
+        return switch (problem.kind()) {
+            case MISSING ->
+                ofFile(
                         "configuration-file-missing",
                         "The configuration file is missing: the configuration in force remains, but the next start would be"
                                 + " without it. Any change over REST writes the file; so does the command, which changes"
-                                + " nothing else")
-                : ofFile(
-                        "configuration-file-refused",
-                        "The configuration file was changed, and is refused: " + present.reason()
+                                + " nothing else");
+            case WAITING ->
+                Diagnosis.ofAll(
+                        FILE_REFUSED,
+                        Severity.WARNING,
+                        "The configuration file was changed, and is not adopted yet: " + problem.reason(),
+                        Commands.call("POST", "/config/confirm"));
+            case REFUSED ->
+                ofFile(
+                        FILE_REFUSED,
+                        "The configuration file was changed, and is refused: " + problem.reason()
                                 + ". Correct the file, which is noticed within a second. Or repeat a change with"
                                 + " ?overwriteFile=true, as the command does: it discards the edit and writes the"
-                                + " configuration in force"));
+                                + " configuration in force");
+        };
     }
 
     private static Diagnosis ofFile(String type, String message) {

@@ -48,7 +48,7 @@ class ServiceCheckTest {
 
     @Test
     void refusedFileIsOverwrittenOnDemandOnly() {
-        assertThat(ServiceCheck.ofFile(Optional.of(new FileProblem(false, "line 3"))))
+        assertThat(ServiceCheck.ofFile(Optional.of(new FileProblem(FileProblem.Kind.REFUSED, "line 3"))))
                 .hasValueSatisfying(diagnosis -> {
                     assertThat(diagnosis.type()).isEqualTo("configuration-file-refused");
                     assertThat(diagnosis.message()).contains("line 3", "?overwriteFile=true", "discards the edit");
@@ -58,7 +58,7 @@ class ServiceCheckTest {
 
     @Test
     void missingFileIsCalledMissing() {
-        assertThat(ServiceCheck.ofFile(Optional.of(new FileProblem(true, "it is gone"))))
+        assertThat(ServiceCheck.ofFile(Optional.of(new FileProblem(FileProblem.Kind.MISSING, "it is gone"))))
                 .hasValueSatisfying(diagnosis -> {
                     assertThat(diagnosis.type()).isEqualTo("configuration-file-missing");
                     assertThat(diagnosis.message()).contains("is missing").doesNotContain("was changed");
