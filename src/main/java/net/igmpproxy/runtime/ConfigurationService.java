@@ -248,7 +248,7 @@ public class ConfigurationService implements AutoCloseable {
     private void carryOutOrForget(ChangeOrder order, StoredContent stored, ProxyConfiguration after) {
         try {
             carryOut(order, stored, after);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             ConfigurationSwitch.attempt(confirmations::end, failure);
             throw failure;
         }

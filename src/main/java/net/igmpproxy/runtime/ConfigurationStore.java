@@ -1,5 +1,6 @@
 package net.igmpproxy.runtime;
 
+import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /** Storage of the configuration, which others may write as well. */
@@ -9,6 +10,9 @@ public interface ConfigurationStore {
      * never call it under a lock.
      */
     StoredContent read();
+
+    /** Content that this store has written, without reading it; empty if others have written since, as far as the stamp tells. */
+    Optional<StoredContent> written();
 
     /**
      * Reads the stored configuration; nothing stored is {@link ProxyConfiguration#EMPTY}.

@@ -52,14 +52,14 @@ final class ConfigurationSwitch {
         try {
             apply(after);
             last.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             goBack(written, before, failure);
             throw failure;
         }
     }
 
     /** After a failure: the file says what is in force, which is the configuration before if that is possible. */
-    private void goBack(StoredContent written, ProxyConfiguration before, RuntimeException failure) {
+    private void goBack(StoredContent written, ProxyConfiguration before, Throwable failure) {
         if (!inForce().equals(before)) {
             attempt(() -> apply(before), failure);
         }
@@ -72,7 +72,7 @@ final class ConfigurationSwitch {
     }
 
     /** Does something after a failure; if it fails as well it is a part of that failure. */
-    static void attempt(Runnable step, RuntimeException failure) {
+    static void attempt(Runnable step, Throwable failure) {
         try {
             step.run();
         } catch (RuntimeException further) {

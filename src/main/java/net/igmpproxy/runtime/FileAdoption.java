@@ -75,7 +75,7 @@ final class FileAdoption {
         }
         if (stored.refusal().isPresent()) {
             problems.refuse(String.valueOf(stored.refusal().get().getMessage()));
-            return true;
+            return stored.isRead();
         }
         if (confirmations.isRefused(stored)) {
             problems.begin(FileProblem.unconfirmed());

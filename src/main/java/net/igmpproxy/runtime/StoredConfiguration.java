@@ -45,6 +45,9 @@ public final class StoredConfiguration {
     }
 
     private ProxyConfiguration withPending(StoredContent content, Confirmation confirmation) {
+        if (!content.isRead()) {
+            return content.configuration();
+        }
         if (content.says(confirmation.before())) {
             // The crash came before the change.
             revisions.keep(Optional.empty());

@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.slf4j.Logger;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class StoredEdits {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoredEdits.class);
 
-    /** How often the file is read again when it was written meanwhile; changes of other requests do that, too. */
+    /** How often the file is read again when others wrote it meanwhile. */
     private static final int ATTEMPTS = 5;
 
     private final ConfigurationStore store;
@@ -34,6 +35,11 @@ final class StoredEdits {
             synchronized (lock) {
                 if (isCurrent(stored)) {
                     return action.apply(stored);
+                }
+                // Changes of other requests are known without reading, and are no edits.
+                Optional<StoredContent> own = store.written();
+                if (own.isPresent()) {
+                    return action.apply(own.get());
                 }
             }
         }

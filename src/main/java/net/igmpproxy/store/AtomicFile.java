@@ -14,13 +14,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Replaces files so that a crash or a full disk at any moment leaves either the old or the new content. */
 final class AtomicFile {
     private static final Set<PosixFilePermission> MODE_OF_NEW_FILES = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> WRITABLE = PosixFilePermissions.fromString("-w--w--w-");
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(AtomicFile.class);
+
     private final Consumer<Step> observer;
+    private final Directories directories;
 
     /** What is done one after the other. */
     enum Step {
@@ -36,6 +41,12 @@ final class AtomicFile {
         DIRECTORY_FORCED
     }
 
+    /** Opens the directories of files, so that their names can be forced to the disk. */
+    @FunctionalInterface
+    interface Directories {
+        FileChannel open(Path directory) throws IOException;
+    }
+
     AtomicFile() {
         this(step -> {});
     }
@@ -44,7 +55,16 @@ final class AtomicFile {
      * @param observer told of each step that has been taken
      */
     AtomicFile(Consumer<Step> observer) {
+        this(observer, directory -> FileChannel.open(directory, StandardOpenOption.READ));
+    }
+
+    /**
+     * @param observer    told of each step that has been taken
+     * @param directories opens the directory before a file in it takes its name
+     */
+    AtomicFile(Consumer<Step> observer, Directories directories) {
         this.observer = observer;
+        this.directories = directories;
     }
 
     /**
@@ -135,15 +155,18 @@ final class AtomicFile {
             this.target = target;
         }
 
-        /** Puts it in the place of the old one. */
+        /**
+         * Puts it in the place of the old one.
+         *
+         * @throws IOException if the old content is still there
+         */
         void keep() throws IOException {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            observer.accept(Step.RENAMED);
-            // The new name must survive a crash as well as the new content.
-            try (FileChannel channel = FileChannel.open(target.resolveSibling(""), StandardOpenOption.READ)) {
-                channel.force(true);
+            // Opened before: once the file has its name nothing may fail that would have to undo it.
+            try (DirectoryNames names = new DirectoryNames(directories.open(target.resolveSibling("")))) {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+                observer.accept(Step.RENAMED);
+                names.force(target);
             }
-            observer.accept(Step.DIRECTORY_FORCED);
         }
 
         /** Gives it up, unless it is kept. What cannot be removed is removed by the next who writes the file. */
@@ -153,6 +176,38 @@ final class AtomicFile {
                 Files.deleteIfExists(temporary);
             } catch (IOException leftOver) {
                 return;
+            }
+        }
+    }
+
+    /** Names in a directory, which must survive a crash as well as the content of its files. */
+    private final class DirectoryNames implements AutoCloseable {
+        private final FileChannel channel;
+
+        private DirectoryNames(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        /** Forces them to the disk; the new content is in place whether that succeeds or not. */
+        private void force(Path target) {
+            try {
+                channel.force(true);
+                observer.accept(Step.DIRECTORY_FORCED);
+            } catch (IOException failure) {
+                LOGGER.warn(
+                        "{} has its new content, but a power failure may bring the old one back, since its directory cannot be"
+                                + " forced to the disk: {}",
+                        target,
+                        IoReason.of(failure));
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException failure) {
+                LOGGER.debug("The directory is not closed", failure);
             }
         }
     }

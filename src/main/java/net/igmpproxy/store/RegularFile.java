@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -29,8 +28,8 @@ public final class RegularFile {
             // The size that the kernel tells may be another one by now.
             byte[] content = input.readNBytes(mostBytes + 1);
             if (content.length > mostBytes) {
-                throw new FileSystemException(
-                        file.toString(), null, "it is larger than " + mostBytes + " bytes: is it the right file?");
+                throw new UnusableFileException(
+                        file, "it is larger than " + mostBytes + " bytes: is it the right file?");
             }
             return content;
         }
@@ -59,8 +58,7 @@ public final class RegularFile {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
             String kind = attributes.isDirectory() ? "a directory" : "a FIFO, a socket or a device";
-            throw new FileSystemException(
-                    file.toString(), null, "it is " + kind + ", and must be a regular file or a link to one");
+            throw new UnusableFileException(file, "it is " + kind + ", and must be a regular file or a link to one");
         }
     }
 }

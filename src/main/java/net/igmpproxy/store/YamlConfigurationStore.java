@@ -1,10 +1,12 @@
 package net.igmpproxy.store;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationEditedException;
@@ -18,21 +20,21 @@ final class YamlConfigurationStore implements ConfigurationStore {
     /** The size of the file that is read, and that is written. */
     static final int MOST_BYTES = 4 << 20;
 
-    private static final Reading NOTHING_YET = new Reading(StoredContent.ABSENT, "", "", false);
+    private static final Reading NOTHING_YET = new Reading(StoredContent.ABSENT, "", false);
 
     private final Path file;
     private final InstantSource clock = InstantSource.system();
     private volatile Reading last = NOTHING_YET;
+    private volatile StoredContent written = StoredContent.ABSENT;
 
     /**
      * What the file was last known to hold.
      *
-     * @param content  the document
-     * @param text     the file as it was
-     * @param comments those at its head
-     * @param settled  whether the stamp alone proves that it is still the same
+     * @param content the document
+     * @param text    the file as it was
+     * @param settled whether the stamp alone proves that it is still the same
      */
-    private record Reading(StoredContent content, String text, String comments, boolean settled) {}
+    private record Reading(StoredContent content, String text, boolean settled) {}
 
     YamlConfigurationStore(Path file) {
         this.file = file;
@@ -56,12 +58,15 @@ final class YamlConfigurationStore implements ConfigurationStore {
                     text.equals(known.text()) && known.content().document().isPresent()
                             ? StoredContent.of(stamp.text(), known.content().configuration())
                             : parse(stamp.text(), text);
-            last = new Reading(content, text, HeadComment.of(text), settled);
-            return content;
+            Reading reading = new Reading(content.after(HeadComment.of(text)), text, settled);
+            last = reading;
+            return reading.content();
         } catch (NoSuchFileException missing) {
             return StoredContent.ABSENT;
         } catch (IOException failure) {
-            return StoredContent.refused(stampOrNothing(), unreadable(failure));
+            return failure instanceof UnusableFileException || failure instanceof CharacterCodingException
+                    ? StoredContent.refused(stampOrNothing(), unreadable(failure))
+                    : StoredContent.unread(stampOrNothing(), unreadable(failure));
         }
     }
 
@@ -75,8 +80,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
 
     @Override
     public StoredContent replace(StoredContent expected, ProxyConfiguration next) {
-        String comments = last.content().equals(expected) ? last.comments() : "";
-        String text = written(comments, next);
+        String text = written(expected.comments(), next);
         try (AtomicFile.Draft draft = new AtomicFile().draft(file, text)) {
             if (!FileStamp.of(file).text().equals(expected.stamp())) {
                 throw new ConfigurationEditedException();
@@ -85,8 +89,10 @@ final class YamlConfigurationStore implements ConfigurationStore {
                 RegularFile.require(file);
             }
             draft.keep();
-            last = new Reading(StoredContent.of(stamp(), next), text, comments, false);
-            return last.content();
+            StoredContent content = StoredContent.of(stampOfWritten(), next).after(expected.comments());
+            written = content;
+            last = new Reading(content, text, false);
+            return content;
         } catch (IOException failure) {
             throw new ConfigurationStoreException(
                     "Nothing was changed, since " + file + " cannot be written: " + IoReason.ofWriting(failure),
@@ -95,8 +101,14 @@ final class YamlConfigurationStore implements ConfigurationStore {
     }
 
     @Override
+    public Optional<StoredContent> written() {
+        StoredContent own = written;
+        return !own.stamp().isEmpty() && stampOrNothing().equals(own.stamp()) ? Optional.of(own) : Optional.empty();
+    }
+
+    @Override
     public void check(ProxyConfiguration next) {
-        written(last.comments(), next);
+        written(last.content().comments(), next);
     }
 
     @Override
@@ -121,6 +133,12 @@ final class YamlConfigurationStore implements ConfigurationStore {
                     "Nothing was changed, since the document would be read as another one");
         }
         return text;
+    }
+
+    /** The stamp of what has just been written; one that no file has if it cannot be found out, so that it is read again. */
+    private String stampOfWritten() {
+        String stamp = stampOrNothing();
+        return stamp.isEmpty() ? "written at " + clock.instant() : stamp;
     }
 
     private String stampOrNothing() {

@@ -421,6 +421,17 @@ class ConfigurationServiceTest {
     }
 
     @Test
+    void anErrorIsUndoneLikeAFailure() {
+        control.applyAndFailWith(new StackOverflowError());
+
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> service.change(within(Duration.ofDays(1)), before -> WHOLE));
+
+        assertThat(service.configuration()).isEqualTo(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(service.pending()).isEmpty();
+    }
+
+    @Test
     void aFileIsTriedAgainWhileTheProxyIsBusy() {
         store.save(WHOLE);
         control.failWith(new ProxyUnavailableException("busy"));

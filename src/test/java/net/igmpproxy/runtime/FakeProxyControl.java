@@ -23,7 +23,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final List<Limitation> limitations = new CopyOnWriteArrayList<>();
     private volatile ProxyConfiguration configuration = ProxyConfiguration.EMPTY;
     private volatile Optional<RuntimeException> failure = Optional.empty();
-    private volatile Optional<RuntimeException> lateFailure = Optional.empty();
+    private volatile Optional<Throwable> lateFailure = Optional.empty();
     private final LoopStatistics statistics = new LoopStatistics(() -> 0);
     private volatile long lostPackets;
     private List<String> lacking = List.of();
@@ -81,6 +81,11 @@ public final class FakeProxyControl implements ProxyControl {
         lateFailure = Optional.of(cause);
     }
 
+    /** Lets the next change end with an error after it has come into force. */
+    public void applyAndFailWith(Error cause) {
+        lateFailure = Optional.of(cause);
+    }
+
     /** The interfaces it answers. */
     public List<InterfaceStatus> givenInterfaces() {
         return interfaces;
@@ -130,10 +135,13 @@ public final class FakeProxyControl implements ProxyControl {
     public void apply(ProxyConfiguration next) {
         throwFailure();
         configuration = next;
-        Optional<RuntimeException> late = lateFailure;
+        Optional<Throwable> late = lateFailure;
         lateFailure = Optional.empty();
         late.ifPresent(cause -> {
-            throw cause;
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) cause;
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,19 @@ class FileWatchTest {
         await().until(() -> service.fileProblem().isPresent());
 
         control.failWithNothing();
+
+        await().untilAsserted(() -> assertThat(control.configuration()).isEqualTo(CHANGED));
+        await().until(() -> service.fileProblem().isEmpty());
+    }
+
+    @Test
+    void readsAgainWhatCouldNotBeRead() {
+        store.failReading("Too many open files");
+        store.save(CHANGED);
+        watch.start();
+        await().until(() -> service.fileProblem().equals(Optional.of(FileProblem.refused("Too many open files"))));
+
+        store.readAgain();
 
         await().untilAsserted(() -> assertThat(control.configuration()).isEqualTo(CHANGED));
         await().until(() -> service.fileProblem().isEmpty());

@@ -8,12 +8,14 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 public final class InMemoryConfigurationStore implements ConfigurationStore {
     private volatile StoredContent stored = StoredContent.ABSENT;
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<ConfigurationStoreException> unreadable = Optional.empty();
     private final AtomicInteger writes = new AtomicInteger();
 
     /** Goes back to nothing stored and no failure. */
     public void reset() {
         stored = StoredContent.ABSENT;
         failure = Optional.empty();
+        unreadable = Optional.empty();
     }
 
     /** Lets every change fail from now on. */
@@ -31,6 +33,16 @@ public final class InMemoryConfigurationStore implements ConfigurationStore {
         stored = StoredContent.refused(nextStamp(), new ConfigurationStoreException(reason));
     }
 
+    /** Lets it not be read for now, though nobody has written it. */
+    public void failReading(String reason) {
+        unreadable = Optional.of(new ConfigurationStoreException(reason));
+    }
+
+    /** Lets it be read again. */
+    public void readAgain() {
+        unreadable = Optional.empty();
+    }
+
     /** Somebody removes it. */
     public void remove() {
         stored = StoredContent.ABSENT;
@@ -38,7 +50,15 @@ public final class InMemoryConfigurationStore implements ConfigurationStore {
 
     @Override
     public StoredContent read() {
-        return stored;
+        StoredContent present = stored;
+        return unreadable
+                .map(reason -> StoredContent.unread(present.stamp(), reason))
+                .orElse(present);
+    }
+
+    @Override
+    public Optional<StoredContent> written() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
 
 class AtomicFileTest {
     private static final String OLD = "old\n";
@@ -33,7 +36,11 @@ class AtomicFileTest {
         int status = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        placeOf(AtomicFile.class) + File.pathSeparator + placeOf(KilledWriter.class),
+                        placeOf(AtomicFile.class)
+                                + File.pathSeparator
+                                + placeOf(KilledWriter.class)
+                                + File.pathSeparator
+                                + placeOf(Logger.class),
                         KilledWriter.class.getName(),
                         file.toString(),
                         step.name())
@@ -74,6 +81,36 @@ class AtomicFileTest {
         new AtomicFile(steps::add).write(directory.resolve("config.yaml"), NEW);
 
         assertThat(steps).containsExactly(Step.values());
+    }
+
+    @Test
+    void fileThatHasItsNameIsWrittenWhateverTheDirectorySays() throws IOException {
+        Path file = Files.writeString(directory.resolve("config.yaml"), OLD);
+        AtomicFile writer = new AtomicFile(step -> {}, AtomicFileTest::closed);
+
+        writer.write(file, NEW);
+
+        assertThat(file).hasContent(NEW);
+    }
+
+    @Test
+    void fileIsUnchangedIfItsDirectoryCannotBeOpened() throws IOException {
+        Path file = Files.writeString(directory.resolve("config.yaml"), OLD);
+        AtomicFile writer = new AtomicFile(step -> {}, path -> {
+            throw new FileSystemException(path.toString(), null, "Too many open files");
+        });
+
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> writer.write(file, NEW));
+
+        assertThat(file).hasContent(OLD);
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    /** A directory whose names cannot be forced to the disk. */
+    private static FileChannel closed(Path directory) throws IOException {
+        FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ);
+        channel.close();
+        return channel;
     }
 
     @Test

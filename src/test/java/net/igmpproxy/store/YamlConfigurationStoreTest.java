@@ -316,6 +316,18 @@ class YamlConfigurationStoreTest {
     }
 
     @Test
+    void whatCannotBeReadAtTheMomentIsNotJudged() throws IOException {
+        assertThat(new YamlConfigurationStore(Path.of("/proc/self/mem")).read().isRead())
+                .as("EIO")
+                .isFalse();
+        assertThat(new YamlConfigurationStore(directory).read().isRead()).isTrue();
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThat(store.read().isRead()).isTrue();
+        Files.writeString(file, "enabled: perhaps");
+        assertThat(store.read().isRead()).isTrue();
+    }
+
+    @Test
     void anEditIsNotReplaced() throws IOException {
         save(store, ProxyConfiguration.EMPTY);
         StoredContent known = store.read();
