@@ -10,10 +10,18 @@ import net.igmpproxy.runtime.ConfigurationStoreException;
 public class InvalidConfigurationFileException extends ConfigurationStoreException {
     private static final long serialVersionUID = 1L;
 
+    private static final int MOST_SHOWN = 100;
+
     InvalidConfigurationFileException(Path file, List<FileError> errors) {
-        super(errors.stream()
+        super(shown(file, errors));
+    }
+
+    private static String shown(Path file, List<FileError> errors) {
+        String first = errors.stream()
                 .sorted(Comparator.comparingInt(FileError::line))
+                .limit(MOST_SHOWN)
                 .map(error -> file + ":" + error.line() + ": " + error.text())
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n"));
+        return errors.size() <= MOST_SHOWN ? first : first + "\nand " + (errors.size() - MOST_SHOWN) + " more errors";
     }
 }

@@ -1,6 +1,5 @@
 package net.igmpproxy.store;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +16,7 @@ import net.igmpproxy.core.config.InvalidConfigurationException;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -26,6 +25,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A YAML file as a tree of maps, lists and scalars, together with the line of each of its values. Only plain data is made
@@ -54,7 +55,10 @@ final class YamlDocument {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(mostCharacters);
         try {
-            return new YamlDocument(file, new Yaml(options).compose(new StringReader(text)));
+            return new YamlDocument(
+                    file,
+                    new Composer(new ParserImpl(new TextReader(text), options), new Resolver(), options)
+                            .getSingleNode());
         } catch (MarkedYAMLException failure) {
             throw new InvalidConfigurationFileException(file, List.of(syntaxError(failure)));
         } catch (YAMLException failure) {

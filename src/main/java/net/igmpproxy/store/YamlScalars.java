@@ -9,6 +9,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns scalars into numbers, truth values and texts by the rules of YAML 1.1. */
 final class YamlScalars extends SafeConstructor {
+    /** No number of a configuration is longer; to make one of millions of digits takes minutes. */
+    private static final int LONGEST_NUMBER = 64;
+
     YamlScalars(LoaderOptions options) {
         super(options);
     }
@@ -17,6 +20,9 @@ final class YamlScalars extends SafeConstructor {
     @Nullable
     Object value(ScalarNode node) {
         Tag tag = node.getTag();
+        if (node.getValue().length() > LONGEST_NUMBER) {
+            return node.getValue();
+        }
         if (!tag.equals(Tag.NULL) && !tag.equals(Tag.BOOL) && !tag.equals(Tag.INT) && !tag.equals(Tag.FLOAT)) {
             return node.getValue();
         }
