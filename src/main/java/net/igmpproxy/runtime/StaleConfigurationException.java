@@ -4,8 +4,10 @@ package net.igmpproxy.runtime;
 public class StaleConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A change was made for another version. */
+    /** A change was made for another version, or for something that did not exist. */
     public StaleConfigurationException() {
-        super("The configuration has been changed in the meantime: read it again and repeat the change on it");
+        super(
+                "The version in force is not one that If-Match and If-None-Match allow: read the configuration again and repeat the"
+                        + " change on it");
     }
 }

@@ -88,7 +88,7 @@ class ChangeRequestDescription implements OperationCustomizer {
                         + " a change waits for its confirmation; or somebody has edited the configuration file, and the"
                         + " edit is not in force: differences lists what the file says otherwise");
         add(responses, "413", "The body or the document is too large; the detail names the limit");
-        add(responses, "412", "If-Match names another version than the one in force");
+        add(responses, "412", "If-Match names another version than the one in force, or If-None-Match that one");
         add(responses, "503", "The proxy does not answer");
         add(responses, "507", "The change cannot be stored");
         if (!responses.containsKey("200")) {

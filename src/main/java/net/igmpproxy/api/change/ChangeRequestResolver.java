@@ -16,7 +16,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads the parameters {@code dryRun}, {@code confirmWithin} and {@code overwriteFile} and the header {@code If-Match}. */
+/**
+ * Reads the parameters {@code dryRun}, {@code confirmWithin} and {@code overwriteFile}, and the headers {@code If-Match} and {@code If-None-Match}.
+ */
 final class ChangeRequestResolver implements HandlerMethodArgumentResolver {
     static final String DRY_RUN = "dryRun";
     static final String CONFIRM_WITHIN = "confirmWithin";
@@ -37,13 +39,20 @@ final class ChangeRequestResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory factory) {
         Author author = RequestAuthor.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        EntityTags match = tags(HttpHeaders.IF_MATCH, request);
+        EntityTags noneMatch = tags(HttpHeaders.IF_NONE_MATCH, request);
         ChangeOrder order = new ChangeOrder(
                 author,
                 "change",
-                IfMatch.versions(request.getHeader(HttpHeaders.IF_MATCH)),
+                version -> (match == null || match.hasStrongly(version))
+                        && (noneMatch == null || !noneMatch.hasWeakly(version)),
                 confirmWithin(request.getParameter(CONFIRM_WITHIN)),
                 isTrue(OVERWRITE_FILE, request));
-        return new ChangeRequest(order, isTrue(DRY_RUN, request));
+        return new ChangeRequest(order, isTrue(DRY_RUN, request), noneMatch != null && noneMatch.isAny());
+    }
+
+    private static @Nullable EntityTags tags(String header, NativeWebRequest request) {
+        return EntityTags.of(header, request.getHeaderValues(header));
     }
 
     private static boolean isTrue(String parameter, NativeWebRequest request) {

@@ -50,6 +50,7 @@ public class Changes {
             String reason,
             UnaryOperator<ProxyConfiguration> change,
             Function<ProxyConfiguration, ResponseEntity<?>> answer) {
+        request.requirePresentAllowed();
         if (request.dryRun()) {
             return ResponseEntity.ok(
                     ConfigurationPlan.of(service.plan(request.order().because(reason), change)));

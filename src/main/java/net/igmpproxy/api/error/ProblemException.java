@@ -41,6 +41,20 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
+     * A refusal of a header.
+     *
+     * @param name    its name
+     * @param value   what was given
+     * @param message what it must be
+     */
+    public static ProblemException ofHeader(String name, String value, String message) {
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "The header " + name + " " + message,
+                List.of(new ProblemError(name, value, message)));
+    }
+
+    /**
      * A refusal of a body.
      *
      * @param field   where, as in {@code interfaces.eth0.role}

@@ -80,9 +80,9 @@ class InterfaceChangeController {
         Object wanted = ConfiguredInterfaces.configuration(body, name);
         boolean isNew = changes.configuration().interfaceNamed(name).isEmpty();
         return changes.carryOutWithStatus(
-                request,
+                isNew ? request.ofAbsent() : request,
                 "put interface " + name,
-                before -> DocumentEdit.putInterface(before, name, wanted),
+                before -> put(before, name, wanted, request),
                 after -> isNew ? created(after, name) : ResponseEntity.ok(interfaces.changed(after, name)));
     }
 
@@ -122,6 +122,14 @@ class InterfaceChangeController {
                 before -> DocumentEdit.removeInterface(
                         before, ConfiguredInterfaces.name(before, name).value()),
                 after -> ResponseEntity.noContent().build());
+    }
+
+    private static ProxyConfiguration put(
+            ProxyConfiguration before, String name, @Nullable Object wanted, ChangeRequest request) {
+        if (before.interfaceNamed(name).isPresent()) {
+            request.requirePresentAllowed();
+        }
+        return DocumentEdit.putInterface(before, name, wanted);
     }
 
     private static ProxyConfiguration add(ProxyConfiguration before, String name, @Nullable Object wanted) {

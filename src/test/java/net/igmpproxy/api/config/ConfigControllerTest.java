@@ -147,6 +147,42 @@ class ConfigControllerTest {
     }
 
     @Test
+    void ifMatchMayHaveSeveralLines() {
+        putIfMatch("\"another\"", tagOf(ProxyConfiguration.EMPTY))
+                .expectStatus()
+                .isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"another", "\"another", "\"a\" \"b\"", "*, \"a\"", "w/\"a\"", "\"a\", b", ","})
+    void malformedIfMatchIsRefused(String tags) {
+        putIfMatch(tags).expectStatus().isBadRequest().expectBody().json("""
+                {"type": "/problems/invalid-parameter", "status": 400, "errors": [{"field": "If-Match"}]}""");
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void ifNoneMatchRefusesTheVersionInForce() {
+        String present = tagOf(ProxyConfiguration.EMPTY);
+        for (String tags : new String[] {"*", present, "W/" + present, "\"another\" , " + present}) {
+            putWith(HttpHeaders.IF_NONE_MATCH, tags).expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        }
+        assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+
+        putWith(HttpHeaders.IF_NONE_MATCH, "another").expectStatus().isBadRequest();
+        putWith(HttpHeaders.IF_NONE_MATCH, "\"another\"").expectStatus().isOk();
+        client.patch()
+                .uri("/api/v1/config")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.IF_NONE_MATCH, tagOf(WHOLE))
+                .body("{\"quickleave\": false}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+    }
+
+    @Test
     void aDryRunTellsWhatWouldChangeAndChangesNothing() {
         put("/api/v1/config?dryRun=true", """
                 {"quickleave": false, "interfaces": {"eth1": {}}}""")
@@ -302,11 +338,15 @@ class ConfigControllerTest {
                 .exchange();
     }
 
-    private RestTestClient.ResponseSpec putIfMatch(String tags) {
+    private RestTestClient.ResponseSpec putIfMatch(String... lines) {
+        return putWith(HttpHeaders.IF_MATCH, lines);
+    }
+
+    private RestTestClient.ResponseSpec putWith(String header, String... lines) {
         return client.put()
                 .uri("/api/v1/config")
                 .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.IF_MATCH, tags)
+                .header(header, lines)
                 .body(WHOLE_JSON)
                 .exchange();
     }
