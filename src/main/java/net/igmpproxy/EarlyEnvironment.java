@@ -22,7 +22,6 @@ final class EarlyEnvironment {
     /** Gathers the properties. */
     static ConfigurableEnvironment of(String[] arguments) {
         ConfigurableEnvironment environment = new StandardEnvironment();
-        new ForeignNames().hide(environment);
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         if (environment.containsProperty(
                 SpringApplicationJsonEnvironmentPostProcessor.SPRING_APPLICATION_JSON_PROPERTY)) {
@@ -32,6 +31,7 @@ final class EarlyEnvironment {
         if (FilesOfProperties.matter(environment, Path.of(""))) {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
         }
+        new ForeignNames().hide(environment);
         return environment;
     }
 

@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Variables, arguments and system properties that look like properties of the service and are none, such as a variable
+ * Variables, arguments and other properties that look like properties of the service and are none, such as a variable
  * {@code IGMPPROXY} that holds a path, or the links that Kubernetes makes for a service called igmp-proxy. Spring would take some of
  * them for the group of properties itself, and fail. They are hidden from it, and told to whoever reads the log.
  */
@@ -50,20 +51,21 @@ final class ForeignNames {
         return others.toArray(String[]::new);
     }
 
-    /** Hides the variables and system properties that name no property from an environment. */
+    /**
+     * Hides what names no property from an environment, whatever source it has: variables, system properties, JSON, files. Hides
+     * empty variables as well: whoever sets one by {@code ${X}} without X means none.
+     */
     void hide(ConfigurableEnvironment environment) {
         MutablePropertySources sources = environment.getPropertySources();
-        String variables = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-        PropertySource<?> present = sources.get(variables);
-        if (present instanceof SystemEnvironmentPropertySource environmentSource) {
-            sources.replace(
-                    variables,
-                    new SystemEnvironmentPropertySource(variables, ownVariables(environmentSource.getSource())));
-        }
-        String system = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
-        if (sources.get(system) instanceof PropertiesPropertySource systemSource
-                && systemSource.getSource().keySet().stream().anyMatch(ForeignNames::isForeign)) {
-            sources.replace(system, new MapPropertySource(system, ownProperties(systemSource.getSource())));
+        for (PropertySource<?> source : sources.stream().toList()) {
+            if (source instanceof SystemEnvironmentPropertySource variables) {
+                sources.replace(
+                        source.getName(),
+                        new SystemEnvironmentPropertySource(source.getName(), ownVariables(variables.getSource())));
+            } else if (source instanceof EnumerablePropertySource<?> named
+                    && Stream.of(named.getPropertyNames()).anyMatch(ForeignNames::isForeign)) {
+                sources.replace(source.getName(), new MapPropertySource(source.getName(), ownProperties(named)));
+            }
         }
     }
 
@@ -90,20 +92,31 @@ final class ForeignNames {
             }
             return foreign;
         });
+        own.entrySet().removeIf(variable -> isEmptyProperty(variable.getKey(), String.valueOf(variable.getValue())));
         return own;
     }
 
-    private Map<String, Object> ownProperties(Map<String, Object> all) {
-        Map<String, Object> own = new LinkedHashMap<>(all);
-        own.keySet().removeIf(name -> {
-            boolean foreign = isForeign(name);
-            if (foreign) {
-                warn(
-                        "system property " + name,
-                        ServiceProperty.nearest(name, false).orElse(""));
+    private boolean isEmptyProperty(String name, String value) {
+        boolean empty = value.isBlank() && ServiceProperty.isClaimedBy(name);
+        if (empty) {
+            warnings.add("The environment variable " + name + " is empty and is ignored, as if it were not set");
+        }
+        return empty;
+    }
+
+    private Map<String, Object> ownProperties(EnumerablePropertySource<?> source) {
+        String place = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME.equals(source.getName())
+                ? "system property "
+                : "property (" + source.getName() + ") ";
+        Map<String, Object> own = new LinkedHashMap<>();
+        for (String name : source.getPropertyNames()) {
+            Object value = source.getProperty(name);
+            if (isForeign(name)) {
+                warn(place + name, ServiceProperty.nearest(name, false).orElse(""));
+            } else if (value != null) {
+                own.put(name, value);
             }
-            return foreign;
-        });
+        }
         return own;
     }
 

@@ -14,6 +14,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
@@ -24,11 +25,12 @@ final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
         ConfigurationProperty property = cause.getProperty();
-        ConversionFailedException conversion = findCause(cause, ConversionFailedException.class);
-        if (property == null
-                || conversion == null
-                || !ServiceProperty.isClaimedBy(property.getName().toString())) {
+        if (property == null || !ServiceProperty.isClaimedBy(property.getName().toString())) {
             return null;
+        }
+        ConversionFailedException conversion = findCause(cause, ConversionFailedException.class);
+        if (conversion == null) {
+            return findCause(cause, ConverterNotFoundException.class) == null ? null : needsKeys(property, cause);
         }
         return validValues(conversion.getTargetType().getObjectType())
                 .map(values -> new FailureAnalysis(
@@ -36,6 +38,16 @@ final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
                         "Set " + written(property) + " to " + values + ", or remove it for its default.",
                         cause))
                 .orElse(null);
+    }
+
+    /** A single value was given to a property that has one for each of its keys. */
+    private static FailureAnalysis needsKeys(ConfigurationProperty property, BindException cause) {
+        String written = written(property);
+        String example = written + (written.contains(".") ? ".anna=viewer" : "_ANNA=viewer");
+        return new FailureAnalysis(
+                written + ": " + property.getValue() + ": must have a key for each value, such as " + example,
+                "Set " + example + " for each key, or remove " + written + ".",
+                cause);
     }
 
     private static Optional<String> validValues(Class<?> type) {

@@ -99,13 +99,20 @@ enum ServiceProperty {
         return SERVICE_LINK.matcher(variable.toUpperCase(Locale.ROOT)).matches();
     }
 
-    /** The property that is nearest to a name that is none, as a variable or as a text. */
+    /**
+     * The property that is nearest to a name that is none, as a variable or as a text: the first that begins with the name, or the
+     * one that differs least.
+     */
     static Optional<String> nearest(String unknown, boolean inEnvironment) {
-        return KeySuggestion.nearest(
-                unknown,
-                Stream.of(values())
-                        .map(property -> inEnvironment ? property.variable() : property.text)
-                        .toList());
+        List<String> names = Stream.of(values())
+                .map(property -> inEnvironment ? property.variable() : property.text)
+                .toList();
+        String beginning = plain(unknown);
+        return names.stream()
+                .filter(name -> beginning.length() > PLAIN_PREFIX.length()
+                        && plain(name).startsWith(beginning))
+                .findFirst()
+                .or(() -> KeySuggestion.nearest(unknown, names));
     }
 
     private static String plain(String name) {

@@ -94,6 +94,22 @@ class EarlyEnvironmentTest {
     }
 
     @Test
+    void scalarInPlaceOfAGroupIsNoProperty() throws IOException {
+        Path file = Files.writeString(
+                working.resolve("my.properties"), "igmp-proxy.handover=false\nigmp-proxy.receive-buffer=2MB");
+        for (String json : new String[] {
+            "{\"igmp-proxy\": \"/x\"}", "{\"igmp-proxy\": {\"engine\": true}}", "{\"igmp-proxy.security\": 1}"
+        }) {
+            ConfigurableEnvironment found = EarlyEnvironment.of(
+                    new String[] {"--spring.application.json=" + json, "--spring.config.additional-location=" + file});
+
+            assertThat(ProxySettings.of(found).kernel().receiveBufferOctets())
+                    .as(json)
+                    .isEqualTo(2 << 20);
+        }
+    }
+
+    @Test
     void noPropertyOfTheServiceMayBeMalformed() {
         for (String argument : new String[] {
             "--igmp-proxy.metrics.max-groups=many",

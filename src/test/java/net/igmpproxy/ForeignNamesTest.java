@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -99,6 +100,49 @@ class ForeignNamesTest {
                         "The argument --IGMPPROXY_CONFIGFILE is no property of the service and is ignored: did you mean"
                                 + " --igmp-proxy.config-file?",
                         "The argument --igmpproxy is no property of the service and is ignored");
+    }
+
+    @Test
+    void thePropertyThatBeginsWithTheNameIsNearest() {
+        names.hide(with(Map.of("IGMPPROXY_HANDOVER", "false")));
+        names.hide(with(Map.of("IGMPPROXY_RECEIVE", "1MB")));
+        names.hide(new String[] {"--igmp-proxy.metrics=5"});
+
+        assertThat(names.warnings())
+                .extracting(warning -> warning.substring(warning.indexOf("did you mean ")))
+                .containsExactly(
+                        "did you mean IGMPPROXY_HANDOVER_ENABLED?",
+                        "did you mean IGMPPROXY_RECEIVEBUFFER?",
+                        "did you mean --igmp-proxy.metrics.max-groups?");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyVariableIsNotSet(ServiceProperty property) {
+        ConfigurableEnvironment environment = with(Map.of(property.variable(), ""));
+
+        names.hide(environment);
+
+        assertThat(ProxySettings.of(environment)).isEqualTo(ProxySettings.of(with(Map.of())));
+        assertThat(names.warnings())
+                .containsExactly("The environment variable " + property.variable()
+                        + " is empty and is ignored, as if it were not set");
+    }
+
+    @Test
+    void foreignNamesAreFoundInEverySource() {
+        ConfigurableEnvironment environment = with(Map.of());
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "spring.application.json", Map.of("igmp-proxy", "/x", "igmp-proxy.revisions-kept", 7)));
+
+        names.hide(environment);
+
+        assertThat(ProxySettings.of(environment).store().revisionsKept()).isEqualTo(7);
+        assertThat(names.warnings())
+                .containsExactly(
+                        "The property (spring.application.json) igmp-proxy is no property of the service and is ignored");
     }
 
     @Test

@@ -43,6 +43,16 @@ class PropertyFailureAnalyzerTest {
     }
 
     @Test
+    void namesAKeyWhereOneIsMissing() {
+        FailureAnalysis analysis = Objects.requireNonNull(
+                new PropertyFailureAnalyzer().analyze(failure("IGMPPROXY_SECURITY_CERTIFICATEROLES", "x")));
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("IGMPPROXY_SECURITY_CERTIFICATEROLES: x: must have a key for each value, such as"
+                        + " IGMPPROXY_SECURITY_CERTIFICATEROLES_ANNA=viewer");
+    }
+
+    @Test
     void leavesAValueOutOfItsRangeToSpring() {
         assertThat(new PropertyFailureAnalyzer().analyze(failure("IGMPPROXY_REVISIONSKEPT", "0")))
                 .isNull();
