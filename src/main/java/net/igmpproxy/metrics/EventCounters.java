@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
@@ -32,6 +33,11 @@ class EventCounters implements ProxyEventListener {
     /** What is counted from 0 on every interface that takes part, so that its first increase can be seen. */
     private static final List<Meter> PER_INTERFACE = List.of(
             Meter.JOINED, Meter.LEFT, Meter.QUERIER_LOST, Meter.QUERIER_REFUSED, Meter.UPCALLS_DELAYED, Meter.REJECTED);
+
+    private static final List<String> LIMITS =
+            List.of(Keys.MAX_GROUPS, Keys.MAX_GROUP_SOURCES, Keys.MAX_HOSTS, Keys.MAX_ENTRIES, Keys.MAX_FLOWS);
+
+    private static final List<RateKind> RATES_OF_PACKETS = List.of(RateKind.PACKETS, RateKind.HOST_PACKETS);
 
     private final MeterRegistry registry;
     private final Counter restarts;
@@ -93,8 +99,14 @@ class EventCounters implements ProxyEventListener {
         } else if (event instanceof Restarted) {
             restarts.increment();
         } else if (event instanceof InterfaceChanged change && change.state() == InterfaceStatus.State.ACTIVE) {
-            PER_INTERFACE.forEach(meter -> count(meter, interfaceTag(change.interfaceName()), 0));
+            begin(interfaceTag(change.interfaceName()));
         }
+    }
+
+    private void begin(Tags tags) {
+        PER_INTERFACE.forEach(meter -> count(meter, tags, 0));
+        LIMITS.forEach(limit -> count(Meter.LIMIT_REACHED, tags.and("limit", limit), 0));
+        RATES_OF_PACKETS.forEach(rate -> count(Meter.DROPPED, tags.and("reason", rate.label()), 0));
     }
 
     private void onRate(RateExceeded exceeded) {

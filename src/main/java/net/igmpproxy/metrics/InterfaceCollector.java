@@ -71,7 +71,7 @@ final class InterfaceCollector implements MultiCollector {
                         Traffic::packetsOut),
                 counter(
                         "igmp_proxy_interface_bytes",
-                        "Octets of packets of streams that came in or left, IP headers included",
+                        "Bytes of packets of streams that came in or left, IP headers included",
                         interfaces,
                         bytes,
                         Traffic::bytesIn,

@@ -44,7 +44,7 @@ final class RouteCollector implements MultiCollector {
         return MetricSnapshots.of(
                 entries(routes),
                 perGroup("igmp_proxy_group_packets", "Packets of a group that came in", reading, Sums::packets),
-                perGroup("igmp_proxy_group_bytes", "Their octets, IP headers included", reading, Sums::bytes),
+                perGroup("igmp_proxy_group_bytes", "Their bytes, IP headers included", reading, Sums::bytes),
                 perGroup(
                         "igmp_proxy_group_wrong_interface_packets",
                         "Packets of a group that came in on another interface than the one they are expected on",

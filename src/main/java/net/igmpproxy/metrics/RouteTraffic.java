@@ -47,7 +47,7 @@ final class RouteTraffic {
     /**
      * One reading.
      *
-     * @param busiest      the entries that most octets have come for since the reading before
+     * @param busiest      the entries that most bytes have come for since the reading before
      * @param others       of all others together, ever since
      * @param wrongByInput packets that came in elsewhere, by the interface they were expected on
      */

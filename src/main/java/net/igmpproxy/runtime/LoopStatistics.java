@@ -16,6 +16,22 @@ public final class LoopStatistics {
 
     private static final List<Long> SIZES = List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L);
 
+    /** Counted from 0, so that the first increase can be seen; what else a start may call is counted once it has failed. */
+    private static final List<String> CALLS_WHILE_FORWARDING = List.of(
+            "setsockopt(MRT_ADD_VIF)",
+            "setsockopt(MRT_DEL_VIF)",
+            "setsockopt(MRT_ADD_MFC)",
+            "setsockopt(MRT_ADD_MFC_PROXY)",
+            "setsockopt(MRT_DEL_MFC)",
+            "setsockopt(MRT_DEL_MFC_PROXY)",
+            "setsockopt(IP_ADD_MEMBERSHIP)",
+            "recvmmsg",
+            "sendmmsg",
+            "sendto",
+            "recv",
+            "recv(NETLINK_ROUTE)",
+            "handover");
+
     private final Histogram reportLatency = new Histogram(LATENCIES);
     private final Histogram entryLatency = new Histogram(LATENCIES);
     private final Histogram turnTime = new Histogram(LATENCIES);
@@ -24,7 +40,7 @@ public final class LoopStatistics {
             label(IgmpSocket.Upcall.NO_CACHE),
             label(IgmpSocket.Upcall.WRONG_VIF),
             label(IgmpSocket.Upcall.MESSAGE_HELD));
-    private final Tally kernelErrors = new Tally();
+    private final Tally kernelErrors = new Tally(CALLS_WHILE_FORWARDING.toArray(String[]::new));
     private final IntSupplier queueDepth;
 
     /**
