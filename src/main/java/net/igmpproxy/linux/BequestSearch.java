@@ -84,7 +84,8 @@ final class BequestSearch {
         if (given.isEmpty()) {
             inquiry.close();
             silent = Optional.of(inquiry.peer());
-            LOGGER.warn(
+            // Each attempt comes here. What follows from it is reported: by the refusal, or as a limitation.
+            LOGGER.debug(
                     "Process does not answer, looking for the routing socket without it  name={} holder={}",
                     Handover.PROXY,
                     inquiry.peer());

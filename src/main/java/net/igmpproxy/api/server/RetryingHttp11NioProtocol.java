@@ -71,8 +71,8 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
 
     private void tell(Exception failure) {
         LOGGER.error(
-                "REST is not there, the proxy works without it: port {} of {}: {}. Free the port, or choose"
-                        + " another with --server.port=... and --server.address=...; trying again meanwhile",
+                "REST is not there: port {} of {}: {}. It is tried again until the port is free; another one is chosen with"
+                        + " --server.port=... and --server.address=...",
                 getPort(),
                 getAddress() == null ? "any address" : getAddress().getHostAddress(),
                 failure.getMessage());

@@ -26,8 +26,7 @@ class RetryingHttp11NioProtocolTest {
         int port = other.getLocalPort();
         try (ConfigurableApplicationContext service = start(port)) {
             assertThat(service.isRunning()).isTrue();
-            await().untilAsserted(() ->
-                    assertThat(output).containsOnlyOnce("REST is not there, the proxy works without it: port " + port));
+            await().untilAsserted(() -> assertThat(output).containsOnlyOnce("REST is not there: port " + port));
             PortWaits waits = service.getBean(PortWaits.class);
             assertThat(waits.reasons()).containsExactly("REST waits for port " + port + ", which is in use");
 
