@@ -28,13 +28,16 @@ public final class Demo {
                 TcpRelay relay = relay(lab, FIRST_PORT)) {
             Story story = new Story(lab, narrator, promptness);
             story.tell();
-            showAddresses(narrator, relay.localPort());
+            boolean stays = !List.of(arguments).contains("--once");
+            if (stays) {
+                showAddresses(narrator, relay.localPort());
+            }
             narrator.verdict();
             if (!narrator.allHeld()) {
                 narrator.heading("Log of the proxy");
                 narrator.block(lab.proxy().log());
             }
-            if (!List.of(arguments).contains("--once")) {
+            if (stays) {
                 story.goOn();
                 narrator.heading("Both have joined again; Ctrl-C ends it");
                 new CountDownLatch(1).await();
