@@ -15,11 +15,17 @@ record ConfigurationSchema(
         @Schema(description = "Whether the proxy is to work at all", defaultValue = "true")
         boolean enabled,
 
-        @Schema(description = "Whether a leave takes effect without the last-member queries", defaultValue = "true")
+        @Schema(
+                description =
+                        "Whether a leave takes effect without the last-member queries where it is certain that no host remains",
+                defaultValue = "true")
         boolean quickleave,
 
         @Schema(
-                description = "Whether quickleave waits for the last host that was heard of (tracked), or for none",
+                description =
+                        "When quickleave ends a stream. tracked: when it is certain that no host remains, at once after"
+                                + " the leave of the last IGMPv3 host, and after the last-member queries where IGMPv1 or IGMPv2"
+                                + " hosts were heard. immediate: when any host leaves, for links with one host",
                 allowableValues = {"tracked", "immediate"},
                 defaultValue = "tracked")
         String quickleaveMode,

@@ -35,7 +35,7 @@ record StatusResponse(
         @Schema(description = "The kernel's interface index") @Nullable
         Integer index,
 
-        @Schema(description = "The longest IP packet it takes, in octets") @Nullable
+        @Schema(description = "The longest IP packet it takes, in bytes") @Nullable
         Integer mtu,
 
         @Schema(description = "Its IPv4 addresses, the primary one first", example = "[\"10.0.0.1/24\"]") @Nullable
@@ -66,10 +66,10 @@ record StatusResponse(
         @Schema(description = "Multicast packets that were forwarded there") @Nullable
         Long packetsOut,
 
-        @Schema(description = "The octets of packetsIn, IP headers included") @Nullable
+        @Schema(description = "The bytes of packetsIn, IP headers included") @Nullable
         Long bytesIn,
 
-        @Schema(description = "The octets of packetsOut") @Nullable
+        @Schema(description = "The bytes of packetsOut") @Nullable
         Long bytesOut) {
     static StatusResponse of(InterfaceStatus status) {
         Optional<Link> link = status.link();

@@ -26,7 +26,7 @@ record RouteResponse(
 
         @Schema(description = "Packets that matched") long packets,
 
-        @Schema(description = "Their octets, IP headers included")
+        @Schema(description = "Their bytes, IP headers included")
         long bytes,
 
         @Schema(description = "Packets that came in on another interface")

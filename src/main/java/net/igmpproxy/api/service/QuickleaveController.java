@@ -29,7 +29,7 @@ class QuickleaveController {
     }
 
     @GetMapping
-    @Operation(summary = "Whether a leave takes effect without the last-member queries")
+    @Operation(summary = "Whether a leave takes effect without the last-member queries where that is certain")
     @ApiResponse(
             responseCode = "200",
             description = "Whether it is so",
