@@ -98,7 +98,17 @@ public class ConfigurationService implements AutoCloseable {
      * @throws ProxyUnavailableException        if it cannot be brought into force
      */
     public ProxyConfiguration change(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
+        prepare(order, change);
         return edits.withStored(stored -> change(order, change, stored));
+    }
+
+    /** Has the store make the document, and read it back, without a lock: for a large one that takes a second. */
+    private void prepare(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
+        ProxyConfiguration before = configuration();
+        ProxyConfiguration after = checked(before, order, change);
+        if (mode == ConfigMode.MANAGED && pending().isEmpty() && !after.equals(before)) {
+            store.check(after);
+        }
     }
 
     private ProxyConfiguration change(

@@ -36,7 +36,7 @@ public interface ConfigurationStore {
     StoredContent replace(StoredContent expected, ProxyConfiguration next);
 
     /**
-     * Checks that a configuration can be stored and loaded again.
+     * Checks that a configuration can be stored and loaded again. What was made for that is kept for {@link #replace}.
      *
      * @throws ConfigurationTooLargeException if it is too large
      */

@@ -29,13 +29,33 @@ final class RevisionDirectory implements RevisionStore {
 
     private final Path directory;
     private final int most;
+    private final DocumentTexts texts;
+    private volatile Optional<Known> latest = Optional.empty();
+
+    /**
+     * The latest revision, as it was read or written.
+     *
+     * @param file     where it is
+     * @param stamp    the state of the file
+     * @param revision what it holds
+     */
+    private record Known(Path file, String stamp, Revision revision) {}
 
     /**
      * @param most how many revisions are kept, 1 or more
      */
     RevisionDirectory(Path directory, int most) {
+        this(directory, most, new DocumentTexts());
+    }
+
+    /**
+     * @param most  how many revisions are kept, 1 or more
+     * @param texts makes the documents
+     */
+    RevisionDirectory(Path directory, int most, DocumentTexts texts) {
         this.directory = directory;
         this.most = most;
+        this.texts = texts;
     }
 
     @Override
@@ -51,7 +71,28 @@ final class RevisionDirectory implements RevisionStore {
     public Optional<Revision> last() {
         List<Path> files = files();
         Collections.reverse(files);
-        return files.stream().flatMap(file -> read(file).stream()).findFirst();
+        return files.stream().flatMap(file -> lastIn(file).stream()).findFirst();
+    }
+
+    /** The revision in a file, which is not read again while it is the one that is known. */
+    private Optional<Revision> lastIn(Path file) {
+        String stamp = stamp(file);
+        Optional<Known> known = latest.filter(one ->
+                one.file().equals(file) && !stamp.isEmpty() && one.stamp().equals(stamp));
+        if (known.isPresent()) {
+            return known.map(Known::revision);
+        }
+        Optional<Revision> read = read(file);
+        latest = read.map(revision -> new Known(file, stamp, revision));
+        return read;
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return FileStamp.of(file).text();
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     @Override
@@ -64,7 +105,8 @@ final class RevisionDirectory implements RevisionStore {
     public Draft draft(Revision revision) {
         Path file = file(revision.number());
         try {
-            return new WrittenRevision(file, new AtomicFile().draft(file, RevisionText.write(revision)));
+            return new WrittenRevision(
+                    file, new AtomicFile().draft(file, RevisionText.write(revision, texts)), revision);
         } catch (IOException failure) {
             throw notWritten(file, failure);
         }
@@ -180,10 +222,12 @@ final class RevisionDirectory implements RevisionStore {
     private final class WrittenRevision implements Draft {
         private final Path file;
         private final AtomicFile.Draft draft;
+        private final Revision revision;
 
-        private WrittenRevision(Path file, AtomicFile.Draft draft) {
+        private WrittenRevision(Path file, AtomicFile.Draft draft, Revision revision) {
             this.file = file;
             this.draft = draft;
+            this.revision = revision;
         }
 
         @Override
@@ -193,6 +237,7 @@ final class RevisionDirectory implements RevisionStore {
             } catch (IOException failure) {
                 throw notWritten(file, failure);
             }
+            latest = Optional.of(new Known(file, stamp(file), revision));
             forgetTheOldest();
         }
 

@@ -39,7 +39,7 @@ final class RevisionText {
         }
     }
 
-    static String write(Revision revision) {
+    static String write(Revision revision, DocumentTexts documents) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("revision", revision.number());
         tree.put("time", revision.time().toString());
@@ -48,8 +48,9 @@ final class RevisionText {
         tree.put("reason", revision.reason());
         tree.put(
                 "changes", revision.changes().stream().map(RevisionText::change).toList());
-        tree.put("configuration", ConfigurationWriter.write(revision.configuration()));
-        return YamlText.of(tree);
+        // A list makes it a block, which the document can follow as it is in the file.
+        return YamlText.of(tree) + "configuration:\n"
+                + documents.of(revision.configuration()).indent(2);
     }
 
     static Revision readRevision(Stored stored) {

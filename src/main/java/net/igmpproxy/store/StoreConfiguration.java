@@ -12,13 +12,18 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreConfiguration {
     @Bean
-    ConfigurationStore configurationStore(StoreProperties properties) {
-        return properties.store();
+    DocumentTexts documentTexts() {
+        return new DocumentTexts();
     }
 
     @Bean
-    RevisionStore revisionStore(StoreProperties properties) {
-        return properties.revisions();
+    ConfigurationStore configurationStore(StoreProperties properties, DocumentTexts texts) {
+        return properties.store(texts);
+    }
+
+    @Bean
+    RevisionStore revisionStore(StoreProperties properties, DocumentTexts texts) {
+        return properties.revisions(texts);
     }
 
     @Bean

@@ -32,14 +32,22 @@ public record StoreProperties(
 
     /** The store of the document. */
     public ConfigurationStore store() {
-        return new YamlConfigurationStore(configFile);
+        return store(new DocumentTexts());
+    }
+
+    ConfigurationStore store(DocumentTexts texts) {
+        return new YamlConfigurationStore(configFile, texts);
     }
 
     /** The store of its history. */
     public RevisionStore revisions() {
+        return revisions(new DocumentTexts());
+    }
+
+    RevisionStore revisions(DocumentTexts texts) {
         return configMode == ConfigMode.READONLY
                 ? new ForgetfulRevisionStore()
-                : new RevisionDirectory(directoryOfRevisions(), revisionsKept);
+                : new RevisionDirectory(directoryOfRevisions(), revisionsKept, texts);
     }
 
     private Path directoryOfRevisions() {

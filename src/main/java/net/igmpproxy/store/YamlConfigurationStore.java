@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.ConfigurationEditedException;
 import net.igmpproxy.runtime.ConfigurationStore;
@@ -23,9 +22,11 @@ final class YamlConfigurationStore implements ConfigurationStore {
     private static final Reading NOTHING_YET = new Reading(StoredContent.ABSENT, "", false);
 
     private final Path file;
+    private final DocumentTexts texts;
     private final InstantSource clock = InstantSource.system();
     private volatile Reading last = NOTHING_YET;
     private volatile StoredContent written = StoredContent.ABSENT;
+    private volatile Optional<Prepared> prepared = Optional.empty();
 
     /**
      * What the file was last known to hold.
@@ -36,8 +37,29 @@ final class YamlConfigurationStore implements ConfigurationStore {
      */
     private record Reading(StoredContent content, String text, boolean settled) {}
 
+    /**
+     * A file that may be written, and was read back.
+     *
+     * @param comments      those at its head
+     * @param configuration the document
+     * @param text          the whole file
+     */
+    private record Prepared(String comments, ProxyConfiguration configuration, String text) {
+        private boolean isOf(String otherComments, ProxyConfiguration other) {
+            return comments.equals(otherComments) && configuration.equals(other);
+        }
+    }
+
     YamlConfigurationStore(Path file) {
+        this(file, new DocumentTexts());
+    }
+
+    /**
+     * @param texts makes the documents
+     */
+    YamlConfigurationStore(Path file, DocumentTexts texts) {
         this.file = file;
+        this.texts = texts;
     }
 
     @Override
@@ -120,9 +142,18 @@ final class YamlConfigurationStore implements ConfigurationStore {
         }
     }
 
-    /** The file as it is to be. It is read as the next start reads it before it takes the place of anything. */
+    /**
+     * The file as it is to be. It is read as the next start reads it before it takes the place of anything. What was prepared without
+     * a lock is known under it.
+     */
     private String written(String comments, ProxyConfiguration next) {
-        String text = comments + YamlText.of(ConfigurationWriter.write(next));
+        return prepared.filter(known -> known.isOf(comments, next))
+                .orElseGet(() -> prepare(comments, next))
+                .text();
+    }
+
+    private Prepared prepare(String comments, ProxyConfiguration next) {
+        String text = comments + texts.of(next);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MOST_BYTES) {
             throw new ConfigurationTooLargeException(bytes.length, MOST_BYTES);
@@ -132,7 +163,9 @@ final class YamlConfigurationStore implements ConfigurationStore {
             throw new ConfigurationStoreException(
                     "Nothing was changed, since the document would be read as another one");
         }
-        return text;
+        Prepared made = new Prepared(comments, next, text);
+        prepared = Optional.of(made);
+        return made;
     }
 
     /** The stamp of what has just been written; one that no file has if it cannot be found out, so that it is read again. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.RandomConfigurations;
 import net.igmpproxy.runtime.Author;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.Confirmation;
@@ -40,6 +41,30 @@ class RevisionDirectoryTest {
         append(second);
 
         assertThat(store().revisions()).containsExactly(first, second);
+    }
+
+    @Test
+    void everyDocumentIsReadBack() {
+        for (long seed = 1; seed <= 100; seed++) {
+            Revision revision = revision(seed, WHOLE, RandomConfigurations.of(seed));
+            append(revision);
+            assertThat(store().find(seed)).contains(revision);
+        }
+    }
+
+    @Test
+    void latestRevisionIsTheOneInItsFile() throws IOException {
+        RevisionDirectory store = store();
+        Revision first = revision(1, ProxyConfiguration.EMPTY, WHOLE);
+        Revision second = revision(2, WHOLE, WHOLE.withQuickleave(false));
+        append(store, first);
+        assertThat(store.last()).contains(first);
+
+        append(store(), second);
+        assertThat(store.last()).as("written by another process").contains(second);
+
+        Files.writeString(directory.resolve("history/00000002.yaml"), "revision: many");
+        assertThat(store.last()).as("broken by hand").contains(first);
     }
 
     @Test
@@ -109,7 +134,11 @@ class RevisionDirectoryTest {
     }
 
     private void append(Revision revision) {
-        try (RevisionStore.Draft draft = store().draft(revision)) {
+        append(store(), revision);
+    }
+
+    private static void append(RevisionStore store, Revision revision) {
+        try (RevisionStore.Draft draft = store.draft(revision)) {
             draft.keep();
         }
     }
