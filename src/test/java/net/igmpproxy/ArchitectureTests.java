@@ -107,7 +107,7 @@ class ArchitectureTests {
             .and(coreSees("membership", "addr"))
             .and(coreSees("config", "addr"))
             .and(coreSees("exchange", "addr", "config"))
-            .and(coreSees("forwarding", "addr", "membership"))
+            .and(coreSees("forwarding", "addr", "membership", "timer"))
             .and(coreSees("querier", "addr", "wire"))
             .and(coreSees("router", "addr", "wire", "membership", "config", "timer", "querier"))
             .and(coreSees("host", "addr", "wire", "membership", "timer", "querier"));

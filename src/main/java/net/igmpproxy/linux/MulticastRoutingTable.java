@@ -2,11 +2,12 @@ package net.igmpproxy.linux;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
@@ -174,8 +175,8 @@ final class MulticastRoutingTable implements MulticastRoutes {
     }
 
     @Override
-    public OptionalLong accepted(MfcKey key) {
-        return sourceCounters.accepted(key);
+    public Optional<PacketCounts> counts(MfcKey key) {
+        return sourceCounters.read(key);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package net.igmpproxy.linux;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 import jnr.ffi.Pointer;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.PacketCounts;
 
 /** Reads the counters of one exact entry: {@code SIOCGETSGCNT} with a {@code struct sioc_sg_req} ({@code <linux/mroute.h>}). */
 final class SourceCounters {
@@ -26,12 +27,14 @@ final class SourceCounters {
         this.wrongInterface = PKTCNT + (COUNTERS - 1) * memory.getRuntime().longSize();
     }
 
-    /** Packets that came in on the parent VIF of an entry, or empty if the kernel has no such entry. */
-    OptionalLong accepted(MfcKey key) {
+    /** The counters of an entry, or empty if the kernel has no such entry. */
+    Optional<PacketCounts> read(MfcKey key) {
         memory.putInt(SRC, NetworkOrder.of(key.origin()));
         memory.putInt(GRP, NetworkOrder.of(key.group()));
-        return socket.os().libc().ioctl(socket.number(), SIOCGETSGCNT, memory) < 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(memory.getNativeLong(PKTCNT) - memory.getNativeLong(wrongInterface));
+        if (socket.os().libc().ioctl(socket.number(), SIOCGETSGCNT, memory) < 0) {
+            return Optional.empty();
+        }
+        long elsewhere = memory.getNativeLong(wrongInterface);
+        return Optional.of(new PacketCounts(memory.getNativeLong(PKTCNT) - elsewhere, elsewhere));
     }
 }

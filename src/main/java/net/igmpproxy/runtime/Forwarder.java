@@ -20,7 +20,6 @@ import net.igmpproxy.core.engine.EngineInput.KernelShared;
 import net.igmpproxy.core.engine.EngineInput.LinksLost;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
-import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.PacketsLost;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
@@ -94,7 +93,7 @@ final class Forwarder implements AutoCloseable {
         if (!legacy.map(Legacy::seamless).orElse(false) || stateProblem.isPresent()) {
             accept(new HostsToBeAskedSoon());
         }
-        handleRefusals();
+        handleAnswers();
     }
 
     private Engine newEngine(ProxyConfiguration configuration, EngineState state) {
@@ -278,7 +277,7 @@ final class Forwarder implements AutoCloseable {
         EngineState known = engine.state(now).withVifs(vifs(kernel.routes().takeOver()));
         engine = new Engine(configuration, kernel.links().links(), known, random, now);
         dispatcher.dispatchAgain(engine.drain(clock.nanos()));
-        handleRefusals();
+        handleAnswers();
         removeForeignEntries();
         inspection.interfacesChanged(now);
     }
@@ -375,14 +374,14 @@ final class Forwarder implements AutoCloseable {
     }
 
     /**
-     * To be done before the next turn of the engine: what it takes to be in the kernel is not.
+     * To be done before the next turn of the engine: what it takes to be in the kernel is not, or what it wanted to know.
      *
      * @return whether there were any
      */
-    private boolean handleRefusals() {
-        List<OutputRefused> refusals = dispatcher.takeRefusals();
-        refusals.forEach(this::handle);
-        return !refusals.isEmpty();
+    private boolean handleAnswers() {
+        List<EngineInput> answers = dispatcher.takeAnswers();
+        answers.forEach(this::handle);
+        return !answers.isEmpty();
     }
 
     private int receiveBatch() {
@@ -418,10 +417,10 @@ final class Forwarder implements AutoCloseable {
     /** A fault in working out what follows may leave an engine that contradicts itself: another one begins with what it knew. */
     private void drain() {
         workOut();
-        if (handleRefusals()) {
+        if (handleAnswers()) {
             // Entries may rely on what was refused; what is tried again is so later.
             workOut();
-            handleRefusals();
+            handleAnswers();
         }
     }
 
@@ -453,7 +452,7 @@ final class Forwarder implements AutoCloseable {
                                             vif,
                                             source,
                                             address,
-                                            kernel.routes().accepted(new MfcKey(source, group)));
+                                            kernel.routes().counts(new MfcKey(source, group)));
                                 case MESSAGE_HELD -> new MessageHeld(vif, source, address);
                             }));
         }

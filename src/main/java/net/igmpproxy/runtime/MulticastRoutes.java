@@ -2,10 +2,11 @@ package net.igmpproxy.runtime;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.RouteReading;
 
 /** The kernel's multicast routing table: its VIFs and its forwarding cache. Failures are {@link KernelException}s. */
@@ -68,12 +69,11 @@ public interface MulticastRoutes {
     List<MfcCounters> counters();
 
     /**
-     * Reads how many packets an exact entry has accepted since it was added, those on other VIFs than its parent's not
-     * counted.
+     * Reads the counters of an exact entry.
      *
-     * @return the number, or empty if the kernel has no such entry
+     * @return empty if the kernel has no such entry
      */
-    OptionalLong accepted(MfcKey key);
+    Optional<PacketCounts> counts(MfcKey key);
 
     /**
      * All VIFs with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.

@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.engine.EngineEvent;
+import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
+import net.igmpproxy.core.engine.EngineInput.PacketsRead;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.EngineOutput.AddVif;
@@ -15,6 +17,7 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
@@ -37,7 +40,7 @@ final class OutputDispatcher {
     private final LoopStatistics statistics;
     private final List<ProxyEventListener> listeners;
     private final List<SendMessage> messages = new ArrayList<>();
-    private final List<OutputRefused> refusals = new ArrayList<>();
+    private final List<EngineInput> answers = new ArrayList<>();
     private final RouteEvents routeEvents = new RouteEvents();
     private final MonotonicClock clock;
     private final RateLimit rateLimit;
@@ -108,14 +111,14 @@ final class OutputDispatcher {
             routeEvents.carriedOut(output);
         } catch (KernelException refused) {
             report(refused);
-            refusals.add(new OutputRefused(output, String.valueOf(refused.getMessage())));
+            answers.add(new OutputRefused(output, String.valueOf(refused.getMessage())));
         }
     }
 
-    /** Takes the outputs that the kernel has refused, for the engine to have them tried again. */
-    List<OutputRefused> takeRefusals() {
-        List<OutputRefused> taken = List.copyOf(refusals);
-        refusals.clear();
+    /** Takes the outputs that the kernel has refused, and what was to be read: the engine is to know it before its next turn. */
+    List<EngineInput> takeAnswers() {
+        List<EngineInput> taken = List.copyOf(answers);
+        answers.clear();
         return taken;
     }
 
@@ -142,6 +145,8 @@ final class OutputDispatcher {
             installedAt = clock.nanos();
         } else if (output instanceof RemoveRoute remove) {
             kernel.routes().remove(remove.entry());
+        } else if (output instanceof ReadPackets read) {
+            answers.add(new PacketsRead(read.key(), kernel.routes().counts(read.key())));
         } else if (output instanceof AddArrivalVif add) {
             kernel.routes().addArrivalVif(add.vif(), add.link());
         } else if (output instanceof AddVif add) {
@@ -183,7 +188,7 @@ final class OutputDispatcher {
         for (SendFailure failure : failures) {
             report(failure.cause());
             Optional.ofNullable(sent.get(failure.packet()))
-                    .ifPresent(message -> refusals.add(new OutputRefused(
+                    .ifPresent(message -> answers.add(new OutputRefused(
                             message, String.valueOf(failure.cause().getMessage()))));
         }
     }

@@ -16,6 +16,7 @@ import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.SenderLink;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.host.PresentQuerier;
@@ -42,6 +43,7 @@ final class StateReader {
     private static final int ADDRESS_BYTES = 4;
     private static final int UNHEARD_BYTES = 12;
     private static final int PRESENT_QUERIER_BYTES = 14;
+    private static final int SENDER_BYTES = 7;
 
     private final SnapshotInput input;
     private final long now;
@@ -81,6 +83,8 @@ final class StateReader {
         Set<GroupAddress> adopted = Set.copyOf(input.distinct(ADDRESS_BYTES, input::group, group -> group));
         Duration adoptedFor = input.timer();
         HostState.Present present = present();
+        List<SenderLink> senders = input.distinct(
+                SENDER_BYTES, () -> new SenderLink(input.interfaceName(), input.group()), sender -> sender);
         return new EngineState(
                 state.vifs(),
                 state.memberships(),
@@ -89,7 +93,8 @@ final class StateReader {
                 state.upstream()
                         .map(known ->
                                 new UpstreamState(known.name(), known.host().with(present), adopted, adoptedFor)),
-                unheard);
+                unheard,
+                senders);
     }
 
     private Map<InterfaceName, VifAssignment> vifs() throws IOException {

@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.SenderLink;
 import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.host.PresentQuerier;
 import net.igmpproxy.core.membership.GroupMembership;
@@ -61,6 +62,7 @@ final class StateWriter {
         }
         writeDoubts(state);
         write(state.upstream().map(UpstreamState::host).orElse(HostState.EMPTY).present());
+        writeSenders(state);
     }
 
     /** Version 1.0.0 neither writes this nor reads it. */
@@ -77,6 +79,15 @@ final class StateWriter {
         Set<GroupAddress> adopted = state.upstream().map(UpstreamState::adopted).orElse(Set.of());
         write(adopted.stream().map(GroupAddress::address).toList());
         write(state.upstream().map(UpstreamState::adoptedFor).orElse(Duration.ZERO));
+    }
+
+    /** Version 1.0.0 neither writes this nor reads it. */
+    private void writeSenders(EngineState state) throws IOException {
+        output.writeInt(state.senders().size());
+        for (SenderLink sender : state.senders()) {
+            output.writeUTF(sender.interfaceName().value());
+            write(sender.group().address());
+        }
     }
 
     private void write(ElectionState election) throws IOException {

@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
@@ -65,6 +66,8 @@ final class OutputPrinter {
             return join.hosts() ? Optional.of("listen " + join.link().name()) : Optional.empty();
         } else if (output instanceof LeaveRouterGroups leave) {
             return Optional.of("listen no more " + links.name(leave.interfaceIndex()));
+        } else if (output instanceof ReadPackets) {
+            return Optional.empty();
         } else if (output instanceof SendMessage send) {
             return Optional.of(print(send));
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +21,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.rate.Shield;
 
@@ -315,8 +315,10 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     }
 
     @Override
-    public OptionalLong accepted(MfcKey key) {
-        return entries.stream().anyMatch(entry -> entry.key().equals(key)) ? OptionalLong.of(6) : OptionalLong.empty();
+    public Optional<PacketCounts> counts(MfcKey key) {
+        return entries.stream().anyMatch(entry -> entry.key().equals(key))
+                ? Optional.of(new PacketCounts(6, 1))
+                : Optional.empty();
     }
 
     @Override

@@ -30,6 +30,7 @@ import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.SenderLink;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.host.PresentQuerier;
@@ -192,7 +193,8 @@ class SnapshotMutationTest {
                         minute)),
                 List.of(
                         new UnheardMembers(LAN, Optional.of(GroupAddress.of("239.1.1.1")), minute),
-                        new UnheardMembers(LAN, Optional.empty(), minute)));
+                        new UnheardMembers(LAN, Optional.empty(), minute)),
+                List.of(new SenderLink(LAN, GroupAddress.of("239.1.1.1"))));
     }
 
     private static GroupMembership membership(String group, boolean exclude) {

@@ -20,6 +20,7 @@ import net.igmpproxy.core.engine.EngineState.UpstreamState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.Flow;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.SenderLink;
 import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.host.PresentQuerier;
@@ -82,6 +83,7 @@ class StateSnapshotTest {
         assertThat(read.elections()).isEqualTo(ELECTIONS);
         assertThat(read.upstream()).contains(UPSTREAM);
         assertThat(read.unheard()).isEqualTo(UNHEARD);
+        assertThat(read.senders()).containsExactly(new SenderLink(LAN, GROUP));
     }
 
     @Test
@@ -90,11 +92,11 @@ class StateSnapshotTest {
                 .isEqualTo(EngineState.EMPTY);
     }
 
-    /** Version 1.0.0 writes neither doubts nor the routers that count. */
+    /** Version 1.0.0 writes neither doubts nor the routers that count nor links with senders. */
     @Test
     void stateOfTheFirstVersionIsRead() throws SnapshotException {
         byte[] whole = StateSnapshot.write(EngineState.EMPTY, WRITTEN);
-        int added = 2 * Integer.BYTES + Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+        int added = 2 * Integer.BYTES + Long.BYTES + Integer.BYTES + 2 * Long.BYTES + Integer.BYTES;
         byte[] first = Arrays.copyOf(whole, whole.length - added);
         CRC32 checksum = new CRC32();
         checksum.update(first, HEADER_BYTES, first.length - HEADER_BYTES);
@@ -139,7 +141,8 @@ class StateSnapshotTest {
                 List.of(new SeenSource(GROUP, S1, flow, true)),
                 ELECTIONS,
                 Optional.of(UPSTREAM),
-                UNHEARD);
+                UNHEARD,
+                List.of(new SenderLink(LAN, GROUP)));
         return StateSnapshot.write(state, WRITTEN);
     }
 

@@ -167,6 +167,27 @@ class LocalSendersIT {
         assertThat(received.lost()).isLessThanOrEqualTo(5);
     }
 
+    @Test
+    void sourceThatIsOnBothLinksWhileItMovesIsFollowedWithinASecond() {
+        String group = admittedOnBothLinks("239.8.1.7");
+        Capture upstream = lab.upstream().capture();
+        Reception received = upstream.stream(FOREIGN, group);
+        List<ForgedSource> links =
+                List.of(lab.lan(1).source(FOREIGN), lab.lan(2).source(FOREIGN));
+
+        stay(links.get(0), group, received, SOON);
+        for (int move = 1; move <= 4; move++) {
+            ForgedSource next = links.get(move % 2);
+            for (long packet = 0; packet < 5 * move; packet++) {
+                links.get(0).send(group, 1000L * move + packet);
+                links.get(1).send(group, 1000L * move + packet);
+                pause(Duration.ofMillis(50));
+            }
+            Duration followed = stay(next, group, received, SOON);
+            assertThat(followed).as("move " + move).isLessThan(promptness.extend(SOON));
+        }
+    }
+
     /** A group with a member, to which {@value #FOREIGN} may send from either link. */
     private String admittedOnBothLinks(String group) {
         String[] both = {"172.20.0.0/16"};

@@ -23,6 +23,7 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.PacketsLost;
+import net.igmpproxy.core.engine.EngineInput.PacketsRead;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
@@ -53,6 +54,9 @@ public final class Engine {
     /** How many groups of a change of the configuration are worked out in one turn: about a millisecond. */
     private static final int SLICE = 128;
 
+    /** How many entries of groups that have changed are worked out in one turn: a few milliseconds with the calls of the kernel. */
+    private static final int ENTRY_SLICE = 512;
+
     private final Turn turn = new Turn();
     private final EntryBudget budget;
     private final InputGates gates = new InputGates(this::onReportsLost);
@@ -67,6 +71,9 @@ public final class Engine {
     private final Map<InterfaceName, Link> links = new HashMap<>();
     private AdoptedGroups adopted = AdoptedGroups.none();
     private ProxyConfiguration configuration;
+
+    /** Whether the first turn has ended, in which everything is worked out. */
+    private boolean isStarted;
 
     /**
      * Begins to work.
@@ -127,6 +134,8 @@ public final class Engine {
             interfaces.downstreams().forEach(lan -> lan.router().loseReports(now));
         } else if (input instanceof RoutesCounted counted) {
             upcalls.onCounted(counted, now);
+        } else if (input instanceof PacketsRead read) {
+            upcalls.onRead(read, now);
         } else if (input instanceof OutputRefused refused) {
             upkeep.onRefused(refused);
         } else if (input instanceof KernelShared) {
@@ -156,26 +165,30 @@ public final class Engine {
             updateInterfacesAndAsk(now);
         }
         outputs.addAll(turn.takeOutputs());
+        isStarted = true;
         return outputs;
     }
 
     /** Works out what is to be done; returns whether VIFs have become free for interfaces that wait for one. */
     private boolean settle(long now) {
         upcalls.answerLate(now);
+        upcalls.readUncertain(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
-        adopted.onDeadline(now, turn::groupChanged);
+        adopted.onDeadline(now, turn::groupChangedInBulk);
         settleTopology(turn::groupChangedInBulk);
         // The last turn of a configuration that has come to its end: nothing is left for another one.
         int slice = configuration.isRunnable() ? SLICE : Integer.MAX_VALUE;
         interfaces.proceed(slice);
         turn.proceed(slice);
+        forwarding.beginTurn(isStarted && configuration.isRunnable() ? ENTRY_SLICE : Integer.MAX_VALUE);
         turn.takeGroups().forEach(this::settle);
         upcalls.settle(configuration.maxFlows(), this::filter);
+        forwarding.proceed();
         interfaces.upstream().ifPresent(up -> {
             up.host().flush(now);
             up.host().onDeadline(now);
         });
-        boolean vifsFreed = interfaces.settle(!turn.isPending());
+        boolean vifsFreed = interfaces.settle(!turn.isPending() && !forwarding.isOutdated());
         upkeep.settle();
         shields.update();
         gates.tell(turn);
@@ -184,11 +197,13 @@ public final class Engine {
 
     /** When {@link #drain} is to be called next at the latest, or {@link Long#MAX_VALUE}. */
     public long nextDeadline() {
-        if (interfaces.isPending() || turn.isPending()) {
+        if (interfaces.isPending() || turn.isPending() || forwarding.isPending()) {
             return turn.now();
         }
-        long deadline =
-                interfaces.upstream().map(up -> up.host().nextDeadline()).orElse(DeadlineQueue.NEVER);
+        long deadline = forwarding.nextDeadline(turn.now());
+        deadline = Math.min(
+                deadline,
+                interfaces.upstream().map(up -> up.host().nextDeadline()).orElse(DeadlineQueue.NEVER));
         for (Downstream lan : interfaces.downstreams()) {
             deadline = Math.min(deadline, lan.router().nextDeadline());
         }
@@ -204,7 +219,8 @@ public final class Engine {
                 forwarding.seenSources(),
                 interfaces.elections(now),
                 interfaces.upstreamState(now).map(known -> withAdopted(known, now)),
-                interfaces.unheardMembers(now));
+                interfaces.unheardMembers(now),
+                forwarding.senderLinks());
     }
 
     /** What is adopted belongs to the upstream interface that is there; of one that is awaited it is kept with it. */
@@ -327,6 +343,7 @@ public final class Engine {
                 .forEach(unheard -> interfaces
                         .downstream(unheard.interfaceName())
                         .ifPresent(lan -> lan.router().missReports(unheard.group(), unheard.left(), now)));
+        state.senders().forEach(link -> forwarding.restore(link, now));
         for (SeenSource seen : state.sources()) {
             forwarding.restore(seen);
             turn.groupChanged(seen.group());

@@ -2,13 +2,14 @@ package net.igmpproxy.core.engine;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.RouteReading;
 
 /** Something that has happened and that the core is to know. */
@@ -55,17 +56,26 @@ public sealed interface EngineInput {
     /**
      * A packet came in elsewhere than its entry expects.
      *
-     * @param vif      the VIF it came in on
-     * @param source   its source
-     * @param group    its destination
-     * @param accepted packets that the entry of just this source has accepted since it was added, or empty if there is none
+     * @param vif    the VIF it came in on
+     * @param source its source
+     * @param group  its destination
+     * @param counts counters of the entry of just this source, or empty if there is none
      */
-    record WrongVif(int vif, Ipv4Address source, GroupAddress group, OptionalLong accepted) implements EngineInput {
+    record WrongVif(int vif, Ipv4Address source, GroupAddress group, Optional<PacketCounts> counts)
+            implements EngineInput {
         /** The same of a source that has no entry of its own, or whose entry has not been read. */
         public WrongVif(int vif, Ipv4Address source, GroupAddress group) {
-            this(vif, source, group, OptionalLong.empty());
+            this(vif, source, group, Optional.empty());
         }
     }
+
+    /**
+     * Counters have been read because of {@link EngineOutput.ReadPackets}.
+     *
+     * @param key    the exact entry
+     * @param counts its counters, or empty if the kernel has no such entry
+     */
+    record PacketsRead(MfcKey key, Optional<PacketCounts> counts) implements EngineInput {}
 
     /**
      * The kernel has looked up an IGMP message as if it were data, has no entry for it, and keeps it for a while. It does so

@@ -4,6 +4,7 @@ import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.core.wire.IgmpMessage;
 
@@ -54,6 +55,13 @@ public sealed interface EngineOutput {
      * @param entry the entry
      */
     record RemoveRoute(MfcEntry entry) implements EngineOutput {}
+
+    /**
+     * Counters of an exact entry are to be read, and handed on as {@link EngineInput.PacketsRead}.
+     *
+     * @param key the entry
+     */
+    record ReadPackets(MfcKey key) implements EngineOutput {}
 
     /**
      * What is sent to the routers of an interface is to be received.

@@ -13,6 +13,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
+import net.igmpproxy.core.forwarding.SenderLink;
 import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.router.ElectionState;
@@ -26,6 +27,7 @@ import net.igmpproxy.core.router.ElectionState;
  * @param elections   what is known of other routers on downstream interfaces
  * @param upstream    what is known of the queriers on the upstream interface
  * @param unheard     the interfaces and groups of which reports may have gone unheard
+ * @param senders     links without arrival VIF on which hosts have sent to a group
  */
 public record EngineState(
         Map<InterfaceName, VifAssignment> vifs,
@@ -33,7 +35,8 @@ public record EngineState(
         List<SeenSource> sources,
         Map<InterfaceName, ElectionState> elections,
         Optional<UpstreamState> upstream,
-        List<UnheardMembers> unheard) {
+        List<UnheardMembers> unheard,
+        List<SenderLink> senders) {
     /** Nothing learnt. */
     public static final EngineState EMPTY = new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
@@ -43,6 +46,18 @@ public record EngineState(
         sources = List.copyOf(sources);
         elections = Map.copyOf(elections);
         unheard = List.copyOf(unheard);
+        senders = List.copyOf(senders);
+    }
+
+    /** The state of an engine whose interfaces all have arrival VIFs. */
+    public EngineState(
+            Map<InterfaceName, VifAssignment> vifs,
+            List<GroupMembership> memberships,
+            List<SeenSource> sources,
+            Map<InterfaceName, ElectionState> elections,
+            Optional<UpstreamState> upstream,
+            List<UnheardMembers> unheard) {
+        this(vifs, memberships, sources, elections, upstream, unheard, List.of());
     }
 
     /** The state of an engine that has heard all reports. */
@@ -62,7 +77,7 @@ public record EngineState(
 
     /** The same for a kernel that has these VIFs. */
     public EngineState withVifs(Map<InterfaceName, VifAssignment> present) {
-        return new EngineState(present, memberships, sources, elections, upstream, unheard);
+        return new EngineState(present, memberships, sources, elections, upstream, unheard, senders);
     }
 
     /**

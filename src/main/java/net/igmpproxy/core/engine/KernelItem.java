@@ -65,7 +65,7 @@ sealed interface KernelItem {
     /** The item in a sentence. */
     String label();
 
-    /** What an output sets; empty for messages and events, which nobody repeats for the kernel's sake. */
+    /** What an output sets; empty for messages, events and readings, which nobody repeats for the kernel's sake. */
     static Optional<KernelItem> of(EngineOutput output) {
         if (output instanceof AddVif add) {
             return Optional.of(new Vif(add.vif(), add.link().index()));

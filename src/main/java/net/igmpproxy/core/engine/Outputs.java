@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
@@ -70,7 +71,7 @@ final class Outputs {
             return 4;
         } else if (output instanceof DeleteVif || output instanceof LeaveRouterGroups) {
             return 5;
-        } else if (output instanceof Announce) {
+        } else if (output instanceof Announce || output instanceof ReadPackets) {
             return 6;
         }
         throw new IllegalStateException("no rank for " + output);

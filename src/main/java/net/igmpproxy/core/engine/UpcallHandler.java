@@ -7,9 +7,11 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.engine.EngineInput.PacketsRead;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
 import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.ForwardingTable.Forgotten;
@@ -59,7 +61,7 @@ final class UpcallHandler {
     void onWrongVif(WrongVif upcall, long now) {
         if (isStream(upcall.source(), upcall.group())) {
             int vif = interfaceVif(upcall.vif());
-            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.accepted(), now));
+            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.counts(), now));
         }
     }
 
@@ -79,6 +81,16 @@ final class UpcallHandler {
             forwarding.onCounted(count.key(), count.packets(), count.elsewhere(), now);
         }
         forwarding.forgetIdle(now - SOURCE_IDLE_NANOS);
+    }
+
+    /** Takes notice of the counters of an entry. */
+    void onRead(PacketsRead read, long now) {
+        forwarding.onRead(read.key(), read.counts(), now);
+    }
+
+    /** Has the counters read that tell whether a source has moved. */
+    void readUncertain(long now) {
+        forwarding.takeUncertain(now).forEach(key -> turn.output(new ReadPackets(key)));
     }
 
     /** Answers what has waited long enough. */

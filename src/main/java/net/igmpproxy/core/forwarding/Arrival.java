@@ -1,6 +1,6 @@
 package net.igmpproxy.core.forwarding;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
@@ -8,10 +8,10 @@ import net.igmpproxy.core.addr.Ipv4Address;
  *
  * @param on       the interface that it came in on
  * @param source   its source
- * @param accepted packets that the source's own entry has accepted since it was added, or empty if it has none
+ * @param counts   counters of the source's own entry, or empty if it has none
  * @param nowNanos the present moment
  */
-record Arrival(ForwardingInterface on, Ipv4Address source, OptionalLong accepted, long nowNanos) {
+record Arrival(ForwardingInterface on, Ipv4Address source, Optional<PacketCounts> counts, long nowNanos) {
     int vif() {
         return on.vif();
     }

@@ -2,7 +2,6 @@ package net.igmpproxy.core.forwarding;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The newest arrival on an interface that admits the source wins, so that a source that moves is followed at its first
  * packet. If packets come in again on an interface that the source has left, and those that it has moved to have accepted
  * none since, or only for a moment, the source has not moved: all of them carry it. The one closest to the source keeps it,
- * or the former one if several are equally close. Packets of the others are dropped while it brings packets.
+ * or the former one if several are equally close. Packets of the others are dropped while it brings packets. An interface
+ * that brings far fewer packets than the preferred one does not carry the source: a packet there is one of a move.
  */
 final class ArrivalRule {
     /** The shortest stay on an interface that is a move. */
@@ -27,6 +27,9 @@ final class ArrivalRule {
 
     /** How long packets are dropped if the kernel does not tell whether the preferred interface has fallen silent. */
     private static final long DROPPED_NANOS = 10_000_000_000L;
+
+    /** An interface carries nothing if the preferred one has brought more than so many times as many packets meanwhile. */
+    private static final long FAR_MORE = 2;
 
     /** How long it is remembered that packets came in on an interface. */
     private static final long REMEMBERED_NANOS = 30_000_000_000L;
@@ -54,10 +57,10 @@ final class ArrivalRule {
             return known.again(now);
         }
         if (!arrival.isAdmitted()) {
-            return known.rejecting(vif, arrival.accepted(), now);
+            return known.rejecting(vif, arrival.counts(), now);
         }
         if (!present.admits(arrival.source())) {
-            return Flow.first(vif, now).rejecting(present.vif(), OptionalLong.empty(), now);
+            return Flow.first(vif, now).rejecting(present.vif(), Optional.empty(), now);
         }
         Optional<OtherVif> other = known.other(vif).filter(last -> last.heardNanos() > now - REMEMBERED_NANOS);
         if (other.isEmpty()) {
@@ -69,23 +72,24 @@ final class ArrivalRule {
     /** A packet has come in where packets are dropped: it is preferred once the present interface has fallen silent. */
     private static Flow dropped(Flow known, OtherVif other, Arrival arrival) {
         long now = arrival.nowNanos();
-        if (arrival.accepted().isEmpty() || other.accepted().isEmpty()) {
-            return other.sinceNanos() > now - DROPPED_NANOS
-                    ? known.rejecting(arrival.vif(), arrival.accepted(), now)
-                    : known.moved(arrival.vif(), now);
+        Flow rejecting = known.rejecting(arrival.vif(), arrival.counts(), now);
+        Flow moved = known.moved(arrival.vif(), now);
+        if (arrival.counts().isEmpty() || other.counts().isEmpty()) {
+            return other.sinceNanos() > now - DROPPED_NANOS ? rejecting : moved;
         }
-        if (!arrival.accepted().equals(other.accepted())) {
-            return known.rejecting(arrival.vif(), arrival.accepted(), now);
+        PacketCounts more = arrival.counts().get().since(other.counts().get());
+        if (more.accepted() == 0) {
+            return other.heardNanos() > now - SILENT_NANOS ? known : moved;
         }
-        return other.heardNanos() > now - SILENT_NANOS ? known : known.moved(arrival.vif(), now);
+        return more.accepted() > FAR_MORE * more.elsewhere() ? moved : rejecting;
     }
 
     /** A packet has come in on an interface that the source had left. */
     private Flow left(Flow known, OtherVif other, Arrival arrival) {
         long now = arrival.nowNanos();
-        boolean counted = arrival.accepted().isPresent();
-        long shortest = counted ? SHORTEST_STAY_NANOS : SHORTEST_UNCOUNTED_STAY_NANOS;
-        boolean silent = counted && arrival.accepted().getAsLong() == 0;
+        Optional<PacketCounts> counts = arrival.counts();
+        long shortest = counts.isPresent() ? SHORTEST_STAY_NANOS : SHORTEST_UNCOUNTED_STAY_NANOS;
+        boolean silent = counts.isPresent() && counts.get().accepted() == 0;
         return silent || other.sinceNanos() > now - shortest
                 ? chosen(known, other.sinceNanos(), arrival)
                 : known.moved(arrival.vif(), now);
@@ -103,9 +107,9 @@ final class ArrivalRule {
                 .toList();
         int best = closest(all, arrival.source());
         Flow next = best == known.vif() ? known : known.moved(best, now);
-        OptionalLong accepted = best == known.vif() ? arrival.accepted() : OptionalLong.of(0);
+        Optional<PacketCounts> counts = best == known.vif() ? arrival.counts() : Optional.of(PacketCounts.NONE);
         for (int vif : all) {
-            next = vif == best ? next : next.rejecting(vif, accepted, now);
+            next = vif == best ? next : next.rejecting(vif, counts, now);
         }
         return next;
     }

@@ -1,14 +1,16 @@
 package net.igmpproxy.core.forwarding;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where the upstream admits every source and some interface wants sources nobody has named, a wildcard (*,G) entry
  *       forwards them without an upcall, from the first packet on. It lists the upstream VIF too, without which the
  *       kernel does not find it ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). It answers only what comes in
- *       upstream: an interface with members that has no {@linkplain ArrivalVifs arrival VIF} rules it out as long as
- *       somebody there sends to the group. Sources that some interface wants and another does not get an exact entry,
+ *       upstream: an interface with members that has no {@linkplain ArrivalVifs arrival VIF} rules it out once a host
+ *       there has sent to the group. Sources that some interface wants and another does not get an exact entry,
  *       which the kernel prefers.
  *   <li>Elsewhere each source has an exact (S,G) entry: at once if it was asked for by name, else from its first packet
  *       on. A source that nobody wants or that is not admitted has a negative one.
@@ -41,26 +43,28 @@ final class EntryPlan {
     private final List<Demand> demands = new ArrayList<>();
     private final @Nullable MfcEntry wildcard;
 
-    /** Interfaces with members, by VIF, that rule out a wildcard entry if somebody there sends to the group. */
-    private final Set<Integer> exposed = new TreeSet<>();
+    /** Interfaces with members that rule out a wildcard entry if a host there has ever sent to the group. */
+    private final Set<InterfaceName> exposed = new HashSet<>();
 
-    /** One who sends to the group there, or null if nobody does. */
-    private final @Nullable Ipv4Address witness;
+    private final Predicate<InterfaceName> senders;
+
+    private @Nullable NavigableSet<Ipv4Address> named;
 
     /** By incoming VIF: where packets of sources leave that no interface has named; filled when needed. */
     private final @Nullable VifTtls[] unnamedOutgoing = new VifTtls[VifTtls.MAX_VIFS];
 
     /**
      * @param filters what the hosts of a downstream interface want of the group
-     * @param senders finds a source whose packets to the group come in on one of some VIFs
+     * @param senders tests whether a host on an interface without arrival VIF has ever sent to the group
      */
     EntryPlan(
             Topology topology,
             GroupAddress group,
             Function<ForwardingInterface, SourceFilter> filters,
-            Function<Set<Integer>, Optional<Ipv4Address>> senders) {
+            Predicate<InterfaceName> senders) {
         this.topology = topology;
         this.group = group;
+        this.senders = senders;
         this.upstream = topology.upstream(group);
         for (ForwardingInterface candidate : topology.downstreams()) {
             SourceFilter filter = candidate.forwards() ? filters.apply(candidate) : SourceFilter.NOTHING;
@@ -69,24 +73,26 @@ final class EntryPlan {
             }
         }
         MfcEntry possible = makeWildcard();
-        this.witness = exposed.isEmpty() ? null : senders.apply(exposed).orElse(null);
-        this.wildcard = witness == null ? possible : null;
+        this.wildcard = isExposedToSenders() ? null : possible;
     }
 
-    /**
-     * Whether flows have changed so that there is to be a wildcard entry and is none, or the other way round.
-     *
-     * @param changed sources whose flow has changed
-     * @param flows   the present flow of a source, or null
-     */
-    boolean isOutdated(Collection<Ipv4Address> changed, Function<Ipv4Address, @Nullable Flow> flows) {
-        return witness == null
-                ? !exposed.isEmpty() && changed.stream().anyMatch(source -> isExposedTo(flows.apply(source)))
-                : !isExposedTo(flows.apply(witness));
+    /** Whether there is a wildcard entry, and is to be none any more since a host has sent to the group. */
+    boolean isOutdated() {
+        return wildcard != null && isExposedToSenders();
     }
 
-    private boolean isExposedTo(@Nullable Flow flow) {
-        return flow != null && flow.isHeardOn(exposed);
+    private boolean isExposedToSenders() {
+        return exposed.stream().anyMatch(senders);
+    }
+
+    /** Whether members of an interface rule out a wildcard entry if a host there has ever sent to the group. */
+    boolean isExposed(InterfaceName name) {
+        return exposed.contains(name);
+    }
+
+    /** Whether there is no wildcard entry because of hosts that have sent to the group. */
+    boolean isWildcardRuledOut() {
+        return wildcard == null && !exposed.isEmpty();
     }
 
     /** The wildcard entry, or null if the group has none. */
@@ -96,8 +102,15 @@ final class EntryPlan {
     }
 
     /** The sources that have an entry of their own before a packet of them has come in, if it is known where they will. */
-    SortedSet<Ipv4Address> named() {
-        SortedSet<Ipv4Address> sources = new TreeSet<>();
+    NavigableSet<Ipv4Address> named() {
+        if (named == null) {
+            named = Collections.unmodifiableNavigableSet(makeNamed());
+        }
+        return named;
+    }
+
+    private NavigableSet<Ipv4Address> makeNamed() {
+        NavigableSet<Ipv4Address> sources = new TreeSet<>();
         for (Demand demand : demands) {
             if (wildcard != null || !demand.filter().isExclude()) {
                 sources.addAll(demand.filter().sources());
@@ -145,7 +158,7 @@ final class EntryPlan {
         for (Demand demand : demands) {
             if (demand.filter().isExclude()) {
                 if (!topology.arrivalVifs().isSeparate(demand.member().vif())) {
-                    exposed.add(demand.member().vif());
+                    exposed.add(demand.member().name());
                 }
                 ttls = ttls.with(demand.member().vif(), demand.member().threshold());
             }

@@ -3,8 +3,7 @@ package net.igmpproxy.core.forwarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * A source that was seen to send to a group, because the kernel asked what to do with its packets.
@@ -36,9 +35,10 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
         return new Flow(vif, 0, packets, firstSeen, now, others);
     }
 
-    /** The packets come in on another VIF from now on. */
+    /** The packets come in on another VIF from now on: the entry is a new one, and its counters start at 0. */
     Flow moved(int nextVif, long now) {
         List<OtherVif> next = without(nextVif);
+        next.replaceAll(OtherVif::ofNewEntry);
         next.add(OtherVif.left(vif, now));
         return new Flow(nextVif, 0, packets, firstSeen, now, next);
     }
@@ -46,13 +46,13 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
     /**
      * The packets come in on the present VIF; those that come in on another one are dropped. They do not keep the flow alive.
      *
-     * @param accepted packets that the present entry has accepted so far, or empty if that is not known
+     * @param counts counters of the present entry, or empty if they are not known
      */
-    Flow rejecting(int otherVif, OptionalLong accepted, long now) {
+    Flow rejecting(int otherVif, Optional<PacketCounts> counts, long now) {
         OtherVif dropped = other(otherVif)
                 .filter(OtherVif::dropped)
-                .map(known -> known.droppedAgain(accepted, now))
-                .orElseGet(() -> OtherVif.dropped(otherVif, accepted, now));
+                .map(known -> known.droppedAgain(counts, now))
+                .orElseGet(() -> OtherVif.dropped(otherVif, counts, now));
         List<OtherVif> next = without(otherVif);
         next.add(dropped);
         return withOthers(next);
@@ -63,9 +63,13 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
         return others.stream().filter(other -> other.vif() == otherVif).findFirst();
     }
 
-    /** Whether packets of the source come in on one of some VIFs, dropped there or not. */
-    boolean isHeardOn(Set<Integer> vifs) {
-        return vifs.contains(vif) || others.stream().anyMatch(other -> other.dropped() && vifs.contains(other.vif()));
+    /** Forgets other VIFs that are not in use any more. */
+    Flow keeping(IntPredicate vifsInUse) {
+        return others.stream().allMatch(other -> vifsInUse.test(other.vif()))
+                ? this
+                : withOthers(others.stream()
+                        .filter(other -> vifsInUse.test(other.vif()))
+                        .toList());
     }
 
     /** Whether packets of the source come in on another VIF as well, and are dropped there. */

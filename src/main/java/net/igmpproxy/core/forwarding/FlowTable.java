@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.igmpproxy.core.addr.GroupAddress;
@@ -98,19 +99,27 @@ final class FlowTable {
         return Collections.unmodifiableCollection(groups.keySet());
     }
 
-    /** Finds a source whose packets to a group come in on one of some VIFs, dropped there or not. */
-    Optional<Ipv4Address> findHeardOn(GroupAddress group, Set<Integer> vifs) {
-        TreeMap<Ipv4Address, Tracked> flows = groups.getOrDefault(group, new TreeMap<>());
-        return flows.values().stream()
-                .filter(tracked -> tracked.flow.isHeardOn(vifs))
-                .map(tracked -> tracked.key.source())
-                .findFirst();
-    }
-
     /** The sources of a group, ascending. */
     NavigableSet<Ipv4Address> sources(GroupAddress group) {
         TreeMap<Ipv4Address, Tracked> flows = groups.get(group);
         return flows == null ? NO_SOURCES : Collections.unmodifiableNavigableSet(flows.navigableKeySet());
+    }
+
+    /**
+     * Some flows of a group.
+     *
+     * @param wanted tests a source and its flow
+     * @param most   how many there may be
+     */
+    List<Ipv4Address> find(GroupAddress group, BiPredicate<Ipv4Address, Flow> wanted, int most) {
+        TreeMap<Ipv4Address, Tracked> flows = groups.get(group);
+        return flows == null
+                ? List.of()
+                : flows.values().stream()
+                        .filter(tracked -> wanted.test(tracked.key.source(), tracked.flow))
+                        .limit(most)
+                        .map(tracked -> tracked.key.source())
+                        .toList();
     }
 
     @Nullable
@@ -158,6 +167,11 @@ final class FlowTable {
     FlowUse use(Key key) {
         Tracked tracked = tracked(key.group(), key.source());
         return tracked == null ? FlowUse.DROPPED : tracked.use;
+    }
+
+    /** Looks at all flows. */
+    void forEach(BiConsumer<Key, Flow> visitor) {
+        groups.values().forEach(flows -> flows.values().forEach(tracked -> visitor.accept(tracked.key, tracked.flow)));
     }
 
     /** Makes other flows, on the same VIFs, of the present ones, and returns which are not the same as before. */

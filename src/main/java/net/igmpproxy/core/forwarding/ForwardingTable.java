@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  * The kernel's forwarding entries, as they are to be, and the flows seen. It brings the kernel to what the {@link EntryPlan}
  * calls for by differences only: an entry that stays the same is never touched.
  *
- * <p>{@link #reconcile} works out all entries of a group and is needed when interfaces or memberships change. A change of
- * one flow needs the entry of one source only: {@link #reconcileSources}.
+ * <p>{@link #reconcile} makes the plan of a group and is needed when interfaces or memberships change; {@link #proceed} works
+ * out the exact entries then, some at a time. A change of one flow needs the entry of one source only: {@link
+ * #reconcileSources}.
  */
 public final class ForwardingTable {
+    /** How many sources of a group that are known to send are worked out before the others. */
+    private static final int MOST_FIRST = 512;
+
     private final ForwardingOutput output;
     private final FlowTable flows = new FlowTable();
+    private final FlowTracker tracker = new FlowTracker(flows);
+    private final EntryWriter writer;
+    private final EntrySlices slices;
     private final TreeMap<GroupAddress, GroupEntries> groups = new TreeMap<>();
     private SortedSet<GroupAddress> changedGroups = new TreeSet<>();
     private Topology topology = Topology.EMPTY;
@@ -50,6 +56,8 @@ public final class ForwardingTable {
 
     public ForwardingTable(ForwardingOutput output) {
         this.output = output;
+        this.writer = new EntryWriter(output, flows);
+        this.slices = new EntrySlices(flows, writer);
     }
 
     /** The groups that have entries or were sent to. */
@@ -59,11 +67,20 @@ public final class ForwardingTable {
         return all;
     }
 
-    /** The interfaces have changed; every group is to be {@linkplain #reconcile reconciled} after this. */
+    /**
+     * The interfaces have changed; every group is to be {@linkplain #reconcile reconciled} after this. Numbers of VIFs that are
+     * not in use any more are to be given to other interfaces only after a topology without them.
+     */
     public void setTopology(Topology next) {
         topology = next;
-        flows.removeIf(flow -> next.withVif(flow.vif()).isEmpty());
+        tracker.setTopology(next);
         groups.values().forEach(entries -> entries.setPlan(null));
+        slices.setOutdated(groups.keySet());
+    }
+
+    /** Whether entries may still refer to VIFs that were in use before the interfaces changed last. */
+    public boolean isOutdated() {
+        return slices.isOutdated();
     }
 
     /** The VIFs to which the kernel attributes what arrives on downstream interfaces. */
@@ -84,7 +101,7 @@ public final class ForwardingTable {
         }
         entriesOf(group).hold(source, vif);
         changedGroups.add(group);
-        return arrived(group, new Arrival(arrival, source, OptionalLong.empty(), now));
+        return tracker.arrived(group, new Arrival(arrival, source, Optional.empty(), now));
     }
 
     /**
@@ -110,12 +127,12 @@ public final class ForwardingTable {
     /**
      * A source's packets come in where the entry that matches them does not expect them.
      *
-     * @param vif      the first VIF of the interface that they came in on
-     * @param accepted packets that the source's own entry has accepted since it was added, or empty if it has none
+     * @param vif    the first VIF of the interface that they came in on
+     * @param counts counters of the source's own entry, or empty if it has none
      * @return what was learnt of that interface, or null if nothing changes
      */
     public @Nullable SeenSource onWrongVif(
-            GroupAddress group, Ipv4Address source, int vif, OptionalLong accepted, long now) {
+            GroupAddress group, Ipv4Address source, int vif, Optional<PacketCounts> counts, long now) {
         ForwardingInterface arrival = topology.withVif(vif).orElse(null);
         Flow known = flows.get(group, source);
         if (arrival == null || (known != null && known.vif() == vif)) {
@@ -125,52 +142,100 @@ public final class ForwardingTable {
         changedGroups.add(group);
         boolean rejectedBefore =
                 known != null && known.other(vif).filter(OtherVif::dropped).isPresent();
-        SeenSource seen = arrived(group, new Arrival(arrival, source, accepted, now));
+        SeenSource seen = tracker.arrived(group, new Arrival(arrival, source, counts, now));
         return rejectedBefore && !seen.admitted() ? null : seen;
     }
 
-    private SeenSource arrived(GroupAddress group, Arrival arrival) {
-        Ipv4Address source = arrival.source();
-        Flow next = new ArrivalRule(topology).next(flows.get(group, source), arrival);
-        flows.put(group, source, next);
-        Flow here = next.vif() == arrival.vif() ? next : Flow.first(arrival.vif(), arrival.nowNanos());
-        return new SeenSource(group, source, here, arrival.isAdmitted());
+    /**
+     * Takes the keys of exact entries whose counters are to be read now, and handed to {@link #onRead}: packets of the source
+     * are dropped on another interface, and may come in there only.
+     */
+    public List<MfcKey> takeUncertain(long nowNanos) {
+        return tracker.takeUncertain(nowNanos).stream()
+                .map(flow -> new MfcKey(flow.source(), flow.group().address()))
+                .toList();
+    }
+
+    /** When {@link #takeUncertain} has keys next. */
+    public long nextDeadline(long nowNanos) {
+        return tracker.nextDeadline(nowNanos);
+    }
+
+    /**
+     * Takes notice of the counters of an exact entry.
+     *
+     * @param counts empty if the kernel has no such entry
+     */
+    public void onRead(MfcKey key, Optional<PacketCounts> counts, long nowNanos) {
+        GroupAddress.from(key.group())
+                .map(group -> new FlowTable.Key(group, key.origin()))
+                .filter(flow -> tracker.onRead(flow, counts, nowNanos))
+                .ifPresent(this::changed);
     }
 
     /** A source is known to send; it is ignored if its VIF is not in use. */
     public void restore(SeenSource seen) {
-        if (topology.withVif(seen.flow().vif()).isPresent()) {
-            flows.put(seen.group(), seen.source(), seen.flow());
-        }
+        tracker.restore(seen);
+    }
+
+    /** Hosts on a link are known to have sent to a group. */
+    public void restore(SenderLink link, long nowNanos) {
+        tracker.restore(link, nowNanos);
+    }
+
+    /** The links without arrival VIF on which hosts have sent to a group. */
+    public List<SenderLink> senderLinks() {
+        return tracker.senderLinks();
     }
 
     /**
-     * Brings all kernel entries of a group to what is called for.
+     * Makes the plan of a group, and brings its wildcard entry to what is called for. The first exact entries follow
+     * at once, all others with {@link #proceed}.
      *
      * @param filters what the hosts of a downstream interface want of the group
      */
     public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         GroupEntries entries = entriesOf(group);
-        EntryPlan plan = new EntryPlan(topology, group, filters, vifs -> flows.findHeardOn(group, vifs));
+        EntryPlan plan = new EntryPlan(topology, group, filters, tracker.senders(group));
         entries.setPlan(plan);
-        MfcEntry before = entries.wildcard();
-        MfcEntry wildcard = plan.wildcard();
-        if (wildcard != null && !wildcard.equals(before)) {
-            output.install(wildcard);
-        }
-        if (before != null && (wildcard == null || wildcard.parent() != before.parent())) {
-            output.remove(before);
-        }
-        entries.setWildcard(wildcard);
-        TreeSet<Ipv4Address> sources = new TreeSet<>(plan.named());
-        sources.addAll(flows.sources(group));
-        sources.addAll(entries.sources());
-        sources.addAll(entries.changed());
-        sources.forEach(source -> settle(group, source, entries, plan));
-        entries.settled();
-        if (entries.isEmpty()) {
+        writer.settleWildcard(entries, plan);
+        writer.settleChanged(group, entries, plan);
+        slices.begin(group, flows.find(group, this::isSending, MOST_FIRST), entries);
+        removeIfEmpty(group, entries);
+    }
+
+    /** A group that is not done is kept: its entries follow from a former plan. */
+    private void removeIfEmpty(GroupAddress group, GroupEntries entries) {
+        if (entries.isEmpty() && !slices.isPending(group)) {
             groups.remove(group);
         }
+    }
+
+    /** Whether more than the first packet of a flow has come in where it is admitted. */
+    private boolean isSending(Ipv4Address source, Flow flow) {
+        return flow.lastSeen() > flow.firstSeen()
+                && topology.withVif(flow.vif())
+                        .filter(arrival -> arrival.admits(source))
+                        .isPresent();
+    }
+
+    /**
+     * A turn begins.
+     *
+     * @param most how many sources of reconciled groups are to be worked out in it
+     */
+    public void beginTurn(int most) {
+        slices.beginTurn(most);
+    }
+
+    /** Brings exact entries of reconciled groups to what is called for, as far as this turn allows. */
+    public void proceed() {
+        slices.proceed(groups);
+    }
+
+    /** Whether {@link #proceed} has work to do. */
+    public boolean isPending() {
+        return slices.isPending();
     }
 
     /**
@@ -187,65 +252,11 @@ public final class ForwardingTable {
         for (GroupAddress group : changed) {
             GroupEntries entries = entriesOf(group);
             EntryPlan plan = entries.plan();
-            if (plan == null || plan.isOutdated(entries.changed(), source -> flows.get(group, source))) {
+            if (plan == null || plan.isOutdated()) {
                 reconcile(group, candidate -> filters.apply(candidate, group));
             } else {
-                entries.changed().forEach(source -> settle(group, source, entries, plan));
-                entries.settled();
-                if (entries.isEmpty()) {
-                    groups.remove(group);
-                }
-            }
-        }
-    }
-
-    private void settle(GroupAddress group, Ipv4Address source, GroupEntries entries, EntryPlan plan) {
-        Flow flow = flows.get(group, source);
-        MfcEntry needed = plan.needed(source, flow);
-        MfcEntry present = entries.exact(source);
-        if (needed == null) {
-            if (present != null) {
-                output.remove(present);
-                entries.remove(source);
-            }
-            release(source, flow, entries, plan);
-        } else if (!needed.equals(present)) {
-            entries.put(source, needed);
-            if (isRenewed(source, needed, present, entries)) {
-                output.renew(needed);
-            } else {
-                output.install(needed);
-            }
-        }
-        if (flow != null) {
-            MfcEntry exact = needed == null ? plan.exact(source, flow) : needed;
-            flows.setUse(group, source, exact == null ? FlowUse.DROPPED : plan.use(exact));
-        }
-    }
-
-    /**
-     * Whether an entry is to be a new one for the kernel: its packets come in elsewhere, or the kernel asks although it should
-     * have the entry. Then it has lost it, or it holds packets beside it, which only a new entry frees ({@code ipmr_mfc_add}).
-     */
-    private static boolean isRenewed(
-            Ipv4Address source, MfcEntry needed, @Nullable MfcEntry present, GroupEntries entries) {
-        boolean moved = present != null
-                && present.parent() != needed.parent()
-                && entries.changed().contains(source);
-        return moved || entries.isLost(source);
-    }
-
-    /**
-     * Has the kernel send on what it holds although no entry for just that source is called for: a wildcard entry that came
-     * meanwhile does not free it ({@code ipmr_mfc_add}), and it would be dropped after 10 s.
-     */
-    private void release(Ipv4Address source, @Nullable Flow flow, GroupEntries entries, EntryPlan plan) {
-        Integer vif = entries.held(source);
-        if (vif != null) {
-            MfcEntry exact = plan.exact(source, flow == null ? Flow.first(vif, 0) : flow);
-            if (exact != null) {
-                output.install(exact);
-                output.remove(exact);
+                writer.settleChanged(group, entries, plan);
+                removeIfEmpty(group, entries);
             }
         }
     }
@@ -273,8 +284,13 @@ public final class ForwardingTable {
      * @param since the moment up to which their last packet lies back
      */
     public void forgetIdle(long since) {
-        flows.removeIf(flow -> flow.lastSeen() <= since).forEach(this::changed);
-        flows.replaceAll(flow -> flow.forgetting(since)).forEach(this::changed);
+        tracker.forgetIdle(since, this::hasMembers).forEach(this::changed);
+    }
+
+    private boolean hasMembers(SenderLink link) {
+        GroupEntries entries = groups.get(link.group());
+        EntryPlan plan = entries == null ? null : entries.plan();
+        return plan != null && plan.isExposed(link.interfaceName());
     }
 
     /**

@@ -104,8 +104,9 @@ final class GroupEntries {
         }
     }
 
+    /** Whether there is nothing to remember: no entry, and no wildcard entry that senders rule out. */
     boolean isEmpty() {
-        return wildcard == null && exact.isEmpty();
+        return wildcard == null && exact.isEmpty() && (plan == null || !plan.isWildcardRuledOut());
     }
 
     /** The wildcard first, then by source. */

@@ -1,6 +1,6 @@
 package net.igmpproxy.core.forwarding;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Another VIF than that of a flow where packets of the same source came in.
@@ -9,21 +9,26 @@ import java.util.OptionalLong;
  * @param dropped    true if packets that come in there are dropped; false if the flow has moved away from it
  * @param sinceNanos the moment since which it is not, or is no longer, the VIF of the flow
  * @param heardNanos the moment when a packet was last known to come in there
- * @param accepted   packets that the kernel's entry of the flow had accepted by then, or empty if that is not known
+ * @param counts     counters of the kernel's entry of the flow at that moment, or empty if they are not known
  */
-record OtherVif(int vif, boolean dropped, long sinceNanos, long heardNanos, OptionalLong accepted) {
+record OtherVif(int vif, boolean dropped, long sinceNanos, long heardNanos, Optional<PacketCounts> counts) {
     /** The flow moves away from a VIF. */
     static OtherVif left(int vif, long nowNanos) {
-        return new OtherVif(vif, false, nowNanos, nowNanos, OptionalLong.empty());
+        return new OtherVif(vif, false, nowNanos, nowNanos, Optional.empty());
     }
 
     /** Packets of a VIF are dropped from now on. */
-    static OtherVif dropped(int vif, OptionalLong accepted, long nowNanos) {
-        return new OtherVif(vif, true, nowNanos, nowNanos, accepted);
+    static OtherVif dropped(int vif, Optional<PacketCounts> counts, long nowNanos) {
+        return new OtherVif(vif, true, nowNanos, nowNanos, counts);
+    }
+
+    /** The flow has a new entry. */
+    OtherVif ofNewEntry() {
+        return dropped ? new OtherVif(vif, true, sinceNanos, heardNanos, Optional.of(PacketCounts.NONE)) : this;
     }
 
     /** Another packet was dropped there. */
-    OtherVif droppedAgain(OptionalLong acceptedNow, long nowNanos) {
-        return new OtherVif(vif, true, sinceNanos, nowNanos, acceptedNow);
+    OtherVif droppedAgain(Optional<PacketCounts> countsNow, long nowNanos) {
+        return new OtherVif(vif, true, sinceNanos, nowNanos, countsNow);
     }
 }

@@ -31,6 +31,7 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
@@ -167,7 +168,7 @@ final class ProxyInVirtualTime {
         for (EngineOutput output : engine.drain(now)) {
             if (output instanceof AddArrivalVif add) {
                 arrivalVifs.put(add.vif(), add.link().index());
-            } else if (!(output instanceof Announce) && !isOfArrivalVif(output)) {
+            } else if (!(output instanceof Announce || output instanceof ReadPackets) && !isOfArrivalVif(output)) {
                 said.add(describe(output));
             }
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -24,7 +24,7 @@ class ArrivalRuleTest {
 
     private ArrivalRule rule = new ArrivalRule(topology(5));
     private Flow flow = Flow.first(1, 0);
-    private long accepted = 1;
+    private PacketCounts counts = new PacketCounts(1, 0);
     private long reportedNanos = -REPORTED_AGAIN_NANOS;
     private long reports;
 
@@ -118,14 +118,14 @@ class ArrivalRuleTest {
 
     @Test
     void droppedPacketsDoNotKeepAFlow() {
-        flow = flow.rejecting(2, OptionalLong.empty(), 5000);
+        flow = flow.rejecting(2, Optional.empty(), 5000);
         assertThat(flow.lastSeen()).isZero();
         assertThat(flow.again(7000).lastSeen()).isEqualTo(7000);
     }
 
     @Test
     void otherInterfacesAreForgottenWhenNothingComesInThere() {
-        flow = flow.rejecting(2, OptionalLong.empty(), 5000).rejecting(3, OptionalLong.empty(), 9000);
+        flow = flow.rejecting(2, Optional.empty(), 5000).rejecting(3, Optional.empty(), 9000);
         assertThat(flow.forgetting(4000)).isSameAs(flow);
         assertThat(flow.forgetting(5000).others()).extracting(OtherVif::vif).containsExactly(3);
         assertThat(flow.forgetting(9000).isRejectedElsewhere()).isFalse();
@@ -134,16 +134,17 @@ class ArrivalRuleTest {
     /** A packet comes in; returns whether the kernel forwards it. */
     private boolean arrives(int vif, long now) {
         if (vif == flow.vif()) {
-            accepted++;
+            counts = new PacketCounts(counts.accepted() + 1, counts.elsewhere());
             return true;
         }
+        counts = new PacketCounts(counts.accepted(), counts.elsewhere() + 1);
         if (now - reportedNanos >= REPORTED_AGAIN_NANOS) {
             reportedNanos = now;
             reports++;
             int before = flow.vif();
-            flow = rule.next(flow, new Arrival(lan(vif, 16), SOURCE, OptionalLong.of(accepted), now));
+            flow = rule.next(flow, new Arrival(lan(vif, 16), SOURCE, Optional.of(counts), now));
             if (flow.vif() != before) {
-                accepted = 0;
+                counts = PacketCounts.NONE;
                 reportedNanos = now - REPORTED_AGAIN_NANOS;
             }
         }

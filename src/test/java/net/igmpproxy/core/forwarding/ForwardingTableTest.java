@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +57,24 @@ class ForwardingTableTest implements ForwardingOutput {
         assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>1,2");
         want("eth2", SourceFilter.exclude(SourceSet.of(UPSTREAM_SOURCE)));
         assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1,2", "+(10.0.0.5,239.1.1.1) 0>1");
+    }
+
+    @Test
+    void sourcesOfALongListHaveTheirEntriesAlthoughTheFirstHaveNone() {
+        topology("10.0.0.0/23");
+        List<Ipv4Address> sources = new ArrayList<>(List.of(UPSTREAM_SOURCE));
+        for (int number = 0; number < 100; number++) {
+            sources.add(new Ipv4Address(0x09000001 + number));
+        }
+        table.beginTurn(10);
+        want("eth1", SourceFilter.include(SourceSet.copyOf(sources)));
+        for (int turn = 0; turn < 20; turn++) {
+            table.beginTurn(10);
+            table.proceed();
+        }
+
+        assertThat(done()).containsExactly("+(10.0.0.5,239.1.1.1) 0>1");
+        assertThat(table.isPending()).isFalse();
     }
 
     @Test
@@ -203,7 +221,7 @@ class ForwardingTableTest implements ForwardingOutput {
     }
 
     @Test
-    void senderOnALinkWithoutArrivalVifEndsTheWildcardEntryUntilItIsSilent() {
+    void senderOnALinkWithoutArrivalVifEndsTheWildcardEntry() {
         Ipv4Address sender = Ipv4Address.of("192.168.2.5");
         Ipv4Address another = Ipv4Address.of("192.168.2.6");
         withoutArrivalVifOfEth2();
@@ -219,12 +237,40 @@ class ForwardingTableTest implements ForwardingOutput {
         reconcileSources();
         assertThat(done()).containsExactly("+(192.168.2.6,239.1.1.1) 2>0,1");
 
-        table.forgetIdle(0);
-        reconcileSources();
-        assertThat(done()).noneMatch(call -> call.startsWith("+(*"));
         table.forgetIdle(SECOND);
         reconcileSources();
-        assertThat(done()).contains("+(*,239.1.1.1) 0>0,1,2");
+        assertThat(done())
+                .containsExactly(
+                        "-(192.168.1.5,239.1.1.1) 1>0,2",
+                        "-(192.168.2.5,239.1.1.1) 2>0,1",
+                        "-(192.168.2.6,239.1.1.1) 2>0,1");
+        assertThat(table.groups()).containsExactly(GROUP);
+    }
+
+    @Test
+    void senderOfLongAgoRulesOutTheWildcardEntryWhileItsLinkHasMembers() {
+        withoutArrivalVifOfEth2();
+        want("eth1", SourceFilter.EVERYTHING);
+        want("eth2", SourceFilter.EVERYTHING);
+        wrongVif(Ipv4Address.of("192.168.2.5"), 2, 0);
+        reconcileSources();
+        done();
+
+        table.forgetIdle(10 * SenderLinks.KEPT_NANOS);
+        want("eth1", SourceFilter.NOTHING);
+        want("eth1", SourceFilter.EVERYTHING);
+        assertThat(done()).noneMatch(call -> call.startsWith("+(*"));
+
+        want("eth2", SourceFilter.NOTHING);
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1");
+        want("eth2", SourceFilter.EVERYTHING);
+        assertThat(done()).containsExactly("-(*,239.1.1.1) 0>0,1");
+        want("eth2", SourceFilter.NOTHING);
+        table.forgetIdle(20 * SenderLinks.KEPT_NANOS);
+        done();
+        want("eth2", SourceFilter.EVERYTHING);
+        assertThat(done()).containsExactly("+(*,239.1.1.1) 0>0,1,2");
+        assertThat(table.senderLinks()).isEmpty();
     }
 
     @Test
@@ -489,17 +535,19 @@ class ForwardingTableTest implements ForwardingOutput {
 
     /** The kernel reports a packet, and does not say how many the entry has accepted. */
     private ForwardingTable.@Nullable SeenSource wrongVif(Ipv4Address source, int vif, long now) {
-        return table.onWrongVif(GROUP, source, vif, OptionalLong.empty(), now);
+        return table.onWrongVif(GROUP, source, vif, Optional.empty(), now);
     }
 
     private void reconcile() {
         table.reconcile(
                 GROUP, candidate -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
+        table.proceed();
     }
 
     private void reconcileSources() {
         table.reconcileSources(
                 (candidate, group) -> filters.getOrDefault(candidate.name().value(), SourceFilter.NOTHING));
+        table.proceed();
     }
 
     private List<String> done() {

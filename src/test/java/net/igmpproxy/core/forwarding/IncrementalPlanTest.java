@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,6 +66,7 @@ class IncrementalPlanTest implements ForwardingOutput {
             case 0 -> {
                 filters.put("eth" + (1 + random.nextInt(LANS)), filter(random));
                 table.reconcile(GROUP, this::filter);
+                table.proceed();
             }
             case 1 -> {
                 table.forgetIdle(now - 10_000_000_000L);
@@ -77,7 +78,7 @@ class IncrementalPlanTest implements ForwardingOutput {
             }
             case 3 -> {
                 if (kernel.containsKey(new MfcKey(source, GROUP.address()))) {
-                    table.onWrongVif(GROUP, source, vif, accepted(random), now);
+                    table.onWrongVif(GROUP, source, vif, counts(random), now);
                     reconcileSources();
                 }
             }
@@ -95,7 +96,9 @@ class IncrementalPlanTest implements ForwardingOutput {
         ForwardingTable whole = new ForwardingTable(new Silent());
         whole.setTopology(topology);
         table.seenSources().forEach(whole::restore);
+        table.senderLinks().forEach(link -> whole.restore(link, 0));
         whole.reconcile(GROUP, this::filter);
+        whole.proceed();
         return whole.installed();
     }
 
@@ -106,6 +109,7 @@ class IncrementalPlanTest implements ForwardingOutput {
 
     private void reconcileSources() {
         table.reconcileSources((candidate, group) -> filter(candidate));
+        table.proceed();
     }
 
     private SourceFilter filter(ForwardingInterface candidate) {
@@ -123,8 +127,10 @@ class IncrementalPlanTest implements ForwardingOutput {
         };
     }
 
-    private static OptionalLong accepted(Random random) {
-        return random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt(3));
+    private static Optional<PacketCounts> counts(Random random) {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new PacketCounts(random.nextInt(3), random.nextInt(3)));
     }
 
     private static Ipv4Address source(Random random) {

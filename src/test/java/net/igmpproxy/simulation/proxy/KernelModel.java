@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +16,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.EngineInput.RouteCount;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.VifTtls;
 import net.igmpproxy.simulation.proxy.Fate.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +134,11 @@ public final class KernelModel {
         return counts;
     }
 
-    /** Packets that the entry of just one source has accepted, if there is one. */
-    OptionalLong accepted(String source, String group) {
-        MfcKey key = key(source, group);
-        InstalledEntry installed = exact.get(key);
-        return installed == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(installed.count(key).packets());
+    /** The counters of the entry of just one source, if there is one. */
+    Optional<PacketCounts> counts(MfcKey key) {
+        return Optional.ofNullable(exact.get(key))
+                .map(installed -> installed.count(key))
+                .map(count -> new PacketCounts(count.packets(), count.elsewhere()));
     }
 
     /** The index of the interface of each VIF. */

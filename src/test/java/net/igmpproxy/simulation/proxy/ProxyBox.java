@@ -24,6 +24,7 @@ import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.EngineInput.PacketsRead;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
@@ -34,12 +35,14 @@ import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.lab.wire.IgmpMessage;
@@ -255,7 +258,9 @@ public final class ProxyBox implements Upcalls {
     @Override
     public void wrongVif(int vif, String source, String group) {
         trace.note(() -> "upcall WRONGVIF vif " + vif + " (" + source + "," + group + ")");
-        input(new WrongVif(vif, Ipv4Address.of(source), GroupAddress.of(group), kernel.accepted(source, group)));
+        GroupAddress address = GroupAddress.of(group);
+        MfcKey key = new MfcKey(Ipv4Address.of(source), address.address());
+        input(new WrongVif(vif, key.origin(), address, kernel.counts(key)));
     }
 
     private void input(EngineInput input) {
@@ -288,13 +293,18 @@ public final class ProxyBox implements Upcalls {
         }
     }
 
-    /** Carries out what follows; answers whether the kernel has refused any of it. */
+    /** Carries out what follows; answers whether the kernel has refused or answered any of it. */
     private boolean workOut() {
         List<EngineOutput> outputs = engine().drain(queue.now());
         List<EngineOutput> refused = outputs.stream().filter(this::isRefused).toList();
         outputs.stream().filter(output -> !refused.contains(output)).forEach(this::carryOut);
         refused.forEach(output -> handle(new OutputRefused(output, "ENOBUFS")));
-        return !refused.isEmpty();
+        List<ReadPackets> read = outputs.stream()
+                .filter(ReadPackets.class::isInstance)
+                .map(ReadPackets.class::cast)
+                .toList();
+        read.forEach(output -> handle(new PacketsRead(output.key(), kernel.counts(output.key()))));
+        return !refused.isEmpty() || !read.isEmpty();
     }
 
     private boolean isRefused(EngineOutput output) {
