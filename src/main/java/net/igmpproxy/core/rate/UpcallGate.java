@@ -1,7 +1,8 @@
 package net.igmpproxy.core.rate;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.RateLimits;
@@ -11,17 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many questions of the kernel about sources on one interface are answered in a second. What is beyond waits and is not
- * dropped: a question that is not answered takes one of the ten places that the kernel has for all interfaces, for ten
- * seconds ({@code ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}).
+ * dropped: as long as a question is not answered the kernel holds the first packets of the source, and drops them after 10 s
+ * ({@code ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}). Older kernels ask about ten sources at once, newer ones about
+ * any number.
  *
  * @param <Q> a question
  */
 public final class UpcallGate<Q> {
-    /** More than the kernel asks before it has answers. */
-    private static final int MAX_WAITING = 64;
+    /** How many questions wait: about a megabyte. */
+    static final int MOST_WAITING = 8192;
+
+    /** The kernel has dropped the packets of a question that is older. */
+    private static final long HELD_NANOS = 10_000_000_000L;
 
     private final TokenBucket bucket;
-    private final Deque<Q> waiting = new ArrayDeque<>();
+
+    /** The questions in the order in which they first came, with the moments at which they came last. */
+    private final Map<Q, Long> waiting = new LinkedHashMap<>();
+
     private final Excess putOff;
 
     public UpcallGate(RateLimits limits, long now) {
@@ -30,7 +38,9 @@ public final class UpcallGate<Q> {
     }
 
     /**
-     * Whether a question is to be answered now; if not, it waits.
+     * Whether a question is to be answered now; if not, it waits. One that comes again while it waits keeps its place. If there
+     * is no room, the question is dropped that waits longest, if its packets are lost, or else the new one: the kernel asks
+     * again after 10 s.
      *
      * @param source whom it is about
      */
@@ -39,17 +49,32 @@ public final class UpcallGate<Q> {
             return true;
         }
         putOff.add(source, 1);
-        if (waiting.size() == MAX_WAITING) {
-            waiting.removeFirst();
+        if (waiting.size() >= MOST_WAITING && !waiting.containsKey(question)) {
+            dropOldest(now);
         }
-        waiting.addLast(question);
+        if (waiting.size() < MOST_WAITING || waiting.containsKey(question)) {
+            waiting.put(question, now);
+        }
         return false;
+    }
+
+    private void dropOldest(long now) {
+        Iterator<Long> oldest = waiting.values().iterator();
+        if (oldest.next() <= now - HELD_NANOS) {
+            oldest.remove();
+        }
     }
 
     /** Takes a question that has waited long enough, or null. */
     @Nullable
     public Q poll(long now) {
-        return !waiting.isEmpty() && bucket.take(now) ? waiting.pollFirst() : null;
+        if (waiting.isEmpty() || !bucket.take(now)) {
+            return null;
+        }
+        Iterator<Q> first = waiting.keySet().iterator();
+        Q question = first.next();
+        first.remove();
+        return question;
     }
 
     /** When the next question has waited long enough. */

@@ -2,6 +2,8 @@ package net.igmpproxy.core.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.timer.DeadlineQueue;
@@ -40,12 +42,48 @@ class UpcallGateTest {
     }
 
     @Test
-    void whatTheKernelHasGivenUpIsForgotten() {
+    void hundredsOfSourcesAtOnceAreAllAnswered() {
         for (int source = 0; source < 1_000; source++) {
             admits(source, 0);
         }
 
-        assertThat(gate.poll(100 * TENTH)).isEqualTo(1_000 - 64);
+        for (int source = 10; source < 1_000; source++) {
+            assertThat(gate.poll((source - 9) * TENTH)).isEqualTo(source);
+        }
+    }
+
+    @Test
+    void questionThatComesAgainKeepsItsPlace() {
+        for (int source = 0; source < 200; source++) {
+            admits(source, 0);
+        }
+        assertThat(admits(10, 100 * TENTH)).isFalse();
+
+        assertThat(gate.poll(100 * TENTH)).isEqualTo(10);
+        assertThat(gate.poll(100 * TENTH)).isEqualTo(11);
+    }
+
+    @Test
+    void questionsWhosePacketsAreLostMakeRoomForOthers() {
+        int room = 10 + UpcallGate.MOST_WAITING;
+        for (int source = 0; source < room; source++) {
+            admits(source, 0);
+        }
+        admits(room, 0);
+        admits(room + 1, 100 * TENTH);
+
+        List<Integer> answered = new ArrayList<>();
+        for (long now = 101; now < 101 + room; now++) {
+            Integer source = gate.poll(now * TENTH);
+            if (source != null) {
+                answered.add(source);
+            }
+        }
+        assertThat(answered)
+                .hasSize(UpcallGate.MOST_WAITING)
+                .startsWith(11)
+                .doesNotContain(10, room)
+                .endsWith(room + 1);
     }
 
     private boolean admits(int source, long now) {
