@@ -3,6 +3,7 @@ package net.igmpproxy.core.forwarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -81,7 +82,7 @@ final class FlowTracker {
         return new SeenSource(group, source, here, arrival.isAdmitted());
     }
 
-    /** Where packets are dropped that the interface admits, it is watched whether the preferred interface brings any. */
+    /** While packets of a flow are dropped, it is watched whether the preferred interface brings any. */
     private void watch(FlowTable.Key key, Flow known, Flow next, Arrival arrival) {
         boolean stays = next.vif() == known.vif();
         int other = next.vif() == arrival.vif() ? known.vif() : arrival.vif();
@@ -89,8 +90,9 @@ final class FlowTracker {
         if (!stays) {
             silence.stop(key);
         }
-        if (dropped && admits(other, key.source())) {
-            silence.start(key, other, stays ? arrival.counts() : Optional.of(PacketCounts.NONE), arrival.nowNanos());
+        if (dropped && admits(next.vif(), key.source())) {
+            OptionalInt vif = admits(other, key.source()) ? OptionalInt.of(other) : OptionalInt.empty();
+            silence.start(key, vif, stays ? arrival.counts() : Optional.of(PacketCounts.NONE), arrival.nowNanos());
         }
     }
 
@@ -112,7 +114,7 @@ final class FlowTracker {
      * Takes notice of the counters of a flow's entry.
      *
      * @param counts empty if the kernel has no such entry
-     * @return whether the flow has moved to the interface that its packets come in on
+     * @return whether the flow has moved, or may have: see {@link #takeRenewal}
      */
     boolean onRead(FlowTable.Key key, Optional<PacketCounts> counts, long nowNanos) {
         Flow flow = flows.get(key.group(), key.source());
@@ -120,17 +122,24 @@ final class FlowTracker {
             silence.stop(key);
             return false;
         }
-        Optional<Integer> moved = silence.onRead(key, counts.get());
-        if (moved.isEmpty()) {
-            return false;
+        boolean isSilent = silence.onRead(key, counts.get());
+        OptionalInt vif = silence.vif(key);
+        if (isSilent && vif.isPresent()) {
+            silence.stop(key);
+            isSilent = vif.getAsInt() != flow.vif() && admits(vif.getAsInt(), key.source());
+            if (isSilent) {
+                flows.put(key.group(), key.source(), flow.moved(vif.getAsInt(), nowNanos));
+            }
         }
-        silence.stop(key);
-        int vif = moved.get();
-        if (vif == flow.vif() || !admits(vif, key.source())) {
-            return false;
-        }
-        flows.put(key.group(), key.source(), flow.moved(vif, nowNanos));
-        return true;
+        return isSilent;
+    }
+
+    /**
+     * Whether the entry of a flow is to be a new one, so that the kernel reports the next packet on a wrong VIF at once: the flow
+     * has fallen silent, and packets are known to come in only where they are not admitted.
+     */
+    boolean takeRenewal(FlowTable.Key key) {
+        return silence.vif(key).isEmpty() && silence.takeRenewal(key);
     }
 
     /**

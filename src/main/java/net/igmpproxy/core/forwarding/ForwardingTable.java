@@ -143,6 +143,7 @@ public final class ForwardingTable {
         boolean rejectedBefore =
                 known != null && known.other(vif).filter(OtherVif::dropped).isPresent();
         SeenSource seen = tracker.arrived(group, new Arrival(arrival, source, counts, now));
+        renewIfSilent(new FlowTable.Key(group, source));
         return rejectedBefore && !seen.admitted() ? null : seen;
     }
 
@@ -170,7 +171,18 @@ public final class ForwardingTable {
         GroupAddress.from(key.group())
                 .map(group -> new FlowTable.Key(group, key.origin()))
                 .filter(flow -> tracker.onRead(flow, counts, nowNanos))
-                .ifPresent(this::changed);
+                .ifPresent(flow -> {
+                    changed(flow);
+                    renewIfSilent(flow);
+                });
+    }
+
+    private void renewIfSilent(FlowTable.Key flow) {
+        GroupEntries entries = groups.get(flow.group());
+        MfcEntry entry = entries == null ? null : entries.exact(flow.source());
+        if (entry != null && tracker.takeRenewal(flow)) {
+            output.renew(entry);
+        }
     }
 
     /** A source is known to send; it is ignored if its VIF is not in use. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A flow has fallen silent if two readings in succession, or more, have found further packets elsewhere and none where they
  * are expected. A single one may fall between two copies of the same packet.
+ *
+ * <p>If only links are known that do not admit the source, its entry is renewed some times, so that the kernel reports more
+ * packets: forged ones of another link would take all its reports.
  */
 final class SilenceWatch {
     static final long INTERVAL_NANOS = 250_000_000L;
@@ -24,6 +28,9 @@ final class SilenceWatch {
     private static final long REPORTED_NANOS = 3_500_000_000L;
 
     private static final int READINGS = 2;
+
+    /** How often an entry is renewed until packets come in again where they are expected. */
+    private static final int MOST_RENEWALS = 64;
 
     /** How many counters are read in a second, and at once. */
     private static final int MOST_READINGS = 1000;
@@ -34,8 +41,9 @@ final class SilenceWatch {
     private final TokenBucket readings = new TokenBucket(MOST_READINGS, MOST_READINGS, 0);
 
     private static final class Watched {
-        private int vif;
+        private OptionalInt vif = OptionalInt.empty();
         private long heardNanos;
+        private int renewals;
         private long dueNanos;
         private @Nullable PacketCounts counts;
         private int growths;
@@ -44,10 +52,10 @@ final class SilenceWatch {
     /**
      * Packets of a flow were dropped.
      *
-     * @param vif    the VIF that they came in on
+     * @param vif    the VIF that they came in on, or empty if that does not admit the source
      * @param counts counters of the flow's entry, or empty if they are not known
      */
-    void start(FlowTable.Key flow, int vif, Optional<PacketCounts> counts, long nowNanos) {
+    void start(FlowTable.Key flow, OptionalInt vif, Optional<PacketCounts> counts, long nowNanos) {
         Watched watched = flows.get(flow);
         if (watched == null) {
             watched = new Watched();
@@ -55,7 +63,7 @@ final class SilenceWatch {
             watched.dueNanos = nowNanos + INTERVAL_NANOS;
             flows.put(flow, watched);
         }
-        watched.vif = vif;
+        watched.vif = vif.isPresent() ? vif : watched.vif;
         watched.heardNanos = nowNanos;
     }
 
@@ -87,24 +95,38 @@ final class SilenceWatch {
         }
     }
 
-    /**
-     * Takes notice of the counters of a flow's entry.
-     *
-     * @return the VIF that packets come in on while none come in where they are expected, or empty
-     */
-    Optional<Integer> onRead(FlowTable.Key flow, PacketCounts counts) {
+    /** Takes notice of the counters of a flow's entry; returns whether the flow has fallen silent where it is expected. */
+    boolean onRead(FlowTable.Key flow, PacketCounts counts) {
         Watched watched = flows.get(flow);
         if (watched == null) {
-            return Optional.empty();
+            return false;
         }
         PacketCounts before = watched.counts;
         watched.counts = counts;
         if (before == null || before.accepted() != counts.accepted() || before.elsewhere() > counts.elsewhere()) {
             watched.growths = 0;
+            watched.renewals = 0;
         } else if (counts.elsewhere() > before.elsewhere()) {
             watched.growths++;
         }
-        return watched.growths < READINGS ? Optional.empty() : Optional.of(watched.vif);
+        return watched.growths >= READINGS;
+    }
+
+    /** The VIF that packets of a flow come in on although they are not expected there, if one is known that admits them. */
+    OptionalInt vif(FlowTable.Key flow) {
+        Watched watched = flows.get(flow);
+        return watched == null ? OptionalInt.empty() : watched.vif;
+    }
+
+    /** Whether the entry of a flow that has fallen silent is to be renewed, which counts as done. */
+    boolean takeRenewal(FlowTable.Key flow) {
+        Watched watched = flows.get(flow);
+        if (watched == null || watched.growths < READINGS || watched.renewals >= MOST_RENEWALS) {
+            return false;
+        }
+        watched.renewals++;
+        watched.counts = PacketCounts.NONE;
+        return true;
     }
 
     /** When counters are to be read, or {@link DeadlineQueue#NEVER}. */

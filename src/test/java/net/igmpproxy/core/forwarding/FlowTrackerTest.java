@@ -22,6 +22,10 @@ class FlowTrackerTest {
     private static final long MILLI = 1_000_000L;
     private static final long REPORTED_AGAIN_NANOS = 3000 * MILLI;
     private static final long PACE = 20;
+
+    /** The VIF of a link that does not admit the source. */
+    private static final int FOREIGN = 5;
+
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address SOURCE = Ipv4Address.of("172.20.0.5");
 
@@ -64,7 +68,7 @@ class FlowTrackerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 5})
+    @ValueSource(ints = {2, 3, 4})
     void linksThatAllCarryASourceLoseItsFirstPacketOnly(int links) {
         int[] all = IntStream.rangeClosed(1, links).toArray();
         int lost = 0;
@@ -133,6 +137,38 @@ class FlowTrackerTest {
         assertThat(read).isBetween(1000, 4000);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 15})
+    void sourceThatIsForgedOnAForeignLinkIsFollowedWithinASecond(int forgedPackets) {
+        long time = 0;
+        for (; time < 5000; time += PACE) {
+            arrives(1, time);
+            forge(forgedPackets, time);
+        }
+        long begin = time;
+        boolean forwarded = false;
+        for (; !forwarded; time += PACE) {
+            forge(forgedPackets, time);
+            forwarded = arrives(2, time + 19);
+        }
+        assertThat(time - begin).isLessThan(1500);
+    }
+
+    @Test
+    void forgedPacketsOfASourceThatHasEndedCostABoundedNumberOfUpcalls() {
+        arrives(1, 0);
+        for (long time = 0; time < 60_000; time += PACE) {
+            forge(6, time);
+        }
+        assertThat(upcalls).isLessThan(64 + 60 / 3 + 5);
+    }
+
+    private void forge(int packets, long millis) {
+        for (int number = 0; number < packets; number++) {
+            arrives(FOREIGN, millis + number);
+        }
+    }
+
     @Test
     void otherVifOfAnInterfaceThatHasGoneIsForgotten() {
         arrives(2, 1000);
@@ -178,6 +214,7 @@ class FlowTrackerTest {
             int before = flow().vif();
             tracker.arrived(GROUP, new Arrival(lan(vif), SOURCE, Optional.of(counts), now));
             renewIfMovedFrom(before, now);
+            renewIfSilent(now);
         }
         return false;
     }
@@ -190,15 +227,26 @@ class FlowTrackerTest {
                 readings++;
                 tracker.onRead(key, Optional.of(counts), next);
                 renewIfMovedFrom(before, next);
+                renewIfSilent(next);
             }
         }
     }
 
     private void renewIfMovedFrom(int before, long now) {
         if (flow().vif() != before) {
-            counts = PacketCounts.NONE;
-            reportedNanos = now - REPORTED_AGAIN_NANOS;
+            renew(now);
         }
+    }
+
+    private void renewIfSilent(long now) {
+        if (tracker.takeRenewal(new FlowTable.Key(GROUP, SOURCE))) {
+            renew(now);
+        }
+    }
+
+    private void renew(long now) {
+        counts = PacketCounts.NONE;
+        reportedNanos = now - REPORTED_AGAIN_NANOS;
     }
 
     private Flow flow() {
@@ -213,7 +261,7 @@ class FlowTrackerTest {
 
     private static ForwardingInterface lan(int vif) {
         List<Ipv4Prefix> own = List.of(Ipv4Prefix.of("192.168." + vif + ".0/24"));
-        List<Ipv4Prefix> sources = List.of(Ipv4Prefix.of("172.20.0.0/16"));
+        List<Ipv4Prefix> sources = vif == FOREIGN ? List.of() : List.of(Ipv4Prefix.of("172.20.0.0/16"));
         return new ForwardingInterface(new InterfaceName("eth" + vif), vif, false, 1, sources, own, true);
     }
 }
