@@ -219,9 +219,7 @@ final class KernelUpkeep {
     void settle() {
         Set<Integer> repaired = vifs.takeRepaired();
         if (!repaired.isEmpty()) {
-            forwarding.installed().stream()
-                    .filter(entry -> repaired.stream().anyMatch(entry.ttls()::contains))
-                    .forEach(entry -> turn.output(new InstallRoute(entry)));
+            forwarding.repair(repaired);
         }
         for (KernelItem item : due) {
             if (item instanceof Route route) {

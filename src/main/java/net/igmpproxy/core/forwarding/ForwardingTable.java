@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ public final class ForwardingTable {
     private final FlowTracker tracker = new FlowTracker(flows);
     private final EntryWriter writer;
     private final EntrySlices slices;
+    private final EntryRepairs repairs;
     private final TreeMap<GroupAddress, GroupEntries> groups = new TreeMap<>();
     private SortedSet<GroupAddress> changedGroups = new TreeSet<>();
     private Topology topology = Topology.EMPTY;
@@ -58,6 +60,7 @@ public final class ForwardingTable {
         this.output = output;
         this.writer = new EntryWriter(output, flows);
         this.slices = new EntrySlices(flows, writer);
+        this.repairs = new EntryRepairs(output);
     }
 
     /** The groups that have entries or were sent to. */
@@ -234,20 +237,33 @@ public final class ForwardingTable {
     /**
      * A turn begins.
      *
-     * @param most how many sources of reconciled groups are to be worked out in it
+     * @param most how many sources of reconciled groups are to be worked out, and entries installed again, in it
      */
     public void beginTurn(int most) {
         slices.beginTurn(most);
+        repairs.beginTurn(most);
     }
 
     /** Brings exact entries of reconciled groups to what is called for, as far as this turn allows. */
     public void proceed() {
         slices.proceed(groups);
+        repairs.proceed(this::installed);
+    }
+
+    /**
+     * Has entries installed again that lead to VIFs which were made once more: the kernel does not open an entry to a VIF that
+     * was missing when the entry was installed ({@code ipmr_update_thresholds}).
+     */
+    public void repair(Set<Integer> vifs) {
+        repairs.add(installed().stream()
+                .filter(entry -> vifs.stream().anyMatch(entry.ttls()::contains))
+                .toList());
+        repairs.proceed(this::installed);
     }
 
     /** Whether {@link #proceed} has work to do. */
     public boolean isPending() {
-        return slices.isPending();
+        return slices.isPending() || repairs.isPending();
     }
 
     /**

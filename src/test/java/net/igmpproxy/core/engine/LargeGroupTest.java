@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -105,6 +109,23 @@ class LargeGroupTest {
         assertThat(said).contains("+(*,239.1.1.1) 0>0,1");
         assertThat(said.subList(said.indexOf("no vif 2"), said.size())).noneMatch(output -> output.startsWith("+("));
         assertThat(proxy.engine().routes()).noneMatch(entry -> entry.ttls().contains(2));
+    }
+
+    @Test
+    void entriesOfAVifThatIsMadeAgainAreInstalledInSlices() {
+        Map<Integer, Integer> vifs = new TreeMap<>(Map.of(0, 10, 1, 11));
+        vifs.putAll(proxy.arrivalVifs());
+        proxy.engine().handle(new KernelRead(vifs, Set.of(10, 11, 12)), proxy.now());
+
+        List<String> all = new ArrayList<>();
+        for (int turn = 0; turn < 50; turn++) {
+            List<String> routes = routes(proxy.drain());
+            assertThat(routes).hasSizeLessThanOrEqualTo(SLICE);
+            all.addAll(routes);
+            proxy.waitFor(Duration.ofMillis(50));
+        }
+
+        assertThat(all).hasSize(SOURCES + 1).startsWith("+(*,239.1.1.1) 0>0,2");
     }
 
     private int turnsUntilDone() {
