@@ -74,9 +74,14 @@ public final class FileWatch implements SmartLifecycle {
     private boolean isJudged() {
         try {
             return service.adoptFile();
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException failure) {
             LOGGER.error("The changed configuration file could not be taken", failure);
             return true;
+        } catch (Error failure) {
+            // Such as a class that cannot be loaded for want of descriptors, or memory that has run out: not of the
+            // file.
+            LOGGER.debug("The changed configuration file is tried again", failure);
+            return false;
         }
     }
 

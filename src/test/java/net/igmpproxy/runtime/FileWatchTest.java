@@ -72,6 +72,16 @@ class FileWatchTest {
     }
 
     @Test
+    void triesAgainAfterAnError() {
+        control.applyAndFailWith(new OutOfMemoryError("a test"));
+        store.save(CHANGED);
+        watch.start();
+
+        await().untilAsserted(() -> assertThat(control.configuration()).isEqualTo(CHANGED));
+        await().until(() -> service.fileProblem().isEmpty());
+    }
+
+    @Test
     void looksNoMoreOnceItIsStopped() {
         watch.start();
         watch.stop();
