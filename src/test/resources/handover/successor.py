@@ -1,8 +1,8 @@
 """A process that takes over the routing socket as far as it is told to, and stops there.
 
-Usage: successor.py silent|given|begun
+Usage: successor.py silent|given|begun|busy
 
-Prints a line for each step, and ends by itself never. SIGUSR1 has one that has begun say that it has taken it, and try
+Prints a line for each step, and ends by itself never. One that is busy says that it works as long as it is heard. SIGUSR1 has one that has begun say that it has taken it, and try
 the lock.
 """
 
@@ -10,6 +10,7 @@ import fcntl
 import signal
 import socket
 import sys
+import time
 
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 connection.connect("\0igmp-proxy/proxy")
@@ -35,8 +36,17 @@ def take(number, frame):
 
 
 if sys.argv[1] == "begun":
-    connection.send(b"begun")
+    connection.send(b"working")
     signal.signal(signal.SIGUSR1, take)
-    print("begun", flush=True)
+    print("begun", connection.recv(4096).decode(), flush=True)
+if sys.argv[1] == "busy":
+    connection.send(b"working")
+    print("begun", connection.recv(4096).decode(), flush=True)
+    try:
+        while True:
+            time.sleep(1)
+            connection.send(b"working")
+    except OSError:
+        print("closed", flush=True)
 while True:
     signal.pause()

@@ -11,6 +11,13 @@ interface Bequest extends Resource {
     Legacy legacy();
 
     /**
+     * Tells whoever gave it that it is being put in place, if that waits for it.
+     *
+     * @return false if it waits no more: it works again, or has died
+     */
+    boolean working();
+
+    /**
      * All is in place: whoever gave it may let go. It may close a descriptor of the socket, and with it the lock: that is to be
      * acquired once more.
      *

@@ -119,14 +119,19 @@ final class BequestSearch {
         return given instanceof Predecessor predecessor && predecessor.kind() == Predecessor.Kind.PROXY;
     }
 
-    private static void begin(Predecessor given) {
-        if (!given.begin()) {
+    /** A proxy that has died in between has no lock any more: nobody else would take what it gave. */
+    private void begin(Predecessor given) {
+        if (!given.begin() && !new RoutingLock(os, given.routing()).acquireOfDead()) {
             given.decline();
-            throw new KernelException(
-                    CALL,
-                    Errno.EAGAIN.number(),
-                    "The process that gave its place up has taken it back; it is asked again.");
+            throw takenBack();
         }
+    }
+
+    static KernelException takenBack() {
+        return new KernelException(
+                CALL,
+                Errno.EAGAIN.number(),
+                "The process that gave its place up has taken it back; it is asked again.");
     }
 
     private void lock(Bequest found) {

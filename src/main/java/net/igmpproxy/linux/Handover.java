@@ -8,7 +8,8 @@ import java.time.Duration;
  * <pre>
  * successor: take-locked   predecessor: prepare
  * successor: prepared      predecessor: routing-locked [routing socket, state]
- * successor: begun
+ * successor: working       predecessor: go
+ * successor: working, again and again
  * successor: taken         predecessor: gives up the lock and closes the connection
  * proxy:     take          keeper:      routing [routing socket] | nothing | owned
  * proxy:     keep [routing socket]
@@ -41,7 +42,7 @@ final class Handover {
     /** From a successor that listens: what it is given now it takes at once. */
     static final String PREPARED = "prepared";
 
-    /** The sender stands still, and the one that has the socket now may work with it. */
+    /** The sender stands still, and the one that has the socket now may work with it when it has been told to go. */
     static final String ROUTING_LOCKED = "routing-locked";
 
     static final String NOTHING = "nothing";
@@ -49,8 +50,11 @@ final class Handover {
     /** The keeper's answer while a living process has the lock. */
     static final String OWNED = "owned";
 
-    /** From a successor, at once: it works with the socket from now on, and has the right to when the predecessor gives it up. */
-    static final String BEGUN = "begun";
+    /** From a successor, at once and as long as it puts the state in place. */
+    static final String WORKING = "working";
+
+    /** From a predecessor that has heard the first of these, and waits for more from now on. */
+    static final String GO = "go";
 
     static final String TAKEN = "taken";
     static final String KEEP = "keep";
@@ -62,17 +66,23 @@ final class Handover {
     /** How long one waits for a process that has nothing else to do, such as the keeper. */
     static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
-    /** How long a proxy stands still until its successor says that it has begun, which takes that one no work. */
+    /** How long a proxy stands still until its successor says that it works, which takes that one no work. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     /** How long nobody else is given the place after one has not taken it. */
     static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** How long a proxy stands still for a successor that takes no time of a processor: it is stopped, or stuck. */
+    /** How long a proxy stands still for a successor that says nothing: it is stopped, or stuck. */
     static final Duration STALLED = Duration.ofSeconds(5);
 
-    /** How long a proxy stands still while a successor puts a large state in place, with its virtual machine cold. */
-    static final Duration LONGEST = Duration.ofSeconds(60);
+    /** How often a successor says that it works, at most. */
+    static final Duration WORKING_INTERVAL = Duration.ofMillis(100);
+
+    /**
+     * How long a proxy stands still while a successor puts a large state in place, with its virtual machine cold. With {@link
+     * #STALLED} it is less than the 30 s after which a service manager or an orchestrator ends a process that stands still.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(20);
 
     private Handover() {}
 }

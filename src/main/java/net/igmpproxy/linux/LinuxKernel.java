@@ -31,6 +31,7 @@ public final class LinuxKernel implements Kernel {
     private final Succession succession;
     private final boolean realTime;
     private final boolean handover;
+    private long toldNanos = System.nanoTime();
     private boolean stored;
 
     private LinuxKernel(Native os, Resources resources, KernelOptions options) {
@@ -127,6 +128,18 @@ public final class LinuxKernel implements Kernel {
     @Override
     public void attach() {
         ThreadPriority.raise(os, realTime);
+    }
+
+    @Override
+    public void requireInheritance() {
+        long now = System.nanoTime();
+        if (now - toldNanos < Handover.WORKING_INTERVAL.toNanos()) {
+            return;
+        }
+        toldNanos = now;
+        if (!bequest.map(Bequest::working).orElse(true) && !lock.acquireOfDead()) {
+            throw BequestSearch.takenBack();
+        }
     }
 
     @Override

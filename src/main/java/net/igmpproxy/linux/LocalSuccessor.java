@@ -1,7 +1,6 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import net.igmpproxy.runtime.Successor;
 
 /**
@@ -11,7 +10,6 @@ import net.igmpproxy.runtime.Successor;
  */
 final class LocalSuccessor implements Successor {
     private static final String STATE = "igmp-proxy-state";
-    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Native os;
     private final LocalSocket connection;
@@ -52,37 +50,30 @@ final class LocalSuccessor implements Successor {
         }
     }
 
-    /** Waits for its answer: not for long, unless it has begun and works. */
+    /** Waits for its answer: not for long, unless it says again and again that it works. */
     private Answer await() {
-        long givenNanos = System.nanoTime();
-        if (!hears(Handover.BEGUN, () -> System.nanoTime() - givenNanos < Handover.GRACE.toNanos())) {
+        long begunNanos = System.nanoTime();
+        if (!hear(Handover.GRACE).equals(Handover.WORKING) || !connection.send(Handover.GO)) {
             return Answer.GONE;
         }
-        ProcessProgress progress = new ProcessProgress(connection.peer().process(), System.nanoTime());
-        if (!hears(Handover.TAKEN, () -> isWorthWaiting(progress, givenNanos))) {
+        String said = Handover.WORKING;
+        while (said.equals(Handover.WORKING) && System.nanoTime() - begunNanos < Handover.LONGEST.toNanos()) {
+            said = hear(Handover.STALLED);
+        }
+        if (!said.equals(Handover.TAKEN)) {
             return Answer.GONE;
         }
         new RoutingLock(os, routing).release();
         return Answer.TAKEN;
     }
 
-    /** Whether it says a word, and nothing else, while that is worth waiting for. */
-    private boolean hears(String word, BooleanSupplier isWorthWaiting) {
-        Reception said = connection.receive(LOOK);
-        while (said instanceof Reception.Nothing && isWorthWaiting.getAsBoolean()) {
-            said = connection.receive(LOOK);
-        }
-        if (!(said instanceof Reception.Message message)) {
-            return false;
+    /** The next word; empty if it has gone, or says none in time. */
+    private String hear(Duration patience) {
+        if (!(connection.receive(patience) instanceof Reception.Message message)) {
+            return "";
         }
         message.close();
-        return message.text().equals(word);
-    }
-
-    private static boolean isWorthWaiting(ProcessProgress progress, long givenNanos) {
-        long nowNanos = System.nanoTime();
-        return nowNanos - givenNanos < Handover.LONGEST.toNanos()
-                && progress.idleNanos(nowNanos) < Handover.STALLED.toNanos();
+        return message.text();
     }
 
     @Override

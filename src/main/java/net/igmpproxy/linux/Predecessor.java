@@ -31,9 +31,18 @@ record Predecessor(LocalSocket connection, FileDescriptor routing, Legacy legacy
         return kind != Kind.FIRST_VERSION || (isSent && !(end instanceof Reception.End gone && !gone.read()));
     }
 
-    /** Tells it that this process begins; answers false if it waits no more: it works again, or has died. */
+    /** Tells a proxy that this process begins, and waits for its consent; answers false if it has gone or gives none. */
     boolean begin() {
-        return connection.send(Handover.BEGUN);
+        if (!working() || !(connection.receive(Handover.PATIENCE) instanceof Reception.Message answer)) {
+            return false;
+        }
+        answer.close();
+        return answer.text().equals(Handover.GO);
+    }
+
+    @Override
+    public boolean working() {
+        return kind != Kind.PROXY || connection.send(Handover.WORKING);
     }
 
     @Override

@@ -5,6 +5,9 @@ import net.igmpproxy.runtime.IgmpSocket.Receiver;
 
 /** Reads up to 64 packets and upcalls with one {@code recvmmsg} into memory that is allocated once. */
 final class ReceiveBatch {
+    /** The socket may be another process's, which has made it one that waits. */
+    private static final int MSG_DONTWAIT = 0x40;
+
     private static final int MESSAGES = 64;
     /** Room for the longest IPv4 packet, which reassembly can produce on any link. */
     private static final int SLOT_OCTETS = 1 << 16;
@@ -42,7 +45,7 @@ final class ReceiveBatch {
 
     private int read() {
         Native os = socket.os();
-        int read = os.libc().recvmmsg(socket.number(), messages.from(0), MESSAGES, 0, null);
+        int read = os.libc().recvmmsg(socket.number(), messages.from(0), MESSAGES, MSG_DONTWAIT, null);
         if (read >= 0) {
             return read;
         }

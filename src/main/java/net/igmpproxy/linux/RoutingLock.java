@@ -1,6 +1,8 @@
 package net.igmpproxy.linux;
 
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import jnr.ffi.Pointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ final class RoutingLock {
     private static final int FLOCK_START = 8;
     private static final int FLOCK_LENGTH = 16;
     private static final int FLOCK_PID = 24;
+    private static final Duration DEATH = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(10);
     private static final short F_WRLCK = 1;
     private static final short F_UNLCK = 2;
     private static final int F_GETLK = 5;
@@ -48,6 +52,17 @@ final class RoutingLock {
             LOGGER.warn("The routing socket cannot be locked  reason={}", Errno.describe(errno));
         }
         return true;
+    }
+
+    /** Acquires it of a process that has died: its connection may be closed a moment before its lock is released. */
+    boolean acquireOfDead() {
+        long begunNanos = System.nanoTime();
+        boolean acquired = tryAcquire();
+        while (!acquired && System.nanoTime() - begunNanos < DEATH.toNanos()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            acquired = tryAcquire();
+        }
+        return acquired;
     }
 
     /** Gives it up. */

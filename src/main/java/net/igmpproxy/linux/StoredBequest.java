@@ -11,6 +11,11 @@ import net.igmpproxy.runtime.Legacy;
  */
 record StoredBequest(ServiceManager manager, FileDescriptor routing, Legacy legacy) implements Bequest {
     @Override
+    public boolean working() {
+        return true;
+    }
+
+    @Override
     public boolean taken() {
         manager.releaseInherited();
         return true;

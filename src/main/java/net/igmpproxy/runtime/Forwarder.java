@@ -23,6 +23,7 @@ import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.PacketsLost;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.core.engine.EngineState.VifAssignment;
 import net.igmpproxy.core.engine.Finding;
@@ -46,6 +47,9 @@ final class Forwarder implements AutoCloseable {
 
     /** In one turn nothing is read after so long, so that a flood delays neither timers nor commands. */
     private static final long READING = Duration.ofMillis(10).toNanos();
+
+    /** How many outputs are carried out at a takeover before the process before this one is looked at again. */
+    private static final int TAKEOVER_SLICE = 256;
 
     private final Kernel kernel;
     private final EngineClock clock;
@@ -115,7 +119,7 @@ final class Forwarder implements AutoCloseable {
         EngineState state = Adoption.of(
                 configuration, kernel.links().links(), installed.vifs(), installed.entries(), clock.nanos());
         Engine adopted = newEngine(configuration, state);
-        dispatcher.dispatch(adopted.drain(clock.nanos()));
+        putInPlace(adopted);
         return adopted;
     }
 
@@ -124,7 +128,7 @@ final class Forwarder implements AutoCloseable {
             Map<InterfaceName, VifAssignment> vifs = vifs(kernel.routes().takeOver());
             Engine restored = newEngine(
                     configuration, StateSnapshot.read(state, clock.nanos()).withVifs(vifs));
-            dispatcher.dispatch(restored.drain(clock.nanos()));
+            putInPlace(restored);
             return Optional.of(restored);
         } catch (KernelException refused) {
             throw refused;
@@ -135,6 +139,16 @@ final class Forwarder implements AutoCloseable {
                     unusable.getMessage());
             LOGGER.debug("State not used", unusable);
             return Optional.empty();
+        }
+    }
+
+    /** The process before this one hears that it goes on, and may have taken everything back when this one stood still. */
+    private void putInPlace(Engine started) {
+        kernel.requireInheritance();
+        List<EngineOutput> outputs = started.drain(clock.nanos());
+        for (int from = 0; from < outputs.size(); from += TAKEOVER_SLICE) {
+            kernel.requireInheritance();
+            dispatcher.dispatch(outputs.subList(from, Math.min(outputs.size(), from + TAKEOVER_SLICE)));
         }
     }
 

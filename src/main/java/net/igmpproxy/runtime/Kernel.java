@@ -29,6 +29,14 @@ public interface Kernel extends AutoCloseable {
     void attach();
 
     /**
+     * Makes sure that what a process before this one has left is still this one's to work with, and tells that process that the
+     * work goes on. To be called now and then until {@link #settle}, at intervals of less than five seconds.
+     *
+     * @throws KernelException if that process has not waited and works again: this kernel is to be left
+     */
+    void requireInheritance();
+
+    /**
      * All is in place: the process that was here before may go, and others may ask for this place from now on. To be called
      * once.
      *

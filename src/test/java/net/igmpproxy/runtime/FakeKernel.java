@@ -45,6 +45,7 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private volatile boolean stuck;
     private volatile boolean managed;
     private volatile Optional<byte[]> bequest = Optional.empty();
+    private volatile boolean takenBack;
     private volatile Optional<Legacy> legacy = Optional.empty();
     private volatile boolean closed;
     private volatile boolean left;
@@ -126,6 +127,11 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         legacy = Optional.of(new Legacy(state, false));
     }
 
+    /** The process that was here before works again. */
+    void takeBack() {
+        takenBack = true;
+    }
+
     /** Another process wants to be here. */
     void ask(Successor successor) {
         successors.add(successor);
@@ -185,6 +191,13 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public void attach() {
         // One thread is as good as another.
+    }
+
+    @Override
+    public void requireInheritance() {
+        if (takenBack) {
+            throw new KernelException("handover", 0, "Taken back.");
+        }
     }
 
     @Override

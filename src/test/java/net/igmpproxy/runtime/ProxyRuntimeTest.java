@@ -234,6 +234,19 @@ class ProxyRuntimeTest {
     }
 
     @Test
+    void changesNothingWhereThePlaceWasTakenBackMeanwhile() {
+        kernel.inherit(Optional.empty());
+        kernel.takeBack();
+
+        runtime.start();
+
+        await().until(kernel::isLeft);
+        assertThat(kernel.isClosed()).isFalse();
+        assertThat(kernel.vifNumbers()).isEmpty();
+        assertThat(kernel.sent()).isEmpty();
+    }
+
+    @Test
     void aStopAfterTheStartGivesBackWhatWasInherited() {
         kernel.inherit(Optional.empty());
         kernel.manage();

@@ -12,6 +12,7 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.ProxyProcess;
+import net.igmpproxy.lab.UpstreamNetwork;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
@@ -132,6 +133,30 @@ class OtherProcessesIT {
         lab.startSuccessor(CONFIG).awaitState("running");
         assertThat(proxy.awaitExitStatus()).isZero();
         joinIsAnswered();
+    }
+
+    @Test
+    void successorThatComesToNoEndIsGivenUpBeforeTheProxyCountsAsHung() {
+        ProxyProcess proxy = lab.startProxy(CONFIG);
+        Daemon busy = script("successor", "begun", "busy");
+
+        Await.until("its end", PATIENCE, () -> busy.log().contains("closed"));
+        joinIsAnswered();
+
+        assertThat(proxy.log()).contains("has not taken it");
+        assertThat(proxy.isAlive()).isTrue();
+    }
+
+    @Test
+    void predecessorThatDiesAfterItGaveItsPlaceTakesNoEntryWithIt() {
+        String group = "239.13.2.1";
+        Daemon predecessor = script("predecessor", "ready", UpstreamNetwork.ALT_SUBNET_SOURCE, group);
+
+        ProxyProcess proxy = lab.startProxy(CONFIG);
+
+        assertThat(predecessor.log()).contains("dying");
+        assertThat(proxy.log()).contains("adopting the kernel's entries").doesNotContain("Cannot forward");
+        Await.until("a report of its group", () -> !upstream.joins(group).isEmpty());
     }
 
     @Test
