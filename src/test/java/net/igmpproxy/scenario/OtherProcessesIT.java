@@ -176,11 +176,10 @@ class OtherProcessesIT {
     void nameThatRootHoldsSilentlyDelaysTheStartOnly() {
         script("squatter", "holds", PROXY, ROOT, "silent");
 
-        ProxyProcess proxy = lab.startProxy(CONFIG);
+        lab.startProxy(CONFIG);
 
         joinIsAnswered();
         assertThat(finding("handover-unavailable")).contains("of user " + ROOT);
-        assertThat(proxy.log()).contains("does not answer, looking for the routing socket without it");
     }
 
     @Test
