@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -83,6 +84,11 @@ final class EntryPlan {
 
     private boolean isExposedToSenders() {
         return exposed.stream().anyMatch(senders);
+    }
+
+    /** Whether another plan, for the same interfaces, calls for the same entries. */
+    boolean callsForTheSameAs(EntryPlan other) {
+        return demands.equals(other.demands) && Objects.equals(wildcard, other.wildcard);
     }
 
     /** Whether members of an interface rule out a wildcard entry if a host there has ever sent to the group. */

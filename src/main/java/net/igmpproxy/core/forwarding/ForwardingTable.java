@@ -212,10 +212,13 @@ public final class ForwardingTable {
     public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         GroupEntries entries = entriesOf(group);
         EntryPlan plan = new EntryPlan(topology, group, filters, tracker.senders(group));
+        EntryPlan before = entries.plan();
         entries.setPlan(plan);
         writer.settleWildcard(entries, plan);
         writer.settleChanged(group, entries, plan);
-        slices.begin(group, flows.find(group, this::isSending, MOST_FIRST), entries);
+        if (before == null || !plan.callsForTheSameAs(before)) {
+            slices.begin(group, flows.find(group, this::isSending, MOST_FIRST), entries);
+        }
         removeIfEmpty(group, entries);
     }
 

@@ -55,6 +55,14 @@ class LargeGroupTest {
     }
 
     @Test
+    void reportThatChangesNoEntryLooksAtNone() {
+        proxy.receive(2, "192.168.2.9", new ReportV2(GROUP));
+
+        assertThat(proxy.drain()).isEmpty();
+        assertThat(proxy.engine().nextDeadline()).isGreaterThan(proxy.now());
+    }
+
+    @Test
     void joinOfAnotherGroupHasItsTurnBetweenTheSlices() {
         proxy.receive(1, "192.168.1.7", new ReportV2(GROUP));
         proxy.drain();
