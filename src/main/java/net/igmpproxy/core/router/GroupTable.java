@@ -145,6 +145,14 @@ final class GroupTable {
         deadlines.update(state);
     }
 
+    /** The router may send no queries any more. */
+    void cancelQueries() {
+        groups.values().forEach(state -> {
+            state.queries().cancel();
+            deadlines.update(state);
+        });
+    }
+
     /** Another router than the querier has asked for a group or for its sources. */
     void queryToo(GroupAddress group, SourceSet sources, long now) {
         GroupState state = groups.get(group);

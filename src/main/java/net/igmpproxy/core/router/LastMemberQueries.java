@@ -72,6 +72,14 @@ final class LastMemberQueries {
         nextSourceQuery = now;
     }
 
+    /** Sends none of the queries that are left. */
+    void cancel() {
+        groupQueriesLeft = 0;
+        nextGroupQuery = DeadlineQueue.NEVER;
+        sourcesLeft = new SourceSet[0];
+        nextSourceQuery = DeadlineQueue.NEVER;
+    }
+
     /** Forgets the sources there is no record of any more. */
     void retain(SourceSet sources) {
         Arrays.setAll(sourcesLeft, i -> sourcesLeft[i].intersect(sources));

@@ -41,9 +41,10 @@ final class OtherRouters {
                 awaitAnswers(query, now);
                 onRoutersQuery(router, query, now);
             }
-            // A switch that asks from 0.0.0.0 is no router: hosts answer it, and it binds nobody (RFC 4541 section
-            // 2.1.1).
-            case PROXY_QUERY -> awaitAnswers(query, now);
+            case PROXY_QUERY -> {
+                awaitAnswers(query, now);
+                onSwitchsQuery(query, now);
+            }
             case NOT_LISTED -> {
                 if (router.isUnspecified()) {
                     // Hosts answer the switch whatever the list says.
@@ -60,6 +61,17 @@ final class OtherRouters {
         query.specificGroup()
                 .ifPresent(group -> groups.awaitAnswers(
                         group, SourceSet.copyOf(query.sources()), variables.answerDeadline(query, now), now));
+    }
+
+    /**
+     * A switch that queries from {@code 0.0.0.0} is no router: hosts answer it, and it binds nobody (RFC 4541 section 2.1.1).
+     * Where this router may not query, its specific queries are those after which a group or source ends (RFC 9776 section
+     * 6.6.1): nobody else's are sent.
+     */
+    private void onSwitchsQuery(MembershipQuery query, long now) {
+        if (!election.mayQuery() && !query.suppress()) {
+            query.specificGroup().ifPresent(group -> onSpecificQuery(group, query, now));
+        }
     }
 
     private void onRoutersQuery(Ipv4Address router, MembershipQuery query, long now) {

@@ -103,6 +103,11 @@ final class QuerierElection {
         return mayQuery && !hasOther();
     }
 
+    /** Whether this router may be the querier. */
+    boolean mayQuery() {
+        return mayQuery;
+    }
+
     /** Whether another router is the querier. */
     boolean hasOther() {
         return otherQuerierUntil != DeadlineQueue.NEVER;

@@ -60,6 +60,9 @@ public final class RouterInterface {
         settings = next;
         variables.configure(next);
         groups.configure(next);
+        if (!next.protocol().queriers().mayQuery()) {
+            groups.cancelQueries();
+        }
         if (election.configure(next.protocol().queriers().mayQuery(), now)) {
             onElected(now);
         }
