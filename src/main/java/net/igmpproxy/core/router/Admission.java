@@ -1,6 +1,7 @@
 package net.igmpproxy.core.router;
 
 import java.util.Optional;
+import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
@@ -61,6 +62,15 @@ final class Admission {
         SourceSet added = named.minus(known);
         int room = Math.max(0, limits.maxGroupSources() - kept);
         return added.size() <= room ? named : named.intersect(known).plus(added.first(room));
+    }
+
+    /**
+     * Bounds what is remembered of a host by its group: sources that it has named and the group does not have would add up.
+     *
+     * @return whether any source was forgotten
+     */
+    boolean bound(GroupState state, Ipv4Address host) {
+        return state.hosts().limitSources(host, limits.maxGroupSources(), state.sources());
     }
 
     /**

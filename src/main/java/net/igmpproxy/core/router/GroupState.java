@@ -173,7 +173,9 @@ final class GroupState extends DeadlineQueue.Item {
 
     /** Applies the timers that have run out. */
     void expire(long now) {
-        exclude(sourceTimers.expire(now));
+        SourceSet expired = sourceTimers.expire(now);
+        exclude(expired);
+        hosts.forgetIncluded(expired);
         if (groupTimer <= now) {
             endGroupTimer();
         }

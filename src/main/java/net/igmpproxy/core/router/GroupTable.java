@@ -240,6 +240,9 @@ final class GroupTable {
         SourceFilter forwarded = state.filter();
         track(state, heard, now);
         apply(state, heard, now);
+        if (admission.bound(state, heard.host())) {
+            unheard.refused(state, now);
+        }
         settle(state, forwarded, records);
     }
 

@@ -141,6 +141,40 @@ final class HostTable {
         }
     }
 
+    /**
+     * Forgets that hosts include sources whose timers have run out: nobody has reported them for a Group Membership Interval,
+     * or in answer to the last query.
+     */
+    void forgetIncluded(SourceSet expired) {
+        if (expired.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<Ipv4Address, TrackedHost> entry : List.copyOf(hosts.entrySet())) {
+            SourceFilter filter = entry.getValue().filter();
+            SourceSet left = filter.sources().minus(expired);
+            if (!filter.isExclude() && left.size() < filter.sources().size()) {
+                replace(entry.getKey(), entry.getValue(), SourceFilter.include(left));
+            }
+        }
+    }
+
+    /**
+     * Keeps of a host's list what its group has, too, if the list has more sources than a group may have.
+     *
+     * @param most  how many sources a group may have
+     * @param known the sources of the group
+     * @return whether any was forgotten
+     */
+    boolean limitSources(Ipv4Address host, int most, SourceSet known) {
+        TrackedHost tracked = hosts.get(host);
+        if (tracked == null || tracked.filter().sources().size() <= most) {
+            return false;
+        }
+        SourceSet left = tracked.filter().sources().intersect(known);
+        replace(host, tracked, tracked.filter().isExclude() ? SourceFilter.exclude(left) : SourceFilter.include(left));
+        return true;
+    }
+
     /** Forgets hosts that have fallen silent. */
     void expire(long now) {
         if (earliest > now) {
@@ -203,6 +237,16 @@ final class HostTable {
 
     private SourceFilter wanted(TrackedHost host) {
         return translation.apply(host.filter());
+    }
+
+    private void replace(Ipv4Address host, TrackedHost before, SourceFilter filter) {
+        if (filter.isNothing()) {
+            remove(host);
+            return;
+        }
+        TrackedHost after = before.with(filter);
+        hosts.put(host, after);
+        records += after.records() - before.records();
     }
 
     private void remove(Ipv4Address host) {

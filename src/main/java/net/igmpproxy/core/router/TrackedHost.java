@@ -27,6 +27,11 @@ record TrackedHost(IgmpVersion version, SourceFilter filter, long since, long la
         return new TrackedHost(version, filter, earlier, lastSeen, expires);
     }
 
+    /** The same with another filter. */
+    TrackedHost with(SourceFilter other) {
+        return new TrackedHost(version, other, since, lastSeen, expires);
+    }
+
     boolean isAlive(long now) {
         return expires > now;
     }

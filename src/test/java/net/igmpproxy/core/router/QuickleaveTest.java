@@ -7,7 +7,14 @@ import static net.igmpproxy.core.router.RouterLink.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.config.Limits;
+import net.igmpproxy.core.config.ProtocolOptions;
+import net.igmpproxy.core.config.RouterTimers;
+import net.igmpproxy.core.config.SsmConfiguration;
+import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -324,6 +331,25 @@ class QuickleaveTest {
             assertThat(link.said()).isEmpty();
             assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
         }
+    }
+
+    /** A host that includes sources beside one that excludes, and so keeps deleting their timers. */
+    @Test
+    void listOfAHostOutgrowsNoGroup() {
+        RouterLink link = new RouterLink(new RouterSettings(
+                RouterTimers.DEFAULT,
+                ProtocolOptions.DEFAULT,
+                new Limits(10, 3, 10),
+                SsmConfiguration.DEFAULT,
+                LeaveMode.TRACKED));
+        for (int source = 1; source <= 9; source++) {
+            link.record(HOST_A, RecordType.ALLOW, "10.0.0." + source);
+            link.record(HOST_B, RecordType.IS_EX);
+        }
+
+        List<GroupMembership> memberships = link.router().describe(new InterfaceName("eth1"), link.now());
+
+        assertThat(memberships.get(0).hosts().get(0).filter().sources().size()).isLessThanOrEqualTo(3);
     }
 
     @Nested
