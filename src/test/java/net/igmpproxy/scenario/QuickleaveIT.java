@@ -192,6 +192,8 @@ class QuickleaveIT {
             leaving.awaitPackets(100);
             watching.awaitPackets(100);
 
+            // The repetition of a join is a join.
+            Await.until("ben to have repeated his join", () -> joinsOf(ben, group) == 2);
             leaving.leave();
 
             assertThat(untilSaidUpstream(anna.address(), group, atRouter1)).isLessThan(promptness.extend(AT_ONCE));
@@ -229,6 +231,12 @@ class QuickleaveIT {
         assertThat(watching.reception().lost()).isZero();
         assertThat(watching.reception().duplicates()).isZero();
         assertThat(upstream.records(group)).containsOnly(GroupRecord.of(RecordType.TO_EX, group));
+    }
+
+    private long joinsOf(Host host, String group) {
+        return atRouter1.joins(group).stream()
+                .filter(packet -> packet.source().equals(host.address()))
+                .count();
     }
 
     /** The time from a host's leave, as it reached the router, to the proxy's own. */
