@@ -178,7 +178,7 @@ class LocalSendersIT {
         stay(links.get(0), group, received, SOON);
         for (int move = 1; move <= 4; move++) {
             ForgedSource next = links.get(move % 2);
-            for (long packet = 0; packet < 5 * move; packet++) {
+            for (long packet = 0; packet < 5L * move; packet++) {
                 links.get(0).send(group, 1000L * move + packet);
                 links.get(1).send(group, 1000L * move + packet);
                 pause(Duration.ofMillis(50));
