@@ -2,6 +2,7 @@ package net.igmpproxy.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -256,7 +257,7 @@ public final class ProxyProcess implements AutoCloseable {
     public void awaitState(String state) {
         try {
             Await.until("the proxy to be " + state, Await.PROCESS_PATIENCE, () -> isIn(state));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             String log = log();
             daemon.kill();
             close();
@@ -269,7 +270,10 @@ public final class ProxyProcess implements AutoCloseable {
             throw new LaboratoryException("the proxy has ended");
         }
         try {
-            return rest.get("/api/v1/service").path("state").asString("").equals(state);
+            Rest.Answer answer = rest.send("GET", "/api/v1/service", "");
+            // On a slow machine a loop that is opening the kernel may not answer in time.
+            return answer.status() == HttpURLConnection.HTTP_OK
+                    && answer.json().path("state").asString("").equals(state);
         } catch (LaboratoryException e) {
             return false;
         }
