@@ -1,8 +1,5 @@
 package net.igmpproxy.core.querier;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
@@ -10,7 +7,7 @@ import net.igmpproxy.core.wire.MembershipQuery;
 /**
  * Query Intervals that other routers have proved. {@link QuerierClaims} bounds a long interval that a router claims, since one
  * forged query can claim any. A router that sends its next general query when that interval has passed is believed, up to the
- * time between the two queries. The number of routers is bounded; beyond it the newest gives way.
+ * time between the two queries.
  */
 public final class ProvedIntervals {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -18,23 +15,15 @@ public final class ProvedIntervals {
     /** The longest interval that counts, 15 min: two forged queries keep a link silent for half an hour at most. */
     private static final long LONGEST_NANOS = 15 * 60 * NANOS_PER_SECOND;
 
-    private static final int MOST = 16;
-
-    /** Oldest first. */
-    private final Map<Ipv4Address, Heard> routers = new LinkedHashMap<>();
+    private final RecentRouters<Heard> routers = new RecentRouters<>();
 
     private record Heard(long lastNanos, long provedNanos) {}
 
     /** Takes notice of a general query. */
     public void heard(Ipv4Address router, MembershipQuery query, long nowNanos) {
-        routers.values().removeIf(known -> isLost(nowNanos - known.lastNanos(), LONGEST_NANOS));
-        long proved = 0;
+        routers.removeIf(known -> isLost(nowNanos - known.lastNanos(), LONGEST_NANOS));
         Heard known = routers.get(router);
-        if (known != null) {
-            proved = proved(known, claimed(query), nowNanos - known.lastNanos());
-        } else if (routers.size() >= MOST) {
-            removeNewest();
-        }
+        long proved = known == null ? 0 : proved(known, claimed(query), nowNanos - known.lastNanos());
         routers.put(router, new Heard(nowNanos, proved));
     }
 
@@ -61,13 +50,5 @@ public final class ProvedIntervals {
     /** Versions before 3 claim no interval. */
     private static long claimed(MembershipQuery query) {
         return query.version() == IgmpVersion.V3 ? query.queryIntervalSeconds() * NANOS_PER_SECOND : 0;
-    }
-
-    private void removeNewest() {
-        Iterator<Ipv4Address> all = routers.keySet().iterator();
-        for (int i = 0; i < MOST; i++) {
-            all.next();
-        }
-        all.remove();
     }
 }

@@ -1,8 +1,5 @@
 package net.igmpproxy.core.querier;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
@@ -10,15 +7,12 @@ import net.igmpproxy.core.addr.Ipv4Address;
  * bounded; beyond it the newest gives way, so that forged addresses do not displace a router that was there before.
  */
 public final class QuerierCandidates {
-    private static final int MOST = 16;
-
     /** A router that has been silent for twice the default Other Querier Present Interval (RFC 9776 section 8.5) is new. */
     private static final long LAPSE_NANOS = 2 * 255 * 1_000_000_000L;
 
     private final long proofNanos;
 
-    /** Oldest first. */
-    private final Map<Ipv4Address, Candidate> candidates = new LinkedHashMap<>();
+    private final RecentRouters<Candidate> candidates = new RecentRouters<>();
 
     private record Candidate(long sinceNanos, long heardNanos) {}
 
@@ -31,21 +25,10 @@ public final class QuerierCandidates {
 
     /** Takes notice of a query; whether its sender has proved to be there. */
     public boolean proves(Ipv4Address router, long nowNanos) {
-        candidates.values().removeIf(candidate -> candidate.heardNanos() + LAPSE_NANOS < nowNanos);
+        candidates.removeIf(candidate -> candidate.heardNanos() + LAPSE_NANOS < nowNanos);
         Candidate known = candidates.get(router);
-        if (known == null && candidates.size() >= MOST) {
-            removeNewest();
-        }
         long since = known == null ? nowNanos : known.sinceNanos();
         candidates.put(router, new Candidate(since, nowNanos));
         return since + proofNanos <= nowNanos;
-    }
-
-    private void removeNewest() {
-        Iterator<Candidate> all = candidates.values().iterator();
-        for (int i = 0; i < MOST; i++) {
-            all.next();
-        }
-        all.remove();
     }
 }
