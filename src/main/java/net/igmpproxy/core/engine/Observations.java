@@ -1,6 +1,5 @@
 package net.igmpproxy.core.engine;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +12,11 @@ import net.igmpproxy.core.engine.Finding.Occurrences;
  * number. What has not happened again for a while is forgotten.
  */
 final class Observations {
-    /** Long enough to be found by somebody who is called for it; it is in the log as well. */
-    private static final long KEPT = Duration.ofMinutes(10).toNanos();
-
     private final Map<Key, Observation> observations = new LinkedHashMap<>();
 
     private record Key(InterfaceName interfaceName, String kind) {}
 
-    private record Observation(long count, long since, long at, Function<Occurrences, Finding> finding) {
-        Occurrences occurrences(long now) {
-            return new Occurrences(count, Duration.ofNanos(now - since), Duration.ofNanos(now - at));
-        }
-    }
+    private record Observation(Recurrence recurrence, Function<Occurrences, Finding> finding) {}
 
     /**
      * Notes that something has happened.
@@ -40,15 +32,16 @@ final class Observations {
     void note(InterfaceName name, String kind, Function<Occurrences, Finding> finding, long times, long now) {
         observations.merge(
                 new Key(name, kind),
-                new Observation(times, now, now, finding),
-                (before, latest) -> new Observation(before.count() + times, before.since(), now, finding));
+                new Observation(Recurrence.first(times, now), finding),
+                (before, latest) -> new Observation(before.recurrence().again(times, now), finding));
     }
 
     /** What is remembered, oldest first. */
     List<Finding> findings(long now) {
-        observations.values().removeIf(observation -> observation.at() + KEPT <= now);
+        observations.values().removeIf(observation -> observation.recurrence().isOver(now));
         return observations.values().stream()
-                .map(observation -> observation.finding().apply(observation.occurrences(now)))
+                .map(observation ->
+                        observation.finding().apply(observation.recurrence().occurrences(now)))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package net.igmpproxy.core.engine;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import net.igmpproxy.core.querier.QuerierStanding;
  * happened again for a while is forgotten, and so is a router that has another standing now.
  */
 final class QuerierRefusals {
-    private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
-
     private final Map<Key, Refused> refused = new LinkedHashMap<>();
 
     /** What a query did that did not count. */
@@ -35,20 +32,17 @@ final class QuerierRefusals {
 
     private static final class Refused {
         private final RecentHosts routers = new RecentHosts();
-        private final long since;
         private QuerierCheck check;
-        private long count;
-        private long at;
+        private Recurrence recurrence;
 
-        Refused(QuerierCheck check, long since) {
+        Refused(QuerierCheck check, long now) {
             this.check = check;
-            this.since = since;
+            this.recurrence = Recurrence.first(0, now);
         }
 
         void note(Ipv4Address router, QuerierCheck present, long now) {
             check = present;
-            count++;
-            at = now;
+            recurrence = recurrence.again(1, now);
             routers.note(router);
         }
 
@@ -59,13 +53,13 @@ final class QuerierRefusals {
         }
 
         boolean isOver(long now) {
-            return routers.isEmpty() || at + KEPT_NANOS <= now;
+            return routers.isEmpty() || recurrence.isOver(now);
         }
 
         Finding finding(Key key, long now) {
             Finding.OtherRouters others =
                     new Finding.OtherRouters(routers.all(), key.standing(), check.networks(), check.own());
-            Occurrences occurrences = new Occurrences(count, Duration.ofNanos(now - since), Duration.ofNanos(now - at));
+            Occurrences occurrences = recurrence.occurrences(now);
             return key.effect() == Effect.ELECTION_REFUSED
                     ? new Finding.QuerierRefused(key.interfaceName(), others, occurrences)
                     : new Finding.QuerierIgnored(

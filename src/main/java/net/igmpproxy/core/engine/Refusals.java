@@ -1,6 +1,5 @@
 package net.igmpproxy.core.engine;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,35 +8,29 @@ import java.util.function.BiPredicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.Finding.Occurrences;
 
 /**
  * IGMP that was refused lately: of each interface and reason how often, and the last hosts. What has not happened again for a
  * while is forgotten, so that what is left lasts.
  */
 final class Refusals {
-    private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
-
     private final Map<Key, Refused> refused = new LinkedHashMap<>();
 
     private record Key(InterfaceName interfaceName, String label) {}
 
     private static final class Refused {
         private final Refusal refusal;
-        private final long since;
         private final RecentHosts hosts = new RecentHosts();
         private Optional<GroupAddress> group = Optional.empty();
-        private long count;
-        private long at;
+        private Recurrence recurrence;
 
-        Refused(Refusal refusal, long since) {
+        Refused(Refusal refusal, long now) {
             this.refusal = refusal;
-            this.since = since;
+            this.recurrence = Recurrence.first(0, now);
         }
 
         void note(Ipv4Address host, Optional<GroupAddress> latest, long now) {
-            count++;
-            at = now;
+            recurrence = recurrence.again(1, now);
             group = latest.or(() -> group);
             hosts.note(host);
         }
@@ -48,7 +41,7 @@ final class Refusals {
                     refusal,
                     key.label(),
                     new Finding.RefusedHosts(hosts.all(), group),
-                    new Occurrences(count, Duration.ofNanos(now - since), Duration.ofNanos(now - at)));
+                    recurrence.occurrences(now));
         }
     }
 
@@ -74,7 +67,7 @@ final class Refusals {
                 entry.hosts.removeIf(host -> admits.test(key.interfaceName(), host));
             }
         });
-        refused.values().removeIf(entry -> entry.hosts.isEmpty() || entry.at + KEPT_NANOS <= now);
+        refused.values().removeIf(entry -> entry.hosts.isEmpty() || entry.recurrence.isOver(now));
         return refused.entrySet().stream()
                 .map(entry -> entry.getValue().finding(entry.getKey(), now))
                 .toList();
