@@ -1,8 +1,10 @@
 package net.igmpproxy.core.router;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -149,13 +151,17 @@ final class HostTable {
         if (expired.isEmpty()) {
             return;
         }
-        for (Map.Entry<Ipv4Address, TrackedHost> entry : List.copyOf(hosts.entrySet())) {
-            SourceFilter filter = entry.getValue().filter();
-            SourceSet left = filter.sources().minus(expired);
-            if (!filter.isExclude() && left.size() < filter.sources().size()) {
-                replace(entry.getKey(), entry.getValue(), SourceFilter.include(left));
+        Map<Ipv4Address, SourceSet> left = new HashMap<>();
+        hosts.forEach((address, host) -> {
+            SourceFilter filter = host.filter();
+            SourceSet sources =
+                    filter.isExclude() ? filter.sources() : filter.sources().minus(expired);
+            if (sources.size() < filter.sources().size()) {
+                left.put(address, sources);
             }
-        }
+        });
+        left.forEach((address, sources) ->
+                replace(address, Objects.requireNonNull(hosts.get(address)), SourceFilter.include(sources)));
     }
 
     /**
