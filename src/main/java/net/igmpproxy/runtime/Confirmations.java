@@ -67,9 +67,7 @@ final class Confirmations implements AutoCloseable {
 
     /** Returns true if others wrote what is stored while a change waited that nobody has confirmed. */
     boolean isRefused(StoredContent stored) {
-        return store.refusedEdit()
-                .filter(edit -> edit.stamp().equals(stored.stamp()))
-                .isPresent();
+        return store.refusedEdit().filter(edit -> edit.isOf(stored)).isPresent();
     }
 
     /** What is stored is in force. */

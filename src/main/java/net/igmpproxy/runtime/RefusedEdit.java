@@ -9,4 +9,9 @@ import net.igmpproxy.core.config.ProxyConfiguration;
  * @param stamp   identifies the state of the file
  * @param inForce the configuration in force beside it
  */
-public record RefusedEdit(String stamp, ProxyConfiguration inForce) {}
+public record RefusedEdit(String stamp, ProxyConfiguration inForce) {
+    /** Returns true if what is stored is this edit, written by nobody since. */
+    boolean isOf(StoredContent stored) {
+        return stamp.equals(stored.stamp());
+    }
+}

@@ -33,8 +33,7 @@ public final class StoredConfiguration {
     }
 
     private ProxyConfiguration withoutPending(StoredContent content) {
-        Optional<RefusedEdit> refused =
-                revisions.refusedEdit().filter(edit -> edit.stamp().equals(content.stamp()));
+        Optional<RefusedEdit> refused = revisions.refusedEdit().filter(edit -> edit.isOf(content));
         if (refused.isPresent()) {
             LOGGER.warn(
                     "The configuration file is not loaded: {}",
