@@ -102,7 +102,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
 
     @Override
     public StoredContent replace(StoredContent expected, ProxyConfiguration next) {
-        String text = written(expected.comments(), next);
+        String text = text(expected.comments(), next);
         try (AtomicFile.Draft draft = new AtomicFile().draft(file, text)) {
             if (!FileStamp.of(file).text().equals(expected.stamp())) {
                 throw new ConfigurationEditedException();
@@ -130,7 +130,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
 
     @Override
     public void check(ProxyConfiguration next) {
-        written(last.content().comments(), next);
+        text(last.content().comments(), next);
     }
 
     @Override
@@ -146,7 +146,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
      * The file as it is to be. It is read as the next start reads it before it takes the place of anything. What was prepared without
      * a lock is known under it.
      */
-    private String written(String comments, ProxyConfiguration next) {
+    private String text(String comments, ProxyConfiguration next) {
         return prepared.filter(known -> known.isOf(comments, next))
                 .orElseGet(() -> prepare(comments, next))
                 .text();
