@@ -53,7 +53,7 @@ final class ForeignNames {
 
     /**
      * Hides what names no property from an environment, whatever source it has: variables, system properties, JSON, files. Hides
-     * empty variables as well: whoever sets one by {@code ${X}} without X means none.
+     * empty variables as well: {@code ${X}} without X means none.
      */
     void hide(ConfigurableEnvironment environment) {
         MutablePropertySources sources = environment.getPropertySources();

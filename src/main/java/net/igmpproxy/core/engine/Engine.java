@@ -54,7 +54,7 @@ public final class Engine {
     /** How many groups of a change of the configuration are worked out in one turn: about a millisecond. */
     private static final int SLICE = 128;
 
-    /** How many entries of groups that have changed are worked out in one turn: a few milliseconds with the calls of the kernel. */
+    /** The most entries of changed groups that are worked out in one turn: some milliseconds with the calls of the kernel. */
     private static final int ENTRY_SLICE = 512;
 
     private final Turn turn = new Turn();
@@ -72,7 +72,7 @@ public final class Engine {
     private AdoptedGroups adopted = AdoptedGroups.none();
     private ProxyConfiguration configuration;
 
-    /** Whether the first turn has ended, in which everything is worked out. */
+    /** True after the first turn, in which everything is worked out. */
     private boolean isStarted;
 
     /**
