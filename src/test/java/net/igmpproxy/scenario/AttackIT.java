@@ -40,7 +40,9 @@ class AttackIT {
     @AutoClose
     private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
             .with("queryInterval", "3s", "eth1", "eth2")
-            .with("queryMaxResponseTime", "1s", "eth1", "eth2"));
+            .with("queryMaxResponseTime", "1s", "eth1", "eth2")
+            // The machine also drops queries and reports of the viewer's: two in succession would end its membership.
+            .with("robustnessVariable", 7, "eth2"));
 
     @Test
     void othersJoinAtOnceAndWatchOnAndAfterwardsAllIsAsBefore() {
@@ -92,7 +94,10 @@ class AttackIT {
      */
     private void assertEveryPacketWasForwarded(Reception received, double upcallsBefore) {
         assertThat(upcalls()).as("packets without an entry").isEqualTo(upcallsBefore);
-        Await.until("the last packet to leave", () -> packets("eth0", "packetsIn") == packets("eth2", "packetsOut"));
+        Await.await()
+                .untilAsserted(() -> assertThat(packets("eth2", "packetsOut"))
+                        .as("packets that left, of those that came")
+                        .isEqualTo(packets("eth0", "packetsIn")));
         assertThat(packets("eth2", "packetsOut")).isGreaterThanOrEqualTo(received.packets());
     }
 
