@@ -30,7 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The image that Dockerfile describes, as docs/deployment.md says to run it, in the router of a laboratory. */
+/**
+ * The image that Dockerfile describes, as docs/deployment.md says to run it, in the router of a laboratory. The loop has no
+ * priority in it: until it answers the kernel's first question about a stream, which takes a busy machine a second and more,
+ * the kernel keeps four packets and drops the rest ({@code ipmr_cache_unresolved}). Losses count from then on.
+ */
 @NetworkNamespaces
 @DockerEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,12 +76,13 @@ class ImageIT {
         Subscription viewer = lab.lan(1).host("viewer", IgmpVersion.V3).join(group);
         try (ServiceContainer service = start("one", LEAST, FORWARDING)) {
             viewer.awaitPackets(500);
+            long droppedAtStart = viewer.reception().lost();
             assertThat(service.rest().items("/api/v1/groups")).hasSize(1);
             Await.until("the health check", () -> service.health().equals("healthy"));
 
             service.rest().post("/restart");
             viewer.awaitPackets(500);
-            assertThat(viewer.reception().lost()).isZero();
+            assertThat(viewer.reception().lost(droppedAtStart)).isZero();
 
             assertThat(service.stop(Await.PATIENCE)).isEqualTo(SIGTERM);
             upstream.awaitLeave(group);
@@ -105,11 +110,12 @@ class ImageIT {
             lab.router().output(REST_IS_THERE);
         }
         viewer.awaitPackets(300);
+        long droppedAtStart = viewer.reception().lost();
         engine.runScript(
                 lab.router(), Manual.blocks(DEPLOYMENT, "Upgrade without loss").get(0));
         viewer.awaitPackets(300);
 
-        assertThat(viewer.reception().lost()).isZero();
+        assertThat(viewer.reception().lost(droppedAtStart)).isZero();
         assertThat(upstream.leaves(group)).isEmpty();
         assertThat(engine.run(List.of("ps", "--format={{.Names}} {{.Image}}"))).isEqualTo("igmp-proxy igmp-proxy:next");
 
