@@ -189,10 +189,12 @@ class ArchitectureTests {
                     resideInAnyPackage(ROOT + ".core.wire..", ROOT + ".core.router..", ROOT + ".core.host..", LINUX));
 
     @ArchTest
-    static final ArchRule apiFeaturesShareNothingButErrorsAndChanges = slices().matching(ROOT + ".api.(*)..")
+    static final ArchRule apiFeaturesShareNothingButErrorsChangesAndQueries = slices().matching(ROOT + ".api.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAnyPackage(ROOT + ".api.error..", ROOT + ".api.change.."));
+            .ignoreDependency(
+                    alwaysTrue(),
+                    resideInAnyPackage(ROOT + ".api.error..", ROOT + ".api.change..", ROOT + ".api.query.."));
 
     @ArchTest
     static final ArchRule onlyTheApplicationKnowsLinux = noClasses()

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.query.QueryParameters;
 
 /**
  * Which page of a list a request asks for. A cursor holds the key of the last item of the page before, so that what comes and
@@ -13,6 +14,7 @@ import net.igmpproxy.api.error.ProblemException;
  * @param limit how many items at most, 1 or more
  * @param after the key of the item before the page; empty for the first page
  */
+@QueryParameters({PageRequest.LIMIT, PageRequest.CURSOR})
 public record PageRequest(int limit, String after) {
     /** The limit of a request that gives none. */
     public static final int DEFAULT_LIMIT = 1000;

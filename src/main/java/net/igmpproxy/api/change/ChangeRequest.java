@@ -1,5 +1,6 @@
 package net.igmpproxy.api.change;
 
+import net.igmpproxy.api.query.QueryParameters;
 import net.igmpproxy.runtime.ChangeOrder;
 import net.igmpproxy.runtime.StaleConfigurationException;
 
@@ -11,6 +12,11 @@ import net.igmpproxy.runtime.StaleConfigurationException;
  * @param dryRun       whether only to tell what would change
  * @param onlyIfAbsent true if it may only make what does not exist ({@code If-None-Match: *})
  */
+@QueryParameters({
+    ChangeRequestResolver.DRY_RUN,
+    ChangeRequestResolver.CONFIRM_WITHIN,
+    ChangeRequestResolver.OVERWRITE_FILE
+})
 public record ChangeRequest(ChangeOrder order, boolean dryRun, boolean onlyIfAbsent) {
     /** The same of something that does not exist. */
     public ChangeRequest ofAbsent() {

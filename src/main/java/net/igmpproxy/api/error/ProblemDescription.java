@@ -31,6 +31,10 @@ class ProblemDescription implements OpenApiCustomizer {
     }
 
     private static void describe(PathItem.HttpMethod method, Operation operation) {
+        operation
+                .getResponses()
+                .putIfAbsent(
+                        "400", new ApiResponse().description("A parameter is not known, or its value cannot be read"));
         operation.getResponses().putIfAbsent("401", new ApiResponse().description("No valid token is given"));
         if (method != PathItem.HttpMethod.GET) {
             operation.getResponses().putIfAbsent("403", new ApiResponse().description("The role operator is needed"));

@@ -1,11 +1,13 @@
 package net.igmpproxy.api.error;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request that a controller cannot answer, put as the client shall read it. */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_PARAMETERS = 10;
 
     private final ProblemType type;
     private final transient List<ProblemError> errors;
@@ -38,6 +40,23 @@ public class ProblemException extends RuntimeException {
                 ProblemType.INVALID_PARAMETER,
                 "The parameter " + name + " " + message,
                 List.of(new ProblemError(name, value, message)));
+    }
+
+    /**
+     * A refusal of parameters.
+     *
+     * @param refused them, at least one; of very many only the first are named
+     */
+    public static ProblemException ofParameters(List<RefusedParameter> refused) {
+        List<RefusedParameter> first = refused.stream().limit(MOST_PARAMETERS).toList();
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                first.stream()
+                        .map(parameter -> "The parameter " + parameter.name() + " " + parameter.message())
+                        .collect(Collectors.joining(". ")),
+                first.stream()
+                        .map(parameter -> new ProblemError(parameter.name(), parameter.value(), parameter.message()))
+                        .toList());
     }
 
     /**

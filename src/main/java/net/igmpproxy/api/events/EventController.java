@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.api.query.QueryParameters;
 import net.igmpproxy.runtime.EventReader;
 import net.igmpproxy.runtime.EventReaders;
 import org.slf4j.Logger;
@@ -97,6 +98,7 @@ class EventController {
     /** Answered here, since Spring would have the stream run without a body, for ever. */
     @RequestMapping(method = RequestMethod.HEAD, path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(hidden = true)
+    @QueryParameters({"type", "interface", "group", "lastEventId"})
     ResponseEntity<Void> head() {
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }

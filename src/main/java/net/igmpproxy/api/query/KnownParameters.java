@@ -1,0 +1,112 @@
+package net.igmpproxy.api.query;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.igmpproxy.api.error.RefusedParameter;
+import net.igmpproxy.core.config.KeySuggestion;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+
+/** The query parameters that one operation takes, in the order in which it names them. */
+final class KnownParameters {
+    private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+    private final Map<String, Form> forms;
+
+    private KnownParameters(Map<String, Form> forms) {
+        this.forms = forms;
+    }
+
+    /** The values that a parameter may have. */
+    private enum Form {
+        /** One value that may be empty, or that the handler checks. */
+        TEXT,
+        /** One value of a type that has no empty one, such as true or false. */
+        VALUE,
+        /** Any number of values. */
+        TEXTS
+    }
+
+    /** Reads them from the signature of the handler. */
+    static KnownParameters of(HandlerMethod handler) {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            RequestParam bound = parameter.getParameterAnnotation(RequestParam.class);
+            if (bound != null) {
+                forms.put(name(bound, parameter), form(parameter.getParameterType()));
+            }
+            namesOn(parameter.getParameterType()).forEach(name -> forms.put(name, Form.TEXT));
+        }
+        namesOn(handler.getMethod()).forEach(name -> forms.put(name, Form.TEXTS));
+        return new KnownParameters(forms);
+    }
+
+    /** Their names. */
+    Set<String> names() {
+        return Set.copyOf(forms.keySet());
+    }
+
+    /** The parameters of a request that the operation does not take, each with its remedy. */
+    List<RefusedParameter> refused(Map<String, String[]> given) {
+        List<RefusedParameter> refused = new ArrayList<>();
+        given.forEach((name, values) -> refusal(name, values)
+                .ifPresent(message -> refused.add(new RefusedParameter(name, String.join(",", values), message))));
+        return refused;
+    }
+
+    private Optional<String> refusal(String name, String[] values) {
+        Form form = forms.get(name);
+        if (form == null) {
+            return Optional.of("is not known here: " + remedy(name));
+        }
+        if (form != Form.TEXTS && values.length > 1) {
+            return Optional.of("is given " + values.length + " times: give it once");
+        }
+        return form == Form.VALUE && values[0].isEmpty()
+                ? Optional.of("is empty: give it a value, or leave it out")
+                : Optional.empty();
+    }
+
+    private String remedy(String unknown) {
+        List<String> known = List.copyOf(forms.keySet());
+        return KeySuggestion.nearest(unknown, known)
+                .map(name -> "did you mean " + name + "?")
+                .orElse(
+                        known.isEmpty()
+                                ? "this operation takes no parameters"
+                                : "this operation takes " + String.join(", ", known));
+    }
+
+    private static String name(RequestParam bound, MethodParameter parameter) {
+        if (!bound.name().isEmpty()) {
+            return bound.name();
+        }
+        parameter.initParameterNameDiscovery(NAMES);
+        @Nullable String name = parameter.getParameterName();
+        if (name == null) {
+            throw new IllegalStateException(parameter + " has no name: compile with -parameters");
+        }
+        return name;
+    }
+
+    private static Form form(Class<?> type) {
+        if (type.isArray()) {
+            return Form.TEXTS;
+        }
+        return type.equals(String.class) ? Form.TEXT : Form.VALUE;
+    }
+
+    private static List<String> namesOn(AnnotatedElement element) {
+        QueryParameters named = AnnotatedElementUtils.findMergedAnnotation(element, QueryParameters.class);
+        return named == null ? List.of() : List.of(named.value());
+    }
+}

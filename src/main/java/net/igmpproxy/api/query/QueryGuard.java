@@ -1,0 +1,49 @@
+package net.igmpproxy.api.query;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.RefusedParameter;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses a request with a parameter that its operation does not know, or not that often, before the operation begins: a
+ * misspelt {@code dryRun} must not change anything. Handlers of Spring and of libraries are left alone.
+ */
+final class QueryGuard implements HandlerInterceptor {
+    private static final String API = "net.igmpproxy.api";
+
+    private final Map<Method, KnownParameters> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && handler instanceof HandlerMethod method
+                && isOwn(method.getBeanType())) {
+            Map<String, String[]> given = request.getParameterMap();
+            if (!given.isEmpty()) {
+                check(method, given);
+            }
+        }
+        return true;
+    }
+
+    private void check(HandlerMethod method, Map<String, String[]> given) {
+        List<RefusedParameter> refused = known.computeIfAbsent(method.getMethod(), each -> KnownParameters.of(method))
+                .refused(given);
+        if (!refused.isEmpty()) {
+            throw ProblemException.ofParameters(refused);
+        }
+    }
+
+    private static boolean isOwn(Class<?> controller) {
+        return controller.getPackageName().startsWith(API) && !ErrorController.class.isAssignableFrom(controller);
+    }
+}
