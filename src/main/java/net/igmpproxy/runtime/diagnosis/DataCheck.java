@@ -47,8 +47,8 @@ final class DataCheck {
     }
 
     private static Diagnosis diagnosis(InterfaceName upstream, long groups, GroupMembership longest) {
-        String all = groups == 1 ? "One group has" : groups + " groups have";
-        String packet = groups == 1 ? "no packet of it has come: " : "no packet of them has come, such as of ";
+        String all = Counted.choose(groups, "One group has", groups + " groups have");
+        String packet = Counted.choose(groups, "no packet of it has come: ", "no packet of them has come, such as of ");
         return Diagnosis.on(
                 upstream,
                 TYPE,

@@ -150,7 +150,9 @@ final class FindingTexts {
                 unreported.interfaceName(),
                 "source-specific-not-reported",
                 Severity.ERROR,
-                unreported.groups() + " source-specific groups are not asked for on " + unreported.interfaceName()
+                Counted.of(unreported.groups(), "source-specific group")
+                        + Counted.choose(unreported.groups(), " is", " are") + " not asked for on "
+                        + unreported.interfaceName()
                         + ", where IGMPv" + unreported.version() + " is spoken, which knows no sources."
                         + " Have the upstream querier speak IGMPv3, or do not heed its version",
                 patch(unreported.interfaceName(), "{\"igmpVersion\": 3}"));
@@ -162,8 +164,8 @@ final class FindingTexts {
                 rejected.interfaceName(),
                 "sources-rejected",
                 Severity.WARNING,
-                (rejected.sources() == 1 ? "A source sends" : rejected.sources() + " sources send")
-                        + (rejected.groups() == 1 ? "" : " to " + rejected.groups() + " groups") + " into "
+                Counted.choose(rejected.sources(), "A source sends", rejected.sources() + " sources send")
+                        + Counted.choose(rejected.groups(), "", " to " + rejected.groups() + " groups") + " into "
                         + rejected.interfaceName()
                         + " that no network of it and no alt-subnet admits, such as "
                         + rejected.example().source() + " to "

@@ -83,10 +83,12 @@ final class KernelSettingsCheck {
                                 .map(Ipv4Address::toString)
                                 .collect(Collectors.joining(", "))
                         + others + " on " + name
-                        + ", and streams of the same sources, before the proxy receives them: rp_filter is "
+                        + ", and streams of the same " + Counted.choose(hosts.size(), "source", "sources")
+                        + ", before the proxy receives them: rp_filter is "
                         + filter + ", and the route to "
                         + (isLoose ? "such an address does not exist" : "such an address does not lead through " + name)
-                        + ". Add a route to them through " + name + ", or relax the filter",
+                        + ". Add a route to " + Counted.choose(hosts.size(), "it", "them") + " through " + name
+                        + ", or relax the filter",
                 filter == STRICT && hasAddress && haveWays(hosts.stream().map(Ipv4Prefix::host))
                         ? Commands.sysctl(name.value(), RP_FILTER, LOOSE)
                         : withoutFilter(name));
@@ -119,7 +121,9 @@ final class KernelSettingsCheck {
         String consequence = elsewhere
                         .map(others -> others.isEmpty()
                                 ? ". All altSubnets are routed to it now, so their streams pass"
-                                : ": by the routing table, " + texts(others) + " is reached another way, or not at all")
+                                : ": by the routing table, " + texts(others)
+                                        + Counted.choose(others.size(), " is", " are")
+                                        + " reached another way, or not at all")
                         .orElse("")
                 + ". Queries and reports of routers and hosts of networks that are not routed to it are dropped, too,"
                 + " before the proxy receives them"
@@ -166,8 +170,10 @@ final class KernelSettingsCheck {
                         "The kernel drops what comes in on " + status.name() + " from " + texts(dropped)
                                 + ": rp_filter is 2, and "
                                 + (hasAddress
-                                        ? "there is no route to the whole of it"
-                                        : "it is not routed to this interface, which has no address"),
+                                        ? "there is no route to the whole of "
+                                                + Counted.choose(dropped.size(), "it", "each of them")
+                                        : Counted.choose(dropped.size(), "it is", "they are")
+                                                + " not routed to this interface, which has no address"),
                         withoutFilter(status.name())));
     }
 

@@ -22,7 +22,7 @@ final class KernelTexts {
     }
 
     private static Diagnosis of(KernelRefused refused) {
-        String others = refused.items() == 1 ? "" : " and " + (refused.items() - 1) + " more";
+        String others = Counted.choose(refused.items(), "", " and " + (refused.items() - 1) + " more");
         return Diagnosis.on(
                 refused.interfaceName(),
                 "kernel-refuses",

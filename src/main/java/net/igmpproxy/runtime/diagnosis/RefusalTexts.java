@@ -62,6 +62,8 @@ final class RefusalTexts {
     }
 
     private static String reason(IgmpRefused refused) {
+        int hosts = refused.hosts().examples().size();
+        String sends = Counted.choose(hosts, "host sends", "hosts send");
         return switch (refused.refusal()) {
             case ROUTER_ALERT_MISSING ->
                 "it lacks the IP Router Alert option, which requireRouterAlert requires. Accept it without";
@@ -74,15 +76,18 @@ final class RefusalTexts {
             case HOST_VERSION ->
                 "its version is older than oldestHostVersion. If such hosts are to be served, accept older versions";
             case LEAVE_DESTINATION ->
-                "a Leave is sent to 224.0.0.2 or to its group (RFC 2236 section 9), and this one was not. Update the"
-                        + " host's software, or let its membership run out";
-            case RECORD ->
-                "group records are of an unknown type or for no multicast group. Find out what the host sends";
+                "a Leave is sent to 224.0.0.2 or to its group (RFC 2236 section 9), and this one was not. Update the "
+                        + Counted.choose(
+                                hosts,
+                                "host's software, or let its membership",
+                                "hosts' software, or let their memberships")
+                        + " run out";
+            case RECORD -> "group records are of an unknown type or for no multicast group. Find out what the " + sends;
             case MESSAGE_TYPE ->
-                "the message is of a type that IGMP versions 1 to 3 do not have. Find out what the host sends";
+                "the message is of a type that IGMP versions 1 to 3 do not have. Find out what the " + sends;
             case DAMAGED ->
-                "it is damaged (" + refused.label()
-                        + "). Find out what the host sends, and whether the link changes it";
+                "it is damaged (" + refused.label() + "). Find out what the " + sends
+                        + ", and whether the link changes it";
         };
     }
 
@@ -91,9 +96,9 @@ final class RefusalTexts {
         boolean hasLinkLocal = hosts.stream().anyMatch(LINK_LOCAL::contains);
         boolean hasOthers = !hosts.stream().allMatch(LINK_LOCAL::contains);
         return "no network of the interface and no alt-subnet has "
-                + (hosts.size() == 1 ? "that address" : "those addresses") + "."
+                + Counted.choose(hosts.size(), "that address", "those addresses") + "."
                 + (hasOthers
-                        ? (hosts.size() == 1 ? " Give the host" : " Give the hosts")
+                        ? Counted.choose(hosts.size(), " Give the host", " Give the hosts")
                                 + " an address of the link, or add an alt-subnet."
                         : "")
                 + (hasLinkLocal

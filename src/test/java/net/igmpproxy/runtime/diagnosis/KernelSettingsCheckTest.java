@@ -56,6 +56,19 @@ class KernelSettingsCheckTest {
     }
 
     @Test
+    void wordsAgreeWithTheNumberOfNetworks() {
+        ProxyConfiguration two = Situations.configuration("10.0.0.0/23", "10.0.2.0/23");
+        probe.filter(WAN, 1);
+        assertThat(look(ADDRESS).get(0).message()).contains("10.0.0.0/23 is reached another way");
+        assertThat(look(two).get(0).message()).contains("10.0.0.0/23, 10.0.2.0/23 are reached another way");
+
+        probe.reset();
+        probe.filter(WAN, 2);
+        assertThat(look(ADDRESS).get(0).message()).contains("no route to the whole of it");
+        assertThat(look(two).get(0).message()).contains("no route to the whole of each of them");
+    }
+
+    @Test
     void groupsInAltSubnetsNeedNoRoute() {
         probe.filter(WAN, 1);
         probe.route("10.0.0.0/23", WAN);
