@@ -193,7 +193,7 @@ final class ManagedProcess implements Supervisor {
         } else if (!toldReady.get()) {
             manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS);
         }
-        List<String> clauses = new ArrayList<>(List.of(line(status)));
+        List<String> clauses = new ArrayList<>(List.of(status.line()));
         clauses.addAll(missing());
         tellStatus(String.join("; ", clauses));
     }
@@ -221,10 +221,6 @@ final class ManagedProcess implements Supervisor {
         } catch (ProxyUnavailableException stuck) {
             return new ServiceStatus(ServiceStatus.State.FAILED, List.of(String.valueOf(stuck.getMessage())));
         }
-    }
-
-    private static String line(ServiceStatus status) {
-        return status.forwards() ? "Forwarding" : "Not forwarding: " + String.join(" ", status.reasons());
     }
 
     /** On a thread of its own, since ending waits for the loop. */

@@ -29,8 +29,8 @@ function haystack(membership, name) {
     .toLowerCase();
 }
 
-/** The state of the service in one word: it waits while it runs, and lacks interfaces. */
-export const stateOf = (service) => (service.state === 'running' && service.reasons.length > 0 ? 'waiting' : service.state);
+/** The state of the service in one word: it waits while it runs and lacks the interfaces without which it forwards nothing. */
+export const stateOf = (service) => (service.state === 'running' && !service.forwarding ? 'waiting' : service.state);
 
 export class Model extends EventTarget {
   service = { state: 'connecting', reasons: [] };

@@ -166,9 +166,9 @@ final class Forwarder implements AutoCloseable {
         return new TrafficReader(engine.interfaces(clock.nanos()), kernel.routes());
     }
 
-    /** Why nothing can be forwarded though the kernel has been taken, each a sentence; empty if something can be. */
-    List<String> outage() {
-        return new Outage(engine.configuration(), engine.interfaces(clock.nanos())).reasons();
+    /** The interfaces that cannot be used though the kernel has been taken. */
+    Outage outage() {
+        return new Outage(engine.configuration(), engine.interfaces(clock.nanos()));
     }
 
     /** What an operator should know of. */

@@ -245,13 +245,14 @@ final class ProxyLoop implements Runnable {
         }
         Forwarder working = forwarder;
         if (working != null) {
-            return new ServiceStatus(ServiceStatus.State.RUNNING, working.outage());
+            return ServiceStatus.running(working.outage());
         }
         Optional<KernelException> refusal = retry.refusal();
         return new ServiceStatus(
                 ServiceStatus.State.FAILED,
                 List.of(refusal.map(reason -> String.valueOf(reason.getMessage()))
                         .orElse("igmp-proxy is starting")),
+                List.of(),
                 refusal.map(KernelException::refusal));
     }
 

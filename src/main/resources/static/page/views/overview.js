@@ -112,7 +112,7 @@ export class Overview {
   #fillProxy(model) {
     const put = (part, text) => setText(this.#proxy.querySelector(`.${part}`), text);
     const state = stateOf(model.service);
-    this.#proxy.dataset.state = state === 'running' ? 'active' : state;
+    this.#proxy.dataset.state = state === 'running' && model.service.reasons.length === 0 ? 'active' : state;
     put('badge', state);
     put('reasons', model.service.reasons.join(' '));
     put('groups', count(new Set([...model.groups.values()].map((each) => each.group)).size));

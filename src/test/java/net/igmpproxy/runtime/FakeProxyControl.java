@@ -27,6 +27,7 @@ public final class FakeProxyControl implements ProxyControl {
     private final LoopStatistics statistics = new LoopStatistics(() -> 0);
     private volatile long lostPackets;
     private List<String> lacking = List.of();
+    private List<String> impairments = List.of();
     private volatile Duration unresponsive = Duration.ZERO;
     private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();
 
@@ -44,6 +45,7 @@ public final class FakeProxyControl implements ProxyControl {
         lostPackets = 0;
         unresponsive = Duration.ZERO;
         lacking = List.of();
+        impairments = List.of();
     }
 
     /** Brings a configuration into force without a word. */
@@ -54,6 +56,11 @@ public final class FakeProxyControl implements ProxyControl {
     /** Why it says that it forwards nothing though it runs. */
     public void lack(String reason) {
         lacking = List.of(reason);
+    }
+
+    /** What it says that an interface lacks while it forwards between others. */
+    public void impair(String clause) {
+        impairments = List.of(clause);
     }
 
     /** For how long it says that it has not answered. */
@@ -151,7 +158,7 @@ public final class FakeProxyControl implements ProxyControl {
             return new ServiceStatus(ServiceStatus.State.DISABLED, List.of("the configuration says enabled: false"));
         }
         return configuration.isWhole()
-                ? new ServiceStatus(ServiceStatus.State.RUNNING, lacking)
+                ? new ServiceStatus(ServiceStatus.State.RUNNING, lacking, impairments, Optional.empty())
                 : new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
     }
 

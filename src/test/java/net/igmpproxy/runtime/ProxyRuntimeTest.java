@@ -303,6 +303,7 @@ class ProxyRuntimeTest {
                 .isEqualTo(new ServiceStatus(
                         ServiceStatus.State.FAILED,
                         List.of("smcrouted is the multicast router"),
+                        List.of(),
                         Optional.of(new Refusal(Refusal.Kind.TABLE_IN_USE, Optional.of(HOLDER)))));
 
         await().until(() -> runtime.status().state() == ServiceStatus.State.RUNNING);

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * Says under {@code forwarding} whether the proxy forwards; readiness depends on it. A configuration that is not whole,
  * or not enabled, puts it out of service; a kernel that refuses, a loop that does not answer, or interfaces without which
- * nothing can be forwarded, down. Otherwise the interfaces are a detail: one that is absent takes nothing from the others.
+ * nothing can be forwarded, down. Otherwise the interfaces are a detail: one that is absent is a
+ * reason, and takes nothing from the others.
  */
 @Component("forwarding")
 class ForwardingHealthIndicator implements HealthIndicator {
@@ -52,8 +53,9 @@ class ForwardingHealthIndicator implements HealthIndicator {
             case INCOMPLETE, DISABLED -> Health.outOfService();
             case FAILED -> Health.down();
         };
-        if (!status.reasons().isEmpty()) {
-            builder.withDetail("reasons", status.reasons());
+        List<String> reasons = status.sentences();
+        if (!reasons.isEmpty()) {
+            builder.withDetail("reasons", reasons);
         }
         return builder.withDetail("interfaces", details(interfaces)).build();
     }

@@ -14,17 +14,27 @@ record ServiceResponse(
         boolean enabled,
 
         @Schema(
-                description = "running: it forwards, or reasons says which interfaces it waits for; failed: the kernel"
-                        + " refuses, it is tried again",
+                description =
+                        "running: it works, and reasons names the interfaces that it waits for; failed: the kernel"
+                                + " refuses, it is tried again",
                 allowableValues = {"running", "incomplete", "disabled", "failed"})
         String state,
 
+        @Schema(description = "Whether it forwards, if not on all interfaces")
+        boolean forwarding,
+
         @ArraySchema(
                 arraySchema =
-                        @Schema(description = "Why it forwards nothing, each with its remedy; empty while it forwards"))
+                        @Schema(
+                                description =
+                                        "Why it forwards nothing, each with its remedy, or which interfaces cannot be"
+                                                + " used while others can; empty while it forwards on all interfaces"))
         List<String> reasons) {
     static ServiceResponse of(ProxyConfiguration configuration, ServiceStatus status) {
         return new ServiceResponse(
-                configuration.enabled(), status.state().name().toLowerCase(Locale.ROOT), status.reasons());
+                configuration.enabled(),
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.forwards(),
+                status.sentences());
     }
 }

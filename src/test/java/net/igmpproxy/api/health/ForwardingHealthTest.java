@@ -48,6 +48,23 @@ class ForwardingHealthTest {
     }
 
     @Test
+    void isReadyAndNamesTheInterfaceThatItForwardsWithout() {
+        control.run(WHOLE);
+        control.impair("eth1 is absent");
+
+        client.get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.components.forwarding.status")
+                .isEqualTo("UP")
+                .jsonPath("$.components.forwarding.details.reasons[0]")
+                .isEqualTo("eth1 is absent.");
+    }
+
+    @Test
     void isOutOfServiceButAliveWhileTheConfigurationIsNotWhole() {
         expect("/actuator/health/readiness", HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_SERVICE");
         expect("/actuator/health/liveness", HttpStatus.OK, "UP");

@@ -47,7 +47,7 @@ class ServiceControllerTest {
                 .isOk()
                 .expectBody()
                 .json("""
-                {"enabled": true, "state": "running", "reasons": []}""", JsonCompareMode.STRICT);
+                {"enabled": true, "state": "running", "forwarding": true, "reasons": []}""", JsonCompareMode.STRICT);
     }
 
     @Test
@@ -61,6 +61,25 @@ class ServiceControllerTest {
                 .json("""
                 {"enabled": true, "state": "incomplete",
                  "reasons": ["Must define exactly one upstream and at least one downstream interface!"]}""");
+    }
+
+    @Test
+    void namesTheInterfaceThatItForwardsWithout() {
+        control.run(WHOLE);
+        control.impair("eth1 is absent");
+
+        client.get().uri("/api/v1/service").exchange().expectBody().json("""
+                        {"enabled": true, "state": "running", "forwarding": true, "reasons": ["eth1 is absent."]}""", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void saysThatItForwardsNothing() {
+        control.run(WHOLE);
+        control.lack("The upstream interface cannot be used: eth0 is absent.");
+
+        client.get().uri("/api/v1/service").exchange().expectBody().json("""
+                {"state": "running", "forwarding": false,
+                 "reasons": ["The upstream interface cannot be used: eth0 is absent."]}""");
     }
 
     @Test
@@ -106,7 +125,7 @@ class ServiceControllerTest {
                 .isOk()
                 .expectBody()
                 .json("""
-                {"enabled": true, "state": "running", "reasons": []}""", JsonCompareMode.STRICT);
+                {"enabled": true, "state": "running", "forwarding": true, "reasons": []}""", JsonCompareMode.STRICT);
 
         assertThat(control.restarts()).containsExactly(RestartMode.KEEP);
     }

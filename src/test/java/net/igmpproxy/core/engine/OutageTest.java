@@ -58,6 +58,26 @@ class OutageTest {
         assertThat(reasons(pattern, UPSTREAM, down(FIRST), SECOND)).isEmpty();
     }
 
+    @Test
+    void namesWhatSomeLackWhileOthersForward() {
+        assertThat(impairments(UPSTREAM, FIRST, SECOND)).isEmpty();
+        assertThat(impairments(UPSTREAM, SECOND)).containsExactly("eth1 is absent");
+        assertThat(impairments(UPSTREAM, FIRST, down(SECOND))).containsExactly("eth2 is down");
+        assertThat(impairments(UPSTREAM, ProxyInVirtualTime.link(1, ""), SECOND))
+                .containsExactly("eth1 has no IPv4 address");
+    }
+
+    @Test
+    void namesNothingTwiceWhereNothingIsForwarded() {
+        assertThat(impairments(FIRST)).isEmpty();
+        assertThat(impairments(UPSTREAM)).isEmpty();
+    }
+
+    private static List<String> impairments(Link... links) {
+        ProxyInVirtualTime proxy = new ProxyInVirtualTime(CONFIGURATION, List.of(links));
+        return new Outage(CONFIGURATION, proxy.engine().interfaces(proxy.now())).impairments();
+    }
+
     private static Link down(Link link) {
         return new Link(link.index(), link.name(), false, link.mtu(), link.addresses());
     }

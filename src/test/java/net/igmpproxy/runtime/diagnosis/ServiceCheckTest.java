@@ -74,7 +74,7 @@ class ServiceCheckTest {
 
     private static Diagnosis look(Refusal refusal) {
         ServiceStatus status =
-                new ServiceStatus(ServiceStatus.State.FAILED, List.of("the reason"), Optional.of(refusal));
+                new ServiceStatus(ServiceStatus.State.FAILED, List.of("the reason"), List.of(), Optional.of(refusal));
         return ServiceCheck.look(status).findFirst().orElseThrow();
     }
 }
