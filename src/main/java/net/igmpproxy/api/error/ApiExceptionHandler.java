@@ -14,6 +14,7 @@ import net.igmpproxy.runtime.ProxyUnavailableException;
 import net.igmpproxy.runtime.ReadOnlyConfigurationException;
 import net.igmpproxy.runtime.StaleConfigurationException;
 import net.igmpproxy.runtime.UnknownRevisionException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -34,6 +36,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     private static final int MOST_ERRORS = 100;
+
+    private final LogBudget budget;
+
+    ApiExceptionHandler(LogBudget budget) {
+        this.budget = budget;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException refusal) {
@@ -109,20 +117,26 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notStored(ConfigurationStoreException failure) {
-        logger.error("A change of the configuration failed", failure);
+        log("A change of the configuration failed", failure);
         return answer(ProblemType.CONFIGURATION_NOT_STORED.detail(messageOf(failure)));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ProxyUnavailableException failure) {
-        logger.error("The proxy does not answer a request", failure);
+        log("The proxy does not answer a request", failure);
         return answer(ProblemType.PROXY_UNAVAILABLE.detail(messageOf(failure)));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refusedByKernel(KernelException failure) {
-        logger.error("The kernel refuses what a request needs", failure);
+        log("The kernel refuses what a request needs", failure);
         return answer(ProblemType.KERNEL_REFUSED.detail(messageOf(failure)));
+    }
+
+    /** The web server cannot read the body to its end, such as for a chunk of no size. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(BadRequestException refusal) {
+        return answer(ProblemType.MALFORMED_BODY.detail(RequestProblems.BROKEN_BODY));
     }
 
     /** Tomcat decodes the query as late as a controller's first parameter is read. */
@@ -134,7 +148,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception failure) {
-        logger.error("A request failed unexpectedly", failure);
+        log("A request failed unexpectedly", failure);
         return answer(ProblemType.INTERNAL_ERROR.detail("The log of the service says why"));
     }
 
@@ -142,6 +156,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (request instanceof ServletWebRequest servlet
+                && servlet.getResponse() != null
+                && servlet.getResponse().isCommitted()) {
+            // The web server has answered a body that it cannot read, and closes the connection.
+            return null;
+        }
         HttpHeaders typed = new HttpHeaders(headers);
         typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         ProblemDetail problem = RequestProblems.of(refusal, status);
@@ -156,6 +176,10 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private void log(String what, Exception failure) {
+        budget.write(dropped -> logger.error(what + dropped, failure));
     }
 
     private static String count(int errors) {

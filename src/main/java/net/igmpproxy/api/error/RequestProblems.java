@@ -1,5 +1,6 @@
 package net.igmpproxy.api.error;
 
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -22,6 +23,9 @@ final class RequestProblems {
 
     /** {@code spring.jackson.factory.constraints.read.max-document-length}. */
     private static final int MOST_BYTES = 8 << 20;
+
+    static final String BROKEN_BODY =
+            "The body cannot be read to its end: its length or its chunks are not what the headers say";
 
     private RequestProblems() {}
 
@@ -62,6 +66,9 @@ final class RequestProblems {
     }
 
     private static String malformed(HttpMessageNotReadableException unreadable) {
+        if (unreadable.getCause() instanceof IOException) {
+            return BROKEN_BODY;
+        }
         if (!(unreadable.getCause() instanceof JacksonException failure)) {
             MediaType type = unreadable.getHttpInputMessage().getHeaders().getContentType();
             return "The body is missing: send "

@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets the web server wait for its port instead of ending the process, and refuse what it cannot read like the API. */
+/** Lets the web server wait for its port instead of ending the process. */
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
     @Bean
@@ -23,11 +23,5 @@ class WebServerConfiguration {
                 }
             });
         };
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersWithProblems() {
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
     }
 }

@@ -1,0 +1,45 @@
+package net.igmpproxy.api.error;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers what any filter behind it fails with as {@link ApiExceptionHandler} answers what controllers fail with, so that the web
+ * server never sees it: that would log a stack trace for each request.
+ */
+final class ProblemFilter extends OncePerRequestFilter {
+    private final ProblemWriter problems;
+
+    ProblemFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException failure) {
+            answer(request, response, failure.getRootCause() instanceof Exception cause ? cause : failure, failure);
+        } catch (IOException failure) {
+            answer(request, response, failure, failure);
+        } catch (RuntimeException failure) {
+            answer(request, response, failure, failure);
+        }
+    }
+
+    /** An answer that has begun is broken off, lest it pass for complete. */
+    private <T extends Exception> void answer(
+            HttpServletRequest request, HttpServletResponse response, Exception cause, T failure)
+            throws T, IOException {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        response.reset();
+        problems.write(request, response, cause);
+    }
+}

@@ -1,0 +1,17 @@
+package net.igmpproxy.api.server;
+
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** Lets the web servers, also that of a port for health and metrics, refuse what they cannot read as the API does. */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class ProblemReportConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersWithProblems() {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
+    }
+}
