@@ -20,6 +20,7 @@ import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.ProxyEventListener;
 import net.igmpproxy.runtime.ProxyRuntime;
 import net.igmpproxy.runtime.RevisionStore;
+import net.igmpproxy.runtime.diagnosis.AccessProbe;
 import net.igmpproxy.runtime.diagnosis.Diagnostics;
 import net.igmpproxy.runtime.diagnosis.Probes;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +59,7 @@ class ProxyWiring {
     }
 
     @Bean
-    Diagnostics diagnostics(ProxyControl control, ConfigurationService configurations) {
+    Diagnostics diagnostics(ProxyControl control, ConfigurationService configurations, AccessProbe access) {
         return new Diagnostics(
                 control,
                 configurations,
@@ -68,6 +69,7 @@ class ProxyWiring {
                         new LowTtlSampler(),
                         new IgmpWatch(),
                         new NetlinkMasters()),
+                access,
                 InstantSource.system());
     }
 

@@ -18,14 +18,18 @@ import java.util.Objects;
  *                if there is no file
  * @param changed the time of the last change
  */
-record FileStamp(String text, Instant changed) {
+public record FileStamp(String text, Instant changed) {
     static final FileStamp ABSENT = new FileStamp("", Instant.EPOCH);
 
     /** More than a tick of the clock that file systems take their times from. */
     private static final Duration TICK = Duration.ofMillis(20);
 
-    /** The present stamp of a file, or of the file that a link points to. */
-    static FileStamp of(Path file) throws IOException {
+    /**
+     * The present stamp of a file, or of the file that a link points to.
+     *
+     * @throws IOException if the kernel does not report its state
+     */
+    public static FileStamp of(Path file) throws IOException {
         try {
             Path target = file.toRealPath();
             Map<String, Object> attributes = Files.readAttributes(target, "unix:ino,size,lastModifiedTime,ctime");
@@ -39,7 +43,7 @@ record FileStamp(String text, Instant changed) {
     }
 
     /** Whether any change after a moment has another stamp. */
-    boolean isSettled(Instant moment) {
+    public boolean isSettled(Instant moment) {
         return changed.isBefore(moment.minus(TICK));
     }
 }

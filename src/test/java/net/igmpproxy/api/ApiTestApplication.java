@@ -10,6 +10,7 @@ import net.igmpproxy.runtime.FakeProxyControl;
 import net.igmpproxy.runtime.InMemoryConfigurationStore;
 import net.igmpproxy.runtime.InMemoryRevisionStore;
 import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.diagnosis.AccessProbe;
 import net.igmpproxy.runtime.diagnosis.Diagnostics;
 import net.igmpproxy.runtime.diagnosis.FakeSystemProbe;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,7 +61,8 @@ public class ApiTestApplication {
     }
 
     @Bean
-    Diagnostics diagnostics(FakeProxyControl control, ConfigurationService configurations, FakeSystemProbe probe) {
-        return new Diagnostics(control, configurations, probe.alone(), InstantSource.system());
+    Diagnostics diagnostics(
+            FakeProxyControl control, ConfigurationService configurations, FakeSystemProbe probe, AccessProbe access) {
+        return new Diagnostics(control, configurations, probe.alone(), access, InstantSource.system());
     }
 }

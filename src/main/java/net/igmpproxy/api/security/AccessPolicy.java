@@ -1,49 +1,87 @@
 package net.igmpproxy.api.security;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import jakarta.servlet.ServletRequest;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.igmpproxy.runtime.diagnosis.AccessProbe;
+import net.igmpproxy.runtime.diagnosis.AccessProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whether anybody may do anything. That is so only where nobody but the machine's own users can reach the service, and no
- * authentication is set up.
+ * Decides who need not authenticate: users of the machine itself, while no authentication is set up. The start is refused by the
+ * same rule by which requests are refused afterwards, on every port.
  */
-final class AccessPolicy {
-    private final TokenFile tokens;
+final class AccessPolicy implements AccessProbe {
+    private static final Logger LOGGER = LoggerFactory.getLogger(AccessPolicy.class);
+
+    private final TokensInForce tokens;
     private final boolean otherAuthentication;
+    private final String address;
+    private final boolean loopbackOnly;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param tokens              the tokens of the service
      * @param otherAuthentication whether an identity provider or client certificates are set up
      * @param address             the address that the service is to be reached at; empty for all
-     * @throws InvalidTokenFileException   if the tokens cannot be read
+     * @throws InvalidTokenFileException   if the tokens cannot be read, and nothing else is set up
      * @throws UnprotectedAddressException if others could reach the service, and no authentication is set up
      */
-    AccessPolicy(TokenFile tokens, boolean otherAuthentication, String address) {
+    AccessPolicy(TokensInForce tokens, boolean otherAuthentication, String address) {
         this.tokens = tokens;
         this.otherAuthentication = otherAuthentication;
-        if (isNothingSetUp() && !isLoopback(address)) {
-            throw new UnprotectedAddressException(address, tokens.path());
+        this.address = address;
+        this.loopbackOnly = Loopback.isOnly(address);
+        if (!otherAuthentication && tokens.refusal().isPresent()) {
+            throw tokens.refusal().get();
+        }
+        if (isClosedToAll()) {
+            throw new UnprotectedAddressException(address, tokens.file().path());
         }
     }
 
-    /** Whether nobody needs to authenticate. Tokens that cannot be read are tokens. */
-    boolean isOpen() {
-        try {
-            return isNothingSetUp();
-        } catch (InvalidTokenFileException unreadable) {
-            return false;
+    /** Returns whether a request is admitted without authentication. Tokens that cannot be read are tokens. */
+    boolean isOpenTo(ServletRequest request) {
+        return loopbackOnly && !otherAuthentication && tokens.areCertainlyNone() && Loopback.isWithin(request);
+    }
+
+    @Override
+    public Optional<AccessProblem> accessProblem() {
+        boolean nobody = isClosedToAll();
+        if (closed.getAndSet(nobody) != nobody) {
+            log(nobody);
         }
+        return nobody ? Optional.of(problem()) : tokensRefused();
     }
 
-    private boolean isNothingSetUp() {
-        return !otherAuthentication && tokens.entries().isEmpty();
+    /** The condition that keeps the service from starting. */
+    private boolean isClosedToAll() {
+        return !loopbackOnly && !otherAuthentication && tokens.areNone();
     }
 
-    private static boolean isLoopback(String address) {
-        try {
-            return !address.isEmpty() && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
+    private AccessProblem problem() {
+        return new AccessProblem(
+                AccessProblem.Kind.NO_AUTHENTICATION,
+                "REST refuses everybody: it listens on " + (address.isEmpty() ? "all addresses" : address)
+                        + ", there is no token in " + tokens.file().path()
+                        + ", and neither an identity provider nor a client certificate has a role",
+                tokens.file().path());
+    }
+
+    private Optional<AccessProblem> tokensRefused() {
+        return tokens.refusal()
+                .map(refusal -> new AccessProblem(
+                        AccessProblem.Kind.TOKENS_REFUSED,
+                        String.valueOf(refusal.getMessage()),
+                        tokens.file().path()));
+    }
+
+    private void log(boolean nobody) {
+        if (nobody) {
+            LOGGER.error("{}. Make a token: it counts at once", problem().reason());
+        } else {
+            LOGGER.info("REST admits users again");
         }
     }
 }

@@ -17,12 +17,18 @@ record AccessToken(String value) {
     static final String PREFIX = "igmpproxy_";
 
     private static final int OCTETS = 32;
+    private static final int MAX_LENGTH = 128;
 
     /** A new one. */
     static AccessToken random(SecureRandom random) {
         byte[] octets = new byte[OCTETS];
         random.nextBytes(octets);
         return new AccessToken(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+    }
+
+    /** Returns whether it can be a token of this service; an attempt that cannot costs no hash. */
+    boolean isPlausible() {
+        return value.startsWith(PREFIX) && value.length() <= MAX_LENGTH;
     }
 
     /** What is kept of it: its SHA-256 in hexadecimal digits. */

@@ -1,6 +1,7 @@
 package net.igmpproxy.api.security;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import net.igmpproxy.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -67,13 +69,14 @@ class SecurityConfiguration {
     };
 
     @Bean
-    TokenFile tokenFile(SecurityProperties properties) {
-        return new TokenFile(properties.tokensFile());
+    TokensInForce tokensInForce(SecurityProperties properties) {
+        return new TokensInForce(
+                new TokenFile(properties.tokensFile()), InstantSource.system(), MonotonicClock.system());
     }
 
     @Bean
     AccessPolicy accessPolicy(
-            TokenFile tokens,
+            TokensInForce tokens,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> decoder,
             Environment environment) {
@@ -135,7 +138,7 @@ class SecurityConfiguration {
 
     @Bean
     AuthenticationManager bearers(
-            TokenFile tokens,
+            TokensInForce tokens,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> decoder,
             Environment environment,
@@ -165,7 +168,9 @@ class SecurityConfiguration {
             @Override
             public @Nullable AuthorizationResult authorize(
                     Supplier<? extends @Nullable Authentication> who, RequestAuthorizationContext what) {
-                return policy.isOpen() ? new AuthorizationDecision(true) : closed.authorize(who, what);
+                return policy.isOpenTo(what.getRequest())
+                        ? new AuthorizationDecision(true)
+                        : closed.authorize(who, what);
             }
         };
     }

@@ -15,9 +15,9 @@ import net.igmpproxy.store.RegularFile;
 
 /**
  * The file of the tokens: a line each of name, role and the SHA-256 of the token, with white space between; lines that begin
- * with # are comments. It is read again whenever it is asked, so that a token counts, or counts no more, at once.
+ * with # are comments. {@link TokensInForce} knows what it holds now.
  */
-final class TokenFile {
+class TokenFile {
     private static final int FIELDS = 3;
     private static final int MOST_BYTES = 1 << 20;
 
@@ -59,12 +59,6 @@ final class TokenFile {
         return entries;
     }
 
-    /** The entry of a token. */
-    Optional<Entry> find(AccessToken token) {
-        String hash = token.hash();
-        return entries().stream().filter(entry -> entry.hash().equals(hash)).findFirst();
-    }
-
     /** Adds an entry; a new file can be read by its owner only, who is that of the directory. */
     void add(Entry entry) throws IOException {
         if (!Files.exists(file)) {
@@ -72,7 +66,14 @@ final class TokenFile {
             giveToOwnerOfDirectory();
         }
         String line = entry.name() + " " + entry.role().word() + " " + entry.hash() + "\n";
-        Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        String end = endsWithLine() ? "" : "\n";
+        Files.writeString(file, end + line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    /** Returns whether the last line has its end, which editors may leave out. */
+    private boolean endsWithLine() throws IOException {
+        String text = RegularFile.readText(file, MOST_BYTES);
+        return text.isEmpty() || text.endsWith("\n");
     }
 
     /** Root makes tokens for a service that is not root; anybody else only for himself. */

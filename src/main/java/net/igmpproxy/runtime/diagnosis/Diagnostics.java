@@ -47,6 +47,7 @@ public final class Diagnostics implements SmartLifecycle {
     private final PacketFilter.Reader packetFilters;
     private final LowTtlWatch lowTtls;
     private final MasterReader masters;
+    private final AccessProbe access;
     private final InstantSource clock;
     private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
     private final LostPacketsWatch lostPackets = new LostPacketsWatch();
@@ -73,9 +74,15 @@ public final class Diagnostics implements SmartLifecycle {
      * @param control        the proxy
      * @param configurations tells of a configuration file that is not taken
      * @param probes         tell of the kernel
+     * @param access         reports users whom REST does not admit
      * @param clock          dates what is found
      */
-    public Diagnostics(ProxyControl control, ConfigurationService configurations, Probes probes, InstantSource clock) {
+    public Diagnostics(
+            ProxyControl control,
+            ConfigurationService configurations,
+            Probes probes,
+            AccessProbe access,
+            InstantSource clock) {
         this.control = control;
         this.configurations = configurations;
         this.filteredHosts = new FilteredHosts(probes.igmp(), probes.settings());
@@ -83,6 +90,7 @@ public final class Diagnostics implements SmartLifecycle {
         this.packetFilters = probes.firewall();
         this.lowTtls = new LowTtlWatch(probes.streams());
         this.masters = probes.masters();
+        this.access = access;
         this.clock = clock;
     }
 
@@ -152,6 +160,7 @@ public final class Diagnostics implements SmartLifecycle {
         List<Diagnosis> found = Stream.of(
                         ServiceCheck.look(control.status()),
                         ServiceCheck.ofFile(configurations.fileProblem()).stream(),
+                        AccessCheck.look(access.accessProblem()),
                         ConvenienceCheck.look(control.limitations()),
                         ofInterfaces(situation),
                         kernelSettings.look(situation),

@@ -24,6 +24,7 @@ import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.RejectedSource;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.InMemoryConfigurationStore;
 import net.igmpproxy.runtime.diagnosis.FakeSystemProbe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +54,21 @@ class DiagnosticsControllerTest {
     private final RestTestClient client;
     private final FakeProxyControl control;
 
+    private final InMemoryConfigurationStore store;
     private final FakeSystemProbe probe;
 
-    DiagnosticsControllerTest(RestTestClient client, FakeProxyControl control, FakeSystemProbe probe) {
+    DiagnosticsControllerTest(
+            RestTestClient client, FakeProxyControl control, InMemoryConfigurationStore store, FakeSystemProbe probe) {
         this.client = client;
         this.control = control;
+        this.store = store;
         this.probe = probe;
     }
 
     @BeforeEach
     void runs() {
         control.reset();
+        store.reset();
         probe.reset();
         control.run(ConfigurationReader.read(
                 Map.of("maxEntries", 10, "interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", LIMITED))));

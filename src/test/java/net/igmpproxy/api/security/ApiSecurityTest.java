@@ -1,5 +1,6 @@
 package net.igmpproxy.api.security;
 
+import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -82,7 +83,10 @@ class ApiSecurityTest {
 
     @AfterEach
     void open() throws IOException {
-        Files.deleteIfExists(directory.resolve("tokens"));
+        if (Files.deleteIfExists(directory.resolve("tokens"))) {
+            await().untilAsserted(
+                            () -> client.get().uri(CONFIG).exchange().expectStatus().isOk());
+        }
     }
 
     private static void closed() throws IOException {

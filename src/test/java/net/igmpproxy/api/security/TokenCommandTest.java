@@ -31,8 +31,8 @@ class TokenCommandTest {
         assertThat(file()).content().isEqualTo("ansible operator " + token.hash() + "\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
-        assertThat(new TokenFile(file()).find(token))
-                .contains(new TokenFile.Entry("ansible", ApiRole.OPERATOR, token.hash()));
+        assertThat(new TokenFile(file()).entries())
+                .containsExactly(new TokenFile.Entry("ansible", ApiRole.OPERATOR, token.hash()));
         assertThat(token).hasToString("igmpproxy_...");
     }
 
@@ -45,6 +45,17 @@ class TokenCommandTest {
                 .extracting(TokenFile.Entry::role)
                 .containsExactly(ApiRole.VIEWER);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("has a token for grafana already");
+    }
+
+    @Test
+    void completesALineThatHasNoEnd() throws IOException {
+        Files.writeString(file(), "anna viewer " + "0".repeat(64));
+
+        assertThat(run("--name=grafana")).isZero();
+
+        assertThat(new TokenFile(file()).entries())
+                .extracting(TokenFile.Entry::name)
+                .containsExactly("anna", "grafana");
     }
 
     @Test

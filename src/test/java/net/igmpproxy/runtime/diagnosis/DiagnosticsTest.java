@@ -6,6 +6,7 @@ import static net.igmpproxy.runtime.diagnosis.Situations.WAN;
 import static net.igmpproxy.runtime.diagnosis.Situations.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,9 @@ class DiagnosticsTest {
 
     private final FakeSystemProbe probe = new FakeSystemProbe();
     private Instant now = START;
-    private final Diagnostics diagnostics = new Diagnostics(control, configurations, probe.alone(), () -> now);
+    private Optional<AccessProblem> accessProblem = Optional.empty();
+    private final Diagnostics diagnostics =
+            new Diagnostics(control, configurations, probe.alone(), () -> accessProblem, () -> now);
 
     @BeforeEach
     void run() {
@@ -56,6 +59,34 @@ class DiagnosticsTest {
         now = START.plusSeconds(90);
 
         assertThat(diagnostics.look()).extracting(DatedDiagnosis::since).containsExactly(START);
+    }
+
+    @Test
+    void accessThatNobodyHasIsAFindingUntilSomebodyHasIt() {
+        accessProblem = Optional.of(new AccessProblem(
+                AccessProblem.Kind.NO_AUTHENTICATION, "REST refuses everybody", Path.of("/etc/igmp-proxy/my tokens")));
+
+        assertThat(diagnostics.look()).singleElement().satisfies(dated -> {
+            assertThat(dated.diagnosis().type()).isEqualTo("no-authentication");
+            assertThat(dated.diagnosis().severity()).isEqualTo(Severity.WARNING);
+            assertThat(dated.diagnosis().message()).startsWith("REST refuses everybody. Make a token");
+            assertThat(dated.diagnosis().remedy())
+                    .endsWith("token --name=admin --role=operator --file='/etc/igmp-proxy/my tokens'");
+        });
+        accessProblem = Optional.empty();
+        assertThat(diagnostics.look()).isEmpty();
+    }
+
+    @Test
+    void tokensThatAreRefusedAreAFinding() {
+        accessProblem = Optional.of(
+                new AccessProblem(AccessProblem.Kind.TOKENS_REFUSED, "/t:1: must be a name", Path.of("/t")));
+
+        assertThat(diagnostics.look()).singleElement().satisfies(dated -> {
+            assertThat(dated.diagnosis().type()).isEqualTo("token-file-refused");
+            assertThat(dated.diagnosis().message())
+                    .startsWith("No token counts: /t:1: must be a name. Correct the file");
+        });
     }
 
     @Test

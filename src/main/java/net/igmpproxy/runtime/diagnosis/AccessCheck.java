@@ -1,0 +1,32 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reports that REST refuses users whom it should admit. Forwarding is not affected. */
+final class AccessCheck {
+    private AccessCheck() {}
+
+    static Stream<Diagnosis> look(Optional<AccessProblem> problem) {
+        return problem.map(AccessCheck::of).stream();
+    }
+
+    private static Diagnosis of(AccessProblem problem) {
+        String file = Commands.quoted(problem.tokens().toString());
+        return switch (problem.kind()) {
+            case NO_AUTHENTICATION ->
+                Diagnosis.ofAll(
+                        "no-authentication",
+                        Severity.WARNING,
+                        problem.reason() + ". Make a token, which counts at once; forwarding is not affected",
+                        "java -jar igmp-proxy-1.0.0.jar token --name=admin --role=operator --file=" + file);
+            case TOKENS_REFUSED ->
+                Diagnosis.ofAll(
+                        "token-file-refused",
+                        Severity.WARNING,
+                        "No token counts: " + problem.reason()
+                                + ". Correct the file, which is noticed at the next request; forwarding is not affected",
+                        "ls -l " + file + "; cat -n " + file);
+        };
+    }
+}
