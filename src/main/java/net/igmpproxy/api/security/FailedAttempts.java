@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts failed attempts by address, so that nobody tries tokens by the thousand. As many addresses are remembered as fit,
- * the latest.
+ * Counts failed attempts by address. Only answers to further failed attempts depend on it: whoever has a valid token may share the
+ * address with those who guess. As many addresses are remembered as fit, the latest.
  */
 final class FailedAttempts {
     /** How many attempts may fail in a minute. */
@@ -26,22 +26,22 @@ final class FailedAttempts {
         this.clock = clock;
     }
 
-    /** An attempt from an address has failed. */
-    synchronized void add(String address) {
+    /**
+     * Counts a failed attempt.
+     *
+     * @return how long the address has to wait for the next one; zero if it need not, since there were few
+     */
+    synchronized Duration add(String address) {
         Attempts before = current(address);
+        if (before.count() >= MOST) {
+            return Duration.between(clock.instant(), before.since().plus(PERIOD));
+        }
         byAddress.remove(address);
         byAddress.put(address, new Attempts(before.since(), before.count() + 1));
         if (byAddress.size() > MOST_ADDRESSES) {
             byAddress.remove(byAddress.keySet().iterator().next());
         }
-    }
-
-    /** How long an address has to wait for the next attempt; zero if it need not. */
-    synchronized Duration wait(String address) {
-        Attempts attempts = current(address);
-        return attempts.count() < MOST
-                ? Duration.ZERO
-                : Duration.between(clock.instant(), attempts.since().plus(PERIOD));
+        return Duration.ZERO;
     }
 
     private Attempts current(String address) {

@@ -3,8 +3,14 @@ package net.igmpproxy.api.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import net.igmpproxy.api.error.LogBudget;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
+import net.igmpproxy.api.error.ProblemWriter;
+import net.igmpproxy.runtime.MonotonicClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -17,48 +23,69 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.audit");
 
+    private static final int LINES_PER_MINUTE = 60;
+
+    private final SiteRule sites;
     private final FailedAttempts attempts;
     private final ProblemWriter problems;
+    private final LogBudget budget;
 
-    Refusals(FailedAttempts attempts, ProblemWriter problems) {
-        this.attempts = attempts;
+    Refusals(SiteRule sites, ProblemWriter problems, Clock wallClock, MonotonicClock clock) {
+        this.sites = sites;
+        this.attempts = new FailedAttempts(wallClock);
         this.problems = problems;
+        this.budget = new LogBudget(LINES_PER_MINUTE, clock);
     }
 
+    /** A token that is not valid exempts from nothing, so that the name and the origin of the request count first. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        Optional<ProblemException> foreign = sites.refusal(request);
+        problems.write(request, response, foreign.isPresent() ? foreign.get() : problem(request, response, refusal));
+    }
+
+    private ProblemException problem(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
         if (refusal instanceof ProviderUnavailableException) {
-            problems.write(
-                    request,
-                    response,
-                    new ProblemException(
-                            ProblemType.IDENTITY_PROVIDER_UNAVAILABLE,
-                            "Try again; tokens that the command token has made count all the same"));
-            return;
-        }
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            attempts.add(request.getRemoteAddr());
-            LOGGER.warn("A token from {} is not valid", request.getRemoteAddr());
+            return new ProblemException(
+                    ProblemType.IDENTITY_PROVIDER_UNAVAILABLE,
+                    "Try again; tokens that the command token has made count all the same");
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"igmp-proxy\"");
-        problems.write(
-                request,
-                response,
-                new ProblemException(
-                        ProblemType.UNAUTHENTICATED,
-                        "Send a valid token: Authorization: Bearer ...; the command token makes one"));
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            return unauthenticated();
+        }
+        String address = request.getRemoteAddr();
+        Duration wait = attempts.add(address);
+        if (wait.isZero()) {
+            budget.write(dropped -> LOGGER.warn("A token from {} is not valid{}", address, dropped));
+            return unauthenticated();
+        }
+        long seconds = Math.max(1, wait.toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return new ProblemException(
+                ProblemType.TOO_MANY_ATTEMPTS,
+                "The token is not valid, and too many attempts from " + address + " have failed: wait " + seconds
+                        + " s; a valid token is accepted at once");
+    }
+
+    private static ProblemException unauthenticated() {
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED,
+                "Send a valid token: Authorization: Bearer ...; the command token makes one");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        LOGGER.warn(
-                "{} at {} may not {} {}",
+        budget.write(dropped -> LOGGER.warn(
+                "{} at {} may not {} {}{}",
                 request.getRemoteUser(),
                 request.getRemoteAddr(),
                 request.getMethod(),
-                request.getServletPath().replaceAll("[^ -~]", "?"));
+                request.getServletPath().replaceAll("[^ -~]", "?"),
+                dropped));
         problems.write(
                 request,
                 response,

@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import net.igmpproxy.api.error.ProblemWriter;
 import net.igmpproxy.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +37,11 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Joins the filters that every request passes. */
@@ -102,8 +104,9 @@ class SecurityConfiguration {
             List<HandlerExceptionResolver> resolvers,
             Environment environment) {
         ProblemWriter problems = new ProblemWriter(resolvers);
-        FailedAttempts attempts = new FailedAttempts(Clock.systemUTC());
-        Refusals refusals = new Refusals(attempts, problems);
+        RequestMatcher watching = watching(environment);
+        SiteRule sites = new SiteRule(properties.allowedHosts(), watching);
+        Refusals refusals = new Refusals(sites, problems, Clock.systemUTC(), MonotonicClock.system());
         http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -115,15 +118,9 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> bearers)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
-                .addFilterAfter(
-                        new SiteFilter(hosts(properties), hasPortOfItsOwn(environment), problems),
-                        HeaderWriterFilter.class)
-                .addFilterAfter(new AttemptFilter(attempts, problems), SiteFilter.class)
+                .addFilterBefore(new SiteFilter(sites, problems), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
-                    if (hasPortOfItsOwn(environment)) {
-                        requests.requestMatchers(HttpMethod.GET, OPEN_ON_ITS_OWN_PORT)
-                                .permitAll();
-                    }
+                    requests.requestMatchers(watching).permitAll();
                     requests.requestMatchers(HttpMethod.GET, OPEN_TO_READ).permitAll();
                     for (HttpMethod reading : READING) {
                         requests.requestMatchers(reading).access(openOr(policy, ApiRole.values()));
@@ -175,15 +172,17 @@ class SecurityConfiguration {
         };
     }
 
-    private static Set<String> hosts(SecurityProperties properties) {
-        return properties.allowedHosts().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+    /** Requests for health and metrics that whoever reaches a port for these may send. */
+    private static RequestMatcher watching(Environment environment) {
+        return hasPortOfItsOwn(environment)
+                ? new OrRequestMatcher(Arrays.stream(OPEN_ON_ITS_OWN_PORT)
+                        .map(path -> (RequestMatcher) PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path))
+                        .toList())
+                : request -> false;
     }
 
     /** Then nothing but health and metrics is there, for whoever reaches that port. */
     private static boolean hasPortOfItsOwn(Environment environment) {
-        String port = environment.getProperty("management.server.port", "");
-        return !port.isEmpty() && !port.equals(environment.getProperty("server.port", "8080"));
+        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
     }
 }

@@ -40,6 +40,12 @@ class HostileRequestTest {
                 row("a form to be deleted", "DELETE /api/v1/interfaces/eth9", localhost + FORM, "%zz", 404),
                 row("a form to be posted", "POST /restart", localhost + FORM, "%zz", 400),
                 row("a form under another name", "PUT /restart", evil + FORM, "%zz", 421),
+                row(
+                        "a form with credentials",
+                        "PUT /restart",
+                        evil + "Authorization: Basic Og==\r\n" + FORM,
+                        "%zz",
+                        421),
                 row("a query", "POST /restart?cold=%zz", localhost, "", 400),
                 row("a broken query of a page", "GET /?x=%zz", localhost, "", 200),
                 row(

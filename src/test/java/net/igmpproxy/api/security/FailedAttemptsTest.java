@@ -32,26 +32,27 @@ class FailedAttemptsTest {
 
     @Test
     void tenMayFailInAMinute() {
-        for (int i = 0; i < FailedAttempts.MOST; i++) {
-            assertThat(attempts.wait(ADDRESS)).isZero();
-            attempts.add(ADDRESS);
-        }
+        fail(FailedAttempts.MOST);
         now = now.plusSeconds(20);
 
-        assertThat(attempts.wait(ADDRESS)).isEqualTo(Duration.ofSeconds(40));
-        assertThat(attempts.wait("192.0.2.2")).isZero();
+        assertThat(attempts.add(ADDRESS)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(attempts.add("192.0.2.2")).isZero();
         now = now.plusSeconds(40);
-        assertThat(attempts.wait(ADDRESS)).isZero();
+        assertThat(attempts.add(ADDRESS)).isZero();
     }
 
     @Test
     void anAddressIsForgottenForThoseThatComeLater() {
-        for (int i = 0; i < FailedAttempts.MOST; i++) {
-            attempts.add(ADDRESS);
-        }
+        fail(FailedAttempts.MOST);
         for (int i = 0; i < 1000; i++) {
             attempts.add("198.51.100." + i);
         }
-        assertThat(attempts.wait(ADDRESS)).isZero();
+        assertThat(attempts.add(ADDRESS)).isZero();
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(attempts.add(ADDRESS)).isZero();
+        }
     }
 }

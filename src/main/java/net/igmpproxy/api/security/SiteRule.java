@@ -1,0 +1,112 @@
+package net.igmpproxy.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Recognizes requests that a page of another site has a browser send. Such a request bears the origin of the page; and where the page
+ * has made a name of its own point here (DNS rebinding), it bears that name. Only the name of the server, the origin and what the
+ * browser says count: a page chooses all other headers.
+ */
+final class SiteRule {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** A serialized origin (RFC 6454 section 6.2); {@code null}, which stands for any page without one, is none. */
+    private static final Pattern ORIGIN = Pattern.compile(
+            "(https?)://(\\[[0-9a-f:.]+]|[^/?#@:\\[\\]\\s]+)(?::([0-9]{1,5}))?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})$");
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    /** Values of Sec-Fetch-Site of a request that no other site has caused (Fetch Metadata, section 2.3). */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final Set<String> allowedHosts;
+    private final RequestMatcher forAll;
+
+    /**
+     * @param allowedHosts names that the service may be reached by besides its addresses and localhost
+     * @param forAll       requests that anybody may send by whatever name
+     */
+    SiteRule(List<String> allowedHosts, RequestMatcher forAll) {
+        this.allowedHosts = allowedHosts.stream().map(SiteRule::name).collect(Collectors.toUnmodifiableSet());
+        this.forAll = forAll;
+    }
+
+    /** The refusal of a request; empty if no other site can have caused it. */
+    Optional<ProblemException> refusal(HttpServletRequest request) {
+        if (forAll.matches(request)) {
+            return Optional.empty();
+        }
+        if (!isOwn(request.getServerName())) {
+            return Optional.of(new ProblemException(
+                    ProblemType.UNKNOWN_HOST,
+                    "The service is not known as " + request.getServerName()
+                            + ": use its address, list the name in igmp-proxy.security.allowed-hosts, or send a valid"
+                            + " token"));
+        }
+        return !READING.contains(request.getMethod()) && isForeign(request)
+                ? Optional.of(new ProblemException(
+                        ProblemType.FOREIGN_ORIGIN, "A page of another site must not change anything here"))
+                : Optional.empty();
+    }
+
+    private boolean isOwn(@Nullable String host) {
+        if (host == null) {
+            return false;
+        }
+        String name = name(host);
+        return name.equals("localhost") || ADDRESS.matcher(name).matches() || allowedHosts.contains(name);
+    }
+
+    private static boolean isForeign(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Sec-Fetch-Site")).stream()
+                        .anyMatch(site -> !OWN_SITES.contains(site))
+                || Collections.list(request.getHeaders(HttpHeaders.ORIGIN)).stream()
+                        .anyMatch(origin -> !isOrigin(request, origin));
+    }
+
+    /** Returns whether an origin is that of the service, by the name and the port that the request was sent to. */
+    private static boolean isOrigin(HttpServletRequest request, String text) {
+        Matcher origin = ORIGIN.matcher(text);
+        if (!origin.matches()) {
+            return false;
+        }
+        int defaultPort = origin.group(1).equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
+        // Behind a proxy that ends TLS the scheme is not known here; a page without TLS is no part of a service with
+        // it.
+        return !(request.isSecure() && defaultPort == HTTP_PORT)
+                && name(origin.group(2)).equals(name(request.getServerName()))
+                && port(origin.group(3), defaultPort) == port(portOfHost(request), defaultPort);
+    }
+
+    private static @Nullable String portOfHost(HttpServletRequest request) {
+        String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
+        Matcher port = PORT.matcher(host);
+        return port.find() ? port.group(1) : null;
+    }
+
+    private static int port(@Nullable String digits, int defaultPort) {
+        return digits == null ? defaultPort : Integer.parseInt(digits);
+    }
+
+    /** A name as it is compared: in lower case, and without the dot of a complete name (RFC 1034 section 3.1). */
+    private static String name(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}
