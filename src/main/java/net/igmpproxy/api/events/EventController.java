@@ -8,15 +8,18 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
+import net.igmpproxy.api.AccessReview;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.api.query.QueryParameters;
 import net.igmpproxy.runtime.EventReader;
 import net.igmpproxy.runtime.EventReaders;
+import net.igmpproxy.runtime.MonotonicClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,9 +47,12 @@ class EventController {
     private final EventReaders readers;
     private final JsonMapper json;
     private final EventProperties properties;
+    private final AccessReview access;
+    private final MonotonicClock clock = MonotonicClock.system();
 
-    EventController(EventReaders readers, JsonMapper json, EventProperties properties) {
+    EventController(EventReaders readers, AccessReview access, JsonMapper json, EventProperties properties) {
         this.readers = readers;
+        this.access = access;
         this.json = json;
         this.properties = properties;
     }
@@ -84,14 +90,16 @@ class EventController {
             @Parameter(description = "The same, for clients that cannot send the header")
                     @RequestParam(defaultValue = "")
                     String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response) {
+        AccessWatch watch = new AccessWatch(access.of(request), clock);
         EventFilter filter = EventFilter.of(type, interfaceName, group);
         String last = lastEventIdHeader.isEmpty() ? lastEventId : lastEventIdHeader;
         Optional<EventReader> admitted = last.isEmpty() ? readers.open() : readers.openBehind(last);
         try (EventReader reader = admitted.orElseThrow(() -> refusal(response))) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            stream(reader, filter, response);
+            stream(reader, filter, watch, response);
         }
     }
 
@@ -103,10 +111,10 @@ class EventController {
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }
 
-    private void stream(EventReader reader, EventFilter filter, HttpServletResponse response) {
+    private void stream(EventReader reader, EventFilter filter, AccessWatch watch, HttpServletResponse response) {
         boolean stuck = false;
         try {
-            new EventStream(reader, filter, json, response.getOutputStream()).run(properties.pingInterval());
+            new EventStream(reader, filter, watch, json, response.getOutputStream()).run(properties.pingInterval());
         } catch (IOException gone) {
             stuck = gone.getCause() instanceof SocketTimeoutException;
             LOGGER.debug("A reader of events is gone", gone);

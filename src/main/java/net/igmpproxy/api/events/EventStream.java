@@ -23,18 +23,20 @@ final class EventStream {
 
     private final EventReader reader;
     private final EventFilter filter;
+    private final AccessWatch access;
     private final JsonMapper json;
     private final OutputStream out;
 
-    EventStream(EventReader reader, EventFilter filter, JsonMapper json, OutputStream out) {
+    EventStream(EventReader reader, EventFilter filter, AccessWatch access, JsonMapper json, OutputStream out) {
         this.reader = reader;
         this.filter = filter;
+        this.access = access;
         this.json = json;
         this.out = out;
     }
 
     /**
-     * Writes events until the reader is at its end.
+     * Writes events until the reader is at its end, or may not read any more.
      *
      * @param pingInterval how long the stream is silent at most
      * @throws IOException if the client is gone, or takes nothing
@@ -46,9 +48,9 @@ final class EventStream {
         }
         out.flush();
         long spoke = System.nanoTime();
-        while (reader.isOpen()) {
+        while (reader.isOpen() && access.isGranted()) {
             Duration silence = Duration.ofNanos(System.nanoTime() - spoke);
-            boolean written = writeNext(pingInterval.minus(silence));
+            boolean written = writeNext(shorter(pingInterval.minus(silence), AccessWatch.INTERVAL));
             if (!written && silence.compareTo(pingInterval) >= 0) {
                 write(": ping\n" + id(reader.position()) + "\n");
                 written = true;
@@ -71,6 +73,10 @@ final class EventStream {
         }
         write(block(wanted.get().type().word(), event.get().time(), wanted.get().fields()));
         return true;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private String gap() {

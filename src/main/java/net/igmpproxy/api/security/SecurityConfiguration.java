@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import net.igmpproxy.api.AccessReview;
 import net.igmpproxy.api.error.ProblemWriter;
 import net.igmpproxy.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ class SecurityConfiguration {
         boolean other = decoder.getIfAvailable() != null
                 || !properties.certificateRoles().isEmpty();
         return new AccessPolicy(tokens, other, environment.getProperty("server.address", ""));
+    }
+
+    @Bean
+    AccessReview accessReview(AccessPolicy policy, AuthenticationManager bearers) {
+        return new PresentAccess(policy, bearers, InstantSource.system());
     }
 
     /** Nobody signs in by name and password; with this, Spring makes up no user of its own. */
