@@ -22,6 +22,7 @@ import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.Finding;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.ProxyEventListener;
@@ -34,8 +35,8 @@ class EventCounters implements ProxyEventListener {
     private static final List<Meter> PER_INTERFACE = List.of(
             Meter.JOINED, Meter.LEFT, Meter.QUERIER_LOST, Meter.QUERIER_REFUSED, Meter.UPCALLS_DELAYED, Meter.REJECTED);
 
-    private static final List<String> LIMITS =
-            List.of(Keys.MAX_GROUPS, Keys.MAX_GROUP_SOURCES, Keys.MAX_HOSTS, Keys.MAX_ENTRIES, Keys.MAX_FLOWS);
+    private static final List<String> LIMITS = List.of(
+            Keys.MAX_GROUPS, Keys.MAX_GROUP_SOURCES, Keys.MAX_HOSTS, Keys.MAX_ENTRIES, Keys.MAX_FLOWS, Finding.HEAP);
 
     private static final List<RateKind> RATES_OF_PACKETS = List.of(RateKind.PACKETS, RateKind.HOST_PACKETS);
 

@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.Adoption;
 import net.igmpproxy.core.engine.Engine;
 import net.igmpproxy.core.engine.EngineInput;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.HeapLimited;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.KernelShared;
 import net.igmpproxy.core.engine.EngineInput.LinksLost;
@@ -38,6 +39,7 @@ import net.igmpproxy.runtime.MulticastRoutes.Installed;
 import net.igmpproxy.runtime.Poller.Readiness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The engine at work on a kernel: turns of waiting, reading, handling, and carrying out. Used by the loop thread only.
@@ -59,6 +61,7 @@ final class Forwarder implements AutoCloseable {
     private final MonotonicClock machine;
     private final OutputDispatcher dispatcher;
     private final IgmpSocket.Receiver receiver = new InputReceiver();
+    private final HeapRoom heap = HeapRoom.ofThisProcess();
     private final KernelInspection inspection;
     private Engine engine;
     private long lostBefore;
@@ -102,7 +105,11 @@ final class Forwarder implements AutoCloseable {
 
     private Engine newEngine(ProxyConfiguration configuration, EngineState state) {
         kernel.igmp().shield(List.of());
-        return new Engine(configuration, kernel.links().links(), state, random, clock.nanos());
+        logShortages(configuration);
+        long now = clock.nanos();
+        Engine made = new Engine(heap.fitting(configuration), kernel.links().links(), state, random, now);
+        made.handle(new HeapLimited(heap.entryBytes(configuration)), now);
+        return made;
     }
 
     /**
@@ -274,6 +281,26 @@ final class Forwarder implements AutoCloseable {
         kernel.leave();
     }
 
+    /** Brings another configuration into force, as far as the heap has room for what it allows. */
+    void configure(ProxyConfiguration configuration) {
+        logShortages(configuration);
+        handle(new HeapLimited(heap.entryBytes(configuration)));
+        accept(new ConfigurationChanged(heap.fitting(configuration)));
+    }
+
+    private void logShortages(ProxyConfiguration configuration) {
+        heap.shortages(configuration)
+                .forEach(shortage -> LOGGER.atLevel(shortage.isOfChosenValue() ? Level.WARN : Level.INFO)
+                        .log(
+                                "Heap too small for a limit, fewer are remembered  limit={} configured={} possible={} maxHeapBytes={}"
+                                        + " neededHeapBytes={}",
+                                shortage.key(),
+                                shortage.value(),
+                                shortage.possible(),
+                                heap.maxBytes(),
+                                shortage.neededBytes()));
+    }
+
     /** Lets the engine know something, and carries out what follows. */
     void accept(EngineInput input) {
         handle(input);
@@ -287,9 +314,8 @@ final class Forwarder implements AutoCloseable {
     void restart(ProxyConfiguration configuration) {
         stateProblem = Optional.empty();
         long now = clock.nanos();
-        kernel.igmp().shield(List.of());
-        EngineState known = engine.state(now).withVifs(vifs(kernel.routes().takeOver()));
-        engine = new Engine(configuration, kernel.links().links(), known, random, now);
+        engine = newEngine(
+                configuration, engine.state(now).withVifs(vifs(kernel.routes().takeOver())));
         dispatcher.dispatchAgain(engine.drain(clock.nanos()));
         handleAnswers();
         removeForeignEntries();

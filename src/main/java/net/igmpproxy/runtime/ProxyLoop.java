@@ -14,7 +14,6 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.EngineEvent.Restarted;
-import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.EngineState;
 import net.igmpproxy.runtime.Successor.Answer;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +200,7 @@ final class ProxyLoop implements Runnable {
     void configure(ProxyConfiguration next) {
         configuration = next;
         adjust();
-        forwarder().ifPresent(working -> working.accept(new ConfigurationChanged(next)));
+        forwarder().ifPresent(working -> working.configure(next));
         announce(new ConfigurationApplied(next.enabled(), next.isWhole()));
     }
 

@@ -22,6 +22,8 @@ import net.igmpproxy.core.wire.MembershipQuery;
 
 /** Turns what the router side of a downstream interface tells into packets, events and findings. */
 final class DownstreamOutput implements RouterOutput {
+    private static final int MEBI = 1 << 20;
+
     private final Downstream lan;
     private final EntryBudget budget;
     private final Turn turn;
@@ -77,6 +79,7 @@ final class DownstreamOutput implements RouterOutput {
             case MAX_GROUP_SOURCES -> reachLimit("maxGroupSources", Limits::maxGroupSources, group, host);
             case MAX_HOSTS -> reachLimit("maxHosts", Limits::maxHosts, group, host);
             case MAX_ENTRIES -> reachLimit("maxEntries", limits -> budget.limit(), group, host);
+            case HEAP -> reachLimit(Finding.HEAP, limits -> mebibytes(budget.heapBytes()), group, host);
         }
     }
 
@@ -114,6 +117,10 @@ final class DownstreamOutput implements RouterOutput {
     private void reachLimit(String limit, ToIntFunction<Limits> value, GroupAddress group, Ipv4Address host) {
         int maximum = value.applyAsInt(lan.settings().limits());
         turn.noteLimit(name(), limit, maximum, group, host);
+    }
+
+    private static int mebibytes(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes / MEBI);
     }
 
     private void noteSourcesNotNamed(GroupAddress group, Ipv4Address host, boolean version3) {

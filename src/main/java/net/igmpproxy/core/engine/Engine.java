@@ -13,6 +13,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.EngineInput.HeapLimited;
 import net.igmpproxy.core.engine.EngineInput.HostsToBeAskedSoon;
 import net.igmpproxy.core.engine.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.EngineInput.KernelShared;
@@ -132,6 +133,8 @@ public final class Engine {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof PacketsLost) {
             interfaces.downstreams().forEach(lan -> lan.router().loseReports(now));
+        } else if (input instanceof HeapLimited heap) {
+            budget.setHeapBytes(heap.bytes());
         } else if (input instanceof RoutesCounted counted) {
             upcalls.onCounted(counted, now);
         } else if (input instanceof PacketsRead read) {

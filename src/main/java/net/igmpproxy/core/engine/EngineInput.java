@@ -93,6 +93,13 @@ public sealed interface EngineInput {
      */
     record HostsToBeAskedSoon() implements EngineInput {}
 
+    /**
+     * The heap has room for so much of what is remembered of groups, sources and hosts: more is refused.
+     *
+     * @param bytes 0 or more
+     */
+    record HeapLimited(long bytes) implements EngineInput {}
+
     /** The kernel has dropped packets, as the receive buffer was full: reports of hosts on any interface may be among them. */
     record PacketsLost() implements EngineInput {}
 

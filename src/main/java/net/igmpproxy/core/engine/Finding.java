@@ -13,6 +13,9 @@ import net.igmpproxy.core.rate.RateKind;
 
 /** Something that keeps hosts from getting what they want, or may do so, and that an operator can mend. */
 public sealed interface Finding {
+    /** The limit of the heap that groups, sources and hosts may take, which the virtual machine's heap sets. */
+    String HEAP = "heap";
+
     /** The interface it is about. */
     InterfaceName interfaceName();
 
@@ -109,8 +112,8 @@ public sealed interface Finding {
     /**
      * A limit is reached, and reports have been refused for it.
      *
-     * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}
-     * @param maximum its value
+     * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}, or {@link #HEAP}
+     * @param maximum its value; of the heap, MiB
      * @param group   the group of the last refused report
      * @param host    who sent it
      */

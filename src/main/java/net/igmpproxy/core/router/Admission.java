@@ -44,9 +44,11 @@ final class Admission {
         if (newHost && census.size() >= limits.maxHosts()) {
             return Optional.of(IgnoredReport.MAX_HOSTS);
         }
-        return budget.hasRoomFor(growth(statement, state, before, after))
-                ? Optional.empty()
-                : Optional.of(IgnoredReport.MAX_ENTRIES);
+        int more = growth(statement, state, before, after);
+        if (!budget.hasRoomFor(more)) {
+            return Optional.of(IgnoredReport.MAX_ENTRIES);
+        }
+        return budget.hasHeapFor(state == null ? 1 : 0, more) ? Optional.empty() : Optional.of(IgnoredReport.HEAP);
     }
 
     /**

@@ -302,10 +302,10 @@ final class GroupTable {
             groups.remove(state.group(), state);
             deadlines.remove(state);
             state.hosts().clear();
-            budget.change(-recordsBefore);
+            budget.change(recordsBefore, 0);
         } else {
             deadlines.update(state);
-            budget.change(state.records() - recordsBefore);
+            budget.change(recordsBefore, state.records());
         }
         if (!before.equals(after)) {
             output.filterChanged(state.group(), before, after);

@@ -23,7 +23,9 @@ public enum IgnoredReport {
     /** The interface has as many hosts as it may have. */
     MAX_HOSTS,
     /** All interfaces together have as many groups, sources and hosts as they may have. */
-    MAX_ENTRIES;
+    MAX_ENTRIES,
+    /** The heap has no room for another group, source or host. */
+    HEAP;
 
     /** The reason as a metric's label, such as {@code max_groups}. */
     public String label() {

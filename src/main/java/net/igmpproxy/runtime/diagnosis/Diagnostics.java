@@ -20,6 +20,7 @@ import net.igmpproxy.core.engine.RejectedTraffic;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.DaemonThreads;
+import net.igmpproxy.runtime.HeapRoom;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.Route;
 import org.slf4j.Logger;
@@ -162,6 +163,7 @@ public final class Diagnostics implements SmartLifecycle {
                         ServiceCheck.ofFile(configurations.fileProblem()).stream(),
                         AccessCheck.look(access.accessProblem()),
                         ConvenienceCheck.look(control.limitations()),
+                        HeapCheck.look(HeapRoom.ofThisProcess(), configuration),
                         ofInterfaces(situation),
                         kernelSettings.look(situation),
                         firewall.stream().flatMap(check -> check.ofIgmp(situation)),

@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.Finding.RateExceeded;
 import net.igmpproxy.core.engine.Finding.SourceSpecificNotReported;
 import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
 import net.igmpproxy.core.engine.Finding.SourcesRejected;
+import net.igmpproxy.runtime.HeapRoom;
 
 /** Puts what the engine has found into words. */
 final class FindingTexts {
@@ -79,6 +80,9 @@ final class FindingTexts {
     }
 
     private Diagnosis of(LimitReached limit) {
+        if (HeapCheck.isFull(limit)) {
+            return HeapCheck.of(limit, HeapRoom.ofThisProcess());
+        }
         int maximum = limits.of(limit.interfaceName(), limit.limit()).orElse(limit.maximum());
         String document = "{\"" + limit.limit() + "\": " + 2L * maximum + "}";
         return Diagnosis.on(

@@ -7,6 +7,7 @@ import static net.igmpproxy.core.router.RouterLink.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import net.igmpproxy.core.config.StateSize;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.RecordType;
@@ -112,6 +113,47 @@ class AdmissionTest {
         link.report(HOST_B, new ReportV2(GROUP));
 
         assertThat(link.filter()).isEqualTo(SourceFilter.include(sources("10.0.0.1")));
+    }
+
+    @Test
+    void hostForWhichTheHeapHasNoRoomIsRefused() {
+        EntryBudget budget = new EntryBudget(1000);
+        budget.setHeapBytes(StateSize.ofEntries(1, 2));
+        RouterLink link = new RouterLink(RouterLink.settings(LeaveMode.QUERY), budget);
+        link.record(HOST_A, RecordType.TO_EX);
+        link.said();
+
+        link.record(HOST_B, RecordType.TO_EX);
+
+        assertThat(link.said()).containsExactly("ignored " + IgnoredReport.HEAP);
+        assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+    }
+
+    @Test
+    void groupThatHasEndedLeavesItsHeapToAnother() {
+        EntryBudget budget = new EntryBudget(1000);
+        budget.setHeapBytes(StateSize.ofEntries(1, 2));
+        RouterLink link = new RouterLink(RouterLink.settings(LeaveMode.QUERY), budget);
+        link.record(HOST_A, RecordType.TO_EX);
+        link.advance(Duration.ofSeconds(300));
+
+        link.record(HOST_B, RecordType.TO_EX);
+
+        assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
+    }
+
+    @Test
+    void heapThatIsLimitedLaterKeepsWhatIsThere() {
+        EntryBudget budget = new EntryBudget(1000);
+        RouterLink link = new RouterLink(RouterLink.settings(LeaveMode.QUERY), budget);
+        link.record(HOST_A, RecordType.TO_EX);
+        budget.setHeapBytes(0);
+        link.advance(Duration.ofSeconds(200));
+
+        link.record(HOST_A, RecordType.IS_EX);
+        link.advance(Duration.ofSeconds(200));
+
+        assertThat(link.filter()).isEqualTo(SourceFilter.EVERYTHING);
     }
 
     private static RouterLink withRoomFor(int records) {

@@ -45,7 +45,12 @@ final class RouterLink implements RouterOutput {
 
     /** A router that has just started, and may remember so many records. */
     RouterLink(RouterSettings settings, int maxEntries) {
-        router = new RouterInterface(settings, check(OWN), new EntryBudget(maxEntries), this, now);
+        this(settings, new EntryBudget(maxEntries));
+    }
+
+    /** A router that has just started, and may remember what a budget has room for. */
+    RouterLink(RouterSettings settings, EntryBudget budget) {
+        router = new RouterInterface(settings, check(OWN), budget, this, now);
     }
 
     /** The routers of a network count; an interface without an address has no network. */

@@ -1,0 +1,61 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import java.util.stream.Stream;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.Finding.LimitReached;
+import net.igmpproxy.runtime.HeapRoom;
+import net.igmpproxy.runtime.HeapRoom.Shortage;
+
+/** Limits of the configuration that the heap of the virtual machine has no room for. */
+final class HeapCheck {
+    private static final int MEBI = 1 << 20;
+
+    private HeapCheck() {}
+
+    static Stream<Diagnosis> look(HeapRoom heap, ProxyConfiguration configuration) {
+        return heap.shortages(configuration).stream()
+                .filter(Shortage::isOfChosenValue)
+                .map(shortage -> of(shortage, heap));
+    }
+
+    private static Diagnosis of(Shortage shortage, HeapRoom heap) {
+        return Diagnosis.ofAll(
+                "heap-too-small",
+                Severity.WARNING,
+                shortage.key() + " is " + shortage.value() + ", and the heap of the Java virtual machine, "
+                        + heap.maxBytes() / MEBI + " MiB, has room for " + shortage.possible()
+                        + ": what is beyond is refused. Set " + shortage.key() + " to " + shortage.possible()
+                        + " or less, or give the heap " + mebibytes(shortage.neededBytes())
+                        + " MiB and restart the process, as the command does for the Debian package",
+                withHeap(mebibytes(shortage.neededBytes())));
+    }
+
+    /** The finding that reports are refused since the heap is full. */
+    static Diagnosis of(LimitReached limit, HeapRoom heap) {
+        return Diagnosis.on(
+                        limit.interfaceName(),
+                        "limit-reached",
+                        Severity.ERROR,
+                        "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
+                                + limit.host() + ": groups, sources and hosts take all of the " + limit.maximum()
+                                + " MiB that the heap of the Java virtual machine, " + heap.maxBytes() / MEBI
+                                + " MiB, has room for. Find out who asks for so much (GET /api/v1/groups), or double the"
+                                + " heap and restart the process, as the command does for the Debian package",
+                        withHeap(2 * heap.maxBytes() / MEBI))
+                .happened(limit.occurrences());
+    }
+
+    /** Returns true if a finding is that the heap is full. */
+    static boolean isFull(LimitReached limit) {
+        return limit.limit().equals(Finding.HEAP);
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + MEBI - 1) / MEBI;
+    }
+
+    private static String withHeap(long mebibytes) {
+        return "echo JDK_JAVA_OPTIONS=-Xmx" + mebibytes + "m >> /etc/default/igmp-proxy; systemctl restart igmp-proxy";
+    }
+}

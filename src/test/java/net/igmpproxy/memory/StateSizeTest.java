@@ -1,0 +1,96 @@
+package net.igmpproxy.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.Reference;
+import java.util.function.Consumer;
+import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.StateSize;
+import net.igmpproxy.core.engine.EngineState;
+import org.junit.jupiter.api.Test;
+
+/** The model of {@link StateSize} against what an engine, and a copy of its state, take of this virtual machine's heap. */
+class StateSizeTest {
+    private static final Ipv4Prefix ANY_SOURCE = Ipv4Prefix.of("0.0.0.0/0");
+    private static final Ipv4Prefix SOME_SOURCES = Ipv4Prefix.of("11.0.0.0/8");
+
+    /** The snapshot that is written of a copy has so many bytes of a record, in three arrays at once. */
+    private static final long SNAPSHOT_BYTES = 64;
+
+    /** Above this the model would refuse what there is room for. */
+    private static final long MOST_EXCESS = 4;
+
+    private static final int COLLECTIONS = 3;
+
+    @Test
+    void coversGroupsOfOneHostWithWildcardEntries() {
+        covers(ANY_SOURCE, engine -> engine.join(30_000, 1), StateSize.ofEntries(30_000, 60_000), 60_000);
+    }
+
+    @Test
+    void coversGroupsOfOneHostWithoutEntries() {
+        covers(SOME_SOURCES, engine -> engine.join(30_000, 1), StateSize.ofEntries(30_000, 60_000), 60_000);
+    }
+
+    @Test
+    void coversGroupsOfIgmpVersion2() {
+        covers(ANY_SOURCE, engine -> engine.joinWithVersion2(30_000), StateSize.ofEntries(30_000, 60_000), 60_000);
+    }
+
+    @Test
+    void coversManyHostsOfAGroup() {
+        covers(ANY_SOURCE, engine -> engine.join(100, 1_000), StateSize.ofEntries(100, 100_100), 100_100);
+    }
+
+    @Test
+    void coversOneSourceOfEachGroup() {
+        covers(SOME_SOURCES, engine -> engine.joinSources(20_000, 1), StateSize.ofEntries(20_000, 80_000), 80_000);
+    }
+
+    @Test
+    void coversManySourcesOfAGroup() {
+        covers(SOME_SOURCES, engine -> engine.joinSources(10, 5_000), StateSize.ofEntries(10, 100_020), 100_020);
+    }
+
+    @Test
+    void coversFlowsOfOneGroupEach() {
+        covers(SOME_SOURCES, engine -> engine.send(20_000, 20_000), StateSize.ofFlows(20_000), 20_000);
+    }
+
+    /** What such a group takes is less than a flow alone, so that the bound of this case is far. */
+    @Test
+    void coversFlowsOfOneGroup() {
+        long taken = taken(SOME_SOURCES, engine -> engine.send(50_000, 1));
+
+        assertThat(taken + 50_000 * SNAPSHOT_BYTES).isLessThan(StateSize.ofFlows(50_000));
+    }
+
+    private static void covers(Ipv4Prefix admitted, Consumer<FilledEngine> filling, long modelBytes, long records) {
+        long taken = taken(admitted, filling);
+
+        assertThat(taken + records * SNAPSHOT_BYTES)
+                .as("bytes, of which the model has %d", modelBytes)
+                .isLessThan(modelBytes)
+                .isGreaterThan(modelBytes / MOST_EXCESS);
+    }
+
+    /** The bytes of the engine's state and of a copy of it. */
+    private static long taken(Ipv4Prefix admitted, Consumer<FilledEngine> filling) {
+        FilledEngine engine = new FilledEngine(admitted);
+        long before = liveBytes();
+        filling.accept(engine);
+        EngineState copy = engine.state();
+        long after = liveBytes();
+        Reference.reachabilityFence(copy);
+        Reference.reachabilityFence(engine);
+        return after - before;
+    }
+
+    private static long liveBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < COLLECTIONS; i++) {
+            runtime.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

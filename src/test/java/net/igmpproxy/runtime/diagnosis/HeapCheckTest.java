@@ -1,0 +1,78 @@
+package net.igmpproxy.runtime.diagnosis;
+
+import static net.igmpproxy.runtime.diagnosis.Situations.GROUP;
+import static net.igmpproxy.runtime.diagnosis.Situations.LAN;
+import static net.igmpproxy.runtime.diagnosis.Situations.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.Finding;
+import net.igmpproxy.core.engine.Finding.LimitReached;
+import net.igmpproxy.core.engine.Finding.Occurrences;
+import net.igmpproxy.runtime.HeapRoom;
+import org.junit.jupiter.api.Test;
+
+class HeapCheckTest {
+    private static final HeapRoom HEAP = new HeapRoom(256L << 20);
+
+    @Test
+    void shortageNamesKeyValueAndBothRemedies() {
+        assertThat(HeapCheck.look(HEAP, ProxyConfiguration.EMPTY.withMaxFlows(200_000)))
+                .filteredOn(finding -> finding.message().startsWith("maxFlows is 200000"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.type()).isEqualTo("heap-too-small");
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.message()).contains("256 MiB", "Set maxFlows to 40329 or less", "1017");
+                    assertThat(finding.remedy()).contains("JDK_JAVA_OPTIONS=-Xmx1017m", "/etc/default/igmp-proxy");
+                });
+    }
+
+    @Test
+    void smallHeapThatSomebodyHasChosenIsNoFindingByItself() {
+        HeapRoom small = new HeapRoom(64L << 20);
+
+        assertThat(small.shortages(ProxyConfiguration.EMPTY)).hasSize(2);
+        assertThat(HeapCheck.look(small, ProxyConfiguration.EMPTY)).isEmpty();
+    }
+
+    @Test
+    void nothingIsReportedWhileThereIsRoom() {
+        ProxyConfiguration modest =
+                ProxyConfiguration.EMPTY.withMaxFlows(10_000).withMaxEntries(100_000);
+
+        assertThat(HeapCheck.look(HEAP, modest)).isEmpty();
+    }
+
+    @Test
+    void fullHeapIsToldApartFromALimitOfTheConfiguration() {
+        LimitReached full = new LimitReached(
+                LAN,
+                Finding.HEAP,
+                150,
+                GROUP,
+                SOURCE,
+                new Occurrences(2, Duration.ofMinutes(5), Duration.ofMinutes(1)));
+
+        Diagnosis finding = new FindingTexts(Situations.configuration()).of(full);
+
+        assertThat(finding.type()).isEqualTo("limit-reached");
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.message()).contains("heap", "150 MiB", GROUP.toString());
+        assertThat(finding.remedy()).contains("-Xmx");
+    }
+
+    @Test
+    void fullHeapIsReportedAsLongAsOtherPastEvents() {
+        LimitReached full = new LimitReached(
+                LAN,
+                Finding.HEAP,
+                150,
+                GROUP,
+                SOURCE,
+                new Occurrences(2, Duration.ofMinutes(5), Duration.ofMinutes(1)));
+
+        assertThat(new PastCauses(Situations.configuration()).remains(full)).isTrue();
+    }
+}
