@@ -28,13 +28,13 @@ FROM ${JAR} AS jar
 
 # Laid out where it will run, by the virtual machine that will run it: only then do the archives of its classes count.
 FROM ${RUNTIME_IMAGE} AS unpacked
-COPY bin/lay-out bin/lib.sh /build/bin/
+COPY bin/lay-out bin/lib.sh bin/java-options /build/bin/
 COPY --from=jar /jar/igmp-proxy.jar /build/
 RUN /build/bin/lay-out --unpack /build/igmp-proxy.jar /opt/igmp-proxy && /build/bin/lay-out --classes /opt/igmp-proxy
 
 # Made anew only when another library, or another class of one, is needed.
 FROM ${RUNTIME_IMAGE} AS libraries
-COPY bin/lay-out bin/lib.sh /build/bin/
+COPY bin/lay-out bin/lib.sh bin/java-options /build/bin/
 COPY --from=unpacked /opt/igmp-proxy/lib /opt/igmp-proxy/lib
 COPY --from=unpacked /opt/igmp-proxy/classes /opt/igmp-proxy/
 RUN /build/bin/lay-out --libraries /opt/igmp-proxy
@@ -55,7 +55,7 @@ LABEL org.opencontainers.image.title="igmp-proxy" \
 COPY --from=unpacked /opt/igmp-proxy/lib /opt/igmp-proxy/lib
 COPY --from=laid-out /opt/igmp-proxy/native /opt/igmp-proxy/native
 COPY --from=libraries /opt/igmp-proxy/libraries.jsa /opt/igmp-proxy/
-COPY --from=laid-out /opt/igmp-proxy/start /opt/igmp-proxy/igmp-proxy.jar /opt/igmp-proxy/igmp-proxy.jsa /opt/igmp-proxy/
+COPY --from=laid-out /opt/igmp-proxy/start /opt/igmp-proxy/java-options /opt/igmp-proxy/igmp-proxy.jar /opt/igmp-proxy/igmp-proxy.jsa /opt/igmp-proxy/
 # The configuration is kept here when it is changed over REST.
 VOLUME /etc/igmp-proxy
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \

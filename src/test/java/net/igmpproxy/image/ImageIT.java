@@ -149,7 +149,7 @@ class ImageIT {
     /** What the image is made of, with one file of the program changed. */
     private Path changedProject() throws IOException {
         Path project = Files.createDirectory(directory.resolve("changed"));
-        for (String file : List.of("Dockerfile", "bin/lay-out", "bin/lib.sh")) {
+        for (String file : List.of("Dockerfile", "bin/lay-out", "bin/lib.sh", "bin/java-options")) {
             Files.createDirectories(project.resolve(file).getParent());
             Files.copy(Path.of(file), project.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }

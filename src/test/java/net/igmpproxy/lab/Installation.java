@@ -17,6 +17,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 /** The built jar laid out for quick starts, as {@code bin/lay-out} does it: once for each build. */
 final class Installation {
     private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
+    private static final Path JAVA_OPTIONS = Path.of("bin/java-options").toAbsolutePath();
 
     private Installation() {}
 
@@ -35,7 +36,7 @@ final class Installation {
     /** The options that start what is laid out. */
     private static Path upToDate(Path directory) {
         Path stamp = directory.resolve("laid-out");
-        String origin = digest(BuildDirectory.jar()) + " " + digest(LAY_OUT);
+        String origin = digest(BuildDirectory.jar()) + " " + digest(LAY_OUT) + " " + digest(JAVA_OPTIONS);
         if (!origin.equals(text(stamp))) {
             layOut(directory);
             write(stamp, origin);

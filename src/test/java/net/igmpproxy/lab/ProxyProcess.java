@@ -21,8 +21,8 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Path MANAGER =
             Path.of("src/test/resources/systemd/manager.py").toAbsolutePath();
-    /** What keeps many of them small; it costs speed later on. */
-    static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+    /** What keeps many of them small besides what every laid-out one has; it costs speed later on. */
+    static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1");
 
     private final NetworkNamespace router;
     private final Daemon daemon;
@@ -203,6 +203,11 @@ public final class ProxyProcess implements AutoCloseable {
     /** How many files and sockets it has open, but for those of its web server. */
     public long descriptors() {
         return new ProcessUsage(daemon.pid()).descriptors();
+    }
+
+    /** The resource limits that it has, by {@code proc(5)}. */
+    public List<String> limits() {
+        return router.output("cat", "/proc/" + daemon.pid() + "/limits").lines().toList();
     }
 
     /** The number of its process. */
