@@ -22,6 +22,7 @@ final class Epoll implements Poller {
     private final long busyPollNanos;
     private final EpollEvents events = EpollEvents.ofThisProcessor();
     private final Pointer memory;
+    private final ShortSleep shortSleep;
 
     /** Whoever wants the place of this process, and where more of them come in. */
     private final Set<Integer> successors = new HashSet<>();
@@ -34,6 +35,7 @@ final class Epoll implements Poller {
         this.wakeUp = wakeUp;
         this.busyPollNanos = busyPoll.toNanos();
         this.memory = os.allocate(events.octets(MAX_EVENTS));
+        this.shortSleep = new ShortSleep(os, System.nanoTime());
     }
 
     /**
@@ -83,6 +85,7 @@ final class Epoll implements Poller {
     /** {@inheritDoc} A signal ends it early, with nothing to read; so do {@link Integer#MAX_VALUE} milliseconds. */
     @Override
     public Readiness await(long timeoutNanos) {
+        shortSleep.sleepIfDue(System.nanoTime());
         int count = poll(timeoutNanos);
         if (count < 0 && !Errno.EINTR.is(os.errno())) {
             throw Failures.of("epoll_wait", NAME, os.errno());

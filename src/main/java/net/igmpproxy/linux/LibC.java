@@ -132,4 +132,20 @@ public interface LibC {
     /** {@code sched_setscheduler(2)}. */
     @SaveError
     int setScheduler(int pid, int policy, Pointer parameters);
+
+    /** {@code getrlimit(2)}. */
+    @SaveError
+    int getrlimit(int resource, Pointer limits);
+
+    /** {@code setrlimit(2)}. */
+    @SaveError
+    int setrlimit(int resource, Pointer limits);
+
+    /** {@code getrusage(2)}. */
+    @SaveError
+    int getrusage(int who, Pointer usage);
+
+    /** {@code nanosleep(2)}. */
+    @SaveError
+    int nanosleep(Pointer request, @Nullable Pointer remaining);
 }

@@ -31,12 +31,16 @@ final class ThreadPriority {
      * Raises the calling thread's priority, as far as the capability SYS_NICE allows it. A thread without real-time
      * priority that is woken up waits until the present one of its processor enters the kernel, or for the next tick, 4 ms
      * with {@code CONFIG_HZ=250}, however high its weight; one with it goes at once. The kernel keeps a twentieth of each
-     * processor for the others ({@code sched(7)}).
+     * processor for the others ({@code sched(7)}), and ends a process whose real-time thread never sleeps ({@link RealTimeLimit}).
+     *
+     * <p>While memory is collected the calling thread waits for the {@linkplain CollectorThread collector's}, which gets the same
+     * real-time priority: otherwise it would wait for every other program as well.
      *
      * @param realTime whether it may be a real-time priority
      */
     static void raise(Native os, boolean realTime) {
-        if (realTime && setRoundRobin(os)) {
+        if (realTime && RealTimeLimit.set(os, RealTimeLimit.LIMIT) && setRoundRobin(os, CALLING_THREAD)) {
+            CollectorThread.id().ifPresent(thread -> setRoundRobin(os, thread));
             return;
         }
         if (os.libc().setpriority(PRIO_PROCESS, CALLING_THREAD, NICE) < 0) {
@@ -44,11 +48,11 @@ final class ThreadPriority {
         }
     }
 
-    private static boolean setRoundRobin(Native os) {
+    private static boolean setRoundRobin(Native os, int thread) {
         Pointer parameters = os.allocate(Integer.BYTES);
         parameters.putInt(0, LOWEST);
-        if (os.libc().setScheduler(CALLING_THREAD, ROUND_ROBIN, parameters) < 0) {
-            LOGGER.debug("The loop runs without real-time priority: {}", Errno.describe(os.errno()));
+        if (os.libc().setScheduler(thread, ROUND_ROBIN, parameters) < 0) {
+            LOGGER.debug("Thread {} runs without real-time priority: {}", thread, Errno.describe(os.errno()));
             return false;
         }
         return true;

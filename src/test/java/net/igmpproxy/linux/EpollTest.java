@@ -3,9 +3,11 @@ package net.igmpproxy.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.Poller.Readiness;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EpollTest {
     private static final Readiness NOTHING = new Readiness(false, false, false);
 
-    private final Native os = Native.load();
+    private final AtomicInteger sleeps = new AtomicInteger();
+    private final Native os = countingSleeps(Native.load());
     private final Resources resources = new Resources();
     private final EventFd igmp = resources.add(new EventFd(os));
     private final EventFd links = resources.add(new EventFd(os));
@@ -46,6 +49,41 @@ class EpollTest {
         long before = System.nanoTime();
         assertThat(epoll.await(1_000_000)).isEqualTo(NOTHING);
         assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(1_000_000);
+    }
+
+    @Test
+    void sleepsOnceASecondThoughThereIsAlwaysSomethingToRead() {
+        igmp.raise();
+        long begin = System.nanoTime();
+
+        while (sleeps.get() < 2 && System.nanoTime() - begin < Await.PATIENCE.toNanos()) {
+            epoll.await(Long.MAX_VALUE);
+        }
+
+        assertThat(sleeps).hasValue(2);
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(2_000_000_000);
+    }
+
+    @Test
+    void sleepsNoLongerThanItWaitsWhileThereIsLittleToRead() {
+        long begin = System.nanoTime();
+
+        while (System.nanoTime() - begin < 1_500_000_000) {
+            epoll.await(2_000_000);
+        }
+
+        assertThat(sleeps).hasValue(0);
+    }
+
+    private Native countingSleeps(Native real) {
+        LibC libc = (LibC) Proxy.newProxyInstance(
+                LibC.class.getClassLoader(), new Class<?>[] {LibC.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("nanosleep")) {
+                        sleeps.incrementAndGet();
+                    }
+                    return method.invoke(real.libc(), arguments);
+                });
+        return new Native(libc, real.runtime());
     }
 
     @Test

@@ -166,4 +166,24 @@ class FakeLibC implements LibC {
     public int setScheduler(int pid, int policy, Pointer parameters) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public int getrlimit(int resource, Pointer limits) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int setrlimit(int resource, Pointer limits) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int getrusage(int who, Pointer usage) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int nanosleep(Pointer request, @Nullable Pointer remaining) {
+        throw new UnsupportedOperationException();
+    }
 }

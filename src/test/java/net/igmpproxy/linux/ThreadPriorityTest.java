@@ -29,6 +29,16 @@ class ThreadPriorityTest {
     }
 
     @Test
+    void isThatOfTheCollectorAsWellWhichTheThreadWaitsFor() throws Exception {
+        String expected = succeeds("chrt", "--rr", "1", "true") ? ROUND_ROBIN : USUAL_POLICY;
+
+        String policy = afterRaise(
+                true, () -> column("self/task/" + CollectorThread.id().orElseThrow(), POLICY));
+
+        assertThat(policy).isEqualTo(expected);
+    }
+
+    @Test
     void isNotGivenToThreadsThatTheThreadStarts() throws Exception {
         String policy = afterRaise(
                 true,
@@ -56,8 +66,12 @@ class ThreadPriorityTest {
     }
 
     private static String column(int number) {
+        return column("thread-self", number);
+    }
+
+    private static String column(String thread, int number) {
         try {
-            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            String stat = Files.readString(Path.of("/proc", thread, "stat"));
             return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[number];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
