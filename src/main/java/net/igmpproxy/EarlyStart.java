@@ -54,6 +54,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     void begin(String[] arguments) {
         // Spring has a hook of its own only once its context is there.
         Runtime.getRuntime().addShutdownHook(DaemonThreads.of(process::terminate, "igmp-proxy-shutdown"));
+        process.begin();
         DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);
         DaemonThreads.of(new WarmUp(new EventRelay(List.of(newJournal()))), "igmp-proxy-warm-up")

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import net.igmpproxy.api.server.PortWaits;
@@ -35,8 +37,11 @@ final class ManagedProcess implements Supervisor {
     private static final String ONE = "1";
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    /** By so long an unfinished start may last longer, each time it is told, which is about once a second. */
+    /** By so long an unfinished start may last longer, each time it is told. */
     private static final String START_MICROS = "60000000";
+
+    /** How often it is told. */
+    private static final Duration START_INTERVAL = Duration.ofSeconds(1);
 
     /** The exit status of a process that SIGTERM has ended. */
     private static final int TERMINATED = 143;
@@ -45,6 +50,7 @@ final class ManagedProcess implements Supervisor {
     private final IntConsumer exit;
     private final IntConsumer halt;
     private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
+    private final ScheduledExecutorService startTimer = DaemonThreads.timer("igmp-proxy-start");
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
     private final AtomicBoolean toldReady = new AtomicBoolean();
@@ -60,6 +66,21 @@ final class ManagedProcess implements Supervisor {
         this.manager = manager;
         this.exit = exit;
         this.halt = halt;
+    }
+
+    /**
+     * The start begins. Until the service is ready the manager grants it more time again and again, however slow the machine is,
+     * and also before there is a proxy.
+     */
+    void begin() {
+        if (manager.isThere()) {
+            startTimer.scheduleWithFixedDelay(
+                    DaemonThreads.enduring(
+                            "extending the start", () -> manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS)),
+                    START_INTERVAL.toMillis(),
+                    START_INTERVAL.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     /**
@@ -144,6 +165,7 @@ final class ManagedProcess implements Supervisor {
 
     private void tellReady() {
         if (toldReady.compareAndSet(false, true)) {
+            startTimer.shutdown();
             manager.tell("READY", ONE);
         }
     }
@@ -190,8 +212,6 @@ final class ManagedProcess implements Supervisor {
     private void tell(ServiceStatus status) {
         if (status.state() == ServiceStatus.State.RUNNING) {
             tellReady();
-        } else if (!toldReady.get()) {
-            manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS);
         }
         List<String> clauses = new ArrayList<>(List.of(status.line()));
         clauses.addAll(missing());
