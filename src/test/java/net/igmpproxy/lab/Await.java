@@ -17,6 +17,7 @@ public final class Await {
     public static final Duration PROCESS_PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
+    private static final Duration PROGRAM_INTERVAL = Duration.ofMillis(200);
 
     private Await() {}
 
@@ -28,6 +29,11 @@ public final class Await {
     /** Waits for a condition that may take its time. */
     public static void until(String what, Duration atMost, BooleanSupplier condition) {
         patience(what, atMost).until(condition::getAsBoolean);
+    }
+
+    /** Waits for a condition that takes a program to look at, and {@link #PROCESS_PATIENCE}. */
+    public static void untilProgramSays(String what, BooleanSupplier condition) {
+        patience(what, PROCESS_PATIENCE).pollInterval(PROGRAM_INTERVAL).until(condition::getAsBoolean);
     }
 
     /** Waits for what need not come about, and tells whether it did. */

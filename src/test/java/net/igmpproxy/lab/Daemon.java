@@ -90,6 +90,11 @@ public final class Daemon implements AutoCloseable {
         return process.pid();
     }
 
+    /** The processes that it has started, and theirs. */
+    Stream<ProcessHandle> descendants() {
+        return process.descendants();
+    }
+
     /** Whether the process is there. */
     public boolean isAlive() {
         return process.isAlive();

@@ -5,189 +5,185 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import net.igmpproxy.lab.netns.Command;
 import net.igmpproxy.lab.netns.LaboratoryException;
-import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** The Debian package, installed by dpkg in a root directory of its own beside nothing else. */
-public final class InstalledPackage implements AutoCloseable {
-    private static final String UNITS = "lib/systemd/system";
-    private static final String UNIT = UNITS + "/igmp-proxy.service";
-    private static final int UID_COLUMN = 2;
+/** The Debian package on a machine with systemd, and its service. */
+public final class InstalledPackage {
+    private static final String UNIT = "igmp-proxy.service";
+    private static final String DROP_INS = "etc/systemd/system/" + UNIT + ".d";
+    private static final String LAID_OUT = "var/cache/igmp-proxy";
 
-    private final Path root;
+    private final Machine machine;
 
-    private InstalledPackage(Path root) {
-        this.root = root;
+    /** The package on a machine that does not have it yet. Its virtual machine is as frugal as those of other tests. */
+    public InstalledPackage(Machine machine) {
+        this.machine = machine;
+        write("frugal.conf", "Environment=JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1");
     }
 
-    /** Installs it. */
-    public static InstalledPackage install() {
+    /** Installs the built one as an administrator does, and returns what apt prints. */
+    public String install() {
+        return install(Files::copy, "igmp-proxy.deb");
+    }
+
+    /** The same with one of an earlier version, whose configuration file is a conffile, and which does nothing else. */
+    public String installEarlier() {
+        return install(OtherPackage::earlier, "earlier.deb");
+    }
+
+    /** The same with one of a later version, whose jar has other contents. */
+    public String installLater() {
+        return install(OtherPackage::later, "later.deb");
+    }
+
+    /** Makes a package out of the built one. */
+    private interface Making {
+        Object make(Path built, Path target) throws IOException;
+    }
+
+    private String install(Making making, String name) {
+        Path file = machine.packages().resolve(name);
         try {
-            InstalledPackage installed = new InstalledPackage(Files.createTempDirectory("igmp-proxy-root"));
-            Command.run("", "chmod", "755", installed.root.toString());
-            Files.createDirectories(installed.path("var/lib/dpkg/info"));
-            Files.createDirectories(installed.path("var/lib/dpkg/updates"));
-            Files.createDirectories(installed.path("etc"));
-            Files.createFile(installed.path("var/lib/dpkg/status"));
-            for (String file : List.of("passwd", "group", "shadow")) {
-                Files.copy(Path.of("/etc", file), installed.path("etc/" + file));
+            if (!Files.exists(file)) {
+                making.make(built(), file);
             }
-            installed.installAgain();
-            return installed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Installs it once more, as an upgrade does. */
-    public void installAgain() {
-        dpkg("--install", file());
-    }
-
-    /** Installs one with another jar, as the upgrade to another version does. */
-    public void upgrade() {
-        try (OtherPackage other = OtherPackage.of(Path.of(file()))) {
-            dpkg("--install", other.file().toString());
-        }
-    }
-
-    /** The directories that jars have been laid out in. */
-    public List<Path> laidOut() {
-        try (Stream<Path> files = Files.list(path("var/cache/igmp-proxy"))) {
-            return files.filter(Files::isDirectory).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Deletes what is laid out and not in use any more, as the package does after it has restarted the service. */
-    public void clean() {
-        Command.run(
-                "",
-                path("usr/share/igmp-proxy/bin/lay-out").toString(),
-                "--clean",
-                path("var/cache/igmp-proxy").toString());
+        return apt("install", "--reinstall", "--no-install-recommends", "/packages/" + name);
     }
 
     /** Removes it, but keeps what its administrator has written. */
     public void remove() {
-        dpkg("--remove", "igmp-proxy");
+        apt("remove", "igmp-proxy");
     }
 
     /** Removes all of it. */
     public void purge() {
-        dpkg("--purge", "igmp-proxy");
+        apt("purge", "igmp-proxy");
     }
 
-    /** A file of it, by its path without the first slash. */
-    public Path path(String file) {
-        return root.resolve(file);
+    /** A question of dpkg would be a failure: nobody answers. */
+    private String apt(String action, String... arguments) {
+        Stream<String> command = Stream.of("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", action);
+        return machine.run(Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
     }
 
     /** What a command of the program prints. */
     public String command(String... arguments) {
-        return Command.run(
-                "", Stream.concat(Stream.of(program()), Stream.of(arguments)).toArray(String[]::new));
+        return machine.run(
+                Stream.concat(Stream.of("igmp-proxy"), Stream.of(arguments)).toArray(String[]::new));
     }
 
-    /**
-     * Has systemd look for mistakes in its unit.
-     *
-     * @throws LaboratoryException if it finds any
-     */
-    public void verifyUnit() {
-        Command.run("", "cp", "-rn", "/" + UNITS + "/.", path(UNITS).toString());
-        Command.run(
-                "",
-                "systemd-analyze",
-                "--root=" + root,
-                "--man=no",
-                "--recursive-errors=no",
-                "verify",
-                path(UNIT).toString());
+    /** A file of it, by its path without the first slash. */
+    public Path path(String file) {
+        return machine.path(file);
+    }
+
+    /** The file of its configuration. */
+    public Path configuration() {
+        return path("etc/igmp-proxy/config.yaml");
+    }
+
+    /** The names of the directories that jars have been laid out in. */
+    public List<String> laidOut() {
+        try (Stream<Path> files = Files.list(path(LAID_OUT))) {
+            return files.filter(file -> Files.isDirectory(file) && Files.exists(file.resolve("igmp-proxy.jar")))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name of the one that the service runs from. */
+    public String runsFrom() {
+        String maps = machine.run("cat", "/proc/" + mainProcess() + "/maps");
+        return laidOut().stream()
+                .filter(name -> maps.contains("/" + LAID_OUT + "/" + name + "/"))
+                .findFirst()
+                .orElse("none of " + laidOut());
+    }
+
+    /** Does something with the service, such as restart, and returns what systemctl prints. */
+    public String systemctl(String action, String... options) {
+        Stream<String> command = Stream.of("systemctl", action, UNIT);
+        return machine.run(Stream.concat(command, Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** What systemd knows of the service by a name, such as StatusText. */
+    public String property(String name) {
+        return systemctl("show", "--property=" + name, "--value").strip();
+    }
+
+    /** The number of its process on the machine; 0 if there is none. */
+    public long mainProcess() {
+        return Long.parseLong(property("MainPID"));
+    }
+
+    /** Sends its process a signal, such as KILL. */
+    public void signal(String name) {
+        systemctl("kill", "--kill-who=main", "--signal=" + name);
+    }
+
+    /** What it has logged, and systemd of it, since the machine has booted. */
+    public String journal() {
+        return machine.run("journalctl", "--no-pager", "--output=cat", "--unit=" + UNIT);
     }
 
     /** What systemd says of the exposure of its unit, from 0, none, to 10. */
     public double exposure() {
-        String[] words = Command.run(
-                        "",
-                        "systemd-analyze",
-                        "security",
-                        "--offline=true",
-                        path(UNIT).toString())
+        String[] words = machine.run("systemd-analyze", "security", "--no-pager", UNIT)
                 .replaceAll("(?s).*Overall exposure level for [^:]*: ", "")
                 .split(" ", 2);
         return Double.parseDouble(words[0]);
     }
 
-    /** Runs the service as its unit does: as its user, with the capabilities of the unit and no others. */
-    public Daemon start(NetworkNamespace router) {
-        String capabilities =
-                "-all" + setting("AmbientCapabilities").toLowerCase(Locale.ROOT).replaceAll("(^| )cap_", ",+");
-        String user = user();
-        return Daemon.start(
-                router,
-                "",
-                file -> List.of(
-                        "setpriv",
-                        "--reuid=" + user,
-                        "--regid=" + user,
-                        "--clear-groups",
-                        "--no-new-privs",
-                        "--bounding-set=" + capabilities,
-                        "--inh-caps=" + capabilities,
-                        "--ambient-caps=" + capabilities,
-                        program(),
-                        "--igmp-proxy.config-file=" + path("etc/igmp-proxy/config.yaml"),
-                        "--igmp-proxy.security.tokens-file=" + path("etc/igmp-proxy/tokens")));
+    /** Changes settings of its unit from the next start on, each as {@code Name=value}; none: as it was. */
+    public void override(String... settings) {
+        write("test.conf", settings);
+        machine.run("systemctl", "daemon-reload");
     }
 
-    private String setting(String name) {
-        try (Stream<String> lines = Files.lines(path(UNIT))) {
-            return lines.filter(line -> line.startsWith(name + "="))
-                    .map(line -> line.substring(name.length() + 1))
-                    .findFirst()
-                    .orElseThrow();
+    private void write(String name, String... settings) {
+        try {
+            Path directory = Files.createDirectories(path(DROP_INS));
+            Files.writeString(directory.resolve(name), "[Service]\n" + String.join("\n", settings) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String user() {
-        try (Stream<String> lines = Files.lines(path("etc/passwd"))) {
-            return lines.filter(line -> line.startsWith("igmp-proxy:"))
-                    .map(line -> line.split(":", -1)[UID_COLUMN])
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Waits until the service is ready in another process than one, and REST is there; returns its number. */
+    public long awaitAfter(long process) {
+        Await.untilProgramSays("the next process", () -> {
+            long present = mainProcess();
+            return present != 0 && present != process && property("ActiveState").equals("active");
+        });
+        Await.untilProgramSays("REST to say that it runs", this::isRunning);
+        return mainProcess();
+    }
+
+    private boolean isRunning() {
+        try {
+            return machine.rest()
+                    .get("/api/v1/service")
+                    .path("state")
+                    .asString("")
+                    .equals("running");
+        } catch (LaboratoryException | AssertionError notYet) {
+            return false;
         }
     }
 
-    private String program() {
-        return path("usr/bin/igmp-proxy").toString();
-    }
-
-    private static String file() {
+    private static Path built() {
         try (Stream<Path> files = Files.list(BuildDirectory.path())) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith("_all.deb"))
+            return files.filter(file -> file.toString().endsWith("_all.deb"))
                     .findFirst()
                     .orElseThrow(() -> new LaboratoryException("no package in " + BuildDirectory.path()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void dpkg(String action, String what) {
-        Command.run("", "dpkg", "--root=" + root, "--force-script-chrootless", "--force-depends", action, what);
-    }
-
-    @Override
-    public void close() {
-        Command.run("", "rm", "-rf", root.toString());
     }
 }

@@ -1,7 +1,6 @@
 package net.igmpproxy.lab;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,6 +36,7 @@ public final class Laboratory implements AutoCloseable {
     private final UpstreamNetwork upstream;
     private final List<Lan> lans;
     private @Nullable ProxyProcess proxy;
+    private @Nullable Machine machine;
 
     private Laboratory(Site site, int lans, int snooping) {
         this.site = site;
@@ -140,16 +140,12 @@ public final class Laboratory implements AutoCloseable {
         return successor;
     }
 
-    /**
-     * Starts the proxy under a service manager.
-     *
-     * @param watchdog how long the manager waits for a life sign before it replaces the process
-     */
-    public ManagedProxy startManagedProxy(ProxyConfig config, Duration watchdog) {
-        ProxyProcess managed = ProxyProcess.launchManaged(site.router(), config, watchdog);
-        site.own(managed::close);
-        proxy = managed;
-        return new ManagedProxy(site.router(), managed).awaitReady(1);
+    /** Boots a machine with systemd as its first process, whose network is the router's. */
+    public Machine bootMachine() {
+        Machine booted = Machine.boot(site.router());
+        site.own(booted::close);
+        machine = booted;
+        return booted;
     }
 
     /** Starts a keeper for the router, and waits until it is there. */
@@ -304,7 +300,8 @@ public final class Laboratory implements AutoCloseable {
     /** What to look at when something went wrong. */
     String report() {
         return "Kernel entries:\n" + site.router().procNet("ip_mr_cache")
-                + (proxy == null ? "" : "Log of the proxy:\n" + proxy.log());
+                + (proxy == null ? "" : "Log of the proxy:\n" + proxy.log())
+                + (machine == null ? "" : "Journal:\n" + machine.run("journalctl", "--no-pager", "--lines=300"));
     }
 
     @Override

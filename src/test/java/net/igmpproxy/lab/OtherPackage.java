@@ -2,10 +2,11 @@ package net.igmpproxy.lab;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,43 +16,58 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import net.igmpproxy.lab.netns.Command;
 
-/** A package of the next version, made of another one: its jar has the same files in reverse order, so that none is in its place. */
-final class OtherPackage implements AutoCloseable {
+/** Packages of other versions, made of the built one. */
+final class OtherPackage {
+    private static final String JAR = "usr/share/igmp-proxy/igmp-proxy.jar";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String BUILD = "META-INF/build-info.properties";
+    private static final String CONFFILE = "etc/igmp-proxy/config.yaml";
 
-    private final Path directory;
+    private final Path content;
 
-    private OtherPackage(Path directory) {
-        this.directory = directory;
+    private OtherPackage(Path content) {
+        this.content = content;
     }
 
-    static OtherPackage of(Path original) {
-        try {
-            OtherPackage other = new OtherPackage(Files.createTempDirectory("igmp-proxy-package"));
-            Path content = other.directory.resolve("content");
-            Command.run("", "dpkg-deb", "--raw-extract", original.toString(), content.toString());
-            Path control = content.resolve("DEBIAN/control");
-            Files.writeString(control, Files.readString(control).replaceFirst("(?m)^Version: .*$", "$0.1"));
-            Path jar = content.resolve("usr/share/igmp-proxy/igmp-proxy.jar");
-            Path reversed = other.directory.resolve("reversed.jar");
-            reverse(jar, reversed);
-            Files.copy(reversed, jar, StandardCopyOption.REPLACE_EXISTING);
-            Command.run(
-                    "",
-                    "dpkg-deb",
-                    "--root-owner-group",
-                    "--build",
-                    content.toString(),
-                    other.file().toString());
-            return other;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A later version, whose jar has the same files in reverse order, so that none is in its place. */
+    static Path later(Path original, Path target) throws IOException {
+        OtherPackage other = unpack(original, target);
+        other.replace("DEBIAN/control", "(?m)^Version: .*$", "$0.1");
+        Path jar = other.content.resolve(JAR);
+        Path reversed = jar.resolveSibling("reversed");
+        reverse(jar, reversed);
+        Files.move(reversed, jar, StandardCopyOption.REPLACE_EXISTING);
+        return other.build(target);
     }
 
-    /** The package. */
-    Path file() {
-        return directory.resolve("other_all.deb");
+    /** An earlier version, whose configuration file is a conffile; nothing is done when it is installed. */
+    static Path earlier(Path original, Path target) throws IOException {
+        OtherPackage other = unpack(original, target);
+        other.replace("DEBIAN/control", "(?m)^Version: .*$", "Version: 0.1");
+        Files.writeString(other.content.resolve("DEBIAN/conffiles"), "/" + CONFFILE + "\n", StandardOpenOption.APPEND);
+        Path conffile = other.content.resolve(CONFFILE);
+        Files.createDirectories(conffile.getParent());
+        Files.writeString(conffile, "# as an earlier version shipped it\n");
+        Files.delete(other.content.resolve("DEBIAN/postinst"));
+        Files.delete(other.content.resolve(JAR));
+        return other.build(target);
+    }
+
+    private static OtherPackage unpack(Path original, Path target) {
+        Path content = target.resolveSibling(target.getFileName() + ".content");
+        Command.run("", "dpkg-deb", "--raw-extract", original.toString(), content.toString());
+        return new OtherPackage(content);
+    }
+
+    private void replace(String file, String pattern, String replacement) throws IOException {
+        Path path = content.resolve(file);
+        Files.writeString(path, Files.readString(path).replaceFirst(pattern, replacement));
+    }
+
+    private Path build(Path target) {
+        Command.run("", "dpkg-deb", "--root-owner-group", "-Znone", "--build", content.toString(), target.toString());
+        Command.run("", "rm", "-rf", content.toString());
+        return target;
     }
 
     private static void reverse(Path jar, Path target) throws IOException {
@@ -71,6 +87,11 @@ final class OtherPackage implements AutoCloseable {
 
     private static void copy(ZipFile from, ZipEntry entry, ZipOutputStream to) throws IOException {
         byte[] content = from.getInputStream(entry).readAllBytes();
+        if (entry.getName().equals(BUILD)) {
+            content = new String(content, StandardCharsets.ISO_8859_1)
+                    .replaceFirst("(?m)^build.version=.*$", "$0.1")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        }
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTime(entry.getTime());
         copy.setMethod(entry.getMethod());
@@ -83,10 +104,5 @@ final class OtherPackage implements AutoCloseable {
         to.putNextEntry(copy);
         to.write(content);
         to.closeEntry();
-    }
-
-    @Override
-    public void close() {
-        Command.run("", "rm", "-rf", directory.toString());
     }
 }

@@ -19,8 +19,6 @@ public final class ProxyProcess implements AutoCloseable {
     /** The port of its web server, on the loopback of its namespace. */
     public static final int PORT = 8080;
 
-    private static final Path MANAGER =
-            Path.of("src/test/resources/systemd/manager.py").toAbsolutePath();
     /** What keeps many of them small besides what every laid-out one has; it costs speed later on. */
     static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1");
 
@@ -67,22 +65,6 @@ public final class ProxyProcess implements AutoCloseable {
             NetworkNamespace router, ProxyConfig config, Map<String, String> properties, List<String> virtualMachine) {
         try {
             Daemon daemon = Daemon.start(router, config.yaml(), file -> command(file, properties, virtualMachine));
-            return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Starts the proxy under a service manager, and waits for nothing. */
-    static ProxyProcess launchManaged(NetworkNamespace router, ProxyConfig config, Duration watchdog) {
-        List<String> manager = List.of("python3", MANAGER.toString(), Long.toString(watchdog.toSeconds()));
-        try {
-            Daemon daemon = Daemon.start(
-                    router,
-                    config.yaml(),
-                    file -> Stream.of(manager, command(file, Map.of(), FRUGAL))
-                            .flatMap(List::stream)
-                            .toList());
             return new ProxyProcess(router, daemon, TcpRelay.start(0, router, PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

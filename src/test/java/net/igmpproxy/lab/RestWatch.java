@@ -1,0 +1,56 @@
+package net.igmpproxy.lab;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.lab.netns.LaboratoryException;
+
+/** A client that requests the same resources of the proxy again and again, and keeps the statuses of the answers. */
+public final class RestWatch implements AutoCloseable {
+    private static final int INTERVAL_MILLIS = 50;
+
+    private final Rest rest;
+    private final List<String> paths;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final SortedSet<Integer> statuses = new TreeSet<>();
+    private int answers;
+    private int requests;
+
+    /** Begins with the first of some resources. */
+    public RestWatch(Rest rest, List<String> paths) {
+        this.rest = rest;
+        this.paths = List.copyOf(paths);
+        timer.scheduleWithFixedDelay(this::request, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void request() {
+        try {
+            int status =
+                    rest.send("GET", paths.get(requests++ % paths.size()), "").status();
+            synchronized (this) {
+                statuses.add(status);
+                answers++;
+            }
+        } catch (LaboratoryException nobodyListens) {
+            return;
+        }
+    }
+
+    /** The statuses of all answers until now. */
+    public synchronized SortedSet<Integer> statuses() {
+        return new TreeSet<>(statuses);
+    }
+
+    /** How many answers have come until now. */
+    public synchronized int answers() {
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
