@@ -14,6 +14,7 @@ import net.igmpproxy.runtime.ProxyUnavailableException;
 import net.igmpproxy.runtime.ReadOnlyConfigurationException;
 import net.igmpproxy.runtime.StaleConfigurationException;
 import net.igmpproxy.runtime.UnknownRevisionException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,14 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> undecodable(InvalidParameterException refusal) {
         return answer(ProblemType.INVALID_PARAMETER.detail(
                 "The query cannot be decoded: write it in UTF-8, percent-encoded where needed"));
+    }
+
+    /** The client has closed the connection or was cut off, so that nobody reads an answer. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> gone(ClientAbortException failure) {
+        logger.debug("A client is gone", failure);
+        return null;
     }
 
     @ExceptionHandler

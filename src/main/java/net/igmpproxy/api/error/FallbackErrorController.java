@@ -16,12 +16,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class FallbackErrorController implements ErrorController {
+    private static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
+
+    private static final String TOO_SLOW = "Send the body without a pause of seconds, and within the time of a request"
+            + " (igmp-proxy.rest.request-time). While many clients are slow, the slowest are cut off earlier: send it again";
+
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         HttpStatusCode status = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                 .map(code -> HttpStatusCode.valueOf((Integer) code))
                 .orElse(HttpStatus.NOT_FOUND);
-        ProblemDetail problem = ProblemType.of(status).detail("GET /v3/api-docs describes all requests");
+        ProblemDetail problem =
+                ProblemType.of(status).detail(HttpStatus.REQUEST_TIMEOUT.isSameCodeAs(status) ? TOO_SLOW : DESCRIPTION);
         problem.setStatus(status.value());
         return ApiExceptionHandler.answer(problem);
     }

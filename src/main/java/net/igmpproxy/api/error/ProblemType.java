@@ -35,6 +35,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not possible here"),
     /** None of the wanted media types is served. */
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No wanted media type is served"),
+    /** The body did not arrive in time. */
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time"),
     /** The change would leave an enabled proxy without what it needs. */
     INCOMPLETE_CONFIGURATION(HttpStatus.CONFLICT, "The proxy would lack what it needs"),
     /** What is to be made is there already. */
@@ -82,7 +84,9 @@ public enum ProblemType {
 
     /** The general kind of problem that a status tells of. */
     static ProblemType of(HttpStatusCode status) {
-        return Arrays.stream(new ProblemType[] {NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE})
+        return Arrays.stream(new ProblemType[] {
+                    NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, REQUEST_TIMEOUT, UNSUPPORTED_MEDIA_TYPE
+                })
                 .filter(type -> type.status.isSameCodeAs(status))
                 .findFirst()
                 .orElse(status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR);
