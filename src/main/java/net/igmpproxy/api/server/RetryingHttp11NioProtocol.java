@@ -1,7 +1,9 @@
 package net.igmpproxy.api.server;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,29 +12,87 @@ import org.slf4j.LoggerFactory;
 /**
  * Tomcat's connector, except that a port it cannot have ends neither the web server nor the process: it tries
  * again, less and less often, on Tomcat's own timer, and says so once unless the port is free soon: the process before this
- * one has it until it is replaced. Tomcat makes it by its name.
+ * one has it until it is replaced. Its clients are watched, so that slow ones do not keep others waiting. Tomcat makes it
+ * by its name.
  */
 public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private static final Logger LOGGER = LoggerFactory.getLogger(RetryingHttp11NioProtocol.class);
     private static final long FIRST_DELAY_MILLIS = 100;
     private static final long MAX_DELAY_MILLIS = 30_000;
+    private static final long WATCH_INTERVAL_MILLIS = 250;
+
+    /**
+     * The kernel has a thread write on when a third of the buffer is free. One that grew to megabytes would make a slow link
+     * look as if it stood still.
+     */
+    private static final int SEND_BUFFER_BYTES = 64 << 10;
 
     /** Who waits that long waits for nobody who is just leaving. */
     private static final long TOLD_DELAY_MILLIS = 1_600;
 
+    private final ClientWatch clients;
     private @Nullable ScheduledFuture<?> retry;
     private boolean stopped;
     private PortWaits waits = new PortWaits();
+    private @Nullable ScheduledFuture<?> watching;
+    private long requestMillis = TimeUnit.MINUTES.toMillis(2);
+
+    /** Made by Tomcat. */
+    public RetryingHttp11NioProtocol() {
+        this(new ClientWatch());
+    }
+
+    private RetryingHttp11NioProtocol(ClientWatch clients) {
+        super(new WatchedEndpoint(clients));
+        this.clients = clients;
+        getEndpoint().getSocketProperties().setTxBufSize(SEND_BUFFER_BYTES);
+    }
 
     /** Names who is to know of a port that is waited for. */
     void report(PortWaits ports) {
         waits = ports;
     }
 
+    /** Sets the time that a request may take, and where clients that were too slow are counted. */
+    void watch(Duration requestTime, CutClients cuts) {
+        requestMillis = requestTime.toMillis();
+        clients.count(cuts);
+    }
+
+    ClientWatch clients() {
+        return clients;
+    }
+
     @Override
     public synchronized void start() {
         stopped = false;
+        clients.reopen();
+        // A read of a body has no limit of its own but that of the watch, which counts and answers.
+        setDisableUploadTimeout(false);
+        setConnectionUploadTimeout((int) (2 * requestMillis));
+        clients.limit(ClientLimits.of(requestMillis, getConnectionTimeout(), getMaxThreads(), getMaxConnections()));
+        watching = getUtilityExecutor()
+                .scheduleWithFixedDelay(
+                        clients::cutOverdue, WATCH_INTERVAL_MILLIS, WATCH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         listen(FIRST_DELAY_MILLIS);
+    }
+
+    /** Begins a shutdown in order: requests under way that wait for their clients end soon. */
+    @Override
+    public void pause() throws Exception {
+        clients.close();
+        super.pause();
+    }
+
+    @Override
+    public void resume() throws Exception {
+        clients.reopen();
+        super.resume();
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new WatchedProcessor(this, getAdapter(), clients);
     }
 
     @Override
@@ -41,6 +101,9 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
             stopped = true;
             if (retry != null) {
                 retry.cancel(false);
+            }
+            if (watching != null) {
+                watching.cancel(false);
             }
             waits.over(getPort());
         }

@@ -1,12 +1,12 @@
 package net.igmpproxy.api.server;
 
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets the web server wait for its port instead of ending the process. */
+/** State that the web servers of this process share: that of REST, and that of a management port if there is one. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RestProperties.class)
 class WebServerConfiguration {
     @Bean
     PortWaits portWaits() {
@@ -14,14 +14,7 @@ class WebServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(PortWaits waits) {
-        return factory -> {
-            factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
-            factory.addConnectorCustomizers(connector -> {
-                if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
-                    protocol.report(waits);
-                }
-            });
-        };
+    CutClients cutClients() {
+        return new CutClients();
     }
 }

@@ -1,0 +1,36 @@
+package net.igmpproxy.api.server;
+
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.runtime.EventReaders;
+
+/**
+ * Limits for clients of one connector.
+ *
+ * @param requestNanos time from the first byte of a request to the last byte of its answer
+ * @param stallNanos time without a byte while the thread of the request waits for the client
+ * @param maxWaiting number of threads that may wait for clients at the same time
+ * @param maxConnections number of open connections
+ */
+record ClientLimits(long requestNanos, long stallNanos, int maxWaiting, int maxConnections) {
+    /** Tomcat's default, used when an executor has no limit, as that of virtual threads. */
+    private static final int USUAL_THREADS = 200;
+
+    private static final int USUAL_CONNECTIONS = 8192;
+
+    /**
+     * Returns the limits that follow from the settings of a connector. Half of the threads that streams of events leave may
+     * wait for clients; the others answer. An eighth of the connections is kept free for new clients.
+     *
+     * @param threads the maximum of the connector; not positive if it has none
+     * @param connections the maximum of the connector; not positive if it has none
+     */
+    static ClientLimits of(long requestMillis, long stallMillis, int threads, int connections) {
+        int mostThreads = threads > 0 ? threads : USUAL_THREADS;
+        int mostConnections = connections > 0 ? connections : USUAL_CONNECTIONS;
+        return new ClientLimits(
+                TimeUnit.MILLISECONDS.toNanos(requestMillis),
+                TimeUnit.MILLISECONDS.toNanos(stallMillis),
+                Math.max(1, (mostThreads - EventReaders.MAX_READERS) / 2),
+                Math.max(1, mostConnections - mostConnections / 8));
+    }
+}

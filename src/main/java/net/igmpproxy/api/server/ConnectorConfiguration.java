@@ -1,0 +1,29 @@
+package net.igmpproxy.api.server;
+
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Lets the web servers wait for their ports instead of ending the process, and watch their clients. The application finds
+ * this class by its annotation, the context of a management port by
+ * {@code META-INF/spring/…ManagementContextConfiguration.imports}.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class ConnectorConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(
+            PortWaits waits, RestProperties properties, CutClients cuts) {
+        return factory -> {
+            factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
+                    protocol.report(waits);
+                    protocol.watch(properties.requestTime(), cuts);
+                }
+            });
+        };
+    }
+}

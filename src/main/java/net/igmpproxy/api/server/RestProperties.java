@@ -1,0 +1,22 @@
+package net.igmpproxy.api.server;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of the web server that Tomcat has none for.
+ *
+ * @param requestTime time from the first byte of a request to the last byte of its answer, 1 s to 1 h
+ */
+@ConfigurationProperties("igmp-proxy.rest")
+record RestProperties(@DefaultValue("2m") Duration requestTime) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    RestProperties {
+        if (requestTime.compareTo(SHORTEST) < 0 || requestTime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("igmp-proxy.rest.request-time must be 1s to 1h");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package net.igmpproxy.api.server;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests whose threads wait for their clients: for more of the body, or for room for more of the answer. They never are
+ * more than {@link ClientLimits#maxWaiting()}: one more cuts the request that has waited the longest. The other threads of
+ * the connector are always free to answer.
+ */
+final class WaitingRequests {
+    private final Consumer<CutReason> cuts;
+    private final Set<WatchedRequest> waiting = new HashSet<>();
+    private ClientLimits limits;
+    private boolean closing;
+    private long closingNanos;
+
+    WaitingRequests(ClientLimits limits, Consumer<CutReason> cuts) {
+        this.limits = limits;
+        this.cuts = cuts;
+    }
+
+    synchronized void limit(ClientLimits changed) {
+        limits = changed;
+    }
+
+    /** A thread begins to wait, or continues to wait for the same. */
+    void begin(WatchedRequest request, ClientWait kind, long nowNanos) {
+        tooMany(request, kind, nowNanos).ifPresent(longest -> cut(longest, CutReason.THREADS));
+    }
+
+    /** The wait has ended, if there was one. */
+    synchronized void end(WatchedRequest request, long nowNanos) {
+        request.endWait(nowNanos);
+        waiting.remove(request);
+    }
+
+    /** Cuts the requests that have waited too long. */
+    void cutOverdue(long nowNanos) {
+        overdue(nowNanos).forEach(this::cut);
+    }
+
+    /**
+     * Has all waits end, also those that begin later, so that they do not hold up the shutdown.
+     *
+     * @param graceNanos time left to the clients
+     */
+    synchronized void close(long nowNanos, long graceNanos) {
+        closing = true;
+        closingNanos = nowNanos + graceNanos;
+    }
+
+    /** Takes back {@link #close}. */
+    synchronized void reopen() {
+        closing = false;
+    }
+
+    /** Number of threads that wait for clients. */
+    synchronized int count() {
+        return waiting.size();
+    }
+
+    private synchronized Optional<WatchedRequest> tooMany(WatchedRequest request, ClientWait kind, long nowNanos) {
+        if (request.isWaiting()) {
+            return Optional.empty();
+        }
+        request.beginWait(kind, nowNanos);
+        waiting.add(request);
+        if (waiting.size() <= limits.maxWaiting()) {
+            return Optional.empty();
+        }
+        Optional<WatchedRequest> longest = waiting.stream()
+                .max((one, other) -> Long.compare(one.waitedNanos(nowNanos), other.waitedNanos(nowNanos)));
+        longest.ifPresent(this::remove);
+        return longest;
+    }
+
+    private synchronized Map<WatchedRequest, CutReason> overdue(long nowNanos) {
+        Map<WatchedRequest, CutReason> overdue = new HashMap<>();
+        for (WatchedRequest request : waiting) {
+            CutReason reason = reason(request, nowNanos);
+            if (reason != null) {
+                overdue.put(request, reason);
+            }
+        }
+        overdue.keySet().forEach(this::remove);
+        return overdue;
+    }
+
+    private @Nullable CutReason reason(WatchedRequest request, long nowNanos) {
+        return closing && nowNanos - closingNanos >= 0 ? CutReason.SHUTDOWN : request.overdue(limits, nowNanos);
+    }
+
+    private void remove(WatchedRequest request) {
+        waiting.remove(request);
+        request.decideCut();
+    }
+
+    /** Without the lock, since it makes system calls. */
+    private void cut(WatchedRequest request, CutReason reason) {
+        if (request.cut()) {
+            cuts.accept(reason);
+        }
+    }
+}

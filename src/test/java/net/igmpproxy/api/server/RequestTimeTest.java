@@ -1,0 +1,166 @@
+package net.igmpproxy.api.server;
+
+import static net.igmpproxy.lab.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import net.igmpproxy.lab.Promptness;
+import net.igmpproxy.lab.SlowClients;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The time that a request may take, and clients that are slow and stay within it. */
+class RequestTimeTest {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final String BUNDLE = "/swagger-ui/swagger-ui-bundle.js";
+    private static final String PUT =
+            "PUT /api/v1/config HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    private static final String ENDLESS = "Content-Length: 30000000\r\n\r\n";
+
+    @AutoClose
+    private final Promptness promptness = Promptness.measure();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 30000000", "Transfer-Encoding: chunked"})
+    void theRestOfARefusedBodyIsNotRead(String length) {
+        String head =
+                "POST /restart HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + length + "\r\n\r\n";
+        try (WebService service = WebService.start();
+                SlowClients clients = SlowClients.dripping(service.dial(), head, "1\r\n \r\n", PAUSE)
+                        .start(1)) {
+            await().until(() -> clients.ends() > 0);
+
+            assertThat(clients.lastAnswer()).startsWith("HTTP/1.1 403").contains("/problems/foreign-origin");
+            assertThat(service.cut(CutReason.STALLED)).isZero();
+        }
+    }
+
+    @Test
+    void bodiesHeadsAndAnswersEndWithTheTimeOfTheRequest() {
+        try (WebService service = WebService.start("--igmp-proxy.rest.request-time=1s");
+                SlowClients bodies = SlowClients.dripping(service.dial(), PUT + ENDLESS, " ", PAUSE)
+                        .start(1);
+                SlowClients heads = SlowClients.dripping(service.dial(), "GET / HTTP/1.1\r\n", "X: y\r\n", PAUSE)
+                        .start(1)) {
+            await().until(() -> bodies.ends() > 0 && heads.ends() > 0 && service.cut(CutReason.REQUEST_TIME) > 1);
+
+            assertThat(bodies.lastAnswer())
+                    .startsWith("HTTP/1.1 408")
+                    .contains("application/problem+json", "/problems/request-timeout", "Connection: close");
+            assertThat(heads.refusals()).isZero();
+            bodies.close();
+            heads.close();
+            long before = service.cut(CutReason.REQUEST_TIME);
+            try (SlowClients answers =
+                    SlowClients.sipping(service.dial(), BUNDLE, PAUSE).start(1)) {
+                await().until(() -> service.cut(CutReason.REQUEST_TIME) > before);
+                assertThat(answers.refusals()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aManagementPortHasTheSameLimits() {
+        try (WebService service = WebService.start("--management.server.port=0", "--igmp-proxy.rest.request-time=1s");
+                SlowClients heads = SlowClients.dripping(
+                                service.dial(service.port("local.management.port")),
+                                "GET /actuator/health HTTP/1.1\r\n",
+                                "X: y\r\n",
+                                PAUSE)
+                        .start(1)) {
+            await().until(() -> service.cut(CutReason.REQUEST_TIME) > 0 && heads.ends() > 0);
+
+            assertThat(heads.refusals()).isZero();
+        }
+    }
+
+    @Test
+    void aBodyThatStopsIsAnsweredWithAProblem() {
+        try (WebService service = WebService.start("--server.tomcat.connection-timeout=500ms");
+                SlowClients clients = SlowClients.dripping(service.dial(), PUT + ENDLESS + "{", "", PAUSE)
+                        .start(1)) {
+            await().until(() -> clients.ends() > 0);
+
+            assertThat(clients.lastAnswer()).startsWith("HTTP/1.1 408").contains("/problems/request-timeout");
+            assertThat(service.cut(CutReason.STALLED)).isPositive();
+        }
+    }
+
+    @Test
+    void aSlowClientWithinTheTimeIsServed() throws IOException, InterruptedException {
+        try (WebService service = WebService.start()) {
+            int size = service.client()
+                    .send(service.request(BUNDLE).build(), BodyHandlers.ofByteArray())
+                    .body()
+                    .length;
+            String document = "{\"interfaces\": {}" + " ".repeat(1 << 20) + "}";
+            String upload = PUT + "Connection: close\r\nContent-Length: " + document.length() + "\r\n\r\n" + document;
+            String download = "GET " + BUNDLE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+            assertThat(exchange(service, upload)).startsWith("HTTP/1.1 200");
+            assertThat(exchange(service, download)).startsWith("HTTP/1.1 200").hasSizeGreaterThan(size);
+            assertThat(service.cut(CutReason.STALLED)).isZero();
+        }
+    }
+
+    @Test
+    void theShutdownDoesNotWaitForSlowClients() {
+        WebService service = WebService.start();
+        try (SlowClients clients =
+                SlowClients.dripping(service.dial(), PUT + ENDLESS, " ", PAUSE).start(2)) {
+            await().until(() -> service.waiting() == 2);
+            long begin = System.nanoTime();
+
+            service.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(promptness.extend(Duration.ofSeconds(4)));
+            await().until(() -> clients.ends() > 1);
+        } finally {
+            service.close();
+        }
+    }
+
+    /** Sends a request and reads its answer to the end, 16 KiB at a time. */
+    private static String exchange(WebService service, String request) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(16 << 10);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (SocketChannel channel = connect(service)) {
+            ByteBuffer text = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
+            while (text.hasRemaining()) {
+                ByteBuffer next = text.slice(text.position(), Math.min(piece.capacity(), text.remaining()));
+                text.position(text.position() + channel.write(next));
+                pace();
+            }
+            while (channel.read(piece.clear()) >= 0) {
+                answer.write(piece.array(), 0, piece.position());
+                pace();
+            }
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static SocketChannel connect(WebService service) throws IOException {
+        try {
+            return service.dial().call();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A link of 1.6 MB/s at most. */
+    private static void pace() {
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+}

@@ -1,0 +1,165 @@
+package net.igmpproxy.api.server;
+
+import static net.igmpproxy.lab.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import net.igmpproxy.lab.Promptness;
+import net.igmpproxy.lab.SlowClients;
+import net.igmpproxy.runtime.EventReaders;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Slow clients, several times as many as the web server has threads, and others that want an answer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowClientsTest {
+    private static final int THREADS = 40;
+    private static final int CLIENTS = 3 * THREADS;
+
+    /** Clients that must be cut off or answered before half of the threads are free. */
+    private static final int FREED = CLIENTS - THREADS / 2;
+
+    private static final int CONNECTIONS = 200;
+    private static final int ROUNDS = 5;
+    private static final Duration PROMPT = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final String BUNDLE = "/swagger-ui/swagger-ui-bundle.js";
+    private static final String ENDLESS = "Content-Length: 30000000\r\n\r\n";
+    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
+
+    @AutoClose
+    private final Promptness promptness = Promptness.measure();
+
+    @AutoClose
+    private final WebService service = WebService.start(
+            "--server.tomcat.threads.max=" + THREADS, "--server.tomcat.max-connections=" + CONNECTIONS);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUT /api/v1/config HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + ENDLESS + "{",
+                "POST /restart HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + ENDLESS + "{",
+                "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + ENDLESS + "{",
+                "POST /api/v1/config/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n" + ENDLESS,
+                "POST /api/v1/config HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\n" + ENDLESS,
+                "DELETE /api/v1/config HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\n" + ENDLESS,
+                "POST /restart HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                        + ENDLESS
+            })
+    void bodiesThatDripHoldUpNobody(String head) {
+        othersAreAnsweredBesideBodies(SlowClients.dripping(service.dial(), head, " ", PAUSE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUT /api/v1/config HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + CHUNKED,
+                "POST /restart HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + CHUNKED
+            })
+    void chunksThatDripHoldUpNobody(String head) {
+        othersAreAnsweredBesideBodies(SlowClients.dripping(service.dial(), head, "1\r\n \r\n", PAUSE));
+    }
+
+    @Test
+    void answersThatAreSippedHoldUpNobody() {
+        long before = cut();
+        othersAreAnsweredBeside(
+                SlowClients.sipping(service.dial(), BUNDLE, PAUSE), CLIENTS, clients -> cut() - before >= FREED);
+    }
+
+    @Test
+    void eventsThatAreSippedHoldUpNobody() {
+        othersAreAnsweredBeside(
+                SlowClients.sipping(service.dial(), "/api/v1/events", PAUSE),
+                CLIENTS,
+                clients -> clients.refusals() >= CLIENTS - EventReaders.MAX_READERS);
+    }
+
+    @Test
+    void headsThatDripHoldUpNobody() {
+        othersAreAnsweredBeside(
+                SlowClients.dripping(service.dial(), "GET / HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n", PAUSE),
+                2 * CONNECTIONS,
+                clients -> clients.ends() >= CONNECTIONS);
+    }
+
+    @Test
+    void connectionsThatSayNothingHoldUpNobody() {
+        othersAreAnsweredBeside(
+                SlowClients.sipping(service.dial(), "/actuator/health", PAUSE),
+                2 * CONNECTIONS,
+                clients -> clients.ends() >= CONNECTIONS);
+    }
+
+    private void othersAreAnsweredBesideBodies(SlowClients clients) {
+        othersAreAnsweredBeside(clients, CLIENTS, dripping -> dripping.ends() >= FREED);
+    }
+
+    /**
+     * Measures answers once the burst of new clients is over.
+     *
+     * @param settled tells when so many are cut off or answered that the others could be served
+     */
+    private void othersAreAnsweredBeside(SlowClients clients, int count, Predicate<SlowClients> settled) {
+        Duration quiet = slowestAnswer();
+        try (clients) {
+            clients.start(count);
+            await().until(() -> settled.test(clients));
+            Duration beside = slowestAnswer();
+
+            assertThat(beside)
+                    .isLessThan(promptness.extend(quiet.multipliedBy(5).plus(PROMPT)));
+        }
+    }
+
+    private long cut() {
+        return service.cut(CutReason.THREADS) + service.cut(CutReason.STALLED);
+    }
+
+    private Duration slowestAnswer() {
+        Duration slowest = Duration.ZERO;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String path : List.of("/actuator/health/liveness", "/actuator/prometheus", "/api/v1/config")) {
+                slowest = longer(slowest, timed(service.request(path)));
+            }
+            slowest = longer(
+                    slowest,
+                    timed(service.request("/api/v1/config")
+                            .header("Content-Type", "application/json")
+                            .method("PATCH", BodyPublishers.ofString("{\"quickleave\": false}"))));
+        }
+        return slowest;
+    }
+
+    private Duration timed(HttpRequest.Builder request) {
+        try {
+            long begin = System.nanoTime();
+            int status = service.client()
+                    .send(request.build(), BodyHandlers.discarding())
+                    .statusCode();
+            Duration time = Duration.ofNanos(System.nanoTime() - begin);
+            assertThat(status).isEqualTo(200);
+            return time;
+        } catch (IOException failure) {
+            throw new AssertionError("no answer", failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,86 @@
+package net.igmpproxy.api.server;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import net.igmpproxy.api.ApiTestApplication;
+import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.SlowClients;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The REST API on a web server of its own. */
+final class WebService implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private WebService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static WebService start(String... arguments) {
+        return new WebService(SpringApplication.run(
+                ApiTestApplication.class,
+                Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments))
+                        .toArray(String[]::new)));
+    }
+
+    int port() {
+        return port("local.server.port");
+    }
+
+    /** The port that a property names. */
+    int port(String property) {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty(property)));
+    }
+
+    /** Number of clients that were cut off. */
+    long cut(CutReason reason) {
+        return context.getBean(CutClients.class).count(reason);
+    }
+
+    /** Number of threads that wait for clients. */
+    int waiting() {
+        return protocol().clients().waiting();
+    }
+
+    Callable<SocketChannel> dial() {
+        return dial(port());
+    }
+
+    Callable<SocketChannel> dial(int port) {
+        return SlowClients.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return request(port(), path);
+    }
+
+    HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Await.PATIENCE);
+    }
+
+    /** A client that has no connection yet. */
+    HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private RetryingHttp11NioProtocol protocol() {
+        TomcatWebServer server =
+                (TomcatWebServer) Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+        return (RetryingHttp11NioProtocol) server.getTomcat().getConnector().getProtocolHandler();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

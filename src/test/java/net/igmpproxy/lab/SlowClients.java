@@ -1,0 +1,191 @@
+package net.igmpproxy.lab;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import net.igmpproxy.lab.netns.LaboratoryException;
+import net.igmpproxy.lab.netns.NetworkNamespace;
+
+/**
+ * Clients of a web server that send a request slowly, a few bytes at a time, and take its answer a little at a time.
+ */
+public final class SlowClients implements AutoCloseable {
+    private static final int SMALLEST_BUFFER = 2048;
+    private static final int SIP = 512;
+    private static final int SHOWN = 4096;
+
+    /** Place of the first digit of the status in the first line of an answer. */
+    private static final int STATUS = "HTTP/1.1 ".length();
+
+    private final Callable<SocketChannel> dial;
+    private final String head;
+    private final String drop;
+    private final Duration pause;
+    private final List<Client> clients = new ArrayList<>();
+    private final Thread driver = new Thread(this::drive, "slow clients");
+    private volatile boolean over;
+    private final AtomicLong refusals = new AtomicLong();
+    private final AtomicLong ends = new AtomicLong();
+    private volatile String lastAnswer = "";
+
+    private SlowClients(Callable<SocketChannel> dial, String head, String drop, Duration pause) {
+        this.dial = dial;
+        this.head = head;
+        this.drop = drop;
+        this.pause = pause;
+    }
+
+    /** A server as clients of this process reach it. */
+    public static Callable<SocketChannel> dial(SocketAddress server) {
+        return () -> {
+            SocketChannel channel = SocketChannel.open();
+            // Before the connection is made, so that the window is small as well.
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALLEST_BUFFER);
+            channel.connect(server);
+            return channel;
+        };
+    }
+
+    /** A server as clients in a namespace reach it. */
+    public static Callable<SocketChannel> dial(NetworkNamespace namespace, SocketAddress server) {
+        return () -> namespace.call(dial(server));
+    }
+
+    /**
+     * Clients that go on with their request.
+     *
+     * @param head sent at once
+     * @param drop sent with each pause
+     */
+    public static SlowClients dripping(Callable<SocketChannel> dial, String head, String drop, Duration pause) {
+        return new SlowClients(dial, head, drop, pause);
+    }
+
+    /** Clients that take some bytes of the answer with each pause. */
+    public static SlowClients sipping(Callable<SocketChannel> dial, String path, Duration pause) {
+        return new SlowClients(dial, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", "", pause);
+    }
+
+    /** Connects, and begins. */
+    public SlowClients start(int count) {
+        for (int client = 0; client < count; client++) {
+            clients.add(new Client());
+        }
+        driver.setDaemon(true);
+        driver.start();
+        return this;
+    }
+
+    /** Number of connections that the server has closed. */
+    public long ends() {
+        return ends.get();
+    }
+
+    /** Number of answers, or beginnings of answers, with a status of 400 or more. */
+    public long refusals() {
+        return refusals.get();
+    }
+
+    /** What the connection that was closed last had received, its beginning. */
+    public String lastAnswer() {
+        return lastAnswer;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        LockSupport.unpark(driver);
+        try {
+            driver.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        clients.forEach(Client::hangUp);
+    }
+
+    private void drive() {
+        while (!over) {
+            clients.forEach(Client::turn);
+            LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
+    /** One of them; used by the driver alone once that runs. */
+    private final class Client {
+        private final ByteBuffer room = ByteBuffer.allocate(drop.isEmpty() ? SIP : SHOWN);
+        private final StringBuilder answer = new StringBuilder();
+        private final SocketChannel channel;
+
+        Client() {
+            channel = connect();
+        }
+
+        void turn() {
+            if (over || !channel.isOpen()) {
+                return;
+            }
+            try {
+                room.clear();
+                int read = channel.read(room);
+                if (read < 0) {
+                    end();
+                    return;
+                }
+                note(read);
+                if (!drop.isEmpty()) {
+                    channel.write(bytes(drop));
+                }
+            } catch (IOException reset) {
+                end();
+            }
+        }
+
+        void hangUp() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new LaboratoryException("a connection cannot be closed", e);
+            }
+        }
+
+        private void note(int read) {
+            boolean begun = answer.length() > STATUS;
+            if (answer.length() < SHOWN) {
+                answer.append(new String(room.array(), 0, read, StandardCharsets.ISO_8859_1));
+            }
+            if (!begun && answer.length() > STATUS && answer.charAt(STATUS) >= '4') {
+                refusals.incrementAndGet();
+            }
+        }
+
+        private void end() {
+            lastAnswer = answer.toString();
+            ends.incrementAndGet();
+            hangUp();
+        }
+
+        private SocketChannel connect() {
+            try {
+                SocketChannel fresh = dial.call();
+                fresh.write(bytes(head));
+                fresh.configureBlocking(false);
+                return fresh;
+            } catch (Exception e) {
+                throw new LaboratoryException("the server cannot be reached", e);
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
