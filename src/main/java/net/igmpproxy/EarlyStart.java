@@ -71,7 +71,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
             }
             EarlyEnvironment.setUpLog(environment);
             ProxyRuntime runtime = make(settings);
-            process.watch(runtime, settings.handover());
+            process.watch(runtime, settings);
             runtime.start();
             return Optional.of(new Started(settings, runtime));
         } catch (RuntimeException failure) {
@@ -90,7 +90,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
                     });
                     return make(settings);
                 });
-        process.watch(proxy, settings.handover());
+        process.watch(proxy, settings);
         return proxy;
     }
 

@@ -1,6 +1,7 @@
 package net.igmpproxy;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ final class ManagedProcess implements Supervisor {
     private final ScheduledExecutorService startTimer = DaemonThreads.timer("igmp-proxy-start");
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
+    private volatile Optional<ProbeFiles> probes = Optional.empty();
     private final AtomicBoolean toldReady = new AtomicBoolean();
     private String toldStatus = "";
 
@@ -86,11 +88,13 @@ final class ManagedProcess implements Supervisor {
     /**
      * This is the proxy that works in this process.
      *
-     * @param handover what is to become of the process once another has taken its place
+     * @param settings what is to become of the process once another has taken its place, and where it says how it is
      */
-    void watch(ProxyRuntime working, HandoverProperties handover) {
+    void watch(ProxyRuntime working, ProxySettings settings) {
         proxy = working;
-        standsBy = handover.standBy();
+        standsBy = settings.handover().standBy();
+        probes = Optional.ofNullable(settings.probe().directory())
+                .map(directory -> new ProbeFiles(directory, InstantSource.system()));
         working.setStarting(isStarting());
         if (manager.isThere()) {
             RestartSignal.handle(() -> restart(working));
@@ -173,7 +177,11 @@ final class ManagedProcess implements Supervisor {
     @Override
     public void replaced() {
         if (standsBy) {
-            new StandBy(() -> awaitStart().ifPresent(ConfigurableApplicationContext::close), new ProxyPresence())
+            Optional<ProbeFiles> told = probes;
+            new StandBy(
+                            () -> awaitStart().ifPresent(ConfigurableApplicationContext::close),
+                            new ProxyPresence(),
+                            () -> told.ifPresent(files -> files.tell(false)))
                     .begin();
         } else {
             exit();
@@ -203,8 +211,13 @@ final class ManagedProcess implements Supervisor {
             manager.tell("WATCHDOG", ONE);
         }
         ProxyRuntime working = proxy;
-        if (working != null && manager.isThere()) {
-            tell(status(working));
+        Optional<ProbeFiles> told = probes;
+        if (working != null && (manager.isThere() || told.isPresent())) {
+            ServiceStatus status = status(working);
+            told.ifPresent(files -> files.tell(status.forwards()));
+            if (manager.isThere()) {
+                tell(status);
+            }
         }
     }
 

@@ -14,9 +14,14 @@ import org.springframework.core.env.Environment;
  * @param handover how it follows another process
  * @param kernel   what it asks of the kernel
  * @param engine   what it takes of the processors
+ * @param probe    where it says how it is
  */
 record ProxySettings(
-        StoreProperties store, HandoverProperties handover, KernelProperties kernel, EngineProperties engine) {
+        StoreProperties store,
+        HandoverProperties handover,
+        KernelProperties kernel,
+        EngineProperties engine,
+        ProbeProperties probe) {
     /** Reads them from where Spring has gathered all properties; throws if any property of the service is not valid. */
     static ProxySettings of(Environment environment) {
         Binder binder = Binder.get(environment);
@@ -28,6 +33,7 @@ record ProxySettings(
                 binder.bindOrCreate("igmp-proxy", StoreProperties.class),
                 binder.bindOrCreate("igmp-proxy.handover", HandoverProperties.class),
                 binder.bindOrCreate("igmp-proxy", KernelProperties.class),
-                binder.bindOrCreate("igmp-proxy.engine", EngineProperties.class));
+                binder.bindOrCreate("igmp-proxy.engine", EngineProperties.class),
+                binder.bindOrCreate("igmp-proxy.probe", ProbeProperties.class));
     }
 }

@@ -24,6 +24,7 @@ enum ServiceProperty {
     REVISIONS_KEPT("revisions-kept"),
     HANDOVER_ENABLED("handover.enabled"),
     HANDOVER_STAND_BY("handover.stand-by"),
+    PROBE_DIRECTORY("probe.directory"),
     RECEIVE_BUFFER("receive-buffer"),
     ENGINE_REAL_TIME("engine.real-time"),
     ENGINE_BUSY_POLL_MICROS("engine.busy-poll-micros"),
@@ -32,7 +33,8 @@ enum ServiceProperty {
     SECURITY_TOKENS_FILE("security.tokens-file"),
     SECURITY_CERTIFICATE_ROLES("security.certificate-roles"),
     SECURITY_ROLES_CLAIM("security.roles-claim"),
-    SECURITY_ALLOWED_HOSTS("security.allowed-hosts");
+    SECURITY_ALLOWED_HOSTS("security.allowed-hosts"),
+    SECURITY_PROTECT_METRICS("security.protect-metrics");
 
     private static final String PREFIX = "igmp-proxy";
     private static final String PLAIN_PREFIX = plain(PREFIX);

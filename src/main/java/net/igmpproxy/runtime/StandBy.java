@@ -23,14 +23,17 @@ public final class StandBy {
 
     private final Runnable close;
     private final BooleanSupplier isReplaced;
+    private final Runnable alive;
 
     /**
      * @param close      lets go of what the process still has
      * @param isReplaced whether a proxy is there
+     * @param alive      is run at each look
      */
-    public StandBy(Runnable close, BooleanSupplier isReplaced) {
+    public StandBy(Runnable close, BooleanSupplier isReplaced, Runnable alive) {
         this.close = close;
         this.isReplaced = isReplaced;
+        this.alive = alive;
     }
 
     /** Begins, on a thread that keeps the virtual machine from ending. */
@@ -50,6 +53,7 @@ public final class StandBy {
         LOGGER.info("Standing by: this process ends when it is told to, or when no other forwards any more");
         int missing = 0;
         while (missing < LOOKS) {
+            alive.run();
             LockSupport.parkNanos(LOOK.toNanos());
             missing = isReplaced.getAsBoolean() ? 0 : missing + 1;
         }

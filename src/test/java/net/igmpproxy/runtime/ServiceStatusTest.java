@@ -22,8 +22,7 @@ class ServiceStatusTest {
         ServiceStatus status = status(List.of("The upstream interface cannot be used: eth0 is absent."), List.of());
 
         assertThat(status.forwards()).isFalse();
-        assertThat(status.line())
-                .isEqualTo("Not forwarding: The upstream interface cannot be used: eth0 is absent.");
+        assertThat(status.line()).isEqualTo("Not forwarding: The upstream interface cannot be used: eth0 is absent.");
     }
 
     @Test

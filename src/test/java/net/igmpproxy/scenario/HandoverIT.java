@@ -2,6 +2,10 @@ package net.igmpproxy.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.lab.Await;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One process takes the place of another, which runs or has died, while two hosts watch 1000 packets a second. */
 @NetworkNamespaces
@@ -36,6 +41,9 @@ class HandoverIT {
 
     @AutoClose
     private final Laboratory lab = Laboratory.running(CONFIG);
+
+    @TempDir
+    private Path directory;
 
     private final Capture upstream = lab.upstream().capture();
     private final Subscription anna = lab.lan(1).host("anna", IgmpVersion.V3).join(GROUP);
@@ -80,6 +88,38 @@ class HandoverIT {
 
         after.kill();
         assertThat(before.awaitExitStatus()).isEqualTo(StandBy.STATUS);
+    }
+
+    /** As two pods on one node are, while one takes the place of the other; they share the port of health. */
+    @Test
+    void eachProcessAnswersItsOwnProbes() {
+        String probes = "igmp-proxy.probe.directory";
+        Path old = directory.resolve("old");
+        Path next = directory.resolve("next");
+        lab.proxy().stop();
+        ProxyProcess before = lab.startProxy(
+                CONFIG, "running", Map.of("igmp-proxy.handover.stand-by", "true", probes, old.toString()));
+        Await.until("the first to forward", () -> Files.exists(old.resolve("forwarding")));
+
+        ProxyProcess after = lab.startSuccessor(CONFIG, Map.of(probes, next.toString()));
+
+        Await.until("the second to forward", () -> Files.exists(next.resolve("forwarding")));
+        Await.until("the first to stand by", () -> before.log().contains("Standing by"));
+        Await.until("the first to forward no more", () -> !Files.exists(old.resolve("forwarding")));
+        String sign = content(old.resolve("alive"));
+        Await.until(
+                "a further sign of the first",
+                () -> !content(old.resolve("alive")).equals(sign));
+        assertThat(sign).isNotEqualTo(content(next.resolve("alive")));
+        after.stop();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Test

@@ -54,6 +54,8 @@ class SecurityConfiguration {
     /** Spring's own converter, which would heed it, knows no roles of ours. */
     private static final String PRINCIPAL_CLAIM = "spring.security.oauth2.resourceserver.jwt.principal-claim-name";
 
+    private static final String PROTECT_METRICS = "igmp-proxy.security.protect-metrics";
+
     private static final String[] OPEN_TO_READ = {
         "/",
         "/index.html",
@@ -180,15 +182,16 @@ class SecurityConfiguration {
 
     /** Requests for health and metrics that whoever reaches a port for these may send. */
     private static RequestMatcher watching(Environment environment) {
-        return hasPortOfItsOwn(environment)
+        return hasPortForAll(environment)
                 ? new OrRequestMatcher(Arrays.stream(OPEN_ON_ITS_OWN_PORT)
                         .map(path -> (RequestMatcher) PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path))
                         .toList())
                 : request -> false;
     }
 
-    /** Then nothing but health and metrics is there, for whoever reaches that port. */
-    private static boolean hasPortOfItsOwn(Environment environment) {
-        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+    /** Then nothing but health and metrics is there, for whoever reaches that port; unless metrics need a role there as well. */
+    private static boolean hasPortForAll(Environment environment) {
+        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
+                && !environment.getProperty(PROTECT_METRICS, Boolean.class, false);
     }
 }

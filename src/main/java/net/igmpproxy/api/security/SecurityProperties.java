@@ -13,10 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param certificateRoles the roles of client certificates by the CN of their subject
  * @param rolesClaim       the claim of a JWT that lists roles; its scopes count, too
  * @param allowedHosts     names that the service may be reached by besides addresses and localhost
+ * @param protectMetrics   whether metrics on a port of their own need a role, as they do on the port of REST
  */
 @ConfigurationProperties("igmp-proxy.security")
 public record SecurityProperties(
         @DefaultValue("/etc/igmp-proxy/tokens") Path tokensFile,
         @DefaultValue Map<String, ApiRole> certificateRoles,
         @DefaultValue("roles") String rolesClaim,
-        @DefaultValue List<String> allowedHosts) {}
+        @DefaultValue List<String> allowedHosts,
+        @DefaultValue("false") boolean protectMetrics) {}
