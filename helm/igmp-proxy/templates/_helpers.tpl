@@ -48,9 +48,15 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
+{{/* Whether an address is one of loopback: "true", or nothing. */}}
+{{- define "igmp-proxy.isLoopback" -}}
+{{- if or (hasPrefix "127." .) (eq . "::1") (eq . "localhost") }}true{{ end }}
+{{- end }}
+
 {{/* Away from loopback the service wants to know who is there, and does not start without a way to tell. */}}
 {{- define "igmp-proxy.checkAccess" -}}
-{{- $loopback := or (hasPrefix "127." .Values.rest.address) (eq .Values.rest.address "::1") (eq .Values.rest.address "localhost") }}
+{{- $loopback := include "igmp-proxy.isLoopback" .Values.rest.address }}
+{{- $watched := not (include "igmp-proxy.isLoopback" .Values.monitoring.address) }}
 {{- $other := false }}
 {{- range $name, $_ := .Values.properties }}
 {{- if or (hasPrefix "spring.security.oauth2.resourceserver.jwt." $name) (hasPrefix "igmp-proxy.security." $name) }}
@@ -60,6 +66,43 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if not (or $loopback $other (include "igmp-proxy.tokensSecret" .)) }}
 {{- fail (printf "rest.address: %s is open to everybody who reaches it: set tokens.lines or tokens.existingSecret, or leave it at 127.0.0.1" .Values.rest.address) }}
 {{- end }}
+{{- if and $watched (not (or $other (include "igmp-proxy.tokensSecret" .))) }}
+{{- fail (printf "monitoring.address: at %s metrics need a token: set tokens.lines or tokens.existingSecret, or leave it at 127.0.0.1" .Values.monitoring.address) }}
+{{- end }}
+{{- if .Values.serviceMonitor.enabled }}
+{{- if not $watched }}
+{{- fail (printf "serviceMonitor.enabled: Prometheus does not reach monitoring.address %s: set it to node" .Values.monitoring.address) }}
+{{- end }}
+{{- if not .Values.serviceMonitor.tokenSecret.name }}
+{{- fail "serviceMonitor.tokenSecret.name: Prometheus needs a token of the role viewer: name a Secret that has one" }}
+{{- end }}
+{{- end }}
+{{- if not (or .Values.routers .Values.nodeSelector .Values.nodeNames .Values.allNodes) }}
+{{- fail "nodeSelector: it is not said which nodes are routers: set nodeSelector, nodeNames or routers, or allNodes: true for all of them" }}
+{{- end }}
+{{- if and .Values.allNodes (or .Values.routers .Values.nodeSelector .Values.nodeNames) }}
+{{- fail "allNodes: nodeSelector, nodeNames or routers say which nodes are routers: remove them, or set allNodes to false" }}
+{{- end }}
+{{- end }}
+
+{{/*
+A probe that no other pod can answer, though all of a node share its ports: it reads a file of the process beside it, written once a
+second. Its line has a process, the start of that process, and the time; a line of a process that has ended, or an old one, counts for
+nothing. No virtual machine is started. Takes the name of the file and its greatest age in seconds.
+*/}}
+{{- define "igmp-proxy.probe" -}}
+exec:
+  command:
+    - bash
+    - -c
+    - |
+      read -r process born written < "/run/igmp-proxy/$1" && read -r status < "/proc/$process/stat" || exit 1
+      fields=(${status##*) })
+      ((oldest = EPOCHSECONDS - $2))
+      [ "${fields[19]}" = "$born" ] && [ "$written" -gt "$oldest" ]
+    - probe
+    - {{ .file }}
+    - {{ .age | quote }}
 {{- end }}
 
 {{/* The routers as JSON: those of the values, or one that is all there is. Each has its name, its nodes and its whole configuration. */}}

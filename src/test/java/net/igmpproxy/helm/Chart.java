@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /** The chart as Helm renders it. */
-final class Chart {
+public final class Chart {
     static final Path DIRECTORY = Path.of("helm/igmp-proxy").toAbsolutePath();
 
     private static final String RELEASE = "tv";
@@ -47,7 +47,7 @@ final class Chart {
     }
 
     /** The manifests of one kind. */
-    static <T extends HasMetadata> List<T> manifests(Path values, Class<T> kind) {
+    public static <T extends HasMetadata> List<T> manifests(Path values, Class<T> kind) {
         return manifests(values).stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)

@@ -196,7 +196,8 @@ class ChartTest {
                         "--logging.level.net.igmpproxy.events=DEBUG",
                         "--igmp-proxy.engine.busy-poll-micros=50",
                         "--server.port=18080",
-                        "--management.server.port=19465");
+                        "--management.server.port=19465",
+                        "--management.server.address=$(NODE_ADDRESS)");
     }
 
     @Test

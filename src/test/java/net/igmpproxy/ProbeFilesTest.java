@@ -1,0 +1,120 @@
+package net.igmpproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.helm.Chart;
+import net.igmpproxy.lab.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the probes of the chart, as the container would, on what this process writes. */
+class ProbeFilesTest {
+    private static final Container CONTAINER = Chart.manifests(
+                    Path.of("src/test/resources/helm/good/one-router.yaml"), DaemonSet.class)
+            .get(0)
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .get(0);
+    private static final Probe STARTED = CONTAINER.getStartupProbe();
+    private static final Probe READY = CONTAINER.getReadinessProbe();
+    private static final Probe LIVE = CONTAINER.getLivenessProbe();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingIsAnsweredForAProcessThatHasNotBegun() throws Exception {
+        assertThat(passes(STARTED)).isFalse();
+        assertThat(passes(READY)).isFalse();
+        assertThat(passes(LIVE)).isFalse();
+    }
+
+    @Test
+    void aProcessThatForwardsIsStartedReadyAndLive() throws Exception {
+        files(Instant.now()).tell(true);
+
+        assertThat(passes(STARTED)).isTrue();
+        assertThat(passes(READY)).isTrue();
+        assertThat(passes(LIVE)).isTrue();
+    }
+
+    @Test
+    void aProcessThatForwardsNoMoreIsLiveAndNotReady() throws Exception {
+        files(Instant.now()).tell(true);
+        files(Instant.now()).tell(false);
+
+        assertThat(passes(LIVE)).isTrue();
+        assertThat(passes(READY)).isFalse();
+    }
+
+    @Test
+    void aProcessThatHangsIsNotReadyAndAfterAWhileNotLive() throws Exception {
+        files(Instant.now().minusSeconds(15)).tell(true);
+        assertThat(passes(READY)).isFalse();
+        assertThat(passes(LIVE)).isTrue();
+
+        files(Instant.now().minusSeconds(60)).tell(true);
+        assertThat(passes(LIVE)).isFalse();
+    }
+
+    @Test
+    void whatAProcessBeforeThisOneHasLeftCountsForNothing() throws Exception {
+        files(Instant.now()).tell(true);
+        Path alive = directory.resolve(ProbeFiles.ALIVE);
+        String[] fields = Files.readString(alive).strip().split(" ");
+
+        Files.writeString(alive, fields[0] + " " + (Long.parseLong(fields[1]) - 1) + " " + fields[2] + "\n");
+        assertThat(passes(STARTED)).as("another process with its id").isFalse();
+
+        Files.writeString(alive, fields[0] + " " + fields[1] + " a[$(touch " + directory + "/made)]\n");
+        assertThat(passes(STARTED)).as("no time").isFalse();
+        assertThat(directory.resolve("made")).doesNotExist();
+
+        Files.writeString(alive, "0 " + fields[1] + " " + fields[2] + "\n");
+        assertThat(passes(STARTED)).as("no process").isFalse();
+    }
+
+    @Test
+    void aFileThatMeansNothingPassesForNothing() throws Exception {
+        for (String content : List.of("", "\n", "1\n", "1 2 3 4\n", "a[$(touch " + directory + "/made)] b c\n")) {
+            Files.writeString(directory.resolve(ProbeFiles.ALIVE), content);
+            assertThat(passes(LIVE)).as(content).isFalse();
+        }
+        assertThat(directory.resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeHarmsNothing() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        new ProbeFiles(file.resolve("probes"), InstantSource.system()).tell(true);
+
+        assertThat(file).isEmptyFile();
+    }
+
+    private ProbeFiles files(Instant moment) {
+        return new ProbeFiles(directory, InstantSource.fixed(moment));
+    }
+
+    private boolean passes(Probe probe) throws IOException, InterruptedException {
+        List<String> command = probe.getExec().getCommand().stream()
+                .map(word -> word.replace("/run/igmp-proxy", directory.toString()))
+                .toList();
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        return process.exitValue() == 0;
+    }
+}
