@@ -61,7 +61,6 @@ class HostileRequestIT {
         "POST /restart, Host: localhost|Origin: http://evil.example|Authorization: Basic Og==, '', 403",
         "POST /restart, Host: localhost|Origin: null, '', 403",
         "POST /restart, Host: localhost|Sec-Fetch-Site: same-site, '', 403",
-        "POST /restart, Host: localhost|Authorization: Bearer igmpproxy_x, '', 401",
         "PUT /restart, Host: evil.example|Content-Type: application/x-www-form-urlencoded, '%zz', 421",
         "PUT /restart, Host: localhost|Content-Type: application/x-www-form-urlencoded, '%zz', 405",
         "PATCH /api/v1/config, Host: localhost|Content-Type: application/x-www-form-urlencoded, '%zz', 415",
@@ -78,12 +77,15 @@ class HostileRequestIT {
 
     @Test
     void aFloodOfThemLeavesTheLogShort() {
+        String attempt = "Host: localhost|Authorization: Bearer igmpproxy_";
+        assertThat(answer("PUT /restart", attempt, "")).startsWith("HTTP/1.1 401 ");
         long before = process.log().lines().count();
         for (int request = 0; request < 200; request++) {
             answer("PUT /restart", "Host: localhost|Content-Type: application/x-www-form-urlencoded", "%zz");
-            answer("PUT /restart", "Host: localhost|Authorization: Bearer igmpproxy_" + request, "");
+            answer("PUT /restart", attempt + request, "");
         }
 
+        assertThat(answer("PUT /restart", attempt, "")).startsWith("HTTP/1.1 429 ");
         assertThat(process.log().lines().count() - before).isLessThan(70);
     }
 
