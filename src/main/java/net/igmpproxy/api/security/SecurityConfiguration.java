@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -154,6 +155,11 @@ class SecurityConfiguration {
                 .orElse(own)));
         manager.setAuthenticationEventPublisher(publisher);
         return manager;
+    }
+
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer boundedKeyRequests() {
+        return decoder -> decoder.restOperations(KeyRequests.client(MonotonicClock.system()));
     }
 
     private static AuthenticationProvider jwts(
