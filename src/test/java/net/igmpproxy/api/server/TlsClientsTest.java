@@ -28,28 +28,41 @@ class TlsClientsTest {
     private Path directory;
 
     @Test
-    void theyAreCutOffLikeOthers() throws Exception {
+    void aBodyThatStopsIsAnswered() throws Exception {
         KeyStore keys = keys();
-        try (WebService service = WebService.start(
-                        "--server.tomcat.connection-timeout=1s",
-                        "--server.ssl.key-store=" + file(),
-                        "--server.ssl.key-store-password=" + PASSWORD);
-                SSLSocket body = connect(service, keys);
-                SSLSocket answer = connect(service, keys)) {
+        try (WebService service = start();
+                SSLSocket client = connect(service, keys)) {
             send(
-                    body,
+                    client,
                     "PUT /api/v1/config HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                             + "Content-Length: 30000000\r\n\r\n{");
 
-            assertThat(new String(body.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 408")
                     .contains("/problems/request-timeout");
-
-            long before = service.cut(CutReason.STALLED);
-            assertThat(before).isPositive();
-            send(answer, "GET /swagger-ui/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            await().until(() -> service.cut(CutReason.STALLED) > before);
+            assertThat(service.cut(CutReason.STALLED)).isPositive();
         }
+    }
+
+    @Test
+    void anAnswerThatIsNotReadEnds() throws Exception {
+        KeyStore keys = keys();
+        try (WebService service = start();
+                SSLSocket client = connect(service, keys)) {
+            send(client, "GET /swagger-ui/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            await().until(() -> service.cut(CutReason.STALLED) > 0);
+            assertThat(client.isConnected())
+                    .as("it was the server that gave up")
+                    .isTrue();
+        }
+    }
+
+    private WebService start() {
+        return WebService.start(
+                "--server.tomcat.connection-timeout=5s",
+                "--server.ssl.key-store=" + file(),
+                "--server.ssl.key-store-password=" + PASSWORD);
     }
 
     private static void send(SSLSocket socket, String text) throws IOException {
