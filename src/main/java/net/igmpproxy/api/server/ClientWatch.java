@@ -2,6 +2,8 @@ package net.igmpproxy.api.server;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import net.igmpproxy.runtime.client.CutClients;
+import net.igmpproxy.runtime.client.CutReason;
 
 /** The clients of one connector: their requests that wait, and their connections. */
 final class ClientWatch {

@@ -1,5 +1,6 @@
 package net.igmpproxy.api.server;
 
+import net.igmpproxy.runtime.client.CutClients;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.igmpproxy.runtime.client.CutReason;
 
 /**
  * Open connections of a connector. They never are more than {@link ClientLimits#maxConnections()}: one more closes the one

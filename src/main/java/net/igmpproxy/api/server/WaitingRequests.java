@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.igmpproxy.runtime.client.CutReason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package net.igmpproxy.api.server;
 
+import net.igmpproxy.runtime.client.CutReason;
 import org.jspecify.annotations.Nullable;
 
 /**

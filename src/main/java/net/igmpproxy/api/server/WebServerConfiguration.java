@@ -1,5 +1,6 @@
 package net.igmpproxy.api.server;
 
+import net.igmpproxy.runtime.client.CutClients;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

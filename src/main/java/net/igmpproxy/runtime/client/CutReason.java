@@ -1,9 +1,9 @@
-package net.igmpproxy.api.server;
+package net.igmpproxy.runtime.client;
 
 import java.util.Locale;
 
 /** Reasons to close the connection of a client. */
-enum CutReason {
+public enum CutReason {
     /** The request and its answer took longer than a request may take. */
     REQUEST_TIME,
     /** The client neither sent nor took a byte for too long. */
@@ -16,7 +16,7 @@ enum CutReason {
     SHUTDOWN;
 
     /** Value of the label {@code reason} in metrics. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

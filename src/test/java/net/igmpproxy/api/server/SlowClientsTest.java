@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.SlowClients;
 import net.igmpproxy.runtime.EventReaders;
+import net.igmpproxy.runtime.client.CutReason;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import net.igmpproxy.api.ApiTestApplication;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.SlowClients;
+import net.igmpproxy.runtime.client.CutClients;
+import net.igmpproxy.runtime.client.CutReason;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
