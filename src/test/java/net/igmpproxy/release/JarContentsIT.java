@@ -44,9 +44,10 @@ class JarContentsIT {
                 .map(line -> line.substring(3, line.indexOf('`', 3)))
                 .toList();
 
-        assertThat(named).isNotEmpty().allSatisfy(artifact -> assertThat(libraries())
-                .as(artifact)
-                .anyMatch(name -> name.startsWith(artifact + "-")));
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(artifact ->
+                        assertThat(libraries()).as(artifact).anyMatch(name -> name.startsWith(artifact + "-")));
     }
 
     private static List<String> libraries() throws IOException {
