@@ -15,6 +15,7 @@ import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.lab.wire.RecordType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,12 @@ class MemoryIT {
 
     @AutoClose
     private final Laboratory lab = Laboratory.withoutProxy();
+
+    /** The laboratory is that of all tests; each has a process of its own. */
+    @AfterEach
+    void stop() {
+        lab.proxy().stop();
+    }
 
     @Test
     void processHasAHeapLimitAndEndsALoopThatNeverSleeps() {
