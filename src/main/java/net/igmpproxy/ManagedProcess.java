@@ -76,7 +76,7 @@ final class ManagedProcess implements Supervisor {
      */
     void begin() {
         if (manager.isThere()) {
-            startTimer.scheduleWithFixedDelay(
+            var unused = startTimer.scheduleWithFixedDelay(
                     DaemonThreads.enduring(
                             "extending the start", () -> manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS)),
                     START_INTERVAL.toMillis(),

@@ -73,7 +73,7 @@ class ProbeFilesTest {
     void whatAProcessBeforeThisOneHasLeftCountsForNothing() throws Exception {
         files(Instant.now()).tell(true);
         Path alive = directory.resolve(ProbeFiles.ALIVE);
-        String[] fields = Files.readString(alive).strip().split(" ");
+        String[] fields = Files.readString(alive).strip().split(" ", -1);
 
         Files.writeString(alive, fields[0] + " " + (Long.parseLong(fields[1]) - 1) + " " + fields[2] + "\n");
         assertThat(passes(STARTED)).as("another process with its id").isFalse();

@@ -114,7 +114,8 @@ class ChartSafetyTest {
         assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold()).isGreaterThanOrEqualTo(300);
         assertThat(startup.getExec().getCommand()).contains("alive");
         assertThat(container.getReadinessProbe().getExec().getCommand()).contains("forwarding");
-        assertThat(container.getResources().getRequests().get("cpu").toString()).isEqualTo("500m");
+        assertThat(container.getResources().getRequests())
+                .hasEntrySatisfying("cpu", share -> assertThat(share).hasToString("500m"));
     }
 
     private static List<Probe> probes(Container container) {

@@ -23,7 +23,7 @@ public final class RestWatch implements AutoCloseable {
     public RestWatch(Rest rest, List<String> paths) {
         this.rest = rest;
         this.paths = List.copyOf(paths);
-        timer.scheduleWithFixedDelay(this::request, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::request, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void request() {

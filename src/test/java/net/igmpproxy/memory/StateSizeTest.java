@@ -80,10 +80,12 @@ class StateSizeTest {
         long before = liveBytes();
         filling.accept(engine);
         EngineState copy = engine.state();
-        long after = liveBytes();
-        Reference.reachabilityFence(copy);
-        Reference.reachabilityFence(engine);
-        return after - before;
+        try {
+            return liveBytes() - before;
+        } finally {
+            Reference.reachabilityFence(copy);
+            Reference.reachabilityFence(engine);
+        }
     }
 
     private static long liveBytes() {

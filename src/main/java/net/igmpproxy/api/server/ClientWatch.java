@@ -1,7 +1,6 @@
 package net.igmpproxy.api.server;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import net.igmpproxy.runtime.client.CutClients;
 import net.igmpproxy.runtime.client.CutReason;
 
@@ -12,13 +11,12 @@ final class ClientWatch {
 
     private final WaitingRequests waits;
     private final OpenConnections connections;
-    private final Consumer<CutReason> counter = reason -> cuts().add(reason);
     private volatile CutClients cuts = new CutClients();
     private volatile ClientLimits limits = ClientLimits.of(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0);
 
     ClientWatch() {
-        waits = new WaitingRequests(limits, counter);
-        connections = new OpenConnections(limits, counter);
+        waits = new WaitingRequests(limits, this::count);
+        connections = new OpenConnections(limits, this::count);
     }
 
     /** Sets where clients that were cut off are counted. */
@@ -26,8 +24,8 @@ final class ClientWatch {
         cuts = shared;
     }
 
-    private CutClients cuts() {
-        return cuts;
+    private void count(CutReason reason) {
+        cuts.add(reason);
     }
 
     ClientLimits limits() {
@@ -56,7 +54,7 @@ final class ClientWatch {
 
     /** Counts a client whose head took longer than a request may take. */
     void noteSlowHead() {
-        counter.accept(CutReason.REQUEST_TIME);
+        count(CutReason.REQUEST_TIME);
     }
 
     /** Has all waits end soon. */

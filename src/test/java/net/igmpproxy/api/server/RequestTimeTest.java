@@ -47,19 +47,18 @@ class RequestTimeTest {
 
     @Test
     void bodiesHeadsAndAnswersEndWithTheTimeOfTheRequest() {
-        try (WebService service = WebService.start("--igmp-proxy.rest.request-time=1s");
-                SlowClients bodies = SlowClients.dripping(service.dial(), PUT + ENDLESS, " ", PAUSE)
-                        .start(1);
-                SlowClients heads = SlowClients.dripping(service.dial(), "GET / HTTP/1.1\r\n", "X: y\r\n", PAUSE)
-                        .start(1)) {
-            await().until(() -> bodies.ends() > 0 && heads.ends() > 0 && service.cut(CutReason.REQUEST_TIME) > 1);
+        try (WebService service = WebService.start("--igmp-proxy.rest.request-time=1s")) {
+            try (SlowClients bodies = SlowClients.dripping(service.dial(), PUT + ENDLESS, " ", PAUSE)
+                            .start(1);
+                    SlowClients heads = SlowClients.dripping(service.dial(), "GET / HTTP/1.1\r\n", "X: y\r\n", PAUSE)
+                            .start(1)) {
+                await().until(() -> bodies.ends() > 0 && heads.ends() > 0 && service.cut(CutReason.REQUEST_TIME) > 1);
 
-            assertThat(bodies.lastAnswer())
-                    .startsWith("HTTP/1.1 408")
-                    .contains("application/problem+json", "/problems/request-timeout", "Connection: close");
-            assertThat(heads.refusals()).isZero();
-            bodies.close();
-            heads.close();
+                assertThat(bodies.lastAnswer())
+                        .startsWith("HTTP/1.1 408")
+                        .contains("application/problem+json", "/problems/request-timeout", "Connection: close");
+                assertThat(heads.refusals()).isZero();
+            }
             long before = service.cut(CutReason.REQUEST_TIME);
             try (SlowClients answers =
                     SlowClients.sipping(service.dial(), BUNDLE, PAUSE).start(1)) {

@@ -135,7 +135,7 @@ class AdmissionTest {
         budget.setHeapBytes(StateSize.ofEntries(1, 2));
         RouterLink link = new RouterLink(RouterLink.settings(LeaveMode.QUERY), budget);
         link.record(HOST_A, RecordType.TO_EX);
-        link.advance(Duration.ofSeconds(300));
+        link.advance(Duration.ofMinutes(5));
 
         link.record(HOST_B, RecordType.TO_EX);
 

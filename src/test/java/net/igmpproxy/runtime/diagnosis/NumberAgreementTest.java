@@ -135,8 +135,8 @@ class NumberAgreementTest {
                         new MfcKey(SOURCE, GROUP.address()),
                         new RejectedSource(WAN, SOURCE, GROUP))
                 .filter(value -> type.isInstance(value)
-                        || type.equals(int.class) && value instanceof Integer
-                        || type.equals(long.class) && value instanceof Long)
+                        || (type.equals(int.class) && value instanceof Integer)
+                        || (type.equals(long.class) && value instanceof Long))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no example of " + type));
     }
@@ -161,7 +161,7 @@ class NumberAgreementTest {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments.toArray());
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("no instance of " + type, impossible);
         }
     }
 }
