@@ -1,6 +1,7 @@
 package net.igmpproxy.api.security;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.runtime.MonotonicClock;
@@ -8,23 +9,26 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Bounds how often keys are fetched from an identity provider. A token that names an unknown key has the decoder fetch all keys, and
- * anybody can send such tokens. Tokens of known keys need no fetch and do not wait.
+ * Bounds how often keys are fetched from an identity provider, and how long that takes. A token that names an unknown key has the
+ * decoder fetch all keys, and anybody can send such tokens. After a failure the provider is left alone for as long as it has taken.
  */
 final class KeyRequests implements ClientHttpRequestInterceptor {
     /** Requests that may follow each other at once; finding the keys and their algorithms takes three. */
     static final int BURST = 10;
 
+    /** The longest time of a request, from its first byte to the last one of the answer. */
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final MonotonicClock clock;
     private long spentUntilNanos;
+    private long failedUntilNanos;
 
     KeyRequests(MonotonicClock clock) {
         this.clock = clock;
@@ -32,8 +36,11 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
 
     /** A client that sends {@link #BURST} requests at once, and one a second afterwards. */
     static RestOperations client(MonotonicClock clock) {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(TIMEOUT);
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(TIMEOUT)
+                .build());
         requests.setReadTimeout(TIMEOUT);
         RestTemplate client = new RestTemplate(requests);
         client.setInterceptors(List.of(new KeyRequests(clock)));
@@ -43,19 +50,29 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        if (!isWithinRate()) {
-            throw new IOException("its keys are fetched once a second at most: a token names a key that is not known");
+        long beganNanos = clock.nanos();
+        spend(beganNanos);
+        try {
+            return KeyResponse.read(execution.execute(request, body));
+        } catch (IOException failure) {
+            noteFailure(beganNanos);
+            throw failure;
         }
-        return execution.execute(request, body);
     }
 
-    private synchronized boolean isWithinRate() {
-        long now = clock.nanos();
+    private synchronized void spend(long now) throws IOException {
+        if (now < failedUntilNanos) {
+            throw new IOException("it has just failed to answer, and is asked again in a few seconds");
+        }
         long begin = Math.max(spentUntilNanos, now);
         if (begin - now > (BURST - 1) * INTERVAL_NANOS) {
-            return false;
+            throw new IOException("its keys are fetched once a second at most: a token names a key that is not known");
         }
         spentUntilNanos = begin + INTERVAL_NANOS;
-        return true;
+    }
+
+    private synchronized void noteFailure(long beganNanos) {
+        long now = clock.nanos();
+        failedUntilNanos = now + (now - beganNanos);
     }
 }

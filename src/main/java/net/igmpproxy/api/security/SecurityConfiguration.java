@@ -159,7 +159,8 @@ class SecurityConfiguration {
 
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer boundedKeyRequests() {
-        return decoder -> decoder.restOperations(KeyRequests.client(MonotonicClock.system()));
+        return decoder -> decoder.restOperations(KeyRequests.client(MonotonicClock.system()))
+                .jwtProcessorCustomizer(processor -> KnownKeys.standBefore(processor, MonotonicClock.system()));
     }
 
     private static AuthenticationProvider jwts(
@@ -169,7 +170,7 @@ class SecurityConfiguration {
         converter.setPrincipalClaimName(environment.getProperty(PRINCIPAL_CLAIM, JwtClaimNames.SUB));
         JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
         provider.setJwtAuthenticationConverter(converter);
-        return new ProviderTokens(provider, Clock.systemUTC());
+        return new ProviderTokens(provider, MonotonicClock.system());
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> openOr(AccessPolicy policy, ApiRole... roles) {

@@ -14,18 +14,24 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.igmpproxy.runtime.MonotonicClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestOperations;
 
 /** Tokens that name unknown keys, by the hundred: the identity provider is left in peace, and valid tokens count. */
 class KeyRequestsTest {
@@ -68,6 +74,61 @@ class KeyRequestsTest {
         nowNanos += Duration.ofSeconds(1).toNanos();
         tryUnknownKeys(5);
         assertThat(requests).hasValue(KeyRequests.BURST + 1);
+    }
+
+    /** A provider may fall silent in the midst of an answer, or send one byte at a time. */
+    @Test
+    void anAnswerThatDoesNotEndIsGivenUp() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread dripping = new Thread(() -> drip(slow));
+            dripping.start();
+            RestOperations client = KeyRequests.client(MonotonicClock.system());
+            String uri = "http://127.0.0.1:" + slow.getLocalPort() + "/keys";
+            long began = System.nanoTime();
+
+            assertThatExceptionOfType(ResourceAccessException.class)
+                    .isThrownBy(() -> client.getForObject(uri, String.class));
+            Duration first = Duration.ofNanos(System.nanoTime() - began);
+            assertThat(first).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
+            long again = System.nanoTime();
+            assertThatExceptionOfType(ResourceAccessException.class)
+                    .isThrownBy(() -> client.getForObject(uri, String.class))
+                    .withMessageContaining("has just failed to answer");
+            assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(first);
+            slow.close();
+            dripping.join();
+        }
+    }
+
+    private static void drip(ServerSocket slow) {
+        try (Socket connection = slow.accept()) {
+            OutputStream out = connection.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (!slow.isClosed()) {
+                out.write(' ');
+                Thread.sleep(100);
+            }
+        } catch (IOException gone) {
+            return;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsNotKept() {
+        provider.createContext("/huge", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[2 << 20]);
+            exchange.close();
+        });
+
+        assertThatExceptionOfType(ResourceAccessException.class)
+                .isThrownBy(() -> KeyRequests.client(() -> nowNanos)
+                        .getForObject(
+                                "http://127.0.0.1:" + provider.getAddress().getPort() + "/huge", String.class))
+                .withMessageContaining("its answer has more than");
     }
 
     private void tryUnknownKeys(int times) throws JOSEException {
