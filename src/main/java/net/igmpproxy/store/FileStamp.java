@@ -42,6 +42,11 @@ public record FileStamp(String text, Instant changed) {
         }
     }
 
+    /** Returns whether there was no file, or only a link that points to none. */
+    public boolean isOfNoFile() {
+        return text.isEmpty();
+    }
+
     /** Whether any change after a moment has another stamp. */
     public boolean isSettled(Instant moment) {
         return changed.isBefore(moment.minus(TICK));

@@ -1,10 +1,12 @@
 package net.igmpproxy.api.security;
 
 import jakarta.servlet.ServletRequest;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.igmpproxy.runtime.diagnosis.AccessProbe;
 import net.igmpproxy.runtime.diagnosis.AccessProblem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,33 +19,34 @@ final class AccessPolicy implements AccessProbe {
 
     private final TokensInForce tokens;
     private final boolean otherAuthentication;
-    private final String address;
+    private final @Nullable InetAddress address;
     private final boolean loopbackOnly;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param tokens              the tokens of the service
      * @param otherAuthentication whether an identity provider or client certificates are set up
-     * @param address             the address that the service is to be reached at; empty for all
+     * @param address             the address that the service is bound to; {@code null} for all
      * @throws InvalidTokenFileException   if the tokens cannot be read, and nothing else is set up
      * @throws UnprotectedAddressException if others could reach the service, and no authentication is set up
      */
-    AccessPolicy(TokensInForce tokens, boolean otherAuthentication, String address) {
+    AccessPolicy(TokensInForce tokens, boolean otherAuthentication, @Nullable InetAddress address) {
         this.tokens = tokens;
         this.otherAuthentication = otherAuthentication;
         this.address = address;
-        this.loopbackOnly = Loopback.isOnly(address);
+        this.loopbackOnly = address != null && address.isLoopbackAddress();
         if (!otherAuthentication && tokens.refusal().isPresent()) {
             throw tokens.refusal().get();
         }
         if (isClosedToAll()) {
-            throw new UnprotectedAddressException(address, tokens.file().path());
+            throw new UnprotectedAddressException(
+                    addressText("this machine"), tokens.file().path());
         }
     }
 
     /** Returns whether a request is admitted without authentication. Tokens that cannot be read are tokens. */
     boolean isOpenTo(ServletRequest request) {
-        return loopbackOnly && !otherAuthentication && tokens.areCertainlyNone() && Loopback.isWithin(request);
+        return loopbackOnly && !otherAuthentication && Loopback.isWithin(request) && tokens.areCertainlyNone();
     }
 
     @Override
@@ -63,10 +66,14 @@ final class AccessPolicy implements AccessProbe {
     private AccessProblem problem() {
         return new AccessProblem(
                 AccessProblem.Kind.NO_AUTHENTICATION,
-                "REST refuses everybody: it listens on " + (address.isEmpty() ? "all addresses" : address)
+                "REST refuses everybody: it listens on " + addressText("all addresses")
                         + ", there is no token in " + tokens.file().path()
                         + ", and neither an identity provider nor a client certificate has a role",
                 tokens.file().path());
+    }
+
+    private String addressText(String all) {
+        return address == null ? all : address.getHostAddress();
     }
 
     private Optional<AccessProblem> tokensRefused() {

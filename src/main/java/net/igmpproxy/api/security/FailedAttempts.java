@@ -1,28 +1,31 @@
 package net.igmpproxy.api.security;
 
-import java.time.Clock;
+import java.net.Inet6Address;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.igmpproxy.runtime.MonotonicClock;
 
 /**
- * Counts failed attempts by address. Only answers to further failed attempts depend on it: whoever has a valid token may share the
- * address with those who guess. As many addresses are remembered as fit, the latest.
+ * Counts failed attempts by address, and by the first 64 bits of IPv6 addresses, of which a host has as many as it likes. Only
+ * answers to further failed attempts depend on it: whoever has a valid token may share the address with those who guess. As many
+ * addresses are remembered as fit, the latest.
  */
 final class FailedAttempts {
     /** How many attempts may fail in a minute. */
     static final int MOST = 10;
 
-    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final long PERIOD_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int MOST_ADDRESSES = 1000;
+    private static final int NETWORK_BYTES = 8;
 
-    private final Clock clock;
+    private final MonotonicClock clock;
     private final Map<String, Attempts> byAddress = new LinkedHashMap<>();
 
-    private record Attempts(Instant since, int count) {}
+    private record Attempts(long sinceNanos, int count) {}
 
-    FailedAttempts(Clock clock) {
+    FailedAttempts(MonotonicClock clock) {
         this.clock = clock;
     }
 
@@ -32,21 +35,29 @@ final class FailedAttempts {
      * @return how long the address has to wait for the next one; zero if it need not, since there were few
      */
     synchronized Duration add(String address) {
-        Attempts before = current(address);
+        String network = network(address);
+        long now = clock.nanos();
+        Attempts before = current(network, now);
         if (before.count() >= MOST) {
-            return Duration.between(clock.instant(), before.since().plus(PERIOD));
+            return Duration.ofNanos(PERIOD_NANOS - (now - before.sinceNanos()));
         }
-        byAddress.remove(address);
-        byAddress.put(address, new Attempts(before.since(), before.count() + 1));
+        byAddress.remove(network);
+        byAddress.put(network, new Attempts(before.sinceNanos(), before.count() + 1));
         if (byAddress.size() > MOST_ADDRESSES) {
             byAddress.remove(byAddress.keySet().iterator().next());
         }
         return Duration.ZERO;
     }
 
-    private Attempts current(String address) {
-        Attempts known = byAddress.get(address);
-        Instant now = clock.instant();
-        return known == null || !known.since().plus(PERIOD).isAfter(now) ? new Attempts(now, 0) : known;
+    private Attempts current(String network, long now) {
+        Attempts known = byAddress.get(network);
+        return known == null || now - known.sinceNanos() >= PERIOD_NANOS ? new Attempts(now, 0) : known;
+    }
+
+    private static String network(String address) {
+        return AddressLiteral.parse(address)
+                .filter(Inet6Address.class::isInstance)
+                .map(parsed -> HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES))
+                .orElse(address);
     }
 }

@@ -3,16 +3,12 @@ package net.igmpproxy.api.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import net.igmpproxy.api.error.LogBudget;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.api.error.ProblemWriter;
 import net.igmpproxy.runtime.MonotonicClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -21,20 +17,21 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Answers requests of those who are not known (401), or may not do what they want (403). */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
-    private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.audit");
-
-    private static final int LINES_PER_MINUTE = 60;
-
     private final SiteRule sites;
     private final FailedAttempts attempts;
     private final ProblemWriter problems;
-    private final LogBudget budget;
+    private final AuditLog log;
 
-    Refusals(SiteRule sites, ProblemWriter problems, Clock wallClock, MonotonicClock clock) {
+    Refusals(SiteRule sites, ProblemWriter problems, AuditLog log, MonotonicClock clock) {
         this.sites = sites;
-        this.attempts = new FailedAttempts(wallClock);
+        this.attempts = new FailedAttempts(clock);
         this.problems = problems;
-        this.budget = new LogBudget(LINES_PER_MINUTE, clock);
+        this.log = log;
+    }
+
+    /** The filter that refuses by the same rule what has authenticated. */
+    SiteFilter siteFilter() {
+        return new SiteFilter(sites, problems);
     }
 
     /** A token that is not valid exempts from nothing, so that the name and the origin of the request count first. */
@@ -59,7 +56,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String address = request.getRemoteAddr();
         Duration wait = attempts.add(address);
         if (wait.isZero()) {
-            budget.write(dropped -> LOGGER.warn("A token from {} is not valid{}", address, dropped));
+            log.invalidToken(address);
             return unauthenticated();
         }
         long seconds = Math.max(1, wait.toSeconds());
@@ -79,13 +76,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        budget.write(dropped -> LOGGER.warn(
-                "{} at {} may not {} {}{}",
-                request.getRemoteUser(),
-                request.getRemoteAddr(),
-                request.getMethod(),
-                request.getServletPath().replaceAll("[^ -~]", "?"),
-                dropped));
+        log.forbidden(request);
         problems.write(
                 request,
                 response,

@@ -1,6 +1,5 @@
 package net.igmpproxy.api.security;
 
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -76,8 +76,7 @@ class SecurityConfiguration {
 
     @Bean
     TokensInForce tokensInForce(SecurityProperties properties) {
-        return new TokensInForce(
-                new TokenFile(properties.tokensFile()), InstantSource.system(), MonotonicClock.system());
+        return new TokensInForce(new TokenFile(properties.tokensFile()), MonotonicClock.system());
     }
 
     @Bean
@@ -85,15 +84,20 @@ class SecurityConfiguration {
             TokensInForce tokens,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> decoder,
-            Environment environment) {
+            ServerProperties server) {
         boolean other = decoder.getIfAvailable() != null
                 || !properties.certificateRoles().isEmpty();
-        return new AccessPolicy(tokens, other, environment.getProperty("server.address", ""));
+        return new AccessPolicy(tokens, other, server.getAddress());
     }
 
     @Bean
-    AccessReview accessReview(AccessPolicy policy, AuthenticationManager bearers) {
-        return new PresentAccess(policy, bearers, InstantSource.system());
+    AuditLog auditLog() {
+        return new AuditLog(MonotonicClock.system());
+    }
+
+    @Bean
+    AccessReview accessReview(AccessPolicy policy, TokensInForce tokens, AuditLog log) {
+        return new PresentAccess(policy, tokens, InstantSource.system(), log);
     }
 
     /** Nobody signs in by name and password; with this, Spring makes up no user of its own. */
@@ -105,17 +109,27 @@ class SecurityConfiguration {
     }
 
     @Bean
+    Refusals refusals(
+            SecurityProperties properties,
+            List<HandlerExceptionResolver> resolvers,
+            AuditLog log,
+            Environment environment) {
+        return new Refusals(
+                new SiteRule(properties.allowedHosts(), watching(environment)),
+                new ProblemWriter(resolvers),
+                log,
+                MonotonicClock.system());
+    }
+
+    @Bean
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
             AccessPolicy policy,
             AuthenticationManager bearers,
             SecurityProperties properties,
-            List<HandlerExceptionResolver> resolvers,
+            Refusals refusals,
             Environment environment) {
-        ProblemWriter problems = new ProblemWriter(resolvers);
         RequestMatcher watching = watching(environment);
-        SiteRule sites = new SiteRule(properties.allowedHosts(), watching);
-        Refusals refusals = new Refusals(sites, problems, Clock.systemUTC(), MonotonicClock.system());
         http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -127,7 +141,7 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> bearers)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
-                .addFilterBefore(new SiteFilter(sites, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(refusals.siteFilter(), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(watching).permitAll();
                     requests.requestMatchers(HttpMethod.GET, OPEN_TO_READ).permitAll();
@@ -137,7 +151,8 @@ class SecurityConfiguration {
                     requests.anyRequest().access(openOr(policy, ApiRole.OPERATOR));
                 });
         if (!properties.certificateRoles().isEmpty()) {
-            http.x509(certificates -> {});
+            http.x509(certificates -> certificates.authenticationUserDetailsService(
+                    new ValidCertificates(certificateUsers(properties), InstantSource.system())));
         }
         return http.build();
     }

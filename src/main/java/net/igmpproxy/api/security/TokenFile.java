@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -101,9 +102,23 @@ class TokenFile {
         try {
             return RegularFile.readText(file, MOST_BYTES).lines().toList();
         } catch (NoSuchFileException missing) {
-            return List.of();
+            return missing();
         } catch (IOException failure) {
             throw new InvalidTokenFileException(file + " cannot be read: make it readable for the service", failure);
         }
+    }
+
+    /** A link that points nowhere is no file that is missing: what it points to may be on its way, such as a volume. */
+    private List<String> missing() {
+        for (Path part = file.toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.isSymbolicLink(part) && !Files.exists(part)) {
+                    throw new InvalidTokenFileException(
+                            file + " cannot be read: the link " + part + " points to nothing", null);
+                }
+                return List.of();
+            }
+        }
+        return List.of();
     }
 }

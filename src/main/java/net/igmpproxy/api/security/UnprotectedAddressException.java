@@ -6,9 +6,12 @@ import java.nio.file.Path;
 final class UnprotectedAddressException extends SecuritySetupException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param address where the service would be reached
+     */
     UnprotectedAddressException(String address, Path tokens) {
         super(
-                "REST would be open to everybody who reaches " + (address.isEmpty() ? "this machine" : address)
+                "REST would be open to everybody who reaches " + address
                         + ": server.address is no loopback address, and there is no token in " + tokens
                         + ", no identity provider and no client certificate to ask for.",
                 "Do one of these and start again:\n"

@@ -2,42 +2,23 @@ package net.igmpproxy.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FailedAttemptsTest {
     private static final String ADDRESS = "192.0.2.1";
 
-    private Instant now = Instant.EPOCH;
-    private final FailedAttempts attempts = new FailedAttempts(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private long nowNanos;
+    private final FailedAttempts attempts = new FailedAttempts(() -> nowNanos);
 
     @Test
     void tenMayFailInAMinute() {
         fail(FailedAttempts.MOST);
-        now = now.plusSeconds(20);
+        pass(Duration.ofSeconds(20));
 
         assertThat(attempts.add(ADDRESS)).isEqualTo(Duration.ofSeconds(40));
         assertThat(attempts.add("192.0.2.2")).isZero();
-        now = now.plusSeconds(40);
+        pass(Duration.ofSeconds(40));
         assertThat(attempts.add(ADDRESS)).isZero();
     }
 
@@ -50,9 +31,29 @@ class FailedAttemptsTest {
         assertThat(attempts.add(ADDRESS)).isZero();
     }
 
+    /** A host has 64 bits of an IPv6 address to itself, and pushes nobody else out by them. */
+    @Test
+    void addressesOfAnIpv6NetworkAreOne() {
+        fail(FailedAttempts.MOST);
+        for (int i = 0; i < FailedAttempts.MOST; i++) {
+            assertThat(attempts.add("2001:db8:0:7::" + i)).isZero();
+        }
+        for (int i = 0; i < 2000; i++) {
+            assertThat(attempts.add("2001:db8:0:7:" + Integer.toHexString(i) + ":0:0:1"))
+                    .isPositive();
+        }
+
+        assertThat(attempts.add("2001:db8:0:8:0:0:0:1")).isZero();
+        assertThat(attempts.add(ADDRESS)).isPositive();
+    }
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             assertThat(attempts.add(ADDRESS)).isZero();
         }
+    }
+
+    private void pass(Duration time) {
+        nowNanos += time.toNanos();
     }
 }
