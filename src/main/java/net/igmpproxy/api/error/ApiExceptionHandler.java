@@ -24,6 +24,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -145,6 +147,21 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> undecodable(InvalidParameterException refusal) {
         return answer(ProblemType.INVALID_PARAMETER.detail(
                 "The query cannot be decoded: write it in UTF-8, percent-encoded where needed"));
+    }
+
+    /** The firewall checks the names of parameters as late as they are read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException refusal) {
+        return answer(
+                ProblemType.BAD_REQUEST.detail("The method, the path, a header or the name of a parameter is refused:"
+                        + " use a method of HTTP, a path without // and ; and encoded delimiters, names and headers without control"
+                        + " characters, and one media type as Content-Type"));
+    }
+
+    /** Health and metrics read the header Accept by themselves. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noMediaType(InvalidMimeTypeException refusal) {
+        return answer(ProblemType.NOT_ACCEPTABLE.detail("The header Accept is no list of media types"));
     }
 
     /** The client has closed the connection or was cut off, so that nobody reads an answer. */

@@ -6,6 +6,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Joins what makes problems of failures, wherever these come from. */
@@ -16,6 +18,25 @@ class ErrorConfiguration {
     @Bean
     LogBudget failureLogBudget() {
         return new LogBudget(FAILURES_LOGGED_PER_MINUTE, MonotonicClock.system());
+    }
+
+    /** Refuses headers before anything reads them. */
+    @Bean
+    HttpFirewall headerFirewall() {
+        return new HeaderFirewall();
+    }
+
+    /** Answers what the firewall refuses; without it that would be an error of the web server, whose access is decided again. */
+    @Bean
+    RequestRejectedHandler refusalsOfTheFirewall(List<HandlerExceptionResolver> resolvers) {
+        ProblemWriter problems = new ProblemWriter(resolvers);
+        return (request, response, refusal) -> {
+            if (response.isCommitted()) {
+                throw refusal;
+            }
+            response.reset();
+            problems.write(request, response, refusal);
+        };
     }
 
     /** Only the filter that sets the character encoding, which fails for nobody, may stand before it. */

@@ -52,6 +52,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    /** Of what is open to everybody. */
+    private static final List<HttpMethod> OPEN_METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
     /** Spring's own converter, which would heed it, knows no roles of ours. */
     private static final String PRINCIPAL_CLAIM = "spring.security.oauth2.resourceserver.jwt.principal-claim-name";
 
@@ -144,7 +147,9 @@ class SecurityConfiguration {
                 .addFilterBefore(refusals.siteFilter(), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(watching).permitAll();
-                    requests.requestMatchers(HttpMethod.GET, OPEN_TO_READ).permitAll();
+                    for (HttpMethod method : OPEN_METHODS) {
+                        requests.requestMatchers(method, OPEN_TO_READ).permitAll();
+                    }
                     for (HttpMethod reading : READING) {
                         requests.requestMatchers(reading).access(openOr(policy, ApiRole.values()));
                     }
@@ -206,7 +211,8 @@ class SecurityConfiguration {
     private static RequestMatcher watching(Environment environment) {
         return hasPortForAll(environment)
                 ? new OrRequestMatcher(Arrays.stream(OPEN_ON_ITS_OWN_PORT)
-                        .map(path -> (RequestMatcher) PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path))
+                        .flatMap(path -> OPEN_METHODS.stream()
+                                .map(method -> (RequestMatcher) PathPatternRequestMatcher.pathPattern(method, path)))
                         .toList())
                 : request -> false;
     }

@@ -52,10 +52,13 @@ final class SiteRule {
         if (forAll.matches(request)) {
             return Optional.empty();
         }
-        if (!isOwn(request.getServerName())) {
+        String host = request.getServerName();
+        if (!isOwn(host)) {
             return Optional.of(new ProblemException(
                     ProblemType.UNKNOWN_HOST,
-                    "The service is not known as " + request.getServerName()
+                    (host == null || host.isEmpty()
+                                    ? "The header Host is empty"
+                                    : "The service is not known as " + host)
                             + ": use its address, list the name in igmp-proxy.security.allowed-hosts, or send a valid"
                             + " token"));
         }

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import net.igmpproxy.api.RestApiTest;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -90,6 +94,10 @@ class HostileRequestTest {
                 row("a method", "FOO /api/v1/config", localhost, "", 400),
                 row("a traced request", "TRACE /api/v1/config", localhost, "", 405),
                 row("a header without a name", "GET /api/v1/config", localhost + ": x\r\n", "", 400),
+                row("a name of a parameter", "GET /api/v1/service?%01=1", localhost, "", 400),
+                row("a name of a parameter of a change", "POST /restart?%1f=1", localhost, "", 400),
+                row("a name of no character", "GET /api/v1/groups?%CD%B8=1", localhost, "", 400),
+                row("a header of a page", "GET /page/model.js", localhost + "Accept: \u0085\r\n", "", 400),
                 row("an expectation", "PUT /api/v1/config", localhost + "Expect: x\r\n", "", 417));
     }
 
@@ -101,6 +109,130 @@ class HostileRequestTest {
                 + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n") + "\r\n" + body);
 
         assertIsProblem(answer, status);
+        assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", " ERROR ");
+    }
+
+    /** Tomcat refuses the control characters of ASCII, and takes those of ISO 8859-1. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept",
+                "Accept-Encoding",
+                "Accept-Language",
+                "Access-Control-Request-Method",
+                "Authorization",
+                "Content-Type",
+                "Cookie",
+                "If-Match",
+                "If-Modified-Since",
+                "If-None-Match",
+                "Last-Event-ID",
+                "Origin",
+                "Range",
+                "Referer",
+                "Sec-Fetch-Site",
+                "User-Agent",
+                "X-Forwarded-For",
+                "X-Own"
+            })
+    void aControlCharacterInAHeaderIsAnsweredWithAProblem(String header, CapturedOutput output) throws IOException {
+        for (String start : List.of(
+                "GET /api/v1/service",
+                "GET /api/v1/events",
+                "GET /index.html",
+                "GET /swagger-ui/index.html",
+                "GET /v3/api-docs",
+                "GET /actuator/health/liveness",
+                "GET /actuator/prometheus",
+                "GET /nothing",
+                "PUT /error",
+                "PATCH /api/v1/config",
+                "OPTIONS /api/v1/config")) {
+            for (String value : List.of("\u0085", "x\u009f", "\u00c2\u0085")) {
+                assertIsProblem(
+                        answer(start + " HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n" + header + ": " + value
+                                + "\r\n\r\n"),
+                        400);
+            }
+        }
+        assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", " ERROR ");
+    }
+
+    @Test
+    void aHeaderMayBeUtf8() throws IOException {
+        String strasse = "Stra\u00c3\u009fe";
+
+        assertThat(answer("GET /api/v1/service HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\nUser-Agent: "
+                        + strasse + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00c3\u009f",
+                ";;;",
+                "*",
+                "\"",
+                ",",
+                "a/b;q=9",
+                "text/plain;charset=nothing",
+                "bytes=z",
+                "bytes=0-1,2-99999999999999999999",
+                "-1",
+                "%00"
+            })
+    void noHeaderBringsAStackTrace(String value, CapturedOutput output) throws IOException {
+        for (String start : List.of(
+                "GET /api/v1/service",
+                "GET /api/v1/groups",
+                "GET /index.html",
+                "GET /swagger-ui/index.html",
+                "GET /v3/api-docs",
+                "GET /actuator/health/liveness",
+                "GET /actuator/prometheus",
+                "PATCH /api/v1/config")) {
+            for (String header : List.of(
+                    "Accept",
+                    "Accept-Charset",
+                    "Accept-Language",
+                    "Access-Control-Request-Method",
+                    "Authorization",
+                    "Content-Type",
+                    "If-Match",
+                    "If-Modified-Since",
+                    "If-None-Match",
+                    "If-Range",
+                    "Origin",
+                    "Range")) {
+                assertThat(answer(start + " HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n" + header + ": "
+                                + value + "\r\n\r\n"))
+                        .as(start + " " + header)
+                        .containsPattern("^HTTP/1.1 [234]");
+            }
+        }
+        assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", " ERROR ");
+    }
+
+    /** As monitoring with HTTP/1.0 sends it; no browser does. Tomcat then calls the server localhost. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /actuator/health/liveness, '', 200",
+        "HEAD /actuator/health/liveness, '', 200",
+        "GET /, '', 200",
+        "GET /v3/api-docs, '', 200",
+        "GET /api/v1/service, '', 200",
+        "GET /api/v1/service, Host:, 421",
+        "GET http://evil.example/actuator/health/liveness, '', 421",
+        "PUT /restart, Origin: http://evil.example, 403",
+        "PUT /restart, Origin: null, 403",
+        "PUT /restart, Sec-Fetch-Site: cross-site, 403",
+    })
+    void aRequestWithoutAHostComesFromNoBrowser(String start, String header, int status, CapturedOutput output)
+            throws IOException {
+        String answer = answer(start + " HTTP/1.0\r\n" + header + (header.isEmpty() ? "" : "\r\n") + "\r\n");
+
+        assertThat(answer).containsPattern("^HTTP/1.[01] " + status + " ");
         assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", " ERROR ");
     }
 

@@ -179,6 +179,7 @@ class ApiSecurityTest {
         closed();
 
         client.get().uri(uri).exchange().expectStatus().isOk();
+        client.head().uri(uri).exchange().expectStatus().isOk();
     }
 
     @ParameterizedTest

@@ -47,6 +47,12 @@ class ManagementPortTest {
     @CsvSource({
         "GET, /actuator/prometheus, Host: evil.example, 200",
         "GET, /actuator/health/liveness, Host: evil.example, 200",
+        "HEAD, /actuator/health/liveness, Host: evil.example, 200",
+        "HEAD, /actuator/prometheus, Host: evil.example, 200",
+        "HEAD, /actuator/loggers, Host: evil.example, 421",
+        "GET, /actuator/health, Host: localhost|Accept: \u0085, 400",
+        "GET, /actuator/health, 'Host: localhost|Accept: ,', 406",
+        "GET, /actuator/loggers, Host: localhost|Cookie: \u0085, 400",
         "GET, /actuator/loggers, Host: evil.example, 421",
         "GET, /actuator/loggers, Host: localhost, 200",
         "POST, /actuator/loggers/x, Host: evil.example, 421",
@@ -87,7 +93,7 @@ class ManagementPortTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
             String request = start + " HTTP/1.1\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n"
                     + headers.replace("|", "\r\n") + "\r\n\r\n" + body;
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
