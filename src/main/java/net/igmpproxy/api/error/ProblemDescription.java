@@ -27,6 +27,12 @@ class ProblemDescription implements OpenApiCustomizer {
         api.getComponents().addSchemas(PROBLEM, problem());
         api.getComponents().addSchemas(ERROR, error());
         api.getComponents().addSchemas(DIFFERENCE, difference());
+        for (CommonAnswer answer : CommonAnswer.values()) {
+            api.getComponents()
+                    .addResponses(
+                            answer.component(),
+                            new ApiResponse().description(answer.description()).content(problems()));
+        }
         api.getPaths().values().forEach(path -> path.readOperationsMap().forEach(ProblemDescription::describe));
     }
 
@@ -39,12 +45,25 @@ class ProblemDescription implements OpenApiCustomizer {
         if (method != PathItem.HttpMethod.GET) {
             operation.getResponses().putIfAbsent("403", new ApiResponse().description("The role operator is needed"));
         }
+        for (CommonAnswer answer : CommonAnswer.values()) {
+            if (answer.isOf(operation)) {
+                operation
+                        .getResponses()
+                        .putIfAbsent(
+                                answer.status(),
+                                new ApiResponse().$ref("#/components/responses/" + answer.component()));
+            }
+        }
         operation.getResponses().addApiResponse("default", new ApiResponse().description("Any other problem"));
         operation.getResponses().forEach((status, response) -> {
-            if (!status.startsWith("2")) {
-                response.setContent(new Content().addMediaType(MEDIA_TYPE, new MediaType().schema(reference(PROBLEM))));
+            if (!status.startsWith("2") && response.get$ref() == null) {
+                response.setContent(problems());
             }
         });
+    }
+
+    private static Content problems() {
+        return new Content().addMediaType(MEDIA_TYPE, new MediaType().schema(reference(PROBLEM)));
     }
 
     private static Schema<?> problem() {
