@@ -5,17 +5,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.igmpproxy.api.error.ProblemException;
+import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.api.error.RefusedParameter;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses a request with a parameter that its operation does not know, or not that often, before the operation begins: a
- * misspelt {@code dryRun} must not change anything. Handlers of Spring and of libraries are left alone.
+ * misspelt {@code dryRun} must not change anything. A form would be parameters, too, and is refused. Handlers of Spring and of
+ * libraries are left alone.
  */
 final class QueryGuard implements HandlerInterceptor {
     private static final String API = "net.igmpproxy.api";
@@ -27,6 +32,10 @@ final class QueryGuard implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && handler instanceof HandlerMethod method
                 && isOwn(method.getBeanType())) {
+            if (isForm(request)) {
+                throw new ProblemException(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE, "Forms are not taken: send parameters in the query");
+            }
             Map<String, String[]> given = request.getParameterMap();
             if (!given.isEmpty()) {
                 check(method, given);
@@ -41,6 +50,13 @@ final class QueryGuard implements HandlerInterceptor {
         if (!refused.isEmpty()) {
             throw ProblemException.ofParameters(refused);
         }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                && (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
     }
 
     private static boolean isOwn(Class<?> controller) {

@@ -20,6 +20,8 @@ class ConnectorConfiguration {
         return factory -> {
             factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
+                // Parameters are those of the query: no body is read for them, before or after access is decided.
+                connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
                     protocol.report(waits);
                     protocol.watch(properties.requestTime(), cuts);
