@@ -5,6 +5,9 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 
 /** Storage of the configuration, which others may write as well. */
 public interface ConfigurationStore {
+    /** Greatest size of a configuration in its written form. */
+    int MAX_BYTES = 4 << 20;
+
     /**
      * Reads what is stored, unless it is known to be what was read or written last. It may take as long as the disk takes:
      * never call it under a lock.

@@ -17,7 +17,7 @@ import net.igmpproxy.runtime.StoredContent;
 /** Keeps the configuration in a YAML file. A file that is missing or empty is an empty configuration. */
 final class YamlConfigurationStore implements ConfigurationStore {
     /** The size of the file that is read, and that is written. */
-    static final int MOST_BYTES = 4 << 20;
+    static final int MOST_BYTES = ConfigurationStore.MAX_BYTES;
 
     private static final Reading NOTHING_YET = new Reading(StoredContent.ABSENT, "", false);
 

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns every failure of a request into a problem (RFC 9457). Messages reach the client only from exceptions whose
@@ -41,9 +42,11 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     private static final int MOST_ERRORS = 100;
 
     private final LogBudget budget;
+    private final long mostBytes;
 
-    ApiExceptionHandler(LogBudget budget) {
+    ApiExceptionHandler(LogBudget budget, JsonMapper json) {
         this.budget = budget;
+        this.mostBytes = json.tokenStreamFactory().streamReadConstraints().getMaxDocumentLength();
     }
 
     @ExceptionHandler
@@ -190,7 +193,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         }
         HttpHeaders typed = new HttpHeaders(headers);
         typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        ProblemDetail problem = RequestProblems.of(refusal, status);
+        ProblemDetail problem = RequestProblems.of(refusal, status, mostBytes);
         HttpStatusCode answered = refusal instanceof HttpMessageNotReadableException
                 ? HttpStatusCode.valueOf(problem.getStatus())
                 : status;

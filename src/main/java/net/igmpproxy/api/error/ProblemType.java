@@ -1,8 +1,9 @@
 package net.igmpproxy.api.error;
 
 import java.net.URI;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -63,6 +64,8 @@ public enum ProblemType {
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts have failed"),
     /** The fault lies here, and is in the log. */
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
+    /** The web server starts or stops. */
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service does not answer now"),
     /** The proxy does not answer. */
     PROXY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The proxy does not answer"),
     /** It cannot be told who asks. */
@@ -74,6 +77,22 @@ public enum ProblemType {
     /** The disk does not take the configuration. */
     CONFIGURATION_NOT_STORED(HttpStatus.INSUFFICIENT_STORAGE, "The configuration cannot be stored");
 
+    private static final List<ProblemType> GENERAL = List.of(
+            UNAUTHENTICATED,
+            FORBIDDEN,
+            NOT_FOUND,
+            METHOD_NOT_ALLOWED,
+            NOT_ACCEPTABLE,
+            REQUEST_TIMEOUT,
+            TOO_LARGE,
+            UNSUPPORTED_MEDIA_TYPE,
+            UNKNOWN_HOST,
+            TOO_MANY_ATTEMPTS,
+            UNAVAILABLE);
+
+    private static final Set<Integer> NOT_KNOWN =
+            Set.of(HttpStatus.NOT_IMPLEMENTED.value(), HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value());
+
     private final HttpStatus status;
     private final String title;
 
@@ -82,14 +101,22 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The general kind of problem that a status tells of. */
-    static ProblemType of(HttpStatusCode status) {
-        return Arrays.stream(new ProblemType[] {
-                    NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, REQUEST_TIMEOUT, UNSUPPORTED_MEDIA_TYPE
-                })
+    /** Returns the general kind of problem of a status; a method or a coding that the web server does not know is a bad request. */
+    public static ProblemType of(HttpStatusCode status) {
+        return GENERAL.stream()
                 .filter(type -> type.status.isSameCodeAs(status))
                 .findFirst()
-                .orElse(status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR);
+                .orElse(status.is4xxClientError() || NOT_KNOWN.contains(status.value()) ? BAD_REQUEST : INTERNAL_ERROR);
+    }
+
+    /** Returns the {@code type} of its problems. */
+    public URI uri() {
+        return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** Returns the {@code title} of its problems. */
+    public String title() {
+        return title;
     }
 
     /**
@@ -99,8 +126,7 @@ public enum ProblemType {
      */
     ProblemDetail detail(String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(
-                URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(uri());
         problem.setTitle(title);
         return problem;
     }

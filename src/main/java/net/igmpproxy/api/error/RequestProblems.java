@@ -2,6 +2,7 @@ package net.igmpproxy.api.error;
 
 import java.io.IOException;
 import java.util.List;
+import net.igmpproxy.runtime.ConfigurationStore;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -21,17 +22,19 @@ import tools.jackson.core.exc.StreamConstraintsException;
 final class RequestProblems {
     private static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
 
-    /** {@code spring.jackson.factory.constraints.read.max-document-length}. */
-    private static final int MOST_BYTES = 8 << 20;
-
     static final String BROKEN_BODY =
             "The body cannot be read to its end: its length or its chunks are not what the headers say";
 
     private RequestProblems() {}
 
-    static ProblemDetail of(Exception refusal, HttpStatusCode status) {
+    /**
+     * The problem of a refusal.
+     *
+     * @param mostBytes greatest length of a body
+     */
+    static ProblemDetail of(Exception refusal, HttpStatusCode status, long mostBytes) {
         if (refusal instanceof HttpMessageNotReadableException unreadable) {
-            return unreadable(unreadable);
+            return unreadable(unreadable, mostBytes);
         }
         if (refusal instanceof MethodArgumentTypeMismatchException mismatch) {
             return mismatch(mismatch);
@@ -54,15 +57,16 @@ final class RequestProblems {
                 : DESCRIPTION;
     }
 
-    private static ProblemDetail unreadable(HttpMessageNotReadableException unreadable) {
+    private static ProblemDetail unreadable(HttpMessageNotReadableException unreadable, long mostBytes) {
         if (!(unreadable.getCause() instanceof StreamConstraintsException limit)) {
             return ProblemType.MALFORMED_BODY.detail(malformed(unreadable));
         }
         return String.valueOf(limit.getOriginalMessage()).contains("nesting")
                 ? ProblemType.MALFORMED_BODY.detail("The body is nested deeper than any configuration")
                 : ProblemType.TOO_LARGE.detail(
-                        "The body is larger than " + MOST_BYTES + " bytes, more than the JSON of any"
-                                + " configuration, which may have 4194304 bytes in its written form");
+                        "The body is larger than " + mostBytes + " bytes, more than the JSON of any"
+                                + " configuration, which may have " + ConfigurationStore.MAX_BYTES
+                                + " bytes in its written form");
     }
 
     private static String malformed(HttpMessageNotReadableException unreadable) {

@@ -2,12 +2,14 @@ package net.igmpproxy.api.server;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import net.igmpproxy.api.error.ProblemType;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
 /** Answers requests that Tomcat itself refuses, such as a path it cannot decode, with a problem instead of a page. */
@@ -20,12 +22,11 @@ class ProblemReportValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        String type = status < 500 ? "bad-request" : "internal-error";
-        String title = status < 500 ? "The request is not well formed" : "The service failed";
+        ProblemType type = ProblemType.of(HttpStatusCode.valueOf(status));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try (PrintWriter writer = response.getReporter()) {
             if (writer != null) {
-                writer.printf("{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d}", type, title, status);
+                writer.printf("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}", type.uri(), type.title(), status);
                 response.finishResponse();
             }
         } catch (IOException gone) {

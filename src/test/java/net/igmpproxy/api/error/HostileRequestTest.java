@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.igmpproxy.api.RestApiTest;
 import org.junit.jupiter.api.Named;
@@ -28,6 +29,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class HostileRequestTest {
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
+    /** Statuses whose problems have one kind, whoever answers. */
+    private static final Map<Integer, String> KINDS = Map.of(
+            404, "not-found\"",
+            405, "method-not-allowed\"",
+            406, "not-acceptable\"",
+            415, "unsupported-media-type\"",
+            421, "unknown-host\"",
+            501, "bad-request\"");
+
     private final int port;
 
     HostileRequestTest(@LocalServerPort int port) {
@@ -41,8 +51,11 @@ class HostileRequestTest {
                 row("a form", "PUT /restart", localhost + FORM, "%zz", 405),
                 row("a form where one is not taken", "PUT /api/v1/config", localhost + FORM, "%zz", 415),
                 row("a form to be patched", "PATCH /api/v1/config", localhost + FORM, "%zz&=&%", 415),
-                row("a form to be deleted", "DELETE /api/v1/interfaces/eth9", localhost + FORM, "%zz", 404),
-                row("a form to be posted", "POST /restart", localhost + FORM, "%zz", 400),
+                row("a form to be deleted", "DELETE /api/v1/interfaces/eth9", localhost + FORM, "%zz", 415),
+                row("a form to be posted", "POST /restart", localhost + FORM, "%zz", 415),
+                row("a form of a parameter", "POST /restart", localhost + FORM, "cold=true", 415),
+                row("a form of no parameter", "POST /restart", localhost + FORM, "x=1", 415),
+                row("a coding", "PUT /api/v1/config", localhost + "Transfer-Encoding: x\r\n", "", 501),
                 row("a form under another name", "PUT /restart", evil + FORM, "%zz", 421),
                 row(
                         "a form with credentials",
@@ -260,6 +273,7 @@ class HostileRequestTest {
             assertThat(answer.toLowerCase(Locale.ROOT))
                     .contains("content-type: application/problem+json")
                     .contains("\"status\":" + status)
+                    .contains("\"type\":\"/problems/" + KINDS.getOrDefault(status, ""))
                     .doesNotContain("exception", "<html");
         }
     }
