@@ -29,6 +29,7 @@ enum ServiceProperty {
     ENGINE_REAL_TIME("engine.real-time"),
     ENGINE_BUSY_POLL_MICROS("engine.busy-poll-micros"),
     METRICS_MAX_GROUPS("metrics.max-groups"),
+    REST_REQUEST_TIME("rest.request-time"),
     EVENTS_PING_INTERVAL("events.ping-interval"),
     SECURITY_TOKENS_FILE("security.tokens-file"),
     SECURITY_CERTIFICATE_ROLES("security.certificate-roles"),
