@@ -58,6 +58,9 @@ COPY --from=libraries /opt/igmp-proxy/libraries.jsa /opt/igmp-proxy/
 COPY --from=laid-out /opt/igmp-proxy/start /opt/igmp-proxy/java-options /opt/igmp-proxy/igmp-proxy.jar /opt/igmp-proxy/igmp-proxy.jsa /opt/igmp-proxy/
 # The configuration is kept here when it is changed over REST.
 VOLUME /etc/igmp-proxy
-HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
-    CMD ["java", "@/opt/igmp-proxy/start", "health"]
+# In /tmp, which is there with a read-only root, too.
+ENV IGMPPROXY_PROBE_DIRECTORY=/tmp/igmp-proxy-probes
+# Healthy is a process that has said within the last ten seconds that it forwards (docs/operations.md). It starts no virtual machine.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=5m \
+    CMD ["bash", "-c", "read -r process born written < \"$IGMPPROXY_PROBE_DIRECTORY/forwarding\" && read -r status < \"/proc/$process/stat\" || exit 1; fields=(${status##*) }); ((oldest = EPOCHSECONDS - 10)); [ \"${fields[19]}\" = \"$born\" ] && [ \"$written\" -gt \"$oldest\" ]"]
 ENTRYPOINT ["java", "@/opt/igmp-proxy/start"]

@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import net.igmpproxy.helm.Chart;
 import net.igmpproxy.lab.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
-/** Runs the probes of the chart, as the container would, on what this process writes. */
+/** Runs the probes of the chart and of the image, as the container would, on what this process writes. */
 class ProbeFilesTest {
     private static final Container CONTAINER = Chart.manifests(
                     Path.of("src/test/resources/helm/good/one-router.yaml"), DaemonSet.class)
@@ -104,6 +106,33 @@ class ProbeFilesTest {
         assertThat(file).isEmptyFile();
     }
 
+    @Test
+    void theImageIsHealthyWhileItForwards() throws Exception {
+        assertThat(isHealthy()).as("before").isFalse();
+
+        files(Instant.now()).tell(true);
+        assertThat(isHealthy()).as("while it forwards").isTrue();
+
+        files(Instant.now()).tell(false);
+        assertThat(isHealthy()).as("while it does not").isFalse();
+
+        files(Instant.now().minusSeconds(15)).tell(true);
+        assertThat(isHealthy()).as("while it hangs").isFalse();
+    }
+
+    private boolean isHealthy() throws IOException, InterruptedException {
+        String command = Pattern.compile("HEALTHCHECK[^\\[]*(\\[\"bash\".*])\n")
+                .matcher(Files.readString(Path.of("Dockerfile")))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+        List<String> words = new Yaml().load(command);
+        ProcessBuilder check = new ProcessBuilder(words).inheritIO();
+        check.environment().put("IGMPPROXY_PROBE_DIRECTORY", directory.toString());
+        return isZero(check.start());
+    }
+
     private ProbeFiles files(Instant moment) {
         return new ProbeFiles(directory, InstantSource.fixed(moment));
     }
@@ -112,7 +141,10 @@ class ProbeFilesTest {
         List<String> command = probe.getExec().getCommand().stream()
                 .map(word -> word.replace("/run/igmp-proxy", directory.toString()))
                 .toList();
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        return isZero(new ProcessBuilder(command).inheritIO().start());
+    }
+
+    private static boolean isZero(Process process) throws InterruptedException {
         assertThat(process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         return process.exitValue() == 0;
