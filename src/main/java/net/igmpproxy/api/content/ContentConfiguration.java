@@ -1,0 +1,21 @@
+package net.igmpproxy.api.content;
+
+import java.time.Duration;
+import java.util.List;
+import net.igmpproxy.api.error.ProblemWriter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Has the web server ask memory first. */
+@Configuration(proxyBeanMethods = false)
+class ContentConfiguration {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    @Bean
+    FilterRegistrationBean<ContentFilter> contentFilter(List<HandlerExceptionResolver> resolvers) {
+        return new FilterRegistrationBean<>(
+                new ContentFilter(new AnswerStore(LONGEST_WAIT.toMillis()), new ProblemWriter(resolvers)));
+    }
+}

@@ -1,0 +1,46 @@
+package net.igmpproxy.api.content;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The complete answer to a GET request. It does not depend on who asks, or on any header. */
+final class StoredAnswer {
+    private final byte[] body;
+    private final @Nullable String type;
+    private final String etag;
+
+    /**
+     * An answer.
+     *
+     * @param type its media type; null if none was given
+     */
+    StoredAnswer(byte[] body, @Nullable String type) {
+        this.body = body.clone();
+        this.type = type;
+        this.etag = "\"" + DigestUtils.md5DigestAsHex(body) + "\"";
+    }
+
+    int sizeBytes() {
+        return body.length;
+    }
+
+    /** Answers with the status 304 if the client has it, and otherwise with all of it. */
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        if (new ServletWebRequest(request, response).checkNotModified(etag)) {
+            return;
+        }
+        if (type != null) {
+            response.setContentType(type);
+        }
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+}
