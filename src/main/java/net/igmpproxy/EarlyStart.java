@@ -36,8 +36,15 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private final EventRelay relay = new EventRelay(List.of(log, journal));
     private final ServiceManager manager =
             ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
-    private final ManagedProcess process = new ManagedProcess(manager, System::exit, Runtime.getRuntime()::halt);
+    private final ManagedProcess process;
     private Optional<Started> early = Optional.empty();
+
+    /**
+     * @param next the process that takes the place of this one when it is told to, if it can be started
+     */
+    EarlyStart(Optional<NextProcess> next) {
+        process = new ManagedProcess(manager, next, System::exit, Runtime.getRuntime()::halt);
+    }
 
     /**
      * What has been started, and by what.
@@ -54,6 +61,10 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     void begin(String[] arguments) {
         // Spring has a hook of its own only once its context is there.
         Runtime.getRuntime().addShutdownHook(DaemonThreads.of(process::terminate, "igmp-proxy-shutdown"));
+        if (FollowingProcess.isIn(System.getenv())) {
+            manager.setSilent(true);
+            FollowingProcess.onMain(System.in, () -> manager.setSilent(false));
+        }
         process.begin();
         DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);

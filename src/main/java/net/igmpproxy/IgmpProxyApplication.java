@@ -23,7 +23,7 @@ public class IgmpProxyApplication {
         BoundedOutput.install();
         ForeignNames names = new ForeignNames();
         String[] own = names.hide(arguments);
-        EarlyStart early = new EarlyStart();
+        EarlyStart early = new EarlyStart(NextProcess.of(System.getenv(), arguments));
         early.begin(own);
         SpringApplication application = new SpringApplication(IgmpProxyApplication.class);
         application.addInitializers(context -> names.hideAndLog(context.getEnvironment()), early::enter);

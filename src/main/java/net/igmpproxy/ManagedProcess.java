@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import net.igmpproxy.api.server.PortWaits;
+import net.igmpproxy.api.server.ServerPorts;
 import net.igmpproxy.linux.ProxyPresence;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
@@ -48,6 +49,7 @@ final class ManagedProcess implements Supervisor {
     private static final int TERMINATED = 143;
 
     private final ServiceManager manager;
+    private final Optional<NextProcess> next;
     private final IntConsumer exit;
     private final IntConsumer halt;
     private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
@@ -61,11 +63,13 @@ final class ManagedProcess implements Supervisor {
     /**
      * A process that Spring has only begun to start.
      *
+     * @param next the one that takes its place when it is told to, if it can be started
      * @param exit ends it in order with a status
      * @param halt ends it at once with a status, waiting for nothing
      */
-    ManagedProcess(ServiceManager manager, IntConsumer exit, IntConsumer halt) {
+    ManagedProcess(ServiceManager manager, Optional<NextProcess> next, IntConsumer exit, IntConsumer halt) {
         this.manager = manager;
+        this.next = next;
         this.exit = exit;
         this.halt = halt;
     }
@@ -97,7 +101,16 @@ final class ManagedProcess implements Supervisor {
                 .map(directory -> new ProbeFiles(directory, InstantSource.system()));
         working.setStarting(isStarting());
         if (manager.isThere()) {
-            RestartSignal.handle(() -> restart(working));
+            ProcessSignal.USR1.handle(() -> restart(working));
+            next.ifPresent(replacement -> ProcessSignal.HUP.handle(() -> replace(replacement)));
+        }
+    }
+
+    private void replace(NextProcess replacement) {
+        if (isStarting()) {
+            LOGGER.warn("No process is started to take the place of this one, which is starting itself");
+        } else {
+            replacement.start();
         }
     }
 
@@ -106,7 +119,7 @@ final class ManagedProcess implements Supervisor {
         if (isStarting()) {
             DaemonThreads.of(() -> endNow(0), "igmp-proxy-exit").start();
         } else {
-            exit();
+            exit(() -> {});
         }
     }
 
@@ -179,12 +192,15 @@ final class ManagedProcess implements Supervisor {
         if (standsBy) {
             Optional<ProbeFiles> told = probes;
             new StandBy(
-                            () -> awaitStart().ifPresent(ConfigurableApplicationContext::close),
+                            () -> {
+                                makeWay();
+                                awaitStart().ifPresent(ConfigurableApplicationContext::close);
+                            },
                             new ProxyPresence(),
                             () -> told.ifPresent(files -> files.tell(false)))
                     .begin();
         } else {
-            exit();
+            exit(this::makeWay);
         }
     }
 
@@ -212,10 +228,10 @@ final class ManagedProcess implements Supervisor {
         }
         ProxyRuntime working = proxy;
         Optional<ProbeFiles> told = probes;
-        if (working != null && (manager.isThere() || told.isPresent())) {
+        if (working != null && (manager.listens() || told.isPresent())) {
             ServiceStatus status = status(working);
             told.ifPresent(files -> files.tell(status.forwards()));
-            if (manager.isThere()) {
+            if (manager.listens()) {
                 tell(status);
             }
         }
@@ -257,11 +273,30 @@ final class ManagedProcess implements Supervisor {
     }
 
     /** On a thread of its own, since ending waits for the loop. */
-    private void exit() {
+    private void exit(Runnable first) {
         DaemonThreads.of(
-                        () -> awaitStart().ifPresent(context -> exit.accept(SpringApplication.exit(context))),
+                        () -> {
+                            first.run();
+                            awaitStart().ifPresent(context -> exit.accept(SpringApplication.exit(context)));
+                        },
                         "igmp-proxy-exit")
                 .start();
+    }
+
+    /**
+     * The process that has taken the place of this one waits for the ports, and is to be the main process when this one ends: the
+     * service manager would end it as well.
+     */
+    private void makeWay() {
+        started.getNow(Optional.empty())
+                .ifPresent(context -> context.getBeanProvider(ServerPorts.class).ifAvailable(ServerPorts::close));
+        next.ifPresent(replacement -> {
+            replacement.number().ifPresent(number -> {
+                manager.tell("MAINPID", Long.toString(number));
+                manager.setSilent(true);
+            });
+            replacement.release();
+        });
     }
 
     /** A context that is closed while it is made may stay half made, and the process with it; one that cannot be made is gone. */

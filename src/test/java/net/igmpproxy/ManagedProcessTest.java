@@ -4,6 +4,7 @@ import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ class ManagedProcessTest {
     private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> halts = new LinkedBlockingQueue<>();
     private final ManagedProcess process =
-            new ManagedProcess(ServiceManager.of(Map.of(), 1), statuses::add, halts::add);
+            new ManagedProcess(ServiceManager.of(Map.of(), 1), Optional.empty(), statuses::add, halts::add);
 
     @AutoClose
     private final GenericApplicationContext context = new GenericApplicationContext();

@@ -27,6 +27,9 @@ public final class ServiceManager {
     private final Optional<NotifySocket> socket;
     private final AtomicBoolean looked = new AtomicBoolean();
 
+    /** Whether it listens to another process of the service, which is the main one. */
+    private volatile boolean silent;
+
     /** The routing socket of the process before. */
     private Optional<FileDescriptor> inherited = Optional.empty();
 
@@ -60,14 +63,28 @@ public final class ServiceManager {
         return socket.isPresent();
     }
 
+    /** Whether it listens to this process. */
+    public boolean listens() {
+        return listener().isPresent();
+    }
+
+    /** It is told nothing while another process is the main one of the service: it would ignore it. */
+    public void setSilent(boolean value) {
+        silent = value;
+    }
+
+    private Optional<NotifySocket> listener() {
+        return silent ? Optional.empty() : socket;
+    }
+
     /** Whether it wants to hear now and then that the service is alive. */
     public boolean wantsLifeSigns() {
-        return isThere() && environment.containsKey("WATCHDOG_USEC") && isForThis("WATCHDOG_PID");
+        return listens() && environment.containsKey("WATCHDOG_USEC") && isForThis("WATCHDOG_PID");
     }
 
     /** Tells something, such as {@code READY=1} or {@code STATUS=Forwarding}; waits for seconds if it must. */
     public void tell(String name, String value) {
-        socket.ifPresent(open -> open.tell(Map.of(name, value)));
+        listener().ifPresent(open -> open.tell(Map.of(name, value)));
     }
 
     /**
@@ -76,18 +93,19 @@ public final class ServiceManager {
      * @return whether it was told
      */
     boolean store(String name, FileDescriptor descriptor) {
-        return socket.map(open -> open.tryTell(Map.of("FDSTORE", "1", NAME_KEY, name), descriptor))
-                .orElse(true);
+        return listener()
+                .map(open -> open.tryTell(Map.of("FDSTORE", "1", NAME_KEY, name), descriptor))
+                .orElse(!isThere());
     }
 
     /** Has it close what it keeps under a name. Does not wait. */
     void discard(String name) {
-        socket.ifPresent(open -> open.tryTell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
+        listener().ifPresent(open -> open.tryTell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
     }
 
     /** Waits until it has worked off all that it was told: what a process says that has ended may be unheard. */
     void awaitWorkedOff() {
-        socket.ifPresent(NotifySocket::awaitWorkedOff);
+        listener().ifPresent(NotifySocket::awaitWorkedOff);
     }
 
     /** What it has kept of the process before, until that is taken or forgotten. A state that is given once is not kept on. */

@@ -1,7 +1,9 @@
 package net.igmpproxy.lab;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +17,9 @@ public final class RestWatch implements AutoCloseable {
     private final Rest rest;
     private final List<String> paths;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final SortedSet<Integer> statuses = new TreeSet<>();
+    private final SortedMap<Integer, Integer> statuses = new TreeMap<>();
     private int answers;
+    private int failures;
     private int requests;
 
     /** Begins with the first of some resources. */
@@ -31,22 +34,34 @@ public final class RestWatch implements AutoCloseable {
             int status =
                     rest.send("GET", paths.get(requests++ % paths.size()), "").status();
             synchronized (this) {
-                statuses.add(status);
+                statuses.merge(status, 1, Integer::sum);
                 answers++;
             }
         } catch (LaboratoryException nobodyListens) {
-            return;
+            synchronized (this) {
+                failures++;
+            }
         }
     }
 
     /** The statuses of all answers until now. */
     public synchronized SortedSet<Integer> statuses() {
-        return new TreeSet<>(statuses);
+        return new TreeSet<>(statuses.keySet());
+    }
+
+    /** How many answers have had a status until now. */
+    public synchronized int count(int status) {
+        return statuses.getOrDefault(status, 0);
     }
 
     /** How many answers have come until now. */
     public synchronized int answers() {
         return answers;
+    }
+
+    /** How many requests have had no answer until now, since nobody listened or the connection ended. */
+    public synchronized int failures() {
+        return failures;
     }
 
     @Override

@@ -82,6 +82,29 @@ class ServiceManagerTest {
     }
 
     @Test
+    void isToldNothingWhileItListensToAnotherProcess() {
+        ServiceManager manager = manager(Map.of("NOTIFY_SOCKET", "/run/notify", "WATCHDOG_USEC", "30000000"));
+        manager.setSilent(true);
+        manager.tell("STATUS", "Forwarding");
+        manager.discard(ServiceManager.STATE);
+        manager.awaitWorkedOff();
+
+        assertThat(manager.store(ServiceManager.ROUTING, new FileDescriptor(libc.os(), "a socket", 9)))
+                .as("it is stored later")
+                .isFalse();
+        assertThat(manager.isThere()).isTrue();
+        assertThat(manager.listens()).isFalse();
+        assertThat(manager.wantsLifeSigns()).isFalse();
+        assertThat(told).isEmpty();
+
+        manager.setSilent(false);
+        manager.tell("STATUS", "Forwarding");
+
+        assertThat(manager.wantsLifeSigns()).isTrue();
+        assertThat(told).containsExactly("STATUS=Forwarding");
+    }
+
+    @Test
     void sendsLifeSignsOnlyIfTheyAreWantedOfThisProcess() {
         Map<String, String> environment = new HashMap<>(Map.of("NOTIFY_SOCKET", "@notify"));
         assertThat(manager(environment).wantsLifeSigns()).isFalse();

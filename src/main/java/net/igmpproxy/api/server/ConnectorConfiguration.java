@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 class ConnectorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(
-            PortWaits waits, RestProperties properties, CutClients cuts) {
+            PortWaits waits, ServerPorts ports, RestProperties properties, CutClients cuts) {
         return factory -> {
             factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
@@ -24,6 +24,7 @@ class ConnectorConfiguration {
                 connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
                     protocol.report(waits);
+                    ports.add(protocol);
                     protocol.watch(properties.requestTime(), cuts);
                 }
             });

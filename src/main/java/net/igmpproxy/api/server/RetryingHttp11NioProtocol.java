@@ -18,8 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private static final Logger LOGGER = LoggerFactory.getLogger(RetryingHttp11NioProtocol.class);
-    private static final long FIRST_DELAY_MILLIS = 100;
+    private static final long MIN_DELAY_MILLIS = 10;
     private static final long MAX_DELAY_MILLIS = 30_000;
+
+    /** Each delay is that part of the time that has been waited. */
+    private static final int DELAY_SHARE = 8;
+
     private static final long WATCH_INTERVAL_MILLIS = 250;
 
     /**
@@ -32,6 +36,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private static final long TOLD_DELAY_MILLIS = 1_600;
 
     private final ClientWatch clients;
+    private final WatchedEndpoint endpoint;
     private @Nullable ScheduledFuture<?> retry;
     private boolean stopped;
     private PortWaits waits = new PortWaits();
@@ -44,8 +49,13 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     }
 
     private RetryingHttp11NioProtocol(ClientWatch clients) {
-        super(new WatchedEndpoint(clients));
+        this(clients, new WatchedEndpoint(clients));
+    }
+
+    private RetryingHttp11NioProtocol(ClientWatch clients, WatchedEndpoint endpoint) {
+        super(endpoint);
         this.clients = clients;
+        this.endpoint = endpoint;
         getEndpoint().getSocketProperties().setTxBufSize(SEND_BUFFER_BYTES);
     }
 
@@ -64,6 +74,21 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         return clients;
     }
 
+    /**
+     * Listens before the start.
+     *
+     * @return whether it does, or there is no need
+     */
+    // Tomcat declares Exception; the start tries again.
+    boolean reserve() {
+        try {
+            endpoint.reserve();
+            return true;
+        } catch (Exception failure) {
+            return false;
+        }
+    }
+
     @Override
     public synchronized void start() {
         stopped = false;
@@ -75,7 +100,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         watching = getUtilityExecutor()
                 .scheduleWithFixedDelay(
                         clients::cutOverdue, WATCH_INTERVAL_MILLIS, WATCH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-        listen(FIRST_DELAY_MILLIS);
+        listen(0);
     }
 
     /** Begins a shutdown in order: requests under way that wait for their clients end soon. */
@@ -111,24 +136,26 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         super.stop();
     }
 
-    private synchronized void retry(long delayMillis) {
-        if (!stopped && listen(Math.min(2 * delayMillis, MAX_DELAY_MILLIS))) {
+    private synchronized void retry(long waitedMillis) {
+        if (!stopped && listen(waitedMillis)) {
             LOGGER.info("REST is there now, on port {}", getLocalPort());
         }
     }
 
     // Tomcat declares Exception; whatever it is, the proxy goes on.
-    private boolean listen(long retryMillis) {
+    private boolean listen(long waitedMillis) {
         try {
             super.start();
             waits.over(getPort());
             return true;
         } catch (Exception failure) {
             waits.waiting(getPort(), failure);
-            if (retryMillis >= TOLD_DELAY_MILLIS && retryMillis / 2 < TOLD_DELAY_MILLIS) {
+            long delayMillis = Math.max(MIN_DELAY_MILLIS, Math.min(waitedMillis / DELAY_SHARE, MAX_DELAY_MILLIS));
+            long untilMillis = waitedMillis + delayMillis;
+            if (waitedMillis < TOLD_DELAY_MILLIS && untilMillis >= TOLD_DELAY_MILLIS) {
                 tell(failure);
             }
-            retry = getUtilityExecutor().schedule(() -> retry(retryMillis), retryMillis, TimeUnit.MILLISECONDS);
+            retry = getUtilityExecutor().schedule(() -> retry(untilMillis), delayMillis, TimeUnit.MILLISECONDS);
             return false;
         }
     }

@@ -4,12 +4,29 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** Tomcat's endpoint, whose channels are watched. */
+/** Tomcat's endpoint, whose channels are watched, and which can listen before it accepts. */
 final class WatchedEndpoint extends NioEndpoint {
     private final ClientWatch watch;
 
+    /** Whether it listens, and has not been started. */
+    private boolean reserved;
+
     WatchedEndpoint(ClientWatch watch) {
         this.watch = watch;
+    }
+
+    /** Listens. Until the endpoint is started clients that connect wait. */
+    synchronized void reserve() throws Exception {
+        super.bind();
+        reserved = true;
+    }
+
+    @Override
+    public synchronized void bind() throws Exception {
+        if (!reserved) {
+            super.bind();
+        }
+        reserved = false;
     }
 
     @Override

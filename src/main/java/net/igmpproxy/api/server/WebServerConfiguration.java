@@ -15,6 +15,11 @@ class WebServerConfiguration {
     }
 
     @Bean
+    ServerPorts serverPorts() {
+        return new ServerPorts();
+    }
+
+    @Bean
     CutClients cutClients() {
         return new CutClients();
     }

@@ -1,0 +1,98 @@
+package net.igmpproxy;
+
+import static net.igmpproxy.lab.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NextProcessTest {
+    /** Notes its arguments and what it is told, and ends with the process that has started it, or when it is let go. */
+    private static final String SCRIPT = """
+            #!/bin/sh
+            echo "$* follows=$IGMP_PROXY_FOLLOWS watchdog=$WATCHDOG_PID" >> "$(dirname "$0")/starts"
+            cat
+            touch "$(dirname "$0")/released"
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path program;
+    private NextProcess next;
+
+    @BeforeEach
+    void install() throws IOException {
+        program = directory.resolve("igmp-proxy");
+        Files.writeString(program, SCRIPT);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        next = of(program);
+    }
+
+    @AfterEach
+    void end() {
+        next.release();
+        await().until(() -> next.number().isEmpty());
+    }
+
+    @Test
+    void isStartedOnceWithTheSameArgumentsAndToldThatItFollows() {
+        next.start();
+        next.start();
+
+        await().until(() -> Files.exists(directory.resolve("starts")));
+        assertThat(directory.resolve("starts")).hasContent("--server.port=8081 two words follows=true watchdog=\n");
+        assertThat(next.number()).isPresent();
+        assertThat(directory.resolve("released")).doesNotExist();
+    }
+
+    @Test
+    void learnsThatItIsTheMainOneByTheEndOfItsInput() {
+        next.start();
+
+        next.release();
+
+        await().until(() -> Files.exists(directory.resolve("released")));
+    }
+
+    @Test
+    void thatEndsEarlyIsFollowedByAnother() {
+        next.start();
+        long first = next.number().orElseThrow();
+        ProcessHandle.of(first).orElseThrow().destroy();
+        await().until(() -> next.number().isEmpty());
+
+        next.start();
+
+        assertThat(next.number().orElseThrow()).isNotEqualTo(first);
+    }
+
+    @Test
+    void thatCannotBeStartedHarmsNothing() throws IOException {
+        Files.delete(program);
+
+        next.start();
+
+        assertThat(next.number()).isEmpty();
+    }
+
+    @Test
+    void isUnknownWhereNobodySaysHowThisOneWasStarted() {
+        assertThat(NextProcess.of(Map.of("PATH", "/usr/bin"), new String[0])).isEmpty();
+    }
+
+    private static NextProcess of(Path program) {
+        return NextProcess.of(
+                        Map.of(NextProcess.PROGRAM, program.toString()),
+                        List.of("--server.port=8081", "two words").toArray(String[]::new))
+                .orElseThrow();
+    }
+}

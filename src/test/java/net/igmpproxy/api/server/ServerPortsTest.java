@@ -1,0 +1,66 @@
+package net.igmpproxy.api.server;
+
+import static net.igmpproxy.lab.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import net.igmpproxy.api.ApiTestApplication;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class ServerPortsTest {
+    private static final byte[] REQUEST =
+            "GET /api/v1/service HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Test
+    void clientOfAProcessThatIsStartingWaits() throws IOException {
+        int port = freePort();
+        CompletableFuture<ConfigurableApplicationContext> service = CompletableFuture.supplyAsync(
+                () -> SpringApplication.run(ApiTestApplication.class, "--server.port=" + port));
+        try (Socket client = firstClient(port)) {
+            client.getOutputStream().write(REQUEST);
+
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        } finally {
+            service.join().close();
+        }
+    }
+
+    @Test
+    void processThatIsReplacedAnswersWhoIsConnectedAndNobodyElse() throws IOException {
+        int port = freePort();
+        try (ConfigurableApplicationContext service =
+                        SpringApplication.run(ApiTestApplication.class, "--server.port=" + port);
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream().write(REQUEST, 0, REQUEST.length - 1);
+
+            service.getBean(ServerPorts.class).close();
+
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                    .isInstanceOf(ConnectException.class);
+            client.getOutputStream().write(REQUEST, REQUEST.length - 1, 1);
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    private static Socket firstClient(int port) {
+        return await().ignoreExceptions()
+                .until(() -> new Socket(InetAddress.getLoopbackAddress(), port), client -> true);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
