@@ -41,6 +41,7 @@ import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.runtime.FilePins;
 import net.igmpproxy.runtime.ForgetfulRevisionStore;
 import net.igmpproxy.runtime.RefusedEdit;
 import net.igmpproxy.runtime.Revision;
@@ -165,6 +166,8 @@ class ArchitectureTests {
                     .or(type(ConfigurationTooLargeException.class))
                     .or(type(StoredContent.class))
                     .or(type(ConfigMode.class))
+                    .or(type(FilePins.class))
+                    .or(type(FilePins.Pin.class))
                     .or(type(RevisionStore.class))
                     .or(type(RevisionStore.Draft.class))
                     .or(type(ForgetfulRevisionStore.class))

@@ -15,6 +15,10 @@ public interface LibC {
     @SaveError
     int socket(int domain, int type, int protocol);
 
+    /** {@code open(2)} without {@code O_CREAT}. */
+    @SaveError
+    int open(String path, int flags);
+
     /** {@code close(2)}. */
     @SaveError
     int close(int fd);
