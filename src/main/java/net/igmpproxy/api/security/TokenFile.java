@@ -104,8 +104,14 @@ class TokenFile {
         } catch (NoSuchFileException missing) {
             return missing();
         } catch (IOException failure) {
-            throw new InvalidTokenFileException(file + " cannot be read: make it readable for the service", failure);
+            throw new InvalidTokenFileException(file + " cannot be read: " + reason(failure), failure);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : "make it readable for the service";
     }
 
     /** A link that points nowhere is no file that is missing: what it points to may be on its way, such as a volume. */

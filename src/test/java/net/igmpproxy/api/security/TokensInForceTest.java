@@ -79,7 +79,8 @@ class TokensInForceTest {
         TokensInForce tokens = tokens();
 
         assertThat(role(tokens)).isEmpty();
-        assertThat(tokens.refusal()).isPresent();
+        assertThat(tokens.refusal())
+                .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining("a FIFO"));
         assertThat(tokens.areNone()).isFalse();
     }
 
