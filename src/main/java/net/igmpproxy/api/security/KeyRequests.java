@@ -1,9 +1,12 @@
 package net.igmpproxy.api.security;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.igmpproxy.runtime.MonotonicClock;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
@@ -18,7 +21,7 @@ import org.springframework.web.client.RestTemplate;
  * decoder fetch all keys, and anybody can send such tokens. After a failure the provider is left alone for as long as it has taken.
  */
 final class KeyRequests implements ClientHttpRequestInterceptor {
-    /** Requests that may follow each other at once; finding the keys and their algorithms takes three. */
+    /** Requests for one thing, such as the keys, that may follow each other at once. */
     static final int BURST = 10;
 
     /** The longest time of a request, from its first byte to the last one of the answer. */
@@ -27,14 +30,17 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final MonotonicClock clock;
-    private long spentUntilNanos;
+
+    /** By address, so that attempts to find the provider that fail do not spend what the keys may cost. */
+    private final Map<URI, Long> spentUntilNanos = new HashMap<>();
+
     private long failedUntilNanos;
 
     KeyRequests(MonotonicClock clock) {
         this.clock = clock;
     }
 
-    /** A client that sends {@link #BURST} requests at once, and one a second afterwards. */
+    /** A client that sends {@link #BURST} requests of a kind at once, and one a second afterwards. */
     static RestOperations client(MonotonicClock clock) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -51,7 +57,7 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         long beganNanos = clock.nanos();
-        spend(beganNanos);
+        spend(request.getURI(), beganNanos);
         try {
             return KeyResponse.read(execution.execute(request, body));
         } catch (IOException failure) {
@@ -60,15 +66,16 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
         }
     }
 
-    private synchronized void spend(long now) throws IOException {
+    private synchronized void spend(URI address, long now) throws IOException {
         if (now < failedUntilNanos) {
             throw new IOException("it has just failed to answer, and is asked again in a few seconds");
         }
-        long begin = Math.max(spentUntilNanos, now);
+        spentUntilNanos.values().removeIf(until -> until <= now);
+        long begin = spentUntilNanos.getOrDefault(address, now);
         if (begin - now > (BURST - 1) * INTERVAL_NANOS) {
             throw new IOException("its keys are fetched once a second at most: a token names a key that is not known");
         }
-        spentUntilNanos = begin + INTERVAL_NANOS;
+        spentUntilNanos.put(address, begin + INTERVAL_NANOS);
     }
 
     private synchronized void noteFailure(long beganNanos) {

@@ -44,6 +44,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.client.RestOperations;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Joins the filters that every request passes. */
@@ -179,7 +180,9 @@ class SecurityConfiguration {
 
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer boundedKeyRequests() {
-        return decoder -> decoder.restOperations(KeyRequests.client(MonotonicClock.system()))
+        // Made once: until the provider is found, each attempt makes a decoder.
+        RestOperations client = KeyRequests.client(MonotonicClock.system());
+        return decoder -> decoder.restOperations(client)
                 .jwtProcessorCustomizer(processor -> KnownKeys.standBefore(processor, MonotonicClock.system()));
     }
 

@@ -59,6 +59,7 @@ class SilentProviderTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean silent;
+    private volatile boolean failing;
     private ConfigurableApplicationContext service;
 
     SilentProviderTest() throws JOSEException, IOException {
@@ -92,10 +93,30 @@ class SilentProviderTest {
     void aProviderThatWasNeverFoundHoldsFewThreads() throws Exception {
         silent = true;
         assertHealthIsAnsweredBesidesACrowd();
+        assertThat(unanswered)
+                .as("a provider that has just failed is left alone")
+                .hasValueLessThan(5);
 
         silent = false;
         await().untilAsserted(() ->
                 assertThat(status("/api/v1/config", token("known"))).isEqualTo(200));
+    }
+
+    /** Whatever was spent on attempts that failed, the next one may go through. */
+    @Test
+    void aProviderThatFailedManyTimesIsFound() throws Exception {
+        failing = true;
+        for (int attempt = 0; attempt < 30; attempt++) {
+            assertThat(status("/api/v1/config", token("known"))).isEqualTo(503);
+        }
+
+        failing = false;
+        await().untilAsserted(() -> {
+            for (int attempt = 0; attempt < 10; attempt++) {
+                status("/api/v1/config", token("unknown"));
+            }
+            assertThat(status("/api/v1/config", token("known"))).isEqualTo(200);
+        });
     }
 
     @Test
@@ -179,7 +200,7 @@ class SilentProviderTest {
                     awaitEnd();
                 }
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, body.length);
+                exchange.sendResponseHeaders(failing ? 500 : 200, body.length);
                 exchange.getResponseBody().write(body);
             } catch (IOException gone) {
                 return;
