@@ -7,18 +7,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
-/**
- * An answer of an identity provider that has arrived completely.
- *
- * @param status  its status
- * @param text    what stands beside the status
- * @param headers its headers
- * @param content its body
- */
-record KeyResponse(HttpStatusCode status, String text, HttpHeaders headers, byte[] content)
-        implements ClientHttpResponse {
+/** An answer of an identity provider that has arrived completely. */
+final class KeyResponse implements ClientHttpResponse {
     /** More than any set of keys has. */
     private static final int MOST_BYTES = 1 << 20;
+
+    private final HttpStatusCode status;
+    private final String text;
+    private final HttpHeaders headers;
+    private final byte[] content;
+
+    private KeyResponse(HttpStatusCode status, String text, HttpHeaders headers, byte[] content) {
+        this.status = status;
+        this.text = text;
+        this.headers = headers;
+        this.content = content;
+    }
 
     /**
      * Reads an answer to its end.

@@ -42,7 +42,7 @@ final class ProviderTokens implements AuthenticationProvider {
             return decide(attempt);
         }
         if (!waiting.tryAcquire()) {
-            throw new ProviderUnavailableException(null);
+            throw new ProviderUnavailableException();
         }
         try {
             return decide(attempt);
