@@ -83,7 +83,7 @@ final class ManagedProcess implements Supervisor {
             var unused = startTimer.scheduleWithFixedDelay(
                     DaemonThreads.enduring(
                             "extending the start", () -> manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS)),
-                    START_INTERVAL.toMillis(),
+                    0,
                     START_INTERVAL.toMillis(),
                     TimeUnit.MILLISECONDS);
         }
@@ -99,7 +99,7 @@ final class ManagedProcess implements Supervisor {
         standsBy = settings.handover().standBy();
         probes = Optional.ofNullable(settings.probe().directory())
                 .map(directory -> new ProbeFiles(directory, InstantSource.system()));
-        working.setStarting(isStarting());
+        working.setStarting(mayBeGivenUp());
         if (manager.isThere()) {
             ProcessSignal.USR1.handle(() -> restart(working));
             next.ifPresent(replacement -> ProcessSignal.HUP.handle(() -> replace(replacement)));
@@ -135,7 +135,9 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
+    /** The manager is not to wait longer for an end that does not come. */
     private void endNow(int status) {
+        startTimer.shutdownNow();
         stop();
         halt.accept(status);
     }
@@ -151,6 +153,14 @@ final class ManagedProcess implements Supervisor {
         return !started.isDone();
     }
 
+    /**
+     * Returns true while SIGTERM may mean that the start takes too long, and that another one follows. A manager that has been told
+     * that the service is ready means a stop by it, also while REST is starting.
+     */
+    private boolean mayBeGivenUp() {
+        return isStarting() && !(manager.isThere() && toldReady.get());
+    }
+
     /** The context is there: the service manager is told when it is closed. */
     void enter(ConfigurableApplicationContext entered) {
         entered.addApplicationListener(event -> {
@@ -163,10 +173,7 @@ final class ManagedProcess implements Supervisor {
     /** All of the service is there. */
     void ready(ConfigurableApplicationContext complete) {
         started.complete(Optional.of(complete));
-        ProxyRuntime working = proxy;
-        if (working != null) {
-            working.setStarting(false);
-        }
+        setStarting(false);
         tellReady();
     }
 
@@ -176,6 +183,7 @@ final class ManagedProcess implements Supervisor {
      */
     void failed() {
         if (started.complete(Optional.empty())) {
+            setStarting(true);
             stop();
         }
     }
@@ -183,7 +191,15 @@ final class ManagedProcess implements Supervisor {
     private void tellReady() {
         if (toldReady.compareAndSet(false, true)) {
             startTimer.shutdown();
+            setStarting(mayBeGivenUp());
             manager.tell("READY", ONE);
+        }
+    }
+
+    private void setStarting(boolean value) {
+        ProxyRuntime working = proxy;
+        if (working != null) {
+            working.setStarting(value);
         }
     }
 
