@@ -28,6 +28,11 @@ class FakeLibC implements LibC {
     }
 
     @Override
+    public int open(String path, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int close(int fd) {
         return 0;
     }
