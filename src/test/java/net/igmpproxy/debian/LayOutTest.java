@@ -1,0 +1,220 @@
+package net.igmpproxy.debian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import net.igmpproxy.lab.Await;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Directories and links of {@code bin/lay-out}. The Java that it calls is a script, which makes files at once. */
+class LayOutTest {
+    private static final Path JAVA = Path.of("src/test/resources/lay-out/java");
+    private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
+    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
+    @TempDir
+    private Path directory;
+
+    private Path home;
+    private Path jar;
+
+    @BeforeEach
+    void makeJarAndJava() throws IOException {
+        home = directory.resolve("home");
+        jar = Files.writeString(directory.resolve("some.jar"), "1.0");
+        Path java =
+                Files.copy(JAVA, Files.createDirectory(directory.resolve("bin")).resolve("java"));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void startNamesTheFilesOfItsDirectory() {
+        layOut();
+
+        assertThat(home.resolve("start")).isSymbolicLink();
+        assertThat(start()).contains("-cp " + newest() + "/lib/a.jar:" + newest() + "/igmp-proxy.jar");
+        assertThat(start()).contains(ARCHIVE + newest() + "/igmp-proxy.jsa");
+    }
+
+    @Test
+    void nextJarKeepsTheDirectoryBeforeIt() throws IOException {
+        layOut();
+        Path first = newest();
+        Files.writeString(jar, "1.1");
+
+        layOut();
+        assertThat(directories()).containsExactlyInAnyOrder(first, newest());
+
+        run("--clean", home.toString());
+        assertThat(directories()).containsExactly(newest()).doesNotContain(first);
+    }
+
+    @Test
+    void directoryThatAProcessUsesStays() throws Exception {
+        layOut();
+        Path first = newest();
+        Process user = new ProcessBuilder("sleep", "600")
+                .redirectInput(first.resolve("igmp-proxy.jar").toFile())
+                .start();
+        try {
+            Files.writeString(jar, "1.1");
+            layOut();
+            run("--clean", home.toString());
+
+            assertThat(directories()).contains(first);
+        } finally {
+            user.destroyForcibly().waitFor();
+        }
+        run("--clean", home.toString());
+        assertThat(directories()).doesNotContain(first);
+    }
+
+    /** Version 1.0.0 has its files in the directory itself, and writes its "start" there: through the link, if there is one. */
+    @Test
+    void startOfVersion1WrittenThroughTheLinkIsReplaced() throws IOException {
+        layOut();
+        Files.createDirectory(home.resolve("lib"));
+        Files.writeString(home.resolve("igmp-proxy.jar"), "1.0.0");
+        Files.writeString(home.resolve("start"), "-cp " + home + "/igmp-proxy.jar\n");
+        assertThat(newest().resolve("start")).hasContent("-cp " + home + "/igmp-proxy.jar");
+
+        layOut();
+
+        assertThat(start()).contains(ARCHIVE + newest() + "/igmp-proxy.jsa", "-cp " + newest() + "/lib/a.jar");
+        assertThat(home.resolve("lib")).doesNotExist();
+        assertThat(home.resolve("igmp-proxy.jar")).doesNotExist();
+    }
+
+    /** As a full disk or a power failure leaves it. */
+    @Test
+    void emptyStartIsReplaced() throws IOException {
+        layOut();
+        String before = start();
+        Files.writeString(newest().resolve("start"), "");
+
+        layOut();
+
+        assertThat(start()).isEqualTo(before);
+    }
+
+    @Test
+    void archiveThatIsMissingIsMadeTheNextTime() throws IOException {
+        fail("archive");
+        assertThat(layOut()).contains("has no archive of classes");
+        assertThat(start()).doesNotContain(ARCHIVE).contains("-cp " + newest());
+
+        Files.delete(directory.resolve("archive"));
+        layOut();
+
+        assertThat(start()).contains(ARCHIVE + newest() + "/igmp-proxy.jsa");
+    }
+
+    /** The kernel may end the process that writes the archive. */
+    @Test
+    void archiveThatIsNotWholeIsNotUsed() throws IOException {
+        fail("dump");
+
+        assertThat(layOut()).contains("has no archive of classes");
+
+        assertThat(start()).doesNotContain(ARCHIVE);
+    }
+
+    @Test
+    void jarThatCannotBeUnpackedLeavesTheLinkAsItWas() throws IOException {
+        layOut();
+        Path first = newest();
+        Files.writeString(jar, "1.1");
+        fail("unpack");
+
+        assertThat(status(home.toString())).isNotZero();
+
+        assertThat(newest()).isEqualTo(first);
+        assertThat(directories()).containsExactly(first);
+    }
+
+    /** A process takes 256 MiB beside its heap at most, and others need memory, too. */
+    @ParameterizedTest
+    @CsvSource({"250_000, 96", "500_000, 160", "1_000_000, 656", "2_000_000, 704", "16_000_000, 704"})
+    void heapFitsIntoTheMachine(String kibibytes, int heap) {
+        assertThat(run("--options", kibibytes.replace("_", "")).lines())
+                .contains("MaxHeapSize=" + heap + "m", "+UseSerialGC");
+    }
+
+    private String layOut() {
+        return run(jar.toString(), home.toString());
+    }
+
+    private String start() {
+        return text(home.resolve("start"));
+    }
+
+    private Path newest() {
+        try {
+            return home.toRealPath()
+                    .resolve(Files.readSymbolicLink(home.resolve("start")))
+                    .getParent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> directories() throws IOException {
+        try (Stream<Path> files = Files.list(home.toRealPath())) {
+            return files.filter(Files::isDirectory).toList();
+        }
+    }
+
+    /** Has a step of the script that stands for Java fail, as long as there is a file of its name. */
+    private void fail(String step) throws IOException {
+        Files.createFile(directory.resolve(step));
+    }
+
+    private String run(String... arguments) {
+        int status = launch(arguments);
+        String output = text(directory.resolve("output"));
+        assertThat(status).as(output).isZero();
+        return output;
+    }
+
+    private int status(String target) {
+        return launch(jar.toString(), target);
+    }
+
+    private int launch(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(LAY_OUT.toString()), Stream.of(arguments))
+                        .toList())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile());
+        builder.environment().merge("PATH", directory.resolve("bin") + ":", (path, own) -> own + path);
+        try {
+            Process process = builder.start();
+            assertThat(process.waitFor(Await.PROCESS_PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
