@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The package on a machine with systemd, from an earlier version over a later one to its purge, in this order. */
+/** The package on a machine with systemd, from version 1.0.0 over a later one than the built one to its purge, in this order. */
 @NetworkNamespaces
 @SystemPrograms({"apt-get", "java", "systemd-nspawn"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,20 +58,37 @@ class DebianPackageIT {
 
     private final Machine machine = lab.bootMachine();
     private final InstalledPackage installed = new InstalledPackage(machine);
+    private final Subscription viewer =
+            lab.lan(1).host("viewer", IgmpVersion.V3).join(GROUP);
     private final String written = "# ours\n" + ProxyConfig.vyosExample().yaml();
 
+    /** It ran from files that are not where the next version has its own, and kept no record of having enabled its unit. */
     @Test
     @Order(1)
-    void configurationOfAnEarlierVersionIsKept() throws IOException {
-        installed.installEarlier();
+    void upgradeFromVersion1LosesNothing() throws IOException {
+        installed.installVersion1();
         Files.writeString(installed.configuration(), written);
+        installed.systemctl("disable");
+        installed.awaitAfter(0);
+        lab.source().stream(GROUP).start();
+        viewer.awaitPackets(300);
+        long before = installed.mainProcess();
 
-        String output = installed.install();
+        String output;
+        try (RestWatch watch = new RestWatch(machine.rest(), WATCHED)) {
+            output = installed.install();
+            installed.awaitAfter(before);
+            assertThat(watch.statuses()).contains(200).isSubsetOf(200, 503);
+        }
 
         assertThat(output).doesNotContain("[cds]", "trial start", "dpkg-old", "dpkg-dist");
         assertThat(installed.configuration()).hasContent(written);
-        installed.awaitAfter(0);
-        assertThat(installed.property("UnitFileState")).isEqualTo("enabled");
+        assertThat(installed.property("UnitFileState")).isEqualTo("disabled");
+        assertThat(installed.journal()).doesNotContain("NoClassDefFoundError");
+        assertThat(installed.path("var/cache/igmp-proxy/lib")).doesNotExist();
+        viewer.awaitPackets(500);
+        assertThat(viewer.reception().lost()).isZero();
+        installed.systemctl("enable");
     }
 
     @Test
@@ -90,9 +107,6 @@ class DebianPackageIT {
     @Test
     @Order(3)
     void upgradeUnderStreamsLosesNothing() {
-        lab.source().stream(GROUP).start();
-        Subscription viewer = lab.lan(1).host("viewer", IgmpVersion.V3).join(GROUP);
-        viewer.awaitPackets(300);
         long before = installed.mainProcess();
         String old = installed.runsFrom();
 
@@ -172,8 +186,22 @@ class DebianPackageIT {
         assertThat(installed.property("UnitFileState")).isEqualTo("disabled");
     }
 
+    /** What is laid out is valid for one Java. */
     @Test
     @Order(7)
+    void nextJavaHasTheJarLaidOutForIt() throws IOException {
+        Path start = installed.path("var/cache/igmp-proxy/start");
+        String arguments = Files.readString(start.getParent().resolve(Files.readSymbolicLink(start)));
+        Files.delete(start);
+
+        installed.anotherJavaIsThere();
+
+        assertThat(start).isSymbolicLink();
+        assertThat(start.getParent().resolve(Files.readSymbolicLink(start))).hasContent(arguments);
+    }
+
+    @Test
+    @Order(8)
     void onlyPurgeRemovesTheConfiguration() {
         assertThat(installed.configuration()).hasContent(written);
 

@@ -27,9 +27,9 @@ public final class InstalledPackage {
         return install(Files::copy, "igmp-proxy.deb");
     }
 
-    /** The same with one of an earlier version, whose configuration file is a conffile, and which does nothing else. */
-    public String installEarlier() {
-        return install(OtherPackage::earlier, "earlier.deb");
+    /** The same with version 1.0.0, but for its jar. */
+    public String installVersion1() {
+        return install(OtherPackage::version1, "version1.deb");
     }
 
     /** The same with one of a later version, whose jar has other contents. */
@@ -74,6 +74,18 @@ public final class InstalledPackage {
     public String command(String... arguments) {
         return machine.run(
                 Stream.concat(Stream.of("igmp-proxy"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** Has no room for files that are laid out: the service runs from its jar. */
+    public void fillDisk() {
+        machine.run("mkdir", "--parents", "/" + LAID_OUT);
+        machine.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/" + LAID_OUT);
+    }
+
+    /** Has dpkg do what is to be done when a Java has been installed. */
+    public void anotherJavaIsThere() {
+        machine.run("dpkg-trigger", "--by-package=igmp-proxy", "/usr/lib/jvm");
+        machine.run("dpkg", "--triggers-only", "igmp-proxy");
     }
 
     /** A file of it, by its path without the first slash. */

@@ -1,15 +1,17 @@
 package net.igmpproxy.lab;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,9 +21,24 @@ import net.igmpproxy.lab.netns.Command;
 /** Packages of other versions, made of the built one. */
 final class OtherPackage {
     private static final String JAR = "usr/share/igmp-proxy/igmp-proxy.jar";
+    private static final String LAY_OUT = "usr/share/igmp-proxy/bin/lay-out";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String BUILD = "META-INF/build-info.properties";
-    private static final String CONFFILE = "etc/igmp-proxy/config.yaml";
+    /**
+     * Scripts, unit and configuration file of version 1.0.0, as they were released. An upgrade from that version depends on what they
+     * have done; the jar in it is the built one, since what its process leaves to the next is tested by other means.
+     */
+    private static final Path VERSION_1 = Path.of("src/test/resources/debian/1.0.0");
+
+    private static final Map<String, String> FILES_OF_VERSION_1 = Map.of(
+            "conffiles", "DEBIAN",
+            "postinst", "DEBIAN",
+            "postrm", "DEBIAN",
+            "prerm", "DEBIAN",
+            "config.yaml", "etc/igmp-proxy",
+            "igmp-proxy", "usr/bin",
+            "igmp-proxy.service", "lib/systemd/system",
+            "lay-out", "usr/share/igmp-proxy/bin");
 
     private final Path content;
 
@@ -36,20 +53,25 @@ final class OtherPackage {
         Path jar = other.content.resolve(JAR);
         Path reversed = jar.resolveSibling("reversed");
         reverse(jar, reversed);
-        Files.move(reversed, jar, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(reversed, jar, REPLACE_EXISTING);
         return other.build(target);
     }
 
-    /** An earlier version, whose configuration file is a conffile; nothing is done when it is installed. */
-    static Path earlier(Path original, Path target) throws IOException {
+    /** Version 1.0.0, but for its jar. */
+    static Path version1(Path original, Path target) throws IOException {
         OtherPackage other = unpack(original, target);
-        other.replace("DEBIAN/control", "(?m)^Version: .*$", "Version: 0.1");
-        Files.writeString(other.content.resolve("DEBIAN/conffiles"), "/" + CONFFILE + "\n", StandardOpenOption.APPEND);
-        Path conffile = other.content.resolve(CONFFILE);
-        Files.createDirectories(conffile.getParent());
-        Files.writeString(conffile, "# as an earlier version shipped it\n");
-        Files.delete(other.content.resolve("DEBIAN/postinst"));
-        Files.delete(other.content.resolve(JAR));
+        other.replace("DEBIAN/control", "(?m)^Version: .*$", "Version: 1.0.0~");
+        for (String later : List.of("DEBIAN/preinst", "DEBIAN/triggers", "usr/share/igmp-proxy/config.yaml")) {
+            Files.delete(other.content.resolve(later));
+        }
+        for (Map.Entry<String, String> file : FILES_OF_VERSION_1.entrySet()) {
+            Path directory = Files.createDirectories(other.content.resolve(file.getValue()));
+            Files.copy(VERSION_1.resolve(file.getKey()), directory.resolve(file.getKey()), REPLACE_EXISTING);
+        }
+        for (String program :
+                List.of("DEBIAN/postinst", "DEBIAN/postrm", "DEBIAN/prerm", "usr/bin/igmp-proxy", LAY_OUT)) {
+            Files.setPosixFilePermissions(other.content.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         return other.build(target);
     }
 
