@@ -119,7 +119,7 @@ class ImageIT {
         assertThat(upstream.leaves(group)).isEmpty();
         assertThat(engine.run(List.of("ps", "--format={{.Names}} {{.Image}}"))).isEqualTo("igmp-proxy igmp-proxy:next");
 
-        String makeToken = Manual.blocks(SECURITY, "Who may do what")
+        String makeToken = Manual.blocks(SECURITY, "Giving access")
                 .get(0)
                 .lines()
                 .filter(line -> line.startsWith("docker exec"))
@@ -128,7 +128,7 @@ class ImageIT {
         engine.runScript(
                 lab.router(),
                 "TOKEN=$(" + makeToken + "\n)\n"
-                        + Manual.blocks(SECURITY, "Who may do what").get(1));
+                        + Manual.blocks(SECURITY, "Giving access").get(1));
         engine.run(List.of("stop", "igmp-proxy"));
         upstream.awaitLeave(group);
     }
