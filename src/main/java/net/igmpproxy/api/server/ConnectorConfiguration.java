@@ -3,6 +3,7 @@ package net.igmpproxy.api.server;
 import net.igmpproxy.runtime.client.CutClients;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,7 @@ class ConnectorConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(
             PortWaits waits, ServerPorts ports, RestProperties properties, CutClients cuts) {
         return factory -> {
+            refuseHttp2(factory);
             factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
                 // Parameters are those of the query: no body is read for them, before or after access is decided.
@@ -29,5 +31,15 @@ class ConnectorConfiguration {
                 }
             });
         };
+    }
+
+    /** Requests of HTTP/2 share a connection and its buffers, so that nothing can be said about the client of one of them. */
+    private static void refuseHttp2(TomcatServletWebServerFactory factory) {
+        if (factory.getHttp2() != null && factory.getHttp2().isEnabled()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "server.http2.enabled",
+                    true,
+                    "The limits for slow clients hold for HTTP/1.1. Remove it, and have a reverse proxy speak HTTP/2.");
+        }
     }
 }
