@@ -33,6 +33,7 @@ public final class SlowClients implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final Thread driver = new Thread(this::drive, "slow clients");
     private volatile boolean over;
+    private volatile boolean reconnects;
     private final AtomicLong refusals = new AtomicLong();
     private final AtomicLong ends = new AtomicLong();
     private volatile String lastAnswer = "";
@@ -72,7 +73,18 @@ public final class SlowClients implements AutoCloseable {
 
     /** Clients that take some bytes of the answer with each pause. */
     public static SlowClients sipping(Callable<SocketChannel> dial, String path, Duration pause) {
-        return new SlowClients(dial, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", "", pause);
+        return sippingAnswers(dial, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", pause);
+    }
+
+    /** Clients that send requests together, and take some bytes of their answers with each pause. */
+    public static SlowClients sippingAnswers(Callable<SocketChannel> dial, String requests, Duration pause) {
+        return new SlowClients(dial, requests, "", pause);
+    }
+
+    /** Clients that connect again as soon as the server has closed their connection. */
+    public SlowClients reconnecting() {
+        reconnects = true;
+        return this;
     }
 
     /** Connects, and begins. */
@@ -123,15 +135,22 @@ public final class SlowClients implements AutoCloseable {
     private final class Client {
         private final ByteBuffer room = ByteBuffer.allocate(drop.isEmpty() ? SIP : SHOWN);
         private final StringBuilder answer = new StringBuilder();
-        private final SocketChannel channel;
+        private SocketChannel channel;
 
         Client() {
             channel = connect();
         }
 
         void turn() {
-            if (over || !channel.isOpen()) {
+            if (over) {
                 return;
+            }
+            if (!channel.isOpen()) {
+                if (!reconnects) {
+                    return;
+                }
+                answer.setLength(0);
+                channel = connect();
             }
             try {
                 room.clear();

@@ -3,6 +3,7 @@ package net.igmpproxy.api.server;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ class ClientConnection {
 
     private final SocketChannel channel;
     private volatile boolean inRequest;
+    private volatile @Nullable Runnable closer;
 
     ClientConnection(SocketChannel channel) {
         this.channel = channel;
@@ -27,6 +29,21 @@ class ClientConnection {
 
     void setInRequest(boolean working) {
         inRequest = working;
+    }
+
+    /** No thread and no poller watches the connection any more: to end it takes this. */
+    void linger(Runnable close) {
+        closer = close;
+    }
+
+    /** Has the connection closed. */
+    void evict() {
+        Runnable close = closer;
+        if (close == null) {
+            shutdownInput();
+        } else {
+            close.run();
+        }
     }
 
     /** Ends what comes in; an answer can still be sent. */

@@ -11,6 +11,7 @@ final class ClientWatch {
 
     private final WaitingRequests waits;
     private final OpenConnections connections;
+    private final LingeringConnections lingering = new LingeringConnections();
     private volatile CutClients cuts = new CutClients();
     private volatile ClientLimits limits = ClientLimits.of(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0);
 
@@ -42,17 +43,28 @@ final class ClientWatch {
         return new WatchedChannel(waits, connections);
     }
 
-    /** Number of threads that wait for clients. */
-    int waiting() {
-        return waits.count();
+    /** Number of threads that wait for clients for this. */
+    long waiting(ClientWait kind) {
+        return waits.count(kind);
     }
 
-    /** Cuts the requests that have waited too long. To be called again and again. */
+    /**
+     * Keeps the connection of a client that was cut off for a while.
+     *
+     * @param close closes it
+     */
+    void linger(Runnable close) {
+        lingering.add(close, System.nanoTime() + limits.stallNanos());
+    }
+
+    /** Cuts the requests that have waited too long, and closes connections. To be called again and again. */
     void cutOverdue() {
-        waits.cutOverdue(System.nanoTime());
+        long nowNanos = System.nanoTime();
+        waits.cutOverdue(nowNanos);
+        lingering.closeDue(nowNanos);
     }
 
-    /** Counts a client whose head took longer than a request may take. */
+    /** Counts a client whose head, or whose TLS handshake, took longer than a request may take. */
     void noteSlowHead() {
         count(CutReason.REQUEST_TIME);
     }

@@ -32,7 +32,7 @@ final class OpenConnections {
         if (open.size() > limits.maxConnections()) {
             idlest().ifPresent(idle -> {
                 open.remove(idle);
-                idle.shutdownInput();
+                idle.evict();
                 cuts.accept(CutReason.CONNECTIONS);
             });
         }

@@ -11,11 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Tomcat's channel of a connection with TLS, watched. */
 final class TlsChannel extends SecureNioChannel implements WatchedChannel.Holder {
-    private final WatchedChannel watch;
+    /** As Tomcat wants to have it of a handshake that has failed. */
+    private static final int FAILED = -1;
 
-    TlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, WatchedChannel watch) {
+    private final WatchedChannel watch;
+    private final ClientWatch clients;
+
+    TlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, ClientWatch clients) {
         super(buffers, endpoint);
-        this.watch = watch;
+        this.clients = clients;
+        watch = clients.channel();
+    }
+
+    /** Called when bytes of the handshake have arrived, or there is room for others. */
+    @Override
+    public int handshake(boolean read, boolean write) throws IOException {
+        long nowNanos = System.nanoTime();
+        if (nowNanos - watch.arrived(nowNanos) >= clients.limits().requestNanos()) {
+            clients.noteSlowHead();
+            return FAILED;
+        }
+        return super.handshake(read, write);
     }
 
     @Override

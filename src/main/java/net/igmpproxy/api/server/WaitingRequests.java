@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests whose threads wait for their clients: for more of the body, or for room for more of the answer. They never are
- * more than {@link ClientLimits#maxWaiting()}: one more cuts the request that has waited the longest. The other threads of
- * the connector are always free to answer.
+ * more than {@link ClientLimits#maxWaiting()}: one more cuts the slowest, by {@link WatchedRequest#slowestFirst}. The other
+ * threads of the connector are always free to answer.
  */
 final class WaitingRequests {
     private final Consumer<CutReason> cuts;
@@ -32,7 +32,7 @@ final class WaitingRequests {
 
     /** A thread begins to wait, or continues to wait for the same. */
     void begin(WatchedRequest request, ClientWait kind, long nowNanos) {
-        tooMany(request, kind, nowNanos).ifPresent(longest -> cut(longest, CutReason.THREADS));
+        tooMany(request, kind, nowNanos).ifPresent(slowest -> cut(slowest, CutReason.THREADS));
     }
 
     /** The wait has ended, if there was one. */
@@ -61,9 +61,9 @@ final class WaitingRequests {
         closing = false;
     }
 
-    /** Number of threads that wait for clients. */
-    synchronized int count() {
-        return waiting.size();
+    /** Number of threads that wait for clients for this. */
+    synchronized long count(ClientWait kind) {
+        return waiting.stream().filter(request -> request.waitsFor(kind)).count();
     }
 
     private synchronized Optional<WatchedRequest> tooMany(WatchedRequest request, ClientWait kind, long nowNanos) {
@@ -75,10 +75,9 @@ final class WaitingRequests {
         if (waiting.size() <= limits.maxWaiting()) {
             return Optional.empty();
         }
-        Optional<WatchedRequest> longest = waiting.stream()
-                .max((one, other) -> Long.compare(one.waitedNanos(nowNanos), other.waitedNanos(nowNanos)));
-        longest.ifPresent(this::remove);
-        return longest;
+        Optional<WatchedRequest> slowest = waiting.stream().min(WatchedRequest.slowestFirst(nowNanos));
+        slowest.ifPresent(this::removeForOthers);
+        return slowest;
     }
 
     private synchronized Map<WatchedRequest, CutReason> overdue(long nowNanos) {
@@ -95,6 +94,11 @@ final class WaitingRequests {
 
     private @Nullable CutReason reason(WatchedRequest request, long nowNanos) {
         return closing && nowNanos - closingNanos >= 0 ? CutReason.SHUTDOWN : request.overdue(limits, nowNanos);
+    }
+
+    private void removeForOthers(WatchedRequest request) {
+        request.makeRoom();
+        remove(request);
     }
 
     private void remove(WatchedRequest request) {

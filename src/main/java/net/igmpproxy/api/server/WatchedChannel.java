@@ -8,6 +8,9 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Sees when the thread of a request has to wait for the client: a read finds nothing, or a write no room. Tomcat's channels
@@ -20,12 +23,18 @@ final class WatchedChannel {
         WatchedChannel watch();
     }
 
+    /** As Tomcat has it before the first byte of a request. */
+    private static final long NOT_STARTED = -1;
+
     private final WaitingRequests waits;
     private final OpenConnections connections;
     private @Nullable ClientConnection connection;
     private @Nullable WatchedRequest watched;
     private @Nullable Request request;
     private @Nullable Response response;
+    private @Nullable Long firstByteNanos;
+    private long startNanos;
+    private boolean answered;
 
     WatchedChannel(WaitingRequests waits, OpenConnections connections) {
         this.waits = waits;
@@ -35,6 +44,7 @@ final class WatchedChannel {
     void opened(SocketChannel channel) {
         ClientConnection fresh = new ClientConnection(channel);
         connection = fresh;
+        firstByteNanos = null;
         connections.opened(fresh);
     }
 
@@ -45,27 +55,38 @@ final class WatchedChannel {
     }
 
     /**
-     * A thread begins to work for the connection.
+     * Bytes have arrived, also some that make up no request yet, such as empty lines or a part of a TLS record.
      *
-     * @param beganNanos time of the first byte of the request
+     * @return time of the first of them since the last request was answered
      */
-    void begin(Request beginning, Response answer, long beganNanos) {
+    long arrived(long nowNanos) {
+        if (firstByteNanos == null) {
+            firstByteNanos = nowNanos;
+        }
+        return firstByteNanos;
+    }
+
+    /** A thread begins to work for the connection. */
+    void begin(Request beginning, Response answer, long nowNanos) {
         ClientConnection own = connection;
         if (own != null) {
             own.setInRequest(true);
             request = beginning;
             response = answer;
-            watched = new WatchedRequest(own, beganNanos);
+            startNanos = NOT_STARTED;
+            watched = new WatchedRequest(own, arrived(nowNanos));
         }
     }
 
     /**
      * The thread has ended its work for the connection.
      *
-     * @param answered whether the connection waits for its next request
+     * @param partOfHead whether a part of the next request has arrived
+     * @return whether the client was cut off so that others could be served
      */
-    void end(boolean answered) {
+    boolean end(boolean partOfHead, long nowNanos) {
         endWait();
+        boolean madeRoom = watched != null && watched.hasMadeRoom();
         watched = null;
         request = null;
         response = null;
@@ -73,8 +94,18 @@ final class WatchedChannel {
         if (own != null) {
             own.setInRequest(false);
             if (answered) {
+                firstByteNanos = partOfHead ? nowNanos : null;
                 connections.answered(own);
             }
+        }
+        answered = false;
+        return madeRoom;
+    }
+
+    /** The connection is kept though its client was cut off. */
+    void linger(Runnable close) {
+        if (connection != null) {
+            connection.linger(close);
         }
     }
 
@@ -86,20 +117,21 @@ final class WatchedChannel {
      * @throws SocketTimeoutException if the client was cut off
      */
     int afterRead(int count) throws SocketTimeoutException {
-        WatchedRequest own = watched;
+        WatchedRequest own = present();
         if (own == null || request == null) {
             return count;
         }
         if (count == 0) {
             switch (request.getRequestProcessor().getStage()) {
-                case Constants.STAGE_SERVICE -> beginWait(own, ClientWait.BODY);
+                case Constants.STAGE_PARSE -> {}
+                case Constants.STAGE_KEEPALIVE -> answered = true;
                 case Constants.STAGE_ENDINPUT -> beginWait(own, ClientWait.DISCARD);
-                case Constants.STAGE_KEEPALIVE -> own.next(System.nanoTime());
-                default -> {}
+                default -> beginWait(own, ClientWait.BODY);
             }
             return count;
         }
         endWait();
+        own.move(count);
         if (count < 0 && own.isReadCut()) {
             throw new SocketTimeoutException("The body did not arrive in time");
         }
@@ -114,12 +146,13 @@ final class WatchedChannel {
      * @return the same number
      */
     int afterWrite(int count, boolean complete) {
-        WatchedRequest own = watched;
+        WatchedRequest own = present();
         if (own != null && response != null) {
             if (count == 0 && !complete) {
                 beginWait(own, isOfEvents(response) ? ClientWait.EVENTS : ClientWait.ANSWER);
             } else {
                 endWait();
+                own.move(count);
             }
         }
         return count;
@@ -136,8 +169,24 @@ final class WatchedChannel {
         return cut;
     }
 
+    /** The request that is served. Several may have arrived together: each has its own time. */
+    private @Nullable WatchedRequest present() {
+        WatchedRequest own = watched;
+        long presentNanos = request == null ? NOT_STARTED : request.getStartTimeNanos();
+        if (own != null && presentNanos != NOT_STARTED && presentNanos != startNanos) {
+            if (startNanos != NOT_STARTED) {
+                own.next(presentNanos);
+            }
+            startNanos = presentNanos;
+        }
+        return own;
+    }
+
     private void beginWait(WatchedRequest own, ClientWait kind) {
         if (!own.isWaiting()) {
+            if (hasCredential()) {
+                own.know();
+            }
             waits.begin(own, kind, System.nanoTime());
         }
     }
@@ -147,6 +196,12 @@ final class WatchedChannel {
         if (own != null && own.isWaiting()) {
             waits.end(own, System.nanoTime());
         }
+    }
+
+    /** Returns whether the request, which this thread serves, has been found to have a valid credential. */
+    private static boolean hasCredential() {
+        Authentication found = SecurityContextHolder.getContext().getAuthentication();
+        return found != null && found.isAuthenticated() && !(found instanceof AnonymousAuthenticationToken);
     }
 
     private static boolean isOfEvents(Response response) {

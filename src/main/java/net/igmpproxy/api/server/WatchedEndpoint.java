@@ -31,8 +31,6 @@ final class WatchedEndpoint extends NioEndpoint {
 
     @Override
     protected NioChannel createChannel(SocketBufferHandler buffers) {
-        return isSSLEnabled()
-                ? new TlsChannel(buffers, this, watch.channel())
-                : new PlainChannel(buffers, watch.channel());
+        return isSSLEnabled() ? new TlsChannel(buffers, this, watch) : new PlainChannel(buffers, watch.channel());
     }
 }

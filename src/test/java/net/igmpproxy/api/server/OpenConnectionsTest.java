@@ -74,6 +74,18 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void aConnectionThatLingersIsClosedByWhoeverKeepsIt() throws Exception {
+        List<String> closed = new ArrayList<>();
+        connect().linger(() -> closed.add("first"));
+        connect();
+        assertThat(closed).isEmpty();
+        connect();
+
+        assertThat(closed).containsExactly("first");
+        assertThat(closed()).containsExactly(false, false, false);
+    }
+
+    @Test
     void anAnswerOnAConnectionThatIsGoneCountsForNothing() throws Exception {
         ClientConnection gone = connect();
         connections.closed(gone);

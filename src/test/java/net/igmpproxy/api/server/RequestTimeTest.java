@@ -2,15 +2,11 @@ package net.igmpproxy.api.server;
 
 import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.SlowClients;
 import net.igmpproxy.runtime.client.CutReason;
@@ -18,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** The time that a request may take, and clients that are slow and stay within it. */
 class RequestTimeTest {
@@ -69,6 +66,42 @@ class RequestTimeTest {
     }
 
     @Test
+    void emptyLinesInsteadOfARequestEndWithItsTime() {
+        try (WebService service = WebService.start("--igmp-proxy.rest.request-time=1s");
+                SlowClients lines = SlowClients.dripping(service.dial(), "\r\n", "\r\n", PAUSE)
+                        .start(1)) {
+            await().until(() -> lines.ends() > 0);
+
+            assertThat(service.cut(CutReason.REQUEST_TIME)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void eachOfSeveralRequestsSentTogetherHasItsOwnTime() throws IOException {
+        int requests = 12;
+        String get = "GET /v3/api-docs HTTP/1.1\r\nHost: localhost\r\n";
+        String last = get + "Connection: close\r\n\r\n";
+        try (WebService service = WebService.start("--igmp-proxy.rest.request-time=3s")) {
+            PacedExchange client = new PacedExchange(service, Duration.ofMillis(10));
+            assertThat(client.send(last)).startsWith("HTTP/1.1 200");
+            long begin = System.nanoTime();
+
+            String answers = client.send((get + "\r\n").repeat(requests - 1) + last);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
+            assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(requests + 1);
+            assertThat(service.cut(CutReason.REQUEST_TIME)).isZero();
+        }
+    }
+
+    @Test
+    void http2IsRefusedSinceItHasNoSuchLimits() {
+        assertThatThrownBy(() -> WebService.start("--server.http2.enabled=true"))
+                .hasStackTraceContaining("server.http2.enabled")
+                .hasRootCauseInstanceOf(InvalidConfigurationPropertyValueException.class);
+    }
+
+    @Test
     void aManagementPortHasTheSameLimits() {
         try (WebService service = WebService.start("--management.server.port=0", "--igmp-proxy.rest.request-time=1s");
                 SlowClients heads = SlowClients.dripping(
@@ -106,8 +139,9 @@ class RequestTimeTest {
             String upload = PUT + "Connection: close\r\nContent-Length: " + document.length() + "\r\n\r\n" + document;
             String download = "GET " + BUNDLE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-            assertThat(exchange(service, upload)).startsWith("HTTP/1.1 200");
-            assertThat(exchange(service, download)).startsWith("HTTP/1.1 200").hasSizeGreaterThan(size);
+            PacedExchange client = new PacedExchange(service, Duration.ofMillis(10));
+            assertThat(client.send(upload)).startsWith("HTTP/1.1 200");
+            assertThat(client.send(download)).startsWith("HTTP/1.1 200").hasSizeGreaterThan(size);
             assertThat(service.cut(CutReason.STALLED)).isZero();
         }
     }
@@ -117,7 +151,7 @@ class RequestTimeTest {
         WebService service = WebService.start();
         try (SlowClients clients =
                 SlowClients.dripping(service.dial(), PUT + ENDLESS, " ", PAUSE).start(2)) {
-            await().until(() -> service.waiting() == 2);
+            await().until(() -> service.waiting(ClientWait.BODY) == 2);
             long begin = System.nanoTime();
 
             service.close();
@@ -128,39 +162,5 @@ class RequestTimeTest {
         } finally {
             service.close();
         }
-    }
-
-    /** Sends a request and reads its answer to the end, 16 KiB at a time. */
-    private static String exchange(WebService service, String request) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate(16 << 10);
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (SocketChannel channel = connect(service)) {
-            ByteBuffer text = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
-            while (text.hasRemaining()) {
-                ByteBuffer next = text.slice(text.position(), Math.min(piece.capacity(), text.remaining()));
-                text.position(text.position() + channel.write(next));
-                pace();
-            }
-            while (channel.read(piece.clear()) >= 0) {
-                answer.write(piece.array(), 0, piece.position());
-                pace();
-            }
-        }
-        return answer.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private static SocketChannel connect(WebService service) throws IOException {
-        try {
-            return service.dial().call();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** A link of 1.6 MB/s at most. */
-    private static void pace() {
-        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
 }

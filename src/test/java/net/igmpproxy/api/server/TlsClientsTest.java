@@ -3,111 +3,112 @@ package net.igmpproxy.api.server;
 import static net.igmpproxy.lab.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.SSLContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
-import net.igmpproxy.lab.Await;
+import net.igmpproxy.lab.Promptness;
+import net.igmpproxy.lab.SlowClients;
 import net.igmpproxy.runtime.client.CutReason;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slow clients that speak TLS. */
+/** Slow clients that speak TLS, or the beginning of it. */
 class TlsClientsTest {
-    /** Keeps what is worth nothing. */
-    private static final String PASSWORD = "changeit";
+    private static final Duration PROMPT = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int BODIES = 60;
+    private static final int HANDSHAKES = 400;
+    private static final String PUT =
+            "PUT /api/v1/config HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 30000000\r\n\r\n{";
+    private static final String HEALTH =
+            "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    private static final int SMALL_BUFFER = 2048;
+    /** A record of 512 bytes is announced, and a ClientHello in it; its rest comes one byte at a time. */
+    private static final String PART_OF_HELLO = "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
+
+    @AutoClose
+    private final Promptness promptness = Promptness.measure();
 
     @TempDir
     private Path directory;
 
     @Test
     void aBodyThatStopsIsAnswered() throws Exception {
-        KeyStore keys = keys();
-        try (WebService service = start();
-                SSLSocket client = connect(service, keys)) {
-            send(
-                    client,
-                    "PUT /api/v1/config HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 30000000\r\n\r\n{");
-
+        try (TlsService tls = TlsService.start(directory);
+                SSLSocket client = tls.send(PUT)) {
             assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 408")
                     .contains("/problems/request-timeout");
-            assertThat(service.cut(CutReason.STALLED)).isPositive();
+            assertThat(tls.service().cut(CutReason.STALLED)).isPositive();
         }
     }
 
     @Test
     void anAnswerThatIsNotReadEnds() throws Exception {
-        KeyStore keys = keys();
-        try (WebService service = start();
-                SSLSocket client = connect(service, keys)) {
-            send(client, "GET /swagger-ui/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n");
-
-            await().until(() -> service.cut(CutReason.STALLED) > 0);
+        try (TlsService tls = TlsService.start(directory);
+                SSLSocket client =
+                        tls.send("GET /swagger-ui/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            await().until(() -> tls.service().cut(CutReason.STALLED) > 0);
             assertThat(client.isConnected())
                     .as("it was the server that gave up")
                     .isTrue();
         }
     }
 
-    private WebService start() {
-        return WebService.start(
-                "--server.tomcat.connection-timeout=5s",
-                "--server.ssl.key-store=" + file(),
-                "--server.ssl.key-store-password=" + PASSWORD);
+    @Test
+    void aHandshakeThatDripsEndsWithTheTimeOfARequest() throws Exception {
+        try (TlsService tls = TlsService.start(directory, "--igmp-proxy.rest.request-time=1s");
+                SlowClients handshakes = hellos(tls).start(1)) {
+            await().until(() -> handshakes.ends() > 0);
+
+            assertThat(tls.service().cut(CutReason.REQUEST_TIME)).isEqualTo(1);
+        }
     }
 
-    private static void send(SSLSocket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().flush();
+    @Test
+    void handshakesThatDripHoldUpNobody() throws Exception {
+        try (TlsService tls = TlsService.start(directory, "--server.tomcat.max-connections=600")) {
+            assertThat(tls.exchange(HEALTH)).startsWith("HTTP/1.1 200");
+            try (SlowClients handshakes = hellos(tls).start(HANDSHAKES)) {
+                await().until(() -> handshakes.ends() > HANDSHAKES / 2);
+
+                assertAnsweredSoon(tls);
+            }
+        }
     }
 
-    private static SSLSocket connect(WebService service, KeyStore keys) throws IOException, GeneralSecurityException {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
-        socket.setReceiveBufferSize(SMALL_BUFFER);
-        socket.setSoTimeout((int) Await.PATIENCE.toMillis());
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
-        socket.startHandshake();
-        return socket;
+    @Test
+    void bodiesThatStopHoldUpNobody() throws Exception {
+        List<SSLSocket> clients = new ArrayList<>();
+        try (TlsService tls = TlsService.start(directory, "--server.tomcat.threads.max=40")) {
+            assertThat(tls.exchange(HEALTH)).startsWith("HTTP/1.1 200");
+            for (int client = 0; client < BODIES; client++) {
+                clients.add(tls.send(PUT));
+            }
+            await().until(() -> tls.service().cut(CutReason.THREADS) > BODIES / 2);
+
+            assertAnsweredSoon(tls);
+        } finally {
+            for (SSLSocket client : clients) {
+                client.close();
+            }
+        }
     }
 
-    private KeyStore keys() throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        file().toString(),
-                        "-storepass",
-                        PASSWORD,
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-validity",
-                        "1")
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return KeyStore.getInstance(file().toFile(), PASSWORD.toCharArray());
+    private void assertAnsweredSoon(TlsService tls) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            long begin = System.nanoTime();
+            assertThat(tls.exchange(HEALTH)).startsWith("HTTP/1.1 200");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(promptness.extend(PROMPT));
+        }
     }
 
-    private Path file() {
-        return directory.resolve("keys.p12");
+    private static SlowClients hellos(TlsService tls) {
+        return SlowClients.dripping(tls.service().dial(), PART_OF_HELLO, "\u0001", PAUSE);
     }
 }

@@ -51,7 +51,7 @@ class WaitingRequestsTest {
         assertThat(cuts).containsExactly(CutReason.THREADS);
         assertThat(second.isWriteCut()).isTrue();
         assertThat(first.isReadCut()).isFalse();
-        assertThat(waits.count()).isEqualTo(2);
+        assertThat(waits.count(ClientWait.BODY)).isEqualTo(2);
     }
 
     @Test
@@ -66,6 +66,74 @@ class WaitingRequestsTest {
 
         assertThat(often.isReadCut()).isTrue();
         assertThat(once.isReadCut()).isFalse();
+    }
+
+    @Test
+    void aRequestThatMovesIsKeptHoweverLongItHasWaited() throws Exception {
+        WatchedRequest honest = request(0);
+        waits.begin(honest, ClientWait.BODY, 0);
+        for (int second = 1; second <= 10; second++) {
+            waits.end(honest, second * SECOND);
+            honest.move(35_000);
+            waits.begin(honest, ClientWait.BODY, second * SECOND);
+        }
+        List<WatchedRequest> others = new ArrayList<>();
+        for (int other = 0; other < 5; other++) {
+            WatchedRequest dripping = request(10 * SECOND);
+            others.add(dripping);
+            waits.begin(dripping, ClientWait.BODY, 10 * SECOND + other);
+            waits.end(dripping, 10 * SECOND + other);
+            dripping.move(1);
+            waits.begin(dripping, ClientWait.BODY, 10 * SECOND + other);
+        }
+
+        assertThat(honest.isReadCut()).isFalse();
+        assertThat(others).extracting(WatchedRequest::isReadCut).containsExactly(true, true, true, true, false);
+        assertThat(others).extracting(WatchedRequest::hasMadeRoom).containsExactly(true, true, true, true, false);
+    }
+
+    @Test
+    void bytesBeforeTheFirstWaitShowNoPace() throws Exception {
+        WatchedRequest burst = request(0);
+        WatchedRequest other = request(0);
+        burst.move(200_000);
+        waits.begin(burst, ClientWait.ANSWER, 0);
+        waits.begin(other, ClientWait.ANSWER, 1);
+        waits.begin(request(0), ClientWait.ANSWER, 2);
+
+        assertThat(burst.isWriteCut()).isTrue();
+        assertThat(other.isWriteCut()).isFalse();
+    }
+
+    @Test
+    void aRequestThatIsAnsweredIsCutFirst() throws Exception {
+        WatchedRequest slow = request(0);
+        WatchedRequest refused = request(0);
+        waits.begin(slow, ClientWait.BODY, 0);
+        waits.begin(refused, ClientWait.DISCARD, SECOND);
+        waits.begin(request(0), ClientWait.BODY, 2 * SECOND);
+
+        assertThat(refused.isReadCut()).isTrue();
+        assertThat(slow.isReadCut()).isFalse();
+    }
+
+    @Test
+    void aRequestWithACredentialIsCutAfterThoseWithout() throws Exception {
+        WatchedRequest known = request(0);
+        WatchedRequest faster = request(0);
+        known.know();
+        waits.begin(known, ClientWait.BODY, 0);
+        waits.begin(faster, ClientWait.ANSWER, 0);
+        waits.end(faster, SECOND);
+        faster.move(1 << 20);
+        waits.begin(faster, ClientWait.ANSWER, SECOND);
+        WatchedRequest other = request(0);
+        other.know();
+        waits.begin(other, ClientWait.BODY, SECOND);
+
+        assertThat(faster.isWriteCut()).isTrue();
+        assertThat(other.isReadCut()).isFalse();
+        assertThat(known.isReadCut()).isFalse();
     }
 
     @Test

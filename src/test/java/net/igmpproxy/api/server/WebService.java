@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import net.igmpproxy.api.ApiTestApplication;
+import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.SlowClients;
+import net.igmpproxy.runtime.EventJournal;
 import net.igmpproxy.runtime.client.CutClients;
 import net.igmpproxy.runtime.client.CutReason;
 import org.springframework.boot.SpringApplication;
@@ -48,9 +50,14 @@ final class WebService implements AutoCloseable {
         return context.getBean(CutClients.class).count(reason);
     }
 
-    /** Number of threads that wait for clients. */
-    int waiting() {
-        return protocol().clients().waiting();
+    /** Reports an event. */
+    void report(EngineEvent event) {
+        context.getBean(EventJournal.class).on(event);
+    }
+
+    /** Number of threads that wait for clients for this. */
+    long waiting(ClientWait kind) {
+        return protocol().clients().waiting(kind);
     }
 
     Callable<SocketChannel> dial() {

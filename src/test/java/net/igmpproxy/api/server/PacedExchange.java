@@ -1,0 +1,54 @@
+package net.igmpproxy.api.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A client behind a slow link: it sends a request, and reads its answer to the end, 16 KiB at a time. */
+final class PacedExchange {
+    private static final int PIECE = 16 << 10;
+
+    private final WebService service;
+    private final Duration pause;
+
+    /**
+     * @param pause time between two pieces, such as 10 ms for 1.6 MB/s
+     */
+    PacedExchange(WebService service, Duration pause) {
+        this.service = service;
+        this.pause = pause;
+    }
+
+    /** Sends a request, or several, that end with the connection, and returns what is answered. */
+    String send(String request) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (SocketChannel channel = connect()) {
+            ByteBuffer text = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
+            while (text.hasRemaining()) {
+                ByteBuffer next = text.slice(text.position(), Math.min(PIECE, text.remaining()));
+                text.position(text.position() + channel.write(next));
+                LockSupport.parkNanos(pause.toNanos());
+            }
+            while (channel.read(piece.clear()) >= 0) {
+                answer.write(piece.array(), 0, piece.position());
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private SocketChannel connect() throws IOException {
+        try {
+            return service.dial().call();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
