@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.client.CutClients;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.SocketProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,14 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
      */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
 
+    /** Buffers of a connection; a larger body or answer takes its own. They are small since connections are many. */
+    private static final int READ_BYTES = 2 << 10;
+
+    private static final int WRITE_BYTES = 4 << 10;
+
+    /** A connection with TLS takes the memory of three without. */
+    private static final int SIZE_OF_TLS = 3;
+
     /** Who waits that long waits for nobody who is just leaving. */
     private static final long TOLD_DELAY_MILLIS = 1_600;
 
@@ -56,7 +65,10 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         super(endpoint);
         this.clients = clients;
         this.endpoint = endpoint;
-        getEndpoint().getSocketProperties().setTxBufSize(SEND_BUFFER_BYTES);
+        SocketProperties sockets = getEndpoint().getSocketProperties();
+        sockets.setTxBufSize(SEND_BUFFER_BYTES);
+        sockets.setAppReadBufSize(READ_BYTES);
+        sockets.setAppWriteBufSize(WRITE_BYTES);
     }
 
     /** Names who is to know of a port that is waited for. */
@@ -96,7 +108,8 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         // A read of a body has no limit of its own but that of the watch, which counts and answers.
         setDisableUploadTimeout(false);
         setConnectionUploadTimeout((int) (2 * requestMillis));
-        clients.limit(ClientLimits.of(requestMillis, getConnectionTimeout(), getMaxThreads(), getMaxConnections()));
+        int connections = isSSLEnabled() ? getMaxConnections() / SIZE_OF_TLS : getMaxConnections();
+        clients.limit(ClientLimits.of(requestMillis, getConnectionTimeout(), getMaxThreads(), connections));
         watching = getUtilityExecutor()
                 .scheduleWithFixedDelay(
                         clients::cutOverdue, WATCH_INTERVAL_MILLIS, WATCH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
