@@ -191,13 +191,13 @@ class DebianPackageIT {
     @Order(7)
     void nextJavaHasTheJarLaidOutForIt() throws IOException {
         Path start = installed.path("var/cache/igmp-proxy/start");
-        String arguments = Files.readString(start.getParent().resolve(Files.readSymbolicLink(start)));
+        String arguments = Files.readString(start.resolveSibling(Files.readSymbolicLink(start)));
         Files.delete(start);
 
         installed.anotherJavaIsThere();
 
         assertThat(start).isSymbolicLink();
-        assertThat(start.getParent().resolve(Files.readSymbolicLink(start))).hasContent(arguments);
+        assertThat(start.resolveSibling(Files.readSymbolicLink(start))).hasContent(arguments);
     }
 
     @Test

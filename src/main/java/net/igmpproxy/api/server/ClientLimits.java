@@ -17,6 +17,21 @@ record ClientLimits(long requestNanos, long stallNanos, int maxWaiting, int maxC
 
     private static final int USUAL_CONNECTIONS = 8192;
 
+    /** Bytes of the heap that a connection takes whose head has arrived in part. */
+    private static final long CONNECTION_BYTES = 25_000;
+
+    /** Connections take that part of the heap at most. */
+    private static final int HEAP_SHARE = 8;
+
+    /**
+     * Returns the number of connections that a heap has room for, beside all else that is in it.
+     *
+     * @param connections the maximum that is set
+     */
+    static int connectionsIn(long heapBytes, int connections) {
+        return (int) Math.min(connections, Math.max(1, heapBytes / HEAP_SHARE / CONNECTION_BYTES));
+    }
+
     /**
      * Returns the limits that follow from the settings of a connector. Half of the threads that streams of events leave may
      * wait for clients; the others answer. An eighth of the connections is kept free for new clients.

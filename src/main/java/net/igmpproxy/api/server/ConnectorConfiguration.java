@@ -27,6 +27,8 @@ class ConnectorConfiguration {
                 if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
                     protocol.report(waits);
                     ports.add(protocol);
+                    protocol.setMaxConnections(
+                            ClientLimits.connectionsIn(Runtime.getRuntime().maxMemory(), protocol.getMaxConnections()));
                     protocol.watch(properties.requestTime(), cuts);
                 }
             });

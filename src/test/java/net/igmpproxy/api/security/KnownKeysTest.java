@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,8 @@ class KnownKeysTest {
     private volatile List<JWK> keys = List.of(key("a"));
     private volatile boolean silent;
     private volatile boolean failing;
-    private volatile long nowNanos;
-    private final KnownKeys known = new KnownKeys((wanted, context) -> provide(wanted), () -> nowNanos);
+    private final AtomicLong nowNanos = new AtomicLong();
+    private final KnownKeys known = new KnownKeys((wanted, context) -> provide(wanted), nowNanos::get);
 
     @AfterEach
     void end() {
@@ -61,7 +62,7 @@ class KnownKeysTest {
         assertThat(find("a")).hasSize(1);
         silent = true;
         asked.set(0);
-        nowNanos += KnownKeys.RENEWAL.toNanos();
+        nowNanos.addAndGet(KnownKeys.RENEWAL.toNanos());
         Future<List<JWK>> renewing = clients.submit(() -> find("a"));
         await().until(() -> asked.get() == 1);
 
@@ -82,7 +83,7 @@ class KnownKeysTest {
         for (int minute = 0; minute < 60; minute++) {
             assertThat(find("a")).hasSize(1);
             assertThat(find("a")).hasSize(1);
-            nowNanos += KnownKeys.RENEWAL.toNanos();
+            nowNanos.addAndGet(KnownKeys.RENEWAL.toNanos());
         }
         assertThat(asked).as("once a minute").hasValue(59);
 
@@ -96,7 +97,7 @@ class KnownKeysTest {
         assertThat(find("a")).hasSize(1);
         keys = List.of(key("b"));
 
-        nowNanos += KnownKeys.RENEWAL.toNanos();
+        nowNanos.addAndGet(KnownKeys.RENEWAL.toNanos());
 
         assertThat(find("a")).isEmpty();
         assertThat(find("b")).hasSize(1);
