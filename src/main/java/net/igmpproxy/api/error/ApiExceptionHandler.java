@@ -129,7 +129,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ProxyUnavailableException failure) {
-        log("The proxy does not answer a request", failure);
+        budget.write(dropped -> logger.warn("The proxy does not answer a request: " + messageOf(failure) + dropped));
         return answer(ProblemType.PROXY_UNAVAILABLE.detail(messageOf(failure)));
     }
 
