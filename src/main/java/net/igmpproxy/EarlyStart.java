@@ -61,10 +61,10 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     void begin(String[] arguments) {
         // Spring has a hook of its own only once its context is there.
         Runtime.getRuntime().addShutdownHook(DaemonThreads.of(process::terminate, "igmp-proxy-shutdown"));
-        if (FollowingProcess.isIn(System.getenv())) {
+        FollowingProcess.predecessor(System.getenv()).ifPresent(before -> {
             manager.setSilent(true);
-            FollowingProcess.onMain(System.in, () -> manager.setSilent(false));
-        }
+            FollowingProcess.afterEnd(before, () -> manager.setSilent(false));
+        });
         process.begin();
         DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);

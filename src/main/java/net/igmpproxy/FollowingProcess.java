@@ -1,43 +1,38 @@
 package net.igmpproxy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.runtime.DaemonThreads;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** This process as the {@link NextProcess} of another one. */
 final class FollowingProcess {
-    /** The variable that says so. */
+    /** The variable with the number of the other one. */
     static final String VARIABLE = "IGMP_PROXY_FOLLOWS";
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(FollowingProcess.class);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private FollowingProcess() {}
 
-    /** Whether another process has started this one to take its place. */
-    static boolean isIn(Map<String, String> environment) {
-        return environment.containsKey(VARIABLE);
+    /** The process that has started this one to take its place, if it is there. */
+    static Optional<ProcessHandle> predecessor(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(VARIABLE))
+                .filter(number -> number.matches("[0-9]{1,10}"))
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
+                .filter(NextProcess::isThere);
     }
 
-    /** Has something done as soon as this is the main process of the service, or the other one has ended. */
-    static void onMain(InputStream fromPredecessor, Runnable action) {
+    /** Has something done when a process has ended. */
+    static void afterEnd(ProcessHandle process, Runnable action) {
         DaemonThreads.of(
                         () -> {
-                            awaitEnd(fromPredecessor);
+                            while (NextProcess.isThere(process)) {
+                                LockSupport.parkNanos(LOOK.toNanos());
+                            }
                             action.run();
                         },
                         "igmp-proxy-following")
                 .start();
-    }
-
-    private static void awaitEnd(InputStream input) {
-        try {
-            input.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException ended) {
-            LOGGER.debug("The process before this one has ended", ended);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import net.igmpproxy.api.server.PortWaits;
 import net.igmpproxy.api.server.ServerPorts;
@@ -41,6 +42,9 @@ final class ManagedProcess implements Supervisor {
 
     /** By so long an unfinished start may last longer, each time it is told. */
     private static final String START_MICROS = "60000000";
+
+    /** Time that a process which has been replaced has for the requests that it has begun to answer. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     /** How often it is told. */
     private static final Duration START_INTERVAL = Duration.ofSeconds(1);
@@ -102,13 +106,17 @@ final class ManagedProcess implements Supervisor {
         working.setStarting(mayBeGivenUp());
         if (manager.isThere()) {
             ProcessSignal.USR1.handle(() -> restart(working));
-            next.ifPresent(replacement -> ProcessSignal.HUP.handle(() -> replace(replacement)));
+            next.ifPresent(replacement -> ProcessSignal.HUP.handle(
+                    () -> replace(working, settings.handover().enabled(), replacement)));
         }
     }
 
-    private void replace(NextProcess replacement) {
-        if (isStarting()) {
-            LOGGER.warn("No process is started to take the place of this one, which is starting itself");
+    /** A process that forwards nothing has no place that could be taken: a restart costs nobody anything then. */
+    private void replace(ProxyRuntime working, boolean handsOver, NextProcess replacement) {
+        if (isStarting() || !handsOver || status(working).state() != ServiceStatus.State.RUNNING) {
+            LOGGER.warn(
+                    "No process is started to take the place of this one, which is starting, does not forward, or does not"
+                            + " hand over: restart the service");
         } else {
             replacement.start();
         }
@@ -306,13 +314,17 @@ final class ManagedProcess implements Supervisor {
     private void makeWay() {
         started.getNow(Optional.empty())
                 .ifPresent(context -> context.getBeanProvider(ServerPorts.class).ifAvailable(ServerPorts::close));
-        next.ifPresent(replacement -> {
-            replacement.number().ifPresent(number -> {
-                manager.tell("MAINPID", Long.toString(number));
-                manager.setSilent(true);
-            });
-            replacement.release();
-        });
+        next.ifPresent(replacement -> replacement.number().ifPresent(number -> {
+            manager.tell("MAINPID", Long.toString(number));
+            manager.setSilent(true);
+            DaemonThreads.of(this::endSoon, "igmp-proxy-end").start();
+        }));
+    }
+
+    /** The next process gives no life signs before this one has ended. */
+    private void endSoon() {
+        LockSupport.parkNanos(LONGEST_END.toNanos());
+        halt.accept(0);
     }
 
     /** A context that is closed while it is made may stay half made, and the process with it; one that cannot be made is gone. */

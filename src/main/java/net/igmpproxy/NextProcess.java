@@ -1,11 +1,15 @@
 package net.igmpproxy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import net.igmpproxy.runtime.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,23 +17,35 @@ import org.slf4j.LoggerFactory;
 /**
  * The process of the installed version that this one starts to take its place, while this one goes on until all of the other is
  * there. A service manager would end this one first. The other is in the same control group, with the same rights and the same
- * environment; it is silent towards the service manager until this process has named it as the main process of the service, and
- * has closed the pipe that is its standard input. Any thread may use it.
+ * environment, and tells the service manager nothing as long as this one is there ({@link FollowingProcess}). Any thread may
+ * use it.
  */
 final class NextProcess {
     /** The variable that names the program that the service manager has started, set by that program. */
     static final String PROGRAM = "IGMP_PROXY_PROGRAM";
 
+    /** Longest time of a start on a slow machine. */
+    static final Duration LONGEST_START = Duration.ofMinutes(10);
+
     private static final Logger LOGGER = LoggerFactory.getLogger(NextProcess.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     /** It is the number of this process, which the next one need not look at. */
     private static final String WATCHED = "WATCHDOG_PID";
 
-    private final List<String> command;
-    private @Nullable Process started;
+    /**
+     * Starts a program, prints its number, and ends, so that the first process of the machine is its parent. To systemd any other
+     * main process is an alien: it is killed without a signal to end in order, and not started again when it dies.
+     */
+    private static final List<String> DETACHED = List.of("/bin/sh", "-c", "\"$@\" < /dev/null >&2 & echo $!", "sh");
 
-    private NextProcess(List<String> command) {
-        this.command = command;
+    private final List<String> command;
+    private final Duration longestStart;
+    private @Nullable ProcessHandle started;
+
+    NextProcess(List<String> command, Duration longestStart) {
+        this.command = List.copyOf(command);
+        this.longestStart = longestStart;
     }
 
     /**
@@ -41,51 +57,69 @@ final class NextProcess {
         return Optional.ofNullable(environment.get(PROGRAM)).map(program -> {
             List<String> command = new ArrayList<>(List.of(program));
             command.addAll(List.of(arguments));
-            return new NextProcess(List.copyOf(command));
+            return new NextProcess(command, LONGEST_START);
         });
     }
 
     /** Starts it, unless it is starting. */
     synchronized void start() {
-        if (started != null && started.isAlive()) {
-            LOGGER.info("The process {} is starting already to take the place of this one", started.pid());
+        if (number().isPresent()) {
+            LOGGER.info("Process {} is starting already to take the place of this one", number().getAsLong());
             return;
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove(WATCHED);
-        builder.environment().put(FollowingProcess.VARIABLE, "true");
         try {
-            Process process = builder.start();
+            ProcessHandle process = launch();
             started = process;
-            LOGGER.info("The process {} has been started to take the place of this one", process.pid());
-            var unused = process.onExit().thenAccept(NextProcess::ended);
+            LOGGER.info("Process {} has been started to take the place of this one", process.pid());
+            DaemonThreads.of(() -> watch(process), "igmp-proxy-next").start();
         } catch (IOException refused) {
             LOGGER.error("No process can be started to take the place of this one: {}", refused.getMessage());
         }
     }
 
-    private static void ended(Process process) {
-        LOGGER.error(
-                "The process {}, which was to take the place of this one, has ended with status {}; this one goes on",
-                process.pid(),
-                process.exitValue());
+    private ProcessHandle launch() throws IOException {
+        List<String> detached = new ArrayList<>(DETACHED);
+        detached.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(detached).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove(WATCHED);
+        builder.environment()
+                .put(
+                        FollowingProcess.VARIABLE,
+                        Long.toString(ProcessHandle.current().pid()));
+        try (BufferedReader output = builder.start().inputReader()) {
+            String number = output.readLine();
+            return Optional.ofNullable(number)
+                    .map(Long::valueOf)
+                    .flatMap(ProcessHandle::of)
+                    .orElseThrow(() -> new IOException(command.get(0) + " has ended at once"));
+        }
+    }
+
+    private void watch(ProcessHandle process) {
+        long beganNanos = System.nanoTime();
+        while (isThere(process)) {
+            if (System.nanoTime() - beganNanos >= longestStart.toNanos()) {
+                LOGGER.error(
+                        "Process {} has not taken the place of this one for {} s, and is ended",
+                        process.pid(),
+                        longestStart.toSeconds());
+                process.destroyForcibly();
+                return;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        LOGGER.error("Process {}, which was to take the place of this one, has ended", process.pid());
     }
 
     /** Its number, if it is there. */
     synchronized OptionalLong number() {
-        return started != null && started.isAlive() ? OptionalLong.of(started.pid()) : OptionalLong.empty();
+        return Optional.ofNullable(started).filter(NextProcess::isThere).stream()
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
     }
 
-    /** It is the main process of the service now. */
-    synchronized void release() {
-        if (started != null) {
-            try {
-                started.getOutputStream().close();
-            } catch (IOException gone) {
-                LOGGER.debug("The next process has ended", gone);
-            }
-        }
+    /** Returns whether a process runs. One that has ended, and that its parent has not asked about, has no program any more. */
+    static boolean isThere(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class NextProcessTest {
     }
 
     @AfterEach
-    void end() {
-        next.release();
+    void end() throws IOException {
+        Files.createFile(directory.resolve("end"));
         await().until(() -> next.number().isEmpty());
     }
 
@@ -49,18 +51,43 @@ class NextProcessTest {
         next.start();
 
         await().until(() -> Files.exists(directory.resolve("starts")));
-        assertThat(directory.resolve("starts")).hasContent("--server.port=8081 two words follows=true watchdog=\n");
-        assertThat(next.number()).isPresent();
-        assertThat(directory.resolve("released")).doesNotExist();
+        assertThat(directory.resolve("starts"))
+                .hasContent("--server.port=8081 two words follows="
+                        + ProcessHandle.current().pid() + " watchdog=\n");
     }
 
     @Test
-    void learnsThatItIsTheMainOneByTheEndOfItsInput() {
+    void isNoChildOfThisProcess() {
         next.start();
 
-        next.release();
+        ProcessHandle process = ProcessHandle.of(next.number().orElseThrow()).orElseThrow();
+        await().until(() -> process.parent().map(ProcessHandle::pid).orElse(0L)
+                != ProcessHandle.current().pid());
+        assertThat(ProcessHandle.current().descendants()).doesNotContain(process);
+    }
 
-        await().until(() -> Files.exists(directory.resolve("released")));
+    @Test
+    void thatTakesTooLongIsEnded() {
+        next = new NextProcess(List.of(program.toString()), Duration.ofMillis(300));
+
+        next.start();
+
+        await().until(() -> next.number().isEmpty());
+    }
+
+    @Test
+    void knowsWhenTheOtherOneHasEnded() throws Exception {
+        Process other = new ProcessBuilder("sleep", "1000").start();
+        Map<String, String> environment = Map.of(FollowingProcess.VARIABLE, Long.toString(other.pid()));
+        CountDownLatch ended = new CountDownLatch(1);
+        FollowingProcess.afterEnd(FollowingProcess.predecessor(environment).orElseThrow(), ended::countDown);
+        assertThat(ended.getCount()).isOne();
+
+        other.destroy();
+
+        ended.await();
+        assertThat(FollowingProcess.predecessor(environment)).isEmpty();
+        assertThat(FollowingProcess.predecessor(Map.of())).isEmpty();
     }
 
     @Test

@@ -162,11 +162,27 @@ class DebianPackageIT {
         assertThat(installed.mainProcess()).isEqualTo(before);
         assertThat(machine.rest().get("/api/v1/service").path("state").asString())
                 .isEqualTo("running");
-        assertThat(installed.journal()).contains("has ended with status 1; this one goes on");
+        assertThat(installed.journal()).containsPattern("to take the place of this one(: .*|, )has ended");
+    }
+
+    /** It is as if systemd had started it: stopped in order, and with the signal that a restart has. */
+    @Test
+    @Order(5)
+    void processThatTookThePlaceIsRestartedWithoutLoss() {
+        Subscription viewer = lab.lan(1).host("watcher", IgmpVersion.V3).join(GROUP);
+        viewer.awaitPackets(300);
+        long before = installed.mainProcess();
+
+        installed.systemctl("restart");
+
+        installed.awaitAfter(before);
+        viewer.awaitPackets(500);
+        assertThat(viewer.reception().lost()).isZero();
+        assertThat(installed.journal()).doesNotContain("SIGKILL", "signal KILL", "not our child");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void serviceIsThereAfterReboot() {
         machine.reboot();
 
@@ -176,7 +192,7 @@ class DebianPackageIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void disabledServiceStaysSo() {
         installed.systemctl("disable", "--now");
 
@@ -188,7 +204,7 @@ class DebianPackageIT {
 
     /** What is laid out is valid for one Java. */
     @Test
-    @Order(7)
+    @Order(8)
     void nextJavaHasTheJarLaidOutForIt() throws IOException {
         Path start = installed.path("var/cache/igmp-proxy/start");
         String arguments = Files.readString(start.resolveSibling(Files.readSymbolicLink(start)));
@@ -201,7 +217,7 @@ class DebianPackageIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void onlyPurgeRemovesTheConfiguration() {
         assertThat(installed.configuration()).hasContent(written);
 

@@ -92,6 +92,9 @@ class SystemdIT {
 
         assertThat(installed.journal()).doesNotContain("timed out");
         installed.override();
+        assertThat(machine.run("sh", "-c", "/usr/share/igmp-proxy/bin/replace || echo status $?"))
+                .as("it has no place to give")
+                .isEqualTo("status 1\n");
     }
 
     @Test
