@@ -38,6 +38,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
             ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
     private final ManagedProcess process;
     private Optional<Started> early = Optional.empty();
+    private boolean follows;
 
     /**
      * @param next the process that takes the place of this one when it is told to, if it can be started
@@ -61,10 +62,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     void begin(String[] arguments) {
         // Spring has a hook of its own only once its context is there.
         Runtime.getRuntime().addShutdownHook(DaemonThreads.of(process::terminate, "igmp-proxy-shutdown"));
-        FollowingProcess.predecessor(System.getenv()).ifPresent(before -> {
-            manager.setSilent(true);
-            FollowingProcess.afterEnd(before, () -> manager.setSilent(false));
-        });
+        follows = FollowingProcess.begin(System.getenv(), manager);
         process.begin();
         DaemonThreads.of(LinuxKernel::prepare, "igmp-proxy-prepare").start();
         early = start(arguments);
@@ -77,7 +75,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         try {
             ConfigurableEnvironment environment = EarlyEnvironment.of(arguments);
             ProxySettings settings = ProxySettings.of(environment);
-            if (settings.handover().enabled() && new ProxyPresence().getAsBoolean()) {
+            if (follows || (settings.handover().enabled() && new ProxyPresence().getAsBoolean())) {
                 return Optional.empty();
             }
             EarlyEnvironment.setUpLog(environment);

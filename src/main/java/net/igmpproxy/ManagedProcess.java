@@ -9,10 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import net.igmpproxy.api.server.PortWaits;
-import net.igmpproxy.api.server.ServerPorts;
 import net.igmpproxy.linux.ProxyPresence;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
@@ -43,9 +42,6 @@ final class ManagedProcess implements Supervisor {
     /** By so long an unfinished start may last longer, each time it is told. */
     private static final String START_MICROS = "60000000";
 
-    /** Time that a process which has been replaced has for the requests that it has begun to answer. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(5);
-
     /** How often it is told. */
     private static final Duration START_INTERVAL = Duration.ofSeconds(1);
 
@@ -54,6 +50,7 @@ final class ManagedProcess implements Supervisor {
 
     private final ServiceManager manager;
     private final Optional<NextProcess> next;
+    private final Departure departure;
     private final IntConsumer exit;
     private final IntConsumer halt;
     private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
@@ -74,6 +71,7 @@ final class ManagedProcess implements Supervisor {
     ManagedProcess(ServiceManager manager, Optional<NextProcess> next, IntConsumer exit, IntConsumer halt) {
         this.manager = manager;
         this.next = next;
+        this.departure = new Departure(manager, next, halt);
         this.exit = exit;
         this.halt = halt;
     }
@@ -127,7 +125,7 @@ final class ManagedProcess implements Supervisor {
         if (isStarting()) {
             DaemonThreads.of(() -> endNow(0), "igmp-proxy-exit").start();
         } else {
-            exit(() -> {});
+            exit(() -> 0);
         }
     }
 
@@ -217,14 +215,14 @@ final class ManagedProcess implements Supervisor {
             Optional<ProbeFiles> told = probes;
             new StandBy(
                             () -> {
-                                makeWay();
+                                departure.begin(started.getNow(Optional.empty()));
                                 awaitStart().ifPresent(ConfigurableApplicationContext::close);
                             },
                             new ProxyPresence(),
                             () -> told.ifPresent(files -> files.tell(false)))
                     .begin();
         } else {
-            exit(this::makeWay);
+            exit(() -> departure.begin(started.getNow(Optional.empty())));
         }
     }
 
@@ -297,34 +295,16 @@ final class ManagedProcess implements Supervisor {
     }
 
     /** On a thread of its own, since ending waits for the loop. */
-    private void exit(Runnable first) {
+    private void exit(IntSupplier first) {
         DaemonThreads.of(
                         () -> {
-                            first.run();
-                            awaitStart().ifPresent(context -> exit.accept(SpringApplication.exit(context)));
+                            int status = first.getAsInt();
+                            awaitStart()
+                                    .ifPresent(
+                                            context -> exit.accept(Math.max(SpringApplication.exit(context), status)));
                         },
                         "igmp-proxy-exit")
                 .start();
-    }
-
-    /**
-     * The process that has taken the place of this one waits for the ports, and is to be the main process when this one ends: the
-     * service manager would end it as well.
-     */
-    private void makeWay() {
-        started.getNow(Optional.empty())
-                .ifPresent(context -> context.getBeanProvider(ServerPorts.class).ifAvailable(ServerPorts::close));
-        next.ifPresent(replacement -> replacement.number().ifPresent(number -> {
-            manager.tell("MAINPID", Long.toString(number));
-            manager.setSilent(true);
-            DaemonThreads.of(this::endSoon, "igmp-proxy-end").start();
-        }));
-    }
-
-    /** The next process gives no life signs before this one has ended. */
-    private void endSoon() {
-        LockSupport.parkNanos(LONGEST_END.toNanos());
-        halt.accept(0);
     }
 
     /** A context that is closed while it is made may stay half made, and the process with it; one that cannot be made is gone. */

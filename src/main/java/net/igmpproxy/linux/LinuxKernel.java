@@ -202,7 +202,8 @@ public final class LinuxKernel implements Kernel {
     public void close() {
         try {
             succession.drop();
-            if (stored) {
+            // Also what the process before this one has stored.
+            if (handover) {
                 manager.discard(ServiceManager.ROUTING);
             }
         } finally {

@@ -2,9 +2,11 @@ package net.igmpproxy.linux;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import net.igmpproxy.runtime.Legacy;
@@ -27,8 +29,10 @@ public final class ServiceManager {
     private final Optional<NotifySocket> socket;
     private final AtomicBoolean looked = new AtomicBoolean();
 
-    /** Whether it listens to another process of the service, which is the main one. */
-    private volatile boolean silent;
+    /** What it is to close as soon as it listens. */
+    private final Set<String> discarded = new HashSet<>();
+
+    private boolean silent;
 
     /** The routing socket of the process before. */
     private Optional<FileDescriptor> inherited = Optional.empty();
@@ -69,11 +73,15 @@ public final class ServiceManager {
     }
 
     /** It is told nothing while another process is the main one of the service: it would ignore it. */
-    public void setSilent(boolean value) {
+    public synchronized void setSilent(boolean value) {
         silent = value;
+        if (!value) {
+            discarded.forEach(this::remove);
+            discarded.clear();
+        }
     }
 
-    private Optional<NotifySocket> listener() {
+    private synchronized Optional<NotifySocket> listener() {
         return silent ? Optional.empty() : socket;
     }
 
@@ -99,12 +107,20 @@ public final class ServiceManager {
     }
 
     /** Has it close what it keeps under a name. Does not wait. */
-    void discard(String name) {
+    synchronized void discard(String name) {
+        if (silent) {
+            discarded.add(name);
+        } else {
+            remove(name);
+        }
+    }
+
+    private void remove(String name) {
         listener().ifPresent(open -> open.tryTell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
     }
 
     /** Waits until it has worked off all that it was told: what a process says that has ended may be unheard. */
-    void awaitWorkedOff() {
+    public void awaitWorkedOff() {
         listener().ifPresent(NotifySocket::awaitWorkedOff);
     }
 
@@ -123,7 +139,7 @@ public final class ServiceManager {
         inheritedState = state.flatMap(MemoryFile::read);
         state.ifPresent(FileDescriptor::close);
         descriptors.values().forEach(FileDescriptor::close);
-        discard(STATE);
+        remove(STATE);
     }
 
     /** What the process before has left is in place: the copies are not needed any more. */
@@ -133,13 +149,13 @@ public final class ServiceManager {
         inheritedState = Optional.empty();
     }
 
-    /** There is something newer than what it keeps. */
+    /** There is something newer than what it keeps; for a process that takes the place of another one that is the same socket. */
     void forget() {
         if (looked.compareAndSet(false, true)) {
             inherit();
         }
         releaseInherited();
-        discard(ROUTING);
+        remove(ROUTING);
     }
 
     private Map<String, FileDescriptor> descriptors() {

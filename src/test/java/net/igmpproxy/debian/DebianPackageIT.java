@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import net.igmpproxy.lab.Await;
@@ -111,6 +112,7 @@ class DebianPackageIT {
         String old = installed.runsFrom();
 
         try (RestWatch watch = new RestWatch(machine.rest(), WATCHED)) {
+            long begunNanos = System.nanoTime();
             CompletableFuture<String> upgrade = CompletableFuture.supplyAsync(installed::installLater);
             Await.until(
                     "the files of the next version",
@@ -123,6 +125,7 @@ class DebianPackageIT {
             later.awaitPackets(300);
 
             upgrade.join();
+            Duration took = Duration.ofNanos(System.nanoTime() - begunNanos);
             installed.awaitAfter(before);
             viewer.awaitPackets(500);
             later.awaitPackets(500);
@@ -134,6 +137,9 @@ class DebianPackageIT {
             assertThat(watch.failures() + watch.count(503))
                     .as("requests in the moment when the port changes hands")
                     .isLessThanOrEqualTo(AT_THE_MOMENT);
+            assertThat(watch.longestSilence())
+                    .as("a start of REST takes a third of the upgrade, however fast the machine is")
+                    .isLessThan(took.dividedBy(8));
         }
         assertThat(installed.journal()).doesNotContain("NoClassDefFoundError");
         assertThat(installed.laidOut()).hasSize(1).doesNotContain(old);
@@ -168,14 +174,20 @@ class DebianPackageIT {
     /** It is as if systemd had started it: stopped in order, and with the signal that a restart has. */
     @Test
     @Order(5)
-    void processThatTookThePlaceIsRestartedWithoutLoss() {
+    void processThatTookThePlaceIsReplacedKilledAndRestartedWithoutLoss() {
         Subscription viewer = lab.lan(1).host("watcher", IgmpVersion.V3).join(GROUP);
         viewer.awaitPackets(300);
-        long before = installed.mainProcess();
+        long first = installed.mainProcess();
+        machine.run("/usr/share/igmp-proxy/bin/replace");
+        long second = installed.awaitAfter(first);
 
+        installed.signal("KILL");
+        long third = installed.awaitAfter(second);
+        machine.run("/usr/share/igmp-proxy/bin/replace");
+        long fourth = installed.awaitAfter(third);
         installed.systemctl("restart");
 
-        installed.awaitAfter(before);
+        installed.awaitAfter(fourth);
         viewer.awaitPackets(500);
         assertThat(viewer.reception().lost()).isZero();
         assertThat(installed.journal()).doesNotContain("SIGKILL", "signal KILL", "not our child");

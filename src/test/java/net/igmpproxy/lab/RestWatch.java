@@ -1,5 +1,6 @@
 package net.igmpproxy.lab;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +21,8 @@ public final class RestWatch implements AutoCloseable {
     private final SortedMap<Integer, Integer> statuses = new TreeMap<>();
     private int answers;
     private int failures;
+    private long lastNanos = System.nanoTime();
+    private long longestNanos;
     private int requests;
 
     /** Begins with the first of some resources. */
@@ -36,6 +39,8 @@ public final class RestWatch implements AutoCloseable {
             synchronized (this) {
                 statuses.merge(status, 1, Integer::sum);
                 answers++;
+                longestNanos = Math.max(longestNanos, System.nanoTime() - lastNanos);
+                lastNanos = System.nanoTime();
             }
         } catch (LaboratoryException nobodyListens) {
             synchronized (this) {
@@ -62,6 +67,11 @@ public final class RestWatch implements AutoCloseable {
     /** How many requests have had no answer until now, since nobody listened or the connection ended. */
     public synchronized int failures() {
         return failures;
+    }
+
+    /** The longest time without an answer until now. */
+    public synchronized Duration longestSilence() {
+        return Duration.ofNanos(Math.max(longestNanos, System.nanoTime() - lastNanos));
     }
 
     @Override

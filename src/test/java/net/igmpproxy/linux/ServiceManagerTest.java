@@ -101,7 +101,7 @@ class ServiceManagerTest {
         manager.tell("STATUS", "Forwarding");
 
         assertThat(manager.wantsLifeSigns()).isTrue();
-        assertThat(told).containsExactly("STATUS=Forwarding");
+        assertThat(told).containsExactly("FDNAME=igmp-state\nFDSTOREREMOVE=1", "STATUS=Forwarding");
     }
 
     @Test

@@ -17,8 +17,14 @@ final class WatchedEndpoint extends NioEndpoint {
 
     /** Listens. Until the endpoint is started clients that connect wait. */
     synchronized void reserve() throws Exception {
-        super.bind();
-        reserved = true;
+        try {
+            super.bind();
+            reserved = true;
+        } finally {
+            if (!reserved) {
+                unbind();
+            }
+        }
     }
 
     @Override
