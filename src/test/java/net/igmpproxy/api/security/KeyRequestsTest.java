@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.runtime.MonotonicClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ import org.springframework.web.client.RestOperations;
 
 /** Tokens that name unknown keys, by the hundred: the identity provider is left in peace, and valid tokens count. */
 class KeyRequestsTest {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final RSAKey key = new RSAKeyGenerator(2048).keyID("known").generate();
     private final HttpServer provider =
             HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -105,14 +108,12 @@ class KeyRequestsTest {
         try (Socket connection = slow.accept()) {
             OutputStream out = connection.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (true) {
+            while (!Thread.currentThread().isInterrupted()) {
                 out.write(' ');
-                Thread.sleep(100);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (IOException gone) {
             return;
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
         }
     }
 
