@@ -1,7 +1,6 @@
 package net.igmpproxy.store;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -37,12 +36,13 @@ public final class CheckCommand {
     }
 
     private static int check(Path file, PrintStream out, PrintStream err) {
-        if (!Files.exists(file)) {
-            err.println(file + ": no such file");
-            return 1;
-        }
+        YamlConfigurationStore store = new YamlConfigurationStore(file);
         try {
-            out.println(file + ": " + explain(new YamlConfigurationStore(file).load()));
+            if (store.stamp().isEmpty()) {
+                err.println(file + ": no such file");
+                return 1;
+            }
+            out.println(file + ": " + explain(store.load()));
             return 0;
         } catch (ConfigurationStoreException refused) {
             err.println(refused.getMessage());

@@ -50,6 +50,14 @@ class CommandsTest {
     }
 
     @Test
+    void aPathThatCannotBeFollowedIsNotCalledMissing() throws IOException {
+        Path below = file(WHOLE).resolve("config.yaml");
+
+        assertThat(check(below)).isEqualTo(1);
+        assertThat(said(err)).contains(below + " cannot be read").doesNotContain("no such file");
+    }
+
+    @Test
     void anotherProxysConfigurationIsWrittenAsADocument() throws IOException {
         Path file = file(
                 "quickleave\nphyint eth0 upstream ratelimit 0 threshold 1\n  altnet 10.0.0.0/23\nphyint eth1 downstream\n");
