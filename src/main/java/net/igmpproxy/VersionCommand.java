@@ -15,7 +15,7 @@ final class VersionCommand {
     private static final String USAGE = """
             Usage: igmp-proxy [--PROPERTY=VALUE]...      runs the service; docs/configuration.md has the properties
                    igmp-proxy check FILE...              tells whether configuration files are valid, and what they do
-                   igmp-proxy import --format=vyos|igmpproxy FILE
+                   igmp-proxy import [--format=vyos|igmpproxy|uci|mcproxy|improxy|routeros] FILE
                                                          writes what another proxy's configuration is here
                    igmp-proxy token --name=NAME [--role=viewer|operator] [--file=FILE]
                                                          makes a token for REST, and shows it once

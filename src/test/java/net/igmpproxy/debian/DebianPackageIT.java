@@ -98,7 +98,7 @@ class DebianPackageIT {
         Path tokens = installed.configuration().resolveSibling("tokens");
 
         assertThat(installed.command("--version")).startsWith("igmp-proxy ");
-        assertThat(installed.command("--help")).contains("check FILE", "import --format=", "token --name=");
+        assertThat(installed.command("--help")).contains("check FILE", "import [--format=", "token --name=");
         assertThat(installed.command("check", "/etc/igmp-proxy/config.yaml")).contains("forwards between eth0 and");
         installed.command("token", "--name=ansible", "--role=operator", "--file=/etc/igmp-proxy/tokens");
         assertThat(Files.getOwner(tokens)).isEqualTo(Files.getOwner(tokens.getParent()));

@@ -15,7 +15,7 @@ final class UnprotectedAddressException extends SecuritySetupException {
                         + ": server.address is no loopback address, and there is no token in " + tokens
                         + ", no identity provider and no client certificate to ask for.",
                 "Do one of these and start again:\n"
-                        + "  * make a token: java -jar igmp-proxy.jar token --name=admin --role=operator --file="
+                        + "  * make a token (docs/security.md): igmp-proxy token --name=admin --role=operator --file="
                         + tokens
                         + "\n"
                         + "  * name an identity provider: --spring.security.oauth2.resourceserver.jwt.issuer-uri=...\n"

@@ -19,7 +19,7 @@ final class AccessCheck {
                         "no-authentication",
                         Severity.WARNING,
                         problem.reason() + ". Make a token, which counts at once; forwarding is not affected",
-                        "java -jar igmp-proxy-1.0.0.jar token --name=admin --role=operator --file=" + file);
+                        "igmp-proxy token --name=admin --role=operator --file=" + file);
             case TOKENS_REFUSED ->
                 Diagnosis.ofAll(
                         "token-file-refused",

@@ -88,7 +88,7 @@ final class ServiceCheck {
                         "capability-missing",
                         Severity.ERROR,
                         message,
-                        "setpriv --inh-caps +net_raw --ambient-caps +net_raw java -jar igmp-proxy-1.0.0.jar");
+                        "setpriv --inh-caps +net_raw --ambient-caps +net_raw igmp-proxy");
             case NO_MULTICAST_ROUTING ->
                 Diagnosis.ofAll(
                         "kernel-without-multicast-routing",
