@@ -93,6 +93,7 @@ class EventController {
             HttpServletRequest request,
             HttpServletResponse response) {
         AccessWatch watch = new AccessWatch(access.of(request), clock);
+        request.setAttribute(AccessReview.Grant.ATTRIBUTE, watch);
         EventFilter filter = EventFilter.of(type, interfaceName, group);
         String last = lastEventIdHeader.isEmpty() ? lastEventId : lastEventIdHeader;
         Optional<EventReader> admitted = last.isEmpty() ? readers.open() : readers.openBehind(last);
@@ -116,7 +117,7 @@ class EventController {
         try {
             new EventStream(reader, filter, watch, json, response.getOutputStream()).run(properties.pingInterval());
         } catch (IOException gone) {
-            stuck = gone.getCause() instanceof SocketTimeoutException;
+            stuck = gone.getCause() instanceof SocketTimeoutException && watch.isValid();
             LOGGER.debug("A reader of events is gone", gone);
         }
         if (stuck || reader.isOutrun()) {

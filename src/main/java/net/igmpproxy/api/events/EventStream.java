@@ -48,7 +48,7 @@ final class EventStream {
         }
         out.flush();
         long spoke = System.nanoTime();
-        while (reader.isOpen() && access.isGranted()) {
+        while (reader.isOpen() && access.isValid()) {
             Duration silence = Duration.ofNanos(System.nanoTime() - spoke);
             boolean written = writeNext(shorter(pingInterval.minus(silence), AccessWatch.INTERVAL));
             if (!written && silence.compareTo(pingInterval) >= 0) {
@@ -85,7 +85,7 @@ final class EventStream {
                 Instant.now(),
                 Map.of(
                         "message",
-                        "Events have been missed: GET the resources of interest anew, /api/v1/groups, /api/v1/routes,"
+                        "Events have been missed: GET the resources of interest again, /api/v1/groups, /api/v1/routes,"
                                 + " /api/v1/interfaces or /api/v1/config; the events from here on are complete"));
     }
 

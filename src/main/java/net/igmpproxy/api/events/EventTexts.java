@@ -27,7 +27,7 @@ final class EventTexts {
 
             A reader that comes back with the id it has read last goes on behind it. The proxy keeps the last 1000 events;
             if those that are wanted are gone, or were told by an earlier process, the stream begins with an event gap,
-            whatever the filter, and goes on with all there are: GET the resources of interest anew. A reader that falls
+            whatever the filter, and goes on with all there are: GET the resources of interest again. A reader that falls
             behind by 1000 events, or takes nothing for five seconds, is cut off. A stream ends within a second after its
             token was revoked or has expired.
             """;

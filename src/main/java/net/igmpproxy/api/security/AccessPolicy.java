@@ -46,7 +46,12 @@ final class AccessPolicy implements AccessProbe {
 
     /** Returns whether a request is admitted without authentication. Tokens that cannot be read are tokens. */
     boolean isOpenTo(ServletRequest request) {
-        return loopbackOnly && !otherAuthentication && Loopback.isWithin(request) && tokens.areCertainlyNone();
+        return Loopback.isWithin(request) && isOpenToTheMachine();
+    }
+
+    /** Returns whether requests of the machine itself are admitted without authentication. */
+    boolean isOpenToTheMachine() {
+        return loopbackOnly && !otherAuthentication && tokens.areCertainlyNone();
     }
 
     @Override

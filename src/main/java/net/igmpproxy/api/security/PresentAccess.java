@@ -40,7 +40,7 @@ final class PresentAccess implements AccessReview {
     @Override
     public Grant of(HttpServletRequest request) {
         Principal who = request.getUserPrincipal();
-        Grant grant = who == null ? () -> policy.isOpenTo(request) : ofKnown(who, request);
+        Grant grant = who == null ? ofAnybody(request) : ofKnown(who, request);
         String name = who == null ? "anonymous" : who.getName();
         String address = request.getRemoteAddr();
         return () -> {
@@ -50,6 +50,11 @@ final class PresentAccess implements AccessReview {
             }
             return valid;
         };
+    }
+
+    private Grant ofAnybody(HttpServletRequest request) {
+        boolean isOfMachine = Loopback.isWithin(request);
+        return () -> isOfMachine && policy.isOpenToTheMachine();
     }
 
     private Grant ofKnown(Principal who, HttpServletRequest request) {

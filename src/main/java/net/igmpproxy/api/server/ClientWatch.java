@@ -64,6 +64,11 @@ final class ClientWatch {
         lingering.closeDue(nowNanos);
     }
 
+    /** Ends the streams whose clients have lost the right to read. To be called again and again; may take long. */
+    void cutRevoked() {
+        waits.cutRevoked();
+    }
+
     /** Counts a client whose head, or whose TLS handshake, took longer than a request may take. */
     void noteSlowHead() {
         count(CutReason.REQUEST_TIME);

@@ -1,6 +1,7 @@
 package net.igmpproxy.api.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.client.CutClients;
@@ -49,7 +50,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private @Nullable ScheduledFuture<?> retry;
     private boolean stopped;
     private PortWaits waits = new PortWaits();
-    private @Nullable ScheduledFuture<?> watching;
+    private List<ScheduledFuture<?>> watching = List.of();
     private long requestMillis = TimeUnit.MINUTES.toMillis(2);
 
     /** Made by Tomcat. */
@@ -110,9 +111,8 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         setConnectionUploadTimeout((int) (2 * requestMillis));
         int connections = isSSLEnabled() ? getMaxConnections() / SIZE_OF_TLS : getMaxConnections();
         clients.limit(ClientLimits.of(requestMillis, getConnectionTimeout(), getMaxThreads(), connections));
-        watching = getUtilityExecutor()
-                .scheduleWithFixedDelay(
-                        clients::cutOverdue, WATCH_INTERVAL_MILLIS, WATCH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        // Apart: a file system that does not answer holds up the second one, on one of Tomcat's two threads.
+        watching = List.of(repeat(clients::cutOverdue), repeat(clients::cutRevoked));
         listen(0);
     }
 
@@ -141,12 +141,15 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
             if (retry != null) {
                 retry.cancel(false);
             }
-            if (watching != null) {
-                watching.cancel(false);
-            }
+            watching.forEach(task -> task.cancel(false));
             waits.over(getPort());
         }
         super.stop();
+    }
+
+    private ScheduledFuture<?> repeat(Runnable task) {
+        return getUtilityExecutor()
+                .scheduleWithFixedDelay(task, WATCH_INTERVAL_MILLIS, WATCH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void retry(long waitedMillis) {

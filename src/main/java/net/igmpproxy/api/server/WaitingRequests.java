@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.igmpproxy.api.AccessReview.Grant;
 import net.igmpproxy.runtime.client.CutReason;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,18 @@ final class WaitingRequests {
     /** Cuts the requests that have waited too long. */
     void cutOverdue(long nowNanos) {
         overdue(nowNanos).forEach(this::cut);
+    }
+
+    /**
+     * Ends the streams whose clients have lost the right to read. They would not notice while they wait for a client that takes little
+     * at a time. Asks without the lock, since an answer may take its time.
+     */
+    void cutRevoked() {
+        granted().forEach((request, grant) -> {
+            if (!grant.isValid() && revoke(request, grant)) {
+                request.cut();
+            }
+        });
     }
 
     /**
@@ -90,6 +103,26 @@ final class WaitingRequests {
         }
         overdue.keySet().forEach(this::remove);
         return overdue;
+    }
+
+    private synchronized Map<WatchedRequest, Grant> granted() {
+        Map<WatchedRequest, Grant> granted = new HashMap<>();
+        for (WatchedRequest request : waiting) {
+            Grant grant = request.waitingGrant();
+            if (grant != null) {
+                granted.put(request, grant);
+            }
+        }
+        return granted;
+    }
+
+    /** Returns whether the request waits now, and for the answer that the grant is of. */
+    private synchronized boolean revoke(WatchedRequest request, Grant grant) {
+        boolean waits = waiting.contains(request) && request.waitingGrant() == grant;
+        if (waits) {
+            remove(request);
+        }
+        return waits;
     }
 
     private @Nullable CutReason reason(WatchedRequest request, long nowNanos) {

@@ -3,6 +3,8 @@ package net.igmpproxy.api.server;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import net.igmpproxy.api.AccessReview.Grant;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
@@ -11,6 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Sees when the thread of a request has to wait for the client: a read finds nothing, or a write no room. Tomcat's channels
@@ -187,6 +191,9 @@ final class WatchedChannel {
             if (hasCredential()) {
                 own.know();
             }
+            if (kind == ClientWait.EVENTS) {
+                presentGrant().ifPresent(own::grant);
+            }
             waits.begin(own, kind, System.nanoTime());
         }
     }
@@ -202,6 +209,15 @@ final class WatchedChannel {
     private static boolean hasCredential() {
         Authentication found = SecurityContextHolder.getContext().getAuthentication();
         return found != null && found.isAuthenticated() && !(found instanceof AnonymousAuthenticationToken);
+    }
+
+    /** The grant of the request, which this thread serves; empty when only the rest of its answer is sent. */
+    private static Optional<Grant> presentGrant() {
+        RequestAttributes served = RequestContextHolder.getRequestAttributes();
+        return served != null
+                        && served.getAttribute(Grant.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Grant grant
+                ? Optional.of(grant)
+                : Optional.empty();
     }
 
     private static boolean isOfEvents(Response response) {

@@ -2,6 +2,7 @@ package net.igmpproxy.api.server;
 
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import net.igmpproxy.api.AccessReview.Grant;
 import net.igmpproxy.runtime.client.CutReason;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class WatchedRequest {
     private long waits;
     private long movedBytes;
     private boolean known;
+    private @Nullable Grant grant;
     private long discardBeganNanos;
     private boolean discards;
     private volatile boolean readCut;
@@ -48,6 +50,7 @@ final class WatchedRequest {
         waits = 0;
         movedBytes = 0;
         known = false;
+        grant = null;
         discards = false;
     }
 
@@ -76,6 +79,17 @@ final class WatchedRequest {
     /** Its client has shown a valid credential. */
     void know() {
         known = true;
+    }
+
+    /** Its client may have the answer for as long as the grant is valid. */
+    void grant(Grant given) {
+        grant = given;
+    }
+
+    /** The grant of a stream that waits, or null. */
+    @Nullable
+    Grant waitingGrant() {
+        return wait == ClientWait.EVENTS ? grant : null;
     }
 
     /** Bytes came or went. What does so before the first wait shows nothing: it fits into the buffers of the kernel. */

@@ -98,7 +98,7 @@ class EventControllerTest {
         ServerSentEvents.Block gap = stream.next();
         assertThat(gap.event()).isEqualTo("gap");
         assertThat(gap.data().path("type").asString()).isEqualTo("gap");
-        assertThat(gap.data().path("message").asString()).contains("GET the resources of interest anew");
+        assertThat(gap.data().path("message").asString()).contains("GET the resources of interest again");
         assertThat(number(stream.next())).isEqualTo(number(gap) + 1);
         assertThat(hosts(read(stream, 0, EventJournal.CAPACITY - 1))).endsWith("192.168.3.232");
     }

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.igmpproxy.runtime.client.CutReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,44 @@ class WaitingRequestsTest {
 
         assertThat(refused.isReadCut()).isTrue();
         assertThat(cuts).as("it was answered, and not cut off").isEmpty();
+    }
+
+    @Test
+    void aStreamThatWaitsEndsWithItsGrant() throws Exception {
+        AtomicBoolean granted = new AtomicBoolean(true);
+        WatchedRequest stream = request(0);
+        WatchedRequest other = request(0);
+        stream.grant(granted::get);
+        other.grant(() -> true);
+        waits.begin(stream, ClientWait.EVENTS, 0);
+        waits.begin(other, ClientWait.EVENTS, 0);
+        waits.cutRevoked();
+        assertThat(stream.isWriteCut()).isFalse();
+
+        granted.set(false);
+        waits.cutRevoked();
+
+        assertThat(stream.isWriteCut()).isTrue();
+        assertThat(other.isWriteCut()).isFalse();
+        assertThat(cuts).as("it was not slow").isEmpty();
+    }
+
+    /** The grant is asked without the lock: meanwhile the thread may serve the next request of the connection. */
+    @Test
+    void theNextRequestDoesNotEndWithTheGrantOfTheLast() throws Exception {
+        WatchedRequest request = request(0);
+        request.grant(() -> {
+            waits.end(request, 1);
+            request.next(1);
+            waits.begin(request, ClientWait.BODY, 1);
+            return false;
+        });
+        waits.begin(request, ClientWait.EVENTS, 0);
+
+        waits.cutRevoked();
+
+        assertThat(request.isReadCut()).isFalse();
+        assertThat(waits.count(ClientWait.BODY)).isEqualTo(1);
     }
 
     @Test

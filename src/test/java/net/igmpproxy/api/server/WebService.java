@@ -14,6 +14,7 @@ import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.SlowClients;
 import net.igmpproxy.runtime.EventJournal;
+import net.igmpproxy.runtime.EventReaders;
 import net.igmpproxy.runtime.client.CutClients;
 import net.igmpproxy.runtime.client.CutReason;
 import org.springframework.boot.SpringApplication;
@@ -53,6 +54,11 @@ final class WebService implements AutoCloseable {
     /** Reports an event. */
     void report(EngineEvent event) {
         context.getBean(EventJournal.class).on(event);
+    }
+
+    /** Number of open streams of events. */
+    int readers() {
+        return context.getBean(EventReaders.class).count();
     }
 
     /** Number of threads that wait for clients for this. */
