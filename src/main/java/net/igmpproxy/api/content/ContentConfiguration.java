@@ -3,10 +3,12 @@ package net.igmpproxy.api.content;
 import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.api.error.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Has the web server ask memory first. */
 @Configuration(proxyBeanMethods = false)
@@ -14,8 +16,11 @@ class ContentConfiguration {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     @Bean
-    FilterRegistrationBean<ContentFilter> contentFilter(List<HandlerExceptionResolver> resolvers) {
-        return new FilterRegistrationBean<>(
-                new ContentFilter(new AnswerStore(LONGEST_WAIT.toMillis()), new ProblemWriter(resolvers)));
+    FilterRegistrationBean<ContentFilter> contentFilter(
+            List<HandlerExceptionResolver> resolvers, ObjectProvider<ResourceUrlProvider> files) {
+        return new FilterRegistrationBean<>(new ContentFilter(
+                new AnswerStore(LONGEST_WAIT.toMillis()),
+                new ProblemWriter(resolvers),
+                path -> files.getObject().getForLookupPath(path) != null));
     }
 }

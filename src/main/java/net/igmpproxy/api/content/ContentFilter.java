@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.api.error.ProblemWriter;
@@ -19,8 +20,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers requests for the API description and the files of the page from memory. Everybody may send them, and making such an
- * answer takes seconds (the description) or reads a file of 1.5 MB from the jar (Swagger UI). Stands behind the filters that decide
- * access.
+ * answer takes seconds (the description) or reads a file of 1.5 MB from the jar (Swagger UI). A path without a file has no part in it.
+ * Stands behind the filters that decide access.
  */
 final class ContentFilter extends OncePerRequestFilter {
     private static final String PAGE = "/index.html";
@@ -35,10 +36,15 @@ final class ContentFilter extends OncePerRequestFilter {
 
     private final AnswerStore store;
     private final ProblemWriter problems;
+    private final Predicate<String> files;
 
-    ContentFilter(AnswerStore store, ProblemWriter problems) {
+    /**
+     * @param files finds whether a path has a file
+     */
+    ContentFilter(AnswerStore store, ProblemWriter problems, Predicate<String> files) {
         this.store = store;
         this.problems = problems;
+        this.files = files;
     }
 
     @Override
@@ -51,9 +57,12 @@ final class ContentFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<StoredAnswer> stored = store.find(path(request));
+        String path = path(request);
+        Optional<StoredAnswer> stored = store.find(path);
         if (stored.isPresent()) {
             stored.get().send(request, response);
+        } else if (!PATHS.contains(path) && !files.test(path)) {
+            chain.doFilter(request, response);
         } else if (store.begin()) {
             make(request, response, chain);
         } else {
