@@ -10,6 +10,8 @@ import net.igmpproxy.runtime.HeapRoom.Shortage;
 /** Limits of the configuration that the heap of the virtual machine has no room for. */
 final class HeapCheck {
     private static final int MEBI = 1 << 20;
+    private static final String FILE = "/etc/default/igmp-proxy";
+    private static final String OPTIONS = "^JDK_JAVA_OPTIONS=";
 
     private HeapCheck() {}
 
@@ -55,7 +57,10 @@ final class HeapCheck {
         return (bytes + MEBI - 1) / MEBI;
     }
 
+    /** Keeps the other options. The commented line of the file is an example. */
     private static String withHeap(long mebibytes) {
-        return "echo JDK_JAVA_OPTIONS=-Xmx" + mebibytes + "m >> /etc/default/igmp-proxy; systemctl restart igmp-proxy";
+        String set = "{s/-Xmx[^ \"\\x27]* ?//g;s/=[\"\\x27]?/&-Xmx" + mebibytes + "m /}";
+        return "grep -q " + OPTIONS + " " + FILE + " || echo JDK_JAVA_OPTIONS= >> " + FILE + "; sed -i -E '/" + OPTIONS
+                + "/" + set + "' " + FILE + "; systemctl restart igmp-proxy";
     }
 }

@@ -5,6 +5,8 @@ import static net.igmpproxy.runtime.diagnosis.Situations.LAN;
 import static net.igmpproxy.runtime.diagnosis.Situations.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
@@ -12,6 +14,9 @@ import net.igmpproxy.core.engine.Finding.LimitReached;
 import net.igmpproxy.core.engine.Finding.Occurrences;
 import net.igmpproxy.runtime.HeapRoom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeapCheckTest {
     private static final HeapRoom HEAP = new HeapRoom(256L << 20);
@@ -25,8 +30,40 @@ class HeapCheckTest {
                     assertThat(finding.type()).isEqualTo("heap-too-small");
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.message()).contains("256 MiB", "Set maxFlows to 40329 or less", "1017");
-                    assertThat(finding.remedy()).contains("JDK_JAVA_OPTIONS=-Xmx1017m", "/etc/default/igmp-proxy");
+                    assertThat(finding.remedy()).contains("-Xmx1017m", "/etc/default/igmp-proxy");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "||,JDK_JAVA_OPTIONS=-Xmx1017m",
+                "# JDK_JAVA_OPTIONS=-Xmx256m,JDK_JAVA_OPTIONS=-Xmx1017m",
+                "JDK_JAVA_OPTIONS=-Xmx256m,JDK_JAVA_OPTIONS=-Xmx1017m",
+                "JDK_JAVA_OPTIONS=-Xmx1017m,JDK_JAVA_OPTIONS=-Xmx1017m",
+                "JDK_JAVA_OPTIONS=-Xss1m -Xmx256m -Dx=y,JDK_JAVA_OPTIONS=-Xmx1017m -Xss1m -Dx=y",
+                "JDK_JAVA_OPTIONS=\"-Xss1m -Xmx256m\",JDK_JAVA_OPTIONS=\"-Xmx1017m -Xss1m \"",
+                "JDK_JAVA_OPTIONS='-Xmx256m',JDK_JAVA_OPTIONS='-Xmx1017m '"
+            })
+    void theCommandKeepsOtherOptions(String before, String expected, @TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("default"), "SERVER_PORT=1\n" + before + "\n");
+        String remedy = HeapCheck.look(HEAP, ProxyConfiguration.EMPTY.withMaxFlows(200_000))
+                .filter(finding -> finding.message().startsWith("maxFlows"))
+                .findFirst()
+                .orElseThrow()
+                .remedy();
+        String command = remedy.replace("/etc/default/igmp-proxy", file.toString())
+                .replace("; systemctl restart igmp-proxy", "");
+        assertThat(new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor())
+                .isZero();
+
+        assertThat(Files.readAllLines(file))
+                .contains("SERVER_PORT=1")
+                .filteredOn(line -> line.startsWith("JDK_JAVA_OPTIONS="))
+                .singleElement()
+                .asString()
+                .isEqualToIgnoringWhitespace(expected);
     }
 
     @Test
