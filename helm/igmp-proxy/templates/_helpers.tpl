@@ -58,8 +58,10 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $loopback := include "igmp-proxy.isLoopback" .Values.rest.address }}
 {{- $watched := not (include "igmp-proxy.isLoopback" .Values.monitoring.address) }}
 {{- $other := false }}
+{{- $jwt := "spring.security.oauth2.resourceserver.jwt." }}
+{{- $provider := list (print $jwt "issuer-uri") (print $jwt "jwk-set-uri") (print $jwt "public-key-location") }}
 {{- range $name, $_ := .Values.properties }}
-{{- if or (hasPrefix "spring.security.oauth2.resourceserver.jwt." $name) (hasPrefix "igmp-proxy.security." $name) }}
+{{- if or (has $name $provider) (hasPrefix "igmp-proxy.security.certificate-roles" $name) }}
 {{- $other = true }}
 {{- end }}
 {{- end }}
