@@ -38,6 +38,7 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
 
     KeyRequests(MonotonicClock clock) {
         this.clock = clock;
+        this.failedUntilNanos = clock.nanos();
     }
 
     /** A client that sends {@link #BURST} requests of a kind at once, and one a second afterwards. */
@@ -67,10 +68,10 @@ final class KeyRequests implements ClientHttpRequestInterceptor {
     }
 
     private synchronized void spend(URI address, long now) throws IOException {
-        if (now < failedUntilNanos) {
+        if (failedUntilNanos - now > 0) {
             throw new IOException("it has just failed to answer, and is asked again in a few seconds");
         }
-        spentUntilNanos.values().removeIf(until -> until <= now);
+        spentUntilNanos.values().removeIf(until -> until - now <= 0);
         long begin = spentUntilNanos.getOrDefault(address, now);
         if (begin - now > (BURST - 1) * INTERVAL_NANOS) {
             throw new IOException("its keys are fetched once a second at most: a token names a key that is not known");
