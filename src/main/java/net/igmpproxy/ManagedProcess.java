@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
-import net.igmpproxy.api.server.PortWaits;
+import net.igmpproxy.api.server.ServerPorts;
 import net.igmpproxy.linux.ProxyPresence;
 import net.igmpproxy.linux.ServiceManager;
 import net.igmpproxy.runtime.DaemonThreads;
@@ -274,8 +274,8 @@ final class ManagedProcess implements Supervisor {
                 ? List.of("REST is starting")
                 : started.join().stream()
                         .filter(ConfigurableApplicationContext::isActive)
-                        .flatMap(context -> context.getBeanProvider(PortWaits.class).stream())
-                        .flatMap(waits -> waits.reasons().stream())
+                        .flatMap(context -> context.getBeanProvider(ServerPorts.class).stream())
+                        .flatMap(ports -> ports.waits().stream())
                         .toList();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 class ConnectorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(
-            PortWaits waits, ServerPorts ports, RestProperties properties, CutClients cuts) {
+            ServerPorts ports, RestProperties properties, CutClients cuts) {
         return factory -> {
             refuseHttp2(factory);
             factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
@@ -25,7 +25,6 @@ class ConnectorConfiguration {
                 // Parameters are those of the query: no body is read for them, before or after access is decided.
                 connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
-                    protocol.report(waits);
                     ports.add(protocol);
                     protocol.setMaxConnections(
                             ClientLimits.connectionsIn(Runtime.getRuntime().maxMemory(), protocol.getMaxConnections()));

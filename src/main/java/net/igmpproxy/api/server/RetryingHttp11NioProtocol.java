@@ -1,7 +1,9 @@
 package net.igmpproxy.api.server;
 
+import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.client.CutClients;
@@ -49,32 +51,28 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private final WatchedEndpoint endpoint;
     private @Nullable ScheduledFuture<?> retry;
     private boolean stopped;
-    private PortWaits waits = new PortWaits();
+    private volatile Optional<String> portWait = Optional.empty();
     private List<ScheduledFuture<?>> watching = List.of();
     private long requestMillis = TimeUnit.MINUTES.toMillis(2);
 
     /** Made by Tomcat. */
     public RetryingHttp11NioProtocol() {
-        this(new ClientWatch());
+        this(new WatchedEndpoint(new ClientWatch()));
     }
 
-    private RetryingHttp11NioProtocol(ClientWatch clients) {
-        this(clients, new WatchedEndpoint(clients));
-    }
-
-    private RetryingHttp11NioProtocol(ClientWatch clients, WatchedEndpoint endpoint) {
+    private RetryingHttp11NioProtocol(WatchedEndpoint endpoint) {
         super(endpoint);
-        this.clients = clients;
         this.endpoint = endpoint;
+        this.clients = endpoint.clients();
         SocketProperties sockets = getEndpoint().getSocketProperties();
         sockets.setTxBufSize(SEND_BUFFER_BYTES);
         sockets.setAppReadBufSize(READ_BYTES);
         sockets.setAppWriteBufSize(WRITE_BYTES);
     }
 
-    /** Names who is to know of a port that is waited for. */
-    void report(PortWaits ports) {
-        waits = ports;
+    /** The port that cannot be had yet, in a clause. */
+    Optional<String> portWait() {
+        return portWait;
     }
 
     /** Sets the time that a request may take, and where clients that were too slow are counted. */
@@ -142,7 +140,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
                 retry.cancel(false);
             }
             watching.forEach(task -> task.cancel(false));
-            waits.over(getPort());
+            portWait = Optional.empty();
         }
         super.stop();
     }
@@ -162,10 +160,10 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private boolean listen(long waitedMillis) {
         try {
             super.start();
-            waits.over(getPort());
+            portWait = Optional.empty();
             return true;
         } catch (Exception failure) {
-            waits.waiting(getPort(), failure);
+            portWait = Optional.of(clause(failure));
             long delayMillis = Math.max(MIN_DELAY_MILLIS, Math.min(waitedMillis / DELAY_SHARE, MAX_DELAY_MILLIS));
             long untilMillis = waitedMillis + delayMillis;
             if (waitedMillis < TOLD_DELAY_MILLIS && untilMillis >= TOLD_DELAY_MILLIS) {
@@ -174,6 +172,12 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
             retry = getUtilityExecutor().schedule(() -> retry(untilMillis), delayMillis, TimeUnit.MILLISECONDS);
             return false;
         }
+    }
+
+    private String clause(Exception failure) {
+        boolean inUse = failure instanceof BindException
+                && String.valueOf(failure.getMessage()).contains("in use");
+        return "REST waits for port " + getPort() + (inUse ? ", which is in use" : ": " + failure.getMessage());
     }
 
     private void tell(Exception failure) {

@@ -1,6 +1,7 @@
 package net.igmpproxy.api.server;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,14 @@ public final class ServerPorts implements SmartLifecycle {
 
     void add(RetryingHttp11NioProtocol server) {
         servers.add(server);
+    }
+
+    /** The ports that cannot be had yet, since another program has them, in the order of their numbers; each a clause. */
+    public List<String> waits() {
+        return servers.stream()
+                .sorted(Comparator.comparingInt(RetryingHttp11NioProtocol::getPort))
+                .flatMap(server -> server.portWait().stream())
+                .toList();
     }
 
     /** Closes the ports: nobody connects to this process any more. What has been requested is answered. */

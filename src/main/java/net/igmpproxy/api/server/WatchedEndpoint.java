@@ -15,6 +15,10 @@ final class WatchedEndpoint extends NioEndpoint {
         this.watch = watch;
     }
 
+    ClientWatch clients() {
+        return watch;
+    }
+
     /** Listens. Until the endpoint is started clients that connect wait. */
     synchronized void reserve() throws Exception {
         try {

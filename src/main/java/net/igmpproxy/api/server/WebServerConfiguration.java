@@ -10,11 +10,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RestProperties.class)
 class WebServerConfiguration {
     @Bean
-    PortWaits portWaits() {
-        return new PortWaits();
-    }
-
-    @Bean
     ServerPorts serverPorts() {
         return new ServerPorts();
     }

@@ -27,14 +27,14 @@ class RetryingHttp11NioProtocolTest {
         try (ConfigurableApplicationContext service = start(port)) {
             assertThat(service.isRunning()).isTrue();
             await().untilAsserted(() -> assertThat(output).containsOnlyOnce("REST is not there: port " + port));
-            PortWaits waits = service.getBean(PortWaits.class);
-            assertThat(waits.reasons()).containsExactly("REST waits for port " + port + ", which is in use");
+            ServerPorts ports = service.getBean(ServerPorts.class);
+            assertThat(ports.waits()).containsExactly("REST waits for port " + port + ", which is in use");
 
             other.close();
 
             await().ignoreExceptions().until(() -> statusOf(port) == 200);
             assertThat(output).contains("REST is there now, on port " + port);
-            assertThat(waits.reasons()).isEmpty();
+            assertThat(ports.waits()).isEmpty();
         } finally {
             other.close();
         }
