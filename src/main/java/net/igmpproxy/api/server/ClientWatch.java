@@ -69,9 +69,13 @@ final class ClientWatch {
         waits.cutRevoked();
     }
 
-    /** Counts a client whose head, or whose TLS handshake, took longer than a request may take. */
-    void noteSlowHead() {
-        count(CutReason.REQUEST_TIME);
+    /** Returns whether a head, or a TLS handshake, is taking longer than a request may take; the client is counted then. */
+    boolean isHeadOverdue(WatchedChannel channel, long nowNanos) {
+        boolean overdue = nowNanos - channel.arrived(nowNanos) >= limits.requestNanos();
+        if (overdue) {
+            count(CutReason.REQUEST_TIME);
+        }
+        return overdue;
     }
 
     /** Has all waits end soon. */

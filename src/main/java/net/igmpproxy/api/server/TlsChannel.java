@@ -26,12 +26,7 @@ final class TlsChannel extends SecureNioChannel implements WatchedChannel.Holder
     /** Called when bytes of the handshake have arrived, or there is room for others. */
     @Override
     public int handshake(boolean read, boolean write) throws IOException {
-        long nowNanos = System.nanoTime();
-        if (nowNanos - watch.arrived(nowNanos) >= clients.limits().requestNanos()) {
-            clients.noteSlowHead();
-            return FAILED;
-        }
-        return super.handshake(read, write);
+        return clients.isHeadOverdue(watch, System.nanoTime()) ? FAILED : super.handshake(read, write);
     }
 
     @Override

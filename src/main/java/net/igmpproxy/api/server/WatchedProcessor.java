@@ -25,8 +25,7 @@ final class WatchedProcessor extends Http11Processor {
         }
         long nowNanos = System.nanoTime();
         WatchedChannel channel = holder.watch();
-        if (nowNanos - channel.arrived(nowNanos) >= watch.limits().requestNanos()) {
-            watch.noteSlowHead();
+        if (watch.isHeadOverdue(channel, nowNanos)) {
             return SocketState.CLOSED;
         }
         // A write has no limit of its own but that of the watch, whose clock begins again with every byte taken.
