@@ -1,13 +1,11 @@
 package net.igmpproxy.api.content;
 
 import java.time.Duration;
-import java.util.List;
 import net.igmpproxy.api.error.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Has the web server ask memory first. */
@@ -17,10 +15,10 @@ class ContentConfiguration {
 
     @Bean
     FilterRegistrationBean<ContentFilter> contentFilter(
-            List<HandlerExceptionResolver> resolvers, ObjectProvider<ResourceUrlProvider> files) {
+            ProblemWriter problems, ObjectProvider<ResourceUrlProvider> files) {
         return new FilterRegistrationBean<>(new ContentFilter(
                 new AnswerStore(LONGEST_WAIT.toMillis()),
-                new ProblemWriter(resolvers),
+                problems,
                 path -> files.getObject().getForLookupPath(path) != null));
     }
 }

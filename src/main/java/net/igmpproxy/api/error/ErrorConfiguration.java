@@ -20,6 +20,11 @@ class ErrorConfiguration {
         return new LogBudget(FAILURES_LOGGED_PER_MINUTE, MonotonicClock.system());
     }
 
+    @Bean
+    ProblemWriter problemWriter(List<HandlerExceptionResolver> resolvers) {
+        return new ProblemWriter(resolvers);
+    }
+
     /** Refuses headers before anything reads them. */
     @Bean
     HttpFirewall headerFirewall() {
@@ -28,22 +33,14 @@ class ErrorConfiguration {
 
     /** Answers what the firewall refuses; without it that would be an error of the web server, whose access is decided again. */
     @Bean
-    RequestRejectedHandler refusalsOfTheFirewall(List<HandlerExceptionResolver> resolvers) {
-        ProblemWriter problems = new ProblemWriter(resolvers);
-        return (request, response, refusal) -> {
-            if (response.isCommitted()) {
-                throw refusal;
-            }
-            response.reset();
-            problems.write(request, response, refusal);
-        };
+    RequestRejectedHandler refusalsOfTheFirewall(ProblemWriter problems) {
+        return (request, response, refusal) -> problems.writeInstead(request, response, refusal, refusal);
     }
 
     /** Only the filter that sets the character encoding, which fails for nobody, may stand before it. */
     @Bean
-    FilterRegistrationBean<ProblemFilter> problemFilter(List<HandlerExceptionResolver> resolvers) {
-        FilterRegistrationBean<ProblemFilter> registration =
-                new FilterRegistrationBean<>(new ProblemFilter(new ProblemWriter(resolvers)));
+    FilterRegistrationBean<ProblemFilter> problemFilter(ProblemWriter problems) {
+        FilterRegistrationBean<ProblemFilter> registration = new FilterRegistrationBean<>(new ProblemFilter(problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

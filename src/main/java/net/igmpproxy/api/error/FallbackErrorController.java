@@ -16,8 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class FallbackErrorController implements ErrorController {
-    private static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
-
     private static final String TOO_SLOW = "Send the body without a pause of seconds, and within the time of a request"
             + " (igmp-proxy.rest.request-time). While many clients are slow, the slowest are cut off earlier: send it again";
 
@@ -26,8 +24,8 @@ class FallbackErrorController implements ErrorController {
         HttpStatusCode status = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                 .map(code -> HttpStatusCode.valueOf((Integer) code))
                 .orElse(HttpStatus.NOT_FOUND);
-        ProblemDetail problem =
-                ProblemType.of(status).detail(HttpStatus.REQUEST_TIMEOUT.isSameCodeAs(status) ? TOO_SLOW : DESCRIPTION);
+        ProblemDetail problem = ProblemType.of(status)
+                .detail(HttpStatus.REQUEST_TIMEOUT.isSameCodeAs(status) ? TOO_SLOW : RequestProblems.DESCRIPTION);
         problem.setStatus(status.value());
         return ApiExceptionHandler.answer(problem);
     }

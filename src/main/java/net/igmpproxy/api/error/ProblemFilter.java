@@ -24,22 +24,12 @@ final class ProblemFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException failure) {
-            answer(request, response, failure.getRootCause() instanceof Exception cause ? cause : failure, failure);
+            problems.writeInstead(
+                    request, response, failure.getRootCause() instanceof Exception cause ? cause : failure, failure);
         } catch (IOException failure) {
-            answer(request, response, failure, failure);
+            problems.writeInstead(request, response, failure, failure);
         } catch (RuntimeException failure) {
-            answer(request, response, failure, failure);
+            problems.writeInstead(request, response, failure, failure);
         }
-    }
-
-    /** An answer that has begun is broken off, lest it pass for complete. */
-    private <T extends Exception> void answer(
-            HttpServletRequest request, HttpServletResponse response, Exception cause, T failure)
-            throws T, IOException {
-        if (response.isCommitted()) {
-            throw failure;
-        }
-        response.reset();
-        problems.write(request, response, cause);
     }
 }

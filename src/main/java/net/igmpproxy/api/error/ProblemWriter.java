@@ -14,6 +14,23 @@ public final class ProblemWriter {
         this.resolvers = List.copyOf(resolvers);
     }
 
+    /**
+     * Answers a request with a problem in place of what its answer has until now. An answer that has begun to be sent is broken
+     * off by the failure, lest it pass for complete.
+     *
+     * @param cause   what the problem is about
+     * @param failure thrown if the answer has begun
+     */
+    <T extends Exception> void writeInstead(
+            HttpServletRequest request, HttpServletResponse response, Exception cause, T failure)
+            throws T, IOException {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        response.reset();
+        write(request, response, cause);
+    }
+
     /** Answers a request with the problem that a failure comes to. */
     public void write(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
         for (HandlerExceptionResolver resolver : resolvers) {

@@ -20,7 +20,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 /** The problems of requests that Spring refuses before they reach a controller, each with its remedy. */
 final class RequestProblems {
-    private static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
+    static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
 
     static final String BROKEN_BODY =
             "The body cannot be read to its end: its length or its chunks are not what the headers say";

@@ -45,7 +45,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.client.RestOperations;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Joins the filters that every request passes. */
 @Configuration(proxyBeanMethods = false)
@@ -113,16 +112,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Refusals refusals(
-            SecurityProperties properties,
-            List<HandlerExceptionResolver> resolvers,
-            AuditLog log,
-            Environment environment) {
+    Refusals refusals(SecurityProperties properties, ProblemWriter problems, AuditLog log, Environment environment) {
         return new Refusals(
-                new SiteRule(properties.allowedHosts(), watching(environment)),
-                new ProblemWriter(resolvers),
-                log,
-                MonotonicClock.system());
+                new SiteRule(properties.allowedHosts(), watching(environment)), problems, log, MonotonicClock.system());
     }
 
     @Bean
