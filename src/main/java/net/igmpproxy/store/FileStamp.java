@@ -48,7 +48,7 @@ public record FileStamp(String text, Instant changed) {
     }
 
     /** Whether any change after a moment has another stamp. */
-    public boolean isSettled(Instant moment) {
+    boolean isSettled(Instant moment) {
         return changed.isBefore(moment.minus(TICK));
     }
 }

@@ -12,6 +12,7 @@ import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.Author;
+import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.Confirmation;
 import net.igmpproxy.runtime.RefusedEdit;
 import net.igmpproxy.runtime.Revision;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Revisions as YAML. What is read was written here: anything else ends in a {@link RuntimeException}. */
 final class RevisionText {
     /** A document, and what it has changed: at most all of the one before and all of this one. */
-    static final int MOST_BYTES = 4 * YamlConfigurationStore.MOST_BYTES;
+    static final int MOST_BYTES = 4 * ConfigurationStore.MAX_BYTES;
 
     private RevisionText() {}
 

@@ -16,9 +16,6 @@ import net.igmpproxy.runtime.StoredContent;
 
 /** Keeps the configuration in a YAML file. A file that is missing or empty is an empty configuration. */
 final class YamlConfigurationStore implements ConfigurationStore {
-    /** The size of the file that is read, and that is written. */
-    static final int MOST_BYTES = ConfigurationStore.MAX_BYTES;
-
     private static final Reading NOTHING_YET = new Reading(StoredContent.ABSENT, "", false);
 
     private final Path file;
@@ -75,7 +72,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
             }
             // The stamp comes first: what is written later has another one.
             boolean settled = stamp.isSettled(clock.instant());
-            String text = RegularFile.readText(file, MOST_BYTES);
+            String text = RegularFile.readText(file, MAX_BYTES);
             StoredContent content =
                     text.equals(known.text()) && known.content().document().isPresent()
                             ? StoredContent.of(stamp.text(), known.content().configuration())
@@ -94,7 +91,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
 
     private StoredContent parse(String stamp, String text) {
         try {
-            return StoredContent.of(stamp, YamlDocument.configuration(file, text, MOST_BYTES));
+            return StoredContent.of(stamp, YamlDocument.configuration(file, text, MAX_BYTES));
         } catch (InvalidConfigurationFileException refusal) {
             return StoredContent.refused(stamp, refusal);
         }
@@ -155,11 +152,11 @@ final class YamlConfigurationStore implements ConfigurationStore {
     private Prepared prepare(String comments, ProxyConfiguration next) {
         String text = comments + texts.of(next);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MOST_BYTES) {
-            throw new ConfigurationTooLargeException(bytes.length, MOST_BYTES);
+        if (bytes.length > MAX_BYTES) {
+            throw new ConfigurationTooLargeException(bytes.length, MAX_BYTES);
         }
         String read = new String(bytes, StandardCharsets.UTF_8);
-        if (!YamlDocument.configuration(file, read, MOST_BYTES).equals(next)) {
+        if (!YamlDocument.configuration(file, read, MAX_BYTES).equals(next)) {
             throw new ConfigurationStoreException(
                     "Nothing was changed, since the document would be read as another one");
         }

@@ -26,6 +26,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.RandomConfigurations;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.runtime.ConfigurationEditedException;
+import net.igmpproxy.runtime.ConfigurationStore;
 import net.igmpproxy.runtime.ConfigurationStoreException;
 import net.igmpproxy.runtime.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.StoredContent;
@@ -356,7 +357,7 @@ class YamlConfigurationStoreTest {
 
         assertThatExceptionOfType(ConfigurationTooLargeException.class)
                 .isThrownBy(() -> store.check(large))
-                .withMessageContaining(String.valueOf(YamlConfigurationStore.MOST_BYTES));
+                .withMessageContaining(String.valueOf(ConfigurationStore.MAX_BYTES));
         assertThatExceptionOfType(ConfigurationTooLargeException.class).isThrownBy(() -> save(store, large));
         assertThat(store.load()).isEqualTo(names(1, "one"));
     }
@@ -365,14 +366,14 @@ class YamlConfigurationStoreTest {
     void whatIsJustNotTooLargeLoadsTheSame() throws IOException {
         int names = 50_000;
         int written = size(names(names, "x"));
-        int length = 1 + (YamlConfigurationStore.MOST_BYTES - written) / names;
+        int length = 1 + (ConfigurationStore.MAX_BYTES - written) / names;
         ProxyConfiguration large = names(names, "x".repeat(Math.min(64, length)));
-        String comments = "#".repeat(YamlConfigurationStore.MOST_BYTES - size(large) - 1) + "\n";
+        String comments = "#".repeat(ConfigurationStore.MAX_BYTES - size(large) - 1) + "\n";
         Files.writeString(file, comments);
 
         save(store, large);
 
-        assertThat(file).hasSize(YamlConfigurationStore.MOST_BYTES);
+        assertThat(file).hasSize(ConfigurationStore.MAX_BYTES);
         assertThat(new YamlConfigurationStore(file).load()).isEqualTo(large);
         Files.writeString(file, "#" + Files.readString(file));
         assertThatExceptionOfType(ConfigurationStoreException.class)
