@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.InMemoryConfigurationStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,18 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class ApiExceptionHandlerTest {
     private final RestTestClient client;
     private final FakeProxyControl control;
+    private final InMemoryConfigurationStore store;
 
-    ApiExceptionHandlerTest(RestTestClient client, FakeProxyControl control) {
+    ApiExceptionHandlerTest(RestTestClient client, FakeProxyControl control, InMemoryConfigurationStore store) {
         this.client = client;
         this.control = control;
+        this.store = store;
     }
 
     @BeforeEach
     void reset() {
         control.reset();
+        store.reset();
     }
 
     @ParameterizedTest
