@@ -11,9 +11,6 @@ enum CommonAnswer {
             HttpStatus.NOT_ACCEPTABLE, "No media type of the header Accept is served", Operations.ANSWERED_WITH_A_BODY),
     REQUEST_TIMEOUT(
             HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time: send it again", Operations.WITH_A_BODY),
-    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large", Operations.WITH_A_BODY),
-    UNSUPPORTED_MEDIA_TYPE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not taken", Operations.WITH_A_BODY),
     MISDIRECTED_REQUEST(
             HttpStatus.MISDIRECTED_REQUEST,
             "The name in the header Host is none of the service's (igmp-proxy.security.allowed-hosts)",
