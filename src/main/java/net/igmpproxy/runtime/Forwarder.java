@@ -23,6 +23,7 @@ import net.igmpproxy.core.engine.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.PacketsLost;
+import net.igmpproxy.core.engine.EngineInput.PacketsWaiting;
 import net.igmpproxy.core.engine.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.EngineOutput;
 import net.igmpproxy.core.engine.EngineState;
@@ -65,6 +66,7 @@ final class Forwarder implements AutoCloseable {
     private final KernelInspection inspection;
     private Engine engine;
     private long lostBefore;
+    private boolean packetsWait;
 
     /** Why the state of the process before this one is not used. */
     private Optional<String> stateProblem = Optional.empty();
@@ -220,9 +222,7 @@ final class Forwarder implements AutoCloseable {
         if (readiness.links() || pending) {
             readNotifications();
         }
-        if (readiness.igmp()) {
-            receive();
-        }
+        noteBacklog(readiness.igmp() && receive());
         drain();
         inspect();
         statistics.turnTime().note(machine.nanos() - begun);
@@ -313,6 +313,7 @@ final class Forwarder implements AutoCloseable {
      */
     void restart(ProxyConfiguration configuration) {
         stateProblem = Optional.empty();
+        packetsWait = false;
         long now = clock.nanos();
         engine = newEngine(
                 configuration, engine.state(now).withVifs(vifs(kernel.routes().takeOver())));
@@ -340,11 +341,20 @@ final class Forwarder implements AutoCloseable {
     }
 
     /** What follows from a batch is carried out before the next one is read: new streams wait for their entries. */
-    private void receive() {
+    /** Returns whether packets may be left unread. */
+    private boolean receive() {
         long begun = machine.nanos();
         int received = receiveBatch();
         while (received > 0 && machine.nanos() - begun < READING) {
             received = receiveBatch();
+        }
+        return received > 0;
+    }
+
+    private void noteBacklog(boolean waiting) {
+        if (waiting != packetsWait) {
+            packetsWait = waiting;
+            handle(new PacketsWaiting(waiting));
         }
     }
 

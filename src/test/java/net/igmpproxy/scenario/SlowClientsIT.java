@@ -83,7 +83,8 @@ class SlowClientsIT {
         try (SlowClients page = sipping(LARGE).start(CLIENTS);
                 SlowClients document = sipping("/api/v1/config").start(CLIENTS);
                 SlowClients events = sipping("/api/v1/events").start(CLIENTS)) {
-            Await.until("threads to be free", () -> cutOff("threads") + cutOff("stalled") - before >= CLIENTS - WAITING);
+            Await.until(
+                    "threads to be free", () -> cutOff("threads") + cutOff("stalled") - before >= CLIENTS - WAITING);
             Await.until("places for readers of events to be taken", () -> events.refusals() > 0);
             assertAnsweredLike(quiet);
             assertThat(page.refusals() + document.refusals()).isZero();
@@ -110,14 +111,11 @@ class SlowClientsIT {
         try (SlowClients bodies = dripping("PUT /api/v1/config HTTP/1.1\r\n" + JSON + ENDLESS, " ")
                         .reconnecting()
                         .start(CLIENTS);
-                SlowClients answers = sipping(LARGE)
-                        .reconnecting()
-                        .start(CLIENTS);
+                SlowClients answers = sipping(LARGE).reconnecting().start(CLIENTS);
                 SlowClients heads = dripping("GET / HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n")
                         .reconnecting()
                         .start(HEADS)) {
-            Await.until(
-                    "clients to be cut off", () -> cutOff("threads") - before >= 2 * (2 * CLIENTS - WAITING));
+            Await.until("clients to be cut off", () -> cutOff("threads") - before >= 2 * (2 * CLIENTS - WAITING));
             assertAnsweredLike(quiet);
             assertThat(bodies.ends() + answers.ends()).isPositive();
             assertThat(heads.refusals()).isZero();

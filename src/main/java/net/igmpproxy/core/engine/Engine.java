@@ -25,6 +25,7 @@ import net.igmpproxy.core.engine.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.EngineInput.PacketsLost;
 import net.igmpproxy.core.engine.EngineInput.PacketsRead;
+import net.igmpproxy.core.engine.EngineInput.PacketsWaiting;
 import net.igmpproxy.core.engine.EngineInput.RoutesCompared;
 import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
@@ -133,6 +134,8 @@ public final class Engine {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof PacketsLost) {
             interfaces.downstreams().forEach(lan -> lan.router().loseReports(now));
+        } else if (input instanceof PacketsWaiting packets) {
+            gates.noteBacklog(packets.waiting(), now);
         } else if (input instanceof HeapLimited heap) {
             budget.setHeapBytes(heap.bytes());
         } else if (input instanceof RoutesCounted counted) {

@@ -100,6 +100,13 @@ public sealed interface EngineInput {
      */
     record HeapLimited(long bytes) implements EngineInput {}
 
+    /**
+     * Reading packets began to take longer than a turn may, or does so no longer.
+     *
+     * @param waiting whether packets are left unread
+     */
+    record PacketsWaiting(boolean waiting) implements EngineInput {}
+
     /** The kernel has dropped packets, as the receive buffer was full: reports of hosts on any interface may be among them. */
     record PacketsLost() implements EngineInput {}
 

@@ -10,6 +10,8 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.rate.Arrivals;
+import net.igmpproxy.core.rate.Backlog;
 import net.igmpproxy.core.rate.Excess;
 import net.igmpproxy.core.rate.PacketGate;
 import net.igmpproxy.core.rate.UpcallGate;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** How much each interface may be asked, so that no one of them takes the time of the others. */
 final class InputGates {
     private final Map<InterfaceName, Gate> gates = new TreeMap<>();
+    private final Backlog backlog = new Backlog();
     private final Consumer<InterfaceName> packetsRefused;
 
     private record Gate(RateLimits limits, PacketGate packets, UpcallGate<NoCache> upcalls) {
@@ -53,17 +56,31 @@ final class InputGates {
         return admitted;
     }
 
+    /** Notes whether packets are left unread, since there were too many before them. */
+    void noteBacklog(boolean waiting, long now) {
+        backlog.note(waiting, now);
+    }
+
     /** The interfaces that strangers flood, and one of how many of their packets is enough. */
     Map<InterfaceName, Integer> floods(long now) {
         Map<InterfaceName, Integer> floods = new TreeMap<>();
+        Arrivals arrivals = new Arrivals(backlog.nanos(now), arrivedOnAll());
         gates.forEach((name, gate) -> {
-            int oneOf = gate.packets().flood(now);
+            int oneOf = gate.packets().flood(arrivals, now);
             if (oneOf > 1) {
                 floods.put(name, oneOf);
                 packetsRefused.accept(name);
             }
         });
         return floods;
+    }
+
+    private double arrivedOnAll() {
+        double sum = 0;
+        for (Gate gate : gates.values()) {
+            sum += gate.packets().arrived();
+        }
+        return sum;
     }
 
     /** Who was a member of an interface before that moment is none of those who flood it. */

@@ -4,9 +4,12 @@ import java.time.Duration;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Whether strangers flood an interface, and how small a share of their packets is enough. To read packets only to drop them
- * takes the time of all interfaces, so that the kernel is told to let a share through, by chance. What comes is measured
+ * Decides whether strangers flood an interface, and how small a share of their packets is enough. To read packets only to drop
+ * them takes the time of all interfaces, so that the kernel is told to let a share through, by chance. What comes is measured
  * anew every tenth of a second.
+ *
+ * <p>Enough is what the rate of the configuration allows, or less: a machine that cannot handle as much has packets wait. Each
+ * window in which they waited for most of the time halves what is let through, the others raise it again slowly.
  */
 final class FloodWatch {
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
@@ -18,16 +21,38 @@ final class FloodWatch {
     /** So much more than the rate, as long as a window lasts, is a flood. */
     private static final int FLOOD_FACTOR = 2;
 
+    /** Packets that wait for so many windows in a row are no burst that the receive buffer holds. */
+    private static final int LATE_WINDOWS = 10;
+
+    /** Strangers who sent a smaller part of all packets, one of so many, do not keep the loop busy. */
+    private static final int CAUSES = 4;
+
+    /** What is let through grows by this factor in a window without a backlog: tenfold in eight seconds. */
+    private static final double RECOVERY = 1.03;
+
+    /** No less of the rate than one of so many parts is let through. */
+    private static final double LEAST_PARTS = 200;
+
     /** No smaller share than that: what comes could not be measured any more. */
     private static final int MOST_PARTS = 1024;
 
     /** Whoever was a member for so long before the flood was noticed is none of those who flood. */
     private static final long ESTABLISHED = Duration.ofSeconds(1).toNanos();
 
-    private final int perWindow;
+    private final double perWindow;
+
+    /** Packets that this machine handles in a window without a backlog, as far as is known; never more than the rate. */
+    private double fitting;
+
     private long began;
+    private long backlogBeganNanos;
     private long seen;
+    private long seenOfMembers;
+    private double arrived;
+    private double arrivedOfAll;
     private int oneOf = 1;
+    private int late;
+    private long lateBegan;
     private int calm;
     private long since = DeadlineQueue.NEVER;
 
@@ -35,13 +60,29 @@ final class FloodWatch {
      * @param maxPacketRate packets of strangers a second
      */
     FloodWatch(int maxPacketRate, long now) {
-        this.perWindow = Math.max(1, maxPacketRate / WINDOWS_A_SECOND);
+        this.perWindow = Math.max(1.0, (double) maxPacketRate / WINDOWS_A_SECOND);
+        this.fitting = perWindow;
         this.began = now;
     }
 
-    /** A stranger's packet has come. */
-    void saw() {
+    /**
+     * A stranger's packet has come.
+     *
+     * @return whether it is to be looked at: in a flood, what waits in the receive buffer is more than can be handled
+     */
+    boolean admits() {
         seen++;
+        return oneOf == 1 || seen <= FLOOD_FACTOR * fitting;
+    }
+
+    /** A packet of a member or a querier has come. */
+    void sawMember() {
+        seenOfMembers++;
+    }
+
+    /** Returns how many packets came in the last window, by estimate. */
+    double arrived() {
+        return arrivedOfAll;
     }
 
     /** One of how many packets of strangers is to be let through; 1 while there is no flood. */
@@ -64,43 +105,58 @@ final class FloodWatch {
      *
      * @return how many packets the kernel has kept back since the last look, by estimate
      */
-    long look(long now) {
-        if (oneOf == 1) {
-            lookForFlood(now);
-            return 0;
-        }
-        if (now < began + WINDOW) {
+    long look(Arrivals arrivals, long now) {
+        boolean flood = oneOf == 1 && seen > FLOOD_FACTOR * fitting;
+        if (!flood && now < began + WINDOW) {
             return 0;
         }
         long keptBack = seen * (oneOf - 1);
-        int needed = parts(now);
-        calm = needed == 1 ? calm + 1 : 0;
-        oneOf = calm >= CALM_WINDOWS ? 1 : Math.max(2, needed);
-        since = oneOf == 1 ? DeadlineQueue.NEVER : since;
-        begin(now);
+        measure(isBehind(arrivals, now), (double) (now - began) / WINDOW);
+        if (oneOf > 1) {
+            follow();
+        } else if (flood || late >= LATE_WINDOWS) {
+            raise(flood ? began : lateBegan);
+        }
+        began = now;
+        backlogBeganNanos = arrivals.backlogNanos();
+        seen = 0;
+        seenOfMembers = 0;
         return keptBack;
     }
 
-    private void lookForFlood(long now) {
-        if (seen > (long) FLOOD_FACTOR * perWindow) {
-            since = began - ESTABLISHED;
-            oneOf = Math.max(2, parts(now));
-            calm = 0;
-            begin(now);
-        } else if (now >= began + WINDOW) {
-            begin(now);
+    private void measure(boolean behind, double duration) {
+        double windows = Math.max(1.0 / WINDOWS_A_SECOND, duration);
+        arrived = seen * oneOf / windows;
+        arrivedOfAll = arrived + seenOfMembers / windows;
+        lateBegan = late == 0 ? began : lateBegan;
+        late = behind ? late + 1 : 0;
+        if (behind && (oneOf > 1 || late >= LATE_WINDOWS)) {
+            fitting = Math.max(perWindow / LEAST_PARTS, Math.min(fitting, seen / windows) / 2);
+        } else if (!behind) {
+            fitting = Math.min(perWindow, fitting * RECOVERY);
         }
     }
 
-    /** Of how many packets one is enough, as they come now. */
-    private int parts(long now) {
-        double windows = Math.max(1.0 / WINDOWS_A_SECOND, (double) (now - began) / WINDOW);
-        double perWindowNow = (double) seen * oneOf / windows;
-        return (int) Math.min(MOST_PARTS, Math.max(1, Math.ceil(perWindowNow / perWindow)));
+    private void raise(long floodBegan) {
+        since = floodBegan - ESTABLISHED;
+        oneOf = Math.max(2, parts());
+        calm = 0;
     }
 
-    private void begin(long now) {
-        began = now;
-        seen = 0;
+    private void follow() {
+        int needed = parts();
+        calm = needed == 1 ? calm + 1 : 0;
+        oneOf = calm >= CALM_WINDOWS ? 1 : Math.max(2, needed);
+        since = oneOf == 1 ? DeadlineQueue.NEVER : since;
+    }
+
+    /** Whether packets waited for most of the window, because of those of strangers here. */
+    private boolean isBehind(Arrivals arrivals, long now) {
+        return 2 * (arrivals.backlogNanos() - backlogBeganNanos) > now - began && arrived * CAUSES >= arrivals.ofAll();
+    }
+
+    /** Of how many packets one is enough, as they come now. */
+    private int parts() {
+        return (int) Math.min(MOST_PARTS, Math.max(1, Math.ceil(arrived / fitting)));
     }
 }

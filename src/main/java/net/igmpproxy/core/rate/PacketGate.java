@@ -48,14 +48,12 @@ public final class PacketGate {
      */
     public boolean admits(Ipv4Address host, long knownSince, long now) {
         boolean stranger = knownSince >= flood.since();
-        if (stranger) {
-            flood.saw();
-        }
+        boolean fits = fits(stranger);
         if (!bucket(host, now).take(now)) {
             ofHosts.add(host, 1);
             return false;
         }
-        if (stranger && !strangers.take(now)) {
+        if (!fits || (stranger && !strangers.take(now))) {
             ofStrangers.add(host, 1);
             return false;
         }
@@ -63,13 +61,26 @@ public final class PacketGate {
         return true;
     }
 
+    private boolean fits(boolean stranger) {
+        if (stranger) {
+            return flood.admits();
+        }
+        flood.sawMember();
+        return true;
+    }
+
     /** One of how many packets of strangers is enough. */
-    public int flood(long now) {
-        long keptBack = flood.look(now);
+    public int flood(Arrivals arrivals, long now) {
+        long keptBack = flood.look(arrivals, now);
         if (keptBack > 0) {
             ofStrangers.add(last, keptBack);
         }
         return flood.oneOf();
+    }
+
+    /** Returns how many packets came in the last tenth of a second, by estimate. */
+    public double arrived() {
+        return flood.arrived();
     }
 
     /** Who was a member before that moment is none of those who flood. */

@@ -15,6 +15,7 @@ import net.igmpproxy.core.engine.Finding.RateExceeded;
 import net.igmpproxy.core.engine.Finding.SourceSpecificNotReported;
 import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
 import net.igmpproxy.core.engine.Finding.SourcesRejected;
+import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.HeapRoom;
 
 /** Puts what the engine has found into words. */
@@ -113,6 +114,11 @@ final class FindingTexts {
                 .happened(forgotten.occurrences());
     }
 
+    /** What is admitted follows {@code FloodWatch} as well. */
+    private static String orLess(RateKind rate) {
+        return rate == RateKind.PACKETS ? ", or fewer where this machine is too slow for as many" : "";
+    }
+
     private Diagnosis of(RateExceeded exceeded) {
         int maximum = limits.of(exceeded.interfaceName(), exceeded.rate().key()).orElse(exceeded.maximum());
         String what = switch (exceeded.rate()) {
@@ -126,7 +132,8 @@ final class FindingTexts {
                         Severity.ERROR,
                         what + " on " + exceeded.interfaceName() + ", last those of " + exceeded.address() + ": "
                                 + exceeded.rate().key() + " is " + maximum
-                                + " a second. Find out who floods the link, or raise the rate",
+                                + " a second" + orLess(exceeded.rate())
+                                + ". Find out who floods the link, or raise the rate",
                         patch(exceeded.interfaceName(), "{\"" + exceeded.rate().key() + "\": " + 2L * maximum + "}"))
                 .happened(exceeded.occurrences());
     }

@@ -23,9 +23,13 @@ import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.EngineInput.PacketsWaiting;
+import net.igmpproxy.core.engine.EngineOutput.SetShields;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.rate.RateKind;
+import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -512,6 +516,38 @@ class EngineTest {
                     assertThat(exceeded.rate()).isEqualTo(RateKind.PACKETS);
                     assertThat(exceeded.occurrences().count()).isOne();
                 });
+    }
+
+    @Test
+    void whatTheLoopCannotHandleIsThinnedOnTheInterfaceItComesFromAlone() {
+        proxy.pass(Duration.ofSeconds(40));
+        proxy.receive(1, HOST_1, JOIN);
+        proxy.pass(Duration.ofSeconds(2));
+        proxy.engine().handle(new PacketsWaiting(true), proxy.now());
+
+        List<Shield> shields = List.of();
+        for (int strangers = 0; strangers < 2000 && shields.isEmpty(); strangers++) {
+            proxy.waitFor(Duration.ofMillis(1));
+            proxy.receive(1, "192.168.1." + (20 + strangers % 200), new LeaveGroup(GROUP));
+            if (strangers % 50 == 0) {
+                proxy.receive(2, "192.168.2." + (20 + strangers / 50), new LeaveGroup(GROUP));
+            }
+            shields = shields();
+        }
+
+        assertThat(shields).singleElement().satisfies(shield -> {
+            assertThat(shield.interfaceIndex())
+                    .isEqualTo(link(1, "192.168.1.1/24").index());
+            assertThat(shield.oneOf()).isEqualTo(2);
+            assertThat(shield.members()).contains(Ipv4Address.of(HOST_1));
+        });
+    }
+
+    private List<Shield> shields() {
+        return proxy.engine().drain(proxy.now()).stream()
+                .filter(SetShields.class::isInstance)
+                .flatMap(output -> ((SetShields) output).shields().stream())
+                .toList();
     }
 
     @Test

@@ -14,6 +14,16 @@ class FloodWatchTest {
     private final FloodWatch watch = new FloodWatch(RATE, START);
     private long now = START;
     private long keptBack;
+    private final Backlog backlog = new Backlog();
+    private int ofOthers;
+
+    /** Packets of members in a millisecond, which are always handled. */
+    private int members;
+
+    /** Packets that this machine handles in a millisecond; it drops fifty times as many. */
+    private double handled = Double.MAX_VALUE;
+
+    private double waiting;
 
     @Test
     void whatIsNotTwiceTheRateIsNoFlood() {
@@ -60,11 +70,67 @@ class FloodWatchTest {
 
         while (watch.nextDeadline() != DeadlineQueue.NEVER) {
             now = watch.nextDeadline();
-            watch.look(now);
+            watch.look(new Arrivals(0, 0), now);
         }
 
         assertThat(watch.oneOf()).isOne();
         assertThat(now).isLessThan(START + Duration.ofMillis(2_300).toNanos());
+    }
+
+    @Test
+    void whatASlowMachineCannotHandleIsThinnedThoughItIsNotTwiceTheRate() {
+        handled = 5;
+        come(RATE, Duration.ofMillis(900));
+        assertThat(watch.oneOf()).as("a burst that the receive buffer holds").isOne();
+
+        come(RATE, Duration.ofSeconds(4));
+        assertThat(RATE / watch.oneOf())
+                .as("packets a second that are let through")
+                .isBetween(1_000, 6_000);
+        assertThat(watch.since()).isLessThan(START);
+    }
+
+    @Test
+    void aFloodIsThinnedToWhatASlowMachineCanHandle() {
+        handled = 5;
+        come(10 * RATE, Duration.ofSeconds(5));
+        long before = backlog.nanos(now);
+        come(10 * RATE, Duration.ofSeconds(10));
+
+        assertThat(10 * RATE / watch.oneOf())
+                .as("packets a second that are let through")
+                .isBetween(1_000, 6_000);
+        assertThat(backlog.nanos(now) - before)
+                .as("time with a backlog")
+                .isLessThan(Duration.ofSeconds(2).toNanos());
+    }
+
+    @Test
+    void aMachineThatHasBecomeFasterIsGivenAllAgain() {
+        handled = 5;
+        come(10 * RATE, Duration.ofSeconds(5));
+        handled = Double.MAX_VALUE;
+        come(10 * RATE, Duration.ofSeconds(15));
+
+        assertThat(watch.oneOf()).isBetween(9, 11);
+    }
+
+    @Test
+    void theBacklogOfMembersIsNotThatOfStrangers() {
+        handled = 1;
+        members = 20;
+        come(2_000, Duration.ofSeconds(5));
+
+        assertThat(watch.oneOf()).isOne();
+    }
+
+    @Test
+    void anInterfaceOnWhichFewComeIsNotThinnedThoughTheLoopIsBusy() {
+        handled = 1;
+        ofOthers = 2_000;
+        come(2_000, Duration.ofSeconds(5));
+
+        assertThat(watch.oneOf()).isOne();
     }
 
     /** So many a second, of which the kernel lets through what the watch has told it. */
@@ -74,10 +140,20 @@ class FloodWatchTest {
         while (now < end) {
             now += MILLI;
             owed += aSecond / 1000.0 / watch.oneOf();
-            for (; owed >= 1; owed--) {
-                watch.saw();
+            waiting += Math.floor(owed);
+            owed -= Math.floor(owed);
+            read();
+            for (int packet = 0; packet < members; packet++) {
+                watch.sawMember();
             }
-            keptBack += watch.look(now);
+            backlog.note(waiting >= 1, now);
+            keptBack += watch.look(new Arrivals(backlog.nanos(now), watch.arrived() + ofOthers), now);
+        }
+    }
+
+    private void read() {
+        for (double work = 0; waiting >= 1 && work < 1; waiting--) {
+            work += watch.admits() ? 1 / handled : 1 / handled / 50;
         }
     }
 }
