@@ -62,5 +62,5 @@ VOLUME /etc/igmp-proxy
 ENV IGMPPROXY_PROBE_DIRECTORY=/tmp/igmp-proxy-probes
 # Healthy is a process that has said within the last ten seconds that it forwards (docs/operations.md). It starts no virtual machine.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=5m \
-    CMD ["bash", "-c", "read -r process born written < \"$IGMPPROXY_PROBE_DIRECTORY/forwarding\" && read -r status < \"/proc/$process/stat\" || exit 1; fields=(${status##*) }); ((oldest = EPOCHSECONDS - 10)); [ \"${fields[19]}\" = \"$born\" ] && [ \"$written\" -gt \"$oldest\" ]"]
+    CMD ["bash", "-c", "read -r process born written < \"$IGMPPROXY_PROBE_DIRECTORY/forwarding\" && read -r status < \"/proc/$process/stat\" && read -r uptime < /proc/uptime || exit 1; fields=(${status##*) }); ((oldest = ${uptime%%.*} - 10)); [ \"${fields[19]}\" = \"$born\" ] && [ \"$written\" -gt \"$oldest\" ]"]
 ENTRYPOINT ["java", "@/opt/igmp-proxy/start"]

@@ -98,9 +98,9 @@ exec:
     - bash
     - -c
     - |
-      read -r process born written < "/run/igmp-proxy/$1" && read -r status < "/proc/$process/stat" || exit 1
+      read -r process born written < "/run/igmp-proxy/$1" && read -r status < "/proc/$process/stat" && read -r uptime < /proc/uptime || exit 1
       fields=(${status##*) })
-      ((oldest = EPOCHSECONDS - $2))
+      ((oldest = ${uptime%%.*} - $2))
       [ "${fields[19]}" = "$born" ] && [ "$written" -gt "$oldest" ]
     - probe
     - {{ .file }}

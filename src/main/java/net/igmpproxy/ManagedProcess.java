@@ -1,7 +1,6 @@
 package net.igmpproxy;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,8 +98,7 @@ final class ManagedProcess implements Supervisor {
     void watch(ProxyRuntime working, ProxySettings settings) {
         proxy = working;
         standsBy = settings.handover().standBy();
-        probes = Optional.ofNullable(settings.probe().directory())
-                .map(directory -> new ProbeFiles(directory, InstantSource.system()));
+        probes = Optional.ofNullable(settings.probe().directory()).map(ProbeFiles::new);
         working.setStarting(mayBeGivenUp());
         if (manager.isThere()) {
             ProcessSignal.USR1.handle(() -> restart(working));
