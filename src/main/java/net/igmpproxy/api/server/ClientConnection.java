@@ -3,7 +3,6 @@ package net.igmpproxy.api.server;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +15,8 @@ class ClientConnection {
 
     private final SocketChannel channel;
     private volatile boolean inRequest;
-    private volatile @Nullable Runnable closer;
+    private volatile boolean lingering;
+    private volatile boolean evicted;
 
     ClientConnection(SocketChannel channel) {
         this.channel = channel;
@@ -31,19 +31,22 @@ class ClientConnection {
         inRequest = working;
     }
 
-    /** No thread and no poller watches the connection any more: to end it takes this. */
-    void linger(Runnable close) {
-        closer = close;
+    /** No thread and no poller watches the connection any more: {@link LingeringConnections} closes it. */
+    void linger() {
+        lingering = true;
     }
 
-    /** Has the connection closed. */
+    /** Has the connection closed: by Tomcat, or by whoever keeps it, who knows when Tomcat's thread has let go of it. */
     void evict() {
-        Runnable close = closer;
-        if (close == null) {
+        evicted = true;
+        if (!lingering) {
             shutdownInput();
-        } else {
-            close.run();
         }
+    }
+
+    /** Returns whether it is to be closed so that others may connect. */
+    boolean isEvicted() {
+        return evicted;
     }
 
     /** Ends what comes in; an answer can still be sent. */

@@ -53,8 +53,8 @@ final class ClientWatch {
      *
      * @param close closes it
      */
-    void linger(Runnable close) {
-        lingering.add(close, System.nanoTime() + limits.stallNanos());
+    void linger(ClientConnection connection, Runnable close) {
+        lingering.add(connection, close, System.nanoTime(), limits.stallNanos());
     }
 
     /** Cuts the requests that have waited too long, and closes connections. To be called again and again. */

@@ -106,10 +106,14 @@ final class WatchedChannel {
         return madeRoom;
     }
 
-    /** The connection is kept though its client was cut off. */
-    void linger(Runnable close) {
+    /**
+     * Keeps the connection for a while though its client was cut off.
+     *
+     * @param close closes it
+     */
+    void linger(ClientWatch clients, Runnable close) {
         if (connection != null) {
-            connection.linger(close);
+            clients.linger(connection, close);
         }
     }
 

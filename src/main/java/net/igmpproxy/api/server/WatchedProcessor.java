@@ -42,8 +42,7 @@ final class WatchedProcessor extends Http11Processor {
         if (state != SocketState.CLOSED || !madeRoom) {
             return state;
         }
-        channel.linger(connection::close);
-        watch.linger(connection::close);
+        channel.linger(watch, connection::close);
         // Nothing watches the connection any more. It is closed later.
         return SocketState.SUSPENDED;
     }

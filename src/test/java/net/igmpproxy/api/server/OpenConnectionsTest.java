@@ -75,14 +75,15 @@ class OpenConnectionsTest {
 
     @Test
     void aConnectionThatLingersIsClosedByWhoeverKeepsIt() throws Exception {
-        List<String> closed = new ArrayList<>();
-        connect().linger(() -> closed.add("first"));
+        ClientConnection first = connect();
+        first.linger();
         connect();
-        assertThat(closed).isEmpty();
+        assertThat(first.isEvicted()).isFalse();
         connect();
 
-        assertThat(closed).containsExactly("first");
+        assertThat(first.isEvicted()).isTrue();
         assertThat(closed()).containsExactly(false, false, false);
+        assertThat(connections.count()).isEqualTo(2);
     }
 
     @Test
