@@ -13,8 +13,11 @@ import net.igmpproxy.core.config.StateSize;
  * @param maxBytes what the virtual machine's heap may grow to ({@code -Xmx})
  */
 public record HeapRoom(long maxBytes) {
-    /** Spring, the web server, its requests, and the young generation. */
-    private static final long SERVICE_BYTES = 64L << 20;
+    /** Spring, the web server, the answers that it keeps, and the young generation. */
+    private static final long SERVICE_BYTES = 72L << 20;
+
+    /** Connections of clients take that part of the heap at most. */
+    private static final int SHARE_OF_CONNECTIONS = 10;
 
     /** Flows get a third at most: hosts that have joined come first. */
     private static final int SHARE_OF_FLOWS = 3;
@@ -39,6 +42,11 @@ public record HeapRoom(long maxBytes) {
         return new HeapRoom(Runtime.getRuntime().maxMemory());
     }
 
+    /** Returns the bytes that the connections of all connectors may take together. */
+    public long connectionBytes() {
+        return maxBytes / SHARE_OF_CONNECTIONS;
+    }
+
     /** The configuration with no more flows than there is room for. */
     ProxyConfiguration fitting(ProxyConfiguration configuration) {
         long possible = possibleFlows();
@@ -61,11 +69,11 @@ public record HeapRoom(long maxBytes) {
         long flows = StateSize.ofFlows(configuration.maxFlows());
         if (configuration.maxFlows() > possibleFlows()) {
             shortages.add(new Shortage(
-                    Keys.MAX_FLOWS, configuration.maxFlows(), SERVICE_BYTES + flows * SHARE_OF_FLOWS, possibleFlows()));
+                    Keys.MAX_FLOWS, configuration.maxFlows(), heapFor(flows * SHARE_OF_FLOWS), possibleFlows()));
         }
         long entries = StateSize.ofEntries(1, configuration.maxEntries());
         if (entries > entryBytes(configuration)) {
-            long needed = Math.max(SERVICE_BYTES + flows + entries, SERVICE_BYTES + flows * SHARE_OF_FLOWS);
+            long needed = heapFor(Math.max(flows + entries, flows * SHARE_OF_FLOWS));
             shortages.add(new Shortage(
                     Keys.MAX_ENTRIES,
                     configuration.maxEntries(),
@@ -76,7 +84,11 @@ public record HeapRoom(long maxBytes) {
     }
 
     private long stateBytes() {
-        return Math.max(0, maxBytes - SERVICE_BYTES);
+        return Math.max(0, maxBytes - connectionBytes() - SERVICE_BYTES);
+    }
+
+    private static long heapFor(long stateBytes) {
+        return (stateBytes + SERVICE_BYTES) * SHARE_OF_CONNECTIONS / (SHARE_OF_CONNECTIONS - 1) + 1;
     }
 
     private long possibleFlows() {

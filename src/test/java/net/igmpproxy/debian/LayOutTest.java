@@ -145,7 +145,7 @@ class LayOutTest {
 
     /** A process takes 256 MiB beside its heap at most, and others need memory, too. */
     @ParameterizedTest
-    @CsvSource({"250_000, 96", "500_000, 160", "1_000_000, 656", "2_000_000, 704", "16_000_000, 704"})
+    @CsvSource({"250_000, 96", "500_000, 160", "1_000_000, 656", "1_200_000, 768", "16_000_000, 768"})
     void heapFitsIntoTheMachine(String kibibytes, int heap) {
         assertThat(run("--options", kibibytes.replace("_", "")).lines())
                 .contains("MaxHeapSize=" + heap + "m", "+UseSerialGC");

@@ -28,7 +28,7 @@ class JavaOptionsTest {
 
     @Test
     void heapIsThatOfTheFileUnlessTheEnvironmentHasAnother() throws Exception {
-        assertThat(heapMebibytes("")).isBetween(690L, 704L);
+        assertThat(heapMebibytes("")).isBetween(754L, 768L);
         assertThat(heapMebibytes("-Xmx96m")).isBetween(90L, 96L);
         assertThat(heapMebibytes("-Xmx1g")).isBetween(1_010L, 1_024L);
     }

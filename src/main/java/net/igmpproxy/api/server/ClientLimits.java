@@ -20,16 +20,13 @@ record ClientLimits(long requestNanos, long stallNanos, int maxWaiting, int maxC
     /** Bytes of the heap that a connection takes whose head has arrived in part. */
     private static final long CONNECTION_BYTES = 25_000;
 
-    /** Connections take that part of the heap at most. */
-    private static final int HEAP_SHARE = 8;
-
     /**
-     * Returns the number of connections that a heap has room for, beside all else that is in it.
+     * Returns the number of connections that there is memory for.
      *
      * @param connections the maximum that is set
      */
-    static int connectionsIn(long heapBytes, int connections) {
-        return (int) Math.min(connections, Math.max(1, heapBytes / HEAP_SHARE / CONNECTION_BYTES));
+    static int connectionsIn(long bytes, int connections) {
+        return (int) Math.min(connections, Math.max(1, bytes / CONNECTION_BYTES));
     }
 
     /**

@@ -1,12 +1,15 @@
 package net.igmpproxy.api.server;
 
+import net.igmpproxy.runtime.HeapRoom;
 import net.igmpproxy.runtime.client.CutClients;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Lets the web servers wait for their ports instead of ending the process, and watch their clients. The application finds
@@ -17,7 +20,9 @@ import org.springframework.context.annotation.Bean;
 class ConnectorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> waitsForItsPort(
-            ServerPorts ports, RestProperties properties, CutClients cuts) {
+            ServerPorts ports, RestProperties properties, CutClients cuts, Environment environment) {
+        int connectors = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT ? 2 : 1;
+        long bytes = HeapRoom.ofThisProcess().connectionBytes() / connectors;
         return factory -> {
             refuseHttp2(factory);
             factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
@@ -26,8 +31,7 @@ class ConnectorConfiguration {
                 connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
                     ports.add(protocol);
-                    protocol.setMaxConnections(
-                            ClientLimits.connectionsIn(Runtime.getRuntime().maxMemory(), protocol.getMaxConnections()));
+                    protocol.setMaxConnections(ClientLimits.connectionsIn(bytes, protocol.getMaxConnections()));
                     protocol.watch(properties.requestTime(), cuts);
                 }
             });

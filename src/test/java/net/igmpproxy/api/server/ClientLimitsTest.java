@@ -2,13 +2,16 @@ package net.igmpproxy.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.igmpproxy.runtime.HeapRoom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientLimitsTest {
     @ParameterizedTest
-    @CsvSource({"704, 3072", "256, 1342", "96, 503"})
-    void connectionsTakeAnEighthOfTheHeapAtMost(long heapMebibytes, int connections) {
-        assertThat(ClientLimits.connectionsIn(heapMebibytes << 20, 3072)).isEqualTo(connections);
+    @CsvSource({"768, 3072", "256, 1073", "96, 402"})
+    void connectionsTakeATenthOfTheHeapAtMost(long heapMebibytes, int connections) {
+        long bytes = new HeapRoom(heapMebibytes << 20).connectionBytes();
+
+        assertThat(ClientLimits.connectionsIn(bytes, 3072)).isEqualTo(connections);
     }
 }

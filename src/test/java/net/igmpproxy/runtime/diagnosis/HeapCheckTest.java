@@ -29,8 +29,8 @@ class HeapCheckTest {
                 .satisfies(finding -> {
                     assertThat(finding.type()).isEqualTo("heap-too-small");
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                    assertThat(finding.message()).contains("256 MiB", "Set maxFlows to 40329 or less", "1017");
-                    assertThat(finding.remedy()).contains("-Xmx1017m", "/etc/default/igmp-proxy");
+                    assertThat(finding.message()).contains("256 MiB", "Set maxFlows to 33272 or less", "1138");
+                    assertThat(finding.remedy()).contains("-Xmx1138m", "/etc/default/igmp-proxy");
                 });
     }
 
@@ -38,13 +38,13 @@ class HeapCheckTest {
     @CsvSource(
             quoteCharacter = '|',
             value = {
-                "||,JDK_JAVA_OPTIONS=-Xmx1017m",
-                "# JDK_JAVA_OPTIONS=-Xmx256m,JDK_JAVA_OPTIONS=-Xmx1017m",
-                "JDK_JAVA_OPTIONS=-Xmx256m,JDK_JAVA_OPTIONS=-Xmx1017m",
-                "JDK_JAVA_OPTIONS=-Xmx1017m,JDK_JAVA_OPTIONS=-Xmx1017m",
-                "JDK_JAVA_OPTIONS=-Xss1m -Xmx256m -Dx=y,JDK_JAVA_OPTIONS=-Xmx1017m -Xss1m -Dx=y",
-                "JDK_JAVA_OPTIONS=\"-Xss1m -Xmx256m\",JDK_JAVA_OPTIONS=\"-Xmx1017m -Xss1m \"",
-                "JDK_JAVA_OPTIONS='-Xmx256m',JDK_JAVA_OPTIONS='-Xmx1017m '"
+                "||,JDK_JAVA_OPTIONS=-Xmx1138m",
+                "# JDK_JAVA_OPTIONS=-Xmx256m,JDK_JAVA_OPTIONS=-Xmx1138m",
+                "JDK_JAVA_OPTIONS=-Xmx256m,JDK_JAVA_OPTIONS=-Xmx1138m",
+                "JDK_JAVA_OPTIONS=-Xmx1138m,JDK_JAVA_OPTIONS=-Xmx1138m",
+                "JDK_JAVA_OPTIONS=-Xss1m -Xmx256m -Dx=y,JDK_JAVA_OPTIONS=-Xmx1138m -Xss1m -Dx=y",
+                "JDK_JAVA_OPTIONS=\"-Xss1m -Xmx256m\",JDK_JAVA_OPTIONS=\"-Xmx1138m -Xss1m \"",
+                "JDK_JAVA_OPTIONS='-Xmx256m',JDK_JAVA_OPTIONS='-Xmx1138m '"
             })
     void theCommandKeepsOtherOptions(String before, String expected, @TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("default"), "SERVER_PORT=1\n" + before + "\n");
