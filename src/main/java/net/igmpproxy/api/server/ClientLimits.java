@@ -33,6 +33,7 @@ record ClientLimits(long requestNanos, long stallNanos, int maxWaiting, int maxC
      * Returns the limits that follow from the settings of a connector. Half of the threads that streams of events leave may
      * wait for clients; the others answer. An eighth of the connections is kept free for new clients.
      *
+     * @param stallMillis not positive if there is no limit but that of the whole request
      * @param threads the maximum of the connector; not positive if it has none
      * @param connections the maximum of the connector; not positive if it has none
      */
@@ -41,7 +42,7 @@ record ClientLimits(long requestNanos, long stallNanos, int maxWaiting, int maxC
         int mostConnections = connections > 0 ? connections : USUAL_CONNECTIONS;
         return new ClientLimits(
                 TimeUnit.MILLISECONDS.toNanos(requestMillis),
-                TimeUnit.MILLISECONDS.toNanos(stallMillis),
+                TimeUnit.MILLISECONDS.toNanos(stallMillis > 0 ? stallMillis : requestMillis),
                 Math.max(1, (mostThreads - EventReaders.MAX_READERS) / 2),
                 Math.max(1, mostConnections - mostConnections / 8));
     }
