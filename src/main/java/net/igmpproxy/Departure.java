@@ -7,7 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import net.igmpproxy.api.server.ServerPorts;
 import net.igmpproxy.linux.ServiceManager;
+import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.DaemonThreads;
+import net.igmpproxy.runtime.FileWatch;
 import net.igmpproxy.runtime.StandBy;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -31,18 +33,22 @@ final class Departure {
     }
 
     /**
-     * Begins. The other process waits for the ports. If this one has started it, it is to be the main process before this one
+     * Begins. What is stored is the other process's business from now on, which waits for the ports. If this one has started it, it is to be the main process before this one
      * ends: the service manager would end it as well. Should the manager not have heard of it, it starts another one because of
      * the status.
      *
      * @param context the service, if all of it is there
+     * @param successor the process that has taken the place, if that is known
      * @return status that this process is to end with
      */
-    int begin(Optional<ConfigurableApplicationContext> context) {
-        context.ifPresent(
-                complete -> complete.getBeanProvider(ServerPorts.class).ifAvailable(ServerPorts::close));
+    int begin(Optional<ConfigurableApplicationContext> context, OptionalLong successor) {
+        context.ifPresent(complete -> {
+            complete.getBeanProvider(FileWatch.class).ifAvailable(FileWatch::stop);
+            complete.getBeanProvider(ConfigurationService.class).ifAvailable(ConfigurationService::close);
+            complete.getBeanProvider(ServerPorts.class).ifAvailable(ServerPorts::close);
+        });
         OptionalLong number = next.map(NextProcess::number).orElse(OptionalLong.empty());
-        if (number.isEmpty()) {
+        if (number.isEmpty() || number.getAsLong() != successor.orElse(number.getAsLong())) {
             return 0;
         }
         manager.tell("MAINPID", Long.toString(number.getAsLong()));

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.linux.KernelOptions;
 import net.igmpproxy.linux.LinuxKernel;
 import net.igmpproxy.linux.ProxyPresence;
@@ -14,6 +13,7 @@ import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.EventJournal;
 import net.igmpproxy.runtime.EventLog;
 import net.igmpproxy.runtime.EventRelay;
+import net.igmpproxy.runtime.InitialConfiguration;
 import net.igmpproxy.runtime.MonotonicClock;
 import net.igmpproxy.runtime.ProxyRuntime;
 import net.igmpproxy.runtime.StoredConfiguration;
@@ -75,7 +75,7 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
         try {
             ConfigurableEnvironment environment = EarlyEnvironment.of(arguments);
             ProxySettings settings = ProxySettings.of(environment);
-            if (follows || (settings.handover().enabled() && new ProxyPresence().getAsBoolean())) {
+            if (isBeside(settings)) {
                 return Optional.empty();
             }
             EarlyEnvironment.setUpLog(environment);
@@ -104,8 +104,6 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     }
 
     private ProxyRuntime make(ProxySettings settings) {
-        ProxyConfiguration configuration = StoredConfiguration.load(
-                settings.store().store(), settings.store().revisions(), Clock.systemUTC());
         KernelOptions kernel = new KernelOptions(
                 settings.handover().enabled(),
                 settings.kernel().receiveBufferOctets(),
@@ -118,7 +116,19 @@ final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
                 new Random(),
                 List.of(relay),
                 process,
-                configuration);
+                configuration(settings));
+    }
+
+    /** While another process is there it alone changes what is stored. */
+    private InitialConfiguration configuration(ProxySettings settings) {
+        StoredConfiguration stored = new StoredConfiguration(
+                settings.store().store(), settings.store().revisions(), Clock.systemUTC());
+        return new InitialConfiguration(isBeside(settings) ? stored.read() : stored.load(), stored::loadAgain);
+    }
+
+    /** Returns true if another process is there that is to hand over. */
+    private boolean isBeside(ProxySettings settings) {
+        return follows || (settings.handover().enabled() && new ProxyPresence().getAsBoolean());
     }
 
     private static EventJournal newJournal() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,7 @@ final class ManagedProcess implements Supervisor {
                     "No process is started to take the place of this one, which is starting, does not forward, or does not"
                             + " hand over: restart the service");
         } else {
-            replacement.start();
+            replacement.start(() -> working.configuration().isRunnable());
         }
     }
 
@@ -208,19 +209,19 @@ final class ManagedProcess implements Supervisor {
     }
 
     @Override
-    public void replaced() {
+    public void replaced(OptionalLong successor) {
         if (standsBy) {
             Optional<ProbeFiles> told = probes;
             new StandBy(
                             () -> {
-                                departure.begin(started.getNow(Optional.empty()));
+                                departure.begin(started.getNow(Optional.empty()), successor);
                                 awaitStart().ifPresent(ConfigurableApplicationContext::close);
                             },
                             new ProxyPresence(),
                             () -> told.ifPresent(files -> files.tell(false)))
                     .begin();
         } else {
-            exit(() -> departure.begin(started.getNow(Optional.empty())));
+            exit(() -> departure.begin(started.getNow(Optional.empty()), successor));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import net.igmpproxy.runtime.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,8 +62,13 @@ final class NextProcess {
         });
     }
 
-    /** Starts it, unless it is starting. */
-    synchronized void start() {
+    /**
+     * Starts it, unless it is starting.
+     *
+     * @param hasPlace returns false if this process has no place to give any more, since it is told not to forward: the other one
+     *                 would wait in vain, and is ended
+     */
+    synchronized void start(BooleanSupplier hasPlace) {
         if (number().isPresent()) {
             LOGGER.info("Process {} is starting already to take the place of this one", number().getAsLong());
             return;
@@ -71,7 +77,7 @@ final class NextProcess {
             ProcessHandle process = launch();
             started = process;
             LOGGER.info("Process {} has been started to take the place of this one", process.pid());
-            DaemonThreads.of(() -> watch(process), "igmp-proxy-next").start();
+            DaemonThreads.of(() -> watch(process, hasPlace), "igmp-proxy-next").start();
         } catch (IOException refused) {
             LOGGER.error("No process can be started to take the place of this one: {}", refused.getMessage());
         }
@@ -95,9 +101,16 @@ final class NextProcess {
         }
     }
 
-    private void watch(ProcessHandle process) {
+    private void watch(ProcessHandle process, BooleanSupplier hasPlace) {
         long beganNanos = System.nanoTime();
         while (isThere(process)) {
+            if (!hasPlace.getAsBoolean()) {
+                LOGGER.warn(
+                        "Process {} is ended: this one does not forward any more and has no place to give",
+                        process.pid());
+                process.destroyForcibly();
+                return;
+            }
             if (System.nanoTime() - beganNanos >= longestStart.toNanos()) {
                 LOGGER.error(
                         "Process {} has not taken the place of this one for {} s, and is ended",

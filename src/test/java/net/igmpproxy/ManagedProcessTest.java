@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class ManagedProcessTest {
     @Test
     void whatIsReplacedWhileItStartsEndsWhenItHasStarted() throws InterruptedException {
         process.enter(context);
-        process.replaced();
+        process.replaced(OptionalLong.empty());
 
         context.refresh();
         assertThat(context.isActive()).isTrue();
@@ -43,7 +44,7 @@ class ManagedProcessTest {
         context.refresh();
         process.ready(context);
 
-        process.replaced();
+        process.replaced(OptionalLong.empty());
 
         assertThat(statuses.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
         assertThat(context.isActive()).isFalse();
@@ -61,7 +62,7 @@ class ManagedProcessTest {
 
     @Test
     void nothingWaitsForAStartThatHasFailed() {
-        process.replaced();
+        process.replaced(OptionalLong.empty());
 
         process.failed();
 

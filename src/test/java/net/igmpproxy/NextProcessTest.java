@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class NextProcessTest {
 
     @Test
     void isStartedOnceWithTheSameArgumentsAndToldThatItFollows() {
-        next.start();
-        next.start();
+        next.start(() -> true);
+        next.start(() -> true);
 
         await().until(() -> Files.exists(directory.resolve("starts")));
         assertThat(directory.resolve("starts"))
@@ -57,8 +58,19 @@ class NextProcessTest {
     }
 
     @Test
+    void isEndedWhenThereIsNoPlaceToTakeAnyMore() {
+        AtomicBoolean forwards = new AtomicBoolean(true);
+        next.start(forwards::get);
+        assertThat(next.number()).isPresent();
+
+        forwards.set(false);
+
+        await().until(() -> next.number().isEmpty());
+    }
+
+    @Test
     void isNoChildOfThisProcess() {
-        next.start();
+        next.start(() -> true);
 
         ProcessHandle process = ProcessHandle.of(next.number().orElseThrow()).orElseThrow();
         await().until(() -> process.parent().map(ProcessHandle::pid).orElse(0L)
@@ -70,7 +82,7 @@ class NextProcessTest {
     void thatTakesTooLongIsEnded() {
         next = new NextProcess(List.of(program.toString()), Duration.ofMillis(300));
 
-        next.start();
+        next.start(() -> true);
 
         await().until(() -> next.number().isEmpty());
     }
@@ -92,12 +104,12 @@ class NextProcessTest {
 
     @Test
     void thatEndsEarlyIsFollowedByAnother() {
-        next.start();
+        next.start(() -> true);
         long first = next.number().orElseThrow();
         ProcessHandle.of(first).orElseThrow().destroy();
         await().until(() -> next.number().isEmpty());
 
-        next.start();
+        next.start(() -> true);
 
         assertThat(next.number().orElseThrow()).isNotEqualTo(first);
     }
@@ -106,7 +118,7 @@ class NextProcessTest {
     void thatCannotBeStartedHarmsNothing() throws IOException {
         Files.delete(program);
 
-        next.start();
+        next.start(() -> true);
 
         assertThat(next.number()).isEmpty();
     }

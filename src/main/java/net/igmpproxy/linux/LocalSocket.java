@@ -140,7 +140,7 @@ final class LocalSocket implements Resource {
     }
 
     /** The process at the other end. */
-    private Peer peer() {
+    Peer peer() {
         Pointer credentials = os.allocate(UCRED_OCTETS);
         Pointer length = os.allocate(Integer.BYTES);
         length.putInt(0, UCRED_OCTETS);

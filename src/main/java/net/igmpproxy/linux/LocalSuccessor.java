@@ -1,6 +1,8 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
+import java.util.OptionalLong;
+import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.Successor;
 
 /**
@@ -15,6 +17,7 @@ final class LocalSuccessor implements Successor {
     private final LocalSocket connection;
     private final FileDescriptor routing;
     private final Runnable resume;
+    private final OptionalLong process;
 
     /**
      * @param resume lets others ask again, should this one not take the place
@@ -24,6 +27,7 @@ final class LocalSuccessor implements Successor {
         this.connection = connection;
         this.routing = routing;
         this.resume = resume;
+        this.process = processOf(connection);
     }
 
     @Override
@@ -74,6 +78,19 @@ final class LocalSuccessor implements Successor {
         }
         message.close();
         return message.text();
+    }
+
+    private static OptionalLong processOf(LocalSocket connection) {
+        try {
+            return OptionalLong.of(connection.peer().process());
+        } catch (KernelException refused) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public OptionalLong process() {
+        return process;
     }
 
     @Override

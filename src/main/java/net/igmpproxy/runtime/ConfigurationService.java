@@ -24,7 +24,7 @@ public class ConfigurationService implements AutoCloseable {
     private final Confirmations confirmations;
     private final ConfigurationSwitch configurations;
     private final ConfigMode mode;
-    private final Object changing = new Object();
+    private final ExclusiveChanges changes;
     private final StoredEdits edits;
     private final FileProblems fileProblems = new FileProblems();
     private final FileAdoption adoption;
@@ -45,22 +45,33 @@ public class ConfigurationService implements AutoCloseable {
         this.confirmations = new Confirmations(history, clock, this::onDeadline);
         this.configurations = new ConfigurationSwitch(store, control);
         this.mode = mode;
-        this.edits = new StoredEdits(store, changing);
+        this.changes = new ExclusiveChanges(control);
+        this.edits = new StoredEdits(store, changes);
         this.adoption = new FileAdoption(edits, configurations, confirmations, revisions, fileProblems);
     }
 
     /** The proxy runs: what it has started with is entered in the history, and what is to be confirmed goes on waiting. */
     public void begin() {
-        synchronized (changing) {
-            try {
-                revisions.add(Author.FILE, "found at the start", configuration());
-                confirmations.resume();
-            } catch (ConfigurationStoreException failure) {
-                LOGGER.error("The history cannot be kept: changes will be refused until it can", failure);
-            } catch (ProxyUnavailableException ended) {
-                LOGGER.warn("The history goes on without this start: {}", ended.getMessage());
-            }
+        StoredContent stored = store.read();
+        try {
+            changes.run(() -> {
+                begin(stored);
+                return stored;
+            });
+        } catch (ConfigurationStoreException failure) {
+            LOGGER.error("The history cannot be kept: changes will be refused until it can", failure);
+        } catch (ProxyUnavailableException ended) {
+            LOGGER.warn("The history goes on without this start: {}", ended.getMessage());
         }
+    }
+
+    /** What is stored, and not in force, is entered when it is adopted: another process may have stored and entered it just now. */
+    private void begin(StoredContent stored) {
+        revisions.resume();
+        if (stored.says(configuration()) || confirmations.isRefused(stored)) {
+            revisions.add(Author.FILE, "found at the start", configuration());
+        }
+        confirmations.resume();
     }
 
     /** The configuration in force. */
@@ -152,13 +163,13 @@ public class ConfigurationService implements AutoCloseable {
      * @throws NothingToConfirmException if there is none
      */
     public ProxyConfiguration confirm(Author author) {
-        synchronized (changing) {
+        return changes.run(() -> {
             requireManaged();
             Confirmation confirmed = pending().orElseThrow(NothingToConfirmException::new);
             confirmations.end();
             LOGGER.info("{} has confirmed the last change", author);
             return confirmed.after();
-        }
+        });
     }
 
     /**
@@ -180,7 +191,7 @@ public class ConfigurationService implements AutoCloseable {
     /** Takes the change back although somebody has edited the file, which stays as it is, and is not adopted. */
     private void takeBackBesideAnEdit() {
         StoredContent stored = store.read();
-        synchronized (changing) {
+        changes.run(() -> {
             Confirmation refused = pending().orElseThrow(NothingToConfirmException::new);
             configurations.apply(refused.before());
             if (stored.says(refused.before())) {
@@ -191,7 +202,8 @@ public class ConfigurationService implements AutoCloseable {
                 confirmations.endBeside(stored, refused.before());
             }
             revisions.add(Author.CONFIRMATION, NOT_CONFIRMED, refused.before());
-        }
+            return refused;
+        });
     }
 
     /**

@@ -38,7 +38,7 @@ final class FileAdoption {
     boolean adopt() {
         try {
             return edits.withStored(this::adopt);
-        } catch (ConfigurationEditedException beingWritten) {
+        } catch (ConfigurationEditedException | ProxyUnavailableException notNow) {
             return false;
         } catch (RuntimeException | Error failure) {
             problems.refuse("It could not be taken: " + failure);

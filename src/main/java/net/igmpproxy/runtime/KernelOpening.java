@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ final class KernelOpening {
 
     private final Kernel.Opener opener;
     private final Runnable finished;
-    private @Nullable CompletableFuture<Kernel> pending;
+    private @Nullable CompletableFuture<Opened> pending;
 
     /** The last opening took long: the loop does not wait for the next one. */
     private boolean slow;
@@ -32,6 +34,14 @@ final class KernelOpening {
         this.finished = finished;
     }
 
+    /**
+     * A kernel that is open, and the configuration to use it with.
+     *
+     * @param before        the configuration in force when the opening began
+     * @param configuration the one that is stored now
+     */
+    record Opened(Kernel kernel, ProxyConfiguration before, ProxyConfiguration configuration) {}
+
     boolean isUnderWay() {
         return pending != null;
     }
@@ -39,13 +49,15 @@ final class KernelOpening {
     /**
      * Begins to open, or looks at what has become of that.
      *
+     * @param present the configuration in force
+     * @param inPlace returns the configuration for a kernel that has been opened, given the one in force; run on another thread
      * @return the kernel; empty as long as the opening is under way
      * @throws KernelException if it was refused
      */
-    Optional<Kernel> advance() {
-        CompletableFuture<Kernel> current = pending;
+    Optional<Opened> advance(ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
+        CompletableFuture<Opened> current = pending;
         if (current == null) {
-            current = begin();
+            current = begin(present, inPlace);
             pending = current;
         }
         return result(current);
@@ -53,34 +65,48 @@ final class KernelOpening {
 
     /** What is being opened is not needed any more. It is let go of when it has been opened. */
     void abandon() {
-        CompletableFuture<Kernel> current = pending;
+        CompletableFuture<Opened> current = pending;
         pending = null;
         if (current != null) {
-            CompletableFuture<Void> unused = current.thenAccept(Kernel::leave);
+            CompletableFuture<Void> unused =
+                    current.thenAccept(opened -> opened.kernel().leave());
         }
     }
 
-    private CompletableFuture<Kernel> begin() {
-        CompletableFuture<Kernel> opening = new CompletableFuture<>();
-        DaemonThreads.of(() -> open(opening), "igmp-proxy-opening").start();
+    private CompletableFuture<Opened> begin(ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
+        CompletableFuture<Opened> opening = new CompletableFuture<>();
+        DaemonThreads.of(() -> complete(opening, present, inPlace), "igmp-proxy-opening")
+                .start();
         return opening;
     }
 
-    private void open(CompletableFuture<Kernel> opening) {
+    private void complete(
+            CompletableFuture<Opened> opening, ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
         try {
-            opening.complete(opener.open());
+            opening.complete(open(present, inPlace));
         } catch (Throwable failure) {
             opening.completeExceptionally(failure);
         }
         finished.run();
     }
 
-    private Optional<Kernel> result(CompletableFuture<Kernel> current) {
+    /** The configuration comes last: from then on the process before this one changes nothing. */
+    private Opened open(ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
+        Kernel kernel = opener.open();
         try {
-            Kernel kernel = current.get(slow ? 0 : PROMPT.toMillis(), TimeUnit.MILLISECONDS);
+            return new Opened(kernel, present, inPlace.apply(present));
+        } catch (RuntimeException | Error failure) {
+            kernel.leave();
+            throw failure;
+        }
+    }
+
+    private Optional<Opened> result(CompletableFuture<Opened> current) {
+        try {
+            Opened opened = current.get(slow ? 0 : PROMPT.toMillis(), TimeUnit.MILLISECONDS);
             pending = null;
             slow = false;
-            return Optional.of(kernel);
+            return Optional.of(opened);
         } catch (TimeoutException late) {
             slow = true;
             return Optional.empty();

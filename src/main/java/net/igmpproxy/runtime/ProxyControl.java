@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
@@ -32,6 +33,15 @@ public interface ProxyControl {
      *                                   same, since the loop has begun with it
      */
     void apply(ProxyConfiguration configuration);
+
+    /**
+     * Runs a change of what is stored, during which no other process takes the place of this one: the next process reads what is
+     * stored once it has the place. Does not wait for the loop thread itself.
+     *
+     * @throws ProxyUnavailableException if another process is taking the place, or has it, or the loop has ended: the change is
+     *                                   not run
+     */
+    <T> T keepingPlace(Supplier<T> change);
 
     /** Whether the proxy forwards, and why not. */
     ServiceStatus status();

@@ -1,6 +1,8 @@
 package net.igmpproxy.runtime;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -10,11 +12,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.EngineEvent;
 import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.runtime.KernelOpening.Opened;
 import net.igmpproxy.runtime.Successor.Answer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +42,7 @@ final class ProxyLoop implements Runnable {
     private final LoopStatistics statistics = new LoopStatistics(commands::size);
     private final KernelOpening opening;
     private final Retry retry;
+    private final ChangeGate changes = new ChangeGate(() -> post(() -> {}));
     private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile boolean ended;
@@ -52,6 +57,12 @@ final class ProxyLoop implements Runnable {
     /** What was known when the kernel was lost. */
     private EngineState known = EngineState.EMPTY;
 
+    /** Those that wait until no change is under way, to be given the place. */
+    private final Deque<Successor> waiting = new ArrayDeque<>();
+
+    /** Reads the configuration that is in force from the moment in which this process has the place. */
+    private UnaryOperator<ProxyConfiguration> inPlace;
+
     /**
      * @param supervisor notified on the loop thread once another process has taken the place of this one, or if the loop ends
      *                   by a fault
@@ -62,7 +73,7 @@ final class ProxyLoop implements Runnable {
             Random random,
             List<ProxyEventListener> listeners,
             Supervisor supervisor,
-            ProxyConfiguration configuration) {
+            InitialConfiguration initial) {
         this.clock = clock;
         this.faults = new Faults(clock);
         this.random = random;
@@ -70,7 +81,8 @@ final class ProxyLoop implements Runnable {
         this.supervisor = supervisor;
         this.opening = new KernelOpening(opener, () -> post(() -> {}));
         this.retry = new Retry(clock);
-        this.configuration = configuration;
+        this.configuration = initial.present();
+        this.inPlace = initial.inPlace();
     }
 
     /** Has something done on the loop thread; a {@link Future} is cancelled if the loop ends first. Any thread may call this. */
@@ -142,6 +154,7 @@ final class ProxyLoop implements Runnable {
             cause = fault;
         } finally {
             failed = cause != null;
+            changes.close();
             ended = true;
             attempted.countDown();
             cancelQuestions();
@@ -149,6 +162,11 @@ final class ProxyLoop implements Runnable {
                 supervisor.loopFailed(cause);
             }
         }
+    }
+
+    /** The changes of what is stored, which keep the place from being handed over. Any thread may call this. */
+    ChangeGate changes() {
+        return changes;
     }
 
     /** Whether the loop has ended by a fault. Any thread may call this. */
@@ -276,7 +294,7 @@ final class ProxyLoop implements Runnable {
 
     private void open() {
         try {
-            opening.advance().ifPresent(this::begin);
+            opening.advance(configuration, inPlace).ifPresent(this::begin);
         } catch (KernelException refused) {
             onRefused(refused);
         } catch (RuntimeException fault) {
@@ -285,10 +303,24 @@ final class ProxyLoop implements Runnable {
         }
     }
 
+    /** What has been configured here during the opening counts more than what was found stored. */
+    private void begin(Opened opened) {
+        if (configuration.equals(opened.before())) {
+            configuration = opened.configuration();
+        }
+        if (configuration.isRunnable()) {
+            begin(opened.kernel());
+        } else {
+            LOGGER.info("Not forwarding: the configuration that is stored by now is disabled or incomplete");
+            letGo(opened.kernel());
+        }
+    }
+
     private void begin(Kernel kernel) {
         kernel.attach();
         Forwarder started = start(kernel);
         known = EngineState.EMPTY;
+        inPlace = UnaryOperator.identity();
         forwarder = started;
         retry.succeeded();
         attempt("keeping", started::keep);
@@ -307,9 +339,14 @@ final class ProxyLoop implements Runnable {
             }
             return started;
         } catch (RuntimeException unusable) {
-            attempt("letting go of the kernel", kernel.legacy().isPresent() ? kernel::leave : kernel::close);
+            letGo(kernel);
             throw unusable;
         }
+    }
+
+    /** The process before this one has its place back, or whoever keeps what it has left still does. */
+    private void letGo(Kernel kernel) {
+        attempt("letting go of the kernel", kernel.legacy().isPresent() ? kernel::leave : kernel::close);
     }
 
     private void onRefused(KernelException refused) {
@@ -321,6 +358,7 @@ final class ProxyLoop implements Runnable {
 
     private void release() {
         opening.abandon();
+        dismissAll();
         Forwarder working = forwarder;
         if (working != null) {
             forwarder = null;
@@ -346,7 +384,10 @@ final class ProxyLoop implements Runnable {
 
     private void turn(Forwarder working) {
         try {
-            working.turn().ifPresent(successor -> handOver(working, successor));
+            working.turn().ifPresent(waiting::add);
+            if (!waiting.isEmpty() && changes.close()) {
+                handOver(working, waiting.remove());
+            }
         } catch (KernelException lost) {
             abandon(working, lost);
         } catch (RuntimeException broken) {
@@ -359,6 +400,7 @@ final class ProxyLoop implements Runnable {
     /** The kernel is of no use any more. What is known is kept for the next one, which is opened at once. */
     private void abandon(Forwarder working, KernelException lost) {
         forwarder = null;
+        dismissAll();
         attempt("keeping what is known", () -> known = working.knowledge());
         attempt("giving the kernel back", working::abandon);
         onRefused(lost);
@@ -371,14 +413,24 @@ final class ProxyLoop implements Runnable {
                 LOGGER.info("Another process has taken the place of this one, which ends");
                 leave(working);
                 stopping = true;
-                supervisor.replaced();
+                supervisor.replaced(successor.process());
             }
             case GONE -> {
                 LOGGER.warn("A process that wanted the place of this one has not taken it");
                 attempt("comparing the kernel", working::reclaim);
+                changes.open();
             }
         }
         attempt("letting go of a successor", successor::close);
+    }
+
+    /** There is no place to give; after it was given nothing is changed any more. */
+    private void dismissAll() {
+        waiting.forEach(successor -> attempt("letting go of a successor", successor::close));
+        waiting.clear();
+        if (!stopping) {
+            changes.open();
+        }
     }
 
     private Answer offer(Forwarder working, Successor successor) {

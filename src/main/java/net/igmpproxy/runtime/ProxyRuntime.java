@@ -81,7 +81,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
      * @param random        where random delays come from
      * @param listeners     told of everything, on the loop thread
      * @param supervisor    looks after this process
-     * @param configuration what is to be done from the start
+     * @param initial       the configuration to start with
      */
     public ProxyRuntime(
             Kernel.Opener opener,
@@ -89,8 +89,8 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             Random random,
             List<ProxyEventListener> listeners,
             Supervisor supervisor,
-            ProxyConfiguration configuration) {
-        this.loop = new ProxyLoop(opener, clock, random, listeners, supervisor, configuration);
+            InitialConfiguration initial) {
+        this.loop = new ProxyLoop(opener, clock, random, listeners, supervisor, initial);
         this.supervisor = supervisor;
         this.watchdog = new Watchdog(clock);
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
@@ -210,6 +210,11 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
             loop.configure(configuration);
             return configuration;
         });
+    }
+
+    @Override
+    public <T> T keepingPlace(Supplier<T> change) {
+        return loop.changes().pass(change);
     }
 
     @Override

@@ -46,6 +46,11 @@ public class Revisions {
         return store.find(number).orElseThrow(() -> new UnknownRevisionException(number));
     }
 
+    /** Finds the number of the one in force. */
+    void resume() {
+        latest = store.last().map(Revision::number).orElse(0L);
+    }
+
     /** Adds what has come into force, unless it is what the last one says. */
     void add(Author author, String reason, ProxyConfiguration after) {
         try (RevisionStore.Draft revision = draft(author, reason, after)) {

@@ -2,6 +2,7 @@ package net.igmpproxy.runtime;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,10 @@ public final class StoredConfiguration {
     private final RevisionStore revisions;
     private final Clock clock;
 
-    private StoredConfiguration(ConfigurationStore store, RevisionStore revisions, Clock clock) {
+    /**
+     * @param clock tells whether the time for a confirmation is over
+     */
+    public StoredConfiguration(ConfigurationStore store, RevisionStore revisions, Clock clock) {
         this.store = store;
         this.revisions = revisions;
         this.clock = clock;
@@ -26,10 +30,50 @@ public final class StoredConfiguration {
      * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
      */
     public static ProxyConfiguration load(ConfigurationStore store, RevisionStore revisions, Clock clock) {
-        StoredConfiguration loading = new StoredConfiguration(store, revisions, clock);
+        return new StoredConfiguration(store, revisions, clock).load();
+    }
+
+    /**
+     * Loads it, and takes back what was not confirmed while the service was not running. Not while another process changes it.
+     *
+     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
+     */
+    public ProxyConfiguration load() {
+        return load(this::end);
+    }
+
+    /**
+     * Reads it, and changes nothing, since another process looks after it.
+     *
+     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
+     */
+    public ProxyConfiguration read() {
+        return load((content, confirmation) -> {});
+    }
+
+    /**
+     * Loads it once more, since the process that was here before may have changed it until it stood still.
+     *
+     * @param before what was read first
+     * @return what is stored; what was read first if that is not to be used, for a reason that the watch of the file reports
+     */
+    public ProxyConfiguration loadAgain(ProxyConfiguration before) {
+        try {
+            ProxyConfiguration present = load();
+            ConfigurationSwitch.requireRunnable(before, present);
+            return present;
+        } catch (ConfigurationStoreException | IncompleteConfigurationException unusable) {
+            LOGGER.warn(
+                    "The configuration that is stored by now is not used, but the one before it: {}",
+                    unusable.getMessage());
+            return before;
+        }
+    }
+
+    private ProxyConfiguration load(BiConsumer<StoredContent, Confirmation> end) {
         StoredContent content = store.read();
         Optional<Confirmation> pending = revisions.confirmation();
-        return pending.isPresent() ? loading.withPending(content, pending.get()) : loading.withoutPending(content);
+        return pending.isPresent() ? withPending(content, pending.get(), end) : withoutPending(content);
     }
 
     private ProxyConfiguration withoutPending(StoredContent content) {
@@ -43,18 +87,27 @@ public final class StoredConfiguration {
         return content.configuration();
     }
 
-    private ProxyConfiguration withPending(StoredContent content, Confirmation confirmation) {
+    private ProxyConfiguration withPending(
+            StoredContent content, Confirmation confirmation, BiConsumer<StoredContent, Confirmation> end) {
         if (!content.isRead()) {
             return content.configuration();
         }
-        if (content.says(confirmation.before())) {
-            // The crash came before the change.
-            revisions.keep(Optional.empty());
-            return confirmation.before();
-        }
-        if (clock.instant().isBefore(confirmation.deadline())) {
+        if (!content.says(confirmation.before()) && clock.instant().isBefore(confirmation.deadline())) {
             return confirmation.after();
         }
+        end.accept(content, confirmation);
+        return confirmation.before();
+    }
+
+    /** Lets nothing wait for a confirmation that came too late, or was not needed, since a crash came before the change. */
+    private void end(StoredContent content, Confirmation confirmation) {
+        if (!content.says(confirmation.before())) {
+            takeBack(content, confirmation);
+        }
+        revisions.keep(Optional.empty());
+    }
+
+    private void takeBack(StoredContent content, Confirmation confirmation) {
         LOGGER.warn(
                 "The last change was not confirmed by {}: the configuration before it is back",
                 confirmation.deadline());
@@ -63,7 +116,5 @@ public final class StoredConfiguration {
         } else {
             revisions.keepRefused(Optional.of(new RefusedEdit(content.stamp(), confirmation.before())));
         }
-        revisions.keep(Optional.empty());
-        return confirmation.before();
     }
 }

@@ -18,32 +18,31 @@ final class StoredEdits {
     private static final int ATTEMPTS = 5;
 
     private final ConfigurationStore store;
-    private final Object lock;
+    private final ExclusiveChanges changes;
 
     /**
-     * @param lock held while an action runs
+     * @param changes runs the actions
      */
-    StoredEdits(ConfigurationStore store, Object lock) {
+    StoredEdits(ConfigurationStore store, ExclusiveChanges changes) {
         this.store = store;
-        this.lock = lock;
+        this.changes = changes;
     }
 
     /** Reads what is stored, and runs an action on it, under the lock, while it is still stored. */
     <T> T withStored(Function<StoredContent, T> action) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredContent stored = store.read();
-            synchronized (lock) {
-                if (isCurrent(stored)) {
-                    return action.apply(stored);
-                }
-                // Changes of other requests are known without reading, and are no edits.
-                Optional<StoredContent> own = store.written();
-                if (own.isPresent()) {
-                    return action.apply(own.get());
-                }
+            Optional<T> result = changes.run(() -> current(stored).map(action));
+            if (result.isPresent()) {
+                return result.get();
             }
         }
         throw new ConfigurationEditedException();
+    }
+
+    /** What is stored now, if it is known without reading: changes of other requests are, and are no edits. */
+    private Optional<StoredContent> current(StoredContent read) {
+        return isCurrent(read) ? Optional.of(read) : store.written();
     }
 
     /**

@@ -1,5 +1,7 @@
 package net.igmpproxy.runtime;
 
+import java.util.OptionalLong;
+
 /** A process that wants the place of this one, so that it can be replaced while streams go on. */
 public interface Successor extends AutoCloseable {
     /**
@@ -10,6 +12,9 @@ public interface Successor extends AutoCloseable {
      * @param state what is known, as {@link StateSnapshot} writes it
      */
     Answer handOver(byte[] state);
+
+    /** Its number; 0 if it is in a PID namespace that is not visible from here, and empty if it cannot be found out. */
+    OptionalLong process();
 
     /** Lets it go on alone. */
     @Override

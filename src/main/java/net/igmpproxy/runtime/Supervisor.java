@@ -1,9 +1,15 @@
 package net.igmpproxy.runtime;
 
+import java.util.OptionalLong;
+
 /** Whoever looks after the process that the proxy runs in. */
 public interface Supervisor {
-    /** Another process has taken the place of this one, which is to end. Told on the loop thread. */
-    void replaced();
+    /**
+     * Another process has taken the place of this one, which is to end. Told on the loop thread.
+     *
+     * @param successor its number, as {@link Successor#process} returns it
+     */
+    void replaced(OptionalLong successor);
 
     /**
      * The loop has ended by a fault: nothing is handled any more, and the process is to end with a status that says so. Called on

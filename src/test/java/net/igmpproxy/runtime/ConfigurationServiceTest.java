@@ -17,6 +17,7 @@ import net.igmpproxy.core.config.ConfigurationChange;
 import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,12 +140,100 @@ class ConfigurationServiceTest {
     @Test
     void whatTheServiceStartsWithIsARevisionIfItIsNew() {
         control.run(WHOLE);
+        store.save(WHOLE);
         service.begin();
         service.begin();
 
         assertThat(service.revisions().all())
                 .extracting(Revision::author, Revision::configuration)
                 .containsExactly(tuple(Author.FILE, WHOLE));
+    }
+
+    @Test
+    void whatAnotherProcessHasStoredAndEnteredIsNoRevisionOfTheStart() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        ProxyConfiguration read = WHOLE.withQuickleave(false);
+        control.run(read);
+
+        service.begin();
+
+        assertThat(service.revisions().all()).extracting(Revision::author).containsExactly(AUTHOR);
+        assertThat(service.revisions().latest()).isOne();
+        assertThat(service.adoptFile()).isTrue();
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+        assertThat(service.revisions().all()).extracting(Revision::author).containsExactly(AUTHOR);
+    }
+
+    @Test
+    void processThatIsReplacedChangesNothingThatIsStored() {
+        service.change(within(Duration.ofDays(1)), before -> WHOLE);
+        control.replace();
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> service.confirm(AUTHOR),
+                () -> service.takeBack(AUTHOR),
+                () -> service.change(ANY_ORDER, before -> before))) {
+            assertThatExceptionOfType(ProxyUnavailableException.class).isThrownBy(change);
+        }
+        assertThat(store.load()).isEqualTo(WHOLE);
+        assertThat(history.confirmation()).isPresent();
+        store.save(WHOLE.withQuickleave(false));
+        assertThat(service.adoptFile()).as("is tried again").isFalse();
+        assertThat(service.fileProblem()).isEmpty();
+        assertThat(history.revisions()).hasSize(1);
+    }
+
+    @Test
+    void timeForAConfirmationThatEndsInAReplacedProcessIsOfNoAccount() {
+        try (ConfigurationService old =
+                new ConfigurationService(store, history, control, ConfigMode.MANAGED, Clock.systemUTC())) {
+            old.change(within(Duration.ofMillis(50)), before -> WHOLE);
+            control.replace();
+            await().until(() -> history.confirmation().orElseThrow().deadline().isBefore(Instant.now()));
+            assertThat(store.load()).isEqualTo(WHOLE);
+            assertThat(history.confirmation()).isPresent();
+
+            FakeProxyControl next = new FakeProxyControl();
+            next.run(WHOLE);
+            try (ConfigurationService following =
+                    new ConfigurationService(store, history, next, ConfigMode.MANAGED, Clock.systemUTC())) {
+                following.begin();
+                await().until(() -> history.confirmation().isEmpty());
+            }
+        }
+        assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(history.revisions()).extracting(Revision::author).containsExactly(AUTHOR, Author.CONFIRMATION);
+    }
+
+    @Test
+    void whatANextProcessReadsFirstItLeavesAsItIs() {
+        service.change(ANY_ORDER, before -> WHOLE);
+        service.change(within(Duration.ofSeconds(60)), before -> before.withQuickleave(false));
+        Clock later = Clock.offset(clock, Duration.ofSeconds(60));
+
+        assertThat(new StoredConfiguration(store, history, clock).read().quickleave())
+                .isFalse();
+        assertThat(new StoredConfiguration(store, history, later).read()).isEqualTo(WHOLE);
+        assertThat(store.load().quickleave()).isFalse();
+        assertThat(history.confirmation()).isPresent();
+        store.save(WHOLE);
+        assertThat(new StoredConfiguration(store, history, clock).read()).isEqualTo(WHOLE);
+        assertThat(history.confirmation())
+                .as("of a change that is about to be made")
+                .isPresent();
+    }
+
+    @Test
+    void whatWasReadFirstStaysWhereThatWhichIsStoredByThenIsOfNoUse() {
+        StoredConfiguration stored = new StoredConfiguration(store, history, clock);
+        store.save(WHOLE.withEnabled(false));
+        assertThat(stored.loadAgain(WHOLE)).isEqualTo(WHOLE.withEnabled(false));
+        store.save(NO_UPSTREAM);
+        assertThat(stored.loadAgain(WHOLE)).isEqualTo(WHOLE);
+        store.saveGarbage("line 1: no configuration");
+        assertThat(stored.loadAgain(WHOLE)).isEqualTo(WHOLE);
+        store.remove();
+        assertThat(stored.loadAgain(WHOLE)).isEqualTo(WHOLE);
     }
 
     @Test

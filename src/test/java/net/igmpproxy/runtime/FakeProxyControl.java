@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.Finding;
@@ -26,6 +27,7 @@ public final class FakeProxyControl implements ProxyControl {
     private volatile Optional<Throwable> lateFailure = Optional.empty();
     private final LoopStatistics statistics = new LoopStatistics(() -> 0);
     private volatile long lostPackets;
+    private volatile boolean replaced;
     private List<String> lacking = List.of();
     private List<String> impairments = List.of();
     private volatile Duration unresponsive = Duration.ZERO;
@@ -44,6 +46,7 @@ public final class FakeProxyControl implements ProxyControl {
         restarts.clear();
         lostPackets = 0;
         unresponsive = Duration.ZERO;
+        replaced = false;
         lacking = List.of();
         impairments = List.of();
     }
@@ -71,6 +74,11 @@ public final class FakeProxyControl implements ProxyControl {
     /** How many packets it says were lost. */
     public void lose(long packets) {
         lostPackets = packets;
+    }
+
+    /** Another process has the place from now on. */
+    public void replace() {
+        replaced = true;
     }
 
     /** Lets every change and restart fail from now on. */
@@ -150,6 +158,14 @@ public final class FakeProxyControl implements ProxyControl {
             }
             throw (RuntimeException) cause;
         });
+    }
+
+    @Override
+    public <T> T keepingPlace(Supplier<T> change) {
+        if (replaced) {
+            throw new ProxyUnavailableException("Replaced");
+        }
+        return change.get();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
@@ -63,7 +64,12 @@ class ProxyRuntimeTest {
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
     private final RecordingSupervisor supervisor = new RecordingSupervisor();
     private final ProxyRuntime runtime = new ProxyRuntime(
-            this::open, MonotonicClock.system(), new Random(1), List.of(events::add), supervisor, whole());
+            this::open,
+            MonotonicClock.system(),
+            new Random(1),
+            List.of(events::add),
+            supervisor,
+            InitialConfiguration.of(whole()));
 
     @AfterEach
     void stop() {
@@ -179,7 +185,12 @@ class ProxyRuntimeTest {
             throw new IllegalStateException("a mistake");
         };
         ProxyRuntime other = new ProxyRuntime(
-                this::open, MonotonicClock.system(), new Random(1), List.of(failing, heard::add), supervisor, whole());
+                this::open,
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(failing, heard::add),
+                supervisor,
+                InitialConfiguration.of(whole()));
         other.start();
 
         assertThat(heard).isNotEmpty();
@@ -368,7 +379,12 @@ class ProxyRuntimeTest {
             }
         };
         ProxyRuntime busy = new ProxyRuntime(
-                this::open, MonotonicClock.system(), new Random(1), List.of(slow, events::add), supervisor, whole());
+                this::open,
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(slow, events::add),
+                supervisor,
+                InitialConfiguration.of(whole()));
         busy.start();
         Thread first = new Thread(() -> busy.apply(ProxyConfiguration.EMPTY));
         first.start();
@@ -493,6 +509,177 @@ class ProxyRuntimeTest {
     }
 
     @Test
+    void nothingIsChangedWhileAnotherProcessTakesThePlaceAndAfterwards() {
+        runtime.start();
+        List<String> made = new CopyOnWriteArrayList<>();
+        RecordingSuccessor successor = new RecordingSuccessor(
+                Successor.Answer.TAKEN,
+                () -> assertThatThrownBy(() -> runtime.keepingPlace(() -> made.add("meanwhile")))
+                        .isInstanceOf(ProxyUnavailableException.class)
+                        .hasMessageContaining("Nothing was changed"));
+        kernel.ask(successor);
+
+        await().until(supervisor::isReplaced);
+        assertThatThrownBy(() -> runtime.keepingPlace(() -> made.add("afterwards")))
+                .isInstanceOf(ProxyUnavailableException.class);
+        runtime.stop();
+        assertThatThrownBy(() -> runtime.keepingPlace(() -> made.add("at the end")))
+                .isInstanceOf(ProxyUnavailableException.class);
+        assertThat(made).isEmpty();
+        assertThat(runtime.faults()).isZero();
+    }
+
+    @Test
+    void changesAreMadeAgainWhenAnotherProcessHasNotTakenThePlace() {
+        runtime.start();
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.GONE);
+        kernel.ask(successor);
+        await().until(successor::isClosed);
+
+        assertThat(runtime.keepingPlace(() -> "made")).isEqualTo("made");
+    }
+
+    @Test
+    void placeIsGivenAfterTheChangeThatIsUnderWay() throws Exception {
+        runtime.start();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch stored = new CountDownLatch(1);
+        Thread change = new Thread(() -> runtime.keepingPlace(() -> {
+            begun.countDown();
+            awaitUninterruptibly(stored);
+            runtime.apply(whole().withQuickleave(false));
+            return "made";
+        }));
+        change.start();
+        begun.await();
+        RecordingSuccessor successor = new RecordingSuccessor(
+                Successor.Answer.TAKEN,
+                () -> assertThat(runtime.configuration()).isEqualTo(whole().withQuickleave(false)));
+
+        kernel.ask(successor);
+
+        await().until(() -> refusesChanges(runtime));
+        join();
+        assertThat(runtime.memberships()).isNotEmpty();
+        assertThat(supervisor.isReplaced()).isFalse();
+        stored.countDown();
+        change.join();
+        await().until(supervisor::isReplaced);
+        assertThat(runtime.faults()).isZero();
+    }
+
+    private static boolean refusesChanges(ProxyRuntime proxy) {
+        try {
+            return proxy.keepingPlace(() -> false);
+        } catch (ProxyUnavailableException refused) {
+            return true;
+        }
+    }
+
+    @Test
+    void placeIsNotGivenWhereTheChangeUnderWayDisablesTheProxy() throws Exception {
+        runtime.start();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch stored = new CountDownLatch(1);
+        Thread change = new Thread(() -> runtime.keepingPlace(() -> {
+            begun.countDown();
+            awaitUninterruptibly(stored);
+            runtime.apply(whole().withEnabled(false));
+            return "made";
+        }));
+        change.start();
+        begun.await();
+        RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
+        kernel.ask(successor);
+        await().until(() -> refusesChanges(runtime));
+
+        stored.countDown();
+        change.join();
+
+        await().until(successor::isClosed);
+        assertThat(supervisor.isReplaced()).isFalse();
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(runtime.keepingPlace(() -> "made")).isEqualTo("made");
+    }
+
+    @Test
+    void configurationIsThatWhichIsStoredOnceThePlaceIsTaken() {
+        List<ProxyConfiguration> given = new CopyOnWriteArrayList<>();
+        ProxyConfiguration stored = whole().withQuickleave(false);
+        ProxyRuntime next = with(before -> {
+            given.add(before);
+            return stored;
+        });
+        next.start();
+
+        assertThat(next.configuration()).isEqualTo(stored);
+        assertThat(next.status().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        next.apply(whole());
+        kernel.fail(new KernelException("epoll_wait", 5, "lost"));
+        await().until(() -> kernel.isClosed() && next.status().state() == ServiceStatus.State.RUNNING);
+        assertThat(next.configuration()).isEqualTo(whole());
+        assertThat(given).containsExactly(whole());
+        next.stop();
+    }
+
+    @Test
+    void doesNotForwardWhereItWasDisabledUntilThePlaceWasTaken() {
+        ProxyRuntime next = with(before -> before.withEnabled(false));
+        next.start();
+
+        assertThat(next.status().state()).isEqualTo(ServiceStatus.State.DISABLED);
+        assertThat(kernel.isClosed()).isTrue();
+        assertThat(kernel.vifs()).isEmpty();
+        assertThat(events).isEmpty();
+        next.stop();
+    }
+
+    @Test
+    void leavesThePlaceToTheProcessThatStillForwardsWhereTheStoredConfigurationIsDisabled() {
+        kernel.inherit(new byte[0]);
+        ProxyRuntime next = with(before -> before.withEnabled(false));
+        next.start();
+
+        assertThat(next.status().state()).isEqualTo(ServiceStatus.State.DISABLED);
+        assertThat(kernel.isLeft()).isTrue();
+        assertThat(kernel.isClosed()).isFalse();
+        next.stop();
+    }
+
+    @Test
+    void ownChangeDuringTheOpeningCountsMoreThanWhatWasStoredBefore() {
+        CountDownLatch answer = new CountDownLatch(1);
+        ProxyConfiguration changed = whole().withQuickleave(false);
+        ProxyRuntime next = new ProxyRuntime(
+                () -> awaited(answer),
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(),
+                supervisor,
+                InitialConfiguration.of(whole()));
+        Thread starting = new Thread(next::start);
+        starting.start();
+        await().atMost(PATIENCE).until(() -> next.status().state() == ServiceStatus.State.FAILED);
+        next.apply(changed);
+
+        answer.countDown();
+
+        await().atMost(PATIENCE).until(() -> next.status().state() == ServiceStatus.State.RUNNING);
+        assertThat(next.configuration()).isEqualTo(changed);
+        next.stop();
+    }
+
+    private ProxyRuntime with(UnaryOperator<ProxyConfiguration> inPlace) {
+        return new ProxyRuntime(
+                this::open,
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(events::add),
+                supervisor,
+                new InitialConfiguration(whole(), inPlace));
+    }
+
+    @Test
     void beginsWithWhatAProcessBeforeItKnew() {
         runtime.start();
         join();
@@ -502,8 +689,13 @@ class ProxyRuntimeTest {
         int sent = kernel.sent().size();
         kernel.inherit(successor.state());
 
-        ProxyRuntime next =
-                new ProxyRuntime(() -> kernel, MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+        ProxyRuntime next = new ProxyRuntime(
+                () -> kernel,
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(),
+                supervisor,
+                InitialConfiguration.of(whole()));
         next.start();
 
         assertThat(next.memberships()).extracting(GroupMembership::group).containsExactly(GROUP);
@@ -533,8 +725,13 @@ class ProxyRuntimeTest {
     /** The general queries on the only downstream interface that are to be answered within half a second. */
     private long urgentQueriesOfNext() {
         int sent = kernel.sent().size();
-        ProxyRuntime next =
-                new ProxyRuntime(() -> kernel, MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+        ProxyRuntime next = new ProxyRuntime(
+                () -> kernel,
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(),
+                supervisor,
+                InitialConfiguration.of(whole()));
         next.start();
         List<OutgoingPacket> packets =
                 List.copyOf(kernel.sent().subList(sent, kernel.sent().size()));
@@ -613,7 +810,12 @@ class ProxyRuntimeTest {
     void openingThatTakesLongHoldsUpNoCommand() {
         CountDownLatch answer = new CountDownLatch(1);
         ProxyRuntime other = new ProxyRuntime(
-                () -> awaited(answer), MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+                () -> awaited(answer),
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(),
+                supervisor,
+                InitialConfiguration.of(whole()));
         try {
             Thread starting = new Thread(other::start);
             starting.start();
@@ -634,7 +836,12 @@ class ProxyRuntimeTest {
     void kernelThatIsOpenedTooLateIsLetGo() {
         CountDownLatch answer = new CountDownLatch(1);
         ProxyRuntime other = new ProxyRuntime(
-                () -> awaited(answer), MonotonicClock.system(), new Random(1), List.of(), supervisor, whole());
+                () -> awaited(answer),
+                MonotonicClock.system(),
+                new Random(1),
+                List.of(),
+                supervisor,
+                InitialConfiguration.of(whole()));
         Thread starting = new Thread(other::start);
         starting.start();
         await().atMost(PATIENCE).until(() -> other.status().state() == ServiceStatus.State.FAILED);

@@ -1,5 +1,7 @@
 package net.igmpproxy.runtime;
 
+import java.util.OptionalLong;
+
 /** A process that wants the place of another, and what it was given. */
 final class RecordingSuccessor implements Successor {
     private final Answer answer;
@@ -30,6 +32,11 @@ final class RecordingSuccessor implements Successor {
         state = known;
         meanwhile.run();
         return answer;
+    }
+
+    @Override
+    public OptionalLong process() {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what it was told. Any thread may use it. */
@@ -23,7 +24,7 @@ final class RecordingSupervisor implements Supervisor {
     }
 
     @Override
-    public void replaced() {
+    public void replaced(OptionalLong successor) {
         replaced = true;
     }
 

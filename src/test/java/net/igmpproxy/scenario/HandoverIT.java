@@ -16,7 +16,9 @@ import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.ProxyConfig;
 import net.igmpproxy.lab.ProxyProcess;
+import net.igmpproxy.lab.Rest;
 import net.igmpproxy.lab.Subscription;
+import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.RecordType;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HandoverIT {
     private static final String GROUP = "239.11.1.1";
     private static final String NAMED_SOURCE_GROUP = "239.11.1.2";
+    private static final String LATER_GROUP = "239.11.1.4";
     private static final String SOON_UNWANTED = "239.11.1.3";
 
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample()
@@ -71,6 +74,69 @@ class HandoverIT {
                 .isEqualTo(3);
         assertThat(lab.rest().items("/api/v1/groups")).hasSize(2);
         whatIsNewIsServed();
+    }
+
+    /** As an operator makes them who does not know that the service is being upgraded, until one is refused. */
+    @Test
+    void changesOverRestDuringAReplacementAreInForceAfterwards() {
+        ProxyProcess before = lab.proxy();
+        Rest operator = before.rest();
+        operator.send("DELETE", "/api/v1/interfaces/eth2", "");
+        anna.awaitPackets(300);
+        long revision = latestRevision();
+
+        ProxyProcess after = lab.startSuccessor(
+                CONFIG, Map.of("igmp-proxy.config-file", before.configFile().toString()));
+        assertThat(isAccepted(operator, 0)).isTrue();
+        MulticastStream stream = lab.source().stream(LATER_GROUP).start();
+        Subscription carla = lab.lan(2).host("carla", IgmpVersion.V3).join(LATER_GROUP);
+        carla.awaitPackets(100);
+        int last = 0;
+        while (before.isAlive() && isAccepted(operator, last + 1)) {
+            last++;
+        }
+
+        assertThat(before.awaitExitStatus()).isZero();
+        after.awaitState("running");
+        carla.awaitPackets(500);
+        anna.awaitPackets(500);
+        assertThat(last).as("changes while the next process started").isGreaterThan(3);
+        assertThat(lab.rest()
+                        .get("/api/v1/interfaces/eth2")
+                        .path("deniedGroups")
+                        .path(0)
+                        .asString())
+                .isEqualTo(deniedGroup(last));
+        assertThat(latestRevision()).isEqualTo(revision + 1 + last);
+        assertThat(lab.rest().items("/api/v1/config/revisions"))
+                .filteredOn(item -> item.path("revision").asLong() > revision)
+                .extracting(item -> item.path("reason").asString())
+                .containsOnly("put interface eth2");
+        for (Subscription subscription : List.of(anna, carla)) {
+            assertThat(subscription.reception().lost()).isZero();
+            assertThat(subscription.reception().duplicates()).isZero();
+        }
+        stream.close();
+    }
+
+    private long latestRevision() {
+        return lab.rest().items("/api/v1/config/revisions").stream()
+                .mapToLong(item -> item.path("revision").asLong())
+                .max()
+                .orElseThrow();
+    }
+
+    private static boolean isAccepted(Rest operator, int change) {
+        String body = "{\"role\": \"downstream\", \"deniedGroups\": [\"" + deniedGroup(change) + "\"]}";
+        try {
+            return operator.send("PUT", "/api/v1/interfaces/eth2", body).status() / 100 == 2;
+        } catch (LaboratoryException nobodyListens) {
+            return false;
+        }
+    }
+
+    private static String deniedGroup(int change) {
+        return "239.200." + change / 256 + "." + change % 256 + "/32";
     }
 
     @Test

@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     private static final int MOST_ERRORS = 100;
 
+    /** A process that takes the place of this one answers by then, or this one does. */
+    private static final String SOON_SECONDS = "1";
+
     private final LogBudget budget;
     private final long mostBytes;
 
@@ -130,7 +133,11 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ProxyUnavailableException failure) {
         budget.write(dropped -> logger.warn("The proxy does not answer a request: " + messageOf(failure) + dropped));
-        return answer(ProblemType.PROXY_UNAVAILABLE.detail(messageOf(failure)));
+        ResponseEntity<ProblemDetail> refusal = answer(ProblemType.PROXY_UNAVAILABLE.detail(messageOf(failure)));
+        return ResponseEntity.status(refusal.getStatusCode())
+                .headers(refusal.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, SOON_SECONDS)
+                .body(refusal.getBody());
     }
 
     @ExceptionHandler

@@ -325,9 +325,26 @@ class ConfigControllerTest {
         put("/api/v1/config", WHOLE_JSON)
                 .expectStatus()
                 .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "1")
                 .expectBody()
                 .json("""
                         {"type": "/problems/proxy-unavailable", "detail": "The loop has stopped"}""");
+    }
+
+    @Test
+    void refusesChangesWhileAnotherProcessTakesThePlace() {
+        control.replace();
+
+        put("/api/v1/config", WHOLE_JSON)
+                .expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "1")
+                .expectBody()
+                .json("""
+                        {"type": "/problems/proxy-unavailable", "detail": "Replaced"}""");
+        assertThat(store.read().document()).isEmpty();
     }
 
     private RestTestClient.ResponseSpec put(String uri, String body) {
