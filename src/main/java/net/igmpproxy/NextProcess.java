@@ -2,12 +2,16 @@ package net.igmpproxy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import net.igmpproxy.runtime.DaemonThreads;
@@ -31,14 +35,21 @@ final class NextProcess {
     private static final Logger LOGGER = LoggerFactory.getLogger(NextProcess.class);
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    /** It is the number of this process, which the next one need not look at. */
-    private static final String WATCHED = "WATCHDOG_PID";
+    /** They are of the process that the service manager has started; the number of that one may be another's later. */
+    private static final Set<String> OF_FIRST_PROCESS =
+            Set.of("WATCHDOG_PID", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES");
 
     /**
      * Starts a program, prints its number, and ends, so that the first process of the machine is its parent. To systemd any other
-     * main process is an alien: it is killed without a signal to end in order, and not started again when it dies.
+     * main process is an alien: it is killed without a signal to end in order, and not started again when it dies. A shell without
+     * job control has SIGINT ignored by what it starts like this (POSIX, 2.11), and what is ignored at the start cannot be trapped:
+     * where {@code env} can it sets that right.
      */
-    private static final List<String> DETACHED = List.of("/bin/sh", "-c", "\"$@\" < /dev/null >&2 & echo $!", "sh");
+    private static final List<String> DETACHED = List.of("/bin/sh", "-c", """
+            env --default-signal=INT true 2> /dev/null && set -- env --default-signal=INT "$@"
+            "$@" < /dev/null >&2 &
+            echo $!
+            """, "sh");
 
     private final List<String> command;
     private final Duration longestStart;
@@ -87,11 +98,7 @@ final class NextProcess {
         List<String> detached = new ArrayList<>(DETACHED);
         detached.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(detached).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove(WATCHED);
-        builder.environment()
-                .put(
-                        FollowingProcess.VARIABLE,
-                        Long.toString(ProcessHandle.current().pid()));
+        prepare(builder.environment(), ProcessHandle.current().pid());
         try (BufferedReader output = builder.start().inputReader()) {
             String number = output.readLine();
             return Optional.ofNullable(number)
@@ -99,6 +106,12 @@ final class NextProcess {
                     .flatMap(ProcessHandle::of)
                     .orElseThrow(() -> new IOException(command.get(0) + " has ended at once"));
         }
+    }
+
+    /** Makes the environment of the next process of that of this one. */
+    static void prepare(Map<String, String> environment, long predecessor) {
+        environment.keySet().removeAll(OF_FIRST_PROCESS);
+        environment.put(FollowingProcess.VARIABLE, Long.toString(predecessor));
     }
 
     private void watch(ProcessHandle process, BooleanSupplier hasPlace) {
@@ -131,8 +144,19 @@ final class NextProcess {
                 .findFirst();
     }
 
-    /** Returns whether a process runs. One that has ended, and that its parent has not asked about, has no program any more. */
+    /** Returns true if a process runs. One that has ended is still known until its parent has asked about it. */
     static boolean isThere(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    /** The state follows the name, which is in brackets: proc(5). */
+    private static boolean isZombie(long number) {
+        try {
+            String line =
+                    Files.readString(Path.of("/proc", Long.toString(number), "stat"), StandardCharsets.ISO_8859_1);
+            return line.startsWith("Z", line.lastIndexOf(')') + 2);
+        } catch (IOException gone) {
+            return true;
+        }
     }
 }

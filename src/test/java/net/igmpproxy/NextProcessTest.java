@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,9 @@ class NextProcessTest {
     /** Notes its arguments and what it is told, and ends with the process that has started it, or when it is let go. */
     private static final String SCRIPT = """
             #!/bin/sh
-            echo "$* follows=$IGMP_PROXY_FOLLOWS watchdog=$WATCHDOG_PID" >> "$(dirname "$0")/starts"
+            mask=$(sed -n 's/^SigIgn:[[:space:]]*//p' /proc/$$/status)
+            [ $((0x$mask & 2)) = 0 ] && ignored=takes-SIGINT
+            echo "$* follows=$IGMP_PROXY_FOLLOWS $ignored" >> "$(dirname "$0")/starts"
             cat
             touch "$(dirname "$0")/released"
             """;
@@ -54,7 +57,18 @@ class NextProcessTest {
         await().until(() -> Files.exists(directory.resolve("starts")));
         assertThat(directory.resolve("starts"))
                 .hasContent("--server.port=8081 two words follows="
-                        + ProcessHandle.current().pid() + " watchdog=\n");
+                        + ProcessHandle.current().pid() + " takes-SIGINT\n");
+    }
+
+    @Test
+    void knowsNothingOfWhatTheManagerGaveTheFirstProcess() {
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "LISTEN_PID", "4711", "LISTEN_FDS", "2", "LISTEN_FDNAMES", "routing:state", "WATCHDOG_PID", "4711"));
+        environment.put("WATCHDOG_USEC", "30000000");
+
+        NextProcess.prepare(environment, 4712);
+
+        assertThat(environment).isEqualTo(Map.of("WATCHDOG_USEC", "30000000", FollowingProcess.VARIABLE, "4712"));
     }
 
     @Test
@@ -120,7 +134,7 @@ class NextProcessTest {
 
         next.start(() -> true);
 
-        assertThat(next.number()).isEmpty();
+        await().until(() -> next.number().isEmpty());
     }
 
     @Test
