@@ -293,17 +293,19 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** On a thread of its own, since ending waits for the loop. */
+    /**
+     * On a thread of its own, since ending waits for the loop. While it runs the virtual machine does not end: with the last thread of
+     * the web server it would end by itself, and with the status 0.
+     */
     private void exit(IntSupplier first) {
-        DaemonThreads.of(
-                        () -> {
-                            int status = first.getAsInt();
-                            awaitStart()
-                                    .ifPresent(
-                                            context -> exit.accept(Math.max(SpringApplication.exit(context), status)));
-                        },
-                        "igmp-proxy-exit")
-                .start();
+        Thread thread = DaemonThreads.of(
+                () -> {
+                    int status = first.getAsInt();
+                    awaitStart().ifPresent(context -> exit.accept(Math.max(SpringApplication.exit(context), status)));
+                },
+                "igmp-proxy-exit");
+        thread.setDaemon(false);
+        thread.start();
     }
 
     /** A context that is closed while it is made may stay half made, and the process with it; one that cannot be made is gone. */

@@ -32,6 +32,11 @@ class ManagedProcessTest {
 
         context.refresh();
         assertThat(context.isActive()).isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals("igmp-proxy-exit"))
+                .as("the virtual machine does not end before the status is set")
+                .isNotEmpty()
+                .noneMatch(Thread::isDaemon);
         process.ready(context);
 
         assertThat(statuses.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
