@@ -12,6 +12,7 @@ import net.igmpproxy.runtime.LinkMonitor;
 import net.igmpproxy.runtime.MulticastRoutes;
 import net.igmpproxy.runtime.Poller;
 import net.igmpproxy.runtime.Successor;
+import net.igmpproxy.runtime.TrafficCounters;
 
 /**
  * The Linux kernel, by way of libc, as seen from the network namespace of the thread that opened it. The same thread, or
@@ -22,6 +23,7 @@ public final class LinuxKernel implements Kernel {
     private final Resources resources;
     private final IgmpSocket igmp;
     private final MulticastRoutes routes;
+    private final TrafficCounters traffic;
     private final LinkMonitor links;
     private final Epoll poller;
     private final Optional<Bequest> bequest;
@@ -56,6 +58,7 @@ public final class LinuxKernel implements Kernel {
         RoutingSocket.setReceiveBuffer(socket, options.receiveBufferOctets());
         this.igmp = new RawIgmpSocket(socket, unnumbered, memberships);
         VifNumbers vifs = new VifNumbers();
+        this.traffic = new NetlinkTraffic(os, resources, vifs);
         Epoll epoll = Epoll.open(os, resources, socket.number(), notifications.number(), options.busyPoll());
         this.poller = epoll;
         NetlinkLinks netlink =
@@ -108,6 +111,11 @@ public final class LinuxKernel implements Kernel {
     @Override
     public MulticastRoutes routes() {
         return routes;
+    }
+
+    @Override
+    public TrafficCounters traffic() {
+        return traffic;
     }
 
     @Override

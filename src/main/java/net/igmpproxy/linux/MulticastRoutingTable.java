@@ -3,13 +3,11 @@ package net.igmpproxy.linux;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.RouteReading;
-import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.MulticastVifMessage;
 import net.igmpproxy.linux.netlink.RouteDump;
 import net.igmpproxy.runtime.MulticastRoutes;
@@ -38,7 +36,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
 
     /**
      * @param socket  the routing socket
-     * @param dumper  reads the table, whatever thread asks
+     * @param dumper  reads the table for the loop, and for nobody else
      * @param vifs    is kept as the kernel has them
      * @param reading reads the notifications of changes: thousands of changes must not overrun their buffer
      */
@@ -130,7 +128,7 @@ final class MulticastRoutingTable implements MulticastRoutes {
     public Installed takeOver() {
         Map<Integer, Integer> present = dumpVifs();
         vifs.takeOver(present);
-        List<MfcEntry> entries = routes().map(vifs::reading)
+        List<MfcEntry> entries = readings().stream()
                 .filter(reading -> reading.parent() != RouteReading.UNKNOWN_PARENT)
                 .flatMap(reading ->
                         reading.ttls().stream().map(ttls -> new MfcEntry(reading.key(), reading.parent(), ttls)))
@@ -161,37 +159,15 @@ final class MulticastRoutingTable implements MulticastRoutes {
         return vifs.all();
     }
 
-    private Stream<MulticastRouteMessage> routes() {
-        return dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
-                .filter(MulticastRouteMessage::isOfDefaultTable);
-    }
-
     /** {@inheritDoc} An entry whose parent VIF is gone has outgoing VIFs and no known parent. */
     @Override
-    public List<MfcCounters> counters() {
-        return routes().map(route ->
-                        new MfcCounters(vifs.reading(route), route.packets(), route.bytes(), route.wrongInterface()))
-                .toList();
+    public List<RouteReading> readings() {
+        return NetlinkTraffic.routes(dumper).map(vifs::reading).toList();
     }
 
     @Override
     public Optional<PacketCounts> counts(MfcKey key) {
         return sourceCounters.read(key);
-    }
-
-    @Override
-    public List<VifCounters> vifCounters() {
-        return allVifs().map(MulticastRoutingTable::counters).toList();
-    }
-
-    private Stream<MulticastVifMessage.Vif> allVifs() {
-        return dumper.dump(RouteDump.MULTICAST_VIFS, MulticastVifMessage::parse).stream()
-                .filter(MulticastVifMessage::isOfDefaultTable)
-                .flatMap(table -> table.vifs().stream());
-    }
-
-    private static VifCounters counters(MulticastVifMessage.Vif vif) {
-        return new VifCounters(vif.number(), vif.packetsIn(), vif.packetsOut(), vif.bytesIn(), vif.bytesOut());
     }
 
     private int apply(SocketOption option, MfcEntry entry) {

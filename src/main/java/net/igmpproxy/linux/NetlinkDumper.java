@@ -3,6 +3,7 @@ package net.igmpproxy.linux;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import jnr.ffi.Pointer;
@@ -11,8 +12,8 @@ import net.igmpproxy.linux.netlink.NetlinkMessage;
 
 /**
  * Dumps kernel tables by netlink. The socket is opened once, since it keeps the network namespace it was opened in;
- * any thread may ask, one after the other. The kernel writes each part of an answer while the one before is read, so
- * reading never has to wait.
+ * any thread may ask, one after the other: whoever must not wait for others has a dumper of its own. The kernel writes each part
+ * of an answer while the one before is read, so reading never has to wait.
  */
 final class NetlinkDumper implements Resource {
     private static final int MAX_ATTEMPTS = 5;
@@ -21,6 +22,8 @@ final class NetlinkDumper implements Resource {
     private final Socket socket;
     private final Datagrams datagrams;
     private final Pointer memory;
+    private final ReentrantLock dumping = new ReentrantLock();
+    private volatile boolean closed;
     private int sequence;
 
     /**
@@ -39,8 +42,21 @@ final class NetlinkDumper implements Resource {
      * @param request which
      * @param parser  makes a row of a message, or nothing of one that does not matter
      */
-    synchronized <T> List<T> dump(DumpRequest request, Function<NetlinkMessage, Optional<T>> parser) {
+    <T> List<T> dump(DumpRequest request, Function<NetlinkMessage, Optional<T>> parser) {
+        dumping.lock();
+        try {
+            return attemptRepeatedly(request, parser);
+        } finally {
+            dumping.unlock();
+            releaseIfClosed();
+        }
+    }
+
+    private <T> List<T> attemptRepeatedly(DumpRequest request, Function<NetlinkMessage, Optional<T>> parser) {
         for (int attempt = 1; ; attempt++) {
+            if (closed) {
+                throw Failures.of(request.call(), "a dump", Errno.EBADF.number());
+            }
             List<T> rows = new ArrayList<>();
             int errno = attempt(request, message -> parser.apply(message).ifPresent(rows::add));
             if (errno == 0 || (attempt == MAX_ATTEMPTS && Errno.EINTR.is(errno))) {
@@ -81,8 +97,20 @@ final class NetlinkDumper implements Resource {
         return -length;
     }
 
+    /** {@inheritDoc} A dump under way is not waited for: its thread closes the socket, whose number nobody else gets before. */
     @Override
-    public synchronized void close() {
-        socket.close();
+    public void close() {
+        closed = true;
+        releaseIfClosed();
+    }
+
+    private void releaseIfClosed() {
+        if (closed && dumping.tryLock()) {
+            try {
+                socket.close();
+            } finally {
+                dumping.unlock();
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcIdentity;
 import net.igmpproxy.core.forwarding.RouteReading;
-import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 
 /** Forwarding entries in the kernel that an engine which has just begun does not want. */
 final class ForeignEntries {
@@ -23,7 +22,7 @@ final class ForeignEntries {
     /** Removes all entries but those that are wanted. */
     static void remove(MulticastRoutes kernel, List<MfcEntry> wanted) {
         ForeignEntries foreign = new ForeignEntries(kernel, wanted);
-        kernel.counters().stream().map(MfcCounters::route).forEach(foreign::removeUnlessOwn);
+        kernel.readings().forEach(foreign::removeUnlessOwn);
     }
 
     private void removeUnlessOwn(RouteReading entry) {

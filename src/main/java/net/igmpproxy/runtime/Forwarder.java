@@ -172,7 +172,7 @@ final class Forwarder implements AutoCloseable {
 
     /** The configured interfaces. */
     TrafficReader interfaces() {
-        return new TrafficReader(engine.interfaces(clock.nanos()), kernel.routes());
+        return new TrafficReader(engine.interfaces(clock.nanos()), kernel.traffic());
     }
 
     /** The interfaces that cannot be used though the kernel has been taken. */
@@ -207,7 +207,7 @@ final class Forwarder implements AutoCloseable {
 
     /** What is installed in the kernel. */
     RouteReader routes() {
-        return RouteReader.of(engine, kernel.routes());
+        return RouteReader.of(engine, kernel.traffic());
     }
 
     /**

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * What the proxy needs of the kernel of one network namespace. Implemented in {@code net.igmpproxy.linux}; used by the
- * loop thread only, but for {@link Poller#wakeUp()}, {@link MulticastRoutes#counters()} and
- * {@link MulticastRoutes#vifCounters()}.
+ * loop thread only, but for {@link Poller#wakeUp()} and {@link #traffic()}, which is for all others.
  */
 public interface Kernel extends AutoCloseable {
     /** The raw IGMP socket, which also owns multicast routing. */
@@ -15,6 +14,9 @@ public interface Kernel extends AutoCloseable {
 
     /** VIFs and the multicast forwarding cache. */
     MulticastRoutes routes();
+
+    /** Counters of the routing table, for other threads than the loop's. */
+    TrafficCounters traffic();
 
     /** Interfaces and their addresses. */
     LinkMonitor links();

@@ -12,7 +12,6 @@ import net.igmpproxy.core.engine.EngineInput.LinksChanged;
 import net.igmpproxy.core.engine.EngineInput.RoutesRead;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.runtime.LinkMonitor.RouteChanges;
-import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
 
 /**
  * Reads from the kernel what the engine believes to be there: interfaces, VIFs and router-group memberships every 30 s and soon
@@ -140,7 +139,7 @@ final class KernelInspection {
     List<EngineInput> read(long nowNanos) {
         List<EngineInput> inputs = new ArrayList<>();
         boolean routesDue = routesDueNanos <= nowNanos;
-        List<RouteReading> routes = routesDue ? readRoutes() : List.of();
+        List<RouteReading> routes = routesDue ? kernel.routes().readings() : List.of();
         if (interfacesDueNanos <= nowNanos) {
             inputs.addAll(readInterfaces(nowNanos));
         }
@@ -161,10 +160,6 @@ final class KernelInspection {
         interfacesReadNanos = nowNanos;
         interfacesDueNanos = nowNanos + INTERVAL_NANOS;
         return same ? List.of(read) : List.of(new LinksChanged(present), read);
-    }
-
-    private List<RouteReading> readRoutes() {
-        return kernel.routes().counters().stream().map(MfcCounters::route).toList();
     }
 
     private void succeeded() {

@@ -64,9 +64,10 @@ public interface MulticastRoutes {
     }
 
     /**
-     * All entries with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.
+     * Reads all entries by one rtnetlink dump. The parent of an entry is unknown while the kernel waits for it. Waits for no other
+     * thread: {@link TrafficCounters} has sockets of its own.
      */
-    List<MfcCounters> counters();
+    List<RouteReading> readings();
 
     /**
      * Reads the counters of an exact entry.
@@ -74,39 +75,4 @@ public interface MulticastRoutes {
      * @return empty if the kernel has no such entry
      */
     Optional<PacketCounts> counts(MfcKey key);
-
-    /**
-     * All VIFs with their counters, by one rtnetlink dump on a socket of its own. Any thread may call this.
-     */
-    List<VifCounters> vifCounters();
-
-    /**
-     * What the kernel counts of one VIF since it was added.
-     *
-     * @param vif        its number
-     * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
-     * @param packetsOut packets that left there
-     * @param bytesIn    the octets of the former, IP headers included
-     * @param bytesOut   the octets of the latter
-     */
-    record VifCounters(int vif, long packetsIn, long packetsOut, long bytesIn, long bytesOut) {}
-
-    /**
-     * What the kernel counts of one entry since it was added.
-     *
-     * @param route          the entry; its parent is unknown while the kernel waits for it
-     * @param packets        packets that matched
-     * @param bytes          their octets, IP headers included
-     * @param wrongInterface packets that came in on another VIF
-     */
-    record MfcCounters(RouteReading route, long packets, long bytes, long wrongInterface) {
-        public MfcKey key() {
-            return route.key();
-        }
-
-        /** The VIF its packets come in on, or {@link RouteReading#UNKNOWN_PARENT}. */
-        public int parent() {
-            return route.parent();
-        }
-    }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -38,7 +38,10 @@ final class ProxyLoop implements Runnable {
     private final Random random;
     private final List<ProxyEventListener> listeners;
     private final Supervisor supervisor;
-    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+
+    /** Without a lock: the loop would wait for a thread of less priority that has it. */
+    private final BlockingQueue<Runnable> commands = new LinkedTransferQueue<>();
+
     private final LoopStatistics statistics = new LoopStatistics(commands::size);
     private final KernelOpening opening;
     private final Retry retry;

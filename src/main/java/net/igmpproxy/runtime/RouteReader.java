@@ -14,7 +14,7 @@ import net.igmpproxy.core.forwarding.MfcEntry;
 import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.core.forwarding.RouteReading;
 import net.igmpproxy.core.forwarding.VifTtls;
-import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
+import net.igmpproxy.runtime.TrafficCounters.MfcCounters;
 
 /**
  * The forwarding entries of one moment, and how they are told to people.
@@ -23,9 +23,9 @@ import net.igmpproxy.runtime.MulticastRoutes.MfcCounters;
  * @param names      the interfaces by VIF
  * @param kernel     where their counters are
  */
-record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> names, MulticastRoutes kernel) {
+record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> names, TrafficCounters kernel) {
     /** Takes the entries of an engine. On the loop thread only; the rest may happen on any. */
-    static RouteReader of(Engine engine, MulticastRoutes kernel) {
+    static RouteReader of(Engine engine, TrafficCounters kernel) {
         NavigableMap<Integer, InterfaceName> names = new TreeMap<>();
         for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
             InterfaceName name = engine.nameOfVif(vif);
@@ -36,10 +36,16 @@ record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> 
         return new RouteReader(engine.routes(), names, kernel);
     }
 
-    /** The entries with the kernel's counters; an entry that the kernel does not know (yet) has counted nothing. */
-    List<Route> read() {
+    /** Reads the kernel's counters. On any thread but the loop's. */
+    CountedRoutes read() {
+        List<MfcCounters> counters = kernel.routes();
+        return new CountedRoutes(entries, counters, routes(counters));
+    }
+
+    /** An entry that the kernel does not know (yet) has counted nothing. */
+    private List<Route> routes(List<MfcCounters> counted) {
         Map<Identity, MfcCounters> counters = new HashMap<>();
-        kernel.counters().forEach(counted -> counters.put(new Identity(counted.key(), counted.parent()), counted));
+        counted.forEach(each -> counters.put(new Identity(each.key(), each.parent()), each));
         return entries.stream()
                 .flatMap(entry -> Stream.ofNullable(names.get(entry.parent()))
                         .map(input -> route(

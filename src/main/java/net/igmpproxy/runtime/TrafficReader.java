@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.core.engine.InterfaceStatus;
 import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
-import net.igmpproxy.runtime.MulticastRoutes.VifCounters;
+import net.igmpproxy.runtime.TrafficCounters.VifCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param interfaces the configured interfaces
  * @param kernel     where their counters are
  */
-record TrafficReader(List<InterfaceStatus> interfaces, MulticastRoutes kernel) {
+record TrafficReader(List<InterfaceStatus> interfaces, TrafficCounters kernel) {
     private static final Logger LOGGER = LoggerFactory.getLogger(TrafficReader.class);
 
     /** The interfaces with the kernel's counters, or without, if it does not tell them. Any thread may call this. */
@@ -36,7 +36,7 @@ record TrafficReader(List<InterfaceStatus> interfaces, MulticastRoutes kernel) {
     private Map<Integer, Traffic> counters() {
         Map<Integer, Traffic> traffic = new HashMap<>();
         try {
-            for (VifCounters counters : kernel.vifCounters()) {
+            for (VifCounters counters : kernel.vifs()) {
                 traffic.put(
                         counters.vif(),
                         new Traffic(

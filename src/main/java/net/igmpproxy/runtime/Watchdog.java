@@ -1,38 +1,39 @@
 package net.igmpproxy.runtime;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Notices that a loop does not get to what it is given to do. Any thread may use it. */
+/** Notices that a loop does not get to what it is given to do. Any thread may use it, and none waits for another one. */
 final class Watchdog {
     private final MonotonicClock clock;
 
-    /** When the loop was last seen to work, or was given something while it had nothing to do. */
-    private long workedAt;
-
-    private boolean waiting;
+    /** When the loop was given what it has not come to; {@code null} if there is nothing. */
+    private volatile @Nullable Long askedNanos;
 
     Watchdog(MonotonicClock clock) {
         this.clock = clock;
-        this.workedAt = clock.nanos();
     }
 
-    /** The loop is given something to do, namely to call {@link #answered}, unless it has not even done so the last time. */
-    synchronized boolean ask() {
-        if (waiting) {
+    /**
+     * The loop is given something to do, namely to call {@link #answered}, unless it has not even done so the last time. One
+     * thread calls this.
+     */
+    boolean ask() {
+        if (askedNanos != null) {
             return false;
         }
-        waiting = true;
-        workedAt = clock.nanos();
+        askedNanos = clock.nanos();
         return true;
     }
 
     /** The loop has come to it. */
-    synchronized void answered() {
-        waiting = false;
+    void answered() {
+        askedNanos = null;
     }
 
     /** For how long the loop has not come to it; zero if it has. */
-    synchronized Duration silence() {
-        return waiting ? Duration.ofNanos(clock.nanos() - workedAt) : Duration.ZERO;
+    Duration silence() {
+        Long asked = askedNanos;
+        return asked == null ? Duration.ZERO : Duration.ofNanos(clock.nanos() - asked);
     }
 }

@@ -76,7 +76,7 @@ class LinuxKernelIT {
             kernel.routes().install(new MfcEntry(key, 0, VifTtls.none()));
             kernel.igmp().joinRouterGroups(link);
         });
-        assertThat(kernel.routes().counters()).hasSize(1);
+        assertThat(kernel.traffic().routes()).hasSize(1);
         assertThat(kernel.igmp()
                         .send(Stream.of("10.9.0.1", "0.0.0.0")
                                 .map(source -> new OutgoingPacket(

@@ -9,8 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import jnr.ffi.Pointer;
+import net.igmpproxy.lab.Await;
 import net.igmpproxy.linux.netlink.RouteDump;
 import net.igmpproxy.runtime.KernelException;
 import org.junit.jupiter.api.Test;
@@ -103,12 +106,50 @@ class NetlinkDumperTest {
         assertThatThrownBy(this::dump).hasMessageContaining("EBADF");
     }
 
+    @Test
+    void closingDoesNotWaitForADumpAndEndsIt() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        answer(sequence -> {
+            reading.countDown();
+            awaitUninterruptibly(closed);
+            return message(ROW, INTERRUPTED, 1).apply(sequence);
+        });
+        answer(message(DONE, 0, 0));
+        FutureTask<List<Integer>> dump = new FutureTask<>(this::dump);
+        new Thread(dump).start();
+        reading.await();
+
+        dumper.close();
+        assertThat(dump.isDone()).isFalse();
+        assertThat(netlink.closed).as("the socket is in use").isFalse();
+
+        closed.countDown();
+        assertThatThrownBy(dump::get).hasMessageContaining("EBADF");
+        Await.until("the socket to be closed", () -> netlink.closed);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A kernel that answers by the script; each request lets it read on. */
     private static final class ScriptedNetlink extends FakeLibC {
         private static final int SEQUENCE_OFFSET = 8;
 
         private final Deque<IntFunction<byte[]>> datagrams = new ArrayDeque<>();
         private int sequence;
+        private volatile boolean closed;
+
+        @Override
+        public int close(int fd) {
+            closed = true;
+            return super.close(fd);
+        }
 
         @Override
         public long send(int fd, Pointer buffer, long length, int flags) {

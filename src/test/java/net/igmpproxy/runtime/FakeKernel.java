@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import net.igmpproxy.core.addr.InterfaceAddress;
@@ -30,6 +31,9 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private static final int LAN = 2;
 
     private final LinkMonitor links = new FixedLinks();
+    private final TrafficCounters traffic = new FixedTraffic();
+    private final AtomicInteger trafficReadings = new AtomicInteger();
+    private volatile Runnable beforeTraffic = () -> {};
     private final Queue<LinkMonitor.Changes> notifications = new ConcurrentLinkedQueue<>();
     private final Semaphore wakeUps = new Semaphore(0);
     private final List<byte[]> incoming = new CopyOnWriteArrayList<>();
@@ -165,6 +169,21 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     @Override
     public MulticastRoutes routes() {
         return this;
+    }
+
+    @Override
+    public TrafficCounters traffic() {
+        return traffic;
+    }
+
+    /** Readings of the counters of all entries run this first. */
+    void beforeTraffic(Runnable action) {
+        beforeTraffic = action;
+    }
+
+    /** Number of readings of the counters of all entries. */
+    int trafficReadings() {
+        return trafficReadings.get();
     }
 
     @Override
@@ -320,11 +339,9 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     }
 
     @Override
-    public List<MfcCounters> counters() {
+    public List<RouteReading> readings() {
         refuse("netlink(RTM_GETROUTE)");
-        return entries.stream()
-                .map(entry -> new MfcCounters(RouteReading.present(entry), 7, 700, 1))
-                .toList();
+        return entries.stream().map(RouteReading::present).toList();
     }
 
     @Override
@@ -332,13 +349,6 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
         return entries.stream().anyMatch(entry -> entry.key().equals(key))
                 ? Optional.of(new PacketCounts(6, 1))
                 : Optional.empty();
-    }
-
-    @Override
-    public List<VifCounters> vifCounters() {
-        return indicesByVif.keySet().stream()
-                .map(vif -> new VifCounters(vif, 10 + vif, 20 + vif, 1000 + vif, 2000 + vif))
-                .toList();
     }
 
     @Override
@@ -376,6 +386,25 @@ final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
                 true,
                 1500,
                 InterfaceAddress.parse(address).stream().toList());
+    }
+
+    private final class FixedTraffic implements TrafficCounters {
+        @Override
+        public List<MfcCounters> routes() {
+            trafficReadings.incrementAndGet();
+            beforeTraffic.run();
+            refuse("netlink(RTM_GETROUTE)");
+            return entries.stream()
+                    .map(entry -> new MfcCounters(RouteReading.present(entry), 7, 700, 1))
+                    .toList();
+        }
+
+        @Override
+        public List<VifCounters> vifs() {
+            return indicesByVif.keySet().stream()
+                    .map(vif -> new VifCounters(vif, 10 + vif, 20 + vif, 1000 + vif, 2000 + vif))
+                    .toList();
+        }
     }
 
     private final class FixedLinks implements LinkMonitor {

@@ -10,6 +10,7 @@ import net.igmpproxy.runtime.ConfirmationPendingException;
 import net.igmpproxy.runtime.IncompleteConfigurationException;
 import net.igmpproxy.runtime.KernelException;
 import net.igmpproxy.runtime.NothingToConfirmException;
+import net.igmpproxy.runtime.ProxyBusyException;
 import net.igmpproxy.runtime.ProxyUnavailableException;
 import net.igmpproxy.runtime.ReadOnlyConfigurationException;
 import net.igmpproxy.runtime.StaleConfigurationException;
@@ -19,6 +20,7 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -138,6 +140,14 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                 .headers(refusal.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, SOON_SECONDS)
                 .body(refusal.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(ProxyBusyException refusal) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, SOON_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemType.UNAVAILABLE.detail(messageOf(refusal)));
     }
 
     @ExceptionHandler

@@ -21,8 +21,10 @@ import net.igmpproxy.core.forwarding.MfcKey;
 import net.igmpproxy.runtime.ConfigurationService;
 import net.igmpproxy.runtime.DaemonThreads;
 import net.igmpproxy.runtime.HeapRoom;
+import net.igmpproxy.runtime.MonotonicClock;
 import net.igmpproxy.runtime.ProxyControl;
 import net.igmpproxy.runtime.Route;
+import net.igmpproxy.runtime.SharedReading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +39,9 @@ public final class Diagnostics implements SmartLifecycle {
 
     /** Groups on all interfaces up to which memberships and entries are looked at without being asked for. */
     private static final int FEW_GROUPS = 1000;
+
+    /** Threads that may wait for a look, so that a web server has threads left. */
+    private static final int MAX_WAITING = 32;
 
     /** What is only found where memberships are looked at. */
     private static final Set<String> OF_MEMBERSHIPS = Set.of(DataCheck.TYPE, FirewallCheck.STREAMS);
@@ -54,6 +59,7 @@ public final class Diagnostics implements SmartLifecycle {
     private final LostPacketsWatch lostPackets = new LostPacketsWatch();
     private final Map<Key, Instant> firstSeen = new HashMap<>();
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-diagnosis");
+    private final SharedReading<List<DatedDiagnosis>> asked;
     private Optional<Future<?>> looking = Optional.empty();
     private volatile List<DatedDiagnosis> latest = List.of();
 
@@ -93,16 +99,18 @@ public final class Diagnostics implements SmartLifecycle {
         this.masters = probes.masters();
         this.access = access;
         this.clock = clock;
+        this.asked = new SharedReading<>(
+                "the diagnosis", () -> look(Integer.MAX_VALUE), MAX_WAITING, MonotonicClock.system());
     }
 
     /**
-     * Looks at everything. Any thread may call this.
+     * Looks at everything. Any thread may call this; those that do so at the same time share a look.
      *
      * @return all that is wrong now or has happened lately
      * @throws net.igmpproxy.runtime.ProxyUnavailableException if the proxy does not answer
      */
     public List<DatedDiagnosis> look() {
-        return look(Integer.MAX_VALUE);
+        return asked.get();
     }
 
     /** What the last look has found, which was half a minute ago at most. Returns at once. */
