@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class ForeignNames {
     /** What an orchestrator sets for the port of another service: no port that could be listened on. */
     private static final Pattern PORT_OF_ANOTHER = Pattern.compile("(tcp|udp|sctp)://.*");
+
+    /** What one process of the service tells the next by. */
+    private static final Set<String> BETWEEN_PROCESSES = Set.of(NextProcess.PROGRAM, FollowingProcess.VARIABLE);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ForeignNames.class);
 
@@ -83,6 +87,7 @@ final class ForeignNames {
     private Map<String, Object> ownVariables(Map<String, Object> all) {
         Map<String, Object> own = new LinkedHashMap<>(all);
         own.entrySet().removeIf(variable -> isLink(variable.getKey(), String.valueOf(variable.getValue())));
+        own.keySet().removeAll(BETWEEN_PROCESSES);
         own.keySet().removeIf(name -> {
             boolean foreign = isForeignVariable(name);
             if (foreign) {

@@ -171,6 +171,18 @@ class ForeignNamesTest {
                 .isFalse();
     }
 
+    @Test
+    void variablesOfTheServiceItselfAreHiddenWithoutAWord() {
+        ForeignNames names = new ForeignNames();
+        ConfigurableEnvironment environment =
+                with(Map.of("IGMP_PROXY_PROGRAM", "/usr/share/igmp-proxy/bin/igmp-proxy", "IGMP_PROXY_FOLLOWS", "17"));
+
+        names.hide(environment);
+
+        assertThat(names.warnings()).isEmpty();
+        assertThat(environment.getProperty("igmp.proxy.program")).isNull();
+    }
+
     private static ConfigurableEnvironment with(Map<String, Object> variables) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment
