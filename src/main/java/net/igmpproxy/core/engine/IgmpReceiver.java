@@ -31,6 +31,7 @@ final class IgmpReceiver {
         Optional<ActiveInterface> active =
                 interfaces.withIndex(packet.interfaceIndex()).flatMap(interfaces::active);
         if (active.isEmpty()) {
+            gates.countUngated();
             turn.announce(new IgmpDropped("", DropReason.UNKNOWN_INTERFACE.label()));
         } else if (isAdmitted(active.get(), packet)) {
             receive(active.get(), packet);

@@ -10,6 +10,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
 import net.igmpproxy.core.engine.EngineInput.NoCache;
+import net.igmpproxy.core.rate.ArrivalRate;
 import net.igmpproxy.core.rate.Arrivals;
 import net.igmpproxy.core.rate.Backlog;
 import net.igmpproxy.core.rate.Excess;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class InputGates {
     private final Map<InterfaceName, Gate> gates = new TreeMap<>();
     private final Backlog backlog = new Backlog();
+
+    /** What no gate sees: packets of interfaces that are not configured, and questions of the kernel. */
+    private final ArrivalRate others = new ArrivalRate();
+
     private final Consumer<InterfaceName> packetsRefused;
 
     private record Gate(RateLimits limits, PacketGate packets, UpcallGate<NoCache> upcalls) {
@@ -56,6 +61,11 @@ final class InputGates {
         return admitted;
     }
 
+    /** Counts a packet of an interface that has no gate. */
+    void countUngated() {
+        others.count();
+    }
+
     /** Notes whether packets are left unread, since there were too many before them. */
     void noteBacklog(boolean waiting, long now) {
         backlog.note(waiting, now);
@@ -64,7 +74,7 @@ final class InputGates {
     /** The interfaces that strangers flood, and one of how many of their packets is enough. */
     Map<InterfaceName, Integer> floods(long now) {
         Map<InterfaceName, Integer> floods = new TreeMap<>();
-        Arrivals arrivals = new Arrivals(backlog.nanos(now), arrivedOnAll());
+        Arrivals arrivals = new Arrivals(backlog.nanos(now), arrivedOnAll(now));
         gates.forEach((name, gate) -> {
             int oneOf = gate.packets().flood(arrivals, now);
             if (oneOf > 1) {
@@ -75,8 +85,8 @@ final class InputGates {
         return floods;
     }
 
-    private double arrivedOnAll() {
-        double sum = 0;
+    private double arrivedOnAll(long now) {
+        double sum = others.inAWindow(now);
         for (Gate gate : gates.values()) {
             sum += gate.packets().arrived();
         }
@@ -91,6 +101,7 @@ final class InputGates {
 
     /** Whether a question of the kernel is to be answered now; if not, {@link #poll} gives it later. */
     boolean admitsUpcall(ActiveInterface active, NoCache question, long now) {
+        others.count();
         return gate(active, now).upcalls().admits(question, question.source(), now);
     }
 

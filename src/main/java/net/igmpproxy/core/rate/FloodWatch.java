@@ -110,8 +110,9 @@ final class FloodWatch {
         if (!flood && now < began + WINDOW) {
             return 0;
         }
-        long keptBack = seen * (oneOf - 1);
-        measure(isBehind(arrivals, now), (double) (now - began) / WINDOW);
+        long passed = oneOf == 1 ? seen : (long) Math.min(seen, FLOOD_FACTOR * fitting);
+        long keptBack = passed * (oneOf - 1);
+        measure(passed, isBehind(arrivals, now), (double) (now - began) / WINDOW);
         if (oneOf > 1) {
             follow();
         } else if (flood || late >= LATE_WINDOWS) {
@@ -124,9 +125,12 @@ final class FloodWatch {
         return keptBack;
     }
 
-    private void measure(boolean behind, double duration) {
+    /**
+     * @param passed packets that came through the shield; what is beyond has waited since before there was one
+     */
+    private void measure(long passed, boolean behind, double duration) {
         double windows = Math.max(1.0 / WINDOWS_A_SECOND, duration);
-        arrived = seen * oneOf / windows;
+        arrived = passed * oneOf / windows;
         arrivedOfAll = arrived + seenOfMembers / windows;
         lateBegan = late == 0 ? began : lateBegan;
         late = behind ? late + 1 : 0;

@@ -30,6 +30,7 @@ public final class PacketGate {
     private final Excess ofHosts;
     private final Excess ofStrangers;
     private final FloodWatch flood;
+    private final HostThrottle throttle;
     private Ipv4Address last = Ipv4Address.UNSPECIFIED;
 
     public PacketGate(RateLimits limits, long now) {
@@ -39,6 +40,7 @@ public final class PacketGate {
         this.ofHosts = new Excess(RateKind.HOST_PACKETS, limits.maxHostPacketRate());
         this.ofStrangers = new Excess(RateKind.PACKETS, limits.maxPacketRate());
         this.flood = new FloodWatch(limits.maxPacketRate(), now);
+        this.throttle = new HostThrottle(limits.maxHostPacketRate(), HOST_BUCKETS, now);
     }
 
     /**
@@ -47,30 +49,35 @@ public final class PacketGate {
      * @param knownSince since when its sender has been a member or a querier, {@link DeadlineQueue#NEVER} if it is none
      */
     public boolean admits(Ipv4Address host, long knownSince, long now) {
-        boolean stranger = knownSince >= flood.since();
-        boolean fits = fits(stranger);
+        return knownSince >= flood.since() ? admitsStranger(host, now) : admitsKnown(host, now);
+    }
+
+    private boolean admitsStranger(Ipv4Address host, long now) {
+        boolean fits = flood.admits();
         if (!bucket(host, now).take(now)) {
             ofHosts.add(host, 1);
             return false;
         }
-        if (!fits || (stranger && !strangers.take(now))) {
+        if (!fits || !strangers.take(now)) {
             ofStrangers.add(host, 1);
             return false;
         }
-        last = stranger ? host : last;
+        last = host;
         return true;
     }
 
-    private boolean fits(boolean stranger) {
-        if (stranger) {
-            return flood.admits();
-        }
+    private boolean admitsKnown(Ipv4Address host, long now) {
         flood.sawMember();
+        if (!throttle.admits(place(host)) || !bucket(host, now).take(now)) {
+            ofHosts.add(host, 1);
+            return false;
+        }
         return true;
     }
 
     /** One of how many packets of strangers is enough. */
     public int flood(Arrivals arrivals, long now) {
+        throttle.look(arrivals, now);
         long keptBack = flood.look(arrivals, now);
         if (keptBack > 0) {
             ofStrangers.add(last, keptBack);
@@ -98,8 +105,12 @@ public final class PacketGate {
         return Stream.of(ofHosts, ofStrangers).map(Excess::take).flatMap(Optional::stream);
     }
 
+    private static int place(Ipv4Address host) {
+        return (host.bits() * SPREAD) >>> HOST_SHIFT;
+    }
+
     private TokenBucket bucket(Ipv4Address host, long now) {
-        int place = (host.bits() * SPREAD) >>> HOST_SHIFT;
+        int place = place(host);
         TokenBucket bucket = hosts[place];
         if (bucket == null) {
             bucket = new TokenBucket(limits.maxHostPacketRate(), limits.maxHostPacketRate(), now);

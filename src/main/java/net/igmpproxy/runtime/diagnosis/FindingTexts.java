@@ -116,7 +116,7 @@ final class FindingTexts {
 
     /** What is admitted follows {@code FloodWatch} as well. */
     private static String orLess(RateKind rate) {
-        return rate == RateKind.PACKETS ? ", or fewer where this machine is too slow for as many" : "";
+        return rate != RateKind.UPCALLS ? ", or fewer where this machine is too slow for as many" : "";
     }
 
     private Diagnosis of(RateExceeded exceeded) {

@@ -116,6 +116,15 @@ class FloodWatchTest {
     }
 
     @Test
+    void whatWaitedBeforeTheShieldIsNotCountedAsPartOfAFlood() {
+        handled = 50;
+        come(10 * RATE, Duration.ofMillis(500));
+        come(100, Duration.ofMillis(500));
+
+        assertThat((double) keptBack).isLessThanOrEqualTo(10 * RATE);
+    }
+
+    @Test
     void theBacklogOfMembersIsNotThatOfStrangers() {
         handled = 1;
         members = 20;

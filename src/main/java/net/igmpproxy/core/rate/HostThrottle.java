@@ -1,0 +1,80 @@
+package net.igmpproxy.core.rate;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Lowers the rate of each known host of an interface while the loop cannot keep up with them: whoever sends most loses most, and who
+ * sends little loses nothing. The kernel lets all of them pass ({@link Shield}), so that what is beyond is dropped before it is decoded.
+ */
+final class HostThrottle {
+    private static final long WINDOW = Duration.ofMillis(100).toNanos();
+    private static final int WINDOWS_A_SECOND = 10;
+
+    /** Packets that wait for so many windows in a row are no burst that the receive buffer holds. */
+    private static final int LATE_WINDOWS = 10;
+
+    /** Hosts that sent a smaller part of all packets, one of so many, do not keep the loop busy. */
+    private static final int CAUSES = 4;
+
+    /** Tenfold in eight seconds. */
+    private static final double RECOVERY = 1.03;
+
+    /** Packets that a host may always send in a window. */
+    private static final double LEAST = 5;
+
+    private final double most;
+    private final int[] counts;
+    private double limit;
+    private long began;
+    private long backlogBeganNanos;
+    private long seen;
+    private int late;
+
+    /**
+     * @param maxHostPacketRate packets a second of one address while the loop keeps up
+     * @param buckets number of buckets that addresses share
+     */
+    HostThrottle(int maxHostPacketRate, int buckets, long now) {
+        this.most = Math.max(LEAST, (double) maxHostPacketRate / WINDOWS_A_SECOND);
+        this.limit = most;
+        this.counts = new int[buckets];
+        this.began = now;
+    }
+
+    /**
+     * A packet has come.
+     *
+     * @param bucket that of its sender
+     * @return whether it is to be looked at
+     */
+    boolean admits(int bucket) {
+        seen++;
+        return limit >= most || ++counts[bucket] <= limit;
+    }
+
+    /** Looks at what has come. */
+    void look(Arrivals arrivals, long now) {
+        if (now < began + WINDOW) {
+            return;
+        }
+        boolean behind = isBehind(arrivals, now);
+        late = behind ? late + 1 : 0;
+        if (!behind) {
+            limit = Math.min(most, limit * RECOVERY);
+        } else if (limit < most || late >= LATE_WINDOWS) {
+            limit = Math.max(LEAST, limit / 2);
+        }
+        Arrays.fill(counts, 0);
+        began = now;
+        backlogBeganNanos = arrivals.backlogNanos();
+        seen = 0;
+    }
+
+    /** Whether packets waited for most of the window, because of those of known hosts here. */
+    private boolean isBehind(Arrivals arrivals, long now) {
+        double inAWindow = (double) seen * WINDOW / (now - began);
+        return 2 * (arrivals.backlogNanos() - backlogBeganNanos) > now - began
+                && inAWindow * CAUSES >= arrivals.ofAll();
+    }
+}
