@@ -51,6 +51,9 @@ final class Forwarder implements AutoCloseable {
     /** In one turn nothing is read after so long, so that a flood delays neither timers nor commands. */
     private static final long READING = Duration.ofMillis(10).toNanos();
 
+    /** A poller that returns sooner has not waited. */
+    private static final long SHORTEST_WAIT_NANOS = 100_000;
+
     /** How many outputs are carried out at a takeover before the process before this one is looked at again. */
     private static final int TAKEOVER_SLICE = 256;
 
@@ -67,6 +70,11 @@ final class Forwarder implements AutoCloseable {
     private Engine engine;
     private long lostBefore;
     private boolean packetsWait;
+
+    /** Number of inputs and outputs so far. */
+    private long work;
+
+    private final SpinGuard spinGuard;
 
     /** Why the state of the process before this one is not used. */
     private Optional<String> stateProblem = Optional.empty();
@@ -92,6 +100,8 @@ final class Forwarder implements AutoCloseable {
         this.faults = faults;
         this.statistics = statistics;
         this.machine = machine;
+        this.spinGuard = new SpinGuard(() ->
+                faults.report("the poller or a deadline", new IllegalStateException("the loop has nothing to do")));
         this.dispatcher = new OutputDispatcher(kernel, machine, faults, statistics, listeners);
         Optional<Legacy> legacy = kernel.legacy();
         this.inspection = new KernelInspection(kernel, clock.nanos());
@@ -217,6 +227,8 @@ final class Forwarder implements AutoCloseable {
      */
     Optional<Successor> turn() {
         boolean pending = kernel.links().isPending();
+        long workBefore = work;
+        long waitBegun = machine.nanos();
         Readiness readiness = clock.await(kernel.poller(), pending ? 0 : nanosToDeadline());
         long begun = machine.nanos();
         if (readiness.links() || pending) {
@@ -226,6 +238,7 @@ final class Forwarder implements AutoCloseable {
         drain();
         inspect();
         statistics.turnTime().note(machine.nanos() - begun);
+        spinGuard.note(work == workBefore && begun - waitBegun < SHORTEST_WAIT_NANOS);
         return readiness.successor() ? kernel.successor() : Optional.empty();
     }
 
@@ -461,6 +474,7 @@ final class Forwarder implements AutoCloseable {
 
     /** A fault in handling one input must not stop the others: it is reported, and the loop goes on. */
     private void handle(EngineInput input) {
+        work++;
         faults.contain(input.getClass().getSimpleName(), () -> engine.handle(input, clock.nanos()));
     }
 
@@ -475,9 +489,14 @@ final class Forwarder implements AutoCloseable {
     }
 
     private void workOut() {
-        if (!faults.contain("a turn", () -> dispatcher.dispatch(engine.drain(clock.nanos())))) {
+        if (!faults.contain("a turn", () -> carryOut(engine.drain(clock.nanos())))) {
             restart(engine.configuration());
         }
+    }
+
+    private void carryOut(List<EngineOutput> outputs) {
+        work += outputs.size();
+        dispatcher.dispatch(outputs);
     }
 
     private void removeForeignEntries() {
