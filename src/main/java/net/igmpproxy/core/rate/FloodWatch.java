@@ -110,7 +110,7 @@ final class FloodWatch {
         if (!flood && now < began + WINDOW) {
             return 0;
         }
-        long passed = oneOf == 1 ? seen : (long) Math.min(seen, FLOOD_FACTOR * fitting);
+        long passed = oneOf == 1 ? seen : (long) Math.min((double) seen, FLOOD_FACTOR * fitting);
         long keptBack = passed * (oneOf - 1);
         measure(passed, isBehind(arrivals, now), (double) (now - began) / WINDOW);
         if (oneOf > 1) {
