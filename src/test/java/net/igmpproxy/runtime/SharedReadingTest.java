@@ -102,7 +102,7 @@ class SharedReadingTest {
 
     @Test
     void threadsThatComeDuringTheSharedReadingGetTheOneAfterIt() throws Exception {
-        reader();
+        Future<Integer> unused = reader();
         List<Future<Integer>> second = waiting(2);
         ends.release();
         Await.until("the second reading to begin", () -> begun.get() == 2);
@@ -121,7 +121,7 @@ class SharedReadingTest {
 
     @Test
     void noMoreThreadsWaitThanMay() throws Exception {
-        reader();
+        Future<Integer> unused = reader();
         waiting(MAX_WAITING);
 
         assertThatThrownBy(shared::get)
@@ -134,7 +134,7 @@ class SharedReadingTest {
     void nobodyWaitsForEver() {
         SharedReading<Integer> impatient =
                 new SharedReading<>("the table", this::read, MAX_WAITING, Duration.ofMillis(1), nowNanos::get);
-        threads.submit(impatient::get);
+        Future<Integer> unused = threads.submit(impatient::get);
         Await.until("a reading to begin", () -> begun.get() == 1);
 
         assertThatThrownBy(impatient::get).isInstanceOf(ProxyBusyException.class);
@@ -143,7 +143,7 @@ class SharedReadingTest {
     @Test
     void whoCannotWaitGetsTheLastResultWhileItIsYoung() throws Exception {
         state.set(1);
-        reader();
+        Future<Integer> unused = reader();
         waiting(1);
         ends.release();
         Await.until("the second reading to begin", () -> begun.get() == 2);
