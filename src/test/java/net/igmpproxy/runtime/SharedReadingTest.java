@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +35,7 @@ class SharedReadingTest {
     private final SharedReading<Integer> shared =
             new SharedReading<>("the table", this::read, MAX_WAITING, Duration.ofMinutes(5), nowNanos::get);
 
-    private volatile RuntimeException failure;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
 
     @AfterEach
     void stop() {
@@ -47,9 +48,9 @@ class SharedReadingTest {
         begun.incrementAndGet();
         ends.acquireUninterruptibly();
         atOnce.decrementAndGet();
-        if (failure != null) {
-            throw failure;
-        }
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
         return seen;
     }
 
@@ -159,18 +160,19 @@ class SharedReadingTest {
     void failureReachesThoseWhoShareItAndNobodyAfterThem() throws Exception {
         Future<Integer> first = reader();
         List<Future<Integer>> others = waiting(3);
-        failure = new IllegalStateException("no memory");
+        RuntimeException reason = new IllegalStateException("no memory");
+        failure = Optional.of(reason);
         ends.release(2);
 
-        assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class).hasRootCause(failure);
+        assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class).hasRootCause(reason);
         for (Future<Integer> other : others) {
             assertThatThrownBy(other::get)
                     .isInstanceOf(ExecutionException.class)
-                    .hasRootCause(failure);
+                    .hasRootCause(reason);
         }
         assertThat(begun).hasValue(2);
 
-        failure = null;
+        failure = Optional.empty();
         ends.release();
         assertThat(shared.get()).isZero();
     }
