@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
  *   <li>No router may win the election ({@code querierAllowList}): the lowest address always wins (RFC 9776 section 6.6.2),
  *       and a router that has lost forwards nothing (RFC 4605 section 4.2).
  *   <li>The version is fixed: else the query of an older router would have leaves ignored (section 7.3.2).
- *   <li>The rates are unlimited, so that each packet is looked at ({@link AttackIT} has the limits).
+ *   <li>The rates are unlimited, and the flood comes in portions that wait for no longer than a second, so that each packet is looked
+ *       at ({@link AttackIT} has the limits).
  *   <li>The host that joins afterwards is one that did not hear the flood: a host falls back to the version of the queries
  *       it hears (section 7.2.1), and then may neither leave nor name sources.
  * </ul>
@@ -37,6 +38,7 @@ class FloodIT {
     private static final String GROUP = "239.1.1.5";
     private static final String LATER_GROUP = "239.30.0.1";
     private static final int PACKETS = 100_000;
+    private static final int PORTION = 2_500;
 
     /** Hosts of foreign networks, a router below the proxy's address, and whoever has no address yet. */
     private static final List<String> STRANGERS = List.of("192.0.2.9", "10.0.200.1", Ipv4.UNSPECIFIED);
@@ -53,19 +55,19 @@ class FloodIT {
             .with("maxPacketRate", 1_000_000, "eth1")
             .with("maxHostPacketRate", 1_000_000, "eth1"));
 
+    private final Map<String, Integer> refused = new TreeMap<>();
+
     @Test
     void aFloodHarmsNobodyAndIsCounted() {
-        Flood first = new Flood(lab.lan(1), STRANGERS, PACKETS / 2, 1);
-        Flood second = new Flood(lab.lan(1), STRANGERS, PACKETS / 2, 2);
+        List<Flood> first = portions(1);
+        List<Flood> second = portions(2);
         MulticastStream stream = lab.source().stream(GROUP).start();
         Subscription subscription = lab.lan(1).host("viewer", IgmpVersion.V3).join(GROUP);
         subscription.awaitPackets(100);
 
-        first.send();
-        awaitCounted(first.refused());
+        first.forEach(this::sendAndAwait);
         double heap = lab.proxy().liveHeap();
-        second.send();
-        awaitCounted(sum(first.refused(), second.refused()));
+        second.forEach(this::sendAndAwait);
 
         assertThat(lab.proxy().liveHeap()).isLessThan(heap + OCTETS_OF_GARBAGE);
         assertThat(lab.rest().items("/api/v1/groups")).hasSizeLessThan(FEW_GROUPS);
@@ -74,6 +76,18 @@ class FloodIT {
         subscription.awaitPackets(100);
         assertThat(subscription.reception().lost()).isZero();
         othersAreServedAsEver();
+    }
+
+    private List<Flood> portions(int half) {
+        return IntStream.range(0, PACKETS / 2 / PORTION)
+                .mapToObj(number -> new Flood(lab.lan(1), STRANGERS, PORTION, 100 * half + number))
+                .toList();
+    }
+
+    private void sendAndAwait(Flood portion) {
+        portion.send();
+        portion.refused().forEach((reason, packets) -> refused.merge(reason, packets, Integer::sum));
+        awaitCounted();
     }
 
     private void othersAreServedAsEver() {
@@ -90,7 +104,7 @@ class FloodIT {
     }
 
     /** Waits until all is counted that was not lost before the proxy could read it: the kernel keeps only so much. */
-    private void awaitCounted(Map<String, Integer> refused) {
+    private void awaitCounted() {
         int expected = refused.values().stream().mapToInt(Integer::intValue).sum();
         Await.until(
                 "the flood to be counted",
@@ -115,11 +129,5 @@ class FloodIT {
                 .skip(1)
                 .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private static Map<String, Integer> sum(Map<String, Integer> first, Map<String, Integer> second) {
-        return Stream.of(first, second)
-                .flatMap(each -> each.entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
     }
 }
