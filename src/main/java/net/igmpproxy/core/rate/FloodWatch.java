@@ -21,15 +21,6 @@ final class FloodWatch {
     /** So much more than the rate, as long as a window lasts, is a flood. */
     private static final int FLOOD_FACTOR = 2;
 
-    /** Packets that wait for so many windows in a row are no burst that the receive buffer holds. */
-    private static final int LATE_WINDOWS = 10;
-
-    /** Strangers who sent a smaller part of all packets, one of so many, do not keep the loop busy. */
-    private static final int CAUSES = 4;
-
-    /** What is let through grows by this factor in a window without a backlog: tenfold in eight seconds. */
-    private static final double RECOVERY = 1.03;
-
     /** No less of the rate than one of so many parts is let through. */
     private static final double LEAST_PARTS = 200;
 
@@ -112,10 +103,13 @@ final class FloodWatch {
         }
         long passed = oneOf == 1 ? seen : (long) Math.min((double) seen, FLOOD_FACTOR * fitting);
         long keptBack = passed * (oneOf - 1);
-        measure(passed, isBehind(arrivals, now), (double) (now - began) / WINDOW);
+        measure(
+                passed,
+                arrivals.areLateBecauseOf(arrived, backlogBeganNanos, now - began),
+                (double) (now - began) / WINDOW);
         if (oneOf > 1) {
             follow();
-        } else if (flood || late >= LATE_WINDOWS) {
+        } else if (flood || late >= Arrivals.LATE_WINDOWS) {
             raise(flood ? began : lateBegan);
         }
         began = now;
@@ -134,10 +128,10 @@ final class FloodWatch {
         arrivedOfAll = arrived + seenOfMembers / windows;
         lateBegan = late == 0 ? began : lateBegan;
         late = behind ? late + 1 : 0;
-        if (behind && (oneOf > 1 || late >= LATE_WINDOWS)) {
+        if (behind && (oneOf > 1 || late >= Arrivals.LATE_WINDOWS)) {
             fitting = Math.max(perWindow / LEAST_PARTS, Math.min(fitting, seen / windows) / 2);
         } else if (!behind) {
-            fitting = Math.min(perWindow, fitting * RECOVERY);
+            fitting = Math.min(perWindow, fitting * Arrivals.RECOVERY);
         }
     }
 
@@ -152,11 +146,6 @@ final class FloodWatch {
         calm = needed == 1 ? calm + 1 : 0;
         oneOf = calm >= CALM_WINDOWS ? 1 : Math.max(2, needed);
         since = oneOf == 1 ? DeadlineQueue.NEVER : since;
-    }
-
-    /** Whether packets waited for most of the window, because of those of strangers here. */
-    private boolean isBehind(Arrivals arrivals, long now) {
-        return 2 * (arrivals.backlogNanos() - backlogBeganNanos) > now - began && arrived * CAUSES >= arrivals.ofAll();
     }
 
     /** Of how many packets one is enough, as they come now. */

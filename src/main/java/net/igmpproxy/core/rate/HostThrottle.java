@@ -11,15 +11,6 @@ final class HostThrottle {
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
     private static final int WINDOWS_A_SECOND = 10;
 
-    /** Packets that wait for so many windows in a row are no burst that the receive buffer holds. */
-    private static final int LATE_WINDOWS = 10;
-
-    /** Hosts that sent a smaller part of all packets, one of so many, do not keep the loop busy. */
-    private static final int CAUSES = 4;
-
-    /** Tenfold in eight seconds. */
-    private static final double RECOVERY = 1.03;
-
     /** Packets that a host may always send in a window. */
     private static final double LEAST = 5;
 
@@ -58,23 +49,17 @@ final class HostThrottle {
         if (now < began + WINDOW) {
             return;
         }
-        boolean behind = isBehind(arrivals, now);
+        double inAWindow = (double) seen * WINDOW / (now - began);
+        boolean behind = arrivals.areLateBecauseOf(inAWindow, backlogBeganNanos, now - began);
         late = behind ? late + 1 : 0;
         if (!behind) {
-            limit = Math.min(most, limit * RECOVERY);
-        } else if (limit < most || late >= LATE_WINDOWS) {
+            limit = Math.min(most, limit * Arrivals.RECOVERY);
+        } else if (limit < most || late >= Arrivals.LATE_WINDOWS) {
             limit = Math.max(LEAST, limit / 2);
         }
         Arrays.fill(counts, 0);
         began = now;
         backlogBeganNanos = arrivals.backlogNanos();
         seen = 0;
-    }
-
-    /** Whether packets waited for most of the window, because of those of known hosts here. */
-    private boolean isBehind(Arrivals arrivals, long now) {
-        double inAWindow = (double) seen * WINDOW / (now - began);
-        return 2 * (arrivals.backlogNanos() - backlogBeganNanos) > now - began
-                && inAWindow * CAUSES >= arrivals.ofAll();
     }
 }
