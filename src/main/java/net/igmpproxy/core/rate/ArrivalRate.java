@@ -1,11 +1,7 @@
 package net.igmpproxy.core.rate;
 
-import java.time.Duration;
-
 /** Packets that came in a tenth of a second, the last that is over. */
 public final class ArrivalRate {
-    private static final long WINDOW = Duration.ofMillis(100).toNanos();
-
     private long began;
     private long seen;
     private double last;
@@ -17,8 +13,8 @@ public final class ArrivalRate {
 
     /** Returns their number, which is a fraction where the present window lasted longer. */
     public double inAWindow(long now) {
-        if (now >= began + WINDOW) {
-            last = (double) seen * WINDOW / (now - began);
+        if (now >= began + Arrivals.WINDOW_NANOS) {
+            last = (double) seen * Arrivals.WINDOW_NANOS / (now - began);
             began = now;
             seen = 0;
         }

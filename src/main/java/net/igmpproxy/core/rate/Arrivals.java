@@ -1,5 +1,7 @@
 package net.igmpproxy.core.rate;
 
+import java.time.Duration;
+
 /**
  * Packets that have come, and how far the loop is behind with them: by this an interface is given a smaller share.
  *
@@ -7,6 +9,11 @@ package net.igmpproxy.core.rate;
  * @param ofAll        packets that came in on all interfaces in the last tenth of a second, by estimate
  */
 public record Arrivals(long backlogNanos, double ofAll) {
+    /** Time in which packets are counted before a share is decided again. */
+    static final long WINDOW_NANOS = Duration.ofMillis(100).toNanos();
+
+    static final int WINDOWS_A_SECOND = 10;
+
     /** Packets that wait for so many tenths of a second in a row are no burst that the receive buffer holds. */
     static final int LATE_WINDOWS = 10;
 

@@ -12,9 +12,6 @@ import net.igmpproxy.core.timer.DeadlineQueue;
  * window in which they waited for most of the time halves what is let through, the others raise it again slowly.
  */
 final class FloodWatch {
-    private static final long WINDOW = Duration.ofMillis(100).toNanos();
-    private static final int WINDOWS_A_SECOND = 10;
-
     /** How many windows in a row must be calm before all is let through again. */
     private static final int CALM_WINDOWS = 10;
 
@@ -51,7 +48,7 @@ final class FloodWatch {
      * @param maxPacketRate packets of strangers a second
      */
     FloodWatch(int maxPacketRate, long now) {
-        this.perWindow = Math.max(1.0, (double) maxPacketRate / WINDOWS_A_SECOND);
+        this.perWindow = Math.max(1.0, (double) maxPacketRate / Arrivals.WINDOWS_A_SECOND);
         this.fitting = perWindow;
         this.began = now;
     }
@@ -88,7 +85,7 @@ final class FloodWatch {
 
     /** When the next look is due at the latest; there is none to be had while there is no flood. */
     long nextDeadline() {
-        return oneOf == 1 ? DeadlineQueue.NEVER : began + WINDOW;
+        return oneOf == 1 ? DeadlineQueue.NEVER : began + Arrivals.WINDOW_NANOS;
     }
 
     /**
@@ -98,7 +95,7 @@ final class FloodWatch {
      */
     long look(Arrivals arrivals, long now) {
         boolean flood = oneOf == 1 && seen > FLOOD_FACTOR * fitting;
-        if (!flood && now < began + WINDOW) {
+        if (!flood && now < began + Arrivals.WINDOW_NANOS) {
             return 0;
         }
         long passed = oneOf == 1 ? seen : (long) Math.min((double) seen, FLOOD_FACTOR * fitting);
@@ -106,7 +103,7 @@ final class FloodWatch {
         measure(
                 passed,
                 arrivals.areLateBecauseOf(arrived, backlogBeganNanos, now - began),
-                (double) (now - began) / WINDOW);
+                (double) (now - began) / Arrivals.WINDOW_NANOS);
         if (oneOf > 1) {
             follow();
         } else if (flood || late >= Arrivals.LATE_WINDOWS) {
@@ -123,7 +120,7 @@ final class FloodWatch {
      * @param passed packets that came through the shield; what is beyond has waited since before there was one
      */
     private void measure(long passed, boolean behind, double duration) {
-        double windows = Math.max(1.0 / WINDOWS_A_SECOND, duration);
+        double windows = Math.max(1.0 / Arrivals.WINDOWS_A_SECOND, duration);
         arrived = passed * oneOf / windows;
         arrivedOfAll = arrived + seenOfMembers / windows;
         lateBegan = late == 0 ? began : lateBegan;

@@ -1,6 +1,5 @@
 package net.igmpproxy.core.rate;
 
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -8,9 +7,6 @@ import java.util.Arrays;
  * sends little loses nothing. The kernel lets all of them pass ({@link Shield}), so that what is beyond is dropped before it is decoded.
  */
 final class HostThrottle {
-    private static final long WINDOW = Duration.ofMillis(100).toNanos();
-    private static final int WINDOWS_A_SECOND = 10;
-
     /** Packets that a host may always send in a window. */
     private static final double LEAST = 5;
 
@@ -27,7 +23,7 @@ final class HostThrottle {
      * @param buckets number of buckets that addresses share
      */
     HostThrottle(int maxHostPacketRate, int buckets, long now) {
-        this.most = Math.max(LEAST, (double) maxHostPacketRate / WINDOWS_A_SECOND);
+        this.most = Math.max(LEAST, (double) maxHostPacketRate / Arrivals.WINDOWS_A_SECOND);
         this.limit = most;
         this.counts = new int[buckets];
         this.began = now;
@@ -46,10 +42,10 @@ final class HostThrottle {
 
     /** Looks at what has come. */
     void look(Arrivals arrivals, long now) {
-        if (now < began + WINDOW) {
+        if (now < began + Arrivals.WINDOW_NANOS) {
             return;
         }
-        double inAWindow = (double) seen * WINDOW / (now - began);
+        double inAWindow = (double) seen * Arrivals.WINDOW_NANOS / (now - began);
         boolean behind = arrivals.areLateBecauseOf(inAWindow, backlogBeganNanos, now - began);
         late = behind ? late + 1 : 0;
         if (!behind) {
