@@ -25,15 +25,6 @@ public final class StoredConfiguration {
     }
 
     /**
-     * Loads it, and takes back what was not confirmed while the service was not running.
-     *
-     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
-     */
-    public static ProxyConfiguration load(ConfigurationStore store, RevisionStore revisions, Clock clock) {
-        return new StoredConfiguration(store, revisions, clock).load();
-    }
-
-    /**
      * Loads it, and takes back what was not confirmed while the service was not running. Not while another process changes it.
      *
      * @throws ConfigurationStoreException if what is stored cannot be read or is not valid

@@ -341,11 +341,11 @@ class ConfigurationServiceTest {
         service.change(ANY_ORDER, before -> WHOLE);
         service.change(within(Duration.ofSeconds(60)), before -> before.withQuickleave(false));
 
-        assertThat(StoredConfiguration.load(store, history, clock).quickleave())
+        assertThat(new StoredConfiguration(store, history, clock).load().quickleave())
                 .as("in time")
                 .isFalse();
         Clock later = Clock.offset(clock, Duration.ofSeconds(60));
-        assertThat(StoredConfiguration.load(store, history, later))
+        assertThat(new StoredConfiguration(store, history, later).load())
                 .as("too late")
                 .isEqualTo(WHOLE);
         assertThat(store.load()).isEqualTo(WHOLE);
@@ -358,7 +358,7 @@ class ConfigurationServiceTest {
         store.save(ProxyConfiguration.EMPTY);
 
         Clock later = Clock.offset(clock, Duration.ofSeconds(60));
-        assertThat(StoredConfiguration.load(store, history, later)).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(new StoredConfiguration(store, history, later).load()).isEqualTo(ProxyConfiguration.EMPTY);
         assertThat(history.confirmation()).isEmpty();
     }
 

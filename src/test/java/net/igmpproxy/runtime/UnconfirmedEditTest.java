@@ -140,7 +140,7 @@ class UnconfirmedEditTest {
         changeWithin(LONG);
         store.save(EDITED);
 
-        assertThat(StoredConfiguration.load(store, history, clock)).isEqualTo(UNCONFIRMED);
+        assertThat(new StoredConfiguration(store, history, clock).load()).isEqualTo(UNCONFIRMED);
         assertThat(history.confirmation()).isPresent();
         assertThat(store.load()).isEqualTo(EDITED);
     }
@@ -150,12 +150,12 @@ class UnconfirmedEditTest {
         changeWithin(LONG);
         store.save(EDITED);
 
-        assertThat(StoredConfiguration.load(store, history, Clock.offset(clock, LONG)))
+        assertThat(new StoredConfiguration(store, history, Clock.offset(clock, LONG)).load())
                 .isEqualTo(BEFORE);
 
         assertThat(history.confirmation()).isEmpty();
         assertThat(store.load()).isEqualTo(EDITED);
-        assertThat(StoredConfiguration.load(store, history, Clock.offset(clock, LONG.multipliedBy(2))))
+        assertThat(new StoredConfiguration(store, history, Clock.offset(clock, LONG.multipliedBy(2))).load())
                 .as("a further start")
                 .isEqualTo(BEFORE);
         control.run(BEFORE);
@@ -170,9 +170,9 @@ class UnconfirmedEditTest {
         store.save(EDITED);
         await().until(() -> service.pending().isEmpty());
 
-        assertThat(StoredConfiguration.load(store, history, clock)).isEqualTo(BEFORE);
+        assertThat(new StoredConfiguration(store, history, clock).load()).isEqualTo(BEFORE);
         store.save(EDITED);
-        assertThat(StoredConfiguration.load(store, history, clock)).isEqualTo(EDITED);
+        assertThat(new StoredConfiguration(store, history, clock).load()).isEqualTo(EDITED);
     }
 
     private void changeWithin(Duration duration) {
