@@ -542,16 +542,8 @@ class ProxyRuntimeTest {
     @Test
     void placeIsGivenAfterTheChangeThatIsUnderWay() throws Exception {
         runtime.start();
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stored = new CountDownLatch(1);
-        Thread change = new Thread(() -> runtime.keepingPlace(() -> {
-            begun.countDown();
-            awaitUninterruptibly(stored);
-            runtime.apply(whole().withQuickleave(false));
-            return "made";
-        }));
-        change.start();
-        begun.await();
+        Thread change = beginChange(whole().withQuickleave(false), stored);
         RecordingSuccessor successor = new RecordingSuccessor(
                 Successor.Answer.TAKEN,
                 () -> assertThat(runtime.configuration()).isEqualTo(whole().withQuickleave(false)));
@@ -568,6 +560,20 @@ class ProxyRuntimeTest {
         assertThat(runtime.faults()).isZero();
     }
 
+    /** A change that comes into force once it is stored. Returns when it is under way. */
+    private Thread beginChange(ProxyConfiguration after, CountDownLatch stored) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread change = new Thread(() -> runtime.keepingPlace(() -> {
+            begun.countDown();
+            awaitUninterruptibly(stored);
+            runtime.apply(after);
+            return "made";
+        }));
+        change.start();
+        begun.await();
+        return change;
+    }
+
     private static boolean refusesChanges(ProxyRuntime proxy) {
         try {
             return proxy.keepingPlace(() -> false);
@@ -579,16 +585,8 @@ class ProxyRuntimeTest {
     @Test
     void placeIsNotGivenWhereTheChangeUnderWayDisablesTheProxy() throws Exception {
         runtime.start();
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stored = new CountDownLatch(1);
-        Thread change = new Thread(() -> runtime.keepingPlace(() -> {
-            begun.countDown();
-            awaitUninterruptibly(stored);
-            runtime.apply(whole().withEnabled(false));
-            return "made";
-        }));
-        change.start();
-        begun.await();
+        Thread change = beginChange(whole().withEnabled(false), stored);
         RecordingSuccessor successor = new RecordingSuccessor(Successor.Answer.TAKEN);
         kernel.ask(successor);
         await().until(() -> refusesChanges(runtime));

@@ -322,6 +322,10 @@ class ConfigControllerTest {
     void tellsWhenTheProxyDoesNotAnswer() {
         control.failWith(new ProxyUnavailableException("The loop has stopped"));
 
+        assertChangeIsUnavailable("The loop has stopped");
+    }
+
+    private void assertChangeIsUnavailable(String detail) {
         put("/api/v1/config", WHOLE_JSON)
                 .expectStatus()
                 .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
@@ -329,21 +333,14 @@ class ConfigControllerTest {
                 .valueEquals(HttpHeaders.RETRY_AFTER, "1")
                 .expectBody()
                 .json("""
-                        {"type": "/problems/proxy-unavailable", "detail": "The loop has stopped"}""");
+                        {"type": "/problems/proxy-unavailable", "detail": "%s"}""".formatted(detail));
     }
 
     @Test
     void refusesChangesWhileAnotherProcessTakesThePlace() {
         control.replace();
 
-        put("/api/v1/config", WHOLE_JSON)
-                .expectStatus()
-                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
-                .expectHeader()
-                .valueEquals(HttpHeaders.RETRY_AFTER, "1")
-                .expectBody()
-                .json("""
-                        {"type": "/problems/proxy-unavailable", "detail": "Replaced"}""");
+        assertChangeIsUnavailable("Replaced");
         assertThat(store.read().document()).isEmpty();
     }
 
