@@ -34,8 +34,8 @@ final class Departure {
 
     /**
      * Begins. What is stored belongs to the other process from now on, which waits for the ports. If this one has started it, it
-     * is to be the main process before this one ends: the service manager would end it as well. Should the manager not have heard of it, it starts another one because of
-     * the status.
+     * is to be the main process before this one ends: the service manager would end it as well. Should the manager not have
+     * heard of it, it starts another one because of the status.
      *
      * @param context the service, if all of it is there
      * @param successor the process that has taken the place, if that is known

@@ -26,7 +26,7 @@ final class ForeignNames {
     /** What an orchestrator sets for the port of another service: no port that could be listened on. */
     private static final Pattern PORT_OF_ANOTHER = Pattern.compile("(tcp|udp|sctp)://.*");
 
-    /** What one process of the service tells the next by. */
+    /** Variables by which one process of the service tells the next something. */
     private static final Set<String> BETWEEN_PROCESSES = Set.of(NextProcess.PROGRAM, FollowingProcess.VARIABLE);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ForeignNames.class);

@@ -12,7 +12,7 @@ import net.igmpproxy.linux.netlink.NetlinkMessage;
 
 /**
  * Dumps kernel tables by netlink. The socket is opened once, since it keeps the network namespace it was opened in;
- * any thread may ask, one after the other: whoever must not wait for others has a dumper of its own. The kernel writes each part
+ * any thread may ask, one after the other: a thread that must not wait for others has a dumper of its own. The kernel writes each part
  * of an answer while the one before is read, so reading never has to wait.
  */
 final class NetlinkDumper implements Resource {

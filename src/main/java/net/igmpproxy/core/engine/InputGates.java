@@ -24,7 +24,7 @@ final class InputGates {
     private final Map<InterfaceName, Gate> gates = new TreeMap<>();
     private final Backlog backlog = new Backlog();
 
-    /** What no gate sees: packets of interfaces that are not configured, and questions of the kernel. */
+    /** Packets of interfaces that are not configured, and questions of the kernel: no gate sees them. */
     private final ArrivalRate others = new ArrivalRate();
 
     private final Consumer<InterfaceName> packetsRefused;

@@ -3,8 +3,8 @@ package net.igmpproxy.core.rate;
 import java.util.Arrays;
 
 /**
- * Lowers the rate of each known host of an interface while the loop cannot keep up with them: whoever sends most loses most, and who
- * sends little loses nothing. The kernel lets all of them pass ({@link Shield}), so that what is beyond is dropped before it is decoded.
+ * Lowers the rate of each known host of an interface while the loop cannot keep up with them: the hosts
+ * that send most lose most, and those that send little lose nothing. The kernel lets all of them pass ({@link Shield}), so that what is beyond is dropped before it is decoded.
  */
 final class HostThrottle {
     /** Packets that a host may always send in a window. */
