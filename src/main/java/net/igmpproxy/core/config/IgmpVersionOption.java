@@ -24,9 +24,10 @@ public enum IgmpVersionOption {
         return number;
     }
 
-    /** How the document writes it: a number, or {@code auto}. */
-    Object written() {
-        return number.isPresent() ? number.getAsInt() : ValueReaders.word(this);
+    /** The version as people write it: a number, or {@code auto}. */
+    @Override
+    public String toString() {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "auto";
     }
 
     /** Whether messages of this version may name sources. */

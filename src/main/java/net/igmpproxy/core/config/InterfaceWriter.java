@@ -35,8 +35,8 @@ final class InterfaceWriter {
 
     private static void addProtocol(TreeBuilder tree, ProtocolOptions options) {
         ProtocolOptions defaults = ProtocolOptions.DEFAULT;
-        Object version = options.igmpVersion().written();
-        tree.putUnless(defaults.igmpVersion().written(), Keys.IGMP_VERSION, version)
+        Object version = written(options.igmpVersion());
+        tree.putUnless(written(defaults.igmpVersion()), Keys.IGMP_VERSION, version)
                 .putUnless(defaults.oldestHostVersion(), Keys.OLDEST_HOST_VERSION, options.oldestHostVersion())
                 .putUnless(defaults.requireRouterAlert(), Keys.REQUIRE_ROUTER_ALERT, options.requireRouterAlert());
         addQueriers(tree, options.queriers());
@@ -96,5 +96,10 @@ final class InterfaceWriter {
                 .put(Keys.GROUP, group.group().toString())
                 .putUnless(List.of(), Keys.SOURCES, ConfigurationWriter.texts(group.sources()))
                 .build();
+    }
+
+    /** The value in the document: a number, or {@code auto}. */
+    private static Object written(IgmpVersionOption version) {
+        return version.number().isPresent() ? version.number().getAsInt() : ValueReaders.word(version);
     }
 }

@@ -36,7 +36,7 @@ final class ProtocolOptionsReader {
     /** A number, which may be written as a text, or {@code auto}. */
     private static Optional<IgmpVersionOption> version(Field field, Object value) {
         Optional<IgmpVersionOption> version = Arrays.stream(IgmpVersionOption.values())
-                .filter(option -> option.written().toString().equals(value.toString()))
+                .filter(option -> option.toString().equals(value.toString()))
                 .findFirst();
         return version.isPresent() ? version : field.refuse("must be auto, 1, 2 or 3");
     }
@@ -45,7 +45,7 @@ final class ProtocolOptionsReader {
         int oldest = fields.read(Keys.OLDEST_HOST_VERSION, ProtocolOptions.DEFAULT.oldestHostVersion(), HOST_VERSION);
         if (ProtocolOptions.shutsEverybodyOut(version, oldest)) {
             fields.field(Keys.OLDEST_HOST_VERSION)
-                    .refuse("no host answers igmpVersion " + version.written()
+                    .refuse("no host answers igmpVersion " + version
                             + " in a newer version: lower this one, or raise igmpVersion");
             return ProtocolOptions.DEFAULT.oldestHostVersion();
         }

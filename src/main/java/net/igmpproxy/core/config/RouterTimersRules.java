@@ -41,7 +41,7 @@ final class RouterTimersRules {
         if (!RouterTimers.canSay(version, responseTime)) {
             kept = false;
             fields.field(key)
-                    .refuse("must be at most 25.5s while igmpVersion is " + version.written()
+                    .refuse("must be at most 25.5s while igmpVersion is " + version
                             + ": shorten it, or set igmpVersion to auto or 3");
         }
     }

@@ -69,8 +69,8 @@ record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol,
         }
         // Downstream no message names them: the kernel's entries do.
         return count > 0 && role == Role.UPSTREAM && !protocol.igmpVersion().knowsSources()
-                ? Optional.of("cannot be asked for in igmpVersion "
-                        + protocol.igmpVersion().written() + ": set it to auto or 3, or remove the sources")
+                ? Optional.of("cannot be asked for in igmpVersion " + protocol.igmpVersion()
+                        + ": set it to auto or 3, or remove the sources")
                 : Optional.empty();
     }
 }
