@@ -27,6 +27,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.Timer;
@@ -34,19 +35,6 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import net.igmpproxy.runtime.Author;
-import net.igmpproxy.runtime.ConfigMode;
-import net.igmpproxy.runtime.ConfigurationEditedException;
-import net.igmpproxy.runtime.ConfigurationStore;
-import net.igmpproxy.runtime.ConfigurationStoreException;
-import net.igmpproxy.runtime.ConfigurationTooLargeException;
-import net.igmpproxy.runtime.Confirmation;
-import net.igmpproxy.runtime.FilePins;
-import net.igmpproxy.runtime.ForgetfulRevisionStore;
-import net.igmpproxy.runtime.RefusedEdit;
-import net.igmpproxy.runtime.Revision;
-import net.igmpproxy.runtime.RevisionStore;
-import net.igmpproxy.runtime.StoredContent;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -57,11 +45,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @AnalyzeClasses(packages = "net.igmpproxy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     private static final String ROOT = "net.igmpproxy";
+    private static final int MOST_CLASSES = 25;
     private static final String CORE = ROOT + ".core..";
     private static final String RUNTIME = ROOT + ".runtime..";
     private static final String LINUX = ROOT + ".linux..";
     private static final String STORE = ROOT + ".store..";
     private static final String API = ROOT + ".api..";
+    private static final String EXCHANGE = ROOT + ".exchange..";
+    private static final String LAUNCH = ROOT + ".launch..";
     private static final String METRICS = ROOT + ".metrics..";
     private static final String JSPECIFY = "org.jspecify.annotations";
     private static final String SLF4J = "org.slf4j..";
@@ -73,6 +64,26 @@ class ArchitectureTests {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     CORE,
+                    "java.lang",
+                    "java.lang.invoke",
+                    "java.lang.runtime",
+                    "java.nio.charset",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.regex",
+                    "java.util.stream",
+                    "java.time",
+                    JSPECIFY));
+
+    @ArchTest
+    static final ArchRule exchangeTurnsTextIntoConfigurationsAndDoesNoInputOrOutput = classes()
+            .that()
+            .resideInAPackage(EXCHANGE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    EXCHANGE,
+                    ROOT + ".core.addr",
+                    ROOT + ".core.config..",
                     "java.lang",
                     "java.lang.invoke",
                     "java.lang.runtime",
@@ -107,7 +118,6 @@ class ArchitectureTests {
             .and(coreSees("wire", "addr"))
             .and(coreSees("membership", "addr"))
             .and(coreSees("config", "addr"))
-            .and(coreSees("exchange", "addr", "config"))
             .and(coreSees("forwarding", "addr", "membership", "timer"))
             .and(coreSees("querier", "addr", "wire"))
             .and(coreSees("router", "addr", "wire", "membership", "config", "timer", "querier"))
@@ -134,9 +144,12 @@ class ArchitectureTests {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     LINUX,
-                    RUNTIME,
+                    ROOT + ".runtime.port",
+                    ROOT + ".runtime.probe",
+                    ROOT + ".runtime.storage",
+                    ROOT + ".runtime.task",
                     ROOT + ".core.addr",
-                    ROOT + ".core.forwarding",
+                    ROOT + ".core.forwarding..",
                     ROOT + ".core.rate",
                     "java..",
                     "jnr..",
@@ -149,32 +162,18 @@ class ArchitectureTests {
             .resideInAPackage(STORE)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            STORE,
-                            ROOT + ".core.config",
-                            ROOT + ".core.exchange..",
-                            ROOT + ".core.addr",
-                            "java..",
-                            "org.yaml.snakeyaml..",
-                            "org.springframework.context.annotation..",
-                            "org.springframework.boot.context.properties..",
-                            "org.springframework.boot.diagnostics..",
-                            SLF4J,
-                            JSPECIFY)
-                    .or(type(ConfigurationStore.class))
-                    .or(type(ConfigurationStoreException.class))
-                    .or(type(ConfigurationEditedException.class))
-                    .or(type(ConfigurationTooLargeException.class))
-                    .or(type(StoredContent.class))
-                    .or(type(ConfigMode.class))
-                    .or(type(FilePins.class))
-                    .or(type(FilePins.Pin.class))
-                    .or(type(RevisionStore.class))
-                    .or(type(RevisionStore.Draft.class))
-                    .or(type(ForgetfulRevisionStore.class))
-                    .or(type(Revision.class))
-                    .or(type(Confirmation.class))
-                    .or(type(RefusedEdit.class))
-                    .or(type(Author.class)));
+                    STORE,
+                    EXCHANGE,
+                    ROOT + ".runtime.storage",
+                    ROOT + ".core.config..",
+                    ROOT + ".core.addr",
+                    "java..",
+                    "org.yaml.snakeyaml..",
+                    "org.springframework.context.annotation..",
+                    "org.springframework.boot.context.properties..",
+                    "org.springframework.boot.diagnostics..",
+                    SLF4J,
+                    JSPECIFY));
 
     @ArchTest
     static final ArchRule metricsSeeNoOtherEdgeOfTheShell = noClasses()
@@ -200,9 +199,9 @@ class ArchitectureTests {
                     resideInAnyPackage(ROOT + ".api.error..", ROOT + ".api.change..", ROOT + ".api.query.."));
 
     @ArchTest
-    static final ArchRule onlyTheApplicationKnowsLinux = noClasses()
+    static final ArchRule onlyTheLaunchKnowsLinux = noClasses()
             .that()
-            .resideOutsideOfPackages(LINUX, ROOT)
+            .resideOutsideOfPackages(LINUX, LAUNCH, ROOT)
             .should()
             .dependOnClassesThat(resideInAPackage(LINUX));
 
@@ -236,12 +235,21 @@ class ArchitectureTests {
             .dependOnClassesThat(type(Executors.class));
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
+    static final ArchRule tradesHaveNoCycles =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule corePackagesHaveNoCycles =
-            slices().matching(ROOT + ".core.(*)..").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule portsKnowNoOtherPartOfTheRuntime = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".runtime.port", ROOT + ".runtime.probe", ROOT + ".runtime.storage")
+            .should()
+            .dependOnClassesThat(resideInAPackage(RUNTIME)
+                    .and(not(resideInAnyPackage(
+                            ROOT + ".runtime.port", ROOT + ".runtime.probe", ROOT + ".runtime.storage"))));
 
     @ArchTest
     static final ArchRule staticFieldsAreFinal =
@@ -279,6 +287,18 @@ class ArchitectureTests {
         Set<JavaPackage> packages = classes.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
 
         assertThat(packages).isNotEmpty().allMatch(javaPackage -> javaPackage.isAnnotatedWith(NullMarked.class));
+    }
+
+    @ArchTest
+    static void packagesAreSmallEnoughToSurvey(JavaClasses classes) {
+        Map<String, Long> sizes = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
     }
 
     /** A package of the core may see itself, those named, and nothing else of this program. */

@@ -1,6 +1,7 @@
 package net.igmpproxy.linux;
 
 import java.time.Duration;
+import net.igmpproxy.linux.handover.ServiceManager;
 
 /**
  * How a {@link LinuxKernel} is opened.

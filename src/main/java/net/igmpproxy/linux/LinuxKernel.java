@@ -4,15 +4,41 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import net.igmpproxy.runtime.IgmpSocket;
-import net.igmpproxy.runtime.Kernel;
-import net.igmpproxy.runtime.Legacy;
-import net.igmpproxy.runtime.Limitation;
-import net.igmpproxy.runtime.LinkMonitor;
-import net.igmpproxy.runtime.MulticastRoutes;
-import net.igmpproxy.runtime.Poller;
-import net.igmpproxy.runtime.Successor;
-import net.igmpproxy.runtime.TrafficCounters;
+import net.igmpproxy.linux.handover.Bequest;
+import net.igmpproxy.linux.handover.BequestSearch;
+import net.igmpproxy.linux.handover.Handover;
+import net.igmpproxy.linux.handover.HolderSearch;
+import net.igmpproxy.linux.handover.RoutingLock;
+import net.igmpproxy.linux.handover.ServiceManager;
+import net.igmpproxy.linux.handover.Succession;
+import net.igmpproxy.linux.libc.Epoll;
+import net.igmpproxy.linux.libc.FileDescriptor;
+import net.igmpproxy.linux.libc.MemoryFile;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.libc.Resources;
+import net.igmpproxy.linux.libc.ThreadPriority;
+import net.igmpproxy.linux.link.NetlinkLinks;
+import net.igmpproxy.linux.link.NotificationLog;
+import net.igmpproxy.linux.link.NotificationSocket;
+import net.igmpproxy.linux.mroute.MulticastRoutingTable;
+import net.igmpproxy.linux.mroute.NetlinkTraffic;
+import net.igmpproxy.linux.mroute.RawIgmpSocket;
+import net.igmpproxy.linux.mroute.RouterGroupMemberships;
+import net.igmpproxy.linux.mroute.RoutingSocket;
+import net.igmpproxy.linux.mroute.UnnumberedSender;
+import net.igmpproxy.linux.mroute.VifNumbers;
+import net.igmpproxy.linux.netlink.NetlinkDumper;
+import net.igmpproxy.linux.socket.Socket;
+import net.igmpproxy.linux.socket.SocketKind;
+import net.igmpproxy.runtime.port.IgmpSocket;
+import net.igmpproxy.runtime.port.Kernel;
+import net.igmpproxy.runtime.port.Legacy;
+import net.igmpproxy.runtime.port.Limitation;
+import net.igmpproxy.runtime.port.LinkMonitor;
+import net.igmpproxy.runtime.port.MulticastRoutes;
+import net.igmpproxy.runtime.port.Poller;
+import net.igmpproxy.runtime.port.Successor;
+import net.igmpproxy.runtime.port.TrafficCounters;
 
 /**
  * The Linux kernel, by way of libc, as seen from the network namespace of the thread that opened it. The same thread, or
@@ -83,8 +109,8 @@ public final class LinuxKernel implements Kernel {
      * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. It waits for seconds where
      * another process has to give up the place.
      *
-     * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is it already
-     * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a
+     * @throws net.igmpproxy.runtime.port.RoutingTableInUseException if another program is it already
+     * @throws net.igmpproxy.runtime.port.KernelException            if a capability or a kernel option is missing, or a
      *                                                          call failed; nothing stays open
      */
     public static Kernel open(KernelOptions options) {

@@ -3,11 +3,14 @@ package net.igmpproxy.linux;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.netlink.NetlinkDumper;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 import net.igmpproxy.linux.nftables.NftablesDump;
 import net.igmpproxy.linux.nftables.Ruleset;
-import net.igmpproxy.runtime.KernelException;
-import net.igmpproxy.runtime.diagnosis.PacketFilter;
+import net.igmpproxy.linux.socket.SocketKind;
+import net.igmpproxy.runtime.port.KernelException;
+import net.igmpproxy.runtime.probe.PacketFilter;
 
 /**
  * Reads the rules of nf_tables in the network namespace of the calling thread, for which CAP_NET_ADMIN is needed. Rules of

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import net.igmpproxy.runtime.EventReaders;
+import net.igmpproxy.runtime.event.EventReaders;
 import org.springframework.stereotype.Component;
 
 /** Counts who reads the events, and who could not keep pace. */

@@ -7,8 +7,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.igmpproxy.runtime.diagnosis.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.Diagnostics;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

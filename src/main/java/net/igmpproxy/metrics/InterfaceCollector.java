@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.InterfaceStatus.Igmp;
-import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
-import net.igmpproxy.runtime.ProxyControl;
-import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus.Igmp;
+import net.igmpproxy.core.engine.event.InterfaceStatus.Traffic;
+import net.igmpproxy.runtime.control.ProxyControl;
+import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

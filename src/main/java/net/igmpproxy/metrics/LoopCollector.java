@@ -11,10 +11,10 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import net.igmpproxy.runtime.Histogram;
-import net.igmpproxy.runtime.LoopStatistics;
-import net.igmpproxy.runtime.ProxyControl;
-import net.igmpproxy.runtime.Tally;
+import net.igmpproxy.runtime.control.Histogram;
+import net.igmpproxy.runtime.control.LoopStatistics;
+import net.igmpproxy.runtime.control.ProxyControl;
+import net.igmpproxy.runtime.control.Tally;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

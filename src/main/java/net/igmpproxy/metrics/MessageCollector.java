@@ -7,9 +7,9 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
-import net.igmpproxy.core.engine.MessageCount;
-import net.igmpproxy.runtime.ProxyControl;
-import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.core.engine.event.MessageCount;
+import net.igmpproxy.runtime.control.ProxyControl;
+import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package net.igmpproxy.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.control.ProxyControl;
 import org.springframework.stereotype.Component;
 
 /** Counts what goes wrong in the proxy as a whole. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.runtime.Route;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.runtime.port.Route;
 
 /**
  * What the kernel's entries have counted, as counters that never go back: of the busiest each, of the others the sum, since

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import net.igmpproxy.runtime.MonotonicClock;
-import net.igmpproxy.runtime.SharedReading;
+import net.igmpproxy.runtime.port.MonotonicClock;
+import net.igmpproxy.runtime.task.SharedReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -49,7 +49,7 @@ final class SharedScrapeEndpoint extends PrometheusScrapeEndpoint {
     /**
      * {@inheritDoc}
      *
-     * @throws net.igmpproxy.runtime.ProxyBusyException if too many scrapes wait, and there is no young text
+     * @throws net.igmpproxy.runtime.control.ProxyBusyException if too many scrapes wait, and there is no young text
      */
     @Override
     @ReadOperation(producesFrom = PrometheusOutputFormat.class)

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 
 /** The command {@code check}: reads configuration files as the service does, and tells what it thinks of them. */
 public final class CheckCommand {

@@ -1,6 +1,6 @@
 package net.igmpproxy.store;
 
-import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,8 +1,8 @@
 package net.igmpproxy.store;
 
 import java.util.Optional;
-import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
 
 /**
  * YAML of configurations. The last one is kept, since the file and the history both write it, and tens of thousands of groups take a

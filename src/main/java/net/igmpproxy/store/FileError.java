@@ -1,6 +1,6 @@
 package net.igmpproxy.store;
 
-import net.igmpproxy.core.config.FieldError;
+import net.igmpproxy.core.config.document.FieldError;
 
 /**
  * One thing that is wrong with a file.

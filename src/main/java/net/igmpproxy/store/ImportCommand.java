@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import net.igmpproxy.core.config.ConfigurationWriter;
-import net.igmpproxy.core.exchange.ForeignFormat;
-import net.igmpproxy.core.exchange.ForeignText;
-import net.igmpproxy.core.exchange.Import;
-import net.igmpproxy.core.exchange.ImportException;
-import net.igmpproxy.core.exchange.text.SourceText;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
+import net.igmpproxy.exchange.ForeignFormat;
+import net.igmpproxy.exchange.ForeignText;
+import net.igmpproxy.exchange.draft.Import;
+import net.igmpproxy.exchange.draft.ImportException;
+import net.igmpproxy.exchange.text.SourceText;
 
 /** The command {@code import}: writes what another proxy's configuration is here; no service need run. */
 public final class ImportCommand {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import net.igmpproxy.runtime.ConfigurationStoreException;
+import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 
 /** A configuration file is not valid. The message lists each error as {@code file:line: key: value: what to do}. */
 public class InvalidConfigurationFileException extends ConfigurationStoreException {

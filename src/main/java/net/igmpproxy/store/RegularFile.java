@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ServiceLoader;
-import net.igmpproxy.runtime.FilePins;
+import net.igmpproxy.runtime.storage.FilePins;
 
 /**
  * Bounded reading of files that others write. Anything but a regular file is refused before it is opened: opening a FIFO waits

@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import net.igmpproxy.runtime.ConfigurationStoreException;
-import net.igmpproxy.runtime.Confirmation;
-import net.igmpproxy.runtime.RefusedEdit;
-import net.igmpproxy.runtime.Revision;
-import net.igmpproxy.runtime.RevisionStore;
+import net.igmpproxy.runtime.storage.ConfigurationStoreException;
+import net.igmpproxy.runtime.storage.Confirmation;
+import net.igmpproxy.runtime.storage.RefusedEdit;
+import net.igmpproxy.runtime.storage.Revision;
+import net.igmpproxy.runtime.storage.RevisionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

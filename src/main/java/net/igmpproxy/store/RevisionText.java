@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.igmpproxy.core.config.ConfigurationChange;
-import net.igmpproxy.core.config.ConfigurationReader;
-import net.igmpproxy.core.config.ConfigurationWriter;
-import net.igmpproxy.core.config.FieldPath;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.Author;
-import net.igmpproxy.runtime.ConfigurationStore;
-import net.igmpproxy.runtime.Confirmation;
-import net.igmpproxy.runtime.RefusedEdit;
-import net.igmpproxy.runtime.Revision;
+import net.igmpproxy.core.config.document.ConfigurationChange;
+import net.igmpproxy.core.config.document.ConfigurationReader;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
+import net.igmpproxy.core.config.document.FieldPath;
+import net.igmpproxy.runtime.storage.Author;
+import net.igmpproxy.runtime.storage.ConfigurationStore;
+import net.igmpproxy.runtime.storage.Confirmation;
+import net.igmpproxy.runtime.storage.RefusedEdit;
+import net.igmpproxy.runtime.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** Revisions as YAML. What is read was written here: anything else ends in a {@link RuntimeException}. */

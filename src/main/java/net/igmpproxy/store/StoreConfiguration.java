@@ -1,8 +1,8 @@
 package net.igmpproxy.store;
 
-import net.igmpproxy.runtime.ConfigMode;
-import net.igmpproxy.runtime.ConfigurationStore;
-import net.igmpproxy.runtime.RevisionStore;
+import net.igmpproxy.runtime.storage.ConfigMode;
+import net.igmpproxy.runtime.storage.ConfigurationStore;
+import net.igmpproxy.runtime.storage.RevisionStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

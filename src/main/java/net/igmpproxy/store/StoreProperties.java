@@ -1,10 +1,10 @@
 package net.igmpproxy.store;
 
 import java.nio.file.Path;
-import net.igmpproxy.runtime.ConfigMode;
-import net.igmpproxy.runtime.ConfigurationStore;
-import net.igmpproxy.runtime.ForgetfulRevisionStore;
-import net.igmpproxy.runtime.RevisionStore;
+import net.igmpproxy.runtime.storage.ConfigMode;
+import net.igmpproxy.runtime.storage.ConfigurationStore;
+import net.igmpproxy.runtime.storage.ForgetfulRevisionStore;
+import net.igmpproxy.runtime.storage.RevisionStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

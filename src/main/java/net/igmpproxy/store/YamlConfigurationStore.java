@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.ConfigurationEditedException;
-import net.igmpproxy.runtime.ConfigurationStore;
-import net.igmpproxy.runtime.ConfigurationStoreException;
-import net.igmpproxy.runtime.ConfigurationTooLargeException;
-import net.igmpproxy.runtime.StoredContent;
+import net.igmpproxy.runtime.storage.ConfigurationEditedException;
+import net.igmpproxy.runtime.storage.ConfigurationStore;
+import net.igmpproxy.runtime.storage.ConfigurationStoreException;
+import net.igmpproxy.runtime.storage.ConfigurationTooLargeException;
+import net.igmpproxy.runtime.storage.StoredContent;
 
 /** Keeps the configuration in a YAML file. A file that is missing or empty is an empty configuration. */
 final class YamlConfigurationStore implements ConfigurationStore {

@@ -1,8 +1,8 @@
 package net.igmpproxy.api;
 
 import java.util.Map;
-import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.document.ConfigurationReader;
 
 /** Documents that several tests use. */
 public final class Documents {

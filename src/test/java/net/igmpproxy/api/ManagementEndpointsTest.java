@@ -5,8 +5,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.List;
 import java.util.Map;
-import net.igmpproxy.core.config.ConfigurationReader;
-import net.igmpproxy.core.config.ConfigurationWriter;
+import net.igmpproxy.core.config.document.ConfigurationReader;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,8 +2,8 @@ package net.igmpproxy.conformance;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.document.ConfigurationReader;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;

@@ -1,18 +1,18 @@
 package net.igmpproxy.conformance;
 
 import java.util.Optional;
-import net.igmpproxy.core.engine.EngineEvent;
-import net.igmpproxy.core.engine.EngineEvent.IgmpDropped;
-import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
-import net.igmpproxy.core.engine.EngineEvent.LimitReached;
-import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
-import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
-import net.igmpproxy.core.engine.EngineEvent.OtherVersionHeard;
-import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
-import net.igmpproxy.core.engine.EngineEvent.QuerierRefused;
-import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
-import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
-import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.engine.event.EngineEvent;
+import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.event.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.finding.RejectedSource;
 
 /** Writes what the core announces, but for what shows in reports and entries, and on demand. */
 final class EventPrinter {

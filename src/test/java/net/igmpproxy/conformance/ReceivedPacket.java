@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.igmpproxy.core.engine.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.event.EngineInput.PacketReceived;
 import net.igmpproxy.lab.wire.IgmpFrame;
 import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpWriter;

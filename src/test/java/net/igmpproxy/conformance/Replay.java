@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.igmpproxy.core.engine.Engine;
-import net.igmpproxy.core.engine.EngineInput;
-import net.igmpproxy.core.engine.EngineOutput;
-import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.event.EngineInput;
+import net.igmpproxy.core.engine.event.EngineOutput;
+import net.igmpproxy.core.engine.event.EngineState;
 
 /** A core in virtual time, and what it says. */
 final class Replay {

@@ -3,15 +3,15 @@ package net.igmpproxy.conformance;
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineInput;
-import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
-import net.igmpproxy.core.engine.EngineInput.LinksChanged;
-import net.igmpproxy.core.engine.EngineInput.MessageHeld;
-import net.igmpproxy.core.engine.EngineInput.NoCache;
-import net.igmpproxy.core.engine.EngineInput.RouteCount;
-import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
-import net.igmpproxy.core.engine.EngineInput.WrongVif;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.engine.event.EngineInput;
+import net.igmpproxy.core.engine.event.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.event.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.event.EngineInput.MessageHeld;
+import net.igmpproxy.core.engine.event.EngineInput.NoCache;
+import net.igmpproxy.core.engine.event.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.event.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.event.EngineInput.WrongVif;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
 /** Carries out the statements of an input file. */
 final class Statements {

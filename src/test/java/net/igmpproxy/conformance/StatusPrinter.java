@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.SourceTimer;

@@ -1,7 +1,7 @@
 package net.igmpproxy.fuzz;
 
-import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.document.ConfigurationReader;
 import org.yaml.snakeyaml.Yaml;
 
 /** Configurations that an engine is put under fire with; interfaces as {@link EngineUnderFire} has them. */

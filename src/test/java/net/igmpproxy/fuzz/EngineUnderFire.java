@@ -18,9 +18,9 @@ import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.Engine;
-import net.igmpproxy.core.engine.EngineInput.PacketReceived;
-import net.igmpproxy.core.engine.EngineOutput;
-import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.event.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.event.EngineOutput;
+import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.core.membership.GroupMembership;
 
 /**

@@ -9,17 +9,20 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Site;
 import net.igmpproxy.lab.netns.NetworkNamespace;
-import net.igmpproxy.runtime.Kernel;
+import net.igmpproxy.linux.handover.ServiceManager;
+import net.igmpproxy.linux.mroute.RecordingReceiver;
+import net.igmpproxy.linux.mroute.TestHost;
+import net.igmpproxy.runtime.port.Kernel;
 
 /**
  * A router with hosts around it, each in a namespace. Interface {@code v<i>} of the router, with the address 10.9.i.1/24,
  * leads to {@code eth0} of host i, which is 10.9.i.2.
  */
-final class Star implements AutoCloseable {
+public final class Star implements AutoCloseable {
     private final Site site = Site.create();
     private final List<TestHost> hosts = new ArrayList<>();
 
-    Star(int hostCount) {
+    public Star(int hostCount) {
         try {
             for (int i = 0; i < hostCount; i++) {
                 hosts.add(addHost(i));
@@ -42,21 +45,21 @@ final class Star implements AutoCloseable {
         return host;
     }
 
-    NetworkNamespace router() {
+    public NetworkNamespace router() {
         return site.router();
     }
 
-    TestHost host(int i) {
+    public TestHost host(int i) {
         return hosts.get(i);
     }
 
     /** Opens a kernel in the router's namespace, alone; it is closed with the star. */
-    Kernel openKernel() {
+    public Kernel openKernel() {
         return openKernel(false);
     }
 
     /** Opens a kernel that takes the place of another, if there is one, and gives itself up to the next. */
-    Kernel openKernel(boolean handover) {
+    public Kernel openKernel(boolean handover) {
         Kernel kernel = router().call(() -> LinuxKernel.open(
                 new KernelOptions(handover, 1 << 24, false, Duration.ZERO, ServiceManager.of(Map.of(), 0))));
         site.own(kernel::leave);
@@ -64,7 +67,7 @@ final class Star implements AutoCloseable {
     }
 
     /** The router's interface {@code v<i>} as a kernel sees it. */
-    static Link link(Kernel kernel, int i) {
+    public static Link link(Kernel kernel, int i) {
         return kernel.links().links().stream()
                 .filter(link -> link.name().value().equals("v" + i))
                 .findFirst()
@@ -72,7 +75,7 @@ final class Star implements AutoCloseable {
     }
 
     /** Reads from the IGMP socket until there is enough. */
-    static RecordingReceiver receive(Kernel kernel, Predicate<RecordingReceiver> enough) {
+    public static RecordingReceiver receive(Kernel kernel, Predicate<RecordingReceiver> enough) {
         RecordingReceiver receiver = new RecordingReceiver();
         Await.until("enough from the IGMP socket", () -> {
             kernel.poller().await(Duration.ofMillis(100).toNanos());

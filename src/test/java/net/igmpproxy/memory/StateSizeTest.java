@@ -6,7 +6,7 @@ import java.lang.ref.Reference;
 import java.util.function.Consumer;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.StateSize;
-import net.igmpproxy.core.engine.EngineState;
+import net.igmpproxy.core.engine.event.EngineState;
 import org.junit.jupiter.api.Test;
 
 /** The model of {@link StateSize} against what an engine, and a copy of its state, take of this virtual machine's heap. */

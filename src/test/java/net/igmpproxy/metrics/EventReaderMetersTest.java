@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
-import net.igmpproxy.runtime.EventJournal;
-import net.igmpproxy.runtime.EventReader;
-import net.igmpproxy.runtime.EventReaders;
+import net.igmpproxy.runtime.event.EventJournal;
+import net.igmpproxy.runtime.event.EventReader;
+import net.igmpproxy.runtime.event.EventReaders;
 import org.junit.jupiter.api.Test;
 
 class EventReaderMetersTest {

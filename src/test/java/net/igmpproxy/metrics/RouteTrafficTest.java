@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.metrics.RouteTraffic.Reading;
 import net.igmpproxy.metrics.RouteTraffic.Sums;
-import net.igmpproxy.runtime.Route;
+import net.igmpproxy.runtime.port.Route;
 import org.junit.jupiter.api.Test;
 
 class RouteTrafficTest {

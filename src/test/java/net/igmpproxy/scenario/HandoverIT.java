@@ -22,7 +22,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.RecordType;
-import net.igmpproxy.runtime.StandBy;
+import net.igmpproxy.runtime.session.StandBy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.proxy.KernelFaults;
 import net.igmpproxy.simulation.world.Workload;

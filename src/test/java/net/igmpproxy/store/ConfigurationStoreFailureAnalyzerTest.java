@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.ConfigurationStore;
+import net.igmpproxy.runtime.storage.ConfigurationStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,8 @@
 package net.igmpproxy.api.change;
 
 import net.igmpproxy.api.query.QueryParameters;
-import net.igmpproxy.runtime.ChangeOrder;
-import net.igmpproxy.runtime.StaleConfigurationException;
+import net.igmpproxy.runtime.change.ChangeOrder;
+import net.igmpproxy.runtime.change.StaleConfigurationException;
 
 /**
  * What a request says about the change it wants besides the change itself. Controllers take it as a parameter; see

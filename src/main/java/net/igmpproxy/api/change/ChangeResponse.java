@@ -1,7 +1,7 @@
 package net.igmpproxy.api.change;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.config.document.ConfigurationChange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package net.igmpproxy.api.change;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.ConfigurationService;
-import net.igmpproxy.runtime.ConfigurationVersion;
+import net.igmpproxy.runtime.change.ConfigurationService;
+import net.igmpproxy.runtime.change.ConfigurationVersion;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 

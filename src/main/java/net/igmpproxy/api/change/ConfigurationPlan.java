@@ -1,7 +1,7 @@
 package net.igmpproxy.api.change;
 
 import java.util.List;
-import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.config.document.ConfigurationChange;
 
 /**
  * What a change would do.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.igmpproxy.api.error.ProblemException;
-import net.igmpproxy.runtime.ConfigurationVersion;
+import net.igmpproxy.runtime.change.ConfigurationVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 

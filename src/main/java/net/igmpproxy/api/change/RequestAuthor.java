@@ -2,7 +2,7 @@ package net.igmpproxy.api.change;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import net.igmpproxy.runtime.Author;
+import net.igmpproxy.runtime.storage.Author;
 
 /** Who sends a request. */
 public final class RequestAuthor {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.api.change.ChangeResponse;
-import net.igmpproxy.core.config.ConfigurationChange;
-import net.igmpproxy.runtime.Confirmation;
+import net.igmpproxy.core.config.document.ConfigurationChange;
+import net.igmpproxy.runtime.storage.Confirmation;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a change waits for its confirmation. */

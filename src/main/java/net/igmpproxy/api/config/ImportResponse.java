@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.api.change.ChangeResponse;
-import net.igmpproxy.core.config.ConfigurationChange;
-import net.igmpproxy.core.config.ConfigurationWriter;
-import net.igmpproxy.core.exchange.Import;
-import net.igmpproxy.core.exchange.ImportWarning;
+import net.igmpproxy.core.config.document.ConfigurationChange;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
+import net.igmpproxy.exchange.draft.Import;
+import net.igmpproxy.exchange.draft.ImportWarning;
 
 /** What a foreign configuration comes to. */
 @Schema(name = "ImportedConfiguration")

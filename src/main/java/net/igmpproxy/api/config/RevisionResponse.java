@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.api.change.ChangeResponse;
-import net.igmpproxy.core.config.ConfigurationWriter;
-import net.igmpproxy.runtime.ConfigurationVersion;
-import net.igmpproxy.runtime.Revision;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
+import net.igmpproxy.runtime.change.ConfigurationVersion;
+import net.igmpproxy.runtime.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration that came into force. */

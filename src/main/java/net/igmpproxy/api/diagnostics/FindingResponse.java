@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.engine.Finding.Occurrences;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
 import net.igmpproxy.runtime.diagnosis.DatedDiagnosis;
-import net.igmpproxy.runtime.diagnosis.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /** Something to mend. */

@@ -1,7 +1,7 @@
 package net.igmpproxy.api.error;
 
 import java.util.List;
-import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.port.MonotonicClock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

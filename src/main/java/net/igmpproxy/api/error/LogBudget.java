@@ -2,7 +2,7 @@ package net.igmpproxy.api.error;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.port.MonotonicClock;
 
 /** Bounds how many lines a minute a log gets of what anybody can cause. Any thread may use it. */
 public final class LogBudget {

@@ -1,6 +1,6 @@
 package net.igmpproxy.api.error;
 
-import net.igmpproxy.core.config.ConfigurationChange;
+import net.igmpproxy.core.config.document.ConfigurationChange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package net.igmpproxy.api.error;
 
-import net.igmpproxy.core.config.FieldError;
+import net.igmpproxy.core.config.document.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**

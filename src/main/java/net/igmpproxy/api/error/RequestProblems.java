@@ -2,7 +2,7 @@ package net.igmpproxy.api.error;
 
 import java.io.IOException;
 import java.util.List;
-import net.igmpproxy.runtime.ConfigurationStore;
+import net.igmpproxy.runtime.storage.ConfigurationStore;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;

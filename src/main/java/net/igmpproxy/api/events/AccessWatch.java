@@ -3,7 +3,7 @@ package net.igmpproxy.api.events;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import net.igmpproxy.api.AccessReview;
-import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.port.MonotonicClock;
 
 /**
  * Repeats the access decision of a stream at intervals, so that a stream ends within a second of its right to read. The stream asks

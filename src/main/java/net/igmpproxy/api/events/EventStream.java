@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import net.igmpproxy.runtime.EventPosition;
-import net.igmpproxy.runtime.EventReader;
-import net.igmpproxy.runtime.RecordedEvent;
+import net.igmpproxy.runtime.event.EventPosition;
+import net.igmpproxy.runtime.event.EventReader;
+import net.igmpproxy.runtime.event.RecordedEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

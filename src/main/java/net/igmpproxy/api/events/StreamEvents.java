@@ -3,22 +3,22 @@ package net.igmpproxy.api.events;
 import java.util.Locale;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineEvent;
-import net.igmpproxy.core.engine.EngineEvent.ConfigurationApplied;
-import net.igmpproxy.core.engine.EngineEvent.InterfaceChanged;
-import net.igmpproxy.core.engine.EngineEvent.LimitReached;
-import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
-import net.igmpproxy.core.engine.EngineEvent.MemberLeft;
-import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
-import net.igmpproxy.core.engine.EngineEvent.QuerierChanged;
-import net.igmpproxy.core.engine.EngineEvent.RateExceeded;
-import net.igmpproxy.core.engine.EngineEvent.Restarted;
-import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
-import net.igmpproxy.core.engine.EngineEvent.RouteRemoved;
-import net.igmpproxy.core.engine.EngineEvent.SourceRejected;
-import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.RejectedSource;
+import net.igmpproxy.core.engine.event.EngineEvent;
+import net.igmpproxy.core.engine.event.EngineEvent.ConfigurationApplied;
+import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.event.EngineEvent.MembershipChange;
+import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.RateExceeded;
+import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
+import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
+import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.finding.RejectedSource;
 
 /** How the events of the proxy stand in the stream. */
 final class StreamEvents {

@@ -1,6 +1,6 @@
 package net.igmpproxy.api.health;
 
-import net.igmpproxy.runtime.ConfigurationService;
+import net.igmpproxy.runtime.change.ConfigurationService;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

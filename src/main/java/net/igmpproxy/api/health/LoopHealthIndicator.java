@@ -1,7 +1,7 @@
 package net.igmpproxy.api.health;
 
 import java.time.Duration;
-import net.igmpproxy.runtime.ProxyControl;
+import net.igmpproxy.runtime.control.ProxyControl;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.config.DocumentEdit;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.document.DocumentEdit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds configured interfaces by the names in paths and bodies. */

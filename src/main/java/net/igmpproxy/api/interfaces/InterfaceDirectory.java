@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.config.ConfigurationWriter;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.runtime.ProxyControl;
-import net.igmpproxy.runtime.ProxyUnavailableException;
+import net.igmpproxy.core.config.document.ConfigurationWriter;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.runtime.control.ProxyControl;
+import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -8,8 +8,8 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.InterfaceStatus.Traffic;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /** What the kernel and the proxy say of an interface; what does not apply is left out. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.igmpproxy.api.error.RefusedParameter;
-import net.igmpproxy.core.config.KeySuggestion;
+import net.igmpproxy.core.config.document.KeySuggestion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;

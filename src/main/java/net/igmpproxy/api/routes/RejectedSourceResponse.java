@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import net.igmpproxy.api.Quantities;
 import net.igmpproxy.core.addr.Ipv4Prefix;
-import net.igmpproxy.core.engine.RejectedSource;
-import net.igmpproxy.core.engine.RejectedTraffic;
+import net.igmpproxy.core.engine.finding.RejectedSource;
+import net.igmpproxy.core.engine.finding.RejectedTraffic;
 
 /** A source that no alt-subnet admits; all times in seconds. */
 @Schema(name = "RejectedSource")

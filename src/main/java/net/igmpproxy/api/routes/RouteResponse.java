@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.runtime.Route;
+import net.igmpproxy.runtime.port.Route;
 
 /** A forwarding entry of the kernel. */
 @Schema(name = "Route")

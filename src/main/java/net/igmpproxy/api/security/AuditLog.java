@@ -2,7 +2,7 @@ package net.igmpproxy.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import net.igmpproxy.api.error.LogBudget;
-import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.port.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

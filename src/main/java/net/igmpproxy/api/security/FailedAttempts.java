@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.igmpproxy.runtime.MonotonicClock;
+import net.igmpproxy.runtime.port.MonotonicClock;
 
 /**
  * Counts failed attempts by address, and by the first 64 bits of IPv6 addresses, of which a host has as many as it likes. Only

@@ -1,5 +1,6 @@
 package net.igmpproxy.api.security;
 
+import net.igmpproxy.api.security.token.SecuritySetupException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

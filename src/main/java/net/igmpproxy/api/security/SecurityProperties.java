@@ -3,6 +3,7 @@ package net.igmpproxy.api.security;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import net.igmpproxy.api.security.token.ApiRole;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

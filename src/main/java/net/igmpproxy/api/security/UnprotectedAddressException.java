@@ -1,6 +1,7 @@
 package net.igmpproxy.api.security;
 
 import java.nio.file.Path;
+import net.igmpproxy.api.security.token.SecuritySetupException;
 
 /** Others could reach the service, and no authentication is set up. */
 final class UnprotectedAddressException extends SecuritySetupException {

@@ -1,7 +1,7 @@
 package net.igmpproxy.api.server;
 
 import java.util.concurrent.TimeUnit;
-import net.igmpproxy.runtime.EventReaders;
+import net.igmpproxy.runtime.event.EventReaders;
 
 /**
  * Limits for clients of one connector.

@@ -1,7 +1,7 @@
 package net.igmpproxy.api.server;
 
-import net.igmpproxy.runtime.HeapRoom;
 import net.igmpproxy.runtime.client.CutClients;
+import net.igmpproxy.runtime.control.HeapRoom;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.ServiceStatus;
+import net.igmpproxy.runtime.control.ServiceStatus;
 
 /** The service as a whole. */
 @Schema(name = "Service")

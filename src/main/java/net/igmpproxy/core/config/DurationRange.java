@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param min the shortest
  * @param max the longest
  */
-record DurationRange(Duration min, Duration max) {
-    boolean contains(Duration duration) {
+public record DurationRange(Duration min, Duration max) {
+    public boolean contains(Duration duration) {
         return duration.compareTo(min) >= 0
                 && duration.compareTo(max) <= 0
                 && duration.equals(Duration.ofMillis(duration.toMillis()));

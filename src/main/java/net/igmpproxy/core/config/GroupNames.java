@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.config.document.GroupNamesReader;
 
 /**
  * What people call groups, as "News HD". It is shown beside the addresses, and nothing else depends on it.
@@ -15,7 +16,7 @@ public record GroupNames(SortedMap<GroupAddress, String> names) {
     /** No group has a name. */
     public static final GroupNames NONE = new GroupNames(Collections.emptySortedMap());
 
-    static final int MAX_LENGTH = 64;
+    public static final int MAX_LENGTH = 64;
 
     public GroupNames {
         names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
@@ -26,7 +27,7 @@ public record GroupNames(SortedMap<GroupAddress, String> names) {
         }
     }
 
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return !name.isBlank()
                 && name.length() <= MAX_LENGTH
                 && name.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfPair(point));

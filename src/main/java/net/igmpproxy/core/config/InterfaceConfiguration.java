@@ -32,10 +32,10 @@ public record InterfaceConfiguration(
     /** The threshold that keeps no packet back that the kernel may forward at all. */
     public static final int DEFAULT_THRESHOLD = 1;
 
-    static final NumberRange THRESHOLD_RANGE = new NumberRange(1, 255);
+    public static final NumberRange THRESHOLD_RANGE = new NumberRange(1, 255);
 
     /** VyOS's words. */
-    static final String THRESHOLD_OUT_OF_RANGE = "Threshold must be between 1 and 255";
+    public static final String THRESHOLD_OUT_OF_RANGE = "Threshold must be between 1 and 255";
 
     public InterfaceConfiguration {
         altSubnets = PrefixList.of(altSubnets);
@@ -132,7 +132,7 @@ public record InterfaceConfiguration(
     }
 
     /** What the other keys ask of static groups. */
-    StaticGroupRules staticGroupRules() {
+    public StaticGroupRules staticGroupRules() {
         return new StaticGroupRules(role, policy, protocol, limits);
     }
 }

@@ -8,9 +8,9 @@ package net.igmpproxy.core.config;
  * @param maxHosts        distinct hosts, 1 to 1000000
  */
 public record Limits(int maxGroups, int maxGroupSources, int maxHosts) {
-    static final NumberRange MAX_GROUPS_RANGE = new NumberRange(1, 1_000_000);
-    static final NumberRange MAX_GROUP_SOURCES_RANGE = new NumberRange(1, 65_535);
-    static final NumberRange MAX_HOSTS_RANGE = new NumberRange(1, 1_000_000);
+    public static final NumberRange MAX_GROUPS_RANGE = new NumberRange(1, 1_000_000);
+    public static final NumberRange MAX_GROUP_SOURCES_RANGE = new NumberRange(1, 65_535);
+    public static final NumberRange MAX_HOSTS_RANGE = new NumberRange(1, 1_000_000);
 
     /** More than an honest network asks for. */
     public static final Limits DEFAULT = new Limits(100_000, 10_000, 10_000);

@@ -9,7 +9,7 @@ import net.igmpproxy.core.addr.InterfaceName;
  *
  * @param key as the document has it
  */
-record NamePattern(InterfaceName key) implements Comparable<NamePattern> {
+public record NamePattern(InterfaceName key) implements Comparable<NamePattern> {
     private static final String WILDCARDS = "*?";
 
     private static final Comparator<NamePattern> ORDER = Comparator.comparingInt(NamePattern::prefixLength)
@@ -18,7 +18,7 @@ record NamePattern(InterfaceName key) implements Comparable<NamePattern> {
             .thenComparing(NamePattern::key);
 
     /** Whether a key stands for more than one interface. */
-    static boolean isPattern(InterfaceName key) {
+    public static boolean isPattern(InterfaceName key) {
         return key.value().chars().anyMatch(NamePattern::isWildcard);
     }
 

@@ -6,8 +6,8 @@ package net.igmpproxy.core.config;
  * @param min the smallest
  * @param max the largest
  */
-record NumberRange(int min, int max) {
-    boolean contains(int number) {
+public record NumberRange(int min, int max) {
+    public boolean contains(int number) {
         return number >= min && number <= max;
     }
 

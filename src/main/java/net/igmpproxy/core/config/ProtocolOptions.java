@@ -23,9 +23,9 @@ public record ProtocolOptions(
         boolean requireRouterAlert,
         QuerierOptions queriers,
         Optional<Duration> upstreamRefreshInterval) {
-    static final NumberRange HOST_VERSION_RANGE = new NumberRange(1, 3);
+    public static final NumberRange HOST_VERSION_RANGE = new NumberRange(1, 3);
 
-    static final DurationRange REFRESH_RANGE = RouterTimers.QUERY_INTERVAL_RANGE;
+    public static final DurationRange REFRESH_RANGE = RouterTimers.QUERY_INTERVAL_RANGE;
 
     /** As the RFC has it: any host, any querier of the link. */
     public static final ProtocolOptions DEFAULT = new ProtocolOptions(
@@ -40,7 +40,7 @@ public record ProtocolOptions(
     }
 
     /** Whether hosts would have to be newer than the version they are asked in. */
-    static boolean shutsEverybodyOut(IgmpVersionOption igmpVersion, int oldestHostVersion) {
+    public static boolean shutsEverybodyOut(IgmpVersionOption igmpVersion, int oldestHostVersion) {
         return oldestHostVersion > igmpVersion.number().orElse(HOST_VERSION_RANGE.max());
     }
 

@@ -32,8 +32,8 @@ public record ProxyConfiguration(
         int maxFlows,
         GroupNames groupNames,
         SortedMap<InterfaceName, InterfaceConfiguration> interfaces) {
-    static final NumberRange MAX_ENTRIES_RANGE = new NumberRange(1, 10_000_000);
-    static final NumberRange MAX_FLOWS_RANGE = new NumberRange(1, 1_000_000);
+    public static final NumberRange MAX_ENTRIES_RANGE = new NumberRange(1, 10_000_000);
+    public static final NumberRange MAX_FLOWS_RANGE = new NumberRange(1, 1_000_000);
 
     /** Nothing configured yet: every key at its default, no interface. */
     public static final ProxyConfiguration EMPTY = new ProxyConfiguration(
@@ -47,16 +47,16 @@ public record ProxyConfiguration(
             Collections.emptySortedMap());
 
     /** The kernel has as many VIFs ({@code MAXVIFS} in {@code <linux/mroute.h>}). */
-    static final int MOST_INTERFACES = 32;
+    public static final int MOST_INTERFACES = 32;
 
-    static final String TOO_MANY_INTERFACES = "is one interface too many: the kernel has " + MOST_INTERFACES
+    public static final String TOO_MANY_INTERFACES = "is one interface too many: the kernel has " + MOST_INTERFACES
             + " VIFs, one for each that is upstream or downstream. Make one disabled, or take it out";
 
-    static final String PATTERN_UPSTREAM =
+    public static final String PATTERN_UPSTREAM =
             "must be downstream or disabled: a name with * or ? stands for several interfaces, and one is upstream";
 
     /** VyOS's words. */
-    static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
+    public static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
 
     public ProxyConfiguration {
         interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
@@ -118,7 +118,7 @@ public record ProxyConfiguration(
     }
 
     /** Whether an interface is sure to take a VIF once it exists. */
-    static boolean takesVif(InterfaceName key, InterfaceConfiguration configuration) {
+    public static boolean takesVif(InterfaceName key, InterfaceConfiguration configuration) {
         return configuration.role() != Role.DISABLED && !NamePattern.isPattern(key);
     }
 

@@ -8,7 +8,7 @@ package net.igmpproxy.core.config;
  * @param maxUpcallRate     first packets a second of sources that the kernel has no entry for, 1 to 1000000
  */
 public record RateLimits(int maxPacketRate, int maxHostPacketRate, int maxUpcallRate) {
-    static final NumberRange RANGE = new NumberRange(1, 1_000_000);
+    public static final NumberRange RANGE = new NumberRange(1, 1_000_000);
 
     /** Well above what an honest network does, and below what keeps two cores busy. */
     public static final RateLimits DEFAULT = new RateLimits(20_000, 10_000, 20_000);

@@ -24,18 +24,18 @@ public record RouterTimers(
         Optional<Duration> startupQueryInterval,
         Optional<Integer> startupQueryCount) {
     /** Up to the largest Querier's Query Interval Code (RFC 9776 section 4.1.7). */
-    static final DurationRange QUERY_INTERVAL_RANGE =
+    public static final DurationRange QUERY_INTERVAL_RANGE =
             new DurationRange(Duration.ofSeconds(1), Duration.ofSeconds(31_744));
 
     /** Up to the largest Max Resp Code (RFC 9776 section 4.1.1). */
-    static final DurationRange QUERY_MAX_RESPONSE_TIME_RANGE =
+    public static final DurationRange QUERY_MAX_RESPONSE_TIME_RANGE =
             new DurationRange(Duration.ofMillis(100), Duration.ofMillis(3_174_400));
 
-    static final DurationRange LAST_MEMBER_QUERY_INTERVAL_RANGE =
+    public static final DurationRange LAST_MEMBER_QUERY_INTERVAL_RANGE =
             new DurationRange(Duration.ofMillis(100), Duration.ofSeconds(1023));
 
     /** Up to the largest Querier's Robustness Variable (RFC 9776 section 4.1.6); the other counts keep to it. */
-    static final NumberRange COUNT_RANGE = new NumberRange(1, 7);
+    public static final NumberRange COUNT_RANGE = new NumberRange(1, 7);
 
     /** The largest Max Response Time of IGMPv2, whose code is linear (RFC 2236 section 2.2). */
     static final Duration VERSION_2_MAX = Duration.ofMillis(25_500);
@@ -86,7 +86,7 @@ public record RouterTimers(
     }
 
     /** Whether queries of a version can say a response time. */
-    static boolean canSay(IgmpVersionOption version, Duration responseTime) {
+    public static boolean canSay(IgmpVersionOption version, Duration responseTime) {
         return version != IgmpVersionOption.V2 || responseTime.compareTo(VERSION_2_MAX) <= 0;
     }
 }

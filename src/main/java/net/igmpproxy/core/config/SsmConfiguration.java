@@ -15,7 +15,7 @@ import net.igmpproxy.core.addr.PrefixList;
  */
 public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings) {
     /** What to say of a static group that names no sources. */
-    static final String LACKS_SOURCES = "lies in ssmRange: name its sources, or take it out of ssmRange";
+    public static final String LACKS_SOURCES = "lies in ssmRange: name its sources, or take it out of ssmRange";
 
     private static final Ipv4Prefix LINK_LOCAL = Ipv4Prefix.of("224.0.0.0/24");
 
@@ -32,7 +32,7 @@ public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings
     }
 
     /** Whether routers forward all groups of a prefix. */
-    static boolean isForwarded(Ipv4Prefix groups) {
+    public static boolean isForwarded(Ipv4Prefix groups) {
         return !groups.overlaps(LINK_LOCAL);
     }
 
@@ -52,7 +52,7 @@ public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings
     }
 
     /** Whether a static group of every source is one that only has sources one by one. */
-    boolean lacksSources(StaticGroup group) {
+    public boolean lacksSources(StaticGroup group) {
         return group.sources().isEmpty() && contains(group.group());
     }
 }

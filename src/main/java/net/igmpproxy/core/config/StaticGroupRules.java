@@ -8,7 +8,7 @@ import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 
 /** What the rest of an interface's configuration asks of its static groups. */
-record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol, Limits limits) {
+public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol, Limits limits) {
     /**
      * Something wrong with a static group.
      *
@@ -16,7 +16,7 @@ record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol,
      * @param key      which key of it
      * @param message  what is wrong, and what to do about it
      */
-    record Objection(int position, String key, String message) {}
+    public record Objection(int position, String key, String message) {}
 
     /** Throws if something is wrong with static groups. */
     void require(List<StaticGroup> groups) {
@@ -30,7 +30,7 @@ record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol,
     }
 
     /** What to say if there are more groups than the interface takes. */
-    Optional<String> tooMany(int count) {
+    public Optional<String> tooMany(int count) {
         return count <= limits.maxGroups()
                 ? Optional.empty()
                 : Optional.of("has " + count + " groups, and maxGroups is " + limits.maxGroups()
@@ -38,7 +38,7 @@ record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol,
     }
 
     /** Everything that is wrong with groups, in their order. */
-    List<Objection> objections(List<StaticGroup> groups) {
+    public List<Objection> objections(List<StaticGroup> groups) {
         List<Objection> objections = new ArrayList<>();
         Set<GroupAddress> seen = new HashSet<>();
         for (int i = 0; i < groups.size(); i++) {

@@ -3,7 +3,7 @@ package net.igmpproxy.core.engine;
 import java.time.Duration;
 import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.engine.EngineState.UpstreamState;
+import net.igmpproxy.core.engine.event.EngineState.UpstreamState;
 import net.igmpproxy.core.host.HostState;
 import org.jspecify.annotations.Nullable;
 

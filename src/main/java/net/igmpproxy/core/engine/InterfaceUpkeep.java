@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.engine.EngineInput.KernelRead;
-import net.igmpproxy.core.engine.KernelItem.RouterGroups;
-import net.igmpproxy.core.engine.KernelItem.Vif;
+import net.igmpproxy.core.engine.event.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.port.KernelItem;
+import net.igmpproxy.core.engine.port.KernelItem.RouterGroups;
+import net.igmpproxy.core.engine.port.KernelItem.Vif;
+import net.igmpproxy.core.engine.port.Retries;
+import net.igmpproxy.core.engine.port.Turn;
 
 /** VIFs and router-group memberships that the kernel has refused or lost, and the interfaces they belong to. */
 final class InterfaceUpkeep {

@@ -1,7 +1,9 @@
 package net.igmpproxy.core.engine;
 
 import java.util.Collection;
-import net.igmpproxy.core.engine.EngineState.VifAssignment;
+import net.igmpproxy.core.engine.event.EngineState.VifAssignment;
+import net.igmpproxy.core.engine.port.Retries;
+import net.igmpproxy.core.engine.port.Turn;
 
 /**
  * What the kernel has for the interfaces.

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
-import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
-import net.igmpproxy.core.engine.KernelItem.RouterGroups;
+import net.igmpproxy.core.engine.event.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.event.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.port.KernelItem.RouterGroups;
+import net.igmpproxy.core.engine.port.Retries;
+import net.igmpproxy.core.engine.port.Turn;
 
 /**
  * The interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22, by index. It is brought to what is wanted at

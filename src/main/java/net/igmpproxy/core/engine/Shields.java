@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineOutput.SetShields;
+import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
+import net.igmpproxy.core.engine.port.ActiveInterface;
+import net.igmpproxy.core.engine.port.InputGates;
+import net.igmpproxy.core.engine.port.Turn;
 import net.igmpproxy.core.rate.Shield;
 
 /** Shields interfaces that are flooded: members and queriers go on to be heard there, and some of the strangers. */

@@ -5,6 +5,11 @@ import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.port.ActiveInterface;
+import net.igmpproxy.core.engine.port.Downstream;
+import net.igmpproxy.core.engine.port.Turn;
+import net.igmpproxy.core.engine.port.Upstream;
 import net.igmpproxy.core.router.RouterInterface;
 import org.jspecify.annotations.Nullable;
 

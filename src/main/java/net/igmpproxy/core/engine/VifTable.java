@@ -10,15 +10,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
-import net.igmpproxy.core.engine.EngineOutput.AddVif;
-import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
-import net.igmpproxy.core.engine.EngineState.VifAssignment;
-import net.igmpproxy.core.engine.KernelItem.Vif;
+import net.igmpproxy.core.engine.event.EngineOutput.AddArrivalVif;
+import net.igmpproxy.core.engine.event.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.event.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.event.EngineState.VifAssignment;
+import net.igmpproxy.core.engine.port.ActiveInterface;
+import net.igmpproxy.core.engine.port.KernelItem;
+import net.igmpproxy.core.engine.port.KernelItem.Vif;
+import net.igmpproxy.core.engine.port.Retries;
+import net.igmpproxy.core.engine.port.Turn;
 import net.igmpproxy.core.forwarding.ArrivalVifs;
-import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.RouteReading;
-import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.RouteReading;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 
 /**
  * VIFs by number: the interfaces that are to have one, and the VIFs that the kernel has. The kernel is brought from the one
@@ -26,7 +30,7 @@ import net.igmpproxy.core.forwarding.VifTtls;
  * or roles in between: a VIF belongs to an interface index, and stays as long as that index is to have one. A number is given
  * only while the kernel has no VIF of that number.
  */
-final class VifTable {
+public final class VifTable {
     private final Turn turn;
     private final Retries retries;
     private final TreeMap<Integer, Integer> claimed = new TreeMap<>();

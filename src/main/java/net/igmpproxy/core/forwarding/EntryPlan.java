@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
 /** Entries that are to be installed again as they are, some at a time. */
 final class EntryRepairs {

@@ -2,6 +2,7 @@ package net.igmpproxy.core.forwarding;
 
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the kernel's entries to what the plan of a group calls for. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 
 /**
  * A source that was seen to send to a group, because the kernel asked what to do with its packets.

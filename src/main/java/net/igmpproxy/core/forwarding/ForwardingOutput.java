@@ -1,5 +1,7 @@
 package net.igmpproxy.core.forwarding;
 
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+
 /** What the forwarding table wants done. */
 public interface ForwardingOutput {
     /** An entry is to be added, or to replace the one of the same key and, for a wildcard, the same parent. */

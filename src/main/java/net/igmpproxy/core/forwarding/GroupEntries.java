@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one group that are in the kernel, and the sources whose entries are to be worked out. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces that have a VIF. */

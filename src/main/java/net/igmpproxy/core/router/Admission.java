@@ -5,6 +5,10 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.router.group.GroupState;
+import net.igmpproxy.core.router.host.HostCensus;
+import net.igmpproxy.core.router.host.IgnoredReport;
+import net.igmpproxy.core.router.host.Statement;
 import net.igmpproxy.core.wire.RecordType;
 import org.jspecify.annotations.Nullable;
 

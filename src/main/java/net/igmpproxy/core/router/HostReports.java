@@ -4,6 +4,13 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.router.group.GroupState;
+import net.igmpproxy.core.router.host.HeardRecord;
+import net.igmpproxy.core.router.host.HostCensus;
+import net.igmpproxy.core.router.host.HostTable;
+import net.igmpproxy.core.router.host.SsmTranslation;
+import net.igmpproxy.core.router.host.Statement;
+import net.igmpproxy.core.router.host.TrackedHost;
 import org.jspecify.annotations.Nullable;
 
 /**

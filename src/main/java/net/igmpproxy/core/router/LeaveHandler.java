@@ -2,6 +2,13 @@ package net.igmpproxy.core.router;
 
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.router.group.GroupState;
+import net.igmpproxy.core.router.group.Transition;
+import net.igmpproxy.core.router.host.Departure;
+import net.igmpproxy.core.router.host.HeardRecord;
+import net.igmpproxy.core.router.host.RecentLeavers;
+import net.igmpproxy.core.router.host.RecentLeaves;
+import net.igmpproxy.core.router.host.Statement;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
 

@@ -2,6 +2,9 @@ package net.igmpproxy.core.router;
 
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.router.group.GroupState;
+import net.igmpproxy.core.router.group.Transition;
+import net.igmpproxy.core.router.host.Departure;
 
 /** How the actions "Send Q(G)" and "Send Q(G,S)" of RFC 9776 section 6.4.2 are carried out. */
 interface LeavePolicy {

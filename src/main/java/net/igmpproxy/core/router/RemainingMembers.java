@@ -3,6 +3,10 @@ package net.igmpproxy.core.router;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.router.group.GroupState;
+import net.igmpproxy.core.router.host.Departure;
+import net.igmpproxy.core.router.host.HostTable;
+import net.igmpproxy.core.router.host.TrackedHost;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**

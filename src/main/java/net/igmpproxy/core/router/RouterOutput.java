@@ -4,6 +4,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.querier.QuerierStanding;
+import net.igmpproxy.core.router.host.IgnoredReport;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 

@@ -3,6 +3,7 @@ package net.igmpproxy.core.router;
 import java.util.function.BooleanSupplier;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.core.router.group.GroupState;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**

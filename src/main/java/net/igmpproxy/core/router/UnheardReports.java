@@ -2,6 +2,7 @@ package net.igmpproxy.core.router;
 
 import java.time.Duration;
 import java.util.Collection;
+import net.igmpproxy.core.router.group.GroupState;
 import org.jspecify.annotations.Nullable;
 
 /**

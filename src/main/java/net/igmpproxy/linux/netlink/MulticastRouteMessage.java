@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
 /**
  * A multicast forwarding entry: {@code RTM_NEWROUTE} of family RTNL_FAMILY_IPMR, as {@code mr_fill_mroute} in

@@ -3,7 +3,7 @@ package net.igmpproxy.linux.nftables;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.runtime.diagnosis.FilteredPacket;
+import net.igmpproxy.runtime.probe.FilteredPacket;
 
 /** What the packet filter can read of a packet; what is not known of it are unknown bits. */
 final class PacketView {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
-import net.igmpproxy.runtime.diagnosis.FilteredPacket;
-import net.igmpproxy.runtime.diagnosis.PacketFilter;
+import net.igmpproxy.runtime.probe.FilteredPacket;
+import net.igmpproxy.runtime.probe.PacketFilter;
 
 /** All chains, rules and sets that IPv4 packets may meet. */
 public final class Ruleset implements PacketFilter {

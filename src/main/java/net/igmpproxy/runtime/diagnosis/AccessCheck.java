@@ -2,6 +2,10 @@ package net.igmpproxy.runtime.diagnosis;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.AccessProblem;
 
 /** Reports that REST refuses users whom it should admit. Forwarding is not affected. */
 final class AccessCheck {

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Networks in {@code altSubnets} that no source and no host can have an address of. */
 final class AltSubnetsCheck {

@@ -2,7 +2,9 @@ package net.igmpproxy.runtime.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
-import net.igmpproxy.runtime.Limitation;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.port.Limitation;
 
 /** Reports conveniences that are not available while the proxy forwards. */
 final class ConvenienceCheck {

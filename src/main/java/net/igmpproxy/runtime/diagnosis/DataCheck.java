@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Counted;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Groups that are reported upstream for hosts, and of which no packet has come. */
 final class DataCheck {

@@ -1,6 +1,7 @@
 package net.igmpproxy.runtime.diagnosis;
 
 import java.time.Instant;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 
 /**
  * Something that is wrong, and since when.

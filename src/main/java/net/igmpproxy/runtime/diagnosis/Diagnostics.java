@@ -15,16 +15,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.RejectedTraffic;
-import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.runtime.ConfigurationService;
-import net.igmpproxy.runtime.DaemonThreads;
-import net.igmpproxy.runtime.HeapRoom;
-import net.igmpproxy.runtime.MonotonicClock;
-import net.igmpproxy.runtime.ProxyControl;
-import net.igmpproxy.runtime.Route;
-import net.igmpproxy.runtime.SharedReading;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.finding.RejectedTraffic;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.runtime.change.ConfigurationService;
+import net.igmpproxy.runtime.control.HeapRoom;
+import net.igmpproxy.runtime.control.ProxyControl;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.port.MonotonicClock;
+import net.igmpproxy.runtime.port.Route;
+import net.igmpproxy.runtime.probe.AccessProbe;
+import net.igmpproxy.runtime.probe.Master;
+import net.igmpproxy.runtime.probe.MasterReader;
+import net.igmpproxy.runtime.probe.PacketFilter;
+import net.igmpproxy.runtime.probe.Probes;
+import net.igmpproxy.runtime.task.DaemonThreads;
+import net.igmpproxy.runtime.task.SharedReading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -107,7 +113,7 @@ public final class Diagnostics implements SmartLifecycle {
      * Looks at everything. Any thread may call this; those that do so at the same time share a look.
      *
      * @return all that is wrong now or has happened lately
-     * @throws net.igmpproxy.runtime.ProxyUnavailableException if the proxy does not answer
+     * @throws net.igmpproxy.runtime.control.ProxyUnavailableException if the proxy does not answer
      */
     public List<DatedDiagnosis> look() {
         return asked.get();

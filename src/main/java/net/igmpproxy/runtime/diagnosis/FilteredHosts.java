@@ -10,7 +10,10 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.runtime.probe.IgmpListener;
+import net.igmpproxy.runtime.probe.RoutingTable;
+import net.igmpproxy.runtime.probe.SystemProbe;
 
 /**
  * Routers and hosts whose IGMP the kernel's reverse path filter drops before the proxy receives it, by what comes in and by the

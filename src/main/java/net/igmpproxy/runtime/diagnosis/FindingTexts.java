@@ -5,21 +5,29 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.Finding;
-import net.igmpproxy.core.engine.Finding.FlowsForgotten;
-import net.igmpproxy.core.engine.Finding.IgmpRefused;
-import net.igmpproxy.core.engine.Finding.LimitReached;
-import net.igmpproxy.core.engine.Finding.NoVif;
-import net.igmpproxy.core.engine.Finding.OwnHostReport;
-import net.igmpproxy.core.engine.Finding.RateExceeded;
-import net.igmpproxy.core.engine.Finding.SourceSpecificNotReported;
-import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
-import net.igmpproxy.core.engine.Finding.SourcesRejected;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Finding.FlowsForgotten;
+import net.igmpproxy.core.engine.finding.Finding.IgmpRefused;
+import net.igmpproxy.core.engine.finding.Finding.LimitReached;
+import net.igmpproxy.core.engine.finding.Finding.NoVif;
+import net.igmpproxy.core.engine.finding.Finding.OwnHostReport;
+import net.igmpproxy.core.engine.finding.Finding.RateExceeded;
+import net.igmpproxy.core.engine.finding.Finding.SourceSpecificNotReported;
+import net.igmpproxy.core.engine.finding.Finding.SourcesNotNamed;
+import net.igmpproxy.core.engine.finding.Finding.SourcesRejected;
 import net.igmpproxy.core.rate.RateKind;
-import net.igmpproxy.runtime.HeapRoom;
+import net.igmpproxy.runtime.control.HeapRoom;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Counted;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.KernelTexts;
+import net.igmpproxy.runtime.diagnosis.finding.LimitsInForce;
+import net.igmpproxy.runtime.diagnosis.finding.QuerierTexts;
+import net.igmpproxy.runtime.diagnosis.finding.RefusalTexts;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Puts what the engine has found into words. */
-final class FindingTexts {
+public final class FindingTexts {
     private static final String LIMIT_REACHED = "limit-reached";
 
     /** Proposed because a source seldom stands alone in its network; a narrower one would do. */
@@ -31,12 +39,12 @@ final class FindingTexts {
     /**
      * @param configuration the one in force, which remedies start from
      */
-    FindingTexts(ProxyConfiguration configuration) {
+    public FindingTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
         this.limits = new LimitsInForce(configuration);
     }
 
-    Diagnosis of(Finding finding) {
+    public Diagnosis of(Finding finding) {
         Optional<Diagnosis> ofQueriers = new QuerierTexts(configuration).of(finding);
         if (ofQueriers.isPresent()) {
             return ofQueriers.get();

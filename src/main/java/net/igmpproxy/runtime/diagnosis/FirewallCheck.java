@@ -7,10 +7,15 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.membership.GroupMembership;
-import net.igmpproxy.runtime.diagnosis.FilteredPacket.Hook;
-import net.igmpproxy.runtime.diagnosis.PacketFilter.Drop;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.FilteredPacket;
+import net.igmpproxy.runtime.probe.FilteredPacket.Hook;
+import net.igmpproxy.runtime.probe.PacketFilter;
+import net.igmpproxy.runtime.probe.PacketFilter.Drop;
 
 /** Rules of this router's firewall that drop IGMP or the streams that hosts wait for. */
 final class FirewallCheck {

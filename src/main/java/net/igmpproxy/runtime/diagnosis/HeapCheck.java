@@ -2,10 +2,12 @@ package net.igmpproxy.runtime.diagnosis;
 
 import java.util.stream.Stream;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.Finding;
-import net.igmpproxy.core.engine.Finding.LimitReached;
-import net.igmpproxy.runtime.HeapRoom;
-import net.igmpproxy.runtime.HeapRoom.Shortage;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Finding.LimitReached;
+import net.igmpproxy.runtime.control.HeapRoom;
+import net.igmpproxy.runtime.control.HeapRoom.Shortage;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Limits of the configuration that the heap of the virtual machine has no room for. */
 final class HeapCheck {

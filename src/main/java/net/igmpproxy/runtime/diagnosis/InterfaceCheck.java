@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Interfaces that are configured and cannot do their part. */
 final class InterfaceCheck {

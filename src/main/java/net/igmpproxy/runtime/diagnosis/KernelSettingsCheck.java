@@ -10,7 +10,13 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.InterfaceConfiguration;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Counted;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.RoutingTable;
+import net.igmpproxy.runtime.probe.SystemProbe;
 
 /** Settings of the kernel that keep packets back. */
 final class KernelSettingsCheck {

@@ -3,7 +3,9 @@ package net.igmpproxy.runtime.diagnosis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import net.igmpproxy.core.engine.Finding.Occurrences;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Notices that the kernel drops packets before the proxy can read them, from one look to the next. */
 final class LostPacketsWatch {

@@ -14,11 +14,15 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.Finding.Occurrences;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.membership.GroupMembership;
-import net.igmpproxy.runtime.diagnosis.StreamSampler.Sample;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.StreamSampler;
+import net.igmpproxy.runtime.probe.StreamSampler.Sample;
 
 /**
  * Notices streams that hosts wait for and that come in on another interface, upstream or downstream, with too low a TTL: the kernel counts their packets with their

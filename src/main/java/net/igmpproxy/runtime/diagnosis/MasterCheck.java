@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.Master;
 
 /** Interfaces that take part but are enslaved to another one, which has their packets. */
 final class MasterCheck {

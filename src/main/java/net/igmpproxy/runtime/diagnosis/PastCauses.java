@@ -4,14 +4,15 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.Finding;
-import net.igmpproxy.core.engine.Finding.FlowsForgotten;
-import net.igmpproxy.core.engine.Finding.IgmpRefused;
-import net.igmpproxy.core.engine.Finding.LimitReached;
-import net.igmpproxy.core.engine.Finding.OlderHostSilent;
-import net.igmpproxy.core.engine.Finding.OtherVersion;
-import net.igmpproxy.core.engine.Finding.RateExceeded;
-import net.igmpproxy.core.engine.Finding.SourcesNotNamed;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Finding.FlowsForgotten;
+import net.igmpproxy.core.engine.finding.Finding.IgmpRefused;
+import net.igmpproxy.core.engine.finding.Finding.LimitReached;
+import net.igmpproxy.core.engine.finding.Finding.OlderHostSilent;
+import net.igmpproxy.core.engine.finding.Finding.OtherVersion;
+import net.igmpproxy.core.engine.finding.Finding.RateExceeded;
+import net.igmpproxy.core.engine.finding.Finding.SourcesNotNamed;
+import net.igmpproxy.runtime.diagnosis.finding.LimitsInForce;
 
 /**
  * Decides which findings about past events still hold. A finding is kept for ten minutes, and the configuration may have

@@ -2,9 +2,12 @@ package net.igmpproxy.runtime.diagnosis;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.igmpproxy.runtime.FileProblem;
-import net.igmpproxy.runtime.Refusal;
-import net.igmpproxy.runtime.ServiceStatus;
+import net.igmpproxy.runtime.control.ServiceStatus;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.port.Refusal;
+import net.igmpproxy.runtime.storage.FileProblem;
 
 /** What keeps the proxy from working at all, and a configuration file that is not taken. */
 final class ServiceCheck {

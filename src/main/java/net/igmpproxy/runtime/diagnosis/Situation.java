@@ -7,9 +7,9 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.membership.GroupMembership;
-import net.igmpproxy.runtime.Route;
+import net.igmpproxy.runtime.port.Route;
 
 /**
  * What the proxy is doing at one moment.

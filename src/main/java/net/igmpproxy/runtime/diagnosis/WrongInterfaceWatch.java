@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.engine.Finding.Occurrences;
-import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.runtime.Route;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.port.Route;
 
 /** Notices entries whose packets come in on an interface they do not expect, from one look to the next. */
 final class WrongInterfaceWatch {

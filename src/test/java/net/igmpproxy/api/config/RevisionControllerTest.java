@@ -4,9 +4,9 @@ import static net.igmpproxy.api.Documents.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.igmpproxy.api.RestApiTest;
-import net.igmpproxy.runtime.FakeProxyControl;
-import net.igmpproxy.runtime.InMemoryConfigurationStore;
-import net.igmpproxy.runtime.InMemoryRevisionStore;
+import net.igmpproxy.runtime.control.FakeProxyControl;
+import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.storage.InMemoryRevisionStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import net.igmpproxy.api.RestApiTest;
-import net.igmpproxy.runtime.FakeProxyControl;
-import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.control.FakeProxyControl;
+import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,12 +5,12 @@ import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineEvent;
-import net.igmpproxy.core.engine.EngineEvent.MemberJoined;
-import net.igmpproxy.core.engine.EngineEvent.MembershipChange;
-import net.igmpproxy.core.engine.EngineEvent.RouteInstalled;
-import net.igmpproxy.core.engine.EngineEvent.UpstreamChanged;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.engine.event.EngineEvent;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.event.EngineEvent.MembershipChange;
+import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 

@@ -16,7 +16,7 @@ import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
-import net.igmpproxy.runtime.FakeProxyControl;
+import net.igmpproxy.runtime.control.FakeProxyControl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

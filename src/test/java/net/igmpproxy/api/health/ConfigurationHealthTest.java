@@ -4,9 +4,9 @@ import static net.igmpproxy.api.Documents.WHOLE;
 
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.ConfigurationService;
-import net.igmpproxy.runtime.FakeProxyControl;
-import net.igmpproxy.runtime.InMemoryConfigurationStore;
+import net.igmpproxy.runtime.change.ConfigurationService;
+import net.igmpproxy.runtime.control.FakeProxyControl;
+import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

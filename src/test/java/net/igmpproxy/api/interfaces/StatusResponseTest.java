@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.engine.InterfaceStatus.Igmp;
-import net.igmpproxy.core.engine.InterfaceStatus.State;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus.Igmp;
+import net.igmpproxy.core.engine.event.InterfaceStatus.State;
 import org.junit.jupiter.api.Test;
 
 class StatusResponseTest {

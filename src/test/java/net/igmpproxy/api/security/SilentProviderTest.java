@@ -37,7 +37,7 @@ import net.igmpproxy.api.ApiTestApplication;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ServerSentEvents;
-import net.igmpproxy.runtime.EventReaders;
+import net.igmpproxy.runtime.event.EventReaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package net.igmpproxy.api.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import net.igmpproxy.runtime.HeapRoom;
+import net.igmpproxy.runtime.control.HeapRoom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

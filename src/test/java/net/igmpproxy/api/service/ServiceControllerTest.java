@@ -4,11 +4,11 @@ import static net.igmpproxy.api.Documents.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.igmpproxy.api.RestApiTest;
-import net.igmpproxy.runtime.FakeProxyControl;
-import net.igmpproxy.runtime.InMemoryConfigurationStore;
-import net.igmpproxy.runtime.KernelException;
-import net.igmpproxy.runtime.ProxyUnavailableException;
-import net.igmpproxy.runtime.RestartMode;
+import net.igmpproxy.runtime.control.FakeProxyControl;
+import net.igmpproxy.runtime.control.ProxyUnavailableException;
+import net.igmpproxy.runtime.control.RestartMode;
+import net.igmpproxy.runtime.port.KernelException;
+import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

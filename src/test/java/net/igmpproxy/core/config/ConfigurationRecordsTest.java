@@ -1,6 +1,6 @@
 package net.igmpproxy.core.config;
 
-import static net.igmpproxy.core.config.Trees.map;
+import static net.igmpproxy.core.config.document.Trees.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import net.igmpproxy.core.config.document.ConfigurationReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

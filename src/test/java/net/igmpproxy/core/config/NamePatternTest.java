@@ -1,7 +1,7 @@
 package net.igmpproxy.core.config;
 
-import static net.igmpproxy.core.config.Trees.errorsOf;
-import static net.igmpproxy.core.config.Trees.map;
+import static net.igmpproxy.core.config.document.Trees.errorsOf;
+import static net.igmpproxy.core.config.document.Trees.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.document.ConfigurationReader;
+import net.igmpproxy.core.config.document.FieldError;
+import net.igmpproxy.core.config.document.FieldPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

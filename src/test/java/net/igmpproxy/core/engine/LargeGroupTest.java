@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineInput.KernelRead;
+import net.igmpproxy.core.engine.event.EngineInput.KernelRead;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;

@@ -18,26 +18,29 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.EngineInput.ConfigurationChanged;
-import net.igmpproxy.core.engine.EngineInput.LinksChanged;
-import net.igmpproxy.core.engine.EngineInput.NoCache;
-import net.igmpproxy.core.engine.EngineInput.PacketReceived;
-import net.igmpproxy.core.engine.EngineInput.RouteCount;
-import net.igmpproxy.core.engine.EngineInput.RoutesCounted;
-import net.igmpproxy.core.engine.EngineOutput.AddArrivalVif;
-import net.igmpproxy.core.engine.EngineOutput.AddVif;
-import net.igmpproxy.core.engine.EngineOutput.Announce;
-import net.igmpproxy.core.engine.EngineOutput.DeleteVif;
-import net.igmpproxy.core.engine.EngineOutput.InstallRoute;
-import net.igmpproxy.core.engine.EngineOutput.JoinRouterGroups;
-import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
-import net.igmpproxy.core.engine.EngineOutput.ReadPackets;
-import net.igmpproxy.core.engine.EngineOutput.RemoveRoute;
-import net.igmpproxy.core.engine.EngineOutput.RenewRoute;
-import net.igmpproxy.core.engine.EngineOutput.SendMessage;
-import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.engine.event.EngineEvent;
+import net.igmpproxy.core.engine.event.EngineInput.ConfigurationChanged;
+import net.igmpproxy.core.engine.event.EngineInput.LinksChanged;
+import net.igmpproxy.core.engine.event.EngineInput.NoCache;
+import net.igmpproxy.core.engine.event.EngineInput.PacketReceived;
+import net.igmpproxy.core.engine.event.EngineInput.RouteCount;
+import net.igmpproxy.core.engine.event.EngineInput.RoutesCounted;
+import net.igmpproxy.core.engine.event.EngineOutput;
+import net.igmpproxy.core.engine.event.EngineOutput.AddArrivalVif;
+import net.igmpproxy.core.engine.event.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.event.EngineOutput.Announce;
+import net.igmpproxy.core.engine.event.EngineOutput.DeleteVif;
+import net.igmpproxy.core.engine.event.EngineOutput.InstallRoute;
+import net.igmpproxy.core.engine.event.EngineOutput.JoinRouterGroups;
+import net.igmpproxy.core.engine.event.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.event.EngineOutput.ReadPackets;
+import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
+import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
+import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.event.EngineState;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
@@ -48,9 +51,9 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * An engine in virtual time, with an upstream eth0 in 10.0.0.0/24 and LANs eth1 in 192.168.1.0/24 and eth2 in
  * 192.168.2.0/24, whose outputs are read as short sentences. Interface indices are 10, 11 and 12.
  */
-final class ProxyInVirtualTime {
-    static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
-    static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
+public final class ProxyInVirtualTime {
+    public static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+    public static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
 
     private static final int FIRST_INDEX = 10;
 
@@ -59,12 +62,12 @@ final class ProxyInVirtualTime {
     private Engine engine;
     private long now;
 
-    ProxyInVirtualTime(ProxyConfiguration configuration, List<Link> links) {
+    public ProxyInVirtualTime(ProxyConfiguration configuration, List<Link> links) {
         engine = new Engine(configuration, links, EngineState.EMPTY, random, now);
     }
 
     /** An engine after a crash, which finds entries in the kernel; eth0 is VIF 0, and so on. */
-    static ProxyInVirtualTime afterCrash(ProxyConfiguration configuration, MfcEntry... entries) {
+    public static ProxyInVirtualTime afterCrash(ProxyConfiguration configuration, MfcEntry... entries) {
         ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration, links());
         TreeMap<Integer, Integer> vifs = new TreeMap<>();
         links().forEach(link -> vifs.put(link.index() - FIRST_INDEX, link.index()));
@@ -73,13 +76,13 @@ final class ProxyInVirtualTime {
         return proxy;
     }
 
-    static ProxyConfiguration configuration(String... altSubnets) {
+    public static ProxyConfiguration configuration(String... altSubnets) {
         List<Ipv4Prefix> subnets =
                 List.of(altSubnets).stream().map(Ipv4Prefix::of).toList();
         return configuration(InterfaceConfiguration.of(Role.UPSTREAM).withAltSubnets(subnets));
     }
 
-    static ProxyConfiguration configuration(InterfaceConfiguration upstream) {
+    public static ProxyConfiguration configuration(InterfaceConfiguration upstream) {
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         interfaces.put(new InterfaceName("eth0"), upstream);
         interfaces.put(new InterfaceName("eth1"), InterfaceConfiguration.of(Role.DOWNSTREAM));
@@ -87,11 +90,11 @@ final class ProxyInVirtualTime {
         return ProxyConfiguration.EMPTY.withInterfaces(interfaces);
     }
 
-    static List<Link> links() {
+    public static List<Link> links() {
         return List.of(link(0, "10.0.0.1/24"), link(1, "192.168.1.1/24"), link(2, "192.168.2.1/24"));
     }
 
-    static Link link(int number, String address) {
+    public static Link link(int number, String address) {
         return new Link(
                 FIRST_INDEX + number,
                 new InterfaceName("eth" + number),
@@ -101,16 +104,16 @@ final class ProxyInVirtualTime {
     }
 
     /** The present moment in nanoseconds. */
-    long now() {
+    public long now() {
         return now;
     }
 
-    Engine engine() {
+    public Engine engine() {
         return engine;
     }
 
     /** An IGMP packet comes in on eth<i>n</i>. */
-    void receive(int number, String source, IgmpMessage message) {
+    public void receive(int number, String source, IgmpMessage message) {
         Ipv4Address destination =
                 message instanceof IgmpMessage.LeaveGroup ? Ipv4Address.ALL_ROUTERS : Ipv4Address.ALL_SYSTEMS;
         byte[] packet = IgmpPackets.packet(Ipv4Address.of(source), destination, message);
@@ -127,11 +130,11 @@ final class ProxyInVirtualTime {
         engine.handle(new RoutesCounted(List.of(count)), now);
     }
 
-    void configure(ProxyConfiguration configuration) {
+    public void configure(ProxyConfiguration configuration) {
         engine.handle(new ConfigurationChanged(configuration), now);
     }
 
-    void setLinks(List<Link> links) {
+    public void setLinks(List<Link> links) {
         engine.handle(new LinksChanged(links), now);
     }
 
@@ -146,7 +149,7 @@ final class ProxyInVirtualTime {
     }
 
     /** Lets time pass, and forgets what is said meanwhile. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         saidWithin(duration);
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import net.igmpproxy.core.config.StateSize;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.router.host.IgnoredReport;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.Test;

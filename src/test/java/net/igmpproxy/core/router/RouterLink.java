@@ -19,6 +19,7 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.querier.QuerierCheck;
 import net.igmpproxy.core.querier.QuerierStanding;
+import net.igmpproxy.core.router.host.IgnoredReport;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpVersion;
@@ -26,11 +27,11 @@ import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
 
 /** A router interface in virtual time: the test speaks for the hosts, and reads what the router says. */
-final class RouterLink implements RouterOutput {
+public final class RouterLink implements RouterOutput {
     static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     static final Ipv4Address OWN = Ipv4Address.of("192.168.1.1");
-    static final Ipv4Address HOST_A = Ipv4Address.of("192.168.1.10");
-    static final Ipv4Address HOST_B = Ipv4Address.of("192.168.1.11");
+    public static final Ipv4Address HOST_A = Ipv4Address.of("192.168.1.10");
+    public static final Ipv4Address HOST_B = Ipv4Address.of("192.168.1.11");
 
     private final List<String> said = new ArrayList<>();
     private final RouterInterface router;

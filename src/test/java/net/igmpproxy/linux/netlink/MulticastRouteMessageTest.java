@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage.Output;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import org.junit.jupiter.api.Test;
 
 class DataCheckTest {

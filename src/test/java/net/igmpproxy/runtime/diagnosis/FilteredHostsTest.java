@@ -11,7 +11,10 @@ import java.util.List;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.runtime.diagnosis.IgmpListener.Heard;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.FakeSystemProbe;
+import net.igmpproxy.runtime.probe.IgmpListener.Heard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

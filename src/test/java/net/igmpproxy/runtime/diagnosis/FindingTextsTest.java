@@ -7,10 +7,12 @@ import static net.igmpproxy.runtime.diagnosis.Situations.WAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import net.igmpproxy.core.engine.Finding;
-import net.igmpproxy.core.engine.Finding.Occurrences;
-import net.igmpproxy.core.engine.RejectedSource;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
+import net.igmpproxy.core.engine.finding.RejectedSource;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

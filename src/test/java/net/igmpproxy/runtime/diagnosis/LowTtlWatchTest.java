@@ -14,9 +14,11 @@ import java.util.List;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.Finding.Occurrences;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.runtime.diagnosis.StreamSampler.Sample;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.StreamSampler.Sample;
 import org.junit.jupiter.api.Test;
 
 class LowTtlWatchTest {

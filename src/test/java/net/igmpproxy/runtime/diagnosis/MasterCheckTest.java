@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Set;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.probe.Master;
 import org.junit.jupiter.api.Test;
 
 class MasterCheckTest {

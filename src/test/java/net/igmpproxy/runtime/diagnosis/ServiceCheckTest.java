@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import net.igmpproxy.runtime.FileProblem;
-import net.igmpproxy.runtime.Refusal;
-import net.igmpproxy.runtime.ServiceStatus;
+import net.igmpproxy.runtime.control.ServiceStatus;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
+import net.igmpproxy.runtime.diagnosis.finding.Severity;
+import net.igmpproxy.runtime.port.Refusal;
+import net.igmpproxy.runtime.storage.FileProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

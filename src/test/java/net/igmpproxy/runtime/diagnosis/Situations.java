@@ -10,40 +10,40 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
-import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.InterfaceStatus;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.config.document.ConfigurationReader;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
-import net.igmpproxy.runtime.Route;
+import net.igmpproxy.runtime.port.Route;
 
 /** What checks look at: eth0 upstream, with the alt-subnet 10.0.0.0/23, and eth1 downstream. */
-final class Situations {
-    static final InterfaceName WAN = new InterfaceName("eth0");
-    static final InterfaceName LAN = new InterfaceName("eth1");
-    static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
-    static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
+public final class Situations {
+    public static final InterfaceName WAN = new InterfaceName("eth0");
+    public static final InterfaceName LAN = new InterfaceName("eth1");
+    public static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.5");
+    public static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
 
     private Situations() {}
 
-    static ProxyConfiguration configuration(String... altSubnets) {
+    public static ProxyConfiguration configuration(String... altSubnets) {
         return ConfigurationReader.read(Map.of(
                 "interfaces",
                 Map.of("eth0", Map.of("role", "upstream", "altSubnets", List.of(altSubnets)), "eth1", Map.of())));
     }
 
-    static Situation withoutAltSubnets() {
+    public static Situation withoutAltSubnets() {
         return new Situation(
                 configuration(), List.of(wan("172.16.0.2/24"), lan("192.168.1.1/24")), List.of(), List.of());
     }
 
-    static Situation of(InterfaceStatus... interfaces) {
+    public static Situation of(InterfaceStatus... interfaces) {
         return new Situation(configuration("10.0.0.0/23"), List.of(interfaces), List.of(), List.of());
     }
 
-    static Situation of(List<GroupMembership> memberships, Route... routes) {
+    public static Situation of(List<GroupMembership> memberships, Route... routes) {
         return new Situation(
                 configuration("10.0.0.0/23"),
                 List.of(wan("172.16.0.2/24"), lan("192.168.1.1/24")),
@@ -51,15 +51,16 @@ final class Situations {
                 List.of(routes));
     }
 
-    static InterfaceStatus wan(String... addresses) {
+    public static InterfaceStatus wan(String... addresses) {
         return status(WAN, Role.UPSTREAM, InterfaceStatus.State.ACTIVE, addresses);
     }
 
-    static InterfaceStatus lan(String... addresses) {
+    public static InterfaceStatus lan(String... addresses) {
         return status(LAN, Role.DOWNSTREAM, InterfaceStatus.State.ACTIVE, addresses);
     }
 
-    static InterfaceStatus status(InterfaceName name, Role role, InterfaceStatus.State state, String... addresses) {
+    public static InterfaceStatus status(
+            InterfaceName name, Role role, InterfaceStatus.State state, String... addresses) {
         List<InterfaceAddress> own = List.of(addresses).stream()
                 .map(InterfaceAddress::parse)
                 .flatMap(Optional::stream)
@@ -70,7 +71,7 @@ final class Situations {
         return new InterfaceStatus(name, role, state, link, OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 
-    static GroupMembership membership(GroupAddress group, Duration age) {
+    public static GroupMembership membership(GroupAddress group, Duration age) {
         return new GroupMembership(
                 LAN,
                 group,
@@ -83,7 +84,7 @@ final class Situations {
                 Optional.empty());
     }
 
-    static Route route(long packets, long wrongInterface) {
+    public static Route route(long packets, long wrongInterface) {
         return new Route(
                 new MfcKey(SOURCE, GROUP.address()), WAN, List.of(LAN), packets, 100 * packets, wrongInterface);
     }

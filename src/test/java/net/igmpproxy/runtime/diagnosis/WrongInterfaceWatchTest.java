@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import net.igmpproxy.core.engine.Finding.Occurrences;
+import net.igmpproxy.core.engine.finding.Finding.Occurrences;
+import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import org.junit.jupiter.api.Test;
 
 class WrongInterfaceWatchTest {

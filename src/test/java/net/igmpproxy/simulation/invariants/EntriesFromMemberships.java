@@ -3,7 +3,7 @@ package net.igmpproxy.simulation.invariants;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import net.igmpproxy.core.forwarding.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.simulation.proxy.Fate;
 import net.igmpproxy.simulation.proxy.Fate.Verdict;
 import net.igmpproxy.simulation.proxy.HeldPacket;

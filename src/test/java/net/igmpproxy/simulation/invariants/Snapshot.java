@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.Engine;
-import net.igmpproxy.core.engine.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;

@@ -2,9 +2,9 @@ package net.igmpproxy.simulation.proxy;
 
 import java.util.Set;
 import java.util.TreeSet;
-import net.igmpproxy.core.engine.EngineInput.RouteCount;
-import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.engine.event.EngineInput.RouteCount;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.simulation.base.Time;
 
 /** An entry in the kernel, what it has counted, and whose packets came in where it does not expect them. */

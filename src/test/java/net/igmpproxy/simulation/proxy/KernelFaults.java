@@ -3,14 +3,14 @@ package net.igmpproxy.simulation.proxy;
 import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineOutput;
-import net.igmpproxy.core.engine.EngineOutput.Announce;
-import net.igmpproxy.core.engine.EngineOutput.LeaveRouterGroups;
-import net.igmpproxy.core.engine.EngineOutput.SendMessage;
-import net.igmpproxy.core.engine.EngineOutput.SetShields;
-import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.MfcKey;
-import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.engine.event.EngineOutput;
+import net.igmpproxy.core.engine.event.EngineOutput.Announce;
+import net.igmpproxy.core.engine.event.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.simulation.base.Dice;
 
 /** What goes wrong in a kernel: calls that fail, and another program that changes its tables. */

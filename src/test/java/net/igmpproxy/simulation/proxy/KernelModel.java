@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.EngineInput.RouteCount;
-import net.igmpproxy.core.forwarding.MfcEntry;
-import net.igmpproxy.core.forwarding.MfcKey;
+import net.igmpproxy.core.engine.event.EngineInput.RouteCount;
 import net.igmpproxy.core.forwarding.PacketCounts;
-import net.igmpproxy.core.forwarding.VifTtls;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.core.forwarding.mfc.MfcKey;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.simulation.proxy.Fate.Verdict;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import net.igmpproxy.core.config.ConfigurationReader;
 import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.config.document.ConfigurationReader;
 
 /**
  * The configuration, as the simulation reads it.

@@ -3,7 +3,7 @@ package net.igmpproxy.simulation.world;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import net.igmpproxy.core.config.InvalidConfigurationException;
+import net.igmpproxy.core.config.document.InvalidConfigurationException;
 import net.igmpproxy.simulation.base.Dice;
 import net.igmpproxy.simulation.base.Filter;
 import net.igmpproxy.simulation.proxy.InterfaceSettings;

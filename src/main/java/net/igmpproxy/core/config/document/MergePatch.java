@@ -1,0 +1,29 @@
+package net.igmpproxy.core.config.document;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Merge Patch (RFC 7396) on trees of plain data. */
+final class MergePatch {
+    private MergePatch() {}
+
+    /** RFC 7396 section 2: what becomes of a target. Neither tree is changed. */
+    static @Nullable Object apply(@Nullable Object target, @Nullable Object patch) {
+        if (!(patch instanceof Map<?, ?> members)) {
+            return patch;
+        }
+        Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
+        if (target instanceof Map<?, ?> present) {
+            merged.putAll(present);
+        }
+        members.forEach((name, value) -> {
+            if (value == null) {
+                merged.remove(name);
+            } else {
+                merged.put(name, apply(merged.get(name), value));
+            }
+        });
+        return merged;
+    }
+}

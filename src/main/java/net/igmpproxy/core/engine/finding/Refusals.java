@@ -1,0 +1,82 @@
+package net.igmpproxy.core.engine.finding;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Ipv4Address;
+
+/**
+ * IGMP that was refused lately: of each interface and reason how often, and the last hosts. What has not happened again for a
+ * while is forgotten, so that what is left lasts.
+ */
+public final class Refusals {
+    private final Map<Key, Refused> refused = new LinkedHashMap<>();
+
+    private record Key(InterfaceName interfaceName, String label) {}
+
+    private static final class Refused {
+        private final Refusal refusal;
+        private final RecentHosts hosts = new RecentHosts();
+        private Optional<GroupAddress> group = Optional.empty();
+        private Recurrence recurrence;
+
+        Refused(Refusal refusal, long now) {
+            this.refusal = refusal;
+            this.recurrence = Recurrence.first(0, now);
+        }
+
+        public void note(Ipv4Address host, Optional<GroupAddress> latest, long now) {
+            recurrence = recurrence.again(1, now);
+            group = latest.or(() -> group);
+            hosts.note(host);
+        }
+
+        Finding finding(Key key, long now) {
+            return new Finding.IgmpRefused(
+                    key.interfaceName(),
+                    refusal,
+                    key.label(),
+                    new Finding.RefusedHosts(hosts.all(), group),
+                    recurrence.occurrences(now));
+        }
+    }
+
+    /**
+     * Notes a refusal.
+     *
+     * @param label the reason as counters name it
+     * @param sender who has sent the message, and the group it was about, if that is known
+     */
+    public void note(InterfaceName name, Refusal refusal, String label, Sender sender, long now) {
+        refused.computeIfAbsent(new Key(name, label), key -> new Refused(refusal, now))
+                .note(sender.host(), sender.group(), now);
+    }
+
+    /**
+     * What is remembered, oldest first.
+     *
+     * @param admits whether the reports of a host are accepted on an interface now: its address is no reason any more
+     */
+    public List<Finding> findings(BiPredicate<InterfaceName, Ipv4Address> admits, long now) {
+        refused.forEach((key, entry) -> {
+            if (entry.refusal == Refusal.FOREIGN_HOST) {
+                entry.hosts.removeIf(host -> admits.test(key.interfaceName(), host));
+            }
+        });
+        refused.values().removeIf(entry -> entry.hosts.isEmpty() || entry.recurrence.isOver(now));
+        return refused.entrySet().stream()
+                .map(entry -> entry.getValue().finding(entry.getKey(), now))
+                .toList();
+    }
+
+    /**
+     * The sender of a message.
+     *
+     * @param group the group the message is about; empty if it is about none, or was not read
+     */
+    public record Sender(Ipv4Address host, Optional<GroupAddress> group) {}
+}

@@ -1,0 +1,208 @@
+package net.igmpproxy.core.engine.port;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.engine.event.EngineState.UnheardMembers;
+import net.igmpproxy.core.engine.finding.DropReason;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Refusals;
+import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.router.EntryBudget;
+import net.igmpproxy.core.router.RouterInterface;
+import net.igmpproxy.core.router.RouterSettings;
+import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
+import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.MembershipQuery;
+
+/** A downstream interface: its router side, its static memberships, and which reports may reach it. */
+public final class Downstream {
+    private final Turn turn;
+    private final RouterInterface router;
+    private ActiveInterface active;
+    private RouterSettings settings;
+    private final StaticMemberships statics = new StaticMemberships();
+    private boolean hasUnheardHosts;
+
+    public Downstream(ActiveInterface active, RouterSettings settings, EntryBudget budget, Turn turn) {
+        this.turn = turn;
+        this.active = active;
+        this.settings = settings;
+        statics.configure(active.configuration().staticGroups());
+        this.router = new RouterInterface(
+                settings, active.querierCheck(), budget, new DownstreamOutput(this, budget, turn), turn.now());
+        this.hasUnheardHosts = active.link().up();
+    }
+
+    public ActiveInterface active() {
+        return active;
+    }
+
+    RouterSettings settings() {
+        return settings;
+    }
+
+    public RouterInterface router() {
+        return router;
+    }
+
+    /** Whether packets may leave through the interface. */
+    public boolean forwards() {
+        return router.isQuerier()
+                || active.configuration().protocol().queriers().forwardWhenNotQuerier();
+    }
+
+    /** The memberships that are configured. */
+    public StaticMemberships statics() {
+        return statics;
+    }
+
+    /** What the interface's hosts want of a group, and what is configured for it. */
+    public SourceFilter filter(GroupAddress group) {
+        return router.filter(group).merge(statics.filter(group));
+    }
+
+    /** The groups that are wanted. */
+    public Collection<GroupAddress> groups() {
+        TreeSet<GroupAddress> groups = new TreeSet<>(router.groups());
+        groups.addAll(statics.groups());
+        return groups;
+    }
+
+    /** All that is known of the groups, ascending. */
+    public List<GroupMembership> memberships() {
+        return statics.describe(active.name(), router.describe(active.name(), turn.now()));
+    }
+
+    /** The lowest groups with members from one on, so many at least if there are, in any order, and some of them twice. */
+    public Stream<GroupAddress> groupsFrom(GroupAddress first, long least) {
+        return Stream.concat(
+                router.groupsFrom(first).limit(least), statics.groupsFrom(first).limit(least));
+    }
+
+    /** What is known of one group. */
+    public Optional<GroupMembership> membership(GroupAddress group) {
+        return statics.describe(active.name(), group, router.describe(active.name(), group, turn.now()));
+    }
+
+    /** Takes over a group as it was before a restart, if the policy still allows it. */
+    public void restore(GroupMembership membership) {
+        if (active.configuration().policy().allows(membership.group())) {
+            router.restore(membership, turn.now());
+        }
+    }
+
+    /** The interface, its configuration or its settings have changed. */
+    public void change(ActiveInterface next, RouterSettings nextSettings) {
+        ActiveInterface before = active;
+        active = next;
+        boolean acceptsMore = Admittance.of(next).acceptsMoreThan(Admittance.of(before));
+        hasUnheardHosts |= acceptsMore;
+        statics.configure(next.configuration().staticGroups());
+        router.setCheck(next.querierCheck(), turn.now());
+        if (!settings.equals(nextSettings)
+                || !before.configuration().policy().equals(next.configuration().policy())) {
+            settings = nextSettings;
+            router.forget(group -> !next.configuration().policy().allows(group), turn.now());
+            router.configure(nextSettings, turn.now());
+        } else if (acceptsMore) {
+            router.restartQueries(turn.now());
+        }
+    }
+
+    /** Hosts may have reported what was refused until now. */
+    public void expectUnheardHosts() {
+        hasUnheardHosts = true;
+    }
+
+    /** Whether hosts may have reported what was refused until now, or not heard; asked once. */
+    public boolean takeHasUnheardHosts() {
+        boolean taken = hasUnheardHosts;
+        hasUnheardHosts = false;
+        return taken;
+    }
+
+    /** The interface is let go. */
+    public void release() {
+        Collection<GroupAddress> all = groups();
+        router.forget(group -> true, turn.now());
+        turn.postpone(all);
+    }
+
+    /** A host has said something. */
+    public void onReport(Ipv4Address host, Report report) {
+        if (!active.admitsHost(host)) {
+            Optional<GroupAddress> group = groups(report).findFirst();
+            turn.drop(active.name(), DropReason.FOREIGN_SOURCE, new Refusals.Sender(host, group));
+        } else if (report instanceof ReportV3 version3) {
+            for (GroupRecord entry : version3.records()) {
+                if (isAllowed(host, entry.group())) {
+                    router.onRecord(host, entry, turn.now());
+                }
+            }
+        } else if (report instanceof OneGroupReport older && isAllowed(host, older.group())) {
+            router.onReport(host, older, turn.now());
+        }
+    }
+
+    /** Another router has asked. */
+    public void onQuery(Ipv4Address other, MembershipQuery query) {
+        router.onQuery(other, query, turn.now());
+    }
+
+    /** The members whose reports may not have been heard. */
+    public List<UnheardMembers> unheardMembers() {
+        List<UnheardMembers> unheard = new ArrayList<>();
+        Duration any = router.unheard(turn.now());
+        if (!any.isZero()) {
+            unheard.add(new UnheardMembers(active.name(), Optional.empty(), any));
+        }
+        router.unheardByGroup(turn.now())
+                .forEach((group, left) -> unheard.add(new UnheardMembers(active.name(), Optional.of(group), left)));
+        return unheard;
+    }
+
+    /** What an operator should know of the present state. */
+    public Optional<Finding> finding() {
+        if (router.isQuerier()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                router.hasOtherQuerier()
+                        ? new Finding.OtherQuerier(active.name(), router.querier(), forwards())
+                        : new Finding.NoQuerier(active.name(), forwards(), !groups().isEmpty()));
+    }
+
+    private static Stream<GroupAddress> groups(Report report) {
+        return report instanceof ReportV3 version3
+                ? version3.records().stream().map(GroupRecord::group)
+                : Stream.of(report)
+                        .filter(OneGroupReport.class::isInstance)
+                        .map(older -> ((OneGroupReport) older).group());
+    }
+
+    private boolean isAllowed(Ipv4Address host, GroupAddress group) {
+        if (group.address().isLinkLocalMulticast()) {
+            drop(DropReason.LINK_LOCAL_GROUP, host, group);
+            return false;
+        }
+        if (!active.configuration().policy().allows(group)) {
+            drop(DropReason.GROUP_DENIED, host, group);
+            return false;
+        }
+        return true;
+    }
+
+    private void drop(DropReason reason, Ipv4Address host, GroupAddress group) {
+        turn.drop(active.name(), reason, new Refusals.Sender(host, Optional.of(group)));
+    }
+}

@@ -1,0 +1,35 @@
+package net.igmpproxy.core.router.group;
+
+import net.igmpproxy.core.membership.FilterMode;
+import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.core.membership.SourceSet;
+
+/**
+ * A group's state without its timers, in the notation of RFC 9776 section 6.4: {@code INCLUDE (A)} or
+ * {@code EXCLUDE (X,Y)}.
+ *
+ * @param mode      the router filter mode
+ * @param requested A or X: sources whose timers run
+ * @param excluded  Y: sources whose timers are zero; always empty in INCLUDE mode
+ */
+public record RouterState(FilterMode mode, SourceSet requested, SourceSet excluded) {
+    /** {@code INCLUDE ()}: the state of a group that nobody has reported. */
+    public static final RouterState NONE = include(SourceSet.empty());
+
+    static RouterState include(SourceSet a) {
+        return new RouterState(FilterMode.INCLUDE, a, SourceSet.empty());
+    }
+
+    static RouterState exclude(SourceSet x, SourceSet y) {
+        return new RouterState(FilterMode.EXCLUDE, x, y);
+    }
+
+    public boolean isNone() {
+        return mode == FilterMode.INCLUDE && requested.isEmpty();
+    }
+
+    /** What is to be forwarded (RFC 9776 section 6.3). */
+    SourceFilter filter() {
+        return mode == FilterMode.INCLUDE ? SourceFilter.include(requested) : SourceFilter.exclude(excluded);
+    }
+}

@@ -1,0 +1,55 @@
+package net.igmpproxy.exchange.igmpproxy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.config.Keys;
+import net.igmpproxy.core.config.Role;
+import net.igmpproxy.exchange.draft.DocumentDraft;
+import net.igmpproxy.exchange.draft.Excerpt;
+import net.igmpproxy.exchange.draft.InterfaceDraft;
+import net.igmpproxy.exchange.draft.Problems;
+
+/** The interfaces of {@code igmpproxy.conf}, of which the first one of each name counts. */
+final class Phyints {
+    /** Stands for all interfaces that have no name of their own in the document. */
+    private static final String OTHERS = "*";
+
+    private final Problems problems;
+    private final Map<String, Phyint> byName = new LinkedHashMap<>();
+    private Optional<Excerpt> others = Optional.empty();
+
+    Phyints(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Adds an interface, and returns it even if it is left out. */
+    Phyint add(String name, Role role, Excerpt place) {
+        Phyint phyint = new Phyint(new InterfaceDraft(name, place), role, problems);
+        Phyint first = byName.putIfAbsent(name, phyint);
+        if (first != null) {
+            problems.warn(
+                    place,
+                    "is left out with its settings: igmpproxy goes by the first phyint of an interface, in line "
+                            + first.origin().line());
+        }
+        return phyint;
+    }
+
+    /** Makes the interfaces downstream that are not named. */
+    void addOthers(Excerpt place) {
+        others = Optional.of(others.orElse(place));
+    }
+
+    /** Puts the interfaces into the document. */
+    void addTo(DocumentDraft document) {
+        byName.values().forEach(phyint -> phyint.addTo(document));
+        others.ifPresent(place -> {
+            problems.warn(
+                    place,
+                    "makes every interface that is not named downstream: taken as the interface " + OTHERS
+                            + ", which stands for all of them. Write the names of those that are meant instead of it");
+            document.interfaceNamed(OTHERS, place).set(Keys.ROLE, InterfaceDraft.word(Role.DOWNSTREAM), place);
+        });
+    }
+}

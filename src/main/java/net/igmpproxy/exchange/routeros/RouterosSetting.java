@@ -1,0 +1,22 @@
+package net.igmpproxy.exchange.routeros;
+
+import net.igmpproxy.core.config.Keys;
+import net.igmpproxy.exchange.draft.Keyword;
+
+/** Settings of RouterOS's {@code /routing igmp-proxy}. */
+enum RouterosSetting implements Keyword {
+    QUICK_LEAVE(Keys.QUICKLEAVE),
+    QUERY_INTERVAL(Keys.QUERY_INTERVAL),
+    QUERY_RESPONSE_INTERVAL(Keys.QUERY_MAX_RESPONSE_TIME);
+
+    private final String key;
+
+    RouterosSetting(String key) {
+        this.key = key;
+    }
+
+    /** The key of the document that has the same meaning. */
+    String key() {
+        return key;
+    }
+}

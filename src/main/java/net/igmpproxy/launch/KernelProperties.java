@@ -1,0 +1,28 @@
+package net.igmpproxy.launch;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What is asked of the kernel.
+ *
+ * @param receiveBuffer how much the kernel keeps of what the proxy has not read yet, 64KB to 1GB; it counts about 800 octets
+ *                      for each IGMP packet. Without CAP_NET_ADMIN the system's limit holds ({@code net.core.rmem_max})
+ */
+@ConfigurationProperties("igmp-proxy")
+record KernelProperties(@DefaultValue("16MB") DataSize receiveBuffer) {
+    private static final DataSize LEAST = DataSize.ofKilobytes(64);
+    private static final DataSize MOST = DataSize.ofGigabytes(1);
+
+    KernelProperties {
+        if (receiveBuffer.compareTo(LEAST) < 0 || receiveBuffer.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(
+                    "igmp-proxy.receive-buffer must be from 64KB to 1GB, not " + receiveBuffer);
+        }
+    }
+
+    int receiveBufferOctets() {
+        return (int) receiveBuffer.toBytes();
+    }
+}

@@ -1,0 +1,80 @@
+package net.igmpproxy.linux.handover;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.igmpproxy.linux.libc.FileDescriptor;
+import net.igmpproxy.linux.libc.MemoryFile;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.libc.Resource;
+import net.igmpproxy.linux.socket.Contact;
+import net.igmpproxy.linux.socket.LocalSocket;
+import net.igmpproxy.linux.socket.Peer;
+import net.igmpproxy.linux.socket.Reception;
+import net.igmpproxy.runtime.port.KernelException;
+import net.igmpproxy.runtime.port.Legacy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A question to the process that listens under a name, and its answer. Only a process that is trusted is asked, and none is waited
+ * for longer than said.
+ *
+ * @param connection with it, open
+ * @param peer       the process
+ * @param answer     what came in time
+ */
+record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements Resource {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Inquiry.class);
+
+    /** Asks; empty if nobody is there who may be asked. */
+    static Optional<Inquiry> make(Native os, String name, String word, Duration patience) {
+        try {
+            Contact contact = LocalSocket.connect(os, name);
+            if (contact instanceof Contact.Connected connected) {
+                LocalSocket connection = connected.socket();
+                return Optional.of(new Inquiry(connection, connected.peer(), answer(connection, word, patience)));
+            } else if (!(contact instanceof Contact.Nobody)) {
+                LOGGER.warn("Passed over  name={} holder={}", name, new NameHolder(os).describe(name));
+            }
+        } catch (KernelException failed) {
+            LOGGER.warn("Passed over  name={} reason={}", name, failed.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** A proxy asks back before it stands still, so that it does so for nobody who does not listen. */
+    private static Reception answer(LocalSocket connection, String word, Duration patience) {
+        Reception answer = connection.send(word) ? connection.receive(patience) : new Reception.End(false);
+        if (answer instanceof Reception.Message message && message.text().equals(Handover.PREPARE)) {
+            message.close();
+            return connection.send(Handover.PREPARED) ? connection.receive(patience) : new Reception.End(false);
+        }
+        return answer;
+    }
+
+    /** It has heard the question and closed the connection. */
+    boolean isClosed() {
+        return answer instanceof Reception.End end && end.read();
+    }
+
+    boolean says(String word) {
+        return answer instanceof Reception.Message message && message.text().equals(word);
+    }
+
+    /** What it has given; empty if nothing. */
+    Optional<Bequest> given(Predecessor.Kind kind) {
+        List<FileDescriptor> given = answer instanceof Reception.Message message ? message.descriptors() : List.of();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> state = given.stream().skip(1).findFirst().flatMap(MemoryFile::read);
+        given.stream().skip(1).forEach(FileDescriptor::close);
+        return Optional.of(new Predecessor(connection, given.get(0), new Legacy(state, state.isPresent()), kind));
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

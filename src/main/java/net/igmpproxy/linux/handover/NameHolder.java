@@ -1,0 +1,95 @@
+package net.igmpproxy.linux.handover;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.socket.Contact;
+import net.igmpproxy.linux.socket.LocalSocket;
+import net.igmpproxy.linux.socket.Peer;
+import net.igmpproxy.runtime.port.KernelException;
+
+/** Finds the process that listens under the name of a local socket. Not for the loop thread: it may look through all of /proc. */
+final class NameHolder {
+    private static final Path PROC = Path.of("/proc");
+
+    /** Of a line of {@code /proc/net/unix}: whether it accepts connections (__SO_ACCEPTCON), its inode, its name. */
+    private static final int FLAGS_COLUMN = 3;
+
+    private static final int INODE_COLUMN = 6;
+    private static final int NAME_COLUMN = 7;
+    private static final String ACCEPTS = "00010000";
+
+    private final Native os;
+
+    NameHolder(Native os) {
+        this.os = os;
+    }
+
+    /** The inode of the socket that listens under a name; empty if none does. Nobody notices the question. */
+    static OptionalLong inode(String name) {
+        try (Stream<String> lines = Files.lines(PROC.resolve("thread-self/net/unix"))) {
+            return lines.map(line -> line.split("\\s+", -1))
+                    .filter(columns -> columns.length > NAME_COLUMN
+                            && columns[FLAGS_COLUMN].equals(ACCEPTS)
+                            && columns[NAME_COLUMN].equals(name))
+                    .mapToLong(columns -> Long.parseLong(columns[INODE_COLUMN]))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException | NumberFormatException unreadable) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Whether a process listens that could be one of this program: of root, or of the own user. */
+    boolean isTrusted(String name) {
+        return peer(name).filter(peer -> peer.isTrusted(os)).isPresent();
+    }
+
+    /** The process, in words. */
+    String describe(String name) {
+        return peer(name).map(Peer::toString).orElse("a process that cannot be identified from here");
+    }
+
+    /** Whoever takes connections is known by the connection; who does not is looked for. */
+    private Optional<Peer> peer(String name) {
+        try {
+            Contact contact = LocalSocket.connect(os, name);
+            if (contact instanceof Contact.Connected connected) {
+                connected.socket().close();
+                return Optional.of(connected.peer());
+            } else if (contact instanceof Contact.Untrusted untrusted) {
+                return Optional.of(untrusted.peer());
+            } else if (contact instanceof Contact.Nobody) {
+                return Optional.empty();
+            }
+        } catch (KernelException failed) {
+            return Optional.empty();
+        }
+        OptionalLong inode = inode(name);
+        return inode.isPresent() ? holder(inode.getAsLong()) : Optional.empty();
+    }
+
+    private static Optional<Peer> holder(long inode) {
+        String link = "socket:[" + inode + "]";
+        try (Stream<Path> entries = Files.list(PROC)) {
+            List<Path> processes = entries.filter(
+                            entry -> entry.getFileName().toString().matches("[0-9]+"))
+                    .toList();
+            for (Path process : processes) {
+                if (HolderSearch.holds(process, link::equals)) {
+                    return Optional.of(
+                            new Peer(Integer.parseInt(process.getFileName().toString()), (Integer)
+                                    Files.getAttribute(process, "unix:uid")));
+                }
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package net.igmpproxy.linux.mroute;
+
+import java.nio.ByteBuffer;
+import net.igmpproxy.core.addr.Ipv4Address;
+
+/** The IPv4 header of every IGMP message (RFC 9776 section 4): TTL 1, TOS 0xc0, Router Alert. */
+final class IgmpHeader {
+    /** Internetwork Control precedence. */
+    static final int TOS = 0xc0;
+    /** Messages stay on their link. */
+    static final int TTL = 1;
+
+    private static final int OCTETS = 24;
+    private static final byte VERSION_AND_LENGTH = 0x46;
+    private static final short DO_NOT_FRAGMENT = 0x4000;
+    private static final byte IPPROTO_IGMP = 2;
+    private static final int CHECKSUM = 10;
+    private static final int ROUTER_ALERT = 0x94040000;
+
+    private IgmpHeader() {}
+
+    /** The Router Alert option (RFC 2113). */
+    static byte[] routerAlert() {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(ROUTER_ALERT).array();
+    }
+
+    /** The 24 octets of the header. */
+    static byte[] encode(Ipv4Address source, Ipv4Address destination, int payloadLength) {
+        ByteBuffer header = ByteBuffer.allocate(OCTETS)
+                .put(VERSION_AND_LENGTH)
+                .put((byte) TOS)
+                .putShort((short) (OCTETS + payloadLength))
+                .putShort((short) 0)
+                .putShort(DO_NOT_FRAGMENT)
+                .put((byte) TTL)
+                .put(IPPROTO_IGMP)
+                .putShort((short) 0)
+                .putInt(source.bits())
+                .putInt(destination.bits())
+                .putInt(ROUTER_ALERT);
+        return header.putShort(CHECKSUM, checksum(header)).array();
+    }
+
+    /** RFC 1071; 12 words cannot overflow twice. */
+    private static short checksum(ByteBuffer header) {
+        int sum = 0;
+        for (int offset = 0; offset < OCTETS; offset += Short.BYTES) {
+            sum += Short.toUnsignedInt(header.getShort(offset));
+        }
+        int folded = (sum & 0xffff) + (sum >>> Short.SIZE);
+        return (short) ~(folded + (folded >>> Short.SIZE));
+    }
+}

@@ -1,0 +1,71 @@
+package net.igmpproxy.linux.probe;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.libc.NetworkOrder;
+import net.igmpproxy.linux.socket.SocketFilter;
+import net.igmpproxy.runtime.probe.IgmpListener;
+
+/**
+ * Listens with packet sockets whose filter lets pass IGMP and no more. IGMP comes seldom, so that the sockets stay open
+ * between two looks; what does not fit into their buffers is dropped.
+ */
+public final class IgmpWatch implements IgmpListener {
+    /** An IPv4 header without options. */
+    private static final int SNAPSHOT_BYTES = 20;
+
+    private static final int PROTOCOL = 9;
+    private static final int IGMP = 2;
+    private static final int SOURCE = 12;
+
+    /** Messages that are read of one interface at a time. */
+    private static final int MOST = 1000;
+
+    private final Native os = Native.load();
+
+    /** By interface index. */
+    private final Map<Integer, PacketTap> taps = new HashMap<>();
+
+    @Override
+    public List<Heard> listen(List<Link> inputs) {
+        Set<Integer> wanted = inputs.stream().map(Link::index).collect(Collectors.toSet());
+        taps.entrySet().removeIf(listening -> {
+            boolean isWanted = wanted.contains(listening.getKey());
+            if (!isWanted) {
+                listening.getValue().close();
+            }
+            return !isWanted;
+        });
+        return inputs.stream()
+                .flatMap(input -> tap(input).stream().flatMap(tap -> read(input, tap)))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<PacketTap> tap(Link input) {
+        if (!taps.containsKey(input.index())) {
+            PacketTap.open(os, input, onlyIgmp()).ifPresent(tap -> taps.put(input.index(), tap));
+        }
+        return Optional.ofNullable(taps.get(input.index()));
+    }
+
+    private static SocketFilter onlyIgmp() {
+        return new SocketFilter()
+                .loadOctet(PROTOCOL)
+                .ifEqual(IGMP, 0, 1)
+                .pass(SNAPSHOT_BYTES)
+                .pass(0);
+    }
+
+    private static Stream<Heard> read(Link input, PacketTap tap) {
+        return tap.read(SNAPSHOT_BYTES, MOST).stream()
+                .map(header -> new Heard(input.name(), NetworkOrder.address(header, SOURCE)));
+    }
+}

@@ -1,0 +1,54 @@
+package net.igmpproxy.linux.probe;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.libc.NetworkOrder;
+import net.igmpproxy.runtime.probe.StreamSampler;
+
+/**
+ * Watches interfaces with packet sockets whose filter lets pass what is looked for and no more. The sockets are only open
+ * for the moment of watching: each packet of an interface costs a little while they are.
+ */
+public final class LowTtlSampler implements StreamSampler {
+    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final int MAX_SAMPLES = 64;
+    private static final int TTL = 8;
+    private static final int SOURCE = 12;
+    private static final int DESTINATION = 16;
+
+    private final Native os = Native.load();
+
+    @Override
+    public List<Sample> lowTtl(List<Link> inputs, int maxTtl) {
+        Map<InterfaceName, PacketTap> taps = new LinkedHashMap<>();
+        try {
+            inputs.forEach(input ->
+                    PacketTap.open(os, input, LowTtlFilter.of(maxTtl)).ifPresent(tap -> taps.put(input.name(), tap)));
+            TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
+            return taps.entrySet().stream()
+                    .flatMap(watched -> read(watched.getKey(), watched.getValue()).stream())
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } finally {
+            taps.values().forEach(PacketTap::close);
+        }
+    }
+
+    private static List<Sample> read(InterfaceName input, PacketTap tap) {
+        return tap.read(LowTtlFilter.SNAPSHOT_OCTETS, MAX_SAMPLES).stream()
+                .map(header -> new Sample(
+                        input,
+                        NetworkOrder.address(header, SOURCE),
+                        NetworkOrder.address(header, DESTINATION),
+                        Byte.toUnsignedInt(header[TTL])))
+                .toList();
+    }
+}

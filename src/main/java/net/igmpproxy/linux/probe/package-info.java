@@ -1,0 +1,5 @@
+/** Packet sockets and proc files that the diagnosis reads. */
+@NullMarked
+package net.igmpproxy.linux.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package net.igmpproxy.linux.socket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import jnr.ffi.Pointer;
+import net.igmpproxy.linux.libc.FileDescriptor;
+import net.igmpproxy.linux.libc.Native;
+
+/**
+ * A message with descriptors: {@code struct msghdr} with one {@code struct iovec} and one control message of type
+ * SCM_RIGHTS, unix(7). The layouts are those of {@link MessageVector}.
+ */
+public final class DescriptorMessage {
+    /** Octets of a message's text at most. */
+    static final int MAX_TEXT = 4096;
+
+    private static final int MAX_DESCRIPTORS = 4;
+    private static final int MSG_CMSG_CLOEXEC = 0x40000000;
+    private static final int MSG_NOSIGNAL = 0x4000;
+
+    private static final int MSGHDR_OCTETS = 56;
+    private static final int MSG_IOV = 16;
+    private static final int MSG_IOVLEN = 24;
+    private static final int MSG_CONTROL = 32;
+    private static final int MSG_CONTROLLEN = 40;
+    private static final int IOV_LEN = 8;
+    private static final int IOVEC_OCTETS = 16;
+
+    private static final int CMSG_LEVEL = 8;
+    private static final int CMSG_TYPE = 12;
+    private static final int CMSG_DATA = 16;
+    private static final int SOL_SOCKET = 1;
+    private static final int SCM_RIGHTS = 1;
+
+    private final Native os;
+    private final Pointer header;
+    private final Pointer vector;
+    private final Pointer text;
+    private final Pointer control;
+
+    public DescriptorMessage(Native os) {
+        this.os = os;
+        this.header = os.allocate(MSGHDR_OCTETS);
+        this.vector = os.allocate(IOVEC_OCTETS);
+        this.text = os.allocate(MAX_TEXT);
+        this.control = os.allocate(space(MAX_DESCRIPTORS));
+        vector.putLong(0, text.address());
+        header.putLong(MSG_IOV, vector.address());
+        header.putLong(MSG_IOVLEN, 1);
+    }
+
+    /** Sends a message; answers 0, or the error number. */
+    public int send(int socket, byte[] content, FileDescriptor... descriptors) {
+        text.put(0, content, 0, content.length);
+        vector.putLong(IOV_LEN, content.length);
+        header.putLong(MSG_CONTROL, descriptors.length == 0 ? 0 : control.address());
+        header.putLong(MSG_CONTROLLEN, descriptors.length == 0 ? 0 : space(descriptors.length));
+        control.putLong(0, CMSG_DATA + (long) descriptors.length * Integer.BYTES);
+        control.putInt(CMSG_LEVEL, SOL_SOCKET);
+        control.putInt(CMSG_TYPE, SCM_RIGHTS);
+        for (int i = 0; i < descriptors.length; i++) {
+            control.putInt(CMSG_DATA + (long) i * Integer.BYTES, descriptors[i].number());
+        }
+        return os.libc().sendmsg(socket, header, MSG_NOSIGNAL) < 0 ? os.errno() : 0;
+    }
+
+    /** Receives a message; answers how many octets of text it has, 0 at the end, or the error number, negative. */
+    int receive(int socket) {
+        vector.putLong(IOV_LEN, MAX_TEXT);
+        header.putLong(MSG_CONTROL, control.address());
+        header.putLong(MSG_CONTROLLEN, space(MAX_DESCRIPTORS));
+        long received = os.libc().recvmsg(socket, header, MSG_CMSG_CLOEXEC);
+        return received < 0 ? -os.errno() : (int) received;
+    }
+
+    /** The text of the message received. */
+    byte[] text(int length) {
+        byte[] octets = new byte[length];
+        text.get(0, octets, 0, length);
+        return octets;
+    }
+
+    /** The descriptors that came with it; they are this process's own from now on. */
+    List<FileDescriptor> descriptors(String name) {
+        List<FileDescriptor> descriptors = new ArrayList<>();
+        OptionalInt count = count();
+        for (int i = 0; i < count.orElse(0); i++) {
+            descriptors.add(new FileDescriptor(os, name, control.getInt(CMSG_DATA + (long) i * Integer.BYTES)));
+        }
+        return descriptors;
+    }
+
+    private OptionalInt count() {
+        boolean told = header.getLong(MSG_CONTROLLEN) >= CMSG_DATA
+                && control.getInt(CMSG_LEVEL) == SOL_SOCKET
+                && control.getInt(CMSG_TYPE) == SCM_RIGHTS;
+        return told ? OptionalInt.of((int) (control.getLong(0) - CMSG_DATA) / Integer.BYTES) : OptionalInt.empty();
+    }
+
+    /** {@code CMSG_SPACE}: what a control message of some descriptors takes. */
+    private static int space(int descriptors) {
+        return CMSG_DATA + (descriptors * Integer.BYTES + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+    }
+}

@@ -1,0 +1,87 @@
+package net.igmpproxy.linux.socket;
+
+import jnr.ffi.Pointer;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.linux.libc.Native;
+
+/**
+ * An array of {@code struct mmsghdr} for {@code recvmmsg} and {@code sendmmsg}, each with one {@code struct iovec} and
+ * room for one {@code IP_PKTINFO} control message. The layouts of {@code <sys/socket.h>} are the same on x86_64 and aarch64.
+ */
+public final class MessageVector {
+    private static final int MMSGHDR_OCTETS = 64;
+    private static final int MSG_NAME = 0;
+    private static final int MSG_NAMELEN = 8;
+    private static final int MSG_IOV = 16;
+    private static final int MSG_IOVLEN = 24;
+    private static final int MSG_CONTROL = 32;
+    private static final int MSG_CONTROLLEN = 40;
+    private static final int MSG_LEN = 56;
+
+    private static final int IOVEC_OCTETS = 16;
+    private static final int IOV_BASE = 0;
+    private static final int IOV_LEN = 8;
+
+    private final Pointer headers;
+    private final Pointer vectors;
+    private final Pointer controls;
+
+    public MessageVector(Native os, int count) {
+        this.headers = os.allocate(count * MMSGHDR_OCTETS);
+        this.vectors = os.allocate(count * IOVEC_OCTETS);
+        this.controls = os.allocate(count * PacketInfo.SPACE);
+        for (int i = 0; i < count; i++) {
+            headers.putLong(header(i) + MSG_IOV, vectors.address() + (long) i * IOVEC_OCTETS);
+            headers.putLong(header(i) + MSG_IOVLEN, 1);
+            headers.putLong(header(i) + MSG_CONTROL, controls.address() + control(i));
+            resetControl(i);
+        }
+    }
+
+    /** The array from one message on. */
+    public Pointer from(int index) {
+        return headers.slice(header(index));
+    }
+
+    /** Says where the octets of a message are, or go to. */
+    public void setData(int index, long address, int length) {
+        long vector = (long) index * IOVEC_OCTETS;
+        vectors.putLong(vector + IOV_BASE, address);
+        vectors.putLong(vector + IOV_LEN, length);
+    }
+
+    /** Says where the socket address of a message is. */
+    public void setName(int index, long address, int length) {
+        headers.putLong(header(index) + MSG_NAME, address);
+        headers.putInt(header(index) + MSG_NAMELEN, length);
+    }
+
+    /** Gives the whole control room back to a message; the kernel writes down how much it used. */
+    public void resetControl(int index) {
+        headers.putLong(header(index) + MSG_CONTROLLEN, PacketInfo.SPACE);
+    }
+
+    /** The octets received. */
+    public int length(int index) {
+        return headers.getInt(header(index) + MSG_LEN);
+    }
+
+    /** The interface a message came in on, or 0 if the kernel did not say. */
+    public int arrivalInterface(int index) {
+        boolean told = headers.getLong(header(index) + MSG_CONTROLLEN) >= PacketInfo.LENGTH;
+        return told ? PacketInfo.interfaceIndex(controls, control(index)) : 0;
+    }
+
+    /** Says which interface a message leaves through and which source address it carries. */
+    public void setDeparture(int index, int interfaceIndex, Ipv4Address source) {
+        PacketInfo.write(controls, control(index), interfaceIndex, source);
+    }
+
+    private static long control(int index) {
+        return (long) index * PacketInfo.SPACE;
+    }
+
+    private static long header(int index) {
+        return (long) index * MMSGHDR_OCTETS;
+    }
+}

@@ -1,0 +1,35 @@
+package net.igmpproxy.linux.socket;
+
+import jnr.ffi.Pointer;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.linux.libc.NetworkOrder;
+
+/** The layout of a {@code struct cmsghdr} followed by a {@code struct in_pktinfo}, the data of {@code IP_PKTINFO}. */
+final class PacketInfo {
+    /** {@code CMSG_LEN(sizeof(struct in_pktinfo))}. */
+    static final int LENGTH = 28;
+    /** {@code CMSG_SPACE(sizeof(struct in_pktinfo))}. */
+    static final int SPACE = 32;
+
+    private static final int CMSG_LEN = 0;
+    private static final int CMSG_LEVEL = 8;
+    private static final int CMSG_TYPE = 12;
+    private static final int IPI_IFINDEX = 16;
+    private static final int IPI_SPEC_DST = 20;
+
+    private PacketInfo() {}
+
+    /** Reads which interface a packet came in on. */
+    static int interfaceIndex(Pointer memory, long offset) {
+        return memory.getInt(offset + IPI_IFINDEX);
+    }
+
+    /** Says which interface a packet leaves through and which source address it carries. */
+    static void write(Pointer memory, long offset, int interfaceIndex, Ipv4Address source) {
+        memory.putLong(offset + CMSG_LEN, LENGTH);
+        memory.putInt(offset + CMSG_LEVEL, SocketOption.IP_PKTINFO.level());
+        memory.putInt(offset + CMSG_TYPE, SocketOption.IP_PKTINFO.number());
+        memory.putInt(offset + IPI_IFINDEX, interfaceIndex);
+        memory.putInt(offset + IPI_SPEC_DST, NetworkOrder.of(source));
+    }
+}

@@ -1,0 +1,23 @@
+package net.igmpproxy.linux.socket;
+
+import jnr.ffi.Pointer;
+import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.linux.libc.NetworkOrder;
+
+/** The layout of {@code struct sockaddr_in}. */
+public final class SocketAddress {
+    /** {@code sizeof(struct sockaddr_in)}. */
+    public static final int OCTETS = 16;
+
+    private static final short AF_INET = 2;
+    private static final int SIN_FAMILY = 0;
+    private static final int SIN_ADDR = 4;
+
+    private SocketAddress() {}
+
+    /** Writes an address; the port stays 0, since IGMP has none. */
+    public static void write(Pointer memory, long offset, Ipv4Address address) {
+        memory.putShort(offset + SIN_FAMILY, AF_INET);
+        memory.putInt(offset + SIN_ADDR, NetworkOrder.of(address));
+    }
+}

@@ -1,0 +1,111 @@
+package net.igmpproxy.linux.systemd;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jnr.ffi.Pointer;
+import net.igmpproxy.linux.libc.Errno;
+import net.igmpproxy.linux.libc.FileDescriptor;
+import net.igmpproxy.linux.libc.Native;
+import net.igmpproxy.linux.libc.Waiting;
+import net.igmpproxy.linux.socket.DescriptorMessage;
+import net.igmpproxy.linux.socket.LocalSocket;
+import net.igmpproxy.linux.socket.SocketOption;
+import net.igmpproxy.linux.socket.UnixAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a service tells its manager how it is: datagrams of {@code NAME=value} lines to the socket that NOTIFY_SOCKET names,
+ * sd_notify(3). Nothing waits for an answer, and a manager that is not there is no error. Any thread may use it.
+ */
+public final class NotifySocket {
+    private static final Logger LOGGER = LoggerFactory.getLogger(NotifySocket.class);
+    private static final int AF_UNIX = 1;
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_DGRAM = 2;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final int ENDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Supplier<Native> os;
+    private final String name;
+
+    /**
+     * @param name its path, or an abstract name that begins with {@code @}
+     */
+    public NotifySocket(Supplier<Native> os, String name) {
+        this.os = os;
+        this.name = name;
+    }
+
+    /** Tells something; a manager that is busy is waited for, for a while. */
+    public void tell(Map<String, String> variables) {
+        send(variables, 0);
+    }
+
+    /**
+     * Tells something, with descriptors that the manager is to have a copy of, and does not wait: a manager that does not read
+     * what it is told must not hold up the loop.
+     *
+     * @return whether it was told
+     */
+    public boolean tryTell(Map<String, String> variables, FileDescriptor... descriptors) {
+        return send(variables, SOCK_NONBLOCK, descriptors);
+    }
+
+    private boolean send(Map<String, String> variables, int flags, FileDescriptor... descriptors) {
+        String text = variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue().replace('\n', ' '))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        int errno = send(text, flags, descriptors);
+        if (errno != 0) {
+            LOGGER.debug("Could not tell the service manager {}: {}", text, Errno.describe(errno));
+        }
+        return errno == 0;
+    }
+
+    /**
+     * Waits until the manager has worked off all that it was told: it closes what it is given with BARRIER=1 then. A manager
+     * that does not know this closes it as well.
+     */
+    public void awaitWorkedOff() {
+        Native libc = os.get();
+        Pointer ends = libc.allocate(ENDS * Integer.BYTES);
+        if (libc.libc().socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) {
+            LOGGER.debug("socketpair: {}", Errno.describe(libc.errno()));
+            return;
+        }
+        FileDescriptor own = new FileDescriptor(libc, name, ends.getInt(0));
+        FileDescriptor given = new FileDescriptor(libc, name, ends.getInt(Integer.BYTES));
+        boolean told = tryTell(Map.of("BARRIER", "1"), given);
+        given.close();
+        if (told) {
+            Waiting.forInput(libc, own.number(), PATIENCE);
+        }
+        own.close();
+    }
+
+    private int send(String text, int flags, FileDescriptor... descriptors) {
+        Native libc = os.get();
+        int opened = libc.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | flags, 0);
+        if (opened < 0) {
+            return libc.errno();
+        }
+        FileDescriptor socket = new FileDescriptor(libc, name, opened);
+        LocalSocket.limit(libc, opened, SocketOption.SO_SNDTIMEO, PATIENCE);
+        try {
+            UnixAddress address = new UnixAddress(libc, name);
+            if (libc.libc().connect(opened, address.memory(), address.octets()) < 0) {
+                return libc.errno();
+            }
+            return new DescriptorMessage(libc).send(opened, text.getBytes(StandardCharsets.UTF_8), descriptors);
+        } finally {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package net.igmpproxy.runtime.change;
+
+/** A change is refused since another one still waits for its confirmation. */
+public final class ConfirmationPendingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ConfirmationPendingException() {
+        super(
+                "A change waits for its confirmation: confirm it (POST /api/v1/config/confirm) or take it back (DELETE /api/v1/config/confirm) first");
+    }
+}

@@ -1,0 +1,36 @@
+package net.igmpproxy.runtime.change;
+
+import java.util.Optional;
+import net.igmpproxy.runtime.storage.FileProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The present problem of the configuration file, logged once when it begins. Any thread may read it. */
+final class FileProblems {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileProblems.class);
+
+    private volatile Optional<FileProblem> present = Optional.empty();
+
+    /** The problem; empty if the file is in force. */
+    Optional<FileProblem> present() {
+        return present;
+    }
+
+    /** The file is not taken. */
+    void refuse(String reason) {
+        begin(FileProblem.refused(reason));
+    }
+
+    /** The file is not in force. */
+    void begin(FileProblem problem) {
+        if (!present.equals(Optional.of(problem))) {
+            LOGGER.error("The configuration in force stays, without its file: {}", problem.reason());
+        }
+        present = Optional.of(problem);
+    }
+
+    /** The file is in force. */
+    void end() {
+        present = Optional.empty();
+    }
+}

@@ -1,0 +1,11 @@
+package net.igmpproxy.runtime.change;
+
+/** A change is refused since only the file may change the configuration. */
+public final class ReadOnlyConfigurationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ReadOnlyConfigurationException() {
+        super(
+                "The configuration is read-only here (igmp-proxy.config-mode=readonly): change the configuration file instead");
+    }
+}

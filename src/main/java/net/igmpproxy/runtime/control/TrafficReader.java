@@ -1,0 +1,52 @@
+package net.igmpproxy.runtime.control;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.event.InterfaceStatus.Traffic;
+import net.igmpproxy.runtime.port.KernelException;
+import net.igmpproxy.runtime.port.TrafficCounters;
+import net.igmpproxy.runtime.port.TrafficCounters.VifCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The interfaces of one moment, and what the kernel has counted there.
+ *
+ * @param interfaces the configured interfaces
+ * @param kernel     where their counters are
+ */
+public record TrafficReader(List<InterfaceStatus> interfaces, TrafficCounters kernel) {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TrafficReader.class);
+
+    /** The interfaces with the kernel's counters, or without, if it does not tell them. Any thread may call this. */
+    public List<InterfaceStatus> read() {
+        Map<Integer, Traffic> traffic = counters();
+        return interfaces.stream().map(status -> withTraffic(status, traffic)).toList();
+    }
+
+    private static InterfaceStatus withTraffic(InterfaceStatus status, Map<Integer, Traffic> traffic) {
+        return status.vif().isEmpty()
+                ? status
+                : Optional.ofNullable(traffic.get(status.vif().getAsInt()))
+                        .map(status::withTraffic)
+                        .orElse(status);
+    }
+
+    private Map<Integer, Traffic> counters() {
+        Map<Integer, Traffic> traffic = new HashMap<>();
+        try {
+            for (VifCounters counters : kernel.vifs()) {
+                traffic.put(
+                        counters.vif(),
+                        new Traffic(
+                                counters.packetsIn(), counters.packetsOut(), counters.bytesIn(), counters.bytesOut()));
+            }
+        } catch (KernelException refused) {
+            LOGGER.debug("The kernel does not tell the counters of its VIFs", refused);
+        }
+        return traffic;
+    }
+}

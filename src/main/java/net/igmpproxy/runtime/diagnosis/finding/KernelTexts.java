@@ -1,0 +1,61 @@
+package net.igmpproxy.runtime.diagnosis.finding;
+
+import java.util.Optional;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Finding.KernelChanged;
+import net.igmpproxy.core.engine.finding.Finding.KernelRefused;
+import net.igmpproxy.core.engine.finding.Finding.MessagesNotSent;
+
+/** Puts into words what the kernel has refused, or has other than the proxy set it. */
+public final class KernelTexts {
+    private KernelTexts() {}
+
+    public static Optional<Diagnosis> of(Finding finding) {
+        if (finding instanceof KernelRefused refused) {
+            return Optional.of(of(refused));
+        } else if (finding instanceof KernelChanged changed) {
+            return Optional.of(of(changed));
+        } else if (finding instanceof MessagesNotSent unsent) {
+            return Optional.of(of(unsent));
+        }
+        return Optional.empty();
+    }
+
+    private static Diagnosis of(KernelRefused refused) {
+        String others = Counted.choose(refused.items(), "", " and " + (refused.items() - 1) + " more");
+        return Diagnosis.on(
+                refused.interfaceName(),
+                "kernel-refuses",
+                Severity.ERROR,
+                "The kernel refuses " + refused.subject() + others + " of " + refused.interfaceName() + ": "
+                        + refused.reason()
+                        + " The proxy tries again, every 30 s at least. Correct the cause that the error names; the"
+                        + " command shows the VIFs that the kernel has",
+                "cat /proc/net/ip_mr_vif");
+    }
+
+    private static Diagnosis of(KernelChanged changed) {
+        return Diagnosis.on(
+                        changed.interfaceName(),
+                        "kernel-changed",
+                        Severity.WARNING,
+                        "The kernel did not have what the proxy had set for " + changed.interfaceName() + ", last "
+                                + changed.subject() + "; the proxy has set it again. Another program changes multicast"
+                                + " routing, or the interface was in another network namespace for a moment. The command"
+                                + " shows each change",
+                        "ip -timestamp monitor mroute link")
+                .happened(changed.occurrences());
+    }
+
+    private static Diagnosis of(MessagesNotSent unsent) {
+        return Diagnosis.on(
+                        unsent.interfaceName(),
+                        "messages-not-sent",
+                        Severity.ERROR,
+                        "The kernel has not sent IGMP messages on " + unsent.interfaceName() + ": " + unsent.reason()
+                                + " EPERM comes from an output rule of the firewall, which must accept IGMP; the"
+                                + " command shows the rules",
+                        "nft list ruleset")
+                .happened(unsent.occurrences());
+    }
+}

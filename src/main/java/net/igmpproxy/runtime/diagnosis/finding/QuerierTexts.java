@@ -1,0 +1,160 @@
+package net.igmpproxy.runtime.diagnosis.finding;
+
+import java.util.Optional;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.Finding.NoQuerier;
+import net.igmpproxy.core.engine.finding.Finding.OlderHostSilent;
+import net.igmpproxy.core.engine.finding.Finding.OtherQuerier;
+import net.igmpproxy.core.engine.finding.Finding.OtherVersion;
+import net.igmpproxy.core.engine.finding.Finding.QuerierIgnored;
+import net.igmpproxy.core.engine.finding.Finding.QuerierRefused;
+import net.igmpproxy.core.engine.finding.Finding.UpstreamQuerierSilent;
+
+/** Puts findings about queries and queriers into words. */
+public final class QuerierTexts {
+    private final ProxyConfiguration configuration;
+    private final RefusedQuerierTexts refused;
+
+    /**
+     * @param configuration the one in force, which remedies start from
+     */
+    public QuerierTexts(ProxyConfiguration configuration) {
+        this.configuration = configuration;
+        this.refused = new RefusedQuerierTexts(configuration);
+    }
+
+    /** The words for a finding; empty if it is about something else. */
+    public Optional<Diagnosis> of(Finding finding) {
+        if (finding instanceof OtherQuerier other) {
+            return Optional.of(of(other));
+        } else if (finding instanceof NoQuerier none) {
+            return Optional.of(of(none));
+        } else if (finding instanceof QuerierIgnored ignored) {
+            return Optional.of(refused.of(ignored));
+        } else if (finding instanceof QuerierRefused election) {
+            return Optional.of(refused.of(election));
+        } else if (finding instanceof OtherVersion version) {
+            return Optional.of(of(version));
+        } else if (finding instanceof UpstreamQuerierSilent silent) {
+            return Optional.of(of(silent));
+        } else if (finding instanceof OlderHostSilent silent) {
+            return Optional.of(of(silent));
+        }
+        return Optional.empty();
+    }
+
+    private Diagnosis of(OtherQuerier other) {
+        String querier = other.querier() + " is the IGMP querier on " + other.interfaceName() + ": ";
+        return other.forwards()
+                ? Diagnosis.on(
+                        other.interfaceName(),
+                        "other-querier",
+                        Severity.INFO,
+                        querier + "packets are forwarded there all the same, as forwardWhenNotQuerier says",
+                        patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": false}"))
+                : Diagnosis.on(
+                        other.interfaceName(),
+                        "other-querier",
+                        Severity.WARNING,
+                        querier + "nothing is forwarded to that link while it is (RFC 4605 section 4.2). Give this"
+                                + " interface the lowest address of the link, or set querierAllowList to the routers that may"
+                                + " be the querier ([]: nobody), or, if no other proxy forwards there, forward all the"
+                                + " same",
+                        patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
+    }
+
+    private Diagnosis of(NoQuerier none) {
+        InterfaceName name = none.interfaceName();
+        return none.forwards()
+                ? Diagnosis.on(
+                        name,
+                        "no-querier",
+                        Severity.WARNING,
+                        "No IGMP querier is heard on " + name + ", and querier: false keeps the proxy from being it:"
+                                + " hosts are not queried, and their memberships end when they are not renewed."
+                                + " Enable a querier on that link, or let the proxy be it",
+                        patch(name, "{\"querier\": true}"))
+                : Diagnosis.on(
+                        name,
+                        "no-querier",
+                        none.hasMembers() ? Severity.ERROR : Severity.WARNING,
+                        "Nothing is forwarded to " + name
+                                + ": querier: false keeps the proxy from being the querier, and"
+                                + " only the querier forwards (RFC 4605 section 4.2) unless forwardWhenNotQuerier is true",
+                        patch(name, "{\"forwardWhenNotQuerier\": true}"));
+    }
+
+    private Diagnosis of(OtherVersion version) {
+        return Diagnosis.on(
+                        version.interfaceName(),
+                        "other-igmp-version",
+                        Severity.WARNING,
+                        version.router().isUnspecified() ? ofSwitch(version) : ofRouter(version),
+                        patch(version.interfaceName(), "{\"igmpVersion\": " + version.heard() + "}"))
+                .happened(version.occurrences());
+    }
+
+    private static String ofRouter(OtherVersion version) {
+        return version.router() + " on " + version.interfaceName() + " queries in IGMPv" + version.heard()
+                + (version.heard() == version.spoken()
+                        ? ", and the proxy follows it"
+                        : "; the proxy speaks IGMPv" + version.spoken() + " there")
+                + ". Have all routers of the link speak one version: upgrade that router, or set igmpVersion to its version";
+    }
+
+    /** A switch has no say in the version of the link's routers (RFC 4541 section 2.1.1). */
+    private static String ofSwitch(OtherVersion version) {
+        return "A snooping switch without an address (0.0.0.0) on " + version.interfaceName() + " queries in IGMPv"
+                + version.heard()
+                + (version.heard() == version.spoken()
+                        ? ". The proxy answers in that version, as long as no router is heard there"
+                        : "; the proxy speaks IGMPv" + version.spoken() + " there")
+                + ". Have the switch query in IGMPv3, or set igmpVersion to the version that is to be spoken";
+    }
+
+    private Diagnosis of(UpstreamQuerierSilent silent) {
+        String message = silent.heard()
+                ? "The last general query on " + silent.interfaceName()
+                        + silent.querier()
+                                .map(querier -> ", of " + querier + ",")
+                                .orElse("") + " came "
+                        + silent.silence().toSeconds() + " s ago; the next one should have come within "
+                        + silent.allowed().toSeconds() + " s. If a firewall of this router drops it, or its querier is"
+                        + " gone, streams may end when its memberships run out"
+                : "No general query has been heard on " + silent.interfaceName() + " for "
+                        + silent.silence().toSeconds()
+                        + " s. Some providers do not ask; others end streams that are not reported once more: then set"
+                        + " upstreamRefreshInterval, to 60s for example";
+        return Diagnosis.on(
+                silent.interfaceName(),
+                "no-upstream-query",
+                silent.heard() ? Severity.WARNING : Severity.INFO,
+                message,
+                silent.heard()
+                        ? "tcpdump -ni "
+                                + Commands.quoted(silent.interfaceName().value()) + " igmp"
+                        : patch(silent.interfaceName(), "{\"upstreamRefreshInterval\": \"60s\"}"));
+    }
+
+    private Diagnosis of(OlderHostSilent silent) {
+        InterfaceName name = silent.interfaceName();
+        return Diagnosis.on(
+                        name,
+                        "older-host-silent",
+                        Severity.WARNING,
+                        silent.host() + " on " + name + " has joined " + silent.group()
+                                + " in an IGMP version before 3 and has answered none of the queries, so that its membership"
+                                + " has ended. The queries on " + name
+                                + " are in IGMPv3, and some hosts understand the 8"
+                                + " bytes of IGMPv2 queries only. If that host was not switched off, query in IGMPv2 there",
+                        patch(name, "{\"igmpVersion\": 2}"))
+                .happened(silent.occurrences());
+    }
+
+    /** A change of what an interface is configured by, which may be a pattern. */
+    private String patch(InterfaceName name, String json) {
+        return Commands.patch(configuration.keyOf(name).orElse(name), json);
+    }
+}

@@ -1,0 +1,164 @@
+package net.igmpproxy.runtime.event;
+
+import java.time.Duration;
+import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.core.config.Keys;
+import net.igmpproxy.core.engine.event.EngineEvent;
+import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.KernelChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberLeft;
+import net.igmpproxy.core.engine.event.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.QuerierRefused;
+import net.igmpproxy.core.engine.event.EngineEvent.RateExceeded;
+import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
+import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
+import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.VifsExhausted;
+import net.igmpproxy.core.engine.finding.RejectedSource;
+import net.igmpproxy.runtime.port.MonotonicClock;
+import net.igmpproxy.runtime.task.RateLimit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Turns events into log lines. What hosts do is said at DEBUG only, since hosts are many; what any of them could bring
+ * about again and again is said once a minute (RFC 9776 section 7.3.1 has that a MUST).
+ */
+public final class EventLog implements ProxyEventListener {
+    private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.events");
+
+    private final RateLimit rateLimit;
+
+    /**
+     * @param clock tells when a minute is over
+     */
+    public EventLog(MonotonicClock clock) {
+        this.rateLimit = new RateLimit(Duration.ofMinutes(1), clock);
+    }
+
+    @Override
+    public void on(EngineEvent event) {
+        if (event instanceof InterfaceChanged change) {
+            LOGGER.info("Interface {} is {}", change.interfaceName(), change.state());
+        } else if (event instanceof QuerierChanged change) {
+            onQuerier(change);
+        } else if (event instanceof SourceRejected rejected) {
+            onRejected(rejected.source());
+        } else if (event instanceof VifsExhausted exhausted) {
+            LOGGER.warn(
+                    "Interface {} takes no part: the kernel's 32 VIFs are all in use; disable another interface",
+                    exhausted.interfaceName());
+        } else if (event instanceof KernelChanged changed) {
+            warn(
+                    new Kind("kernel changed", changed.interfaceName()),
+                    "The kernel did not have " + changed.subject()
+                            + (changed.items() == 1 ? "" : " and " + (changed.items() - 1) + " other items") + " of "
+                            + changed.interfaceName()
+                            + " as it was set: it is set again. Another program changes multicast routing, or the"
+                            + " interface was in another network namespace");
+        } else if (event instanceof QuerierRefused refused) {
+            warn(
+                    new Kind("querier refused", refused.interfaceName()),
+                    refused.router() + " would be the querier on " + refused.interfaceName()
+                            + ", but querierAllowList does not list it: this proxy goes on asking");
+        } else if (event instanceof OtherVersionHeard heard) {
+            onOtherVersion(heard);
+        } else if (event instanceof LimitReached limit) {
+            warn(
+                    new Kind(limit.limit(), limit.interfaceName()),
+                    (limit.limit().equals(Keys.MAX_FLOWS)
+                                    ? "A source, " + limit.host() + " of " + limit.group() + " on "
+                                            + limit.interfaceName() + ", is forgotten: "
+                                    : "A report of " + limit.group() + " by " + limit.host() + " on "
+                                            + limit.interfaceName() + " is refused: ")
+                            + limit.limit() + " is " + limit.maximum());
+        } else if (event instanceof RateExceeded exceeded) {
+            onRate(exceeded);
+        } else if (LOGGER.isDebugEnabled()) {
+            onFrequent(event);
+        }
+    }
+
+    private void onQuerier(QuerierChanged change) {
+        if (change.self()) {
+            LOGGER.info("This proxy is the querier on {}", change.interfaceName());
+        } else {
+            warn(
+                    new Kind("querier", change.interfaceName()),
+                    change.querier() + " is the querier on " + change.interfaceName() + ": "
+                            + (change.forwards()
+                                    ? "packets are forwarded there all the same, as forwardWhenNotQuerier says"
+                                    : "nothing is forwarded there while it is"));
+        }
+    }
+
+    private void onRate(RateExceeded exceeded) {
+        String what = switch (exceeded.rate()) {
+            case PACKETS -> "IGMP packets of strangers are dropped unread";
+            case HOST_PACKETS -> "IGMP packets of one host are dropped unread";
+            case UPCALLS -> "New sources have to wait";
+        };
+        warn(
+                new Kind(exceeded.rate().key(), exceeded.interfaceName()),
+                what + " on " + exceeded.interfaceName() + ", the last of " + exceeded.address() + ": "
+                        + exceeded.rate().key() + " is " + exceeded.maximum() + " a second");
+    }
+
+    private void onOtherVersion(OtherVersionHeard heard) {
+        warn(
+                new Kind("version " + heard.heard(), heard.interfaceName()),
+                (heard.router().isUnspecified() ? "A switch without an address (0.0.0.0)" : heard.router())
+                        + " on " + heard.interfaceName() + " queries in IGMPv" + heard.heard()
+                        + (heard.heard() == heard.spoken()
+                                ? ", and this proxy follows it"
+                                : ", this proxy speaks IGMPv" + heard.spoken() + " there")
+                        + ": set igmpVersion on all routers of the link alike");
+    }
+
+    private void warn(Kind kind, String text) {
+        limited(Level.WARN, kind, text);
+    }
+
+    /** A source that nobody admits is no trouble of this program, and thousands of them are told of in one line a minute. */
+    private void onRejected(RejectedSource rejected) {
+        limited(
+                Level.INFO,
+                new Kind("rejected", rejected.interfaceName()),
+                "Packets from " + rejected.source() + " to " + rejected.group() + " on " + rejected.interfaceName()
+                        + " are dropped: no network of the interface and no alt-subnet admits the source");
+    }
+
+    private void limited(Level level, Kind kind, String text) {
+        rateLimit.ask(kind).ifPresent(untold -> {
+            if (untold == 0) {
+                LOGGER.atLevel(level).log("{}", text);
+            } else {
+                LOGGER.atLevel(level).log("{} (and {} times more in the minute before)", text, untold);
+            }
+        });
+    }
+
+    private record Kind(String what, InterfaceName interfaceName) {}
+
+    private static void onFrequent(EngineEvent event) {
+        if (event instanceof MemberJoined joined) {
+            LOGGER.debug("{} joined {} on {}", joined.host(), joined.group(), joined.interfaceName());
+        } else if (event instanceof MemberLeft left) {
+            LOGGER.debug("{} left {} on {}", left.host(), left.group(), left.interfaceName());
+        } else if (event instanceof UpstreamChanged change) {
+            LOGGER.debug("Upstream is told of {}: {}", change.group(), change.filter());
+        } else if (event instanceof RouteInstalled route) {
+            LOGGER.debug("Entry {} from {} to {}", route.key(), route.input(), route.outputs());
+        } else if (event instanceof RouteRemoved route) {
+            LOGGER.debug("No entry {} from {} any more", route.key(), route.input());
+        } else if (event instanceof IgmpDropped dropped) {
+            LOGGER.debug("IGMP dropped on {}: {}", dropped.interfaceName(), dropped.reason());
+        }
+    }
+}

@@ -1,0 +1,476 @@
+package net.igmpproxy.runtime.session;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.event.EngineEvent;
+import net.igmpproxy.core.engine.event.EngineEvent.ConfigurationApplied;
+import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
+import net.igmpproxy.core.engine.event.EngineState;
+import net.igmpproxy.runtime.change.ChangeGate;
+import net.igmpproxy.runtime.change.InitialConfiguration;
+import net.igmpproxy.runtime.control.LoopStatistics;
+import net.igmpproxy.runtime.control.RestartMode;
+import net.igmpproxy.runtime.control.ServiceStatus;
+import net.igmpproxy.runtime.event.ProxyEventListener;
+import net.igmpproxy.runtime.port.Kernel;
+import net.igmpproxy.runtime.port.KernelException;
+import net.igmpproxy.runtime.port.MonotonicClock;
+import net.igmpproxy.runtime.port.Successor;
+import net.igmpproxy.runtime.port.Successor.Answer;
+import net.igmpproxy.runtime.port.Supervisor;
+import net.igmpproxy.runtime.session.KernelOpening.Opened;
+import net.igmpproxy.runtime.task.Retry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one loop that owns all protocol state. While the configuration is whole and enabled it forwards; while the kernel
+ * refuses it tries again, with back-off; otherwise it waits for commands and leaves the kernel alone. It never waits for
+ * another process, but for the seconds at most in which a successor takes over. A fault that is not contained ends it, and the
+ * supervisor ends the process.
+ */
+final class ProxyLoop implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProxyLoop.class);
+
+    private final MonotonicClock clock;
+    private final Faults faults;
+    private final Random random;
+    private final List<ProxyEventListener> listeners;
+    private final Supervisor supervisor;
+
+    /** Without a lock: the loop would wait for a thread of less priority that has it. */
+    private final BlockingQueue<Runnable> commands = new LinkedTransferQueue<>();
+
+    private final LoopStatistics statistics = new LoopStatistics(commands::size);
+    private final KernelOpening opening;
+    private final Retry retry;
+    private final ChangeGate changes = new ChangeGate(() -> post(() -> {}));
+    private final CountDownLatch attempted = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile boolean ended;
+    private volatile boolean failed;
+
+    /** Changed on the loop thread only, before anything else of a change is done. */
+    private volatile ProxyConfiguration configuration;
+
+    /** What works; other threads wake the loop through its poller. It is complete when it is set. */
+    private volatile @Nullable Forwarder forwarder;
+
+    /** What was known when the kernel was lost. */
+    private EngineState known = EngineState.EMPTY;
+
+    /** Those that wait until no change is under way, to be given the place. */
+    private final Deque<Successor> waiting = new ArrayDeque<>();
+
+    /** Reads the configuration that is in force from the moment in which this process has the place. */
+    private UnaryOperator<ProxyConfiguration> inPlace;
+
+    /**
+     * @param supervisor notified on the loop thread once another process has taken the place of this one, or if the loop ends
+     *                   by a fault
+     */
+    ProxyLoop(
+            Kernel.Opener opener,
+            MonotonicClock clock,
+            Random random,
+            List<ProxyEventListener> listeners,
+            Supervisor supervisor,
+            InitialConfiguration initial) {
+        this.clock = clock;
+        this.faults = new Faults(clock);
+        this.random = random;
+        this.listeners = List.copyOf(listeners);
+        this.supervisor = supervisor;
+        this.opening = new KernelOpening(opener, () -> post(() -> {}));
+        this.retry = new Retry(clock);
+        this.configuration = initial.present();
+        this.inPlace = initial.inPlace();
+    }
+
+    /** Has something done on the loop thread; a {@link Future} is cancelled if the loop ends first. Any thread may call this. */
+    void post(Runnable command) {
+        commands.add(command);
+        if (ended) {
+            cancelQuestions();
+        }
+        Forwarder working = forwarder;
+        if (working != null) {
+            working.wakeUp();
+        }
+    }
+
+    /** Waits until the loop forwards, or knows why it cannot yet. Any thread may call this. */
+    boolean awaitFirstAttempt(Duration timeout) throws InterruptedException {
+        return attempted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Has the loop end; it leaves the groups and gives the kernel back first. Any thread may call this. */
+    void stop() {
+        post(() -> stopping = true);
+    }
+
+    /**
+     * Has the loop end; it leaves all as it is to the process that follows, if somebody keeps it that long, and is as {@link
+     * #stop} if not. Any thread may call this.
+     */
+    void retire() {
+        end(Forwarder::bequeath);
+    }
+
+    /**
+     * Has the loop end before all of the service was there; it leaves what it has inherited as it is, if somebody still keeps
+     * it, and is as {@link #stop} if not. Any thread may call this.
+     */
+    void withdraw() {
+        end(Forwarder::withdraw);
+    }
+
+    /**
+     * Has the loop end.
+     *
+     * @param keeping has somebody keep what there is, and answers whether there is somebody
+     */
+    private void end(Predicate<Forwarder> keeping) {
+        post(() -> {
+            stopping = true;
+            leaveIf(keeping);
+        });
+    }
+
+    private void leaveIf(Predicate<Forwarder> keeping) {
+        Forwarder working = forwarder;
+        if (working != null && keeping.test(working)) {
+            LOGGER.info("All is left as it is to the next process");
+            leave(working);
+        }
+    }
+
+    /** {@inheritDoc} Its end by a fault is the supervisor's business, on whatever path it comes about. */
+    @Override
+    public void run() {
+        @Nullable Throwable cause = new IllegalStateException("The loop has ended without having been told to");
+        try {
+            turnUntilStopped();
+            cause = null;
+        } catch (Throwable fault) {
+            cause = fault;
+        } finally {
+            failed = cause != null;
+            changes.close();
+            ended = true;
+            attempted.countDown();
+            cancelQuestions();
+            if (cause != null) {
+                supervisor.loopFailed(cause);
+            }
+        }
+    }
+
+    /** The changes of what is stored, which keep the place from being handed over. Any thread may call this. */
+    ChangeGate changes() {
+        return changes;
+    }
+
+    /** Whether the loop has ended by a fault. Any thread may call this. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    private void cancelQuestions() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            if (command instanceof Future<?> question) {
+                question.cancel(false);
+            }
+        }
+    }
+
+    private void turnUntilStopped() throws InterruptedException {
+        while (!stopping) {
+            runCommands();
+            if (stopping) {
+                break;
+            }
+            adjust();
+            if (!opening.isUnderWay()) {
+                attempted.countDown();
+            }
+            if (!commands.isEmpty()) {
+                continue;
+            }
+            Forwarder working = forwarder;
+            if (working != null) {
+                turn(working);
+            } else {
+                awaitCommand();
+            }
+        }
+        release();
+    }
+
+    /** The engine at work, if it is. On the loop thread only, like all that follows. */
+    Optional<Forwarder> forwarder() {
+        return Optional.ofNullable(forwarder);
+    }
+
+    /** What is in force. Any thread may call this. */
+    ProxyConfiguration configuration() {
+        return configuration;
+    }
+
+    void configure(ProxyConfiguration next) {
+        configuration = next;
+        adjust();
+        forwarder().ifPresent(working -> working.configure(next));
+        announce(new ConfigurationApplied(next.enabled(), next.isWhole()));
+    }
+
+    void restart(RestartMode mode) {
+        if (mode == RestartMode.FORGET) {
+            release();
+        }
+        boolean works = forwarder != null;
+        retry.now();
+        adjust();
+        Forwarder working = forwarder;
+        if (working != null) {
+            if (works) {
+                working.restart(configuration);
+            }
+            announce(new Restarted());
+        }
+    }
+
+    private void announce(EngineEvent event) {
+        listeners.forEach(listener -> faults.contain("telling of an event", () -> listener.on(event)));
+    }
+
+    /** How many mistakes of this program have come to light. Any thread may call this. */
+    long faults() {
+        return faults.count();
+    }
+
+    /** How it works. Any thread may call this. */
+    LoopStatistics statistics() {
+        return statistics;
+    }
+
+    ServiceStatus status() {
+        if (!configuration.enabled()) {
+            return new ServiceStatus(
+                    ServiceStatus.State.DISABLED, List.of("igmp-proxy is disabled: set enabled to true"));
+        }
+        if (!configuration.isWhole()) {
+            return new ServiceStatus(ServiceStatus.State.INCOMPLETE, configuration.missing());
+        }
+        Forwarder working = forwarder;
+        if (working != null) {
+            return ServiceStatus.running(working.outage());
+        }
+        Optional<KernelException> refusal = retry.refusal();
+        return new ServiceStatus(
+                ServiceStatus.State.FAILED,
+                List.of(refusal.map(reason -> String.valueOf(reason.getMessage()))
+                        .orElse("igmp-proxy is starting")),
+                List.of(),
+                refusal.map(KernelException::refusal));
+    }
+
+    private void runCommands() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            run(command);
+        }
+    }
+
+    private void run(Runnable command) {
+        attempt("a command", command);
+    }
+
+    /** Takes the kernel when it is needed, and gives it back when it is not. */
+    private void adjust() {
+        if (!configuration.isRunnable()) {
+            release();
+        } else if (forwarder == null && (opening.isUnderWay() || retry.isDue())) {
+            open();
+        }
+    }
+
+    private void open() {
+        try {
+            opening.advance(configuration, inPlace).ifPresent(this::begin);
+        } catch (KernelException refused) {
+            onRefused(refused);
+        } catch (RuntimeException fault) {
+            faults.report("opening the kernel", fault);
+            onRefused(new KernelException("open", 0, "The kernel could not be opened: " + fault + "."));
+        }
+    }
+
+    /** What has been configured here during the opening counts more than what was found stored. */
+    private void begin(Opened opened) {
+        if (configuration.equals(opened.before())) {
+            configuration = opened.configuration();
+        }
+        if (configuration.isRunnable()) {
+            begin(opened.kernel());
+        } else {
+            LOGGER.info("Not forwarding: the configuration that is stored by now is disabled or incomplete");
+            letGo(opened.kernel());
+        }
+    }
+
+    private void begin(Kernel kernel) {
+        kernel.attach();
+        Forwarder started = start(kernel);
+        known = EngineState.EMPTY;
+        inPlace = UnaryOperator.identity();
+        forwarder = started;
+        retry.succeeded();
+        attempt("keeping", started::keep);
+        LOGGER.info(
+                "Forwarding between {} and {}", configuration.upstream().orElseThrow(), configuration.downstreams());
+    }
+
+    /** Whoever has left something still has it, unless it is settled: this process takes its hands off then. */
+    private Forwarder start(Kernel kernel) {
+        try {
+            Forwarder started =
+                    new Forwarder(kernel, clock, random, faults, statistics, listeners, configuration, known);
+            if (!kernel.settle()) {
+                throw new KernelException(
+                        "handover", 0, "The process that gave its place up has taken it back; it is asked again.");
+            }
+            return started;
+        } catch (RuntimeException unusable) {
+            letGo(kernel);
+            throw unusable;
+        }
+    }
+
+    /** The process before this one has its place back, or whoever keeps what it has left still does. */
+    private void letGo(Kernel kernel) {
+        attempt("letting go of the kernel", kernel.legacy().isPresent() ? kernel::leave : kernel::close);
+    }
+
+    private void onRefused(KernelException refused) {
+        statistics.kernelErrors().note(refused.call());
+        if (retry.refused(refused)) {
+            LOGGER.error("Cannot forward, trying again: {}", refused.getMessage());
+        }
+    }
+
+    private void release() {
+        opening.abandon();
+        dismissAll();
+        Forwarder working = forwarder;
+        if (working != null) {
+            forwarder = null;
+            if (!attempt("leaving in order", working::close)) {
+                attempt("giving the kernel back", working::abandon);
+            }
+            LOGGER.info("Forwarding has ended");
+        }
+        known = EngineState.EMPTY;
+        retry.reset();
+    }
+
+    /** Does what must not stop the loop: a failure of the kernel, or a mistake of this program, is reported. */
+    private boolean attempt(String what, Runnable action) {
+        try {
+            return faults.contain(what, action);
+        } catch (KernelException refused) {
+            statistics.kernelErrors().note(refused.call());
+            LOGGER.warn("{}", refused.getMessage());
+            return false;
+        }
+    }
+
+    private void turn(Forwarder working) {
+        try {
+            working.turn().ifPresent(waiting::add);
+            if (!waiting.isEmpty() && changes.close()) {
+                handOver(working, waiting.remove());
+            }
+        } catch (KernelException lost) {
+            abandon(working, lost);
+        } catch (RuntimeException broken) {
+            LOGGER.error("The engine cannot go on, and begins with nothing", broken);
+            abandon(working, new KernelException("turn", 0, "The engine could not go on: " + broken + "."));
+            known = EngineState.EMPTY;
+        }
+    }
+
+    /** The kernel is of no use any more. What is known is kept for the next one, which is opened at once. */
+    private void abandon(Forwarder working, KernelException lost) {
+        forwarder = null;
+        dismissAll();
+        attempt("keeping what is known", () -> known = working.knowledge());
+        attempt("giving the kernel back", working::abandon);
+        onRefused(lost);
+        retry.now();
+    }
+
+    private void handOver(Forwarder working, Successor successor) {
+        switch (offer(working, successor)) {
+            case TAKEN -> {
+                LOGGER.info("Another process has taken the place of this one, which ends");
+                leave(working);
+                stopping = true;
+                supervisor.replaced(successor.process());
+            }
+            case GONE -> {
+                LOGGER.warn("A process that wanted the place of this one has not taken it");
+                attempt("comparing the kernel", working::reclaim);
+                changes.open();
+            }
+        }
+        attempt("letting go of a successor", successor::close);
+    }
+
+    /** There is no place to give; after it was given nothing is changed any more. */
+    private void dismissAll() {
+        waiting.forEach(successor -> attempt("letting go of a successor", successor::close));
+        waiting.clear();
+        if (!stopping) {
+            changes.open();
+        }
+    }
+
+    private Answer offer(Forwarder working, Successor successor) {
+        try {
+            return successor.handOver(working.state());
+        } catch (KernelException failed) {
+            statistics.kernelErrors().note(failed.call());
+            LOGGER.warn("{}", failed.getMessage());
+        } catch (RuntimeException fault) {
+            faults.report("handing over", fault);
+        }
+        return Answer.GONE;
+    }
+
+    private void leave(Forwarder working) {
+        forwarder = null;
+        attempt("leaving the kernel", working::leave);
+    }
+
+    private void awaitCommand() throws InterruptedException {
+        boolean retrying = retry.refusal().isPresent() && !opening.isUnderWay();
+        Runnable command =
+                retrying ? commands.poll(Math.max(0, retry.nanosLeft()), TimeUnit.NANOSECONDS) : commands.take();
+        if (command != null) {
+            run(command);
+        }
+    }
+}

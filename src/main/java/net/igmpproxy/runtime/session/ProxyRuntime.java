@@ -1,0 +1,297 @@
+package net.igmpproxy.runtime.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.config.ProxyConfiguration;
+import net.igmpproxy.core.engine.event.InterfaceStatus;
+import net.igmpproxy.core.engine.event.MembershipPage;
+import net.igmpproxy.core.engine.event.MessageCount;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.engine.finding.RejectedTraffic;
+import net.igmpproxy.runtime.change.InitialConfiguration;
+import net.igmpproxy.runtime.control.LoopStatistics;
+import net.igmpproxy.runtime.control.ProxyControl;
+import net.igmpproxy.runtime.control.ProxyUnavailableException;
+import net.igmpproxy.runtime.control.RestartMode;
+import net.igmpproxy.runtime.control.ServiceStatus;
+import net.igmpproxy.runtime.event.ProxyEventListener;
+import net.igmpproxy.runtime.port.Kernel;
+import net.igmpproxy.runtime.port.Limitation;
+import net.igmpproxy.runtime.port.MonotonicClock;
+import net.igmpproxy.runtime.port.Route;
+import net.igmpproxy.runtime.port.Supervisor;
+import net.igmpproxy.runtime.task.DaemonThreads;
+import net.igmpproxy.runtime.task.Watchdog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The proxy as a managed bean: its threads from start to stop, and the way in for other threads. It starts before the web
+ * server and stops after it.
+ */
+public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProxyRuntime.class);
+
+    /** How often the kernel is asked which sources still send. */
+    private static final Duration COUNTING_INTERVAL = Duration.ofSeconds(30);
+
+    /** How often a keeper is looked for, and given what it is to keep. */
+    private static final Duration KEEPING_INTERVAL = Duration.ofSeconds(5);
+
+    /** How long leaving the groups and giving the kernel back may take. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+
+    /** How often it is seen whether the loop still works. */
+    private static final Duration WATCHING_INTERVAL = Duration.ofSeconds(1);
+
+    private final ProxyLoop loop;
+    private final LoopQuestions questions;
+    private final TrafficReadings traffic;
+    private final Watchdog watchdog;
+    private final Supervisor supervisor;
+    private volatile boolean retiring;
+    private volatile boolean starting;
+
+    /** Also when the loop has ended since another process has its place: this one is still to be stopped. */
+    private volatile boolean running;
+
+    private final Thread thread;
+    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
+
+    /** Apart from the other one, whose tasks wait for the loop. */
+    private final ScheduledExecutorService watching = DaemonThreads.timer("igmp-proxy-watchdog");
+
+    private final List<ScheduledFuture<?>> periodic = new ArrayList<>();
+
+    /**
+     * @param opener        how to become the multicast router
+     * @param clock         the time of all protocol timers
+     * @param random        where random delays come from
+     * @param listeners     told of everything, on the loop thread
+     * @param supervisor    looks after this process
+     * @param initial       the configuration to start with
+     */
+    public ProxyRuntime(
+            Kernel.Opener opener,
+            MonotonicClock clock,
+            Random random,
+            List<ProxyEventListener> listeners,
+            Supervisor supervisor,
+            InitialConfiguration initial) {
+        this.loop = new ProxyLoop(opener, clock, random, listeners, supervisor, initial);
+        this.questions = new LoopQuestions(loop);
+        this.traffic = new TrafficReadings(questions, clock);
+        this.supervisor = supervisor;
+        this.watchdog = new Watchdog(clock);
+        this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
+    }
+
+    /**
+     * Returns when the proxy forwards, or knows why it cannot yet, so that the web server starts after it. It starts once: one
+     * that the end of the process has stopped before all of the service was there stays so.
+     */
+    @Override
+    public void start() {
+        if (thread.getState() != Thread.State.NEW) {
+            return;
+        }
+        running = true;
+        thread.start();
+        try {
+            if (!loop.awaitFirstAttempt(LoopQuestions.ANSWER_TIMEOUT)) {
+                LOGGER.warn(
+                        "The kernel has not answered within {}; the service starts without it",
+                        LoopQuestions.ANSWER_TIMEOUT);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        schedule();
+    }
+
+    /** Not if it has been stopped while it started: its timers take no tasks then. */
+    private void schedule() {
+        synchronized (periodic) {
+            if (running) {
+                scheduleAll();
+            }
+        }
+    }
+
+    private void scheduleAll() {
+        periodic.add(watching.scheduleWithFixedDelay(
+                DaemonThreads.enduring("watching the loop", this::watch),
+                0,
+                WATCHING_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS));
+        periodic.add(every(COUNTING_INTERVAL, DaemonThreads.enduring("counting", traffic::count)));
+        periodic.add(every(KEEPING_INTERVAL, () -> questions.tellForwarder(Forwarder::keep)));
+    }
+
+    private void watch() {
+        if (loop.hasFailed()) {
+            return;
+        }
+        if (watchdog.ask()) {
+            loop.post(watchdog::answered);
+        }
+        if (watchdog.silence().compareTo(WATCHING_INTERVAL.multipliedBy(2)) < 0) {
+            supervisor.alive();
+        }
+    }
+
+    private ScheduledFuture<?> every(Duration interval, Runnable task) {
+        return timer.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        synchronized (periodic) {
+            running = false;
+            periodic.forEach(task -> task.cancel(false));
+            timer.shutdown();
+            watching.shutdown();
+        }
+        if (retiring) {
+            loop.retire();
+        } else if (starting) {
+            loop.withdraw();
+        } else {
+            loop.stop();
+        }
+        try {
+            thread.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** When it is stopped it is to leave all to the process that follows, if somebody keeps it that long. */
+    public void retire() {
+        retiring = true;
+    }
+
+    /**
+     * While the rest of the service is starting, whoever stops the proxy is to leave what it has inherited as it is: most probably
+     * the start takes too long, and another one follows.
+     */
+    public void setStarting(boolean value) {
+        starting = value;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The first to start and the last to stop. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    @Override
+    public ProxyConfiguration configuration() {
+        return loop.configuration();
+    }
+
+    @Override
+    public void apply(ProxyConfiguration configuration) {
+        questions.ask(() -> {
+            loop.configure(configuration);
+            return configuration;
+        });
+    }
+
+    @Override
+    public <T> T keepingPlace(Supplier<T> change) {
+        return loop.changes().pass(change);
+    }
+
+    @Override
+    public ServiceStatus status() {
+        return questions.ask(loop::status);
+    }
+
+    @Override
+    public List<InterfaceStatus> interfaces() {
+        return traffic.interfaces();
+    }
+
+    @Override
+    public MembershipPage memberships(GroupAddress from, int mostGroups) {
+        return questions
+                .fromForwarder(forwarder -> forwarder.memberships(from, mostGroups))
+                .orElse(MembershipPage.EMPTY);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return traffic.routes();
+    }
+
+    @Override
+    public List<RejectedTraffic> rejectedTraffic() {
+        return traffic.rejected();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return questions.fromForwarder(Forwarder::findings).orElse(List.of());
+    }
+
+    @Override
+    public List<Limitation> limitations() {
+        return questions
+                .fromForwarder(Forwarder::limitations)
+                .map(Supplier::get)
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<MessageCount> messageCounts() {
+        return questions.fromForwarder(Forwarder::messageCounts).orElse(List.of());
+    }
+
+    @Override
+    public LoopStatistics statistics() {
+        return loop.statistics();
+    }
+
+    @Override
+    public Duration unresponsive() {
+        return loop.hasFailed() ? FOREVER : watchdog.silence();
+    }
+
+    @Override
+    public long faults() {
+        return loop.faults();
+    }
+
+    @Override
+    public long lostPackets() {
+        return questions.fromForwarder(Forwarder::lost).orElse(0L);
+    }
+
+    @Override
+    public void restart(RestartMode mode) {
+        ServiceStatus status = questions.ask(() -> {
+            loop.restart(mode);
+            return loop.status();
+        });
+        switch (status.state()) {
+            case RUNNING -> LOGGER.info("The engine has been restarted");
+            case DISABLED -> throw new IllegalStateException("igmp-proxy is disabled");
+            case INCOMPLETE -> throw new IllegalStateException("igmp-proxy is not configured");
+            case FAILED -> throw new ProxyUnavailableException(String.join(" ", status.reasons()));
+        }
+    }
+}
