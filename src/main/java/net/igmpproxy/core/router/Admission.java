@@ -13,8 +13,9 @@ import net.igmpproxy.core.wire.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an interface within its limits: what is there stays and is refreshed, what comes on top of a limit is refused
- * ({@code max-groups} and {@code max-group-sources} of RFC 8652).
+ * Applies the limits of one interface to group records ({@code max-groups} and {@code max-group-sources} of RFC 8652,
+ * {@code maxHosts}, the shared entry budget and heap). Existing state stays and is refreshed; a record that would
+ * exceed a limit is refused.
  */
 final class Admission {
     private final EntryBudget budget;
@@ -32,12 +33,12 @@ final class Admission {
     }
 
     /**
-     * Why a statement that would make its host a member, or would make it want more, is refused.
+     * Returns the limit that a group record would exceed, or empty if the record is admitted.
      *
-     * @param state  the group, or null if it would be a new one
-     * @param groups how many groups there are
-     * @param before what the host wants
-     * @param after  what it would want
+     * @param state  the group, or null if the record would create it
+     * @param groups number of groups on the interface
+     * @param before the host's filter before the record
+     * @param after  the host's filter after the record
      */
     Optional<IgnoredReport> refusal(
             Statement statement, @Nullable GroupState state, int groups, SourceFilter before, SourceFilter after) {
@@ -56,14 +57,14 @@ final class Admission {
     }
 
     /**
-     * A statement's sources without those that are too many: a group's own come first, since they are served already.
+     * Returns the sources of a record, cut to {@code maxGroupSources}. Sources that the group has already come first.
      *
-     * @param state the group, or null if it would be a new one
+     * @param state the group, or null if the record would create it
      */
     SourceSet fitting(Statement statement, @Nullable GroupState state) {
         SourceSet named = statement.sources();
         SourceSet known = state == null ? SourceSet.empty() : state.sources();
-        // A record that excludes replaces the list; all others add to it (RFC 9776 section 6.4).
+        // IS_EX and TO_EX replace the source list; all other types add to it (RFC 9776 section 6.4).
         int kept = statement.excludes() ? named.intersect(known).size() : known.size();
         SourceSet added = named.minus(known);
         int room = Math.max(0, limits.maxGroupSources() - kept);
@@ -71,35 +72,37 @@ final class Admission {
     }
 
     /**
-     * Bounds what is remembered of a host by its group: sources that it has named and the group does not have would add up.
+     * Limits the source list stored for a host. Without this limit, sources that the group no longer has would
+     * accumulate.
      *
-     * @return whether any source was forgotten
+     * @return true if any source was removed
      */
     boolean bound(GroupState state, Ipv4Address host) {
         return state.hosts().limitSources(host, limits.maxGroupSources(), state.sources());
     }
 
     /**
-     * What is left of a statement that is refused: what takes no room, since it is there already.
+     * Returns the part of a refused record that needs no additional state.
      *
-     * @param before what the host wants
+     * @param before the host's filter before the record
      */
     static Statement refreshing(Statement refused, GroupState state, SourceFilter before) {
         SourceSet known = refused.sources().intersect(state.sources());
         boolean asksFor = !refused.excludes() && refused.type() != RecordType.BLOCK;
         if (before.isExclude() && asksFor) {
-            // The list of sources that INCLUDE mode calls for does not fit, so that the host stays in EXCLUDE mode.
+            // The source list of INCLUDE mode does not fit, so the host stays in EXCLUDE mode.
             return refused.with(RecordType.ALLOW, known);
         }
         return refused.with(refused.type(), before.isNothing() ? known : known.intersect(before.sources()));
     }
 
     /**
-     * Whether that may be heeded: not if the host would lose all for what it asks. What a host without a record says is
-     * heeded if members may have kept the same report back because they heard it (RFC 2236 section 3).
+     * Returns true if the remaining part of a refused record refreshes state. A record that would remove the host's
+     * whole filter does not. A record from an untracked host does if other members may have suppressed the same report
+     * (RFC 2236 section 3).
      *
-     * @param rest  what {@link #refreshing} has left
-     * @param after what the host would want
+     * @param rest  the result of {@link #refreshing}
+     * @param after the host's filter after {@code rest}
      */
     static boolean isRefresh(Statement rest, GroupState state, SourceFilter before, SourceFilter after) {
         if (before.isNothing()) {

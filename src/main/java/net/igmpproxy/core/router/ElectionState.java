@@ -6,20 +6,21 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.querier.OlderQueriersPresent;
 
 /**
- * What the router side of an interface has learnt of other routers, for the one that follows it.
+ * Querier state of one interface, handed over to the router side that continues it after a restart.
  *
- * @param olderQueriers which of older versions are present
- * @param otherQuerier  the querier, if it is not this router
+ * @param olderQueriers remaining IGMPv1 and IGMPv2 Querier Present times
+ * @param otherQuerier  the elected querier, empty if it is this router or none
  */
 public record ElectionState(OlderQueriersPresent olderQueriers, Optional<OtherQuerier> otherQuerier) {
     /**
      * Another router that is the querier.
      *
      * @param address       its address
-     * @param present       for how long yet it counts as present if nothing is heard of it
-     * @param othersPresent for how long yet any router that wins against this one does; no less than {@code present}
-     * @param robustness    the Robustness Variable that it has told, 0 if it has told none
-     * @param queryInterval the Query Interval that it has told, zero if it has told none
+     * @param present       remaining time until the querier itself counts as absent
+     * @param othersPresent remaining time until every router that wins against this one counts as absent; never less
+     *                      than {@code present}
+     * @param robustness    the Robustness Variable from its queries (QRV), 0 if none was received
+     * @param queryInterval the Query Interval from its queries (QQIC), zero if none was received
      */
     public record OtherQuerier(
             Ipv4Address address, Duration present, Duration othersPresent, int robustness, Duration queryInterval) {}

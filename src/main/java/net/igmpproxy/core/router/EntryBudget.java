@@ -3,8 +3,8 @@ package net.igmpproxy.core.router;
 import net.igmpproxy.core.config.StateSize;
 
 /**
- * How many groups, sources and hosts all interfaces together may remember, and how many they do. Whoever takes one up or
- * lets it go says so.
+ * Limit on the number of groups, sources and hosts of all interfaces together. Each of them is one record. The group
+ * table of each interface reports every change with {@code change}.
  */
 public final class EntryBudget {
     private int limit;
@@ -13,51 +13,53 @@ public final class EntryBudget {
     private int groups;
 
     /**
-     * @param limit records, 1 or more
+     * Creates an empty budget without a heap limit.
+     *
+     * @param limit maximum number of records, 1 or more
      */
     public EntryBudget(int limit) {
         this.limit = limit;
     }
 
-    /** The limit. */
+    /** The maximum number of records. */
     public int limit() {
         return limit;
     }
 
-    /** Sets another limit; what is there already stays, even if it exceeds it. */
+    /** Sets the maximum number of records. Existing records stay, even if they exceed it. */
     public void setLimit(int records) {
         limit = records;
     }
 
-    /** The heap that all records may take, in bytes; {@link Long#MAX_VALUE} without a limit. */
+    /** The maximum heap for all records, in bytes; {@link Long#MAX_VALUE} without a limit. */
     public long heapBytes() {
         return heapBytes;
     }
 
-    /** Limits the heap that all records may take; what is there already stays, even if it exceeds it. */
+    /** Sets the maximum heap for all records, in bytes. Existing records stay, even if they exceed it. */
     public void setHeapBytes(long bytes) {
         heapBytes = bytes;
     }
 
-    /** Returns true if there is room for so many more; what takes no room always has it. */
+    /** Returns true if {@code more} records fit; always true for 0 or less. */
     boolean hasRoomFor(int more) {
         return more <= 0 || used + more <= limit;
     }
 
     /**
-     * Returns true if the heap has room for so many more; what takes no room always has it.
+     * Returns true if the heap has room for {@code more} records; always true for 0 or less.
      *
-     * @param moreGroups how many of them are groups
+     * @param moreGroups number of new groups among these records
      */
     boolean hasHeapFor(int moreGroups, int more) {
         return more <= 0 || StateSize.ofEntries((long) groups + moreGroups, (long) used + more) <= heapBytes;
     }
 
     /**
-     * Counts a group that has changed.
+     * Updates the totals after a change of one group.
      *
-     * @param before its records before, 0 if it is new
-     * @param after  its records now, 0 if it is gone
+     * @param before number of records before the change, 0 for a new group
+     * @param after  number of records after the change, 0 for a removed group
      */
     void change(int before, int after) {
         used += after - before;

@@ -27,7 +27,10 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of one interface, and what a group record does to them (RFC 9776 sections 6.4, 6.5 and 7.3.2). */
+/**
+ * Group state table of one interface. Applies group records and timer expiry to it (RFC 9776 sections 6.4, 6.5 and
+ * 7.3.2). Times are nanoseconds.
+ */
 final class GroupTable {
     private final RouterVariables variables;
     private final RouterOutput output;
@@ -58,7 +61,7 @@ final class GroupTable {
         this.reports = new HostReports(settings.ssm(), census);
     }
 
-    /** Continues with other settings. */
+    /** Applies new settings. Existing groups stay. */
     void configure(RouterSettings settings) {
         admission.configure(settings.limits());
         leaves.configure(settings.leaveMode());
@@ -86,17 +89,16 @@ final class GroupTable {
         return groups.size();
     }
 
-    /** How many hosts are members of any group. */
+    /** Number of hosts that are members of at least one group. */
     int hostCount() {
         return census.size();
     }
 
-    /** How many sources hosts have named, counted anew in each group. */
+    /** Number of sources in all groups; a source of two groups counts twice. */
     int sourceCount() {
         return sources;
     }
 
-    /** The hosts that are members. */
     HostCensus hosts() {
         return census;
     }
@@ -105,7 +107,10 @@ final class GroupTable {
         return Math.min(deadlines.next(), leaves.nextQuery());
     }
 
-    /** Handles one record. */
+    /**
+     * Handles one group record. Calls {@link RouterOutput#ignored} for a record, or for the part of it, that has no
+     * effect.
+     */
     void handle(Statement reported, long now) {
         leaves.hear(reported);
         GroupState state = groups.get(reported.group());
@@ -127,12 +132,15 @@ final class GroupTable {
         }
     }
 
-    /** The reports that the interface may lack. */
+    /** Members whose reports the router may not have received. */
     UnheardReports unheard() {
         return unheard;
     }
 
-    /** Sources of a group have been queried by another router, and those that are known may be reported in answer. */
+    /**
+     * Records that another router queried sources of a group. Until {@code until}, an IS_IN record of these sources may
+     * be an answer.
+     */
     void awaitAnswers(GroupAddress group, SourceSet queried, long until, long now) {
         GroupState state = groups.get(group);
         if (state != null) {
@@ -140,7 +148,11 @@ final class GroupTable {
         }
     }
 
-    /** The timers of a group or of its sources are to be lowered (RFC 9776 section 6.6.1). */
+    /**
+     * Lowers the group timer, or the timers of the given sources, to a deadline (RFC 9776 section 6.6.1).
+     *
+     * @param sources empty for the group timer
+     */
     void lowerTimers(GroupAddress group, SourceSet sources, long deadline) {
         GroupState state = groups.get(group);
         if (state == null) {
@@ -154,7 +166,7 @@ final class GroupTable {
         deadlines.update(state);
     }
 
-    /** The router may send no queries any more. */
+    /** Cancels all pending queries, because this router may no longer send any. */
     void cancelQueries() {
         groups.values().forEach(state -> {
             state.queries().cancel();
@@ -162,7 +174,7 @@ final class GroupTable {
         });
     }
 
-    /** Another router than the querier has asked for a group or for its sources. */
+    /** Handles a specific query of a router that is not the querier. See {@link SpecificQuerier#queryToo}. */
     void queryToo(GroupAddress group, SourceSet sources, long now) {
         GroupState state = groups.get(group);
         if (state != null) {
@@ -171,7 +183,7 @@ final class GroupTable {
         }
     }
 
-    /** Does what is due. */
+    /** Applies expired timers and sends the queries that are due. */
     void onDeadline(long now) {
         for (GroupState state = deadlines.poll(now); state != null; state = deadlines.poll(now)) {
             SourceFilter before = state.filter();
@@ -189,7 +201,7 @@ final class GroupTable {
                 .forEach(group -> querier.queryUnknown(group, now));
     }
 
-    /** Takes over a group as it was before a restart. */
+    /** Restores a group from a snapshot made before a restart. */
     void restore(GroupMembership membership, long now) {
         GroupState state = GroupState.restore(membership, reports.newHosts(membership.group()), now);
         if (!state.isExplainedByHosts(now)) {
@@ -200,9 +212,9 @@ final class GroupTable {
     }
 
     /**
-     * Forgets groups.
+     * Removes groups.
      *
-     * @return what their hosts were known to want, as they would say it anew
+     * @return the filters of their hosts, as current-state records
      */
     List<Statement> forget(Predicate<GroupAddress> forgotten, long now) {
         List<Statement> said = new ArrayList<>();
@@ -255,17 +267,17 @@ final class GroupTable {
         settle(state, forwarded, records);
     }
 
-    /** What is there is refreshed whatever the limits say, by a record too that is refused for what it adds. */
+    /** Refreshes existing state with the part of a refused record that needs no additional state. */
     private void refresh(HeardRecord refused, GroupState state, long now) {
         HeardRecord rest = reports.refreshing(refused, state, now);
-        // What the compatibility mode rules out refreshes nothing, and is counted as refused already.
+        // A record type that the compatibility mode ignores refreshes nothing. The record was counted as refused.
         if (!GroupCompatibility.rulesOut(rest.statement().type(), mode(state, now))
                 && Admission.isRefresh(rest.statement(), state, rest.before(), rest.after())) {
             take(rest, state, now);
         }
     }
 
-    /** Notes what the host wants. */
+    /** Stores the host's new filter and reports joins and leaves. */
     private void track(GroupState state, HeardRecord heard, long now) {
         Statement statement = heard.statement();
         if (statement.tellsOfOlderHost()) {
@@ -303,7 +315,7 @@ final class GroupTable {
         return state.compatibility().mode(variables.version(now), now);
     }
 
-    /** Brings everything derived from a group's state up to date. */
+    /** Updates counters, deadlines and budget after a change of a group, and removes the group if it has no members. */
     private void settle(GroupState state, SourceFilter before, int recordsBefore) {
         SourceFilter after = state.filter();
         sources += state.count();

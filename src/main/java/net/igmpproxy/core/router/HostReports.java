@@ -14,8 +14,8 @@ import net.igmpproxy.core.router.host.TrackedHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings together what a host reports and what is known of it. Reports are kept as they were sent, and translated by the
- * present {@code ssmMappings} where they are used: other mappings then need no new report.
+ * Combines group records with the tracked state of their hosts. Host tables store records as received and apply the
+ * current {@code ssmMappings} on reading, so a change of the mappings needs no new reports.
  */
 final class HostReports {
     private final HostCensus census;
@@ -26,27 +26,28 @@ final class HostReports {
         this.census = census;
     }
 
-    /** Continues with other mappings; groups that they concern are to be begun again. */
+    /** Applies new mappings. The caller must rebuild the groups whose mapping has changed. */
     void configure(SsmConfiguration next) {
         translation = new SsmTranslation(next);
     }
 
-    /** A record in its group's own terms. */
+    /** Applies the SSM mapping of the record's group. */
     Statement translate(Statement reported) {
         return translation.translate(reported);
     }
 
-    /** The hosts of a group that has none yet. */
+    /** Creates an empty host table for a group. */
     HostTable newHosts(GroupAddress group) {
         SsmTranslation present = translation;
         return new HostTable(census, reported -> present.translate(reported, group));
     }
 
     /**
-     * A record with what is known of its host.
+     * Returns a record with the tracked state of its host.
      *
-     * @param statement what is left of it in the group's own terms
-     * @param state     the group, or null if it would be a new one
+     * @param reported  the record as received
+     * @param statement the record after SSM mapping and limits
+     * @param state     the group, or null if the record would create it
      */
     HeardRecord heard(Statement reported, Statement statement, @Nullable GroupState state, long now) {
         Optional<TrackedHost> known =
@@ -56,7 +57,7 @@ final class HostReports {
         return new HeardRecord(remembered, statement, known, after(remembered, state, before, now));
     }
 
-    /** What is left of a record that is refused: what takes no room, since it is there already. */
+    /** Returns the part of a refused record that needs no additional state. See {@link Admission#refreshing}. */
     HeardRecord refreshing(HeardRecord refused, GroupState state, long now) {
         SourceFilter before = refused.before();
         Statement rest =
@@ -65,7 +66,7 @@ final class HostReports {
         return new HeardRecord(rest, rest, refused.known(), stays ? before : after(rest, state, before, now));
     }
 
-    /** The filter that the host has reported after a record. */
+    /** The host's filter after a record. */
     private static SourceFilter after(Statement reported, @Nullable GroupState state, SourceFilter before, long now) {
         boolean partial = state != null && state.queries().mayBeAnswer(reported.sources(), now);
         return reported.host().isUnspecified()

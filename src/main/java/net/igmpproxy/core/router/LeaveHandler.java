@@ -12,7 +12,7 @@ import net.igmpproxy.core.router.host.Statement;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
 
-/** Carries out what hosts leave on one interface, and remembers who has left a moment ago. */
+/** Handles leaves on one interface according to its {@link LeaveMode}, and remembers recent leaves. */
 final class LeaveHandler {
     private final RouterVariables variables;
     private final SpecificQuerier querier;
@@ -29,16 +29,17 @@ final class LeaveHandler {
         configure(mode);
     }
 
-    /** Continues with another mode. */
     void configure(LeaveMode next) {
         mode = next;
         policy = LeavePolicy.of(next, querier, variables, unheard);
     }
 
     /**
-     * Carries out what is to be queried before something is pruned: the querier's business (RFC 2236 section 3). Behind
-     * {@code 0.0.0.0} there may be many hosts (RFC 9776 section 4.2.13), so that what one of them leaves is queried. With
-     * quickleave the repetition of a leave has no effect, as the leave itself was carried out.
+     * Carries out the query actions of a table row. Only the querier does so (RFC 2236 section 3). A leave from
+     * {@code 0.0.0.0} is always queried, since there may be many hosts without an address (RFC 9776 section 4.2.13).
+     * With quickleave, a repeated leave is ignored because the first one was carried out.
+     *
+     * @param state the group, already in the new state of the row
      */
     void leave(GroupState state, Transition row, HeardRecord heard, long now) {
         if (!querier.isQuerier()) {
@@ -60,7 +61,7 @@ final class LeaveHandler {
         }
     }
 
-    /** Takes notice of a record: a host that leaves a group is no member of it, even if the group was pruned before. */
+    /** Records a leave of a host that remained a member of a pruned group. */
     void hear(Statement reported) {
         if (reported.leaves()) {
             leaves.forget(reported.group(), reported.host());
@@ -68,8 +69,9 @@ final class LeaveHandler {
     }
 
     /**
-     * Whether a record of a group without members does not join it yet. That holds of what may answer a query: an IGMPv3 host
-     * that joins sends another type of record, and an IGMPv2 host that was no member when the group was pruned joins.
+     * Returns true if a record of a group without members is refused for now. This holds for records that may answer a
+     * query. An IGMPv3 host that joins sends another record type. An IGMPv2 host that was not a member when the group
+     * was pruned joins.
      */
     boolean holdsOff(Statement reported, long now) {
         boolean isCurrentState = reported.type() == RecordType.IS_EX || reported.type() == RecordType.IS_IN;
@@ -82,12 +84,15 @@ final class LeaveHandler {
         return holdsOff;
     }
 
-    /** When a group that was held off is to be queried. */
+    /**
+     * Time of the next query for a group that was refused, {@link net.igmpproxy.core.timer.DeadlineQueue#NEVER} if
+     * there is none.
+     */
     long nextQuery() {
         return leaves.nextQuery();
     }
 
-    /** The groups that were held off and are to be queried now. */
+    /** Returns the refused groups whose query is due, and counts the queries as sent. */
     List<GroupAddress> takeQueries(long now) {
         return leaves.takeQueries(now);
     }

@@ -1,11 +1,14 @@
 package net.igmpproxy.core.router;
 
-/** What happens when a host says that it has left. */
+/** Action on a leave. */
 public enum LeaveMode {
-    /** Last-member queries first, as RFC 9776 section 6.4.2 has it. */
+    /** Last-member queries before pruning (RFC 9776 section 6.4.2). */
     QUERY,
-    /** At once when no tracked host is left; the link is asked once, for IGMPv1 and IGMPv2 hosts that kept silent. */
+    /**
+     * Pruning at once if no tracked host is left, followed by one query for hosts whose reports were lost. Last-member
+     * queries if hosts may be unknown.
+     */
     TRACKED,
-    /** At once, whoever else may be there; nobody is asked. */
+    /** Pruning at once, without a query, even if other members remain. */
     IMMEDIATE
 }

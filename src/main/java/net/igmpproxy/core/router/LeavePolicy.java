@@ -6,18 +6,18 @@ import net.igmpproxy.core.router.group.GroupState;
 import net.igmpproxy.core.router.group.Transition;
 import net.igmpproxy.core.router.host.Departure;
 
-/** How the actions "Send Q(G)" and "Send Q(G,S)" of RFC 9776 section 6.4.2 are carried out. */
+/** Strategy for the actions "Send Q(G)" and "Send Q(G,S)" of RFC 9776 section 6.4.2. */
 interface LeavePolicy {
     /**
-     * Carries them out.
+     * Carries out the query actions of a table row.
      *
-     * @param state     the group, already in the state that the row calls for
-     * @param row       what the row says
+     * @param state     the group, already in the new state of the row
+     * @param row       the row
      * @param departure the host that sent the record
      */
     void leave(GroupState state, Transition row, Departure departure, long now);
 
-    /** The policy for a mode. */
+    /** Returns the policy for a mode. */
     static LeavePolicy of(LeaveMode mode, SpecificQuerier querier, RouterVariables variables, UnheardReports unheard) {
         return switch (mode) {
             case QUERY -> new QueryOnLeave(querier);
@@ -26,7 +26,7 @@ interface LeavePolicy {
         };
     }
 
-    /** Sends queries, and continues forwarding until the Last Member Query Time is over: RFC 9776 as it stands. */
+    /** Sends queries and continues forwarding until the Last Member Query Time has ended (RFC 9776). */
     record QueryOnLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override
         public void leave(GroupState state, Transition row, Departure departure, long now) {
@@ -35,8 +35,8 @@ interface LeavePolicy {
     }
 
     /**
-     * Prunes at once what certainly nobody wants, leaves alone what others certainly want, and sends queries for the rest as
-     * the RFC does ({@link RemainingMembers}). What was pruned is queried once, in case a report was lost.
+     * Prunes sources that certainly no member wants, keeps sources that other members certainly want, and queries the
+     * rest ({@link RemainingMembers}). Sends one query for the pruned sources, in case a report was lost.
      */
     record TrackedLeave(SpecificQuerier querier, RouterVariables variables, UnheardReports unheard)
             implements LeavePolicy {
@@ -58,8 +58,8 @@ interface LeavePolicy {
     }
 
     /**
-     * Prunes at once what the host is known to have wanted, whoever else may want it, and sends no query for it. What it was
-     * not known to want, or what may be one part of a longer list, it need not have given up: that is queried.
+     * Prunes the sources that the host is known to have wanted, without a query, even if other hosts want them. Queries
+     * the rest: sources that the host was not known to want, and lists that may be incomplete.
      */
     record ImmediateLeave(SpecificQuerier querier) implements LeavePolicy {
         @Override

@@ -10,11 +10,13 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * The queries of other routers on one interface, by the weight of their senders: those of the link's routers count for
- * election, timers and version (RFC 9776 sections 6.6.1, 6.6.2 and 7.3.1), all others for nothing.
+ * Handles queries of other routers on one interface according to the {@link QuerierStanding} of their senders. Only
+ * routers of the link take part in querier election, timers and version (RFC 9776 sections 6.6.1, 6.6.2 and 7.3.1).
  *
- * <p>IGMPv1 costs leaves and sources. It counts until the next query of its router is overdue, from the second query on for
- * the RFC's time; and beside another querier from the second query on only.
+ * <p>An IGMPv1 querier makes the link lose leaves and source lists, so one IGMPv1 query has a limited effect. The
+ * version applies until the router's next query is overdue. A second query at least 10 s later proves the router, and
+ * the version applies for the time of RFC 9776 section 7.3.1. If a different router is the querier, the first query has
+ * no effect on the version.
  */
 final class OtherRouters {
     private static final long VERSION_1_PROOF_NANOS = 10_000_000_000L;
@@ -33,7 +35,7 @@ final class OtherRouters {
         this.output = output;
     }
 
-    /** Another router, or a switch in the place of one, has asked. */
+    /** Handles a query of another router or of a snooping switch. */
     void onQuery(Ipv4Address router, MembershipQuery query, long now) {
         QuerierStanding standing = election.standing(router);
         switch (standing) {
@@ -47,7 +49,7 @@ final class OtherRouters {
             }
             case NOT_LISTED -> {
                 if (router.isUnspecified()) {
-                    // Hosts answer the switch whatever the list says.
+                    // Hosts answer the switch whatever the allow list contains.
                     awaitAnswers(query, now);
                 } else if (query.isGeneral() && election.beatsOwn(router)) {
                     output.querierRefused(router);
@@ -64,9 +66,9 @@ final class OtherRouters {
     }
 
     /**
-     * A switch that queries from {@code 0.0.0.0} is no router: hosts answer it, and it binds nobody (RFC 4541 section 2.1.1).
-     * Where this router may not query, its specific queries are those after which a group or source ends (RFC 9776 section
-     * 6.6.1): nobody else's are sent.
+     * Handles a query of a snooping switch ({@code 0.0.0.0}). It is no router: hosts answer it, but it takes no part in
+     * the election (RFC 4541 section 2.1.1). If this router may not query, no other router sends specific queries, so
+     * those of the switch lower the timers (RFC 9776 section 6.6.1).
      */
     private void onSwitchsQuery(MembershipQuery query, long now) {
         if (!election.mayQuery() && !query.suppress()) {
@@ -104,7 +106,7 @@ final class OtherRouters {
     private void onGeneralQuery(Ipv4Address router, MembershipQuery query, long now) {
         switch (election.judge(router, now)) {
             case LOSES -> {
-                // It will hear this router's next query, and be silent.
+                // The other router receives this router's next query and stops querying.
             }
             case STAYS -> election.yieldTo(router, now);
             case IN_BETWEEN -> election.yieldLonger(now);
@@ -117,7 +119,10 @@ final class OtherRouters {
         }
     }
 
-    /** RFC 9776 section 6.6.1. */
+    /**
+     * Handles a specific query: lowers the timers, or sends queries if this router is the querier (RFC 9776 section
+     * 6.6.1).
+     */
     private void onSpecificQuery(GroupAddress group, MembershipQuery query, long now) {
         SourceSet sources = SourceSet.copyOf(query.sources());
         if (election.isSelf()) {

@@ -9,8 +9,8 @@ import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Who asks on the interface, and when the general queries go out (RFC 9776 sections 6.1, 6.6.2 and 8). A router that may not
- * be the querier takes any other one for it, and asks nothing while there is none. Times are nanoseconds.
+ * Querier election and general query schedule of one interface (RFC 9776 sections 6.1, 6.6.2 and 8). A router that may
+ * not be the querier accepts every other router as the querier and never sends queries. Times are nanoseconds.
  */
 final class QuerierElection {
     private final RouterVariables variables;
@@ -21,26 +21,26 @@ final class QuerierElection {
     private long nextQuery = DeadlineQueue.NEVER;
     private long otherQuerierUntil = DeadlineQueue.NEVER;
 
-    /** When the querier has been silent for so long that a router in between takes its place. */
+    /** Time at which the querier counts as absent, so that a router between it and this one takes its place. */
     private long querierUntil;
 
-    /** What another router's general query means for the election. */
+    /** Result of another router's general query for the election. */
     enum Outcome {
-        /** The other router loses against the querier. */
+        /** The other router loses against this router. */
         LOSES,
-        /** The other router is the querier already. */
+        /** The other router is already the querier. */
         STAYS,
-        /** The other router loses against the querier, and would win against this router. */
+        /** The other router loses against the querier but wins against this router. */
         IN_BETWEEN,
-        /** The other router is to be the querier. */
+        /** The other router becomes the querier. */
         WINS
     }
 
     /**
      * Starts as the querier, if this router may be it.
      *
-     * @param check    the interface's address, and whose queries count
-     * @param mayQuery whether this router may be the querier
+     * @param check    the interface's address, and the rule for which routers' queries count
+     * @param mayQuery true if this router may be the querier
      */
     QuerierElection(RouterVariables variables, QuerierCheck check, boolean mayQuery, long now) {
         this.variables = variables;
@@ -50,7 +50,10 @@ final class QuerierElection {
         start(now);
     }
 
-    /** Becomes the querier, and begins to ask at the startup rate; if it may not, it knows of no querier from now on. */
+    /**
+     * Becomes the querier and starts general queries at the startup rate. If this router may not query, the querier
+     * becomes unknown.
+     */
     void start(long now) {
         otherQuerierUntil = DeadlineQueue.NEVER;
         if (!mayQuery) {
@@ -64,10 +67,10 @@ final class QuerierElection {
     }
 
     /**
-     * Goes on with other settings, and asks at once, so that the hosts answer by them.
+     * Applies new settings and schedules a general query at once, so that hosts answer with the new values.
      *
-     * @param may whether this router may be the querier
-     * @return whether there is another querier now, or none: the present one may not be it any more
+     * @param may true if this router may be the querier
+     * @return true if the querier has changed
      */
     boolean configure(boolean may, long now) {
         boolean wasSelf = isSelf();
@@ -83,9 +86,9 @@ final class QuerierElection {
     }
 
     /**
-     * Takes notice of the interface's address and of whose queries count.
+     * Applies a new interface address or a new rule for which routers' queries count.
      *
-     * @return whether there is another querier now, or none: the present one does not win any more
+     * @return true if the querier has changed: the other router no longer wins
      */
     boolean setCheck(QuerierCheck next, long now) {
         check = next;
@@ -98,34 +101,34 @@ final class QuerierElection {
         return false;
     }
 
-    /** Whether this router is the querier. */
+    /** Returns true if this router is the querier. */
     boolean isSelf() {
         return mayQuery && !hasOther();
     }
 
-    /** Whether this router may be the querier. */
+    /** Returns true if this router may be the querier. */
     boolean mayQuery() {
         return mayQuery;
     }
 
-    /** Whether another router is the querier. */
+    /** Returns true if another router is the querier. */
     boolean hasOther() {
         return otherQuerierUntil != DeadlineQueue.NEVER;
     }
 
-    /** Whether another router is the querier, and this is it. */
+    /** Returns true if the querier is {@code router}. */
     boolean isOther(Ipv4Address router) {
         return hasOther() && querier.equals(router);
     }
 
-    /** The querier, {@code 0.0.0.0} if this router may not be it and knows of no other. */
+    /** Address of the querier, {@code 0.0.0.0} if this router may not be it and knows of no other. */
     Ipv4Address querier() {
         return querier;
     }
 
     /**
-     * What a general query of another router means whose queries count. The lowest address wins; {@code 0.0.0.0}, which
-     * snooping switches ask from, never does (RFC 4541 section 2.1.1).
+     * Compares a router that sent a general query, and whose queries count, with the present querier. The lowest
+     * address wins. The address {@code 0.0.0.0} of snooping switches never wins (RFC 4541 section 2.1.1).
      */
     Outcome judge(Ipv4Address other, long now) {
         if (isOther(other)) {
@@ -137,7 +140,7 @@ final class QuerierElection {
         return !hasOther() || other.compareTo(querier) < 0 || querierUntil <= now ? Outcome.WINS : Outcome.IN_BETWEEN;
     }
 
-    /** Leaves the asking to another router until nothing has been heard of it for the Other Querier Present Interval. */
+    /** Makes another router the querier and restarts the Other Querier Present timer. */
     void yieldTo(Ipv4Address other, long now) {
         querier = other;
         nextQuery = DeadlineQueue.NEVER;
@@ -145,12 +148,12 @@ final class QuerierElection {
         querierUntil = otherQuerierUntil;
     }
 
-    /** Leaves the asking to others for as long again: there is one more that this router loses against. */
+    /** Restarts the Other Querier Present timer for a router that is not the querier but wins against this one. */
     void yieldLonger(long now) {
         otherQuerierUntil = now + variables.otherQuerierPresentInterval();
     }
 
-    /** The querier, if it is another router. */
+    /** State of the querier if it is another router. */
     Optional<OtherQuerier> otherQuerier(long now) {
         return hasOther()
                 ? Optional.of(new OtherQuerier(
@@ -163,9 +166,9 @@ final class QuerierElection {
     }
 
     /**
-     * Goes on from what was handed on.
+     * Restores the querier from a handover.
      *
-     * @return whether the other router still wins
+     * @return true if the other router still wins the election
      */
     boolean resume(OtherQuerier other, long now) {
         if (!wins(other.address())) {
@@ -179,7 +182,7 @@ final class QuerierElection {
         return true;
     }
 
-    /** Whether the other querier has fallen silent; this router then asks again. */
+    /** Returns true if the Other Querier Present timer has expired; this router then becomes the querier again. */
     boolean otherQuerierGone(long now) {
         if (otherQuerierUntil > now) {
             return false;
@@ -188,7 +191,7 @@ final class QuerierElection {
         return true;
     }
 
-    /** Whether a general query is due, which then counts as sent. */
+    /** Returns true if a general query is due, and counts it as sent. */
     boolean takeGeneralQuery(long now) {
         if (nextQuery > now) {
             return false;
@@ -214,12 +217,12 @@ final class QuerierElection {
         return beatsOwn(other) && check.standing(other).counts();
     }
 
-    /** The weight of the queries that come from an address. */
+    /** Standing of the router with an address. */
     QuerierStanding standing(Ipv4Address router) {
         return check.standing(router);
     }
 
-    /** Whether another router has a lower address than this one, or this one may not win at all. */
+    /** Returns true if another router wins against this one: it has a lower address, or this router may not query. */
     boolean beatsOwn(Ipv4Address other) {
         Ipv4Address own = check.own();
         return other.isUnicast() && (!mayQuery || own.isUnspecified() || other.compareTo(own) < 0);

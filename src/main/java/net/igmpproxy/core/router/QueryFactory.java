@@ -8,16 +8,18 @@ import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** Fills in queries with the querier's variables, in the version of the interface (RFC 9776 sections 4.1 and 7.3.1). */
+/**
+ * Creates queries from the querier's variables, in the IGMP version of the interface (RFC 9776 sections 4.1 and 7.3.1).
+ */
 final class QueryFactory {
     private static final long NANOS_PER_TENTH = 100_000_000L;
-    /** Time to answer a query that is to be answered soon. */
+    /** Maximum response time of a {@link #generalToBeAnsweredSoon} query, in milliseconds. */
     static final long SOON_MILLIS = 500;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    /** What the Max Resp Code 0 of an IGMPv1 query means (RFC 9776 section 7.2.1). */
+    /** Meaning of Max Resp Code 0 in an IGMPv1 query, in tenths of a second (RFC 9776 section 7.2.1). */
     private static final int V1_MAX_RESPONSE_TENTHS = 100;
 
     private final RouterVariables variables;
@@ -33,7 +35,10 @@ final class QueryFactory {
                 : older(version, variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED);
     }
 
-    /** The same with little time to answer, as RFC 9776 section 8.3 lets one choose it; version 1 cannot say it. */
+    /**
+     * Creates a general query with a shorter response time, as RFC 9776 section 8.3 permits; empty for IGMPv1, which
+     * has no response time.
+     */
     Optional<MembershipQuery> generalToBeAnsweredSoon(long now) {
         IgmpVersion version = variables.version(now);
         long soon = Math.min(SOON_MILLIS * NANOS_PER_MILLI, variables.queryResponseInterval());
@@ -44,14 +49,17 @@ final class QueryFactory {
         };
     }
 
-    /** A query for a group; version 1 has none. */
+    /**
+     * Creates a group-specific query, in version 2 if the interface version is 1 or 2. IGMPv1 has none, so callers must
+     * not send it there.
+     */
     MembershipQuery groupSpecific(GroupAddress group, boolean suppress, long now) {
         return variables.version(now) == IgmpVersion.V3
                 ? version3(variables.lastMemberQueryInterval(), group.address(), List.of(), suppress)
                 : older(IgmpVersion.V2, variables.lastMemberQueryInterval(), group.address());
     }
 
-    /** A query for sources of a group, which versions before 3 do not have. */
+    /** Creates a group-and-source-specific query. Only IGMPv3 has it. */
     MembershipQuery groupAndSourceSpecific(GroupAddress group, SourceSet sources, boolean suppress) {
         return version3(variables.lastMemberQueryInterval(), group.address(), List.copyOf(sources), suppress);
     }

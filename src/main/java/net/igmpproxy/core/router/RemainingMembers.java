@@ -10,15 +10,15 @@ import net.igmpproxy.core.router.host.TrackedHost;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
- * What is certain of the members of a group after one host has left ({@link LeaveMode#TRACKED}).
+ * Certain knowledge about the other members of a group after a leave of one host ({@link LeaveMode#TRACKED}).
  *
- * <p>Others certainly remain if one reported itself in IGMPv3 within the last Query Response Interval, and after the
- * last report of the host that leaves; nobody certainly remains if all members report themselves, all reports were heard,
- * and no tracked host is left. In between the group is queried as often as the RFC says, and forwarded until the
- * last query stays unanswered.
+ * <p>Other members certainly remain if one sent an IGMPv3 report within the last Query Response Interval, and after the
+ * last report of the leaving host. No member remains if every member sends its own reports, all reports were received,
+ * and no tracked host is left. Otherwise the router sends the RFC's queries and forwards until the last of them has
+ * remained unanswered.
  *
- * <p>Why the order of reports: a host that has got another address is known twice. What it reported under another address came
- * before its last report under the address that it leaves with.
+ * <p>The order of the reports matters because a host that has changed its address is tracked twice. Its reports under
+ * the other address came before its last report under the address that it leaves with.
  */
 final class RemainingMembers {
     private final HostTable hosts;
@@ -34,9 +34,9 @@ final class RemainingMembers {
     }
 
     /**
-     * Those of a group.
+     * Determines the remaining members of a group.
      *
-     * @param unheard the reports that the interface may lack
+     * @param unheard members whose reports the router may not have received
      */
     static RemainingMembers of(
             GroupState state, Departure departure, RouterVariables variables, UnheardReports unheard, long now) {
@@ -54,8 +54,8 @@ final class RemainingMembers {
     }
 
     /**
-     * The filter that others certainly want. Hosts of older versions may leave without a word, and behind {@code 0.0.0.0} may
-     * be the host that leaves.
+     * Merged filter of the other hosts that certainly remain. IGMPv1 and IGMPv2 hosts may leave silently, and a host
+     * behind {@code 0.0.0.0} may be the leaving one; neither counts.
      */
     private static SourceFilter certainlyWanted(
             HostTable hosts, Ipv4Address leaver, TrackedHost left, long earliest, long now) {
@@ -71,22 +71,22 @@ final class RemainingMembers {
                 now);
     }
 
-    /** Whether others certainly want sources that are not listed. */
+    /** Returns true if another host certainly remains in EXCLUDE mode. */
     boolean othersExclude() {
         return others.isExclude();
     }
 
-    /** Whether certainly nobody wants sources that are not listed. */
+    /** Returns true if certainly no host remains in EXCLUDE mode. */
     boolean nobodyExcludes() {
         return allAreKnown && !hosts.anyExcludes(now);
     }
 
-    /** The sources among some that others do not certainly want. */
+    /** The given sources that no host certainly wants. */
     SourceSet notWantedByOthers(SourceSet some) {
         return some.filter(source -> !others.admits(source));
     }
 
-    /** The sources among some that certainly nobody wants. */
+    /** The given sources that certainly no host wants. */
     SourceSet wantedByNobody(SourceSet some) {
         return allAreKnown ? hosts.unwanted(some, now) : SourceSet.empty();
     }

@@ -25,10 +25,11 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * The router side of IGMP on one downstream interface (RFC 9776 section 6).
+ * Router side of IGMP on one downstream interface (RFC 9776 section 6).
  *
- * <p>Every method that takes a moment may call the {@link RouterOutput}. After any of them {@link #nextDeadline()} says
- * when {@link #onDeadline} is to be called at the latest. Moments are nanoseconds of a monotonic clock that starts at 0.
+ * <p>Every method with a time parameter may call the {@link RouterOutput}. After such a call, {@link #nextDeadline()}
+ * returns the latest time for the next call of {@link #onDeadline}. Times are nanoseconds of a monotonic clock that
+ * starts at 0. Not thread-safe.
  */
 public final class RouterInterface {
     private final RouterOutput output;
@@ -40,9 +41,9 @@ public final class RouterInterface {
     private RouterSettings settings;
 
     /**
-     * Starts as the querier, if it may be it: general queries go out at the startup rate.
+     * Starts as the querier, if the settings permit it, and schedules general queries at the startup rate.
      *
-     * @param check  the interface's address, and whose queries count
+     * @param check  the interface's address, and the rule for which routers' queries count
      * @param budget shared by all interfaces
      */
     public RouterInterface(
@@ -58,7 +59,7 @@ public final class RouterInterface {
         this.others = new OtherRouters(variables, election, groups, output);
     }
 
-    /** Goes on with other settings: what is known stays known, as far as they allow, and the hosts are asked anew. */
+    /** Applies new settings. State that the new settings permit stays. The querier sends a general query. */
     public void configure(RouterSettings next, long now) {
         SsmConfiguration before = settings.ssm();
         settings = next;
@@ -73,106 +74,112 @@ public final class RouterInterface {
         groups.forget(group -> isTreatedOtherwise(group, before), now).forEach(statement -> hear(statement, now));
     }
 
-    /** Forgets groups, as if their last members had gone. */
+    /** Removes groups, as if their last members had left. */
     public void forget(Predicate<GroupAddress> forgotten, long now) {
         groups.forget(forgotten, now);
     }
 
-    /** Begins to ask anew at the startup rate, as after the link has come back. */
+    /**
+     * Restarts general queries at the startup rate, for example after the link has come back. No effect if this router
+     * is not the querier.
+     */
     public void restartQueries(long now) {
         if (election.isSelf()) {
             election.start(now);
         }
     }
 
-    /** The interface's address, or whose queries count, may have changed. */
+    /** Applies a new interface address or a new rule for which routers' queries count. */
     public void setCheck(QuerierCheck next, long now) {
         if (election.setCheck(next, now)) {
             onElected(now);
         }
     }
 
-    /** Whether this router is the interface's querier; only then does it forward to it (RFC 4605 section 4.2). */
+    /**
+     * Returns true if this router is the querier of the interface. Only the querier forwards to the interface (RFC 4605
+     * section 4.2).
+     */
     public boolean isQuerier() {
         return election.isSelf();
     }
 
-    /** The interface's querier, {@code 0.0.0.0} if this router may not be it and knows of no other. */
+    /** Address of the querier, {@code 0.0.0.0} if this router may not be it and knows of no other. */
     public Ipv4Address querier() {
         return election.querier();
     }
 
-    /** Whether another router is the interface's querier. */
+    /** Returns true if another router is the querier of the interface. */
     public boolean hasOtherQuerier() {
         return election.hasOther();
     }
 
-    /** The version of IGMP that the router speaks on the interface. */
+    /** The IGMP version of the router on the interface. */
     public IgmpVersion version(long now) {
         return variables.version(now);
     }
 
-    /** What the interface's hosts want of a group. */
+    /** Merged filter of the members of a group; {@link SourceFilter#NOTHING} if it has none. */
     public SourceFilter filter(GroupAddress group) {
         return groups.filter(group);
     }
 
-    /** The groups with members, ascending. */
+    /** The groups with members, in ascending order. */
     public Collection<GroupAddress> groups() {
         return groups.groups().stream().map(GroupState::group).toList();
     }
 
-    /** The groups with members from one on, ascending. */
+    /** The groups with members in ascending order, starting at {@code first}. */
     public Stream<GroupAddress> groupsFrom(GroupAddress first) {
         return groups.groupsFrom(first);
     }
 
-    /** How many groups have members. */
+    /** Number of groups with members. */
     public int groupCount() {
         return groups.size();
     }
 
-    /** How many sources hosts have named, counted anew in each group. */
+    /** Number of sources in all groups; a source of two groups counts twice. */
     public int sourceCount() {
         return groups.sourceCount();
     }
 
-    /** How many hosts are members of any group. */
+    /** Number of hosts that are members of at least one group. */
     public int hostCount() {
         return groups.hostCount();
     }
 
     /**
-     * Since when an address has been a member's or the querier's, {@link net.igmpproxy.core.timer.DeadlineQueue#NEVER} if it
-     * is neither.
+     * Time in nanoseconds since which an address is a member, {@link net.igmpproxy.core.timer.DeadlineQueue#NEVER} if
+     * it is none; 0 for the address of the other querier.
      */
     public long knownSince(Ipv4Address address) {
         return election.isOther(address) ? 0 : groups.hosts().memberSince(address);
     }
 
-    /** Hosts that were members already at a moment, so many at most. */
+    /** Hosts that joined before a given time; at most {@code most}, in no particular order. */
     public List<Ipv4Address> membersBefore(long moment, int most) {
         return groups.hosts().membersBefore(moment, most);
     }
 
-    /** A report of the versions before 3. */
+    /** Handles an IGMPv1 or IGMPv2 report or an IGMPv2 Leave. */
     public void onReport(Ipv4Address host, OneGroupReport report, long now) {
         hear(Statement.of(host, report), now);
     }
 
-    /** One record of an IGMPv3 report. */
+    /** Handles one group record of an IGMPv3 report. */
     public void onRecord(Ipv4Address host, GroupRecord entry, long now) {
         hear(Statement.of(host, entry), now);
     }
 
-    /** Another router, or a switch in the place of one, has asked. */
+    /** Handles a query of another router or of a snooping switch. */
     public void onQuery(Ipv4Address router, MembershipQuery query, long now) {
         others.onQuery(router, query, now);
     }
 
     /**
-     * Sends a general query since reports have gone unheard, or were refused until now, with less time to answer than the
-     * other general queries give: {@value QueryFactory#SOON_MILLIS} ms. IGMPv1 has no such query.
+     * Sends a general query with a response time of {@value QueryFactory#SOON_MILLIS} ms, because reports were missed
+     * or refused until now. IGMPv1 has no such query. A non-querier only marks its groups as possibly incomplete.
      */
     public void askSoon(long now) {
         groups.unheard().interrupted(groups.groups(), now);
@@ -181,7 +188,7 @@ public final class RouterInterface {
         }
     }
 
-    /** Does what is due. */
+    /** Applies expired timers and sends the queries that are due. */
     public void onDeadline(long now) {
         if (election.otherQuerierGone(now)) {
             onElected(now);
@@ -192,12 +199,12 @@ public final class RouterInterface {
         groups.onDeadline(now);
     }
 
-    /** When there is something to do next, or {@link Long#MAX_VALUE}. */
+    /** Time of the next deadline, {@link Long#MAX_VALUE} if there is none. */
     public long nextDeadline() {
         return Math.min(election.nextDeadline(), groups.nextDeadline());
     }
 
-    /** All that is known of the groups, ascending. */
+    /** Snapshots of all groups, in ascending order. */
     public List<GroupMembership> describe(InterfaceName name, long now) {
         IgmpVersion version = variables.version(now);
         return groups.groups().stream()
@@ -205,17 +212,17 @@ public final class RouterInterface {
                 .toList();
     }
 
-    /** What is known of one group. */
+    /** Snapshot of one group; empty if it has no members. */
     public Optional<GroupMembership> describe(InterfaceName name, GroupAddress group, long now) {
         return groups.find(group).map(state -> state.describe(name, variables.version(now), now));
     }
 
-    /** What has been learnt of other routers, for a router side that is to follow this one. */
+    /** Querier state for a handover. */
     public ElectionState election(long now) {
         return new ElectionState(variables.olderQueriers(now), election.otherQuerier(now));
     }
 
-    /** Goes on from what was handed on. */
+    /** Restores the querier state of a handover. */
     public void resume(ElectionState state, long now) {
         variables.resume(state.olderQueriers(), now);
         state.otherQuerier().filter(other -> election.resume(other, now)).ifPresent(other -> {
@@ -224,17 +231,17 @@ public final class RouterInterface {
         });
     }
 
-    /** Reports of hosts were lost before they could be handled. */
+    /** Records that reports of hosts were lost before they could be handled. */
     public void loseReports(long now) {
         groups.unheard().lost(now);
     }
 
-    /** For how long there may be members of any group whose reports were not heard. */
+    /** Remaining time in which any group may have members whose reports were not received. */
     public Duration unheard(long now) {
         return groups.unheard().left(now);
     }
 
-    /** The same by group, of groups where it is longer. */
+    /** Remaining times of the groups for which it is longer than {@link #unheard}. */
     public Map<GroupAddress, Duration> unheardByGroup(long now) {
         Duration any = unheard(now);
         return groups.groups().stream()
@@ -243,9 +250,9 @@ public final class RouterInterface {
     }
 
     /**
-     * Reports may have gone unheard, for no longer than a membership lasts.
+     * Restores a remaining time of {@link #unheard} or {@link #unheardByGroup}, at most a Group Membership Interval.
      *
-     * @param group their group, which was restored; empty if they may be of any group
+     * @param group the restored group; empty for all groups
      */
     public void missReports(Optional<GroupAddress> group, Duration left, long now) {
         if (group.isEmpty()) {
@@ -255,7 +262,7 @@ public final class RouterInterface {
         }
     }
 
-    /** Takes over what {@link #describe} said before a restart. */
+    /** Restores a group from a snapshot of {@link #describe}. */
     public void restore(GroupMembership membership, long now) {
         groups.restore(membership, now);
     }
@@ -281,7 +288,10 @@ public final class RouterInterface {
                 || !before.mappedSources(group).equals(ssm.mappedSources(group));
     }
 
-    /** A switch that snoops sends reports to the querier alone: members may be unknown to a router that takes its place. */
+    /**
+     * Handles a change of the querier. A snooping switch forwards reports to the querier only, so a new querier may not
+     * know all members.
+     */
     private void onElected(long now) {
         variables.reset();
         groups.unheard().elected(now);

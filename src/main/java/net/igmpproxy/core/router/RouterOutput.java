@@ -8,58 +8,61 @@ import net.igmpproxy.core.router.host.IgnoredReport;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** What the router side of an interface has to tell. Called while it handles an input, never at other times. */
+/**
+ * Receives the queries and events of one {@link RouterInterface}. Methods are called only while the interface handles
+ * an input.
+ */
 public interface RouterOutput {
-    /** A query is to be sent on the interface. */
+    /** Sends a query on the interface. */
     void query(MembershipQuery query);
 
-    /** What the interface's hosts want of a group has changed. */
+    /** Reports a change of a group's merged filter. */
     void filterChanged(GroupAddress group, SourceFilter before, SourceFilter after);
 
-    /** A host has been heard of as a member for the first time. */
+    /** Reports a host that has become a member of a group. */
     void hostJoined(GroupAddress group, Ipv4Address host);
 
-    /** A host has said that it is a member no more. */
+    /** Reports a host that has left a group by a record of its own. */
     void hostLeft(GroupAddress group, Ipv4Address host);
 
     /**
-     * A group has ended since nobody has reported it for the Group Membership Interval. The last to report it was a host of an
-     * older version that has answered no query; the queries were of version 3.
+     * Reports that a group has expired after the last reporting host, of IGMPv1 or IGMPv2, answered none of the IGMPv3
+     * queries.
      */
     void olderHostSilent(GroupAddress group, Ipv4Address host);
 
-    /** A report or record had no effect. */
+    /** Reports a report or group record that was ignored in whole or in part. */
     void ignored(GroupAddress group, Ipv4Address host, IgnoredReport reason);
 
     /**
-     * The interface has another querier, or none.
+     * Reports a new querier.
      *
-     * @param querier its address; {@code 0.0.0.0} if it has no address, or if there is none
-     * @param self    whether it is this router
+     * @param querier its address; {@code 0.0.0.0} if it has none, or if there is no querier
+     * @param self    true if it is this router
      */
     void querierChanged(Ipv4Address querier, boolean self);
 
     /**
-     * A query was ignored because of its sender's address.
+     * Reports a query ignored because of its sender's address.
      *
-     * @param router   that address
-     * @param standing why
+     * @param router   address of the sender
+     * @param standing reason
      */
     void querierIgnored(Ipv4Address router, QuerierStanding standing);
 
     /**
-     * Another router would be the querier, as its address is lower, but may not.
+     * Reports a router that would win the election but that {@code querierAllowList} does not list.
      *
      * @param router its address
      */
     void querierRefused(Ipv4Address router);
 
     /**
-     * Another router asks in another version than this one does (RFC 9776 section 7.3.1).
+     * Reports a general query of a version other than the preferred one (RFC 9776 section 7.3.1).
      *
      * @param router its address
-     * @param heard  its version
-     * @param spoken what this router speaks from now on
+     * @param heard  version of the query
+     * @param spoken version of this router from now on
      */
     void otherVersionHeard(Ipv4Address router, IgmpVersion heard, IgmpVersion spoken);
 }

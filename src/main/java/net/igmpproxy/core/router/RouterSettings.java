@@ -6,13 +6,13 @@ import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.config.SsmConfiguration;
 
 /**
- * How the router side of one interface is to work.
+ * Configuration of the router side of one interface.
  *
- * @param timers    timers and counters as configured
- * @param protocol  versions, and who may be the querier
- * @param limits    how much there may be
- * @param ssm       source-specific groups
- * @param leaveMode what a leave does
+ * @param timers    timers and counters
+ * @param protocol  IGMP versions and querier options
+ * @param limits    maximum numbers of groups, sources and hosts
+ * @param ssm       source-specific groups and SSM mappings
+ * @param leaveMode action on a leave
  */
 public record RouterSettings(
         RouterTimers timers, ProtocolOptions protocol, Limits limits, SsmConfiguration ssm, LeaveMode leaveMode) {}

@@ -12,14 +12,17 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * The timers and counters of one interface as they are now (RFC 9776 section 8): configured, or adopted from another
- * router that is the querier. All times are nanoseconds.
+ * Effective timers and counters of one interface (RFC 9776 section 8): configured, or adopted from another router that
+ * is the querier. All times are nanoseconds.
  */
 final class RouterVariables {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_TENTH = 100_000_000L;
 
-    /** Far more than links and hosts delay an answer; a change that it hides is known at the next general query. */
+    /**
+     * Margin for the delay of an answer on the link and in hosts. If it hides a change, the next general query reveals
+     * the change.
+     */
     private static final long ANSWER_TOLERANCE_NANOS = NANOS_PER_SECOND;
 
     private final RobustnessVariable robustness;
@@ -36,7 +39,7 @@ final class RouterVariables {
         this.robustness = new RobustnessVariable(timers.robustnessVariable());
     }
 
-    /** Goes on with other settings; what was adopted from a querier stays. */
+    /** Applies new settings. Variables adopted from a querier stay. */
     void configure(RouterSettings settings) {
         timers = settings.timers();
         fixedVersion = IgmpVersion.ofNumber(settings.protocol().igmpVersion().number());
@@ -44,9 +47,9 @@ final class RouterVariables {
     }
 
     /**
-     * Adopts the variables of the querier, another router (RFC 9776 sections 4.1.6 and 4.1.7).
+     * Adopts the variables of another router that is the querier (RFC 9776 sections 4.1.6 and 4.1.7).
      *
-     * @param proved the Query Interval that it has proved, 0 if none
+     * @param proved the Query Interval that the router has proved, 0 if none
      */
     void adopt(MembershipQuery query, long proved) {
         robustness.adopt(query);
@@ -57,7 +60,7 @@ final class RouterVariables {
         }
     }
 
-    /** Goes back to what is configured: there is another querier than the one whose variables were adopted. */
+    /** Returns to the configured values after a change of the querier. */
     void reset() {
         robustness.reset();
         adoptedQueryInterval = 0;
@@ -68,12 +71,12 @@ final class RouterVariables {
         return olderQueriers.state(now);
     }
 
-    /** What the querier has told, 0 if it has told none. */
+    /** The Robustness Variable of the querier's queries, 0 if none was received. */
     int adoptedRobustness() {
         return robustness.adopted();
     }
 
-    /** What the querier has told, zero if it has told none. */
+    /** The Query Interval of the querier's queries, zero if none was received. */
     Duration adoptedQueryInterval() {
         return Duration.ofNanos(adoptedQueryInterval);
     }
@@ -87,34 +90,37 @@ final class RouterVariables {
         adoptedQueryInterval = other.queryInterval().toNanos();
     }
 
-    /** Another router has asked; if it speaks an older version, that one is spoken while it is present. */
+    /** Records the version of another router's query. An older version applies while its Querier Present timer runs. */
     void heard(MembershipQuery query, long now) {
         olderQueriers.heard(query, QuerierClaims.boundedIntervals(queryIntervals(), configuredIntervals()), now);
     }
 
-    /** The same of a router that may have been forged: it is present until its next query is overdue. */
+    /**
+     * Records the version of a query that may be forged. An older version applies until the router's next query is
+     * overdue.
+     */
     void heardOnce(MembershipQuery query, long now) {
         olderQueriers.heardOnce(query, queryInterval(), now);
     }
 
-    /** The version to speak: the configured one, else the oldest of the routers that are present. */
+    /** The IGMP version of this router: the configured one, otherwise the oldest version of the present routers. */
     IgmpVersion version(long now) {
         return fixedVersion.orElseGet(() -> olderQueriers.oldest(now));
     }
 
-    /** The version to speak where no router speaks an older one. */
+    /** The IGMP version of this router if no router of an older version is present. */
     IgmpVersion preferredVersion() {
         return fixedVersion.orElse(IgmpVersion.V3);
     }
 
-    /** Section 8.1. */
+    /** Robustness Variable (section 8.1). */
     int robustness() {
         return robustness.value();
     }
 
     /**
-     * Section 8.2. Another querier's counts up to the configured one, the RFC's default or what it has proved, whichever is
-     * longest: a forged query may claim 31744 s.
+     * Query Interval (section 8.2). The querier's value counts up to the longest of the configured value, the RFC's
+     * default and the value that the querier has proved. A forged query may claim 31744 s.
      */
     long queryInterval() {
         long configured = timers.queryInterval().toNanos();
@@ -122,32 +128,35 @@ final class RouterVariables {
         return adoptedQueryInterval > 0 ? Math.min(adoptedQueryInterval, longest) : configured;
     }
 
-    /** Robustness Variable times Query Interval, which the intervals of sections 8.4, 8.12 and 8.13 are made of. */
+    /** Robustness Variable times Query Interval, the common term of sections 8.4, 8.5, 8.12 and 8.13. */
     private long queryIntervals() {
         return robustness() * queryInterval();
     }
 
-    /** Section 8.3. */
+    /** Query Response Interval (section 8.3). */
     long queryResponseInterval() {
         return timers.queryMaxResponseTime().toNanos();
     }
 
-    /** Section 8.4: with room for an answer to the last of the queries as late as it may be. */
+    /**
+     * Group Membership Interval (section 8.4), with one more Query Response Interval for a late answer to the last
+     * query.
+     */
     long groupMembershipInterval() {
         return queryIntervals() + 2 * queryResponseInterval();
     }
 
     /**
-     * Section 8.5. Whatever another querier claims, its silence is borne no longer than that of a querier with the configured
-     * timers, with the RFC's defaults, 255 s, or with the interval that it has proved. Otherwise one forged query could end
-     * forwarding to the link for 62 hours.
+     * Other Querier Present Interval (section 8.5). The querier's claim is bounded by the longest of the configured
+     * timers, the RFC's default of 255 s, and the interval that the querier has proved. Otherwise one forged query
+     * could end forwarding to the link for 62 hours.
      */
     long otherQuerierPresentInterval() {
         long believed = QuerierClaims.provedIntervals(configuredIntervals(), provedQueryInterval);
         return QuerierClaims.boundedIntervals(queryIntervals(), believed) + queryResponseInterval() / 2;
     }
 
-    /** The longest that it may be of a querier that has proved nothing. */
+    /** Maximum Other Querier Present Interval of a querier that has proved no interval. */
     long longestOtherQuerierPresentInterval() {
         return QuerierClaims.longestPresence(configuredIntervals(), queryResponseInterval());
     }
@@ -156,60 +165,60 @@ final class RouterVariables {
         return timers.robustnessVariable() * timers.queryInterval().toNanos();
     }
 
-    /** Section 8.6. */
+    /** Startup Query Interval (section 8.6). */
     long startupQueryInterval() {
         return timers.effectiveStartupQueryInterval().toNanos();
     }
 
-    /** Section 8.7. */
+    /** Startup Query Count (section 8.7). */
     int startupQueryCount() {
         return timers.effectiveStartupQueryCount();
     }
 
-    /** The time until the queries of a startup have been sent and answered. */
+    /** Time in which the startup queries are sent and answered. */
     long startupTime() {
         return timers.startupTime().toNanos();
     }
 
-    /** Section 8.8. */
+    /** Last Member Query Interval (section 8.8). */
     long lastMemberQueryInterval() {
         return timers.lastMemberQueryInterval().toNanos();
     }
 
-    /** Section 8.9. */
+    /** Last Member Query Count (section 8.9). */
     int lastMemberQueryCount() {
         return timers.lastMemberQueryCount().orElse(robustness());
     }
 
-    /** Section 8.10. */
+    /** Last Member Query Time (section 8.10). */
     long lastMemberQueryTime() {
         return lastMemberQueryInterval() * lastMemberQueryCount();
     }
 
     /**
-     * The Last Member Query Time of another router that has sent a specific query: its interval is the query's Max Resp
-     * Time (section 8.8), or, if hosts were given no time at all, the own one.
+     * Last Member Query Time for another router's specific query. The Last Member Query Interval is the query's Max
+     * Resp Time (section 8.8), or the own interval if that is 0.
      */
     long lastMemberQueryTime(MembershipQuery query) {
         long interval = query.maxResponseTenths() * NANOS_PER_TENTH;
         return (interval > 0 ? interval : lastMemberQueryInterval()) * lastMemberQueryCount();
     }
 
-    /** Until when a specific query may be answered that this router sends: answers are sent, and handled, a little late. */
+    /** Time until which hosts may answer a specific query of this router, with a margin. */
     long answerDeadline(long now) {
         return now + lastMemberQueryInterval() + ANSWER_TOLERANCE_NANOS;
     }
 
     /**
-     * Until when a specific query of another router may be answered: 11 s at the most, as a Max Resp Time of 53 minutes is
-     * nobody's who waits for the answer.
+     * Time until which hosts may answer a specific query of another router, at most 11 s from now. A Max Resp Code can
+     * claim 53 minutes.
      */
     long answerDeadline(MembershipQuery query, long now) {
         long time = Math.min(query.maxResponseTenths() * NANOS_PER_TENTH, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
         return now + time + ANSWER_TOLERANCE_NANOS;
     }
 
-    /** Section 8.13. */
+    /** Older Host Present Interval (section 8.13). */
     long olderHostPresentInterval() {
         return queryIntervals() + queryResponseInterval();
     }

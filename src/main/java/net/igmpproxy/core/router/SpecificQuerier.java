@@ -7,8 +7,8 @@ import net.igmpproxy.core.router.group.GroupState;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
- * Builds and sends group-specific and group-and-source-specific queries (RFC 9776 section 6.6.3). In version 2 a query for
- * sources goes out as one for their group; version 1 has no specific queries at all (section 7.3.1).
+ * Sends group-specific and group-and-source-specific queries (RFC 9776 section 6.6.3). IGMPv2 uses a group-specific
+ * query for sources; IGMPv1 has no specific queries (section 7.3.1). Times are nanoseconds.
  */
 final class SpecificQuerier {
     private final RouterVariables variables;
@@ -17,7 +17,10 @@ final class SpecificQuerier {
     private final BooleanSupplier querier;
 
     /**
-     * @param querier whether this router is the querier; another one sends no specific queries (RFC 9776 section 6.6.3)
+     * Creates a sender of specific queries.
+     *
+     * @param querier returns true if this router is the querier; a non-querier schedules no specific queries (RFC 9776
+     *                section 6.6.3)
      */
     SpecificQuerier(RouterVariables variables, BooleanSupplier querier, RouterOutput output) {
         this.querier = querier;
@@ -26,15 +29,16 @@ final class SpecificQuerier {
         this.output = output;
     }
 
-    /** Whether this router is the querier. */
     boolean isQuerier() {
         return querier.getAsBoolean();
     }
 
     /**
-     * "Send Q(G)" and "Send Q(G,S)" with lowered timers and retransmission. A group that is being asked for already is not
-     * asked for again until it has been reported: otherwise each of many leaves would have all hosts answer (RFC 2236
-     * section 3 ignores leaves in the state "checking membership").
+     * Lowers timers and schedules queries: "Send Q(G)" and "Send Q(G,S)". While a group is being queried, further
+     * leaves do not restart its queries until a host has reported the group. Otherwise each of many leaves would make
+     * all hosts answer (RFC 2236 section 3 ignores leaves in state "checking membership").
+     *
+     * @param group true for "Send Q(G)"
      */
     void query(GroupState state, SourceSet sources, boolean group, long now) {
         if (!asks(now)) {
@@ -55,9 +59,9 @@ final class SpecificQuerier {
     }
 
     /**
-     * Another router than the querier has asked, so that this router's timers are to be lowered (RFC 9776 section 6.6.1).
-     * The hosts need not have heard it, as it may have been sent to this router alone: they are asked before anything is
-     * pruned.
+     * Handles a specific query of a router that is not the querier, which lowers this router's timers (RFC 9776 section
+     * 6.6.1). Hosts may not have received that query, as it may have been sent to this router alone. So this router
+     * queries them before it prunes.
      */
     void queryToo(GroupState state, SourceSet sources, long now) {
         long lastMemberDeadline = now + variables.lastMemberQueryTime();
@@ -65,7 +69,7 @@ final class SpecificQuerier {
         query(state, sources, group, now);
     }
 
-    /** One query for what was pruned already, without timers: whoever answers joins anew. */
+    /** Sends one query for a pruned group or sources, without timers. A host that answers joins again. */
     void queryOnce(GroupState state, SourceSet sources, boolean group, long now) {
         if (asks(now)) {
             send(state, SourceSet.empty(), sources, group, now);
@@ -73,8 +77,8 @@ final class SpecificQuerier {
     }
 
     /**
-     * Sends the queries that are due. Those that were scheduled by the querier go out even if another router has become the
-     * querier since (RFC 2236 section 3: the same router keeps sending them).
+     * Sends the queries that are due. Scheduled queries are sent even if another router has become the querier since
+     * (RFC 2236 section 3).
      */
     void sendDue(GroupState state, long now) {
         if (state.queries().nextSend() > now) {
@@ -89,10 +93,11 @@ final class SpecificQuerier {
     }
 
     /**
-     * Sends what is to be asked.
+     * Sends one round of queries.
      *
-     * @param refreshed sources that have been reported since they were first asked for
-     * @param doubtful  sources that have not
+     * @param refreshed queried sources that hosts have reported since
+     * @param doubtful  queried sources that no host has reported
+     * @param group     true for a group-specific query
      */
     private void send(GroupState state, SourceSet refreshed, SourceSet doubtful, boolean group, long now) {
         boolean suppress = state.isGroupTimerRunningAfter(now + variables.lastMemberQueryTime());
@@ -103,7 +108,8 @@ final class SpecificQuerier {
         if (group) {
             output.query(factory.groupSpecific(state.group(), suppress, now));
         }
-        // "May be suppressed" beside a group-specific query, which the hosts answer for all their sources.
+        // A group-specific query makes hosts report all their sources, so the query with the S flag is omitted (RFC
+        // 9776: "may be suppressed").
         if (!group) {
             querySources(state, refreshed, true, now);
         }
@@ -117,14 +123,14 @@ final class SpecificQuerier {
         }
     }
 
-    /** One query for the whole group, unless all that was asked for has been reported since (RFC 2236 section 3). */
+    /** Sends one group-specific query, unless hosts have reported everything since (RFC 2236 section 3). */
     private void sendVersion2(GroupState state, boolean unanswered, long now) {
         if (unanswered) {
             output.query(factory.groupSpecific(state.group(), false, now));
         }
     }
 
-    /** A query for a group that has no members, so that there is no state: whoever answers joins. */
+    /** Sends one query for a group without members, which has no state. A host that answers joins. */
     void queryUnknown(GroupAddress group, long now) {
         if (asks(now)) {
             output.query(factory.groupSpecific(group, false, now));

@@ -6,34 +6,39 @@ import net.igmpproxy.core.router.group.GroupState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time until which an interface may have members that its tables lack, since reports were lost or refused or not sent to this
- * router. It is that of the interface, for groups too that do not exist yet; what a limit refuses of a group that exists
- * concerns that group alone. Times are nanoseconds.
+ * Time in which an interface may have members that its tables lack, because reports were lost, refused or sent to
+ * another router. One time applies to the interface, including groups that do not exist yet. A report refused in an
+ * existing group affects that group only. Times are nanoseconds.
  */
 final class UnheardReports {
     private final RouterVariables variables;
 
-    /** Until when there may be such members of any group. */
+    /** End of the time in which any group may have such members. */
     private long until;
 
     UnheardReports(RouterVariables variables) {
         this.variables = variables;
     }
 
-    /** This router has become the querier, and may not have been sent reports before; it queries the hosts as at a startup. */
+    /**
+     * Records that this router has become the querier. It may not have received earlier reports, and queries the hosts
+     * as at startup.
+     */
     void elected(long now) {
         extend(now + variables.startupTime());
     }
 
-    /** Reports are lost: a member that has sent one may not report again before its membership ends. */
+    /**
+     * Records that reports were lost. A member whose report was lost may not report again before its membership ends.
+     */
     void lost(long now) {
         extend(now + variables.groupMembershipInterval());
     }
 
     /**
-     * A report is refused for a limit: its host is a member all the same.
+     * Records that a report was refused by a limit although its host is a member.
      *
-     * @param state its group, or null if the group does not exist
+     * @param state the group, or null if the group does not exist
      */
     void refused(@Nullable GroupState state, long now) {
         if (state == null) {
@@ -43,27 +48,27 @@ final class UnheardReports {
         }
     }
 
-    /** Groups may have members that are not known, and that are queried as at a startup: groups of before an interruption. */
+    /** Records an interruption. The groups may have unknown members, which are queried as at startup. */
     void interrupted(Collection<GroupState> states, long now) {
         states.forEach(state -> state.missReports(now + variables.startupTime()));
     }
 
-    /** Reports of any group may have gone unheard, as an earlier process has noted; for no longer than a membership lasts. */
+    /** Restores the remaining time of an earlier process, at most a Group Membership Interval. */
     void resume(Duration left, long now) {
         extend(now + Math.min(left.toNanos(), variables.groupMembershipInterval()));
     }
 
-    /** The same of one group. */
+    /** Restores the remaining time of one group, at most a Group Membership Interval. */
     void resume(GroupState state, Duration left, long now) {
         state.missReports(now + Math.min(left.toNanos(), variables.groupMembershipInterval()));
     }
 
-    /** Whether a group may have members whose reports were not heard. */
+    /** Returns true if the group may have members whose reports were not received. */
     boolean mayLack(GroupState state, long now) {
         return until > now || state.mayHaveUnheardMembers(now);
     }
 
-    /** For how long there may be such members of any group. */
+    /** Remaining time in which any group may have such members. */
     Duration left(long now) {
         return Duration.ofNanos(Math.max(0, until - now));
     }

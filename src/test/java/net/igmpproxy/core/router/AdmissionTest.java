@@ -14,7 +14,7 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.Test;
 
-/** Nobody served is affected by what is over the limits (docs/adr/0009). */
+/** Limits never affect members that are already served (docs/adr/0009). */
 class AdmissionTest {
     private static final String REFUSED = "ignored " + IgnoredReport.MAX_ENTRIES;
 

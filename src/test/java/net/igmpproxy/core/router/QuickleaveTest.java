@@ -333,7 +333,9 @@ class QuickleaveTest {
         }
     }
 
-    /** A host that includes sources beside one that excludes, and so keeps deleting their timers. */
+    /**
+     * A host in INCLUDE mode beside one in EXCLUDE mode, whose records keep deleting the first host's source timers.
+     */
     @Test
     void listOfAHostOutgrowsNoGroup() {
         RouterLink link = new RouterLink(new RouterSettings(

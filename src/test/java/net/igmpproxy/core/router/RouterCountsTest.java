@@ -15,7 +15,7 @@ import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is counted along the way is what is there, whatever hosts say. */
+/** The incremental counters agree with the state after any sequence of reports. */
 class RouterCountsTest {
     private static final InterfaceName NAME = new InterfaceName("down");
     private static final int STEPS = 3_000;

@@ -260,7 +260,7 @@ class RouterInterfaceTest {
         assertThat(wantsEverything(link)).isFalse();
     }
 
-    /** A query of anybody for sources that nobody has named, with an answer time of 53 minutes. */
+    /** A query of an unknown sender for sources that no host has named, with a response time of 53 minutes. */
     @Test
     void onlyQueriesThatCountOpenAWindowForKnownSources() {
         RouterLink link = new RouterLink(LeaveMode.TRACKED);
@@ -293,7 +293,7 @@ class RouterInterfaceTest {
                 .filter();
     }
 
-    /** Version 1.0.0 handed on up to 62 hours. */
+    /** Version 1.0.0 handed over up to 62 hours. */
     @Test
     void electionThatIsHandedOnHoldsNoLongerThanAQueryWould() {
         Duration day = Duration.ofDays(1);
@@ -314,7 +314,7 @@ class RouterInterfaceTest {
         assertThat(link.router().version(link.now())).isEqualTo(IgmpVersion.V3);
     }
 
-    /** Boxes that understand queries of 8 bytes only. */
+    /** Devices that understand queries of 8 bytes only. */
     @Test
     void hostOfVersion2ThatAnswersNoQueryIsNamedWhenItsGroupEnds() {
         link.report(HOST_A, new ReportV2(GROUP));

@@ -26,7 +26,7 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
 
-/** A router interface in virtual time: the test speaks for the hosts, and reads what the router says. */
+/** A router interface in virtual time: the test sends the hosts' messages and reads the router's output. */
 public final class RouterLink implements RouterOutput {
     static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     static final Ipv4Address OWN = Ipv4Address.of("192.168.1.1");
@@ -44,41 +44,41 @@ public final class RouterLink implements RouterOutput {
         this(settings, 1000);
     }
 
-    /** A router that has just started, and may remember so many records. */
+    /** A router that has just started, with a limit on its records. */
     RouterLink(RouterSettings settings, int maxEntries) {
         this(settings, new EntryBudget(maxEntries));
     }
 
-    /** A router that has just started, and may remember what a budget has room for. */
+    /** A router that has just started, with a given budget. */
     RouterLink(RouterSettings settings, EntryBudget budget) {
         router = new RouterInterface(settings, check(OWN), budget, this, now);
     }
 
-    /** The routers of a network count; an interface without an address has no network. */
+    /** A rule by which routers of the interface's network count; an interface without an address has no network. */
     static QuerierCheck check(Ipv4Address own) {
         List<InterfaceAddress> addresses = own.isUnspecified() ? List.of() : List.of(new InterfaceAddress(own, 16));
         return new QuerierCheck(
                 new Link(11, new InterfaceName("eth1"), true, 1500, addresses), List.of(), Optional.empty());
     }
 
-    /** A router that has just started. */
+    /** A router that has just started, with default settings. */
     static RouterLink fresh(LeaveMode leaveMode) {
         return new RouterLink(settings(leaveMode));
     }
 
-    /** A router that has asked its startup queries; the next general query is more than a minute away. */
+    /** A router after its startup queries; its next general query is more than a minute away. */
     RouterLink(LeaveMode leaveMode) {
         this(settings(leaveMode));
         advance(Duration.ofSeconds(32));
         said.clear();
     }
 
-    /** When queries went out. */
+    /** Times at which queries were sent, in nanoseconds. */
     List<Long> queryMoments() {
         return queryMoments;
     }
 
-    /** The RFC's defaults. */
+    /** The RFC's default settings. */
     static RouterSettings settings(LeaveMode leaveMode) {
         return new RouterSettings(
                 RouterTimers.DEFAULT, ProtocolOptions.DEFAULT, Limits.DEFAULT, SsmConfiguration.DEFAULT, leaveMode);
@@ -120,7 +120,7 @@ public final class RouterLink implements RouterOutput {
         return router.filter(GROUP);
     }
 
-    /** Lets time pass, deadline by deadline. */
+    /** Advances the time from deadline to deadline. */
     void advance(Duration duration) {
         long end = now + duration.toNanos();
         while (router.nextDeadline() <= end) {
@@ -130,7 +130,7 @@ public final class RouterLink implements RouterOutput {
         now = end;
     }
 
-    /** What the router has said since the last call. */
+    /** Returns the router's output since the last call. */
     List<String> said() {
         List<String> taken = List.copyOf(said);
         said.clear();

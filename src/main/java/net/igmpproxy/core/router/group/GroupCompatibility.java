@@ -3,49 +3,58 @@ package net.igmpproxy.core.router.group;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
 
-/** The group compatibility mode and its Older Version Host Present timers (RFC 9776 section 7.3.2). */
+/**
+ * Group compatibility mode of one group with its Older Version Host Present timers (RFC 9776 section 7.3.2). Times are
+ * nanoseconds.
+ */
 public final class GroupCompatibility {
     private long version1HostUntil;
     private long version2HostUntil;
 
-    /** Until when members may keep their reports back because they hear those of others (RFC 2236 section 3). */
+    /**
+     * End of the time in which members may suppress their reports because they hear those of other members (RFC 2236
+     * section 3).
+     */
     private long suppressionUntil;
 
-    /** Notes a report of some version. */
+    /** Starts the Older Version Host Present timer for the version of a report. */
     public void heard(IgmpVersion version, long presentUntil) {
         switch (version) {
             case V1 -> version1HostUntil = presentUntil;
             case V2 -> version2HostUntil = presentUntil;
             case V3 -> {
-                // Says nothing about older hosts.
+                // IGMPv3 has no such timer.
             }
         }
     }
 
-    /** Notes a report that members of an older version answer with silence, whatever group state it leads to. */
+    /**
+     * Records a report that causes IGMPv1 and IGMPv2 members to suppress their own, whatever state change it leads to.
+     */
     public void heardSuppressing(long until) {
         suppressionUntil = Math.max(suppressionUntil, until);
     }
 
-    /** Until when members may keep their reports back because they hear those of others. */
+    /** End of the time in which members may suppress their reports, or a past time. */
     long suppressionUntil() {
         return suppressionUntil;
     }
 
     /**
-     * Whether all members report themselves: no report of an older version has been heard, and none is provoked by queries
-     * of an older version.
+     * Returns true if every member sends its own reports. This holds if the group compatibility mode is IGMPv3 and no
+     * IGMPv1 or IGMPv2 report was received that may suppress others.
      *
-     * @param interfaceVersion what the router speaks on the interface
+     * @param interfaceVersion IGMP version of the router on the interface
      */
     public boolean allMembersReport(IgmpVersion interfaceVersion, long now) {
         return mode(interfaceVersion, now) == IgmpVersion.V3 && suppressionUntil <= now;
     }
 
     /**
-     * The mode.
+     * The group compatibility mode.
      *
-     * @param interfaceVersion what the router speaks on the interface: the mode is never newer (RFC 9776 section 7.3.1)
+     * @param interfaceVersion IGMP version of the router on the interface; the mode is never newer (RFC 9776 section
+     *                         7.3.1)
      */
     public IgmpVersion mode(IgmpVersion interfaceVersion, long now) {
         if (version1HostUntil > now) {
@@ -55,7 +64,7 @@ public final class GroupCompatibility {
         return mode.compareTo(interfaceVersion) < 0 ? mode : interfaceVersion;
     }
 
-    /** Whether a mode ignores records of a type (RFC 9776 section 7.3.2). */
+    /** Returns true if a compatibility mode ignores a record type (RFC 9776 section 7.3.2). */
     public static boolean rulesOut(RecordType type, IgmpVersion mode) {
         return switch (mode) {
             case V1 -> type == RecordType.BLOCK || type == RecordType.TO_IN;

@@ -17,8 +17,8 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
- * The state of one group on one interface (RFC 9776 section 6.2): filter mode, group timer, source records, and what
- * belongs to them. Times are nanoseconds.
+ * Mutable state of one group on one interface (RFC 9776 section 6.2): filter mode, group timer, source records, tracked
+ * hosts, compatibility mode and pending queries. Times are nanoseconds.
  */
 public final class GroupState extends DeadlineQueue.Item {
     private final GroupAddress group;
@@ -31,16 +31,16 @@ public final class GroupState extends DeadlineQueue.Item {
     private long groupTimer = DeadlineQueue.NEVER;
     private SourceSet excluded = SourceSet.empty();
 
-    /** Until when there may be members whose reports were not heard. */
+    /** End of the time in which there may be members whose reports were not received. */
     private long unheardUntil;
 
-    /** How many sources there were when they were last counted. */
+    /** Number of sources at the last call of {@link #count()}. */
     private int counted;
 
     /**
-     * A group of which nothing is known yet.
+     * Creates a group in state {@code INCLUDE ()}.
      *
-     * @param hosts no hosts yet
+     * @param hosts an empty host table
      */
     public GroupState(GroupAddress group, HostTable hosts, long since) {
         this.group = group;
@@ -68,28 +68,31 @@ public final class GroupState extends DeadlineQueue.Item {
         return sourceTimers;
     }
 
-    /** Reports may have gone unheard, of members that are heard until some moment. */
+    /** Records that reports of members may be missing until a given time. */
     public void missReports(long until) {
         unheardUntil = Math.max(unheardUntil, until);
     }
 
-    /** Whether there may be members whose reports were not heard. */
+    /** Returns true if there may be members whose reports were not received. */
     public boolean mayHaveUnheardMembers(long now) {
         return unheardUntil > now;
     }
 
-    /** For how long there may be members whose reports were not heard, or that keep them back because they hear others'. */
+    /**
+     * Remaining time in which there may be members without a received report: reports were lost, or members suppressed
+     * them.
+     */
     public Duration unheardFor(long now) {
         return remaining(Math.max(unheardUntil, compatibility.suppressionUntil()), now);
     }
 
-    /** Whether the tracked hosts want all that the group's timers run for. */
+    /** Returns true if the filters of the tracked hosts cover the whole filter of the group. */
     public boolean isExplainedByHosts(long now) {
         SourceFilter wanted = hosts.wantedBy((address, host) -> true, now);
         return filter().merge(wanted).equals(wanted);
     }
 
-    /** Whether the group timer, which runs in EXCLUDE mode only, ends after a moment. */
+    /** Returns true if the group is in EXCLUDE mode and its group timer ends after {@code moment}. */
     public boolean isGroupTimerRunningAfter(long moment) {
         return mode == FilterMode.EXCLUDE && groupTimer > moment;
     }
@@ -102,29 +105,29 @@ public final class GroupState extends DeadlineQueue.Item {
         return state().filter();
     }
 
-    /** The sources there are records of, wanted or not. */
+    /** All source records, with running timers or excluded. */
     public SourceSet sources() {
         return sourceTimers.sources().plus(excluded);
     }
 
-    /** How many sources its hosts have named. */
+    /** Number of source records. */
     int sourceCount() {
         return sourceTimers.sources().size() + excluded.size();
     }
 
-    /** Counts the sources; answers how many more there are than before. */
+    /** Updates the source count and returns the change since the last call. */
     public int count() {
         int more = sourceCount() - counted;
         counted += more;
         return more;
     }
 
-    /** How much there is to remember: the group, its sources and its hosts. */
+    /** Number of records for the {@link EntryBudget}: the group, its sources and its hosts. */
     public int records() {
         return 1 + sourceCount() + hosts.records();
     }
 
-    /** Enters the state that a row of the tables calls for, and sets the timers it names. */
+    /** Enters the new state of a table row and sets the timers that the row names (RFC 9776 section 6.4). */
     public void enter(Transition transition, long now, long groupMembershipInterval) {
         RouterState next = transition.next();
         sourceTimers.retain(next.requested());
@@ -138,14 +141,14 @@ public final class GroupState extends DeadlineQueue.Item {
         queries.retain(next.requested());
     }
 
-    /** Lowers the group timer (RFC 9776 section 6.6.1). */
+    /** Lowers the group timer to a deadline (RFC 9776 section 6.6.1). No effect in INCLUDE mode. */
     public void lowerGroupTimer(long deadline) {
         if (mode == FilterMode.EXCLUDE) {
             groupTimer = Math.min(groupTimer, deadline);
         }
     }
 
-    /** The group timer has run out, or is taken to have: EXCLUDE (X,Y) becomes INCLUDE (X), RFC 9776 section 6.5. */
+    /** Ends the group timer: EXCLUDE (X,Y) becomes INCLUDE (X) (RFC 9776 section 6.5). */
     public void endGroupTimer() {
         mode = FilterMode.INCLUDE;
         excluded = SourceSet.empty();
@@ -153,27 +156,30 @@ public final class GroupState extends DeadlineQueue.Item {
     }
 
     /**
-     * Goes on with what tracked hosts include. In EXCLUDE mode the list need not hold those sources ("Delete (X-A)" of RFC
-     * 9776 section 6.4), which after {@link #endGroupTimer} nobody would get any more.
+     * Starts source timers for the sources that tracked hosts include. An EXCLUDE mode list need not hold those sources
+     * ("Delete (X-A)" of RFC 9776 section 6.4). After {@link #endGroupTimer} they would no longer be forwarded.
      */
     public void keepIncluded(long now) {
         hosts.forEachIncluding(
                 now, (included, expires) -> sourceTimers.set(included.minus(sourceTimers.sources()), expires));
     }
 
-    /** The timers of some sources have run out, or are taken to have (RFC 9776 section 6.3). */
+    /**
+     * Ends the timers of some sources (RFC 9776 section 6.3): in INCLUDE mode the sources are deleted, in EXCLUDE mode
+     * they are excluded.
+     */
     public void endSourceTimers(SourceSet sources) {
         sourceTimers.retain(sourceTimers.sources().minus(sources));
         queries.retain(sourceTimers.sources());
         exclude(sources);
     }
 
-    /** A host of an older version that has answered no query, if the group ends now since nobody has reported it. */
+    /** An IGMPv1 or IGMPv2 host that answered no query, if the group timer has expired; otherwise empty. */
     public Optional<Ipv4Address> silentOlderHost(long now) {
         return mode == FilterMode.EXCLUDE && groupTimer <= now ? hosts.neverAnswering(now) : Optional.empty();
     }
 
-    /** Applies the timers that have run out. */
+    /** Applies all timers that have expired at {@code now}. */
     public void expire(long now) {
         SourceSet expired = sourceTimers.expire(now);
         exclude(expired);
@@ -191,9 +197,9 @@ public final class GroupState extends DeadlineQueue.Item {
     }
 
     /**
-     * Says what is known at one moment.
+     * Returns a snapshot of the group.
      *
-     * @param version what the interface speaks; the compatibility mode is no newer
+     * @param version IGMP version of the interface; the compatibility mode is no newer
      */
     public GroupMembership describe(InterfaceName name, IgmpVersion version, long now) {
         return new GroupMembership(
@@ -208,7 +214,7 @@ public final class GroupState extends DeadlineQueue.Item {
                 Optional.empty());
     }
 
-    /** Takes over what was described before. */
+    /** Restores a group from a snapshot made by {@link #describe}. */
     public static GroupState restore(GroupMembership membership, HostTable hosts, long now) {
         GroupState state =
                 new GroupState(membership.group(), hosts, now - membership.age().toNanos());

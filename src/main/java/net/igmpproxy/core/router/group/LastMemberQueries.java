@@ -5,39 +5,40 @@ import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * The specific queries of one group that are still to be sent (RFC 9776 section 6.6.3). Those for the group have a clock
- * of their own; those for sources have one together, as each of them asks for all the sources that are due.
+ * Retransmission state of the specific queries of one group (RFC 9776 section 6.6.3). Group-specific queries have their
+ * own schedule. Group-and-source-specific queries share one; each of them names all sources that are due. Times are
+ * nanoseconds.
  */
 public final class LastMemberQueries {
-    /** The sources that are to be asked for once more, twice more and so on; the last set is not empty. */
+    /** Sources by number of queries left: one at index 0, two at index 1 and so on. The last set is not empty. */
     private SourceSet[] sourcesLeft = {};
 
     private int groupQueriesLeft;
     private long nextGroupQuery = DeadlineQueue.NEVER;
     private long nextSourceQuery = DeadlineQueue.NEVER;
 
-    /** When the last Last Member Query Interval of the group's queries is over. */
+    /** End of the Last Member Query Interval after the last group-specific query. */
     private long groupCheckedUntil;
 
-    /** The most sources whose answers are awaited; beyond, an answer is taken for a change. */
+    /** Maximum number of sources with a pending answer. For further sources, an answer is treated as a change. */
     private static final int MAX_ANSWERABLE = 1000;
 
-    /** The sources that were queried, by this router or another one, and until when they may be reported in answer. */
+    /** Queried sources with the time until which an answer is expected. Includes queries of other routers. */
     private final SourceTimers answerable = new SourceTimers();
 
-    /** When the next ones are due. */
+    /** Time of the next query, {@link DeadlineQueue#NEVER} if there is none. */
     public long nextSend() {
         return Math.min(nextGroupQuery, nextSourceQuery);
     }
 
-    /** Whether the group is being asked for: queries are left, or the time to answer the last one is not over. */
+    /** Returns true if group-specific queries are left, or if the response time of the last one has not ended. */
     public boolean isGroupChecked(long now) {
         return groupQueriesLeft > 0 || groupCheckedUntil > now;
     }
 
     /**
-     * Whether a current-state record may be an answer to a group-and-source-specific query: it then names queried sources
-     * only, and says nothing of others (section 5.2).
+     * Returns true if a current-state record may answer a group-and-source-specific query. Such a record names queried
+     * sources only and does not describe other sources (RFC 9776 section 5.2).
      *
      * @param named the sources of the record
      */
@@ -47,7 +48,7 @@ public final class LastMemberQueries {
                 && named.minus(answerable.sources()).isEmpty();
     }
 
-    /** Sources have been queried, by this router or another one, and may be reported in answer until some moment. */
+    /** Records that this or another router queried sources, which hosts may report until {@code until}. */
     public void awaitAnswers(SourceSet sources, long until, long now) {
         answerable.expire(now);
         if (answerable.sources().plus(sources).size() <= MAX_ANSWERABLE) {
@@ -55,13 +56,13 @@ public final class LastMemberQueries {
         }
     }
 
-    /** Section 6.6.3.1: "Send Q(G)". */
+    /** Schedules group-specific queries, the first at once: "Send Q(G)" of RFC 9776 section 6.6.3.1. */
     public void scheduleGroup(int count, long now) {
         groupQueriesLeft = count;
         nextGroupQuery = now;
     }
 
-    /** Section 6.6.3.2: "Send Q(G,S)". */
+    /** Schedules group-and-source-specific queries, the first at once: "Send Q(G,S)" of RFC 9776 section 6.6.3.2. */
     public void scheduleSources(SourceSet sources, int count, long now) {
         int before = sourcesLeft.length;
         sourcesLeft = Arrays.copyOf(sourcesLeft, Math.max(count, before));
@@ -72,7 +73,7 @@ public final class LastMemberQueries {
         nextSourceQuery = now;
     }
 
-    /** Sends none of the queries that are left. */
+    /** Cancels all queries that are left. */
     public void cancel() {
         groupQueriesLeft = 0;
         nextGroupQuery = DeadlineQueue.NEVER;
@@ -80,7 +81,7 @@ public final class LastMemberQueries {
         nextSourceQuery = DeadlineQueue.NEVER;
     }
 
-    /** Forgets the sources there is no record of any more. */
+    /** Removes sources without a source record from the queries. */
     void retain(SourceSet sources) {
         Arrays.setAll(sourcesLeft, i -> sourcesLeft[i].intersect(sources));
         trim();
@@ -98,7 +99,7 @@ public final class LastMemberQueries {
     }
 
     /**
-     * Whether a group-specific query is due, which then counts as sent.
+     * Returns true if a group-specific query is due, and counts it as sent.
      *
      * @param interval Last Member Query Interval in nanoseconds
      */
@@ -113,7 +114,8 @@ public final class LastMemberQueries {
     }
 
     /**
-     * The sources with retransmission state if a query for them is due, which then counts as sent.
+     * Returns the sources of the group-and-source-specific query that is due, and counts it as sent; empty if none is
+     * due.
      *
      * @param interval Last Member Query Interval in nanoseconds
      */

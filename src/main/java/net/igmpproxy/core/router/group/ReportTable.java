@@ -8,9 +8,9 @@ import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.RecordType;
 
 /**
- * The tables of RFC 9776 sections 6.4.1 (current-state records) and 6.4.2 (filter-mode-change and source-list-change
- * records), one case a row, in the RFC's notation: {@code +} union, {@code -} difference, {@code *} intersection.
- * "Delete" actions follow from the new state, which holds exactly the sources that remain.
+ * State tables of RFC 9776 sections 6.4.1 (current-state records) and 6.4.2 (filter-mode-change and source-list-change
+ * records). Each case is one row in the RFC's notation: {@code +} union, {@code -} difference, {@code *} intersection.
+ * "Delete" actions follow from the new state, which holds exactly the remaining sources.
  */
 public final class ReportTable {
     private ReportTable() {}
@@ -21,7 +21,7 @@ public final class ReportTable {
                 : inExclude(state.requested(), state.excluded(), type, sources);
     }
 
-    /** The rows that start from INCLUDE (A). */
+    /** Rows that start from INCLUDE (A). */
     private static Transition inInclude(SourceSet a, RecordType type, SourceSet b) {
         return switch (type) {
             // 6.4.1  IS_IN (B)  INCLUDE (A+B)        (B)=GMI
@@ -42,7 +42,7 @@ public final class ReportTable {
         };
     }
 
-    /** The rows that start from EXCLUDE (X,Y). */
+    /** Rows that start from EXCLUDE (X,Y). */
     private static Transition inExclude(SourceSet x, SourceSet y, RecordType type, SourceSet a) {
         return switch (type) {
             // 6.4.1  IS_IN (A)  EXCLUDE (X+A,Y-A)      (A)=GMI

@@ -5,15 +5,15 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 
 /**
- * A group's state without its timers, in the notation of RFC 9776 section 6.4: {@code INCLUDE (A)} or
+ * State of a group without its timers, in the notation of RFC 9776 section 6.4: {@code INCLUDE (A)} or
  * {@code EXCLUDE (X,Y)}.
  *
- * @param mode      the router filter mode
- * @param requested A or X: sources whose timers run
+ * @param mode      router filter mode
+ * @param requested A or X: sources with running timers
  * @param excluded  Y: sources whose timers are zero; always empty in INCLUDE mode
  */
 public record RouterState(FilterMode mode, SourceSet requested, SourceSet excluded) {
-    /** {@code INCLUDE ()}: the state of a group that nobody has reported. */
+    /** {@code INCLUDE ()}: state of a group without members. */
     public static final RouterState NONE = include(SourceSet.empty());
 
     static RouterState include(SourceSet a) {
@@ -28,7 +28,7 @@ public record RouterState(FilterMode mode, SourceSet requested, SourceSet exclud
         return mode == FilterMode.INCLUDE && requested.isEmpty();
     }
 
-    /** What is to be forwarded (RFC 9776 section 6.3). */
+    /** The filter for forwarding (RFC 9776 section 6.3). */
     SourceFilter filter() {
         return mode == FilterMode.INCLUDE ? SourceFilter.include(requested) : SourceFilter.exclude(excluded);
     }

@@ -5,20 +5,23 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
-/** The running source timers of one group (RFC 9776 section 6.2.3), as deadlines in the order of their sources. */
+/**
+ * Running source timers of one group (RFC 9776 section 6.2.3), stored as deadlines in source order. Times are
+ * nanoseconds.
+ */
 public final class SourceTimers {
     private SourceSet sources = SourceSet.empty();
     private long[] deadlines = {};
 
-    /** A moment not later than the first deadline. */
+    /** A time not later than the first deadline. */
     private long earliest = DeadlineQueue.NEVER;
 
-    /** The sources whose timers run. */
+    /** The sources with running timers. */
     SourceSet sources() {
         return sources;
     }
 
-    /** A moment not later than the first deadline. */
+    /** A time not later than the first deadline, {@link DeadlineQueue#NEVER} if no timer runs. */
     long earliest() {
         return earliest;
     }
@@ -29,12 +32,12 @@ public final class SourceTimers {
         return position < 0 ? 0 : deadlines[position];
     }
 
-    /** Keeps the timers of these sources only. */
+    /** Removes the timers of all other sources. */
     void retain(SourceSet kept) {
         resize(sources.intersect(kept));
     }
 
-    /** Sets the timers of sources, starting those that do not run. */
+    /** Sets the timers of the given sources, and starts those that do not run. */
     void set(SourceSet some, long deadline) {
         if (some.isEmpty()) {
             return;
@@ -46,7 +49,7 @@ public final class SourceTimers {
         earliest = Math.min(earliest, deadline);
     }
 
-    /** Lowers timers that run longer, and leaves the others. */
+    /** Lowers the timers of the given sources that run longer than {@code deadline}. */
     public void lower(SourceSet some, long deadline) {
         for (Ipv4Address source : some) {
             int position = sources.indexOf(source);
@@ -57,12 +60,12 @@ public final class SourceTimers {
         }
     }
 
-    /** The sources among some whose timers end after a moment. */
+    /** The given sources whose timers end after {@code moment}. */
     public SourceSet runningAfter(SourceSet some, long moment) {
         return some.filter(source -> deadline(source) > moment);
     }
 
-    /** Stops the timers that have run out. */
+    /** Removes expired timers and returns their sources. */
     SourceSet expire(long now) {
         if (earliest > now) {
             return SourceSet.empty();
@@ -74,7 +77,7 @@ public final class SourceTimers {
         return expired;
     }
 
-    /** Has room for the timers of these sources; those of sources that stay are kept, those of new ones are 0. */
+    /** Replaces the set of sources. Timers of remaining sources are kept; those of new sources are 0. */
     private void resize(SourceSet next) {
         if (next.equals(sources)) {
             return;

@@ -3,14 +3,15 @@ package net.igmpproxy.core.router.group;
 import net.igmpproxy.core.membership.SourceSet;
 
 /**
- * What a row of the tables in RFC 9776 section 6.4 says: the new state and the actions.
+ * New state and actions of a row of the tables in RFC 9776 section 6.4.
  *
- * @param next             the new router state
- * @param toGmi            {@code (B)=GMI}: sources whose timers are set to the Group Membership Interval
- * @param toGroupTimer     {@code (A-X-Y)=Group Timer}: sources whose timers are set to what is left of the group timer
- * @param restartGroup     {@code Group Timer=GMI}
- * @param querySources     {@code Send Q(G,S)}; none if empty
- * @param queryGroup       {@code Send Q(G)}
+ * @param next         the new router state
+ * @param toGmi        {@code (B)=GMI}: sources whose timers are set to the Group Membership Interval
+ * @param toGroupTimer {@code (A-X-Y)=Group Timer}: sources whose timers are set to the remaining time of the group
+ *                     timer
+ * @param restartGroup {@code Group Timer=GMI}
+ * @param querySources {@code Send Q(G,S)}; empty if the row has no such action
+ * @param queryGroup   {@code Send Q(G)}
  */
 public record Transition(
         RouterState next,

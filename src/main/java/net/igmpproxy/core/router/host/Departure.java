@@ -5,20 +5,20 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.membership.SourceFilter;
 
 /**
- * A host that has given something up, at least as far as its record says.
+ * A host whose group record gives up a group or sources.
  *
- * @param host    its address
- * @param known   what was known of the host before the record; empty if it was no member under this address
- * @param isWhole whether it is known to want none of the sources any more. A TO_IN of a host already in INCLUDE mode may
- *                be one part of a longer list (RFC 9776 section 4.2.16), and then says no such thing
+ * @param host    address of the host, never {@code 0.0.0.0}
+ * @param known   tracked state of the host before the record; empty if the address was not tracked
+ * @param isWhole true if the host certainly wants none of the sources that the record gives up. A TO_IN record of a
+ *                host already in INCLUDE mode may be one part of a longer list (RFC 9776 section 4.2.16); other parts
+ *                may still name those sources.
  */
 public record Departure(Ipv4Address host, Optional<TrackedHost> known, boolean isWhole) {
-    /** Whether it was known as a member. */
     public boolean wasKnown() {
         return known.isPresent();
     }
 
-    /** The filter that the host had reported before the record. */
+    /** The host's filter before the record. */
     public SourceFilter wanted() {
         return known.map(TrackedHost::filter).orElse(SourceFilter.NOTHING);
     }

@@ -7,12 +7,13 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.wire.RecordType;
 
 /**
- * A record that takes effect, with what is known of its host.
+ * A group record with the tracked state of its host.
  *
- * @param reported  the record as the host has sent it, which is what is remembered of the host
- * @param statement the record in the group's own terms ({@link SsmTranslation}), which is what the group's state follows
- * @param known     what was known of the host before; empty if it was no member
- * @param after     the filter that the host has reported with it
+ * @param reported  the record that the host table stores: as received if SSM mapping changed it, otherwise equal to
+ *                  {@code statement}
+ * @param statement the record after SSM mapping ({@link SsmTranslation}) and limits; the group's state follows it
+ * @param known     tracked state of the host before the record; empty if it was not a member
+ * @param after     the host's filter after the record
  */
 public record HeardRecord(Statement reported, Statement statement, Optional<TrackedHost> known, SourceFilter after) {
     public Ipv4Address host() {
@@ -23,26 +24,26 @@ public record HeardRecord(Statement reported, Statement statement, Optional<Trac
         return reported.group();
     }
 
-    /** The filter that the host had reported before. */
+    /** The host's filter before the record. */
     public SourceFilter before() {
         return known.map(TrackedHost::filter).orElse(SourceFilter.NOTHING);
     }
 
-    /** Whether the record is translated. */
+    /** Returns true if SSM mapping changed the record. */
     public boolean isTranslated() {
         return reported.excludes() && !statement.excludes();
     }
 
-    /** See {@link Departure#isWhole}. */
+    /** The value of {@link Departure#isWhole}. */
     public boolean isWhole() {
         return reported.type() != RecordType.TO_IN || reported.sources().isEmpty() || before().isExclude();
     }
 
     /**
-     * What is known of the host now. A record that only gives something up renews nothing: neither the host's membership nor,
-     * behind {@code 0.0.0.0}, that of hosts which have not sent it.
+     * Tracked state of the host after the record. A record that only gives up sources does not extend the host's
+     * membership. From {@code 0.0.0.0} it changes nothing, since other hosts without an address did not send it.
      *
-     * @param expires when a membership ends that is reported now
+     * @param expires end of a membership that is reported now
      */
     public TrackedHost tracked(long now, long expires) {
         Optional<TrackedHost> kept = known.filter(host -> reported.onlyGivesUp());

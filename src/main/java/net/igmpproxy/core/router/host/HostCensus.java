@@ -6,20 +6,25 @@ import java.util.Map;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
-/** The hosts of an interface, each counted once however many groups it is a member of. */
+/** Host count of one interface. A host is counted once, whatever the number of its groups. */
 public final class HostCensus {
     private final Map<Ipv4Address, Membership> hosts = new HashMap<>();
 
-    /** Of how many groups a host is a member, and since when of any. */
+    /**
+     * Membership of one host.
+     *
+     * @param groups number of groups, 1 or more
+     * @param since  start of the host's membership in any group, in nanoseconds
+     */
     private record Membership(int groups, long since) {}
 
-    /** A host has become a member of one more group. */
+    /** Records that a host has joined a group. */
     void joined(Ipv4Address host, long now) {
         hosts.merge(
                 host, new Membership(1, now), (before, latest) -> new Membership(before.groups() + 1, before.since()));
     }
 
-    /** A host is a member of one group less. */
+    /** Records that a host has left a group, or that its membership has expired. */
     void left(Ipv4Address host) {
         hosts.computeIfPresent(
                 host,
@@ -30,13 +35,15 @@ public final class HostCensus {
         return hosts.containsKey(host);
     }
 
-    /** Since when a host has been a member, {@link DeadlineQueue#NEVER} if it is none. */
+    /**
+     * Time at which a host joined its first group, in nanoseconds; {@link DeadlineQueue#NEVER} if it is not a member.
+     */
     public long memberSince(Ipv4Address host) {
         Membership known = hosts.get(host);
         return known == null ? DeadlineQueue.NEVER : known.since();
     }
 
-    /** Hosts that were members already at a moment, so many at most. */
+    /** Hosts that joined before a given time; at most {@code most}, in no particular order. */
     public List<Ipv4Address> membersBefore(long moment, int most) {
         return hosts.entrySet().stream()
                 .filter(entry -> entry.getValue().since() < moment)

@@ -21,11 +21,11 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
- * Explicit tracking: the hosts heard of as members of one group on one interface (RFC 9776 appendix A.2). Their filters are
- * kept as the hosts reported them, and translated where they are used.
+ * Explicit host tracking for one group on one interface (RFC 9776 appendix A.2). Filters are stored as reported; the
+ * SSM mapping is applied on reading. Times are nanoseconds.
  */
 public final class HostTable {
-    /** Silent hosts count for nothing; memory can wait for a second, so that many of them are forgotten together. */
+    /** Expired hosts have no effect. They are removed at most once a second, many at a time. */
     private static final long FORGETTING_STEP = 1_000_000_000L;
 
     private final HostCensus census;
@@ -34,33 +34,38 @@ public final class HostTable {
     private final LatestReports latestReports = new LatestReports();
     private int records;
 
-    /** The Unsolicited Report Interval of IGMPv2 (RFC 2236 section 8.10), 10 s, and some more. */
+    /**
+     * Time in which a host sends its unsolicited reports, with a margin: Unsolicited Report Interval of IGMPv2, 10 s
+     * (RFC 2236 section 8.10).
+     */
     private static final long UNSOLICITED_NANOS = 11_000_000_000L;
 
-    /** A moment not later than the one at which the first host falls silent. */
+    /** A time not later than the first expiry of a host. */
     private long earliest = DeadlineQueue.NEVER;
 
     /**
-     * @param census      counts the hosts of the interface
-     * @param translation what a reported filter amounts to in the group ({@link SsmTranslation#translate(SourceFilter,
-     *                    net.igmpproxy.core.addr.GroupAddress)})
+     * Creates an empty table.
+     *
+     * @param census      host count of the interface
+     * @param translation SSM mapping of the group
+     *                    ({@link SsmTranslation#translate(SourceFilter, net.igmpproxy.core.addr.GroupAddress)})
      */
     public HostTable(HostCensus census, UnaryOperator<SourceFilter> translation) {
         this.census = census;
         this.translation = translation;
     }
 
-    /** What is known of a host that is a member. */
+    /** State of a host whose membership has not expired. */
     public Optional<TrackedHost> find(Ipv4Address host, long now) {
         return Optional.ofNullable(hosts.get(host)).filter(known -> known.isAlive(now));
     }
 
-    /** The filter that a host has reported. */
+    /** The filter that a host has reported, before SSM mapping; {@link SourceFilter#NOTHING} if it is not a member. */
     SourceFilter filter(Ipv4Address host, long now) {
         return find(host, now).map(TrackedHost::filter).orElse(SourceFilter.NOTHING);
     }
 
-    /** Notes what a host wants now; a host that wants nothing is forgotten. */
+    /** Stores a host's state. A host with an empty filter is removed. */
     public void put(Ipv4Address host, TrackedHost state) {
         if (state.filter().isNothing()) {
             remove(host);
@@ -78,28 +83,33 @@ public final class HostTable {
         latestReports.note(host, state.lastSeen());
     }
 
-    /** How much there is to remember: a record for each host, and one for each source that it has named. */
+    /** Number of records for the {@link EntryBudget}: one for each host and one for each source in its filter. */
     public int records() {
         return records;
     }
 
-    /** A moment not later than the one at which a host falls silent. */
+    /** A time not later than the next expiry of a host. */
     public long nextDeadline() {
         return earliest;
     }
 
-    /** Whether any host wants sources that are not listed. */
+    /** Returns true if any host is in EXCLUDE mode. */
     public boolean anyExcludes(long now) {
         return hosts.values().stream()
                 .anyMatch(host -> host.isAlive(now) && wanted(host).isExclude());
     }
 
-    /** Whether hosts without an address are members, of which there may be any number (RFC 9776 section 4.2.13). */
+    /**
+     * Returns true if hosts without an address are members. There may be any number of them (RFC 9776 section 4.2.13).
+     */
     public boolean hasUnaddressed(long now) {
         return find(Ipv4Address.UNSPECIFIED, now).isPresent();
     }
 
-    /** The filter of the hosts together of which a condition holds; no host is looked at once it is {@code EXCLUDE {}}. */
+    /**
+     * Merged filter of the hosts that satisfy a condition. Stops at {@code EXCLUDE {}}, which no further host can
+     * change.
+     */
     public SourceFilter wantedBy(BiPredicate<Ipv4Address, TrackedHost> condition, long now) {
         SourceFilter together = SourceFilter.NOTHING;
         for (Map.Entry<Ipv4Address, TrackedHost> entry : hosts.entrySet()) {
@@ -113,12 +123,12 @@ public final class HostTable {
         return together;
     }
 
-    /** A moment not earlier than the last report of any other host than this one. */
+    /** A time not earlier than the last report of any host other than {@code host}. */
     public long lastReportOfOthers(Ipv4Address host) {
         return latestReports.ofOthers(host);
     }
 
-    /** The sources among some that no host wants. */
+    /** The given sources that no host's filter admits. */
     public SourceSet unwanted(SourceSet some, long now) {
         SourceSet left = some;
         for (TrackedHost host : hosts.values()) {
@@ -133,7 +143,7 @@ public final class HostTable {
         return left;
     }
 
-    /** Tells of each host that includes sources which, and when it counts no more. */
+    /** Calls a listener with the sources and the expiry time of each host in INCLUDE mode. */
     public void forEachIncluding(long now, BiConsumer<SourceSet, Long> listener) {
         for (TrackedHost host : hosts.values()) {
             SourceFilter wanted = wanted(host);
@@ -144,8 +154,8 @@ public final class HostTable {
     }
 
     /**
-     * Forgets that hosts include sources whose timers have run out: nobody has reported them for a Group Membership Interval,
-     * or in answer to the last query.
+     * Removes expired sources from the lists of hosts in INCLUDE mode. No host has reported them for a Group Membership
+     * Interval, or in answer to the last query.
      */
     public void forgetIncluded(SourceSet expired) {
         if (expired.isEmpty()) {
@@ -165,11 +175,11 @@ public final class HostTable {
     }
 
     /**
-     * Keeps of a host's list what its group has, too, if the list has more sources than a group may have.
+     * Reduces a host's list to sources that the group has, if the list is longer than allowed.
      *
-     * @param most  how many sources a group may have
+     * @param most  maximum number of sources of a group
      * @param known the sources of the group
-     * @return whether any was forgotten
+     * @return true if the list was reduced
      */
     public boolean limitSources(Ipv4Address host, int most, SourceSet known) {
         TrackedHost tracked = hosts.get(host);
@@ -181,7 +191,7 @@ public final class HostTable {
         return true;
     }
 
-    /** Forgets hosts that have fallen silent. */
+    /** Removes hosts whose membership has expired. */
     public void expire(long now) {
         if (earliest > now) {
             return;
@@ -198,8 +208,8 @@ public final class HostTable {
     }
 
     /**
-     * A host of an older version whose membership has ended now, and that had reported nothing after its first reports, which
-     * it sends without being queried.
+     * An IGMPv1 or IGMPv2 host whose membership has expired and that sent only its unsolicited reports; empty if there
+     * is none.
      */
     public Optional<Ipv4Address> neverAnswering(long now) {
         return hosts.entrySet().stream()
@@ -210,7 +220,6 @@ public final class HostTable {
                 .findFirst();
     }
 
-    /** The hosts that are members. */
     public Set<Ipv4Address> addresses(long now) {
         return hosts.entrySet().stream()
                 .filter(entry -> entry.getValue().isAlive(now))
@@ -218,7 +227,6 @@ public final class HostTable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Forgets all hosts. */
     public void clear() {
         hosts.keySet().forEach(census::left);
         hosts.clear();
@@ -226,7 +234,7 @@ public final class HostTable {
         earliest = DeadlineQueue.NEVER;
     }
 
-    /** What the hosts have reported, as current-state records. */
+    /** The filters of the hosts as current-state records, before SSM mapping. */
     public List<Statement> statements(GroupAddress group, long now) {
         return hosts.entrySet().stream()
                 .filter(entry -> entry.getValue().isAlive(now))

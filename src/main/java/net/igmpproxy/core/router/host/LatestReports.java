@@ -2,13 +2,13 @@ package net.igmpproxy.core.router.host;
 
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** The time of the last report of a group, and that of the last one of another host. Times are nanoseconds. */
+/** Time of the last report of a group, and of the last report by any other host, in nanoseconds. */
 final class LatestReports {
     private Ipv4Address latestHost = Ipv4Address.UNSPECIFIED;
     private long latest = Long.MIN_VALUE;
     private long latestOfOthers = Long.MIN_VALUE;
 
-    /** Notes a report. */
+    /** Records a report. */
     void note(Ipv4Address host, long moment) {
         if (host.equals(latestHost)) {
             latest = Math.max(latest, moment);
@@ -21,7 +21,7 @@ final class LatestReports {
         }
     }
 
-    /** The time of the last report of any other host than this one, {@link Long#MIN_VALUE} if there is none. */
+    /** Time of the last report of any host other than {@code host}, {@link Long#MIN_VALUE} if there is none. */
     long ofOthers(Ipv4Address host) {
         return host.equals(latestHost) ? latestOfOthers : latest;
     }

@@ -7,24 +7,23 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * Hosts that have left a group a moment ago, and whose leave was carried out. A host repeats its leave (RFC 9776 section
- * 5.1), and the repetition gives up nothing: whoever has joined since is another host. A bounded number, the latest.
+ * Hosts whose leave of a group was carried out in the last 10 s; at most 4096, the latest. A host repeats its leave
+ * (RFC 9776 section 5.1). A repetition must not be taken for the leave of a host that has joined since.
  */
 public final class RecentLeavers {
     private static final int MOST = 4096;
 
     /**
-     * Time within which a leave may be repeated: 7 transmissions, the largest Robustness Variable (RFC 9776 section 4.1.6), 1 s
-     * apart at most (section 8.11), and some more.
+     * Time within which a host may repeat a leave: 7 transmissions (the largest Robustness Variable, RFC 9776 section
+     * 4.1.6) at most 1 s apart (section 8.11), with a margin.
      */
     private static final long REPETITION_NANOS = 10_000_000_000L;
 
-    /** Until when each is remembered, oldest first. */
+    /** Expiry times in nanoseconds, oldest first. */
     private final Map<Leaver, Long> leavers = new LinkedHashMap<>();
 
     private record Leaver(GroupAddress group, Ipv4Address host) {}
 
-    /** Notes a host. */
     public void add(GroupAddress group, Ipv4Address host, long nowNanos) {
         Iterator<Long> oldest = leavers.values().iterator();
         while (oldest.hasNext() && (oldest.next() <= nowNanos || leavers.size() >= MOST)) {
@@ -35,7 +34,7 @@ public final class RecentLeavers {
         leavers.put(leaver, nowNanos + REPETITION_NANOS);
     }
 
-    /** Whether a host has left a group a moment ago. */
+    /** Returns true if the host left the group in the last 10 s. */
     public boolean contains(GroupAddress group, Ipv4Address host, long nowNanos) {
         Long until = leavers.get(new Leaver(group, host));
         return until != null && until > nowNanos;

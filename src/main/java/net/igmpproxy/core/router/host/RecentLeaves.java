@@ -16,22 +16,22 @@ import net.igmpproxy.core.router.LeaveMode;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Groups that were pruned a moment ago at a leave ({@link LeaveMode#IMMEDIATE}). Members that remained may have been queried
- * by another router and would bring the group back by their answers. Where such a report was refused, which may have been a
- * join, the group is to be queried afterwards.
+ * Groups pruned recently at a leave ({@link LeaveMode#IMMEDIATE}). Remaining members may still answer another router's
+ * query, and their reports would create the group again. Such reports are refused; because one may have been a join,
+ * the group is queried afterwards.
  */
 public final class RecentLeaves {
-    /** Time after the refusals end, so that a report of that moment makes the query needless. */
+    /** Delay of the query after the refusals end. A report received in that time makes the query unnecessary. */
     private static final long QUERY_DELAY_NANOS = 100_000_000L;
 
-    /** Oldest first. */
+    /** Pruned groups, oldest first. */
     private final Map<GroupAddress, Pruned> pruned = new LinkedHashMap<>();
 
-    /** When groups are to be queried; the soonest first. */
+    /** Scheduled queries, earliest first. */
     private final TreeSet<Query> queries =
             new TreeSet<>(Comparator.comparingLong(Query::dueNanos).thenComparing(Query::group));
 
-    /** The groups among these queries. */
+    /** Scheduled queries by group. */
     private final Map<GroupAddress, Query> queried = new HashMap<>();
 
     private record Pruned(long untilNanos, Set<Ipv4Address> members) {
@@ -48,10 +48,10 @@ public final class RecentLeaves {
     private record Query(long dueNanos, GroupAddress group) {}
 
     /**
-     * Notes that a group was pruned.
+     * Records that a group was pruned.
      *
      * @param members    the members that remained
-     * @param untilNanos until when their reports are refused
+     * @param untilNanos end of the time in which their reports are refused
      */
     public void add(GroupAddress group, Set<Ipv4Address> members, long untilNanos, long nowNanos) {
         Iterator<Pruned> oldest = pruned.values().iterator();
@@ -62,24 +62,24 @@ public final class RecentLeaves {
         pruned.put(group, new Pruned(untilNanos, members));
     }
 
-    /** Whether a group was pruned a moment ago. */
+    /** Returns true if the group was pruned and the refusals have not ended. */
     public boolean contains(GroupAddress group, long nowNanos) {
         Pruned left = pruned.get(group);
         return left != null && left.untilNanos() > nowNanos;
     }
 
-    /** Whether a host remained a member when a group was pruned that is remembered. */
+    /** Returns true if the host was a remaining member of a pruned group that is still stored. */
     public boolean wasMember(GroupAddress group, Ipv4Address host) {
         Pruned left = pruned.get(group);
         return left != null && left.members().contains(host);
     }
 
-    /** A host that remained a member when a group was pruned has left since. */
+    /** Records that a remaining member of a pruned group has left it. */
     public void forget(GroupAddress group, Ipv4Address host) {
         pruned.computeIfPresent(group, (address, left) -> left.without(host));
     }
 
-    /** A report of a group is refused, and the group is to be queried once. */
+    /** Schedules one query for a pruned group of which a report is refused. */
     public void refuse(GroupAddress group) {
         Pruned left = pruned.get(group);
         if (left != null && !queried.containsKey(group)) {
@@ -89,12 +89,12 @@ public final class RecentLeaves {
         }
     }
 
-    /** When a group is to be queried next. */
+    /** Time of the next query in nanoseconds, {@link DeadlineQueue#NEVER} if there is none. */
     public long nextQuery() {
         return queries.isEmpty() ? DeadlineQueue.NEVER : queries.first().dueNanos();
     }
 
-    /** Takes the groups that are to be queried now. */
+    /** Removes and returns the groups whose query is due. */
     public List<GroupAddress> takeQueries(long nowNanos) {
         List<GroupAddress> due = new ArrayList<>();
         while (nextQuery() <= nowNanos) {

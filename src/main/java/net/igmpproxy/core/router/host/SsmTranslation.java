@@ -11,11 +11,11 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
 
 /**
- * What is made of reports that name no sources, of groups that are source-specific (RFC 9776 section 6.4, RFC 4604
- * section 3) or mapped to sources ({@code ssm-map} of RFC 8652).
+ * Rules for reports in source-specific groups (RFC 9776 section 6.4, RFC 4604 section 3) and in groups with SSM
+ * mappings ({@code ssm-map} of RFC 8652).
  */
 public record SsmTranslation(SsmConfiguration ssm) {
-    /** Why a statement is not to be heeded, if it is not. */
+    /** Returns the reason to ignore a group record, or empty if it is valid for its group. */
     public Optional<IgnoredReport> refusal(Statement statement) {
         if (!ssm.contains(statement.group()) || isMapped(statement)) {
             return Optional.empty();
@@ -27,8 +27,8 @@ public record SsmTranslation(SsmConfiguration ssm) {
     }
 
     /**
-     * The statement in the group's own terms: in a mapped group, who wants every source gets the mapped ones, less those
-     * that are excluded.
+     * Applies the SSM mapping: an EXCLUDE record becomes an INCLUDE record of the mapped sources without the excluded
+     * ones. All other records are returned unchanged.
      */
     public Statement translate(Statement statement) {
         if (!statement.excludes() || !isMapped(statement)) {
@@ -40,7 +40,7 @@ public record SsmTranslation(SsmConfiguration ssm) {
         return statement.with(type, wanted);
     }
 
-    /** What a filter that a host has reported amounts to in a group. */
+    /** Applies the SSM mapping of a group to a host's filter. */
     public SourceFilter translate(SourceFilter reported, GroupAddress group) {
         List<Ipv4Address> mapped = reported.isExclude() ? ssm.mappedSources(group) : List.of();
         return mapped.isEmpty()

@@ -8,26 +8,25 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.RecordType;
 
 /**
- * What one host is known to want of one group.
+ * State of one host in one group.
  *
- * @param version  the version it last spoke
- * @param filter   what it wants
- * @param since    when it became a member, in nanoseconds
- * @param lastSeen when it last reported, in nanoseconds
- * @param expires  when it counts no more, in nanoseconds
+ * @param version  IGMP version of the host's last report
+ * @param filter   filter that the host has reported, before SSM mapping
+ * @param since    start of the membership, in nanoseconds
+ * @param lastSeen time of the last report, in nanoseconds
+ * @param expires  end of the membership, in nanoseconds
  */
 public record TrackedHost(IgmpVersion version, SourceFilter filter, long since, long lastSeen, long expires) {
-    /** One that has just been heard. */
+    /** Creates the state of a host whose report was just received. */
     static TrackedHost heard(IgmpVersion version, SourceFilter filter, long now, long expires) {
         return new TrackedHost(version, filter, now, now, expires);
     }
 
-    /** The same, a member for longer. */
+    /** Returns a copy with another start of the membership. */
     TrackedHost since(long earlier) {
         return new TrackedHost(version, filter, earlier, lastSeen, expires);
     }
 
-    /** The same with another filter. */
     TrackedHost with(SourceFilter other) {
         return new TrackedHost(version, other, since, lastSeen, expires);
     }
@@ -36,23 +35,23 @@ public record TrackedHost(IgmpVersion version, SourceFilter filter, long since, 
         return expires > now;
     }
 
-    /** How much there is to remember: the host itself, and the sources it has named. */
+    /** Number of records for the {@link EntryBudget}: one for the host and one for each source in its filter. */
     int records() {
         return 1 + filter.sources().size();
     }
 
-    /** What it wants, as a current-state report says it. */
+    /** Returns the filter as a current-state record. */
     Statement statement(Ipv4Address host, GroupAddress group) {
         RecordType type = filter.isExclude() ? RecordType.IS_EX : RecordType.IS_IN;
         return new Statement(host, version, type, group, filter.sources());
     }
 
     /**
-     * What a host wants after it has sent a record.
+     * Returns the filter of a host after a record.
      *
-     * @param before  what it wanted
-     * @param partial whether a current-state record may answer a group-and-source-specific query, and so speak of the
-     *                queried sources only (RFC 9776 section 5.2, table)
+     * @param before  the filter before the record
+     * @param partial true if a current-state record may answer a group-and-source-specific query; it then describes the
+     *                queried sources only (RFC 9776 section 5.2)
      */
     public static SourceFilter after(SourceFilter before, RecordType type, SourceSet sources, boolean partial) {
         return switch (type) {
@@ -68,16 +67,21 @@ public record TrackedHost(IgmpVersion version, SourceFilter filter, long since, 
     }
 
     /**
-     * What the hosts without an address, of which there may be several, may want together after one of them has sent a
-     * record (RFC 9776 section 4.2.13): nothing that one of them gives up is given up by all.
+     * Returns the merged filter of all hosts without an address after a record of one of them (RFC 9776 section
+     * 4.2.13). Nothing is removed: other such hosts may still want what one gives up.
      *
-     * @param before what they may want
+     * @param before the merged filter before the record
      */
     public static SourceFilter afterAny(SourceFilter before, Statement statement) {
         return before.merge(after(SourceFilter.NOTHING, statement.type(), statement.sources(), false));
     }
 
-    /** A list too long for one packet comes in several records (RFC 9776 section 4.2.16), so that they add up. */
+    /**
+     * Returns the merged filter of all hosts without an address after a record of one of them (RFC 9776 section
+     * 4.2.13). Nothing is removed: other such hosts may still want the sources that one gives up.
+     *
+     * @param before the merged filter before the record
+     */
     private static SourceFilter afterIsIn(SourceFilter before, SourceSet sources, boolean partial) {
         return before.isExclude() && !partial ? SourceFilter.include(sources) : allow(before, sources);
     }

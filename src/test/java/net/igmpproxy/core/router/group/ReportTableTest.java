@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every row of RFC 9776 sections 6.4.1 and 6.4.2 on sets that overlap in all ways: in INCLUDE mode A = {1,2} and B =
- * {2,3}; in EXCLUDE mode X = {1,2}, Y = {3,4} and A = {2,3,5}.
+ * All rows of RFC 9776 sections 6.4.1 and 6.4.2 on overlapping sets: in INCLUDE mode A = {1,2} and B = {2,3}; in
+ * EXCLUDE mode X = {1,2}, Y = {3,4} and A = {2,3,5}.
  */
 class ReportTableTest {
     @ParameterizedTest(name = "{0} {1} -> {2}")
