@@ -3,16 +3,17 @@ package net.igmpproxy.core.host;
 import net.igmpproxy.core.timer.TokenBucket;
 
 /**
- * Pause between two answers about a group. Each answer to a general query tells all groups, so a flood of short queries would
- * have the host send many times what it receives. Times are nanoseconds.
+ * Minimum interval between two answers about a group. Each answer to a general query reports all groups, so a flood of
+ * short queries would make the host send many times the data it receives. Times are nanoseconds.
  *
  * <ul>
- *   <li>The pause is half a second, half of the shortest Query Interval that there is (RFC 9776 section 4.1.7): every query of
- *       a querier that keeps to the RFC is answered in its time.
- *   <li>In all, no more than {@value #MOST_REPORTS} reports a second are sent on the average, or else the whole state once in
- *       the default Query Response Interval, which the RFC asks for in any case.
- *   <li>More general queries than one a second, and a few more for an election or a switch, are a flood. While it lasts, each
- *       pause is twice as long, up to 16 s: far less than memberships last by the RFC's timers.
+ *   <li>The interval is 0.5 s, half of the shortest Query Interval (RFC 9776 section 4.1.7). A querier that follows
+ *       the RFC receives an answer to every query in time.
+ *   <li>The host sends at most {@value #MOST_REPORTS} reports a second on average. It may always send the whole
+ *       state once in the default Query Response Interval, as the RFC requires.
+ *   <li>More than one general query a second, with a burst of 8 for an election or a switch, is a flood. During a
+ *       flood each interval is twice as long as the one before, up to 16 s. This is far below the Group Membership
+ *       Interval.
  * </ul>
  */
 final class AnswerPace {
@@ -21,10 +22,10 @@ final class AnswerPace {
     private static final long LONGEST = 32 * SHORTEST;
     private static final long MOST_REPORTS = 400;
 
-    /** The Query Response Interval by default (RFC 9776 section 8.3): 10 s. */
+    /** Default Query Response Interval, 10 s (RFC 9776 section 8.3). */
     private static final long LONGEST_FOR_ALL = 10 * NANOS_PER_SECOND;
 
-    /** General queries that are no flood. */
+    /** Rate of general queries below which there is no flood. */
     private final TokenBucket allowance = new TokenBucket(1, 8, 0);
 
     private long pause = SHORTEST;
@@ -32,10 +33,10 @@ final class AnswerPace {
     private boolean isFlood;
 
     /**
-     * Takes notice of a general query.
+     * Records a general query.
      *
-     * @param reports how many reports answer it, 0 or more
-     * @return the pause that its answer keeps
+     * @param reports number of reports that answer it, 0 or more
+     * @return minimum interval between answers, in nanoseconds
      */
     long heard(int reports, long now) {
         if (until <= now) {

@@ -8,12 +8,13 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a general query: its reports are spread over the response time, as RFC 9776 section 5.2 recommends to a
- * host of many groups. Each moment sends one report's worth of groups; the last one sends all that is left.
+ * Answer to a general query. Its reports are spread over the response time, as RFC 9776 section 5.2 recommends for a
+ * host with many groups. Each due time sends one report with as many groups as fit; the last one sends all remaining
+ * groups.
  *
- * <p>The groups are answered for in ascending order, from some group on and around the end. An answer that is interrupted
- * by another query begins where the one before had come to, so that queries in quick succession do not keep any group
- * from being reported.
+ * <p>The groups are reported in ascending order, from a start group around to the same group. If another query replaces
+ * the answer, the new answer continues at the next group. So a fast sequence of queries prevents no group from being
+ * reported. Times are nanoseconds.
  */
 final class GeneralResponse {
     private final long[] moments;
@@ -25,10 +26,12 @@ final class GeneralResponse {
     private boolean beyondTheEnd;
 
     /**
-     * @param moments when its reports are due, ascending, at least one
-     * @param start   the group that comes last, or null to begin with the lowest
-     * @param untold  how many of its reports, the first ones, are about groups that this round of answers has not told yet
-     * @param floor   when those may be due at the earliest
+     * Creates an answer.
+     *
+     * @param moments due times of its reports, ascending, at least one
+     * @param start   the group to report last, or null to begin with the lowest
+     * @param untold  number of its first reports whose groups were not reported in this round
+     * @param floor   earliest time for those reports
      */
     private GeneralResponse(long[] moments, @Nullable GroupAddress start, int untold, long floor) {
         this.moments = moments;
@@ -39,13 +42,13 @@ final class GeneralResponse {
     }
 
     /**
-     * An answer to a query. Rules 1 and 2 of RFC 9776 section 5.2 hold for each of its reports: one that is to go out sooner,
-     * for an earlier query, still does. Of two queries, the one whose pause ends sooner decides: the pace that a flood of
-     * queries has brought about holds for those alone who flood.
+     * Creates the answer to a query. Rules 1 and 2 of RFC 9776 section 5.2 apply to each report: a report that is due
+     * earlier for an earlier query stays due. Of two queries, the one with the earlier {@code floor} decides, so a
+     * flood of other senders does not delay the answer to this one.
      *
-     * @param moments when its reports would be due, ascending, at least one
-     * @param floor   when a report about groups may be due at the earliest that an answer has told already
-     * @param before  the answer that it takes the place of, or null
+     * @param moments due times of its reports, ascending, at least one
+     * @param floor   earliest time for a report about groups that were already reported
+     * @param before  the answer that this one replaces, or null
      */
     static GeneralResponse at(long[] moments, long floor, @Nullable GeneralResponse before) {
         if (before == null) {
@@ -67,27 +70,27 @@ final class GeneralResponse {
         return Arrays.stream(moments).map(moment -> Math.max(moment, floor)).toArray();
     }
 
-    /** When the next report is due, or never when all are sent. */
+    /** Due time of the next report, {@link DeadlineQueue#NEVER} if all are sent. */
     long next() {
         return sent < moments.length ? moments[sent] : DeadlineQueue.NEVER;
     }
 
-    /** Whether all of it is still to be sent. */
+    /** Returns true if no report was sent. */
     boolean isUntouched() {
         return sent == 0;
     }
 
-    /** Whether all of it is still to be sent, and not later than a moment. */
+    /** Returns true if no report was sent and the first is due no later than {@code moment}. */
     boolean isWholeBy(long moment) {
         return isUntouched() && next() <= moment;
     }
 
-    /** Whether the report that is due is the last one. */
+    /** Returns true if the next report is the last one. */
     boolean isLast() {
         return sent + 1 >= moments.length;
     }
 
-    /** The groups that are still to be answered for, in order. */
+    /** The groups that are not reported yet, in order. */
     Stream<HostGroup> left(NavigableMap<GroupAddress, HostGroup> groups) {
         GroupAddress end = start;
         GroupAddress last = answeredUpTo;
@@ -103,7 +106,7 @@ final class GeneralResponse {
                         groups.tailMap(last, false).values().stream(), groups.headMap(end, true).values().stream());
     }
 
-    /** Notes that all groups up to one have been answered for. */
+    /** Records that all groups up to {@code last} were reported. */
     void answered(GroupAddress last) {
         beyondTheEnd = start != null && last.compareTo(start) <= 0;
         answeredUpTo = last;

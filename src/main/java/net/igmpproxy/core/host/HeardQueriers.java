@@ -15,22 +15,26 @@ import net.igmpproxy.core.wire.MembershipQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queriers heard upstream: the last one, since when there is silence, and which of them count. Moments are nanoseconds.
+ * Queriers of the upstream interface: the last one, the time since the last general query, and the routers that count.
+ * Times are nanoseconds.
  *
  * <ul>
- *   <li>A router of the link counts. Until its next general query is overdue nobody else counts beside it, and neither version
- *       nor form of the reports is another's.
- *   <li>A router of another network, as providers have them, counts from its second general query on, 30 s or more after its
- *       first one, while no other router counts.
- *   <li>{@code 0.0.0.0}, a switch in the place of a querier (RFC 4541), counts for the version while no router counts.
- *   <li>IGMPv1 costs leaves and sources. It counts from a router of the link only, and at once only if that is the querier or
- *       no other has been heard.
+ *   <li>A router of the link counts. Until its next general query is overdue, only routers of the link determine
+ *       version and format of the reports.
+ *   <li>A router of another network, which some providers have, counts if no other router counts. It must prove its
+ *       presence by a general query 30 s or more after its first one.
+ *   <li>{@code 0.0.0.0}, a snooping switch that queries (RFC 4541), counts for the version if no router counts.
+ *   <li>An IGMPv1 querier makes the link lose leaves and source lists. So IGMPv1 counts only from a router of the
+ *       link. If another querier is present, a second query 10 s or more later is required.
  * </ul>
  */
 final class HeardQueriers {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** The Startup Query Interval by default is 31.25 s (RFC 9776 section 8.6). */
+    /**
+     * Time that proves a router of another network, 30 s: just below the default Startup Query Interval of 31.25 s (RFC
+     * 9776 section 8.6).
+     */
     private static final long FOREIGN_PROOF = 30 * NANOS_PER_SECOND;
 
     private static final long LINK_PROOF = 10 * NANOS_PER_SECOND;
@@ -44,7 +48,9 @@ final class HeardQueriers {
     private @Nullable Ipv4Address querier;
 
     /**
-     * @param robustness configured Robustness Variable
+     * Creates the state without any querier.
+     *
+     * @param robustness configured Robustness Variable, 1 or more
      */
     HeardQueriers(int robustness, long now) {
         this.queries = new QueryWatch(robustness, now);
@@ -54,7 +60,7 @@ final class HeardQueriers {
         queries.configure(robustness);
     }
 
-    /** The last querier heard, if any: one that counts if there is one. */
+    /** The querier of the last query. A router that counts has precedence over other senders. */
     Optional<Ipv4Address> querier() {
         return Optional.ofNullable(querier);
     }
@@ -63,7 +69,7 @@ final class HeardQueriers {
         return queries.silence(now);
     }
 
-    /** The routers that count, for a host side that follows this one. */
+    /** The routers that count, for a handover. */
     List<PresentQuerier> state(long now) {
         return present.state(now);
     }
@@ -74,12 +80,12 @@ final class HeardQueriers {
         present.resume(state.present().routers(), queries.longest(), now);
     }
 
-    /** Whether an address is that of the last querier heard, or of one that counts. */
+    /** Returns true if the address is that of the last querier or of a router that counts. */
     boolean isKnown(Ipv4Address router, long now) {
         return router.equals(querier) || present.isPresent(router, now);
     }
 
-    /** The last querier heard, and those that count. */
+    /** Addresses of the last querier and of the routers that count. */
     Set<Ipv4Address> known() {
         Set<Ipv4Address> known = new HashSet<>(present.addresses());
         querier().ifPresent(known::add);
@@ -87,14 +93,14 @@ final class HeardQueriers {
     }
 
     /**
-     * Whether a router that queries in version 2, and does not count, may be the only one that there is. One that counted until
-     * a router of the link sent a first query may be: that query may have been forged.
+     * Returns true if a router that sends IGMPv2 queries, and does not count, may be the only router. This includes a
+     * router of another network that counted until a router of the link sent a first query. That query may be forged.
      */
     boolean mayBeTheOnlyOne(Ipv4Address router, long now) {
         return !present.isAnyPresent(now) || (present.isForeign(router, now) && !present.isLinkProved(now));
     }
 
-    /** The weight of a query, which is then {@linkplain #heard heard}. */
+    /** Determines the weight of a query. The caller then passes the query to {@link #heard}, unless it is ignored. */
     QueryWeight weigh(Ipv4Address router, QuerierStanding standing, MembershipQuery query, long now) {
         if (query.version() == IgmpVersion.V1 && !(standing.counts() && believesVersion1(router, now))) {
             return QueryWeight.IGNORED;
@@ -109,7 +115,7 @@ final class HeardQueriers {
         };
     }
 
-    /** A querier has asked whose query is not ignored. */
+    /** Records a query that is not ignored. */
     void heard(Ipv4Address router, QuerierStanding standing, QueryWeight weight, MembershipQuery query, Moment moment) {
         long now = moment.now();
         boolean counts = weight == QueryWeight.COUNTS;
@@ -131,9 +137,10 @@ final class HeardQueriers {
     }
 
     /**
-     * A moment.
+     * Time of a query.
      *
-     * @param robustness the Robustness Variable then
+     * @param now        time in nanoseconds
+     * @param robustness the Robustness Variable at that time
      */
     record Moment(long now, int robustness) {}
 
@@ -146,7 +153,7 @@ final class HeardQueriers {
         return ofTheLink.proves(router, now) || present.isProved(router, now);
     }
 
-    /** Whether a router of another network is the only one that counts, and has proved to be there. */
+    /** Returns true if the router is of another network, has proved to be present, and no other router counts. */
     private boolean isOnlyRouter(Ipv4Address router, long now) {
         boolean isPresent = present.isForeign(router, now);
         if (present.isLinkPresent(now) || (present.isAnyPresent(now) && !isPresent)) {

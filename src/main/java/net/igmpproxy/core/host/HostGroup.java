@@ -5,15 +5,15 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import org.jspecify.annotations.Nullable;
 
-/** One group on the upstream interface: its reception state, and the reports that are still owed. */
+/** State of one group on the upstream interface: its reception state and its pending reports. Times are nanoseconds. */
 final class HostGroup extends DeadlineQueue.Item {
     /**
-     * Time between two answers about one group, in nanoseconds. A querier asks twice in less only where its Last Member Query
-     * Interval is the shortest there is, 100 ms (RFC 9776 section 8.8); then one answer serves both.
+     * Minimum interval between two answers about one group, 200 ms. A querier sends two queries within that time only
+     * with the shortest Last Member Query Interval, 100 ms (RFC 9776 section 8.8). One answer then serves both.
      */
     static final long ANSWER_PAUSE = 200_000_000L;
 
-    /** Time between two corrections of what a program on this router has reported, in nanoseconds. */
+    /** Minimum interval between two corrections of reports by programs on this router, 10 ms. */
     private static final long REPEAT_PAUSE = 10_000_000L;
 
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
@@ -45,24 +45,25 @@ final class HostGroup extends DeadlineQueue.Item {
         filter = next;
     }
 
-    /** The reception state as it was when a change was last made known. */
+    /** The reception state as last reported. */
     SourceFilter told() {
         return told;
     }
 
     /**
-     * Notes what is known of the group: the present state, what a version that knows no sources can say of it, or nothing.
+     * Sets the state that routers know from reports: the reception state, {@link SourceFilter#EVERYTHING} after a
+     * report without sources, or {@link SourceFilter#NOTHING}.
      */
     void tell(SourceFilter known) {
         told = known;
     }
 
-    /** The repetitions that are owed of state changes. */
+    /** Retransmission state of the state-change reports. */
     StateChange change() {
         return change;
     }
 
-    /** Sets when the next repetition is due, if one is owed. */
+    /** Sets the due time of the next state-change report, if one is pending. */
     void scheduleChange(long deadline) {
         changeDeadline = change.isDone() ? DeadlineQueue.NEVER : deadline;
     }
@@ -71,12 +72,12 @@ final class HostGroup extends DeadlineQueue.Item {
         return changeDeadline <= now;
     }
 
-    /** Rules 3 to 5 of RFC 9776 section 5.2: one answer to all queries that wait for one. */
+    /** Adds a pending answer. Rules 3 to 5 of RFC 9776 section 5.2: one answer serves all pending queries. */
     void scheduleResponse(PendingResponse added) {
         response = response == null ? added : response.and(added);
     }
 
-    /** Takes the answer that is due, or null. */
+    /** Removes and returns the answer that is due, or null if none is. */
     @Nullable
     PendingResponse takeResponse(long now) {
         PendingResponse due = response;
@@ -88,17 +89,17 @@ final class HostGroup extends DeadlineQueue.Item {
         return due;
     }
 
-    /** The moment at which an answer goes out that is chosen for another one: no sooner than a pause after the last. */
+    /** Delays a due time to at least {@code pause} after the last answer about this group. */
     long paced(long deadline, long pause) {
         return Math.max(deadline, answeredAt + pause);
     }
 
-    /** Owes a report of version 2 to a querier whose version is not spoken. */
+    /** Schedules an IGMPv2 report for a querier of version 2 while the host's version is 3. */
     void scheduleVersion2Answer(long deadline) {
         version2Answer = Math.min(version2Answer, deadline);
     }
 
-    /** Whether such a report is due, which then counts as sent. */
+    /** Returns true if an IGMPv2 report is due, and counts it as sent. */
     boolean takeVersion2Answer(long now) {
         if (version2Answer > now) {
             return false;
@@ -108,7 +109,11 @@ final class HostGroup extends DeadlineQueue.Item {
         return true;
     }
 
-    /** Has the state made known once more with the next change, unless that was done a moment ago. */
+    /**
+     * Makes the next change report the state again.
+     *
+     * @return false if this was done within the last 10 ms; then nothing changes
+     */
     boolean repeat(long now) {
         if (repeatedAt + REPEAT_PAUSE > now) {
             return false;
@@ -118,17 +123,17 @@ final class HostGroup extends DeadlineQueue.Item {
         return true;
     }
 
-    /** When the answer that waits is due, or never if none waits. */
+    /** Due time of the pending answer, {@link DeadlineQueue#NEVER} if there is none. */
     long responseDeadline() {
         return response == null ? DeadlineQueue.NEVER : response.deadline();
     }
 
-    /** Replaces the answer that waits, if any. */
+    /** Replaces the pending answer, if any. */
     void setResponse(PendingResponse next) {
         response = next;
     }
 
-    /** Drops all that is owed. */
+    /** Cancels all pending reports. */
     void cancel() {
         change = new StateChange();
         changeDeadline = DeadlineQueue.NEVER;
@@ -136,7 +141,7 @@ final class HostGroup extends DeadlineQueue.Item {
         version2Answer = DeadlineQueue.NEVER;
     }
 
-    /** Whether there is neither reception state nor anything to send. */
+    /** Returns true if there is neither reception state nor a pending state-change report. */
     boolean isFinished() {
         return filter.isNothing() && told.isNothing() && change.isDone();
     }

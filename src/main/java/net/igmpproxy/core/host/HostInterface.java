@@ -19,9 +19,9 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * The host side of IGMP on the upstream interface (RFC 9776 section 5), in the version of the querier there. Changes made
- * with {@link #set} are gathered and go out with the next {@link #flush}, many groups to a report; repetitions and
- * answers go out in {@link #onDeadline}. Moments are nanoseconds of a monotonic clock that starts at 0.
+ * Host side of IGMP on the upstream interface (RFC 9776 section 5), in the version of the querier there. {@link #set}
+ * collects changes, and the next {@link #flush} sends them, many groups to a report. {@link #onDeadline} sends
+ * repetitions and answers. Times are nanoseconds of a monotonic clock that starts at 0. Not thread-safe.
  */
 public final class HostInterface {
     private final HostOutput output;
@@ -39,8 +39,10 @@ public final class HostInterface {
     private final QueryAnswers answers;
 
     /**
-     * @param mtu    the interface's MTU in octets
-     * @param random where the random delays come from
+     * Creates a host side without groups.
+     *
+     * @param mtu    MTU of the interface in bytes
+     * @param random source of the random delays
      */
     public HostInterface(HostSettings settings, int mtu, Random random, HostOutput output, long now) {
         this.variables = new HostVariables(settings, mtu);
@@ -52,19 +54,19 @@ public final class HostInterface {
         this.protocol = protocolOf(version);
     }
 
-    /** Goes on with other settings. */
+    /** Applies new settings. */
     public void configure(HostSettings settings) {
         variables.configure(settings);
         queriers.configure(settings.robustness());
         changed.addAll(groups.values());
     }
 
-    /** The interface's MTU has changed. */
+    /** Sets the MTU of the interface, in bytes. */
     public void setMtu(int octets) {
         variables.setMtu(octets);
     }
 
-    /** What has been learnt of the queriers, for a host side that is to follow this one. */
+    /** Querier state for a handover. */
     public HostState state(long now) {
         return new HostState(
                 variables.olderQueriers(now),
@@ -74,79 +76,80 @@ public final class HostInterface {
                 new HostState.Present(queriers.state(now), variables.olderForeigners(now)));
     }
 
-    /** Goes on from what was handed on, before any group is {@linkplain #set set}. */
+    /** Restores the querier state of a handover. Must precede the first {@link #set}. */
     public void resume(HostState state, long now) {
         variables.resume(state, now);
         queriers.resume(state, now);
         protocol(now);
     }
 
-    /** How many groups are reported. */
+    /** Number of reported groups. */
     public int groupCount() {
         return reported;
     }
 
-    /** How many sources are reported, as wanted or not, counted anew in each group. */
+    /** Number of sources in the reported filters; a source of two groups counts twice. */
     public int sourceCount() {
         return sources;
     }
 
-    /** How many groups of a kind are reported. */
+    /** Number of reported groups that satisfy a condition. */
     public long countReported(Predicate<GroupAddress> kind) {
         return groups.values().stream()
                 .filter(state -> !state.filter().isNothing() && kind.test(state.group()))
                 .count();
     }
 
-    /** The version of IGMP that is spoken. */
+    /** The IGMP version of this host. */
     public IgmpVersion version(long now) {
         return variables.version(now);
     }
 
-    /** The last querier heard, if any. */
+    /** The querier of the last query; empty if none was received. */
     public Optional<Ipv4Address> querier() {
         return queriers.querier();
     }
 
-    /** Whether an address is that of a querier, 16 of which are known besides the last one heard. */
+    /** Returns true if the address is that of a known querier: the last one, or one of up to 16 that count. */
     public boolean isKnownQuerier(Ipv4Address address, long now) {
         return queriers.isKnown(address, now);
     }
 
-    /** The queriers that are known. */
+    /** Addresses of the known queriers. */
     public Set<Ipv4Address> knownQueriers() {
         return queriers.known();
     }
 
-    /** For how long no general query has been heard. */
+    /** Time without a general query. */
     public QuerierSilence querierSilence(long now) {
         return queriers.silence(now);
     }
 
     /**
-     * How long the querier has been silent.
+     * Time without a general query.
      *
-     * @param heard   whether a general query has been heard at all
-     * @param lasting time since the last one, or since this host is there
-     * @param allowed the Other Querier Present Interval (RFC 9776 section 8.5), after which a router takes it to be gone
+     * @param heard   true if a general query was ever received
+     * @param lasting time since the last general query, or since the start of this host
+     * @param allowed Other Querier Present Interval (RFC 9776 section 8.5), after which a router considers the querier
+     *                absent
      */
     public record QuerierSilence(boolean heard, Duration lasting, Duration allowed) {
-        /** No querier has been heard yet: the defaults of RFC 9776 section 8 allow 255 s. */
+        /** No querier so far. The defaults of RFC 9776 section 8 allow 255 s. */
         static final QuerierSilence NONE_HEARD = new QuerierSilence(false, Duration.ZERO, Duration.ofSeconds(255));
 
-        /** Whether a querier that is well would have asked meanwhile. */
+        /** Returns true if the querier counts as absent. */
         public boolean isTooLong() {
             return lasting.compareTo(allowed) > 0;
         }
     }
 
-    /** What is reported of a group. */
+    /** The reported filter of a group. */
     public SourceFilter filter(GroupAddress group) {
         HostGroup known = groups.get(group);
         return known == null ? SourceFilter.NOTHING : known.filter();
     }
 
-    /** Changes the reception state of a group; the next {@link #flush} makes the difference known. */
+    /** Changes the reception state of a group. The next {@link #flush} reports the difference. */
     public void set(GroupAddress group, SourceFilter filter) {
         if (!filter(group).equals(filter)) {
             HostGroup state = groups.computeIfAbsent(group, HostGroup::new);
@@ -155,7 +158,7 @@ public final class HostInterface {
         }
     }
 
-    /** Makes known what has changed since the last call (RFC 9776 section 5.1). */
+    /** Reports all changes since the last call (RFC 9776 section 5.1). */
     public void flush(long now) {
         if (changed.isEmpty()) {
             return;
@@ -171,14 +174,14 @@ public final class HostInterface {
         changed.clear();
     }
 
-    /** Makes everything known once more, as after the link has come back. */
+    /** Reports all groups again, for example after the link has come back. */
     public void reportAll(long now) {
         groups.values().forEach(state -> state.tell(SourceFilter.NOTHING));
         changed.addAll(groups.values());
         flush(now);
     }
 
-    /** Leaves every group, at once. */
+    /** Leaves all groups at once. */
     public void leaveAll(long now) {
         groups.values().forEach(state -> change(state, SourceFilter.NOTHING));
         changed.addAll(groups.values());
@@ -186,10 +189,11 @@ public final class HostInterface {
     }
 
     /**
-     * A querier has asked (RFC 9776 section 5.2). While its sender may be the only one, a query of version 2 is answered in
-     * version 2, since its sender may understand no other: unless the version to speak is configured.
+     * Handles a query (RFC 9776 section 5.2). An IGMPv2 query of a sender that may be the only querier is answered in
+     * version 2, since the sender may not understand version 3. A configured version takes precedence.
      *
-     * @param standing what its address says of it
+     * @param standing standing of the sender's address
+     * @return the weight of the query
      */
     public QueryWeight onQuery(Ipv4Address router, QuerierStanding standing, MembershipQuery query, long now) {
         QueryWeight weight = queriers.weigh(router, standing, query, now);
@@ -214,10 +218,10 @@ public final class HostInterface {
     }
 
     /**
-     * A program on this router has reported something with this router's address. What would be taken away of a group by
-     * it is reported again by the next {@link #flush}.
+     * Handles a report that a program on this router sent from this router's address. The next {@link #flush} reports
+     * groups again from which the report takes something away.
      *
-     * @return the groups
+     * @return the groups from which the report takes something away
      */
     public List<GroupAddress> onOwnHostReport(Report report, long now) {
         List<GroupAddress> contradicted = OwnHostReports.contradicted(report, this::filter);
@@ -229,7 +233,7 @@ public final class HostInterface {
     }
 
     /**
-     * Another host has reported a group in version 1 or 2, which in those versions answers for this one too and ends the
+     * Handles an IGMPv1 or IGMPv2 report of another host. In those versions it also answers for this host and ends the
      * repetitions of its own report (RFC 2236 section 3).
      */
     public void onOlderReport(GroupAddress group, long now) {
@@ -239,7 +243,7 @@ public final class HostInterface {
         }
     }
 
-    /** Does what is due. */
+    /** Sends the reports that are due. */
     public void onDeadline(long now) {
         HostProtocol speaking = protocol(now);
         answers.onDeadline(speaking, now);
@@ -255,7 +259,7 @@ public final class HostInterface {
         flush(now);
     }
 
-    /** When there is something to do next, or {@link Long#MAX_VALUE}. */
+    /** Time of the next deadline, {@link Long#MAX_VALUE} if there is none. */
     public long nextDeadline() {
         long reports = Math.min(protocol.nextDeadline(), deadlines.next());
         return Math.min(reports, Math.min(versionChangesAt, answers.nextDeadline()));
@@ -265,7 +269,10 @@ public final class HostInterface {
         return query.version() == IgmpVersion.V2 && version == IgmpVersion.V3 && !variables.isVersionFixed();
     }
 
-    /** The protocol of the present mode; when the mode changes, all that is owed is dropped (section 7.2.1). */
+    /**
+     * Returns the protocol of the present compatibility mode. A change of the mode cancels all pending reports (RFC
+     * 9776 section 7.2.1).
+     */
     private HostProtocol protocol(long now) {
         IgmpVersion mode = variables.version(now);
         if (mode != version) {
@@ -278,8 +285,8 @@ public final class HostInterface {
     }
 
     /**
-     * Another version is spoken. What is owed is dropped; of what an older version cannot say, the rest is said when
-     * version 3 is spoken again.
+     * Adapts a group to a new version: cancels its pending reports. Changes that an older version cannot express are
+     * reported when version 3 is in use again.
      */
     private void speakOtherwise(HostGroup state) {
         state.cancel();
@@ -297,7 +304,7 @@ public final class HostInterface {
                 : new OlderVersionHost(mode, groups.values(), deadlines, variables, random, output);
     }
 
-    /** A random delay in (0, max], in nanoseconds. */
+    /** Random delay in (0, max], in nanoseconds. */
     static long delay(long max, Random random) {
         return Math.max(1, (long) (random.nextDouble() * max));
     }

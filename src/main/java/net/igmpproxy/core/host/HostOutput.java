@@ -2,9 +2,9 @@ package net.igmpproxy.core.host;
 
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 
-/** What the host side has to send. */
+/** Receives the reports of a {@link HostInterface}. */
 @FunctionalInterface
 public interface HostOutput {
-    /** A report or Leave is to be sent on the interface. */
+    /** Sends a report or Leave on the interface. */
     void send(Report report);
 }

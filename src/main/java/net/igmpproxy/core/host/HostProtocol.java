@@ -2,33 +2,33 @@ package net.igmpproxy.core.host;
 
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** How a host speaks in one of the host compatibility modes (RFC 9776 section 7.2.1). */
+/** Behavior of a host in one host compatibility mode (RFC 9776 section 7.2.1). */
 interface HostProtocol {
-    /** Makes known that a group's state has changed since {@link HostGroup#told()}. */
+    /** Reports the change of a group's state since {@link HostGroup#told()}. */
     void change(HostGroup state, long now);
 
-    /** Sends what a group owes. */
+    /** Sends the reports of a group that are due. */
     void due(HostGroup state, long now);
 
-    /** Sends what has been gathered from several groups. */
+    /** Sends reports collected for several groups. */
     void flush();
 
     /**
-     * A general query has come.
+     * Schedules the answer to a general query. Times are nanoseconds.
      *
-     * @param pause no group is told again sooner than this after it was told last, in nanoseconds
+     * @param pause minimum interval between two answers about a group
      */
     void onGeneralQuery(long now, long maxResponseTime, long pause);
 
-    /** A query for a group of which there is reception state has come. */
+    /** Schedules the answer to a query for a group with reception state. Times are nanoseconds. */
     void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime);
 
-    /** Reports that tell the whole state. */
+    /** Number of reports that contain the whole reception state. */
     int reports();
 
-    /** When there is something to do that no group owes by itself. */
+    /** Due time of reports that do not belong to a single group, in nanoseconds. */
     long nextDeadline();
 
-    /** Does it. */
+    /** Sends reports that are due and do not belong to a single group. */
     void onDeadline(long now);
 }

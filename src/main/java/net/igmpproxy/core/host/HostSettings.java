@@ -7,13 +7,13 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
- * How the host side is to work.
+ * Settings of the host side.
  *
- * @param robustness     the Robustness Variable while no querier tells one, 1 or more
- * @param version        the version to speak whatever the queriers speak; empty: theirs
- * @param sourceSpecific which groups must not be reported without sources, nor in versions that know none (RFC 4604
- *                       section 2.2)
- * @param refreshInterval time after which all groups are reported again if no general query has come; empty: never
+ * @param robustness      Robustness Variable until a querier sends one, 1 or more
+ * @param version         fixed IGMP version; empty for the version of the queriers
+ * @param sourceSpecific  condition for groups that must not be reported without sources, nor in IGMPv1 and IGMPv2 (RFC
+ *                        4604 section 2.2)
+ * @param refreshInterval time without a general query after which all groups are reported again; empty for never
  */
 public record HostSettings(
         int robustness,

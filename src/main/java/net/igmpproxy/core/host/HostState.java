@@ -8,13 +8,13 @@ import net.igmpproxy.core.host.HostInterface.QuerierSilence;
 import net.igmpproxy.core.querier.OlderQueriersPresent;
 
 /**
- * What the host side has learnt of the queriers, for the one that follows it.
+ * Querier state of the host side, for a handover to the host side that continues it.
  *
- * @param olderQueriers which of older versions are present on the link
- * @param robustness    the Robustness Variable that the querier has told, 0 if it has told none
- * @param querier       the last one heard
- * @param silence       for how long no general query has been heard
- * @param present       which routers count
+ * @param olderQueriers remaining IGMPv1 and IGMPv2 Querier Present times
+ * @param robustness    the Robustness Variable from the querier's queries (QRV), 0 if none was received
+ * @param querier       the querier of the last query
+ * @param silence       time without a general query
+ * @param present       the routers that count
  */
 public record HostState(
         OlderQueriersPresent olderQueriers,
@@ -22,28 +22,28 @@ public record HostState(
         Optional<Ipv4Address> querier,
         QuerierSilence silence,
         Present present) {
-    /** Nothing learnt. */
+    /** State without any querier. */
     public static final HostState EMPTY =
             new HostState(OlderQueriersPresent.NONE, 0, Optional.empty(), QuerierSilence.NONE_HEARD);
 
-    /** A state that says nothing of the routers that count, as version 1.0.0 hands it on. */
+    /** Creates a state without routers that count, as version 1.0.0 hands over. */
     public HostState(
             OlderQueriersPresent olderQueriers, int robustness, Optional<Ipv4Address> querier, QuerierSilence silence) {
         this(olderQueriers, robustness, querier, silence, Present.NONE);
     }
 
     /**
-     * The routers that count.
+     * Routers that count.
      *
      * @param routers         the routers, at most {@value #MOST_ROUTERS}
-     * @param foreignVersions which older versions count that were heard only of routers of other networks, and of switches in
-     *                        the place of a querier
+     * @param foreignVersions remaining times of older versions received only from routers of other networks and from
+     *                        snooping switches
      */
     public record Present(List<PresentQuerier> routers, OlderQueriersPresent foreignVersions) {
-        /** The most routers that are handed on. */
+        /** Maximum number of routers in a handover. */
         public static final int MOST_ROUTERS = PresentQueriers.MOST;
 
-        /** Nothing is known of them. */
+        /** No routers. */
         public static final Present NONE = new Present(List.of(), OlderQueriersPresent.NONE);
 
         public Present {
@@ -56,12 +56,12 @@ public record HostState(
         }
     }
 
-    /** The same state with the routers that count. */
+    /** Returns a copy with other routers that count. */
     public HostState with(Present routers) {
         return new HostState(olderQueriers, robustness, querier, silence, routers);
     }
 
-    /** The same after some time in which no query was heard. */
+    /** Returns the state after some time without a query. */
     public HostState after(Duration time) {
         return new HostState(
                 olderQueriers.after(time),

@@ -13,11 +13,11 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** What the host side goes by, and which may change while it works. */
+/** Variables of the host side that change at run time: settings, MTU, and values from queries. */
 final class HostVariables {
     private final OlderQueriers olderQueriers = new OlderQueriers();
 
-    /** Those of other networks, and switches in the place of a querier. */
+    /** Versions of routers of other networks and of snooping switches. */
     private final OlderQueriers olderForeigners = new OlderQueriers();
 
     private final RobustnessVariable robustness;
@@ -39,12 +39,12 @@ final class HostVariables {
         return olderQueriers.state(now);
     }
 
-    /** The same of routers of other networks, and of switches in the place of a querier. */
+    /** Remaining Querier Present times for routers of other networks and for snooping switches. */
     OlderQueriersPresent olderForeigners(long now) {
         return olderForeigners.state(now);
     }
 
-    /** What a querier has told, 0 if none has. */
+    /** The Robustness Variable of the querier's queries, 0 if none was received. */
     int adoptedRobustness() {
         return robustness.adopted();
     }
@@ -57,8 +57,8 @@ final class HostVariables {
     }
 
     /**
-     * Takes notice of the version and the variables of a router of the link (RFC 9776 sections 4.1.6 and 7.2.1). Its general
-     * query ends every version that was heard elsewhere only.
+     * Adopts version and variables from a query of a router of the link (RFC 9776 sections 4.1.6 and 7.2.1). A general
+     * query also ends every version received only from elsewhere.
      */
     void heard(MembershipQuery query, long now) {
         if (query.isGeneral()) {
@@ -68,13 +68,13 @@ final class HostVariables {
         heard(olderQueriers, query, now);
     }
 
-    /** Takes notice of the version and the variables of a router of another network. */
+    /** Adopts version and variables from a query of a router of another network. */
     void heardForeign(MembershipQuery query, long now) {
         robustness.adopt(query);
         heard(olderForeigners, query, now);
     }
 
-    /** Takes notice of the version of a switch in the place of a querier. */
+    /** Adopts the version from a query of a snooping switch. */
     void heardVersion(MembershipQuery query, long now) {
         heard(olderForeigners, query, now);
     }
@@ -84,35 +84,38 @@ final class HostVariables {
         queriers.heard(query, QuerierClaims.boundedIntervals(claimed, intervals(settings.robustness())), now);
     }
 
-    /** Hosts do not know the Query Interval of an older querier and take the default (RFC 9776 section 8.12). */
+    /**
+     * Robustness Variable times Query Interval. Hosts do not know the Query Interval of an older querier and use the
+     * default (RFC 9776 section 8.12).
+     */
     private static long intervals(int robustness) {
         return robustness * QuerierClaims.DEFAULT_QUERY_INTERVAL;
     }
 
-    /** Whether the version to speak is configured. */
+    /** Returns true if the version is configured. */
     boolean isVersionFixed() {
         return settings.version().isPresent();
     }
 
-    /** The version to speak: the configured one, else the Host Compatibility Mode (RFC 9776 section 7.2.1). */
+    /** The version of this host: the configured one, otherwise the Host Compatibility Mode (RFC 9776 section 7.2.1). */
     IgmpVersion version(long now) {
         Optional<IgmpVersion> fixed = settings.version();
         return fixed.orElseGet(() -> Collections.min(List.of(olderQueriers.oldest(now), olderForeigners.oldest(now))));
     }
 
-    /** When the version may be another, if no older query is heard until then. */
+    /** Time of the next possible version change if no query of an older version is received until then. */
     long versionChangesAt(long now) {
         return settings.version().isPresent()
                 ? DeadlineQueue.NEVER
                 : Math.min(olderQueriers.changesAt(now), olderForeigners.changesAt(now));
     }
 
-    /** Time after which all groups are reported again if no general query has come, in nanoseconds; 0: never. */
+    /** Time without a general query after which all groups are reported again, in nanoseconds; 0 for never. */
     long refreshInterval() {
         return settings.refreshInterval().map(Duration::toNanos).orElse(0L);
     }
 
-    /** The longest IP packet of the interface, in octets. */
+    /** Largest IP packet of the interface, in bytes. */
     int mtu() {
         return mtu;
     }
@@ -121,12 +124,12 @@ final class HostVariables {
         mtu = octets;
     }
 
-    /** How often a change is reported, 1 or more. */
+    /** Number of transmissions of a change, 1 or more. */
     int robustness() {
         return robustness.value();
     }
 
-    /** Whether a group must not be reported without sources. */
+    /** Returns true if a group must not be reported without sources. */
     boolean isSourceSpecific(GroupAddress group) {
         return settings.sourceSpecific().test(group);
     }

@@ -13,11 +13,11 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * The host side of IGMPv2 (RFC 2236 section 3) and IGMPv1 (RFC 1112 appendix I): memberships without sources. Of
- * source-specific groups it says nothing (RFC 4604 section 2.2.4).
+ * Host side of IGMPv2 (RFC 2236 section 3) and IGMPv1 (RFC 1112 appendix I): memberships without sources.
+ * Source-specific groups are not reported (RFC 4604 section 2.2.4).
  */
 final class OlderVersionHost implements HostProtocol {
-    /** Unsolicited Report Interval of IGMPv2 (RFC 2236 section 8.10): 10 s. */
+    /** Unsolicited Report Interval of IGMPv2, 10 s (RFC 2236 section 8.10). */
     private static final long UNSOLICITED_REPORT_INTERVAL = 10_000_000_000L;
 
     private final IgmpVersion version;
@@ -28,8 +28,11 @@ final class OlderVersionHost implements HostProtocol {
     private final HostOutput output;
 
     /**
-     * @param version V1 or V2
-     * @param groups  all groups with reception state, and their deadlines
+     * Creates the protocol of an older version.
+     *
+     * @param version   V1 or V2
+     * @param groups    all groups with reception state
+     * @param deadlines deadlines of these groups
      */
     OlderVersionHost(
             IgmpVersion version,
@@ -70,7 +73,7 @@ final class OlderVersionHost implements HostProtocol {
         }
     }
 
-    /** Every report of these versions speaks of one group, so that nothing is gathered. */
+    /** Does nothing, since each report of these versions contains one group only. */
     @Override
     public void flush() {}
 
@@ -99,12 +102,12 @@ final class OlderVersionHost implements HostProtocol {
 
     @Override
     public void onDeadline(long now) {
-        // Everything is owed by a group.
+        // All pending reports belong to a group.
     }
 
     /**
-     * A timer that runs is set again only if it would run longer than the response time (RFC 2236 section 3), and never to a
-     * later moment.
+     * Schedules the answer of a group. A running timer is replaced only if it would run longer than the response time
+     * (RFC 2236 section 3), and never by a later one.
      */
     private void scheduleResponse(HostGroup state, long now, long maxResponseTime, long pause) {
         boolean isReported = !state.filter().isNothing() && !variables.isSourceSpecific(state.group());

@@ -10,19 +10,20 @@ import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 
 /**
- * Reports of the router's own kernel, for its programs. They carry the address that the proxy reports with, so the routers
- * upstream take both for one host: when a program leaves a group, they end what the proxy still wants.
+ * Reports that this router's kernel sends for local programs. They have the same source address as the proxy's reports,
+ * so upstream routers take both for one host. If a program leaves a group, its report ends the proxy's membership
+ * upstream.
  */
 final class OwnHostReports {
     private OwnHostReports() {}
 
-    /** One group of a report, and the state that is reported of it. */
+    /** The reported filter of each group. */
     @FunctionalInterface
     interface Filters {
         SourceFilter of(GroupAddress group);
     }
 
-    /** The groups of a report whose state it would take something from. */
+    /** Returns the groups of a report whose reported state it would reduce. */
     static List<GroupAddress> contradicted(Report report, Filters reported) {
         if (report instanceof LeaveGroup leave) {
             return reported.of(leave.group()).isNothing() ? List.of() : List.of(leave.group());
@@ -36,7 +37,10 @@ final class OwnHostReports {
                 : List.of();
     }
 
-    /** Current-state records end nothing at a router (RFC 9776 section 6.4.1), and ALLOW only adds. */
+    /**
+     * Returns true if a record reduces the reported state. Current-state records end nothing at a router (RFC 9776
+     * section 6.4.1), and ALLOW only adds.
+     */
     private static boolean takesFrom(GroupRecord entry, SourceFilter reported) {
         return switch (entry.type()) {
             case TO_IN ->

@@ -9,15 +9,16 @@ import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.RecordType;
 
 /**
- * The answer to a group-specific or group-and-source-specific query that waits for its moment (RFC 9776 section 5.2).
+ * Pending answer to a group-specific or group-and-source-specific query (RFC 9776 section 5.2).
  *
- * @param deadline when it is sent, in nanoseconds
- * @param sources  the sources asked for; empty if the whole group was
+ * @param deadline due time, in nanoseconds
+ * @param sources  the queried sources; empty for a query of the whole group
  */
 record PendingResponse(long deadline, SourceSet sources) {
     /**
-     * The most sources that are recorded. Somebody could ask for many, again and again, with long response times (RFC 9776
-     * section 9.1); beyond this the answer tells the whole state of the group, which says more.
+     * Maximum number of recorded sources. Forged queries could name many sources with long response times (RFC 9776
+     * section 9.1). Beyond the limit the answer contains the whole state of the group, which includes the requested
+     * part.
      */
     private static final int MAX_RECORDED_SOURCES = 1000;
 
@@ -25,13 +26,13 @@ record PendingResponse(long deadline, SourceSet sources) {
         sources = sources.size() > MAX_RECORDED_SOURCES ? SourceSet.empty() : sources;
     }
 
-    /** Rules 4 and 5: one answer to this query and a later one. */
+    /** Combines two answers (rules 4 and 5 of RFC 9776 section 5.2). */
     PendingResponse and(PendingResponse later) {
         SourceSet both = sources.isEmpty() || later.sources.isEmpty() ? SourceSet.empty() : sources.plus(later.sources);
         return new PendingResponse(Math.min(deadline, later.deadline), both);
     }
 
-    /** The current-state record that answers, unless there is nothing to say. */
+    /** Returns the current-state record of the answer; empty if there is nothing to report. */
     Optional<GroupRecord> record(GroupAddress group, SourceFilter current) {
         if (sources.isEmpty()) {
             return currentState(group, current);
@@ -44,7 +45,7 @@ record PendingResponse(long deadline, SourceSet sources) {
                 : Optional.of(new GroupRecord(RecordType.IS_IN, group, List.copyOf(wanted)));
     }
 
-    /** The record that tells a group's whole state, unless there is none. */
+    /** Returns the record of a group's whole state; empty if there is none. */
     static Optional<GroupRecord> currentState(GroupAddress group, SourceFilter current) {
         if (current.isNothing()) {
             return Optional.empty();

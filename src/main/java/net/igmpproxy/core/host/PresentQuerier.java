@@ -4,15 +4,15 @@ import java.time.Duration;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * A router that counts as present upstream.
+ * Router that counts as present on the upstream interface.
  *
  * @param address   its address
- * @param ofTheLink whether it is a router of the link, and not of another network
- * @param proved    whether it has queried often enough not to be one forged query
- * @param left      time for which it counts yet if no query of it is heard
+ * @param ofTheLink true for a router of the link, false for one of another network
+ * @param proved    true if the router has sent enough queries not to be a single forged one
+ * @param left      remaining time for which it counts if no further query is received
  */
 public record PresentQuerier(Ipv4Address address, boolean ofTheLink, boolean proved, Duration left) {
-    /** The same after some time in which no query was heard. */
+    /** Returns the state after some time without a query. */
     PresentQuerier after(Duration time) {
         return new PresentQuerier(
                 address, ofTheLink, proved, left.compareTo(time) > 0 ? left.minus(time) : Duration.ZERO);

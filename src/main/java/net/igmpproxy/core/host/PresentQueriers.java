@@ -9,26 +9,26 @@ import java.util.function.BiPredicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * The routers that count upstream, each until its next general query is overdue. Their number is bounded; beyond it the newest
- * that is not proved gives way, so that forged addresses displace no router that was there before. Moments are nanoseconds.
+ * Routers that count upstream, each until its next general query is overdue. Their number is limited. Beyond the limit
+ * the newest unproved router is removed, so forged addresses displace no earlier router. Times are nanoseconds.
  */
 final class PresentQueriers {
-    /** The most routers that are remembered, also in a snapshot. */
+    /** Maximum number of routers, in memory and in a snapshot. */
     static final int MOST = 16;
 
-    /** Oldest first. */
+    /** Routers in the order of their first query. */
     private final Map<Ipv4Address, Presence> routers = new LinkedHashMap<>();
 
     /**
-     * One router.
+     * State of one router.
      *
-     * @param ofTheLink  whether it is a router of the link, and not of another network
-     * @param proved     whether it has queried often enough not to be one forged query
-     * @param untilNanos when its next general query is overdue
+     * @param ofTheLink  true for a router of the link, false for one of another network
+     * @param proved     true if the router has sent enough queries not to be a single forged one
+     * @param untilNanos time at which its next general query is overdue
      */
     record Presence(boolean ofTheLink, boolean proved, long untilNanos) {}
 
-    /** A general query of a router has counted. */
+    /** Records a general query of a router that counts. */
     void heard(Ipv4Address router, Presence presence, long nowNanos) {
         routers.values().removeIf(known -> known.untilNanos() <= nowNanos);
         if (!routers.containsKey(router) && routers.size() >= MOST) {
@@ -37,42 +37,42 @@ final class PresentQueriers {
         routers.put(router, presence);
     }
 
-    /** Whether any router counts. */
+    /** Returns true if any router counts. */
     boolean isAnyPresent(long nowNanos) {
         return has((router, presence) -> true, nowNanos);
     }
 
-    /** Whether a router of the link counts. */
+    /** Returns true if a router of the link counts. */
     boolean isLinkPresent(long nowNanos) {
         return has((router, presence) -> presence.ofTheLink(), nowNanos);
     }
 
-    /** Whether a router of the link counts that has proved to be there. */
+    /** Returns true if a proved router of the link counts. */
     boolean isLinkProved(long nowNanos) {
         return has((router, presence) -> presence.ofTheLink() && presence.proved(), nowNanos);
     }
 
-    /** Whether a router counts. */
+    /** Returns true if the router counts. */
     boolean isPresent(Ipv4Address router, long nowNanos) {
         return has((known, presence) -> known.equals(router), nowNanos);
     }
 
-    /** Whether a router counts that has proved to be there. */
+    /** Returns true if the router counts and is proved. */
     boolean isProved(Ipv4Address router, long nowNanos) {
         return has((known, presence) -> known.equals(router) && presence.proved(), nowNanos);
     }
 
-    /** Whether a router of another network counts. */
+    /** Returns true if the router counts and is of another network. */
     boolean isForeign(Ipv4Address router, long nowNanos) {
         return has((known, presence) -> known.equals(router) && !presence.ofTheLink(), nowNanos);
     }
 
-    /** The routers that count or have counted lately, at most {@value #MOST}. */
+    /** Addresses of the routers that count or have counted recently, at most {@value #MOST}. */
     Set<Ipv4Address> addresses() {
         return Set.copyOf(routers.keySet());
     }
 
-    /** The state for a host side that follows this one. */
+    /** The routers that count, for a handover. */
     List<PresentQuerier> state(long nowNanos) {
         return routers.entrySet().stream()
                 .filter(router -> router.getValue().untilNanos() > nowNanos)
@@ -85,9 +85,9 @@ final class PresentQueriers {
     }
 
     /**
-     * Continues from a state.
+     * Restores the routers of a handover.
      *
-     * @param longestNanos the longest time for which a router may count, in nanoseconds
+     * @param longestNanos maximum time for which a router may count, in nanoseconds
      */
     void resume(List<PresentQuerier> state, long longestNanos, long nowNanos) {
         routers.clear();

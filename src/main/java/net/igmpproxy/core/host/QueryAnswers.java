@@ -9,14 +9,14 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * Answers to queries, and current-state reports that nobody has asked for: how soon they follow each other, and in which
- * version they are. Queriers that do not count have a pace of their own, so that a flood of their queries slows down no
- * answer to others.
+ * Schedules answers to queries and unsolicited refreshes, and chooses their version and minimum interval. Senders that
+ * do not count have a separate interval, so a flood of their queries does not delay answers to other senders. Times are
+ * nanoseconds.
  */
 final class QueryAnswers {
     private static final long NANOS_PER_TENTH = 100_000_000L;
 
-    /** The Query Response Interval by default (RFC 9776 section 8.3): 10 s. */
+    /** Default Query Response Interval, 10 s (RFC 9776 section 8.3). */
     private static final long LONGEST_REFRESH = 100 * NANOS_PER_TENTH;
 
     private final NavigableMap<GroupAddress, HostGroup> groups;
@@ -28,8 +28,10 @@ final class QueryAnswers {
     private long refreshedAt;
 
     /**
+     * Creates the answers of one interface.
+     *
      * @param groups    all groups with reception state
-     * @param deadlines theirs
+     * @param deadlines deadlines of these groups
      */
     QueryAnswers(
             NavigableMap<GroupAddress, HostGroup> groups,
@@ -45,9 +47,9 @@ final class QueryAnswers {
     }
 
     /**
-     * Answers a query in the version that is spoken.
+     * Answers a query in the host's version.
      *
-     * @param counts whether its sender counts
+     * @param counts true if the sender counts
      */
     void answer(HostProtocol speaking, MembershipQuery query, boolean counts, long now) {
         long maxResponseTime = maxResponseTime(query);
@@ -64,8 +66,8 @@ final class QueryAnswers {
     }
 
     /**
-     * Answers a query in version 2 while version 3 is spoken. This refreshes nothing: version 2 does not tell groups with
-     * sources that must not be reported without.
+     * Answers a query in version 2 while the host's version is 3. This does not delay the next refresh, since version 2
+     * omits source-specific groups.
      */
     void answerInVersion2(MembershipQuery query, long now) {
         long maxResponseTime = maxResponseTime(query);
@@ -77,14 +79,14 @@ final class QueryAnswers {
                 .ifPresent(state -> scheduleVersion2(List.of(state), maxResponseTime, HostGroup.ANSWER_PAUSE, now));
     }
 
-    /** Begins the refresh that is due. */
+    /** Starts the refresh that is due. */
     void onDeadline(HostProtocol speaking, long now) {
         if (refreshDue() <= now) {
             begin(speaking, Math.min(variables.refreshInterval() / 2, LONGEST_REFRESH), 0, now);
         }
     }
 
-    /** When the next refresh is due, or never. */
+    /** Time of the next refresh, {@link DeadlineQueue#NEVER} if refreshes are disabled. */
     long nextDeadline() {
         return refreshDue();
     }
@@ -110,7 +112,7 @@ final class QueryAnswers {
         return interval == 0 ? DeadlineQueue.NEVER : refreshedAt + interval;
     }
 
-    /** Never at once (RFC 9776 section 5.2), even if asked to. */
+    /** Maximum response time of a query, at least 0.1 s: a host never answers at once (RFC 9776 section 5.2). */
     private static long maxResponseTime(MembershipQuery query) {
         return Math.max(1, query.maxResponseTenths()) * NANOS_PER_TENTH;
     }

@@ -6,9 +6,8 @@ import net.igmpproxy.core.querier.QuerierClaims;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * Notices that general queries do not come any more. How long they may fail to come, a router knows as the Other Querier
- * Present Interval (RFC 9776 section 8.5); the querier's own variables make it up as far as it tells them, within
- * {@link QuerierClaims}.
+ * Detects that general queries no longer arrive. The allowed time is the Other Querier Present Interval (RFC 9776
+ * section 8.5), calculated from the querier's own variables within {@link QuerierClaims}. Times are nanoseconds.
  */
 final class QueryWatch {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -22,7 +21,9 @@ final class QueryWatch {
     private long configured;
 
     /**
-     * @param robustness configured Robustness Variable
+     * Creates a watch that has received no query.
+     *
+     * @param robustness configured Robustness Variable, 1 or more
      */
     QueryWatch(int robustness, long now) {
         this.last = now;
@@ -35,9 +36,9 @@ final class QueryWatch {
     }
 
     /**
-     * A query has come; only general ones come by themselves.
+     * Records a query. Only general queries count, since only they are periodic.
      *
-     * @param proved the Query Interval that its sender has proved, 0 if none, in nanoseconds
+     * @param proved the Query Interval that the sender has proved, 0 if none
      */
     void heard(MembershipQuery query, int robustness, long proved, long now) {
         if (query.isGeneral()) {
@@ -50,24 +51,24 @@ final class QueryWatch {
         }
     }
 
-    /** Whether a general query has come lately. */
+    /** Returns true if a general query was received within the allowed time. */
     boolean isQuerierPresent(long now) {
         return heard && last + allowed > now;
     }
 
-    /** How long general queries may fail to come, in nanoseconds. */
+    /** Allowed time without a general query. */
     long allowed() {
         return allowed;
     }
 
-    /** Goes on from what was handed on. */
+    /** Restores the state of a handover. */
     void resume(QuerierSilence silence, long now) {
         heard = silence.heard();
         last = now - silence.lasting().toNanos();
         allowed = Math.min(silence.allowed().toNanos(), longest());
     }
 
-    /** The longest time that general queries of a querier may fail to come that has proved nothing, in nanoseconds. */
+    /** Maximum allowed time for a querier that has proved no interval. */
     long longest() {
         return QuerierClaims.longestPresence(configured, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
     }
@@ -76,7 +77,7 @@ final class QueryWatch {
         return new QuerierSilence(heard, Duration.ofNanos(now - last), Duration.ofNanos(allowed));
     }
 
-    /** Versions before 3 do not tell their interval. */
+    /** Query Interval of a query. IGMPv1 and IGMPv2 queries contain none. */
     private static long interval(MembershipQuery query) {
         return query.queryIntervalSeconds() == 0
                 ? QuerierClaims.DEFAULT_QUERY_INTERVAL

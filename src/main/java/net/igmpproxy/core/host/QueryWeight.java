@@ -1,13 +1,13 @@
 package net.igmpproxy.core.host;
 
-/** What an upstream query does, by its sender and by who else has queried. */
+/** Effect of an upstream query, determined by its sender and by earlier queries. */
 public enum QueryWeight {
-    /** It is answered, and its IGMP version and timers count. */
+    /** The query is answered, and its IGMP version and timers apply. */
     COUNTS,
-    /** It is answered, and its IGMP version counts: a switch queries in the place of a router. */
+    /** The query is answered, and its IGMP version applies. Its sender is a snooping switch. */
     VERSION,
-    /** It is answered. */
+    /** The query is answered and has no other effect. */
     ANSWERED,
-    /** It has no effect. */
+    /** The query has no effect. */
     IGNORED
 }

@@ -7,7 +7,7 @@ import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.RecordType;
 
-/** Packs group records into as few reports as the MTU allows (RFC 9776 section 4.2.16). */
+/** Packs group records into the smallest number of reports that the MTU allows (RFC 9776 section 4.2.16). */
 final class ReportPacker {
     private final HostVariables variables;
     private final HostOutput output;
@@ -19,18 +19,18 @@ final class ReportPacker {
         this.output = output;
     }
 
-    /** How many reports records of a total size take, at least. */
+    /** Minimum number of reports for records of a total size in bytes. */
     static int reportsFor(long octets, int mtu) {
         int room = EncodedSize.roomForRecords(mtu);
         return (int) Math.max(1, (octets + room - 1) / room);
     }
 
-    /** Whether a record of this many sources still fits into the report that is being filled. */
+    /** Returns true if a record with this number of sources fits into the current report. */
     boolean fits(int sources) {
         return used + EncodedSize.ofRecord(sources) <= EncodedSize.roomForRecords(variables.mtu());
     }
 
-    /** Adds a record; a report that is full goes out. */
+    /** Adds a record. Sends the current report if the record does not fit. */
     void add(GroupRecord entry) {
         if (entry.sources().size() > maxSources()) {
             split(entry).forEach(this::add);
@@ -43,7 +43,7 @@ final class ReportPacker {
         used += EncodedSize.of(entry);
     }
 
-    /** Sends what has been added. */
+    /** Sends the current report, if it has any record. */
     void flush() {
         if (!records.isEmpty()) {
             output.send(new ReportV3(records));
@@ -53,8 +53,8 @@ final class ReportPacker {
     }
 
     /**
-     * A record too long for one report: several records of the same type, except that an EXCLUDE list is cut short, since
-     * each such record replaces the one before (RFC 9776 section 4.2.16).
+     * Splits a record that is too long for one report into several of the same type. An EXCLUDE list is cut instead,
+     * since each such record would replace the one before (RFC 9776 section 4.2.16).
      */
     private List<GroupRecord> split(GroupRecord entry) {
         int most = maxSources();

@@ -10,20 +10,20 @@ import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.RecordType;
 
-/** The state-change reports of one group that are still to be sent: its retransmission state (RFC 9776 section 5.1). */
+/** Retransmission state of one group: the state-change reports that are still to be sent (RFC 9776 section 5.1). */
 final class StateChange {
     private final TreeMap<Ipv4Address, Integer> sourceReportsLeft = new TreeMap<>();
     private int filterModeReportsLeft;
 
-    /** Whether nothing is left to send. */
+    /** Returns true if no report is left. */
     boolean isDone() {
         return filterModeReportsLeft == 0 && sourceReportsLeft.isEmpty();
     }
 
     /**
-     * Adds the difference between two states of the interface, by the table of RFC 9776 section 5.1.
+     * Adds the difference between two states of the interface (table of RFC 9776 section 5.1).
      *
-     * @param robustness how often it is to be reported
+     * @param robustness number of transmissions
      */
     void add(SourceFilter before, SourceFilter after, int robustness) {
         boolean sameMode = before.mode() == after.mode();
@@ -38,7 +38,11 @@ final class StateChange {
         changed.forEach(source -> sourceReportsLeft.put(source, robustness));
     }
 
-    /** Adds a membership of the versions before 3, which know no sources; it is to be reported so many times. */
+    /**
+     * Adds an IGMPv1 or IGMPv2 membership, without sources.
+     *
+     * @param times number of transmissions
+     */
     void addMembership(int times) {
         filterModeReportsLeft = times;
     }
@@ -48,7 +52,9 @@ final class StateChange {
         filterModeReportsLeft--;
     }
 
-    /** The records of the next report, which then counts as sent (RFC 9776 section 5.1, table of record contents). */
+    /**
+     * Returns the records of the next report, and counts it as sent (table of record contents in RFC 9776 section 5.1).
+     */
     List<GroupRecord> takeRecords(GroupAddress group, SourceFilter current) {
         List<GroupRecord> records = new ArrayList<>(2);
         if (filterModeReportsLeft > 0) {

@@ -12,14 +12,14 @@ import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.MembershipQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The host side of IGMPv3 (RFC 9776 sections 5.1 and 5.2). */
+/** Host side of IGMPv3 (RFC 9776 sections 5.1 and 5.2). Times are nanoseconds. */
 final class Version3Host implements HostProtocol {
-    /** Unsolicited Report Interval (RFC 9776 section 8.11): 1 s. */
+    /** Unsolicited Report Interval, 1 s (RFC 9776 section 8.11). */
     private static final long UNSOLICITED_REPORT_INTERVAL = 1_000_000_000L;
 
     /**
-     * Repetitions that fall into the same twentieth of that interval share their reports: the moment stays random, and
-     * ten thousand groups joined at once do not make ten thousand packets.
+     * Time step of repetitions, 50 ms. Repetitions of the same step share their reports, so ten thousand groups joined
+     * at once do not cause ten thousand packets. The time stays random.
      */
     private static final long REPETITION_STEP = UNSOLICITED_REPORT_INTERVAL / 20;
 
@@ -31,10 +31,12 @@ final class Version3Host implements HostProtocol {
     private final ReportPacker packer;
     private @Nullable GeneralResponse generalResponse;
 
-    /** When the last answer to a general query began. */
+    /** Start of the last answer to a general query. */
     private long answeredAt = LONG_AGO;
 
     /**
+     * Creates the protocol of IGMPv3.
+     *
      * @param groups all groups with reception state
      */
     Version3Host(
@@ -67,7 +69,7 @@ final class Version3Host implements HostProtocol {
         packer.flush();
     }
 
-    /** Rules 1 and 2 of RFC 9776 section 5.2. */
+    /** Schedules the answer by rules 1 and 2 of RFC 9776 section 5.2. */
     @Override
     public void onGeneralQuery(long now, long maxResponseTime, long pause) {
         long[] moments = LongStream.generate(() -> delayed(now, maxResponseTime))
@@ -77,7 +79,7 @@ final class Version3Host implements HostProtocol {
         generalResponse = GeneralResponse.at(moments, answeredAt + pause, generalResponse);
     }
 
-    /** Rules 1 and 3 to 5 of RFC 9776 section 5.2. */
+    /** Schedules the answer by rules 1 and 3 to 5 of RFC 9776 section 5.2. */
     @Override
     public void onSpecificQuery(HostGroup state, MembershipQuery query, long now, long maxResponseTime) {
         long deadline = delayed(now, maxResponseTime);
@@ -106,7 +108,7 @@ final class Version3Host implements HostProtocol {
         state.scheduleChange(repetition(now));
     }
 
-    /** A random moment in (0, Unsolicited Report Interval], RFC 9776 section 5.1. */
+    /** Random time of a repetition within (0, Unsolicited Report Interval] from now (RFC 9776 section 5.1). */
     private long repetition(long now) {
         long moment = now + (long) (random.nextDouble() * (UNSOLICITED_REPORT_INTERVAL - REPETITION_STEP));
         return (moment / REPETITION_STEP + 1) * REPETITION_STEP;

@@ -1,4 +1,4 @@
-/** The host side of IGMP on the upstream interface (RFC 9776 section 5): what the proxy reports, and how it answers. */
+/** Host side of IGMP on the upstream interface (RFC 9776 section 5): membership reports and answers to queries. */
 @NullMarked
 package net.igmpproxy.core.host;
 

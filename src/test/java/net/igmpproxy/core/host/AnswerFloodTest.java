@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers to many queries: no group unanswered, and no more packets than the queries are worth. */
+/** Answers to floods of queries: every group is answered, and the number of packets is limited. */
 class AnswerFloodTest {
     private static final Ipv4Address ROUTER = Ipv4Address.of("10.0.0.254");
     private static final Ipv4Address FOREIGN = Ipv4Address.of("192.0.2.1");
@@ -41,7 +41,7 @@ class AnswerFloodTest {
             0);
     private long now;
 
-    /** The flood of 64 KB that had 32,599 reports of 1 MB for an answer. */
+    /** A flood of 64 KB once caused 32,599 reports of 1 MB in total. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void floodOfShortQueriesIsAnsweredWithNoMoreThanItBrings(boolean counts) {
@@ -76,7 +76,7 @@ class AnswerFloodTest {
         }
         advance(20 * SECOND);
 
-        // 55 packets tell all groups
+        // 55 packets report all groups
         assertThat(reports.size()).isBetween(110, 330);
         assertThat(answersByGroup()).hasSize(10_000);
     }
@@ -96,7 +96,7 @@ class AnswerFloodTest {
         }
     }
 
-    /** 8 queries a second of 250 s had 250,000 reports for an answer. */
+    /** 8 queries a second for 250 s once caused 250,000 reports. */
     @ParameterizedTest
     @CsvSource({"125, 14000", "334, 14000", "1000, 110000"})
     void lastingFloodIsAnsweredSeldom(int intervalMillis, int most) {
@@ -144,7 +144,7 @@ class AnswerFloodTest {
         assertThat(answersByGroup()).hasSize(100);
     }
 
-    /** The querier of the link asks at moments that lie differently in the pauses of the flood. */
+    /** The querier of the link sends its queries at different times within the intervals of the flood. */
     @ParameterizedTest
     @CsvSource({"V2, 1", "V2, 100", "V3, 1", "V3, 2000"})
     void querierIsAnsweredInItsTimeDuringAForeignFlood(IgmpVersion version, int groups) {
@@ -163,7 +163,7 @@ class AnswerFloodTest {
         }
     }
 
-    /** In version 2 a foreign query put off the answer that the querier waited for. */
+    /** In version 2 a foreign query once delayed the answer to the querier. */
     @ParameterizedTest
     @ValueSource(strings = {"V2", "V3"})
     void foreignQueryPutsNoAnswerToTheQuerierOff(IgmpVersion version) {
@@ -199,7 +199,7 @@ class AnswerFloodTest {
         assertThat(reports.size()).isBetween(4, 6);
     }
 
-    /** A query with 25 s, then one with 1 s: the others than the first report kept the schedule of the first query. */
+    /** A query with 25 s, then one with 1 s: all reports but the first once kept the schedule of the first query. */
     @Test
     void eachReportOfALongAnswerGoesOutByTheSoonerQuery() {
         join(1_000);

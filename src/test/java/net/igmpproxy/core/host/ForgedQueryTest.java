@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Queries upstream of senders that may have been forged: what a single one can and cannot do. */
+/** Effects of single upstream queries whose senders may be forged. */
 class ForgedQueryTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address ROUTER = Ipv4Address.of("10.0.0.254");
@@ -36,7 +36,7 @@ class ForgedQueryTest {
     private HostInterface host = host(Optional.empty());
     private long now;
 
-    /** 62 hours, by Robustness Variable and Query Interval. */
+    /** 62 hours, from Robustness Variable and Query Interval. */
     @Test
     void longestClaimIsBelievedForNoMoreThanTheDefaultIntervals() {
         host.onQuery(ROUTER, QuerierStanding.COUNTS, query(IgmpVersion.V3, 7, 31_744), now);

@@ -22,7 +22,7 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import org.junit.jupiter.api.Test;
 
-/** The host side in virtual time: what it reports when its reception state changes and when it is asked. */
+/** The host side in virtual time: its reports after changes of the reception state and after queries. */
 class HostInterfaceTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address QUERIER = Ipv4Address.of("10.0.0.254");
@@ -190,7 +190,7 @@ class HostInterfaceTest {
         assertThat(host.nextDeadline()).isEqualTo(Long.MAX_VALUE);
     }
 
-    /** What is said at once of a change, after its repetitions have been sent. */
+    /** Returns the first report of a change, and checks that the repetitions equal it. */
     private List<String> settled(SourceFilter filter) {
         set(filter);
         List<String> first = said();

@@ -28,7 +28,7 @@ class OlderQuerierTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address QUERIER = Ipv4Address.of("10.0.0.254");
 
-    /** Two query intervals of 125 s and ten response times of 10 s (RFC 9776 section 8.12). */
+    /** Two Query Intervals of 125 s and ten response times of 10 s (RFC 9776 section 8.12). */
     private static final Duration QUERIER_PRESENT = Duration.ofSeconds(350);
 
     private final List<Report> reports = new ArrayList<>();

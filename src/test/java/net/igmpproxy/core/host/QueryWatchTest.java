@@ -9,7 +9,7 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import org.junit.jupiter.api.Test;
 
-/** How long a querier may be silent: the Other Querier Present Interval (RFC 9776 section 8.5). */
+/** Allowed silence of a querier: the Other Querier Present Interval (RFC 9776 section 8.5). */
 class QueryWatchTest {
     private final QueryWatch watch = new QueryWatch(2, 0);
 
