@@ -12,9 +12,9 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.MembershipAging;
 
 /**
- * Memberships of downstream interfaces that have been released and may come back. Their hosts do not know of it, and would
- * report again only when they are queried: up to a query response interval later. An interface that was renamed is known by
- * its index, one that was removed and made again by its name.
+ * Memberships of released downstream interfaces that may return. Without them the proxy would learn the members only
+ * from answers to queries, up to a Query Response Interval later. A renamed interface is recognized by its index; an
+ * interface that was removed and created again, by its name.
  */
 final class AbsentMemberships {
     private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
@@ -24,8 +24,9 @@ final class AbsentMemberships {
     /**
      * Memberships of one interface.
      *
-     * @param link    the interface as it was last
-     * @param removed whether it has been removed, so that its index means nothing any more
+     * @param link       the interface at its release
+     * @param sinceNanos time of the release
+     * @param removed    true if the interface no longer exists, so that its index is meaningless
      */
     private record Left(Link link, List<GroupMembership> memberships, long sinceNanos, boolean removed) {
         boolean isOf(Link candidate) {
@@ -33,16 +34,16 @@ final class AbsentMemberships {
         }
     }
 
-    /** Keeps the memberships of an interface that is released. */
+    /** Stores the memberships of an interface that is released. */
     void remember(Link link, List<GroupMembership> memberships, long nowNanos) {
         absent.removeIf(left -> left.link.name().equals(link.name()));
         absent.add(new Left(link, memberships, nowNanos, false));
     }
 
     /**
-     * Takes what the hosts of an interface may still want, now that it takes part again.
+     * Removes and returns the remaining memberships of an interface that is active again.
      *
-     * @param confirmation within which time they will have been queried and will have answered
+     * @param confirmation maximum remaining time of their timers: the time in which the hosts are queried and answer
      */
     List<GroupMembership> recall(Link link, Duration confirmation, long nowNanos) {
         Optional<Left> found = absent.stream().filter(left -> left.isOf(link)).findFirst();
@@ -57,10 +58,10 @@ final class AbsentMemberships {
     }
 
     /**
-     * Forgets interfaces that are not expected back, or have been away for so long that nothing of it holds.
+     * Removes interfaces that are not expected to return, or that were released more than an hour ago.
      *
-     * @param expected tells by name
-     * @param names    the interfaces that exist, by index
+     * @param expected condition on the interface name
+     * @param names    names of the existing interfaces by index
      */
     void keepOnly(Predicate<InterfaceName> expected, Map<Integer, InterfaceName> names, long nowNanos) {
         absent.replaceAll(left -> names.containsKey(left.link.index())

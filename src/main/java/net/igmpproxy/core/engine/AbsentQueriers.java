@@ -8,8 +8,8 @@ import net.igmpproxy.core.host.HostState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was known of the queriers on an upstream interface that has gone, such as that of a PPPoE session. Without it the proxy
- * would speak IGMPv3 in an IGMPv2 network until the next query.
+ * Querier state of an absent upstream interface, for example of a PPPoE session. Without it the proxy would use IGMPv3
+ * in an IGMPv2 network until the next query.
  */
 final class AbsentQueriers {
     private @Nullable Left left;
@@ -23,17 +23,20 @@ final class AbsentQueriers {
         }
     }
 
-    /** The upstream interface has gone, or is still awaited. */
+    /** Stores the state of an upstream interface that has disappeared, or that has not appeared yet. */
     void remember(UpstreamState known, long now) {
         left = new Left(known, now);
     }
 
-    /** What is remembered, if anything. */
+    /** The stored state, aged to the present time; empty if none is stored. */
     Optional<UpstreamState> state(long now) {
         return Optional.ofNullable(left).map(known -> known.after(now));
     }
 
-    /** An upstream interface is there: what still holds of what was known when it went. It is forgotten here. */
+    /**
+     * Removes the stored state, and returns it aged to the present time if it belongs to the interface that has
+     * appeared.
+     */
     Optional<HostState> recall(InterfaceName name, long now) {
         Optional<UpstreamState> known = state(now);
         left = null;

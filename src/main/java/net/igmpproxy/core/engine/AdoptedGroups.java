@@ -9,39 +9,45 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Groups of every source that were found in the kernel after a crash: they are reported upstream as {@code EXCLUDE {}} until
- * the hosts have had the time to say what they want. The upstream router still has the reports of the process that crashed.
- * Most probably it was told {@code EXCLUDE {}}, and to say less now, {@code ALLOW} or {@code EXCLUDE} of the sources that are
- * known by chance, makes some routers stop streams that hosts watch (FRR's pimd until its next general query).
+ * Any-source groups found in the kernel after a crash. They are reported upstream as {@code EXCLUDE {}} until the hosts
+ * have answered the startup queries. The upstream router still has the state of the crashed process, most probably
+ * {@code EXCLUDE {}}. A report with a smaller filter, {@code ALLOW} or {@code EXCLUDE} with known sources only, makes
+ * some routers stop streams with members (FRR pimd until its next general query).
  */
 final class AdoptedGroups {
     private final Set<GroupAddress> groups = new TreeSet<>();
     private final long untilNanos;
 
     /**
-     * @param untilNanos when the hosts have answered
+     * Creates the set.
+     *
+     * @param untilNanos time at which the hosts have answered
      */
     AdoptedGroups(Set<GroupAddress> groups, long untilNanos) {
         this.groups.addAll(groups);
         this.untilNanos = untilNanos;
     }
 
-    /** None. */
+    /** An empty set. */
     static AdoptedGroups none() {
         return new AdoptedGroups(Set.of(), DeadlineQueue.NEVER);
     }
 
-    /** The groups that are reported so. */
+    /** The groups that are still reported as {@code EXCLUDE {}}. */
     Set<GroupAddress> groups() {
         return Set.copyOf(groups);
     }
 
-    /** Time until the hosts have answered. */
+    /** Remaining time until the hosts have answered; zero if the set is empty. */
     Duration left(long now) {
         return groups.isEmpty() ? Duration.ZERO : Duration.ofNanos(Math.max(0, untilNanos - now));
     }
 
-    /** What to report upstream of a group of which the downstream interfaces want something. */
+    /**
+     * Returns the filter to report upstream for a group. Removes the group if it has no members.
+     *
+     * @param wanted merged filter of the downstream interfaces
+     */
     SourceFilter reported(GroupAddress group, SourceFilter wanted) {
         if (wanted.isNothing()) {
             groups.remove(group);
@@ -49,7 +55,11 @@ final class AdoptedGroups {
         return groups.contains(group) ? SourceFilter.EVERYTHING : wanted;
     }
 
-    /** Ends the time in which more is reported than is known to be wanted, and names the groups that are concerned. */
+    /**
+     * Empties the set when the hosts have answered.
+     *
+     * @param changed receives each removed group
+     */
     void onDeadline(long now, Consumer<GroupAddress> changed) {
         if (nextDeadline() <= now) {
             groups.forEach(changed);
@@ -57,7 +67,7 @@ final class AdoptedGroups {
         }
     }
 
-    /** When {@link #onDeadline} is to be called, or {@link DeadlineQueue#NEVER}. */
+    /** Time of the next call of {@link #onDeadline}, {@link DeadlineQueue#NEVER} if the set is empty. */
     long nextDeadline() {
         return groups.isEmpty() ? DeadlineQueue.NEVER : untilNanos;
     }

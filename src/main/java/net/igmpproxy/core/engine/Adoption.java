@@ -29,13 +29,13 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
 
 /**
- * State of an engine that left nothing but the kernel's tables, as after a crash. A host wanted the packets that leave through
- * an interface. That counts until the hosts have been queried and have had the time to answer; what no host reports then
- * ends.
+ * Reconstructs the state of an engine from the kernel's tables alone, as after a crash. An output VIF of an MFC entry
+ * means that a host wanted those packets. This holds until the hosts have been queried and have answered; groups that
+ * no host reports then expire.
  *
- * <p>The tables do not say whether a host asked for a source or for every source. A group is resumed as one of every source,
- * which loses nobody a packet, unless hosts can only join it by source. An entry that does not leave through the interface is
- * a source that is excluded there. The upstream router is told {@code EXCLUDE {}} of such a group in any case
+ * <p>The tables do not show if a host joined one source or the whole group. A group is restored as an any-source group,
+ * so that no host loses packets, unless it is source-specific. An entry without the interface among its outputs is
+ * restored as an excluded source. Upstream, any-source groups are reported as {@code EXCLUDE {}}
  * ({@link AdoptedGroups}).
  */
 public final class Adoption {
@@ -48,7 +48,7 @@ public final class Adoption {
     private final List<SeenSource> sources = new ArrayList<>();
     private final Set<GroupAddress> anySource = new TreeSet<>();
 
-    /** What is forwarded of a group to an interface: by source, whether it is; and whether all others are. */
+    /** Forwarding of one group to one interface: by source, and for all other sources. */
     private static final class Wanted {
         private final TreeMap<Ipv4Address, Boolean> sources = new TreeMap<>();
         private boolean others;
@@ -65,9 +65,9 @@ public final class Adoption {
     /**
      * Reads the tables.
      *
-     * @param links   the interfaces there are
-     * @param indices the interface index of each VIF, by its number; arrival VIFs included
-     * @param entries the forwarding entries
+     * @param links   the existing interfaces
+     * @param indices interface index by VIF number, including arrival VIFs
+     * @param entries the MFC entries
      */
     public static EngineState of(
             ProxyConfiguration configuration,
@@ -138,7 +138,7 @@ public final class Adoption {
                                 membership(name, group, known, settings.timers().startupTime()));
                     }
                 })));
-        // What of a source-specific group only a wildcard forwards was wanted under another configuration.
+        // A source-specific group that only a wildcard entry forwards was joined under another configuration.
         memberships.removeIf(membership -> membership.filterMode() == FilterMode.INCLUDE
                 && membership.sources().isEmpty());
         return memberships;
@@ -165,7 +165,7 @@ public final class Adoption {
                 Optional.empty());
     }
 
-    /** Whether hosts can join a group by source only, or are taken to. */
+    /** Returns true if hosts can join the group by source only, or if it has SSM mappings. */
     private boolean isSourceSpecific(GroupAddress group) {
         SsmConfiguration ssm = configuration.ssm();
         return ssm.contains(group) || !ssm.mappedSources(group).isEmpty();

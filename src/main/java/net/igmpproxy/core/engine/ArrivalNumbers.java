@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import net.igmpproxy.core.forwarding.ArrivalVifs;
 
-/** The interfaces that are to have an {@linkplain ArrivalVifs arrival VIF}, by its number. */
+/** VIF numbers of the {@linkplain ArrivalVifs arrival VIFs}, with their interface indices. */
 final class ArrivalNumbers {
     private final TreeMap<Integer, Integer> interfaces = new TreeMap<>();
 
-    /** The last interface of each number: an upcall may have been under way when the number was given up. */
+    /** The last interface of each number. An upcall may still name a number after its release. */
     private final Map<Integer, Integer> lastInterfaces = new HashMap<>();
 
     void put(int vif, int interfaceIndex) {
@@ -24,12 +24,12 @@ final class ArrivalNumbers {
         return interfaces.containsKey(vif);
     }
 
-    /** The interface of each number. */
+    /** Interface index by VIF number. */
     Map<Integer, Integer> all() {
         return interfaces;
     }
 
-    /** The number of an interface. */
+    /** The arrival VIF of an interface, by its index. */
     Optional<Integer> of(int interfaceIndex) {
         return interfaces.entrySet().stream()
                 .filter(arrival -> arrival.getValue() == interfaceIndex)
@@ -37,16 +37,16 @@ final class ArrivalNumbers {
                 .findFirst();
     }
 
-    /** Gives up the lowest number, if there is one. */
+    /** Releases the lowest number, if there is any. */
     void giveUpOne() {
         interfaces.pollFirstEntry();
     }
 
     /**
-     * Gives up the numbers of other interfaces, and those that are not the highest of their interface.
+     * Releases the numbers of all other interfaces, and numbers below the first VIF of their interface.
      *
-     * @param firsts the first VIF of each interface that may have an arrival VIF
-     * @return whether there were any
+     * @param firsts first VIF by interface index, for interfaces that may have an arrival VIF
+     * @return true if any number was released
      */
     boolean keepOnly(Map<Integer, Integer> firsts) {
         return interfaces.entrySet().removeIf(arrival -> {
@@ -56,10 +56,10 @@ final class ArrivalNumbers {
     }
 
     /**
-     * Lists them for forwarding.
+     * Returns the arrival VIFs for forwarding.
      *
-     * @param claimed the interface of each first VIF
-     * @param present those that the kernel has
+     * @param claimed interface index by first VIF
+     * @param present arrival VIFs that the kernel has
      */
     ArrivalVifs vifs(Map<Integer, Integer> claimed, Set<Integer> present) {
         Map<Integer, Integer> firsts = new HashMap<>();

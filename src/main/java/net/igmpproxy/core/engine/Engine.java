@@ -58,17 +58,19 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole protocol of the proxy, without a socket, a thread or a clock.
+ * The proxy's protocol logic, without sockets, threads or a clock.
  *
- * <p>One turn: any number of {@link #handle} calls, then {@link #drain}, whose outputs are to be carried out in their
- * order, then {@link #nextDeadline}, which says when the next turn is to begin at the latest. All calls come from one
- * thread. Moments are nanoseconds of a monotonic clock that starts at 0 and never goes back.
+ * <p>A turn consists of any number of {@link #handle} calls and one {@link #drain}. The caller carries out the outputs
+ * in their order. It then calls {@link #nextDeadline} for the latest start of the next turn. All calls must come from
+ * one thread. Times are nanoseconds of a monotonic clock that starts at 0 and never goes back.
  */
 public final class Engine {
-    /** How many groups of a change of the configuration are worked out in one turn: about a millisecond. */
+    /** Maximum number of groups that one turn updates after a configuration change: about 1 ms. */
     private static final int SLICE = 128;
 
-    /** The most entries of changed groups that are worked out in one turn: some milliseconds with the calls of the kernel. */
+    /**
+     * Maximum number of MFC entries of changed groups that one turn updates: a few milliseconds with the kernel calls.
+     */
     private static final int ENTRY_SLICE = 512;
 
     private final Turn turn = new Turn();
@@ -86,16 +88,16 @@ public final class Engine {
     private AdoptedGroups adopted = AdoptedGroups.none();
     private ProxyConfiguration configuration;
 
-    /** True after the first turn, in which everything is worked out. */
+    /** True after the first turn, which updates everything. */
     private boolean isStarted;
 
     /**
-     * Begins to work.
+     * Starts the engine.
      *
-     * @param configuration what is to be done
-     * @param links         the interfaces there are
-     * @param state         what an engine before this one had learnt
-     * @param random        where random delays come from
+     * @param configuration the initial configuration
+     * @param links         the existing interfaces
+     * @param state         state of an earlier engine, or {@link EngineState#EMPTY}
+     * @param random        source of random delays
      */
     public Engine(ProxyConfiguration configuration, List<Link> links, EngineState state, Random random, long now) {
         turn.at(now);
@@ -114,13 +116,13 @@ public final class Engine {
         updateInterfaces();
         interfaces.proceed(Integer.MAX_VALUE);
         turn.topologyChanged();
-        // After a start, hosts are to be queried soon only if reports have gone unheard.
+        // After a start, hosts need a query with a short response time only if reports were missed.
         interfaces.downstreams().forEach(Downstream::takeHasUnheardHosts);
         settleTopology(turn::groupChanged);
         resume(state, now);
     }
 
-    /** Takes notice of something that has happened. */
+    /** Handles one input. The resulting outputs are returned by the next {@link #drain}. */
     public void handle(EngineInput input, long now) {
         turn.at(now);
         if (input instanceof PacketReceived packet) {
@@ -170,9 +172,9 @@ public final class Engine {
     }
 
     /**
-     * Does what is due, and works out what follows from all inputs since the last call.
+     * Applies expired timers, and determines the effects of all inputs since the last call.
      *
-     * @return what is to be done, in this order
+     * @return the outputs to carry out, in this order
      */
     public List<EngineOutput> drain(long now) {
         turn.at(now);
@@ -187,14 +189,18 @@ public final class Engine {
         return outputs;
     }
 
-    /** Works out what is to be done; returns whether VIFs have become free for interfaces that wait for one. */
+    /**
+     * Updates all state and collects outputs.
+     *
+     * @return true if VIF numbers have become free for interfaces that wait for one
+     */
     private boolean settle(long now) {
         upcalls.answerLate(now);
         upcalls.readUncertain(now);
         interfaces.downstreams().forEach(lan -> lan.router().onDeadline(now));
         adopted.onDeadline(now, turn::groupChangedInBulk);
         settleTopology(turn::groupChangedInBulk);
-        // The last turn of a configuration that has come to its end: nothing is left for another one.
+        // If the configuration is not runnable, this is its last turn, and it must leave nothing pending.
         int slice = configuration.isRunnable() ? SLICE : Integer.MAX_VALUE;
         interfaces.proceed(slice);
         turn.proceed(slice);
@@ -213,7 +219,7 @@ public final class Engine {
         return vifsFreed;
     }
 
-    /** When {@link #drain} is to be called next at the latest, or {@link Long#MAX_VALUE}. */
+    /** Latest time of the next {@link #drain}, {@link Long#MAX_VALUE} if there is none. */
     public long nextDeadline() {
         if (interfaces.isPending() || turn.isPending() || forwarding.isPending()) {
             return turn.now();
@@ -229,7 +235,7 @@ public final class Engine {
         return Math.min(deadline, gates.nextDeadline(turn.now()));
     }
 
-    /** What has been learnt, for an engine that is to follow this one. */
+    /** State for a handover to another engine. */
     public EngineState state(long now) {
         return new EngineState(
                 interfaces.vifAssignments(),
@@ -241,7 +247,7 @@ public final class Engine {
                 forwarding.senderLinks());
     }
 
-    /** What is adopted belongs to the upstream interface that is there; of one that is awaited it is kept with it. */
+    /** Adds the adopted groups to the state of a present upstream interface. An absent one has stored its own. */
     private UpstreamState withAdopted(UpstreamState known, long now) {
         Duration left = adopted.left(now);
         return left.isZero() ? known : new UpstreamState(known.name(), known.host(), adopted.groups(), left);
@@ -252,7 +258,10 @@ public final class Engine {
         return configuration;
     }
 
-    /** The configured interfaces, ascending by name; of those configured by a pattern, the ones that exist. */
+    /**
+     * Status of the configured interfaces, in ascending order of names. Patterns are replaced by the existing
+     * interfaces that match.
+     */
     public List<InterfaceStatus> interfaces(long now) {
         turn.at(now);
         TreeSet<InterfaceName> names = new TreeSet<>(configuration.interfaces().keySet());
@@ -265,7 +274,7 @@ public final class Engine {
                 .toList();
     }
 
-    /** All memberships, ascending by interface and then by group. */
+    /** All memberships, in ascending order of interfaces and groups. */
     public List<GroupMembership> memberships(long now) {
         turn.at(now);
         return interfaces.downstreams().stream()
@@ -274,10 +283,10 @@ public final class Engine {
     }
 
     /**
-     * The memberships of some groups.
+     * The memberships of a range of groups.
      *
-     * @param from       the first of them, if it has members
-     * @param mostGroups how many groups, 1 or more
+     * @param from       lowest group
+     * @param mostGroups maximum number of groups, 1 or more
      */
     public MembershipPage memberships(GroupAddress from, int mostGroups, long now) {
         turn.at(now);
@@ -294,29 +303,29 @@ public final class Engine {
                 groups.stream().skip(mostGroups).findFirst());
     }
 
-    /** The IGMP messages that this engine has understood, and has had sent. */
+    /** Counts of valid IGMP messages that were received and sent. */
     public List<MessageCount> messageCounts() {
         return turn.messages().all();
     }
 
-    /** What keeps hosts from getting what they want, or may do so. */
+    /** Conditions that prevent hosts from receiving multicast, or may do so. */
     public List<Finding> findings(long now) {
         turn.at(now);
         return findings.all();
     }
 
-    /** The entries that are to be in the kernel, by group and then by source. */
+    /** The wanted MFC entries, in order of group and source. */
     public List<MfcEntry> routes() {
         return forwarding.installed();
     }
 
-    /** The sources that are seen but not admitted, by group and then by source. */
+    /** Flows from sources that are not admitted, in order of group and source. */
     public List<RejectedTraffic> rejectedTraffic(long now) {
         turn.at(now);
         return findings.rejectedTraffic();
     }
 
-    /** The interface of a VIF, or null if the VIF is not in use. */
+    /** The name of the interface with a VIF, or null if the VIF is not in use. */
     public @Nullable InterfaceName nameOfVif(int vif) {
         return interfaces.withVif(vif).map(ActiveInterface::name).orElse(null);
     }
@@ -335,7 +344,7 @@ public final class Engine {
         gates.keepOnly(interfaces.names());
     }
 
-    /** Hosts whose reports were not heard, or refused until now, report again only when they are queried. */
+    /** Hosts whose reports were missed or refused until now report again only after a query. */
     private void updateInterfacesAndAsk(long now) {
         updateInterfaces();
         for (Downstream lan : interfaces.downstreams()) {
@@ -369,9 +378,9 @@ public final class Engine {
     }
 
     /**
-     * Works out every group once more where interfaces or their settings have changed.
+     * Updates every group after a change of interfaces or settings.
      *
-     * @param changed takes the groups; while some of them wait for their turn, the VIFs that they may refer to stay
+     * @param changed receives the groups; VIFs that they may refer to stay until all groups are updated
      */
     private void settleTopology(Consumer<GroupAddress> changed) {
         boolean otherSettings = turn.takeSettingsChanged();

@@ -18,7 +18,7 @@ import net.igmpproxy.core.forwarding.ForwardingTable;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 import net.igmpproxy.core.querier.QuerierCheck;
 
-/** Gathers what an operator should know of: the present state, and what has happened lately. */
+/** Collects the findings: present conditions and recent occurrences. */
 final class Findings {
     private final InterfaceTable interfaces;
     private final ForwardingTable forwarding;
@@ -53,7 +53,7 @@ final class Findings {
         return interfaces.active(name).map(ActiveInterface::querierCheck);
     }
 
-    /** The sources that are seen but not admitted, by group and then by source. */
+    /** Flows from sources that are not admitted, in order of group and source. */
     List<RejectedTraffic> rejectedTraffic() {
         return forwarding.rejectedSources().stream()
                 .flatMap(seen -> interfaces.withVif(seen.flow().vif()).stream().map(active -> traffic(active, seen)))

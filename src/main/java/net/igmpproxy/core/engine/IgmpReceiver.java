@@ -21,7 +21,7 @@ import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RouterAlertPolicy;
 import net.igmpproxy.core.wire.TtlPolicy;
 
-/** Brings IGMP packets to the interface they concern, or says why they are of no concern. */
+/** Dispatches received IGMP packets to their interfaces, or drops them with a reason. */
 final class IgmpReceiver {
     private final InterfaceTable interfaces;
     private final InputGates gates;
@@ -93,7 +93,9 @@ final class IgmpReceiver {
         }
     }
 
-    /** The kernel's own messages: those of the proxy are not looped back (IP_MULTICAST_LOOP). */
+    /**
+     * Handles a message of the own kernel. The proxy's own messages are not looped back ({@code IP_MULTICAST_LOOP}).
+     */
     private void onOwnMessage(ActiveInterface active, DecodeResult.Decoded decoded) {
         if (active.isUpstream() && decoded.message() instanceof Report report) {
             interfaces.upstream().ifPresent(up -> up.onOwnHostReport(report));
@@ -119,14 +121,17 @@ final class IgmpReceiver {
         }
     }
 
-    /** Whether the router's own kernel reports what a program of the router has joined on the interface. */
+    /** Returns true for a report of the router's own kernel on a downstream interface with {@code localMembers}. */
     private static boolean isLocalMember(ActiveInterface active, DecodeResult.Decoded decoded) {
         return !active.isUpstream()
                 && active.configuration().hosts().localMembers()
                 && decoded.message() instanceof Report;
     }
 
-    /** Whether a Leave is sent neither to all routers nor to its group, and so is none (RFC 2236 sections 3 and 9). */
+    /**
+     * Returns true for a Leave that is addressed neither to all routers nor to its group, which is invalid (RFC 2236
+     * sections 3 and 9).
+     */
     private static boolean isLeaveToNobody(DecodeResult.Decoded decoded) {
         return decoded.message() instanceof LeaveGroup leave
                 && !decoded.destination().equals(Ipv4Address.ALL_ROUTERS)

@@ -41,7 +41,7 @@ import net.igmpproxy.core.router.EntryBudget;
 import net.igmpproxy.core.router.RouterSettings;
 import org.jspecify.annotations.Nullable;
 
-/** The interfaces that take part: configured, and there. Keeps them in step with the configuration and the links. */
+/** Active interfaces: configured and existing ones. Follows changes of the configuration and of the links. */
 final class InterfaceTable {
     private final Turn turn;
     private final Random random;
@@ -56,14 +56,16 @@ final class InterfaceTable {
     private @Nullable Upstream upstream;
     private Set<InterfaceName> knownWithoutVif = Set.of();
 
-    /** The VIF of each interface that this update has released: one made anew under its name gets it. */
+    /** VIFs released by the present update, by interface name. A new interface with the same name gets the same VIF. */
     private final Map<InterfaceName, Integer> formerVifs = new HashMap<>();
 
-    /** How many numbers are kept for the upstream interface while it is absent. */
+    /** Number of VIFs reserved for an absent upstream interface, 0 or 1. */
     private int spareVifs;
 
     /**
-     * @param kernel what the kernel has for the interfaces
+     * Creates an empty table.
+     *
+     * @param kernel kernel state of the interfaces
      * @param budget shared by all downstream interfaces
      */
     InterfaceTable(KernelTables kernel, EntryBudget budget, Random random, Turn turn) {
@@ -86,7 +88,9 @@ final class InterfaceTable {
         return Optional.ofNullable(downstreams.get(name));
     }
 
-    /** How long it takes from now until the hosts of all downstream interfaces have been queried and have answered. */
+    /**
+     * Time in nanoseconds from now until the hosts of all downstream interfaces have been queried and have answered.
+     */
     long startupNanos() {
         return downstreams().stream()
                 .mapToLong(lan ->
@@ -95,7 +99,7 @@ final class InterfaceTable {
                 .orElse(0);
     }
 
-    /** The groups that are wanted on any interface. */
+    /** Groups that any interface wants. */
     SortedSet<GroupAddress> groups() {
         SortedSet<GroupAddress> groups = new TreeSet<>();
         upstream().ifPresent(up -> groups.addAll(up.staticGroups()));
@@ -103,7 +107,7 @@ final class InterfaceTable {
         return groups;
     }
 
-    /** The interfaces that would take part if the kernel had more VIFs. */
+    /** Interfaces that are inactive because no VIF is left. */
     SortedSet<InterfaceName> withoutVif() {
         return Collections.unmodifiableSortedSet(withoutVif);
     }
@@ -123,12 +127,12 @@ final class InterfaceTable {
         return actives().stream().filter(active -> active.vif() == vif).findFirst();
     }
 
-    /** The interfaces that take part. */
+    /** Names of the active interfaces. */
     Set<InterfaceName> names() {
         return actives().stream().map(ActiveInterface::name).collect(Collectors.toSet());
     }
 
-    /** The VIFs that are in use. */
+    /** VIFs in use. */
     Map<InterfaceName, VifAssignment> vifAssignments() {
         Map<InterfaceName, VifAssignment> assignments = new HashMap<>();
         actives()
@@ -138,21 +142,21 @@ final class InterfaceTable {
         return assignments;
     }
 
-    /** What is known of other routers on the downstream interfaces. */
+    /** Querier state of the downstream interfaces. */
     Map<InterfaceName, ElectionState> elections(long now) {
         Map<InterfaceName, ElectionState> elections = new HashMap<>();
         downstreams.forEach((name, lan) -> elections.put(name, lan.router().election(now)));
         return elections;
     }
 
-    /** The downstream interfaces and their groups of which reports may have gone unheard. */
+    /** Downstream interfaces and groups whose reports may be missing. */
     List<UnheardMembers> unheardMembers(long now) {
         return downstreams().stream()
                 .flatMap(lan -> lan.unheardMembers().stream())
                 .toList();
     }
 
-    /** What is known of the queriers on the upstream interface, also while that is away. */
+    /** Querier state of the upstream interface, also while it is absent. */
     Optional<UpstreamState> upstreamState(long now) {
         return upstream()
                 .map(up -> new UpstreamState(up.active().name(), up.host().state(now)))
@@ -160,9 +164,9 @@ final class InterfaceTable {
     }
 
     /**
-     * Resumes with what was handed on; it waits for an upstream interface that is away.
+     * Restores the upstream state of a handover. It waits for an upstream interface that is absent.
      *
-     * @return whether that interface is there, or awaited
+     * @return true if that interface is present or awaited
      */
     boolean resume(UpstreamState known, long now) {
         Optional<Upstream> present = upstream().filter(up -> up.active().name().equals(known.name()));
@@ -173,7 +177,7 @@ final class InterfaceTable {
         return present.isPresent() || upstream == null;
     }
 
-    /** The interfaces as forwarding sees them. */
+    /** The active interfaces for forwarding. */
     Topology topology() {
         List<ForwardingInterface> interfaces = new ArrayList<>();
         upstream().ifPresent(up -> interfaces.add(up.active().forwarding(true)));
@@ -186,10 +190,10 @@ final class InterfaceTable {
     }
 
     /**
-     * Takes up the interfaces that are configured and exist, and lets the others go.
+     * Activates interfaces that are configured and exist, and releases the others.
      *
-     * @param configuration what is to take part; nothing while the proxy is not to work
-     * @param links         what exists
+     * @param configuration the configuration; empty while the proxy is disabled
+     * @param links         the existing interfaces by name
      */
     void update(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
         withoutVif.clear();
@@ -235,7 +239,10 @@ final class InterfaceTable {
                 .isPresent();
     }
 
-    /** The upstream interface first, then those configured under their names: they have VIFs before patterns use them up. */
+    /**
+     * The upstream interface first, then interfaces configured by name: they get VIFs before interfaces that match a
+     * pattern.
+     */
     private static List<Link> inOrder(ProxyConfiguration configuration, Map<InterfaceName, Link> links) {
         return links.values().stream()
                 .sorted(Comparator.comparing((Link link) -> !isUpstream(configuration, link.name()))
@@ -245,15 +252,15 @@ final class InterfaceTable {
     }
 
     /**
-     * Brings a slice of the configured memberships into force.
+     * Applies a slice of the static memberships.
      *
-     * @param most how many groups of each interface are looked at
+     * @param most maximum number of groups for each interface
      */
     void proceed(int most) {
         statics().forEach(statics -> statics.proceed(most, turn::groupChanged));
     }
 
-    /** Whether more of the configured memberships are to be brought into force. */
+    /** Returns true if static memberships are left to apply. */
     boolean isPending() {
         return statics().anyMatch(StaticMemberships::isPending);
     }
@@ -269,10 +276,10 @@ final class InterfaceTable {
     }
 
     /**
-     * Brings the VIFs and router-group memberships of the kernel to what the interfaces need.
+     * Updates VIFs and router-group memberships in the kernel.
      *
-     * @param complete whether no entry refers to a VIF that is to be removed: such VIFs stay until then
-     * @return whether another {@link #update} gives VIFs to interfaces that have none, since some are free now
+     * @param complete true if no MFC entry refers to a VIF that is to be removed; otherwise such VIFs stay
+     * @return true if VIFs have become free, and another {@link #update} can assign them to waiting interfaces
      */
     boolean settle(boolean complete) {
         actives().stream().sorted(Comparator.comparingInt(ActiveInterface::vif)).forEach(active -> {
@@ -320,7 +327,7 @@ final class InterfaceTable {
         return vif == null ? OptionalInt.empty() : OptionalInt.of(vif);
     }
 
-    /** Without the upstream interface no other is of any use: one VIF is kept for it while it is absent. */
+    /** Number of VIFs to reserve for an absent upstream interface, without which no forwarding is possible. */
     private int keptForUpstream(ProxyConfiguration proxy) {
         boolean awaited = upstream == null
                 && proxy.upstream().filter(name -> !withoutVif.contains(name)).isPresent();

@@ -13,7 +13,7 @@ import net.igmpproxy.core.engine.port.KernelItem.Vif;
 import net.igmpproxy.core.engine.port.Retries;
 import net.igmpproxy.core.engine.port.Turn;
 
-/** VIFs and router-group memberships that the kernel has refused or lost, and the interfaces they belong to. */
+/** Restores VIFs and router-group memberships that the kernel has refused or lost. */
 final class InterfaceUpkeep {
     private final InterfaceTable interfaces;
     private final VifTable vifs;
@@ -21,7 +21,7 @@ final class InterfaceUpkeep {
     private final Retries retries;
     private final Turn turn;
 
-    /** The indices of interfaces that have left since the last turn. */
+    /** Indices of the interfaces removed since the last turn. */
     private final Set<Integer> left = new TreeSet<>();
 
     InterfaceUpkeep(InterfaceTable interfaces, KernelTables kernel, Turn turn) {
@@ -33,9 +33,9 @@ final class InterfaceUpkeep {
     }
 
     /**
-     * Takes notice of the VIFs and memberships that the kernel has.
+     * Compares the kernel's VIFs and memberships with the wanted ones.
      *
-     * @return what another program has changed
+     * @return items that another program has changed
      */
     List<KernelItem> read(KernelRead read) {
         return Stream.<KernelItem>concat(
@@ -43,20 +43,20 @@ final class InterfaceUpkeep {
                 .toList();
     }
 
-    /** The kernel has lost all that it had of some interfaces. */
+    /** Records that the kernel has lost all state of some interfaces. */
     void lost(Set<Integer> interfaceIndices) {
         vifs.lost(interfaceIndices);
         routerGroups.lost(interfaceIndices);
         left.addAll(interfaceIndices);
     }
 
-    /** Asks the hosts and routers of those interfaces that have left and are back. */
+    /** Sends queries and reports on interfaces that were removed and have returned. */
     void askReturned() {
         left.forEach(index -> interfaces.withIndex(index).ifPresent(this::ask));
         left.clear();
     }
 
-    /** The kernel has refused an item. */
+    /** Records that the kernel has refused an item. */
     void refused(KernelItem item) {
         if (item instanceof Vif vif) {
             vifs.refused(vif);
@@ -65,26 +65,26 @@ final class InterfaceUpkeep {
         }
     }
 
-    /** Whether the kernel refuses a VIF or memberships that an interface needs. */
+    /** Returns true if the item is needed and the kernel refuses it. */
     boolean isRefused(KernelItem item) {
         return retries.isRefused(item) && isNeeded(item);
     }
 
-    /** Whether the kernel refuses anything that an interface needs. */
+    /** Returns true if the kernel refuses any item that the interface needs. */
     boolean isRefused(InterfaceName name) {
         return retries.refusedOthers().keySet().stream()
                 .anyMatch(item ->
                         isNeeded(item) && nameOf(item).filter(name::equals).isPresent());
     }
 
-    /** Whether an item is a VIF or memberships that an interface needs. */
+    /** Returns true if the item is a VIF or a membership that an active interface needs. */
     boolean isNeeded(KernelItem item) {
         return item instanceof Vif vif
                 ? vif.interfaceIndex() != Vif.REMOVED && vifs.isClaimed(vif)
                 : item instanceof RouterGroups && nameOf(item).isPresent();
     }
 
-    /** The interface that an item belongs to. */
+    /** The interface of an item. */
     Optional<InterfaceName> nameOf(KernelItem item) {
         if (item instanceof Vif vif) {
             return interfaces.withIndex(vif.interfaceIndex());
@@ -94,7 +94,7 @@ final class InterfaceUpkeep {
         return Optional.empty();
     }
 
-    /** Hosts and routers may not have been heard on an interface that gets an item back. */
+    /** Sends a query or reports on the interface of a restored item, because messages may have been missed. */
     void ask(KernelItem item) {
         if (isNeeded(item)) {
             nameOf(item).ifPresent(this::ask);

@@ -33,11 +33,11 @@ import net.igmpproxy.core.forwarding.mfc.MfcIdentity;
 import net.igmpproxy.core.forwarding.mfc.RouteReading;
 
 /**
- * Keeps the kernel as the engine wants it: sets again what the kernel has refused, and what another program has changed. An
- * item is always set to what is wanted when it is due, whatever led to it.
+ * Keeps kernel state as the engine wants it: sets again items that the kernel has refused or that another program has
+ * changed. A due item is always set to its wanted state, whatever the cause.
  */
 final class KernelUpkeep {
-    /** How many items are set again in one turn. */
+    /** Maximum number of items that one turn sets again. */
     private static final int SLICE = 128;
 
     private final InterfaceTable interfaces;
@@ -48,10 +48,10 @@ final class KernelUpkeep {
     private final Retries retries;
     private final Turn turn;
 
-    /** Differences of the last comparison beside the work of the engine, with what was wanted then. */
+    /** Differences of the last concurrent comparison, with the entries wanted at that time. */
     private Map<RouteReading, Optional<MfcEntry>> suspects = Map.of();
 
-    /** What is to be set again in this turn. */
+    /** Items to set again in this turn. */
     private List<KernelItem> due = List.of();
 
     KernelUpkeep(
@@ -65,7 +65,7 @@ final class KernelUpkeep {
         this.turn = turn;
     }
 
-    /** Takes notice of an output that was not carried out. */
+    /** Handles an output that the kernel has refused. */
     void onRefused(OutputRefused refused) {
         if (refused.output() instanceof SendMessage message) {
             onNotSent(message, refused.reason());
@@ -81,12 +81,14 @@ final class KernelUpkeep {
         });
     }
 
-    /** Takes notice of interfaces that have left, with all that the kernel had of them. */
+    /** Handles interfaces that were removed with all their kernel state. */
     void onLost(LinksLost lost) {
         items.lost(lost.indices());
     }
 
-    /** Reports and queries are repeated by the protocol, which is why a message is not sent again here. */
+    /**
+     * Records a message that was not sent. The protocol repeats reports and queries, so the message is not sent again.
+     */
     private void onNotSent(SendMessage message, String reason) {
         interfaces
                 .withIndex(message.interfaceIndex())
@@ -98,20 +100,20 @@ final class KernelUpkeep {
                                 turn.now()));
     }
 
-    /** Takes notice of the VIFs and memberships that the kernel has. */
+    /** Handles a reading of the kernel's VIFs and memberships. */
     void onRead(KernelRead read) {
         disturbed(items.read(read));
         vifs.checkArrivals();
     }
 
-    /** Takes notice of forwarding entries that the kernel has. */
+    /** Handles a reading of the kernel's MFC entries. */
     void onRead(RoutesRead read) {
         List<RouteReading> readings =
                 read.complete() ? RouteReading.differences(forwarding.installed(), read.readings()) : read.readings();
         disturbed(different(readings).flatMap(this::itemsOf).toList());
     }
 
-    /** Takes notice of differences that were found beside the work of the engine. */
+    /** Handles differences found concurrently. A difference that is found twice in succession is corrected. */
     void onCompared(RoutesCompared compared) {
         Map<RouteReading, Optional<MfcEntry>> found = new HashMap<>();
         different(compared.differences()).forEach(reading -> found.put(reading, wanted(reading)));
@@ -126,7 +128,10 @@ final class KernelUpkeep {
         return readings.stream().filter(reading -> !isAmbiguous(reading)).filter(this::isDifferent);
     }
 
-    /** The kernel cannot show VIFs that it does not have: those are set again by themselves, and the entries with them. */
+    /**
+     * Returns true if a reading differs from the wanted entry. The kernel cannot show VIFs that it does not have. Those
+     * are set again separately, together with their entries.
+     */
     private boolean isDifferent(RouteReading reading) {
         return wanted(reading)
                 .map(entry -> !reading.shows(vifs.asKernelShows(entry)))
@@ -134,8 +139,8 @@ final class KernelUpkeep {
     }
 
     /**
-     * What is to be set because of a reading. {@code MRT_ADD_MFC} without a parent moves a wildcard entry to another one
-     * ({@code ipmr_mfc_add}): the entry that is wanted has then gone without a word.
+     * Items to set because of a reading. {@code MRT_ADD_MFC} without a parent changes the parent of a wildcard entry
+     * ({@code ipmr_mfc_add}), so the wanted entry has disappeared as well.
      */
     private Stream<KernelItem> itemsOf(RouteReading reading) {
         Route read = new Route(reading.identity());
@@ -152,7 +157,7 @@ final class KernelUpkeep {
                 .filter(entry -> !reading.key().isWildcard() || entry.parent() == reading.parent());
     }
 
-    /** A wildcard entry whose parent VIF has gone may be the one that is wanted: that comes back with its VIF. */
+    /** Returns true if a wildcard entry without a parent VIF may be the wanted one, which then returns with its VIF. */
     private boolean isAmbiguous(RouteReading reading) {
         return reading.key().isWildcard()
                 && forwarding
@@ -185,12 +190,14 @@ final class KernelUpkeep {
         });
     }
 
-    /** Interfaces have changed: what was refused may be possible now. */
+    /** Hastens repeated attempts after a change of interfaces, since refused items may now be possible. */
     void onLinksChanged() {
         retries.hasten(turn.now());
     }
 
-    /** Before a turn is worked out: hosts and routers behind an interface that is set again may not have been heard. */
+    /**
+     * Prepares a turn: determines the due items, and sends queries and reports on interfaces whose items are set again.
+     */
     void begin() {
         items.askReturned();
         List<KernelItem> held = retries.takeHeld();
@@ -209,7 +216,10 @@ final class KernelUpkeep {
         }
     }
 
-    /** Hosts and routers are asked when the kernel has taken what it refused, and not at each try. */
+    /**
+     * Handles an item that the kernel has accepted after a refusal. Hosts and routers are queried only now, not at each
+     * attempt.
+     */
     private void held(KernelItem item) {
         if (items.isNeeded(item)) {
             items.ask(item);
@@ -221,7 +231,7 @@ final class KernelUpkeep {
         }
     }
 
-    /** After a turn has been worked out: sets the entries that are due, and those that lead to a VIF that is. */
+    /** Completes a turn: sets due MFC entries, and entries whose output VIF was set again. */
     void settle() {
         Set<Integer> repaired = vifs.takeRepaired();
         if (!repaired.isEmpty()) {
@@ -238,7 +248,7 @@ final class KernelUpkeep {
         due = List.of();
     }
 
-    /** An entry is set because hosts or sources have changed: that is a try as well. */
+    /** Counts an entry that is set for other reasons as an attempt. */
     void onSet(MfcEntry entry) {
         retries.tried(new Route(MfcIdentity.of(entry)), turn.now());
     }
@@ -251,17 +261,17 @@ final class KernelUpkeep {
                         () -> absent.removals(vifs::isPresent).forEach(entry -> turn.output(new RemoveRoute(entry))));
     }
 
-    /** Whether the kernel refuses anything that an interface needs. */
+    /** Returns true if the kernel refuses any item that the interface needs. */
     boolean isRefused(InterfaceName name) {
         return items.isRefused(name);
     }
 
-    /** A moment not later than the next one at which an item is to be set again. */
+    /** A time not later than the next repeated attempt. */
     long nextDeadline() {
         return retries.nextDeadline();
     }
 
-    /** What the kernel refuses, of each interface. */
+    /** One finding for each interface with refused items. */
     List<Finding> findings() {
         Map<InterfaceName, Finding.KernelRefused> byInterface = new LinkedHashMap<>();
         Stream.concat(retries.refusedOthers().entrySet().stream(), retries.refusedRoutes().entrySet().stream())
@@ -274,7 +284,10 @@ final class KernelUpkeep {
         return new ArrayList<>(byInterface.values());
     }
 
-    /** The interface that an item is reported with: an entry's is its parent, or the upstream interface, or any. */
+    /**
+     * The interface under which an item is reported: for an MFC entry that of its parent VIF, otherwise the upstream
+     * interface or any other.
+     */
     private Optional<InterfaceName> nameOf(KernelItem item) {
         Optional<InterfaceName> own = item instanceof Route route
                 ? wanted(RouteReading.absent(route.entry()))

@@ -11,8 +11,8 @@ import net.igmpproxy.core.engine.port.Retries;
 import net.igmpproxy.core.engine.port.Turn;
 
 /**
- * The interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22, by index. It is brought to what is wanted at
- * the end of a turn, as {@link VifTable} does with VIFs.
+ * Indices of the interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22. Like {@link VifTable}, it is
+ * brought to the wanted state at the end of a turn.
  */
 final class RouterGroupTable {
     private final Turn turn;
@@ -25,7 +25,7 @@ final class RouterGroupTable {
     }
 
     /**
-     * Has the kernel join on an interface, unless it has, or has refused it a moment ago.
+     * Joins on an interface, unless the kernel is a member or has recently refused to join.
      *
      * @param hosts see {@link JoinRouterGroups}
      */
@@ -38,7 +38,7 @@ final class RouterGroupTable {
         }
     }
 
-    /** Has the kernel leave on all other interfaces. */
+    /** Leaves on all other interfaces. */
     void leaveOthers(Set<Integer> wanted) {
         joined.removeIf(index -> {
             boolean other = !wanted.contains(index);
@@ -49,15 +49,15 @@ final class RouterGroupTable {
         });
     }
 
-    /** The kernel has not joined on an interface. */
+    /** Records that the kernel has refused to join. */
     void refused(RouterGroups item) {
         joined.remove(item.interfaceIndex());
     }
 
     /**
-     * Takes notice of the interfaces on which the kernel is a member.
+     * Compares the memberships with those of the kernel.
      *
-     * @return those on which it has ceased to be
+     * @return memberships that the kernel no longer has
      */
     List<RouterGroups> read(Set<Integer> kernel) {
         List<RouterGroups> lost = joined.stream()
@@ -68,7 +68,7 @@ final class RouterGroupTable {
         return lost;
     }
 
-    /** The memberships on interfaces that have left are gone. */
+    /** Removes the memberships of removed interfaces. */
     void lost(Set<Integer> interfaceIndices) {
         joined.removeAll(interfaceIndices);
     }

@@ -5,7 +5,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.router.LeaveMode;
 import net.igmpproxy.core.router.RouterSettings;
 
-/** Makes the router side's settings of the configuration. */
+/** Creates the settings of the router side from the configuration. */
 final class RouterSettingsFactory {
     private RouterSettingsFactory() {}
 

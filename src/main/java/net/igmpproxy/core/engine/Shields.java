@@ -12,16 +12,24 @@ import net.igmpproxy.core.engine.port.InputGates;
 import net.igmpproxy.core.engine.port.Turn;
 import net.igmpproxy.core.rate.Shield;
 
-/** Shields interfaces that are flooded: members and queriers go on to be heard there, and some of the strangers. */
+/**
+ * Pre-filters of flooded interfaces. Packets of members and queriers pass the pre-filter, and a fraction of the packets
+ * of unknown senders.
+ */
 final class Shields {
-    /** How many members are told to the kernel, of all interfaces: a program for more would exceed optmem_max. */
+    /**
+     * Maximum number of members in the pre-filter, for all interfaces: a larger BPF program would exceed
+     * {@code optmem_max}.
+     */
     private static final int MOST_MEMBERS = 1000;
 
     private final InterfaceTable interfaces;
     private final InputGates gates;
     private final Turn turn;
 
-    /** By interface index: an interface that was removed and added has another. */
+    /**
+     * Pre-filters in force, by interface index. An interface that was removed and added again has a different index.
+     */
     private Map<Integer, Integer> raised = Map.of();
 
     private boolean renewed;
@@ -32,7 +40,7 @@ final class Shields {
         this.turn = turn;
     }
 
-    /** Raises, changes and lowers shields as the floods call for. */
+    /** Sets, changes and removes pre-filters according to the present floods. */
     void update() {
         Map<InterfaceName, Integer> called = gates.floods(turn.now());
         Map<Integer, Integer> byIndex = new HashMap<>();
@@ -52,7 +60,7 @@ final class Shields {
         turn.output(new SetShields(shields));
     }
 
-    /** The kernel is to be given the shields once more, also if they stay as they are. */
+    /** Sets the pre-filters again with the next {@link #update}, even if they are unchanged. */
     void renew() {
         renewed = true;
     }

@@ -13,7 +13,7 @@ import net.igmpproxy.core.engine.port.Upstream;
 import net.igmpproxy.core.router.RouterInterface;
 import org.jspecify.annotations.Nullable;
 
-/** Describes configured interfaces. */
+/** Creates status snapshots of configured interfaces. */
 final class StatusFactory {
     private final InterfaceTable interfaces;
     private final KernelUpkeep upkeep;
@@ -26,10 +26,10 @@ final class StatusFactory {
     }
 
     /**
-     * Describes one.
+     * Creates the status of one interface.
      *
-     * @param link    what the kernel says of it; null while it does not exist
-     * @param working whether the proxy is to work
+     * @param link    its state in the kernel; null if it does not exist
+     * @param working true if the proxy is to run
      */
     InterfaceStatus describe(InterfaceName name, Role role, @Nullable Link link, boolean working) {
         boolean takesPart = working && role != Role.DISABLED;
@@ -75,7 +75,7 @@ final class StatusFactory {
         return state == InterfaceStatus.State.ACTIVE && lacking ? InterfaceStatus.State.FAILED : state;
     }
 
-    /** How an interface that is to take part is, as long as the kernel refuses nothing that it needs. */
+    /** The state of an enabled interface, provided that the kernel refuses no item that it needs. */
     static InterfaceStatus.State state(@Nullable Link link) {
         if (link == null) {
             return InterfaceStatus.State.ABSENT;

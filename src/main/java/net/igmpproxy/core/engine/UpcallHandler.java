@@ -25,12 +25,15 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the kernel's upcalls: learns the flows, and gives their packets entries. */
+/** Handles the kernel's upcalls: records flows and creates their MFC entries. */
 final class UpcallHandler {
-    /** How long a source may be silent before it is forgotten: the keep-alive period of RFC 7761 section 4.11. */
+    /** Time after which a silent source is removed, 210 s: the Keepalive_Period of RFC 7761 section 4.11. */
     private static final long SOURCE_IDLE_NANOS = 210_000_000_000L;
 
-    /** How many packets that are of no stream are answered in a second: each takes two calls of the kernel. */
+    /**
+     * Maximum number of upcalls per second that are answered for packets of no stream. Each answer takes two kernel
+     * calls.
+     */
     private static final int MOST_ANSWERS = 1000;
 
     private final InterfaceTable interfaces;
@@ -47,7 +50,7 @@ final class UpcallHandler {
         this.answers = new TokenBucket(MOST_ANSWERS, MOST_ANSWERS, turn.now());
     }
 
-    /** The interfaces have changed. */
+    /** Applies a change of the interfaces. */
     void setTopology(Topology topology) {
         forwarding.setTopology(topology);
     }
@@ -75,7 +78,7 @@ final class UpcallHandler {
         }
     }
 
-    /** Whether packets from and to such addresses may be those of a stream that routers forward. */
+    /** Returns true if routers forward packets with these addresses. */
     private static boolean isStream(Ipv4Address source, GroupAddress group) {
         return source.isUnicast() && !group.address().isLinkLocalMulticast();
     }
@@ -87,17 +90,17 @@ final class UpcallHandler {
         forwarding.forgetIdle(now - SOURCE_IDLE_NANOS);
     }
 
-    /** Takes notice of the counters of an entry. */
+    /** Handles the counters of an entry. */
     void onRead(PacketsRead read, long now) {
         forwarding.onRead(read.key(), read.counts(), now);
     }
 
-    /** Has the counters read that tell whether a source has moved. */
+    /** Requests the counters that show if a source has moved to another VIF. */
     void readUncertain(long now) {
         forwarding.takeUncertain(now).forEach(key -> turn.output(new ReadPackets(key)));
     }
 
-    /** Answers what has waited long enough. */
+    /** Answers delayed upcalls whose time has come. */
     void answerLate(long now) {
         for (NoCache upcall = gates.poll(now); upcall != null; upcall = gates.poll(now)) {
             answer(upcall, now);
@@ -105,10 +108,10 @@ final class UpcallHandler {
     }
 
     /**
-     * Works out the entries of the flows that have changed, and of those that the limit has no room for.
+     * Updates the MFC entries of changed flows, and removes flows beyond the limit.
      *
-     * @param maxFlows how many flows there may be
-     * @param filters  what the hosts of a downstream interface want of a group
+     * @param maxFlows maximum number of flows
+     * @param filters  merged filter of a group on a downstream interface
      */
     void settle(int maxFlows, BiFunction<ForwardingInterface, GroupAddress, SourceFilter> filters) {
         forwarding.reconcileSources(filters);

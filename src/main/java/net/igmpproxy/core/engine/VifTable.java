@@ -25,10 +25,10 @@ import net.igmpproxy.core.forwarding.mfc.RouteReading;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 
 /**
- * VIFs by number: the interfaces that are to have one, and the VIFs that the kernel has. The kernel is brought from the one
- * to the other at the end of a turn, so that it does not matter in which order interfaces come, go and change their names
- * or roles in between: a VIF belongs to an interface index, and stays as long as that index is to have one. A number is given
- * only while the kernel has no VIF of that number.
+ * VIF numbers of the interfaces, and the VIFs that the kernel has. The kernel is brought to the wanted state at the end
+ * of a turn. So the order in which interfaces appear, disappear or change name and role within a turn has no effect. A
+ * VIF belongs to an interface index, and stays as long as that index needs one. A number is assigned only while the
+ * kernel has no VIF with it.
  */
 public final class VifTable {
     private final Turn turn;
@@ -36,21 +36,23 @@ public final class VifTable {
     private final TreeMap<Integer, Integer> claimed = new TreeMap<>();
     private final ArrivalNumbers arrivals = new ArrivalNumbers();
 
-    /** Those of the arrival VIFs that count, as they were when {@link #arrivalVifs} was last called. */
+    /** Arrival VIFs in force at the last call of {@link #arrivalVifs}. */
     private Set<Integer> arrivalsInForce = Set.of();
 
-    /** What the kernel has as far as is known. */
+    /** Interface index by VIF number in the kernel, as far as known. */
     private final TreeMap<Integer, Integer> installed = new TreeMap<>();
 
     private final Set<Integer> repaired = new TreeSet<>();
 
-    /** VIFs that the kernel had, and has no more. */
+    /** VIFs that the kernel has lost. */
     private final Set<Integer> lost = new TreeSet<>();
 
-    /** Numbers that entries may still refer to, though no interface has them. */
+    /** Released numbers that MFC entries may still refer to. */
     private final Set<Integer> reserved = new TreeSet<>();
 
     /**
+     * Creates the table.
+     *
      * @param inherited VIFs that exist in the kernel already
      */
     VifTable(Collection<VifAssignment> inherited, Retries retries, Turn turn) {
@@ -61,8 +63,8 @@ public final class VifTable {
     }
 
     /**
-     * The higher number of an interface that has two is its arrival VIF. So is a single one that has no free number above it:
-     * the first VIF, of a number below, has been lost.
+     * Recognizes an inherited arrival VIF. It is the higher number of an interface with two VIFs. A single VIF is one
+     * if no higher number is free: the first VIF, with a lower number, was lost.
      */
     private void adoptArrival(VifAssignment vif) {
         boolean lost = freeAbove(vif.vif()).isEmpty() && free().findFirst().isPresent();
@@ -70,7 +72,7 @@ public final class VifTable {
         arrival.ifPresent(number -> arrivals.put(number, vif.interfaceIndex()));
     }
 
-    /** The numbers that nobody has or is to have, ascending. */
+    /** The free numbers, in ascending order. */
     private IntStream free() {
         return IntStream.range(0, VifTtls.MAX_VIFS)
                 .filter(vif -> !claimed.containsKey(vif)
@@ -84,12 +86,12 @@ public final class VifTable {
     }
 
     /**
-     * Finds a number for an interface: the one of its VIF in the kernel, or else the former one, to which entries still
-     * refer, or else the lowest that no other interface has or is to have.
+     * Assigns a VIF number to an interface. The order of preference is: the number of its VIF in the kernel, its former
+     * number, the lowest free number.
      *
-     * @param spare  how many numbers must stay free for other interfaces
-     * @param former the number that an interface of its name has just released
-     * @return empty if there is none
+     * @param spare  number of VIFs that must stay free for other interfaces
+     * @param former number that an interface of the same name has just released; MFC entries may still refer to it
+     * @return empty if no number is free
      */
     OptionalInt claim(int interfaceIndex, int spare, OptionalInt former) {
         OptionalInt present = IntStream.range(0, VifTtls.MAX_VIFS)
@@ -106,10 +108,10 @@ public final class VifTable {
     }
 
     /**
-     * Gives up arrival VIFs, so that after this turn there are numbers for interfaces that have found none.
+     * Releases arrival VIFs, so that numbers become free for waiting interfaces after this turn.
      *
-     * @param waiting how many interfaces there are
-     * @param spare   how many numbers must stay free for others
+     * @param waiting number of waiting interfaces
+     * @param spare   number of VIFs that must stay free for other interfaces
      */
     void makeRoom(int waiting, int spare) {
         long room = Math.min(waiting, VifTtls.MAX_VIFS - claimed.size() - spare);
@@ -122,25 +124,25 @@ public final class VifTable {
     }
 
     /**
-     * Finds out whether {@link #claim} has a number for an interface that has none.
+     * Returns true if {@link #claim} can assign a number to an interface without a VIF.
      *
-     * @param spare how many numbers must stay free for other interfaces
+     * @param spare number of VIFs that must stay free for other interfaces
      */
     boolean hasRoom(int spare) {
         return VifTtls.MAX_VIFS - claimed.size() > spare && free().findFirst().isPresent();
     }
 
-    /** An interface is not to have its VIF any more, unless it {@linkplain #claim claims} one again in this turn. */
+    /** Releases the VIF of an interface. The interface may {@linkplain #claim claim} it again in this turn. */
     void release(int vif) {
         claimed.remove(vif);
         reserved.add(vif);
     }
 
     /**
-     * Finds arrival VIFs for interfaces, as far as there are numbers, and gives up those of all others.
+     * Assigns arrival VIFs as far as numbers are free, and releases those of all other interfaces.
      *
-     * @param more whether there may be more than now; not while an interface waits for a first VIF
-     * @return whether {@link #arrivalVifs} has changed
+     * @param more true if new arrival VIFs may be assigned; false while an interface waits for its first VIF
+     * @return true if {@link #arrivalVifs} has changed
      */
     boolean assignArrivals(Collection<ActiveInterface> downstreams, boolean more) {
         Map<Integer, Integer> firsts = new TreeMap<>();
@@ -160,18 +162,18 @@ public final class VifTable {
         return changed;
     }
 
-    /** Whether an interface has no arrival VIF. */
+    /** Returns true if the interface has no arrival VIF. */
     boolean lacksArrival(ActiveInterface downstream) {
         return arrivals.of(downstream.link().index()).isEmpty();
     }
 
-    /** The arrival VIFs that the kernel has, or will have at the end of this turn. */
+    /** Arrival VIFs that the kernel has, or will have at the end of this turn. */
     ArrivalVifs arrivalVifs() {
         arrivalsInForce = findArrivalsInForce();
         return arrivals.vifs(claimed, arrivalsInForce);
     }
 
-    /** Notes a change of {@link #arrivalVifs}; to be called when the kernel has got or lost VIFs, or has refused them. */
+    /** Records a change of {@link #arrivalVifs}. Must be called after the kernel has added, lost or refused VIFs. */
     void checkArrivals() {
         if (!findArrivalsInForce().equals(arrivalsInForce)) {
             turn.topologyChanged();
@@ -186,13 +188,13 @@ public final class VifTable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One that was refused counts when the kernel has taken it, and not when that is tried. */
+    /** A refused arrival VIF counts again when the kernel has accepted it, not at the attempt. */
     private boolean isInForce(Vif arrival) {
         boolean isThere = isInstalled(arrival.vif(), arrival.interfaceIndex()) || retries.mayTry(arrival, turn.now());
         return isThere && !retries.isRefused(arrival) && !retries.isAwaited(arrival);
     }
 
-    /** Has the kernel make the VIFs of an interface, unless it has, or has refused them a moment ago. */
+    /** Adds the VIFs of an interface, unless the kernel has them or has recently refused them. */
     void install(ActiveInterface active) {
         int index = active.link().index();
         if (isToBeMade(new Vif(active.vif(), index))) {
@@ -217,9 +219,9 @@ public final class VifTable {
     }
 
     /**
-     * Has the kernel remove the VIFs that no interface is to have. Their numbers are free from then on.
+     * Removes the VIFs that no interface needs. Their numbers become free.
      *
-     * @return whether numbers have become free
+     * @return true if numbers have become free
      */
     boolean removeUnwanted() {
         boolean isReleased = reserved.stream().anyMatch(vif -> isUnwanted(vif) && !installed.containsKey(vif));
@@ -241,8 +243,8 @@ public final class VifTable {
     }
 
     /**
-     * Takes the VIFs that were made once more. Entries that were installed while such a VIF was missing do not lead to it
-     * ({@code ipmr_update_thresholds} in {@code net/ipv4/ipmr.c}).
+     * Removes and returns the VIFs that were added again. MFC entries installed while such a VIF was missing do not
+     * forward to it ({@code ipmr_update_thresholds} in {@code net/ipv4/ipmr.c}).
      */
     Set<Integer> takeRepaired() {
         Set<Integer> taken = Set.copyOf(repaired);
@@ -250,7 +252,7 @@ public final class VifTable {
         return taken;
     }
 
-    /** The kernel has not done what it should. */
+    /** Records that the kernel has refused to add or remove a VIF. */
     void refused(Vif item) {
         if (item.interfaceIndex() == Vif.REMOVED) {
             installed.put(item.vif(), Vif.REMOVED);
@@ -259,15 +261,15 @@ public final class VifTable {
         installed.remove(item.vif(), item.interfaceIndex());
     }
 
-    /** Whether a VIF is the first one of an interface, without which that takes no part. */
+    /** Returns true if the VIF is the first one of an active interface. */
     boolean isClaimed(Vif item) {
         return Integer.valueOf(item.interfaceIndex()).equals(claimed.get(item.vif()));
     }
 
     /**
-     * Takes notice of the VIFs that the kernel has.
+     * Compares the VIFs with those of the kernel.
      *
-     * @return what another program has changed
+     * @return items that another program has changed
      */
     List<KernelItem> read(Map<Integer, Integer> kernel) {
         List<KernelItem> changed = new ArrayList<>();
@@ -286,7 +288,7 @@ public final class VifTable {
         return changed;
     }
 
-    /** An entry as the kernel shows it: without the VIFs that it does not have. */
+    /** Returns an entry as the kernel shows it: without VIFs that the kernel does not have. */
     MfcEntry asKernelShows(MfcEntry entry) {
         VifTtls ttls = entry.ttls().only(installed::containsKey);
         int parent = installed.containsKey(entry.parent()) ? entry.parent() : RouteReading.UNKNOWN_PARENT;
@@ -301,7 +303,7 @@ public final class VifTable {
         return Integer.valueOf(interfaceIndex).equals(installed.get(vif));
     }
 
-    /** The VIFs of interfaces that have left are gone. */
+    /** Removes the VIFs of removed interfaces. */
     void lost(Set<Integer> interfaceIndices) {
         installed.entrySet().removeIf(vif -> {
             boolean left = interfaceIndices.contains(vif.getValue());
@@ -312,7 +314,7 @@ public final class VifTable {
         });
     }
 
-    /** Whether the kernel has a VIF of a number. */
+    /** Returns true if the kernel has a VIF with this number. */
     boolean isPresent(int vif) {
         return installed.containsKey(vif);
     }

@@ -1,4 +1,7 @@
-/** The façade of the core: inputs in, outputs out, and the next deadline. */
+/**
+ * Entry point of the core: {@link net.igmpproxy.core.engine.Engine} turns inputs into outputs and returns the next
+ * deadline.
+ */
 @NullMarked
 package net.igmpproxy.core.engine;
 

@@ -239,7 +239,7 @@ class AdoptionTest {
                         assertThat(membership.sources()).containsExactly(new SourceTimer(S2, Duration.ZERO)));
     }
 
-    /** What is said upstream from now on. */
+    /** Upstream reports from now on. */
     private static List<String> reports(ProxyInVirtualTime proxy, Duration time) {
         return proxy.saidWithin(time).stream()
                 .filter(output -> output.startsWith("eth0 "))

@@ -580,7 +580,7 @@ class EngineTest {
         return new ReportV3(List.of(new GroupRecord(RecordType.IS_IN, GROUP, List.of(Ipv4Address.of(source)))));
     }
 
-    /** A report of one record that names no sources. */
+    /** A report with one record without sources. */
     private static ReportV3 change(RecordType type) {
         return new ReportV3(List.of(new GroupRecord(type, GROUP, List.of())));
     }

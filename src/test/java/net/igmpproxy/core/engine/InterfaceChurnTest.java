@@ -41,15 +41,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Interfaces that come, go, change names, indices and roles in random order, on a kernel that is strict: it is never asked for
- * what it refuses, the engine knows what it has, and streams between interfaces that nobody touches lose no packet after any
- * single call.
+ * Interfaces that appear, disappear, and change names, indices and roles in random order, on a strict kernel. The
+ * kernel never receives a call that it must refuse. The engine knows the kernel's state. Streams between untouched
+ * interfaces lose no packet after any single call.
  */
 class InterfaceChurnTest {
     private static final int SEEDS = Integer.getInteger("churn.seeds", 5);
     private static final int STEPS = 40;
 
-    /** More than the longest time between two tries. */
+    /** More than the longest interval between two attempts. */
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(31);
 
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
@@ -150,7 +150,7 @@ class InterfaceChurnTest {
         pass(Duration.ofSeconds(1));
     }
 
-    /** A few changes that the engine is told of in one turn. */
+    /** Applies a few changes, which the engine receives in one turn. */
     private void change(List<Supplier<String>> changes, int firstTouched) {
         StringBuilder all = new StringBuilder();
         for (int count = 1 + random.nextInt(3); count > 0; count--) {
@@ -202,7 +202,7 @@ class InterfaceChurnTest {
         return one + " and " + other + " swap names";
     }
 
-    /** Another interface gets the index before anybody has looked. */
+    /** Another interface gets the index before the engine reads the interfaces. */
     private String replace() {
         List<Integer> present = touchable();
         if (present.isEmpty()) {
@@ -213,7 +213,7 @@ class InterfaceChurnTest {
         return index + " is another interface";
     }
 
-    /** The kernel may have notified of it before the engine looks. */
+    /** The kernel may send the notification before the engine reads the interfaces. */
     private void replaceInterface(int index) {
         kernel.replaceInterface(index);
         if (notifies.nextBoolean()) {
@@ -288,7 +288,7 @@ class InterfaceChurnTest {
         return !refusals.isEmpty();
     }
 
-    /** The kernel always removes a VIF that is there. */
+    /** The kernel never refuses to remove an existing VIF. */
     private static boolean mayFail(EngineOutput output) {
         return KernelItem.of(output).isPresent() && !(output instanceof DeleteVif);
     }

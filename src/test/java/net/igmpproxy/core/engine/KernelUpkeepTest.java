@@ -44,7 +44,7 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Outputs that the kernel refuses, and what other programs change in the kernel. */
+/** Outputs that the kernel refuses, and kernel state that other programs change. */
 class KernelUpkeepTest {
     private static final String HOST = "192.168.1.10";
     private static final ReportV2 JOIN = new ReportV2(GROUP);

@@ -20,7 +20,7 @@ import net.igmpproxy.core.config.StaticGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import org.junit.jupiter.api.Test;
 
-/** Documents of tens of thousands of groups come into force in slices, between which hosts are answered. */
+/** Configurations with tens of thousands of groups are applied in slices, and hosts are answered between the slices. */
 class LargeDocumentTest {
     private static final InterfaceName ETH1 = new InterfaceName("eth1");
     private static final int GROUPS = 18_000;
@@ -141,7 +141,7 @@ class LargeDocumentTest {
         assertThat(proxy.engine().routes()).isEmpty();
     }
 
-    /** Drains until nothing is pending, and counts how often. */
+    /** Drains until nothing is pending, and returns the number of turns. */
     private int drainAll() {
         int turns = 0;
         while (isPending()) {

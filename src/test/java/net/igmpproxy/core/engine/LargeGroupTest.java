@@ -20,7 +20,7 @@ import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A group with thousands of sources: changes that concern all their entries come into force in slices. */
+/** A group with thousands of sources: changes of all their MFC entries are applied in slices. */
 class LargeGroupTest {
     private static final int SOURCES = 3000;
     private static final int SLICE = 512;
@@ -29,7 +29,7 @@ class LargeGroupTest {
     private final ProxyInVirtualTime proxy =
             new ProxyInVirtualTime(ProxyInVirtualTime.configuration("0.0.0.0/0"), ProxyInVirtualTime.links());
 
-    /** Sources of the upstream are forged on eth1. */
+    /** Packets with forged upstream sources arrive on eth1. */
     @BeforeEach
     void flood() {
         proxy.pass(Duration.ofSeconds(1));

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hosts that send on links of a proxy with few and with many interfaces, whose upstream eth10 admits every source. */
+/**
+ * Hosts that send on downstream links of a proxy with few and with many interfaces; upstream interface eth10 admits
+ * every source.
+ */
 class LocalSenderTest {
     private static final int UPSTREAM = RouterOnStrictKernel.UPSTREAM;
     private static final GroupAddress GROUP = RouterOnStrictKernel.GROUP;
@@ -86,7 +89,7 @@ class LocalSenderTest {
         router.listenOn(UPSTREAM + interfaces - 1);
     }
 
-    /** A host sends one packet; returns whether it arrives upstream. */
+    /** Sends one packet of a host; returns true if it is forwarded upstream. */
     private boolean isForwarded(int index, int host) {
         MfcKey key = new MfcKey(Ipv4Address.of("10.0." + index + "." + host), GROUP.address());
         int vif = router.kernel.arrivalVif(index);
@@ -100,7 +103,7 @@ class LocalSenderTest {
         return fate == StrictKernel.Fate.FORWARDED;
     }
 
-    /** Time passes in which nobody sends and the member of a link reports again and again. */
+    /** Advances the time without packets, while the member of a link reports repeatedly. */
     private void waitWithMemberOn(int index, Duration duration) {
         long end = router.now() + duration.toNanos();
         while (router.now() < end) {

@@ -48,8 +48,9 @@ import net.igmpproxy.core.wire.IgmpPackets;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * An engine in virtual time, with an upstream eth0 in 10.0.0.0/24 and LANs eth1 in 192.168.1.0/24 and eth2 in
- * 192.168.2.0/24, whose outputs are read as short sentences. Interface indices are 10, 11 and 12.
+ * An engine in virtual time, with upstream interface eth0 in 10.0.0.0/24 and downstream interfaces eth1 in
+ * 192.168.1.0/24 and eth2 in 192.168.2.0/24. Outputs are returned as short sentences. Interface indices are 10, 11 and
+ * 12.
  */
 public final class ProxyInVirtualTime {
     public static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
@@ -66,7 +67,7 @@ public final class ProxyInVirtualTime {
         engine = new Engine(configuration, links, EngineState.EMPTY, random, now);
     }
 
-    /** An engine after a crash, which finds entries in the kernel; eth0 is VIF 0, and so on. */
+    /** An engine after a crash that finds entries in the kernel; eth0 is VIF 0, and so on. */
     public static ProxyInVirtualTime afterCrash(ProxyConfiguration configuration, MfcEntry... entries) {
         ProxyInVirtualTime proxy = new ProxyInVirtualTime(configuration, links());
         TreeMap<Integer, Integer> vifs = new TreeMap<>();
@@ -103,7 +104,7 @@ public final class ProxyInVirtualTime {
                 InterfaceAddress.parse(address).map(List::of).orElse(Collections.emptyList()));
     }
 
-    /** The present moment in nanoseconds. */
+    /** The present time, in nanoseconds. */
     public long now() {
         return now;
     }
@@ -112,7 +113,7 @@ public final class ProxyInVirtualTime {
         return engine;
     }
 
-    /** An IGMP packet comes in on eth<i>n</i>. */
+    /** Receives an IGMP packet on eth<i>n</i>. */
     public void receive(int number, String source, IgmpMessage message) {
         Ipv4Address destination =
                 message instanceof IgmpMessage.LeaveGroup ? Ipv4Address.ALL_ROUTERS : Ipv4Address.ALL_SYSTEMS;
@@ -124,7 +125,7 @@ public final class ProxyInVirtualTime {
         engine.handle(new NoCache(vif, source, GROUP), now);
     }
 
-    /** The kernel has counted packets of a source. */
+    /** Passes a reading of the kernel's packet counter of a source. */
     void counted(Ipv4Address source, long packets) {
         RouteCount count = new RouteCount(new MfcKey(source, GROUP.address()), packets, 0);
         engine.handle(new RoutesCounted(List.of(count)), now);
@@ -138,22 +139,22 @@ public final class ProxyInVirtualTime {
         engine.handle(new LinksChanged(links), now);
     }
 
-    /** Another engine takes over what this one has learnt. */
+    /** Restarts the engine with the state of the previous one. */
     void restart(ProxyConfiguration configuration, List<Link> links) {
         engine = new Engine(configuration, links, engine.state(now), random, now);
     }
 
-    /** Lets time pass in which nothing is called for. */
+    /** Advances the time without calling the engine. */
     void waitFor(Duration duration) {
         now += duration.toNanos();
     }
 
-    /** Lets time pass, and forgets what is said meanwhile. */
+    /** Advances the time and discards the outputs. */
     public void pass(Duration duration) {
         saidWithin(duration);
     }
 
-    /** Lets time pass, and returns the outputs of all turns meanwhile, without events. */
+    /** Advances the time, and returns the outputs of all turns, without events. */
     List<String> saidWithin(Duration duration) {
         long end = now + duration.toNanos();
         List<String> said = new ArrayList<>(drain());
@@ -165,7 +166,7 @@ public final class ProxyInVirtualTime {
         return said;
     }
 
-    /** The outputs of one turn, without events and arrival VIFs. */
+    /** Returns the outputs of one turn, without events and arrival VIFs. */
     List<String> drain() {
         List<String> said = new ArrayList<>();
         for (EngineOutput output : engine.drain(now)) {
@@ -182,12 +183,12 @@ public final class ProxyInVirtualTime {
         return output instanceof DeleteVif delete && arrivalVifs.remove(delete.vif()) != null;
     }
 
-    /** The interface index of each arrival VIF, by its number. */
+    /** Interface index by arrival VIF number. */
     Map<Integer, Integer> arrivalVifs() {
         return arrivalVifs;
     }
 
-    /** The queries on eth<i>n</i> among the outputs of one turn. */
+    /** Returns the queries on eth<i>n</i> among the outputs of one turn. */
     List<MembershipQuery> queries(int number) {
         return engine.drain(now).stream()
                 .filter(SendMessage.class::isInstance)
@@ -199,7 +200,7 @@ public final class ProxyInVirtualTime {
                 .toList();
     }
 
-    /** The drop reasons among the events of one turn. */
+    /** Returns the drop reasons among the events of one turn. */
     List<String> drops() {
         return engine.drain(now).stream()
                 .filter(Announce.class::isInstance)

@@ -28,8 +28,8 @@ import net.igmpproxy.core.wire.IgmpPackets;
 import net.igmpproxy.core.wire.RecordType;
 
 /**
- * An engine with any number of interfaces on a kernel that is strict, in virtual time: eth10, whose upstream admits every source,
- * and the downstream interfaces after it. Interface 10 is eth10, with the network 10.0.10.0/24.
+ * An engine with any number of interfaces on a strict kernel, in virtual time. The upstream interface eth10 admits
+ * every source; the downstream interfaces follow it. Interface 10 is eth10, with the network 10.0.10.0/24.
  */
 final class RouterOnStrictKernel {
     static final int UPSTREAM = 10;
@@ -38,7 +38,7 @@ final class RouterOnStrictKernel {
     final StrictKernel kernel = new StrictKernel();
     final TreeMap<Integer, String> names = new TreeMap<>();
 
-    /** All that the engine has had done. */
+    /** All outputs of the engine. */
     final List<EngineOutput> outputs = new ArrayList<>();
 
     private Predicate<EngineOutput> refuses = output -> false;
@@ -50,7 +50,9 @@ final class RouterOnStrictKernel {
     }
 
     /**
-     * @param refused which outputs the kernel refuses from the start
+     * Starts the engine.
+     *
+     * @param refused outputs that the kernel refuses from the start
      */
     RouterOnStrictKernel(int interfaces, Predicate<EngineOutput> refused) {
         refuses = refused;
@@ -74,18 +76,18 @@ final class RouterOnStrictKernel {
         return now;
     }
 
-    /** The kernel refuses other outputs from now on. */
+    /** Changes the outputs that the kernel refuses. */
     void refuse(Predicate<EngineOutput> refused) {
         refuses = refused;
     }
 
-    /** Another engine continues from the state of this one. */
+    /** Restarts the engine with the state of the previous one. */
     void restart() {
         engine = new Engine(engine.configuration(), links(), engine.state(now), new Random(1), now);
         engine.drain(now);
     }
 
-    /** Something happens, and the engine works out what follows. */
+    /** Passes inputs to the engine and runs one turn. */
     void handle(EngineInput... inputs) {
         for (EngineInput input : inputs) {
             engine.handle(input, now);
@@ -93,13 +95,13 @@ final class RouterOnStrictKernel {
         turn();
     }
 
-    /** The interfaces are those of {@link #names} now. */
+    /** Sets the interfaces of {@link #names} in the kernel and returns the notification. */
     LinksChanged linksChanged() {
         kernel.setInterfaces(names.keySet());
         return new LinksChanged(links());
     }
 
-    /** A host on an interface joins the group. */
+    /** Joins the group from a host on an interface. */
     void listenOn(int index) {
         ReportV3 join = new ReportV3(List.of(new GroupRecord(RecordType.TO_EX, GROUP, List.of())));
         byte[] packet =

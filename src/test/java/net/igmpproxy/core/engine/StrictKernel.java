@@ -29,9 +29,9 @@ import net.igmpproxy.core.forwarding.mfc.RouteReading;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import org.jspecify.annotations.Nullable;
 
-/** VIFs, router groups and forwarding entries of a kernel that refuses what Linux refuses ({@code net/ipv4/ipmr.c}). */
+/** VIFs, router groups and MFC entries of a kernel that refuses the same calls as Linux ({@code net/ipv4/ipmr.c}). */
 final class StrictKernel {
-    /** What becomes of a packet. */
+    /** Result for a packet. */
     enum Fate {
         FORWARDED,
         HELD,
@@ -43,7 +43,7 @@ final class StrictKernel {
     private final Map<KernelItem, MfcEntry> entries = new HashMap<>();
     private final Set<Integer> interfaces = new TreeSet<>();
 
-    /** The interfaces there are. The VIFs and memberships of one that has gone go with it. */
+    /** Sets the existing interfaces. VIFs and memberships of removed interfaces are removed too. */
     void setInterfaces(Collection<Integer> indices) {
         interfaces.clear();
         interfaces.addAll(indices);
@@ -51,13 +51,13 @@ final class StrictKernel {
         joined.retainAll(interfaces);
     }
 
-    /** An interface has gone and another one has its index. */
+    /** Replaces an interface by another one with the same index. */
     void replaceInterface(int index) {
         vifs.values().removeIf(present -> present == index);
         joined.remove(index);
     }
 
-    /** Carries out an output; answers the error if it fails. Messages and events never do. */
+    /** Carries out an output and returns the error, if any. Messages and events never fail. */
     Optional<String> carryOut(EngineOutput output) {
         if (output instanceof AddVif add) {
             return add(add.vif(), add.link().index());
@@ -109,7 +109,7 @@ final class StrictKernel {
         return existing;
     }
 
-    /** The VIF that packets are attributed to which arrive on an interface, or -1. */
+    /** The VIF to which packets that arrive on an interface are attributed, or -1. */
     int arrivalVif(int index) {
         return vifs.descendingMap().entrySet().stream()
                 .filter(vif -> vif.getValue() == index)
@@ -118,7 +118,7 @@ final class StrictKernel {
                 .orElse(-1);
     }
 
-    /** What becomes of a packet on its way from one interface to another. */
+    /** Returns the result for a packet between two interfaces. */
     Fate fate(int from, MfcKey key, int to) {
         MfcEntry match = match(key, arrivalVif(from));
         if (match == null) {
@@ -133,7 +133,7 @@ final class StrictKernel {
                 : Fate.DROPPED;
     }
 
-    /** Whether a packet matches an entry, and comes in elsewhere than that expects. */
+    /** Returns true if a packet matches an entry with another parent interface. */
     boolean isWrong(int from, MfcKey key) {
         MfcEntry match = match(key, arrivalVif(from));
         return match != null && !Integer.valueOf(from).equals(vifs.get(match.parent()));
@@ -150,17 +150,17 @@ final class StrictKernel {
                         .orElse(null);
     }
 
-    /** The interface index of each VIF, by its number. */
+    /** Interface index by VIF number. */
     Map<Integer, Integer> vifs() {
         return vifs;
     }
 
-    /** What a reading of VIFs and memberships comes to. */
+    /** Returns a reading of VIFs and memberships. */
     KernelRead read() {
         return new KernelRead(vifs, joined);
     }
 
-    /** What a reading of all entries comes to; an entry whose parent VIF has gone shows none. */
+    /** Returns a reading of all entries. An entry without its parent VIF shows no parent. */
     RoutesRead readRoutes() {
         List<RouteReading> readings = new ArrayList<>();
         entries.values()

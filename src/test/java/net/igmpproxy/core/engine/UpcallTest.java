@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Upcalls about packets that are of no stream: they are answered, and leave nothing behind. */
+/** Upcalls for packets of no stream are answered and leave no state. */
 class UpcallTest {
     private static final int UNUSED_VIF = 17;
     private static final int MOST_ANSWERS = 1000;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Interfaces that change their names, indices and roles, and the VIFs and memberships that the kernel is to have. */
+/** Interfaces that change their names, indices and roles, and the resulting VIFs and memberships in the kernel. */
 class VifAssignmentTest {
     private static final int MAX_VIFS = 32;
     private static final ReportV3 JOIN = new ReportV3(List.of(new GroupRecord(RecordType.TO_EX, GROUP, List.of())));
@@ -265,7 +265,7 @@ class VifAssignmentTest {
         return new ProxyInVirtualTime(configuration(names), links);
     }
 
-    /** The first is upstream. */
+    /** The first interface is upstream. */
     private static ProxyConfiguration configuration(String... names) {
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
         for (String name : names) {

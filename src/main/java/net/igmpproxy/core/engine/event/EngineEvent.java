@@ -10,12 +10,12 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.rate.RateKind;
 
 /**
- * Something worth telling people: what logs, counters and event streams are made of. The engine tells what the protocol
- * has come to; what has become of its outputs, the one who carries them out.
+ * Event for logs, counters and event streams. The engine publishes protocol events. The caller that carries out the
+ * outputs publishes their results.
  */
 public sealed interface EngineEvent {
     /**
-     * A host was heard of as a member of a group for the first time.
+     * A host has become a member of a group.
      *
      * @param interfaceName the downstream interface
      * @param group         the group
@@ -24,7 +24,7 @@ public sealed interface EngineEvent {
     record MemberJoined(InterfaceName interfaceName, GroupAddress group, Ipv4Address host) implements EngineEvent {}
 
     /**
-     * A host said that it is a member of a group no more.
+     * A host has left a group by a report of its own.
      *
      * @param interfaceName the downstream interface
      * @param group         the group
@@ -33,24 +33,24 @@ public sealed interface EngineEvent {
     record MemberLeft(InterfaceName interfaceName, GroupAddress group, Ipv4Address host) implements EngineEvent {}
 
     /**
-     * What is reported upstream of a group has changed.
+     * The filter reported upstream for a group has changed.
      *
      * @param interfaceName the upstream interface
      * @param group         the group
-     * @param change        whether that makes the proxy a member, or one no more
-     * @param filter        what is reported now; nothing if the group was left
+     * @param change        effect on the proxy's membership
+     * @param filter        the new filter; empty after a leave
      */
     record UpstreamChanged(
             InterfaceName interfaceName, GroupAddress group, MembershipChange change, SourceFilter filter)
             implements EngineEvent {}
 
-    /** How the proxy's own membership of a group has changed. */
+    /** Change of the proxy's own membership in a group. */
     enum MembershipChange {
-        /** It has become a member. */
+        /** The proxy has become a member. */
         JOINED,
-        /** It wants other sources than before. */
+        /** The proxy's source filter has changed. */
         CHANGED,
-        /** It is a member no more. */
+        /** The proxy is no longer a member. */
         LEFT;
 
         public static MembershipChange between(SourceFilter before, SourceFilter after) {
@@ -62,11 +62,11 @@ public sealed interface EngineEvent {
     }
 
     /**
-     * The kernel has taken a forwarding entry: a new one, or another in place of one that it had.
+     * The kernel has added or replaced an MFC entry.
      *
-     * @param key     what it matches
-     * @param input   the interface its packets come in on
-     * @param outputs the interfaces they leave through, in order of name; none in a negative entry
+     * @param key     key of the entry
+     * @param input   the input interface
+     * @param outputs the output interfaces in order of name; none for a negative entry
      */
     record RouteInstalled(MfcKey key, InterfaceName input, List<InterfaceName> outputs) implements EngineEvent {
         public RouteInstalled {
@@ -75,33 +75,33 @@ public sealed interface EngineEvent {
     }
 
     /**
-     * The kernel has given up a forwarding entry.
+     * The kernel has removed an MFC entry.
      *
-     * @param key   what it matched
-     * @param input the interface its packets came in on
+     * @param key   key of the entry
+     * @param input the input interface
      */
     record RouteRemoved(MfcKey key, InterfaceName input) implements EngineEvent {}
 
     /**
-     * A source sends to a group, but no network of the interface, nor an alt-subnet, admits it.
+     * Packets of a source are dropped because it is in no network and no alt-subnet of the interface.
      *
      * @param source the source
      */
     record SourceRejected(RejectedSource source) implements EngineEvent {}
 
     /**
-     * An interface has another querier.
+     * The querier of an interface has changed.
      *
      * @param interfaceName the downstream interface
      * @param querier       its querier
-     * @param self          whether it is this proxy
-     * @param forwards      whether packets are forwarded to the interface
+     * @param self          true if the querier is this proxy
+     * @param forwards      true if packets are forwarded to the interface
      */
     record QuerierChanged(InterfaceName interfaceName, Ipv4Address querier, boolean self, boolean forwards)
             implements EngineEvent {}
 
     /**
-     * Another router would be the querier of an interface, but may not.
+     * A router would win the querier election of an interface, but {@code querierAllowList} does not list it.
      *
      * @param interfaceName the downstream interface
      * @param router        the router
@@ -109,80 +109,81 @@ public sealed interface EngineEvent {
     record QuerierRefused(InterfaceName interfaceName, Ipv4Address router) implements EngineEvent {}
 
     /**
-     * Another router asks in another version of IGMP than the proxy speaks (RFC 9776 sections 7.2.1 and 7.3.1).
+     * Another router has sent a query of a version other than the proxy's preferred one (RFC 9776 sections 7.2.1 and
+     * 7.3.1).
      *
      * @param interfaceName the interface
      * @param router        the router
-     * @param heard         its version, 1 to 3
-     * @param spoken        the proxy's version from now on, 1 to 3
+     * @param heard         version of the query, 1 to 3
+     * @param spoken        version of the proxy from now on, 1 to 3
      */
     record OtherVersionHeard(InterfaceName interfaceName, Ipv4Address router, int heard, int spoken)
             implements EngineEvent {}
 
     /**
-     * A report was refused, at least in part, or a source forgotten, because a limit is reached.
+     * A report was refused, in whole or in part, or a flow was removed, because a limit is reached.
      *
      * @param interfaceName the interface
-     * @param limit         the key of the configuration document that sets it
-     * @param maximum       its value
-     * @param group         the group that was reported, or sent to
-     * @param host          who reported it, or sent to it
+     * @param limit         configuration key of the limit
+     * @param maximum       value of the limit
+     * @param group         group of the report or flow
+     * @param host          sender of the report or packets
      */
     record LimitReached(InterfaceName interfaceName, String limit, int maximum, GroupAddress group, Ipv4Address host)
             implements EngineEvent {}
 
     /**
-     * Something came more often than it may on an interface. IGMP packets were dropped unread; questions of the kernel wait.
+     * A rate limit was exceeded on an interface. IGMP packets were dropped unread; upcalls are delayed.
      *
      * @param interfaceName the interface
-     * @param rate          what came too often
-     * @param maximum       how often it may come, in a second
-     * @param address       who sent the last one
-     * @param times         how many came too often since this was last told
+     * @param rate          the exceeded rate
+     * @param maximum       its limit, per second
+     * @param address       sender of the last packet
+     * @param times         number of packets or upcalls above the limit since the last such event
      */
     record RateExceeded(InterfaceName interfaceName, RateKind rate, int maximum, Ipv4Address address, long times)
             implements EngineEvent {}
 
     /**
-     * An interface has begun or ceased to work.
+     * The state of an interface has changed.
      *
      * @param interfaceName the interface
-     * @param state         how it is now
+     * @param state         its new state
      */
     record InterfaceChanged(InterfaceName interfaceName, InterfaceStatus.State state) implements EngineEvent {}
 
     /**
-     * An IGMP message, or a part of one, was of no effect.
+     * An IGMP message, or part of one, was dropped.
      *
-     * @param interfaceName where it came in
-     * @param reason        why, a label of few values such as {@code bad_checksum}
+     * @param interfaceName the receiving interface; empty if unknown
+     * @param reason        metric label value of the reason, such as {@code bad_checksum}
      */
     record IgmpDropped(String interfaceName, String reason) implements EngineEvent {}
 
     /**
-     * There is no VIF left for an interface: the kernel has {@value net.igmpproxy.core.forwarding.mfc.VifTtls#MAX_VIFS}.
+     * No VIF is left for an interface: the kernel has {@value net.igmpproxy.core.forwarding.VifTtls#MAX_VIFS}.
      *
-     * @param interfaceName the interface that goes without
+     * @param interfaceName the interface without a VIF
      */
     record VifsExhausted(InterfaceName interfaceName) implements EngineEvent {}
 
     /**
-     * Another program has changed what the proxy had set in the kernel; it is set again.
+     * Another program has changed kernel state of the proxy. The proxy restores it.
      *
-     * @param interfaceName the interface that it concerns
+     * @param interfaceName the interface of the changed items
      * @param subject       the first item, such as {@code VIF 3}
-     * @param items         how many items it concerns, 1 or more
+     * @param items         number of changed items, 1 or more
      */
     record KernelChanged(InterfaceName interfaceName, String subject, int items) implements EngineEvent {}
 
     /**
-     * A configuration has been brought into force.
+     * A configuration has been applied.
      *
-     * @param enabled whether the proxy is to work
-     * @param whole   whether the configuration has all that the proxy needs to work
+     * @param enabled true if the configuration enables the proxy
+     * @param whole   true if the configuration is complete
      */
     record ConfigurationApplied(boolean enabled, boolean whole) implements EngineEvent {}
 
-    /** The engine has been started anew, with all that it had learnt. */
+    /** The engine has been restarted with its state. */
     record Restarted() implements EngineEvent {}
 }

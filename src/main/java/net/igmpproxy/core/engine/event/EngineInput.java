@@ -13,19 +13,19 @@ import net.igmpproxy.core.forwarding.PacketCounts;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.forwarding.mfc.RouteReading;
 
-/** Something that has happened and that the core is to know. */
+/** Input of the engine: packets, kernel notifications, readings and commands. */
 public sealed interface EngineInput {
     /**
-     * The configuration is to be another.
+     * The configuration has changed.
      *
-     * @param configuration the whole document
+     * @param configuration the complete configuration
      */
     record ConfigurationChanged(ProxyConfiguration configuration) implements EngineInput {}
 
     /**
      * Interfaces or addresses have changed.
      *
-     * @param links all interfaces there are now
+     * @param links all existing interfaces
      */
     record LinksChanged(List<Link> links) implements EngineInput {
         public LinksChanged {
@@ -34,10 +34,10 @@ public sealed interface EngineInput {
     }
 
     /**
-     * Interfaces have left the network namespace, and their VIFs and memberships are gone with them. Interfaces with the same
-     * indices, and even the same names, may have come since: {@link LinksChanged} says so.
+     * Interfaces have left the network namespace. The kernel has removed their VIFs and memberships. Interfaces with
+     * the same indices, and even names, may have appeared since; {@link LinksChanged} reports those.
      *
-     * @param indices the indices of those that left
+     * @param indices indices of the removed interfaces
      */
     record LinksLost(Set<Integer> indices) implements EngineInput {
         public LinksLost {
@@ -46,75 +46,77 @@ public sealed interface EngineInput {
     }
 
     /**
-     * The kernel has no entry for a packet, and keeps the packet for a while.
+     * Upcall {@code IGMPMSG_NOCACHE}: the kernel holds a packet without an MFC entry.
      *
-     * @param vif    the VIF it came in on, which may be an {@linkplain EngineOutput.AddArrivalVif arrival VIF}
-     * @param source its source
-     * @param group  its destination
+     * @param vif    VIF of arrival, possibly an {@linkplain EngineOutput.AddArrivalVif arrival VIF}
+     * @param source source of the packet
+     * @param group  destination of the packet
      */
     record NoCache(int vif, Ipv4Address source, GroupAddress group) implements EngineInput {}
 
     /**
-     * A packet came in elsewhere than its entry expects.
+     * Upcall {@code IGMPMSG_WRONGVIF}: a packet arrived on a VIF other than the parent of its MFC entry.
      *
-     * @param vif    the VIF it came in on
-     * @param source its source
-     * @param group  its destination
-     * @param counts counters of the entry of just this source, or empty if there is none
+     * @param vif    VIF of arrival
+     * @param source source of the packet
+     * @param group  destination of the packet
+     * @param counts counters of the (S,G) entry; empty if there is none or if it was not read
      */
     record WrongVif(int vif, Ipv4Address source, GroupAddress group, Optional<PacketCounts> counts)
             implements EngineInput {
-        /** The same of a source that has no entry of its own, or whose entry has not been read. */
+        /** Creates an upcall without counters. */
         public WrongVif(int vif, Ipv4Address source, GroupAddress group) {
             this(vif, source, group, Optional.empty());
         }
     }
 
     /**
-     * Counters have been read because of {@link EngineOutput.ReadPackets}.
+     * Counters read because of {@link EngineOutput.ReadPackets}.
      *
-     * @param key    the exact entry
-     * @param counts its counters, or empty if the kernel has no such entry
+     * @param key    the (S,G) entry
+     * @param counts its counters; empty if the kernel has no such entry
      */
     record PacketsRead(MfcKey key, Optional<PacketCounts> counts) implements EngineInput {}
 
     /**
-     * The kernel has looked up an IGMP message as if it were data, has no entry for it, and keeps it for a while. It does so
-     * where the router itself is a member of the group ({@code ip_mr_input}).
+     * Upcall for an IGMP message. The kernel looks up such a message as data if the router itself is a member of the
+     * group ({@code ip_mr_input}). It holds the message because there is no MFC entry.
      *
-     * @param vif    the VIF it came in on
-     * @param sender its source address
-     * @param group  its destination
+     * @param vif    VIF of arrival
+     * @param sender source address of the message
+     * @param group  destination of the message
      */
     record MessageHeld(int vif, Ipv4Address sender, GroupAddress group) implements EngineInput {}
 
     /**
-     * Hosts may have been served by a process of which nothing is left, and are to say soon what they want. The queries of
-     * the start ask as well, but leave them the whole query response interval.
+     * Requests general queries with a short response time, because an earlier process may have served hosts and has
+     * left no state. The startup queries give hosts the whole Query Response Interval.
      */
     record HostsToBeAskedSoon() implements EngineInput {}
 
     /**
-     * The heap has room for so much of what is remembered of groups, sources and hosts: more is refused.
+     * Sets the heap limit for groups, sources and hosts. Reports beyond it are refused.
      *
-     * @param bytes 0 or more
+     * @param bytes the limit, 0 or more
      */
     record HeapLimited(long bytes) implements EngineInput {}
 
     /**
-     * Reading packets began to take longer than a turn may, or does so no longer.
+     * Reading packets has begun or ceased to exceed the time of one turn.
      *
-     * @param waiting whether packets are left unread
+     * @param waiting true if packets are left unread
      */
     record PacketsWaiting(boolean waiting) implements EngineInput {}
 
-    /** The kernel has dropped packets, as the receive buffer was full: reports of hosts on any interface may be among them. */
+    /**
+     * The kernel has dropped packets because of a full receive buffer. Reports of hosts on any interface may be lost.
+     */
     record PacketsLost() implements EngineInput {}
 
     /**
-     * The kernel's counters have been read.
+     * The kernel's packet counters have been read.
      *
-     * @param counts of every entry
+     * @param counts counters of every MFC entry
      */
     record RoutesCounted(List<RouteCount> counts) implements EngineInput {
         public RoutesCounted {
@@ -123,24 +125,24 @@ public sealed interface EngineInput {
     }
 
     /**
-     * The kernel has refused an output. It is to be let known before the next turn.
+     * The kernel has refused an output. Must be handled before the next turn.
      *
-     * @param output what was to be done
-     * @param reason the error, in a sentence
+     * @param output the output
+     * @param reason the error, as a sentence
      */
     record OutputRefused(EngineOutput output, String reason) implements EngineInput {}
 
     /**
-     * Another process has had the routing socket for a while, and has given it back. What can be read from the kernel is read
-     * besides; this is about the rest.
+     * Another process has used the routing socket and returned it. The kernel's readable state is read separately; this
+     * input restores the rest.
      */
     record KernelShared() implements EngineInput {}
 
     /**
-     * VIFs and memberships of the router groups have been read from the kernel, after all outputs so far were carried out.
+     * VIFs and memberships of the router groups were read from the kernel, after all previous outputs were carried out.
      *
-     * @param vifs         the interface index of each VIF, by its number; arrival VIFs included
-     * @param routerGroups the indices of the interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22
+     * @param vifs         interface index by VIF number, including arrival VIFs
+     * @param routerGroups indices of the interfaces on which the kernel is a member of 224.0.0.2 and 224.0.0.22
      */
     record KernelRead(Map<Integer, Integer> vifs, Set<Integer> routerGroups) implements EngineInput {
         public KernelRead {
@@ -150,10 +152,10 @@ public sealed interface EngineInput {
     }
 
     /**
-     * Forwarding entries have been read from the kernel, after all outputs so far were carried out.
+     * MFC entries were read from the kernel, after all previous outputs were carried out.
      *
-     * @param readings entries, each key (and each parent of a wildcard) once
-     * @param complete whether there are no others
+     * @param readings the entries, each key (and each parent of a wildcard) once
+     * @param complete true if the kernel has no other entries
      */
     record RoutesRead(List<RouteReading> readings, boolean complete) implements EngineInput {
         public RoutesRead {
@@ -162,8 +164,8 @@ public sealed interface EngineInput {
     }
 
     /**
-     * Forwarding entries were read beside the work of the engine, and differ from those that it wanted at the time. What
-     * differs twice in succession does so because another program has changed it.
+     * MFC entries were read concurrently with the engine's work, and differ from the entries wanted at that time. A
+     * difference found twice in succession was caused by another program.
      *
      * @param differences see {@link RouteReading#differences}
      */
@@ -174,24 +176,26 @@ public sealed interface EngineInput {
     }
 
     /**
-     * What one entry has counted.
+     * Packet counters of one MFC entry since its creation.
      *
      * @param key       the entry
-     * @param packets   packets that came in where it expects them, since it was added
-     * @param elsewhere packets that came in on another VIF, since it was added
+     * @param packets   packets that arrived on the parent VIF
+     * @param elsewhere packets that arrived on other VIFs
      */
     record RouteCount(MfcKey key, long packets, long elsewhere) {}
 
-    /** An IGMP packet has come in. */
+    /** An IGMP packet was received. */
     final class PacketReceived implements EngineInput {
         private final int interfaceIndex;
         private final byte[] packet;
         private final int length;
 
         /**
-         * @param interfaceIndex where it came in
-         * @param packet         the IPv4 packet from its header on; not copied, and read in {@link Engine#handle} only
-         * @param length         octets of the packet
+         * Creates the input without copying the packet.
+         *
+         * @param interfaceIndex index of the receiving interface
+         * @param packet         the IPv4 packet including its header; read during {@link Engine#handle} only
+         * @param length         size of the packet in bytes
          */
         public PacketReceived(int interfaceIndex, byte[] packet, int length) {
             this.interfaceIndex = interfaceIndex;

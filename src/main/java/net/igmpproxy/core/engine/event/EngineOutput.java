@@ -8,80 +8,82 @@ import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.core.wire.IgmpMessage;
 
-/** Something that the core wants done. */
+/** Output of the engine, carried out by the caller. */
 public sealed interface EngineOutput {
     /**
-     * An interface is to become a VIF.
+     * Adds an interface as a VIF ({@code MRT_ADD_VIF}).
      *
-     * @param vif       its number
+     * @param vif       VIF number
      * @param link      the interface
-     * @param threshold its TTL threshold
+     * @param threshold TTL threshold of the VIF
      */
     record AddVif(int vif, Link link, int threshold) implements EngineOutput {}
 
     /**
-     * A VIF is to be removed.
+     * Removes a VIF ({@code MRT_DEL_VIF}).
      *
-     * @param vif its number
+     * @param vif VIF number
      */
     record DeleteVif(int vif) implements EngineOutput {}
 
     /**
-     * An interface is to have a second VIF, to which the kernel attributes what arrives on it ({@link
-     * net.igmpproxy.core.forwarding.ArrivalVifs}).
+     * Adds a second VIF of an interface, to which the kernel attributes packets that arrive there
+     * ({@link net.igmpproxy.core.forwarding.ArrivalVifs}).
      *
-     * @param vif  its number, higher than that of the first one
+     * @param vif  VIF number, higher than that of the first VIF
      * @param link the interface
      */
     record AddArrivalVif(int vif, Link link) implements EngineOutput {}
 
     /**
-     * A forwarding entry is to be added or replaced.
+     * Adds or replaces an MFC entry ({@code MRT_ADD_MFC}).
      *
      * @param entry the entry
      */
     record InstallRoute(MfcEntry entry) implements EngineOutput {}
 
     /**
-     * A forwarding entry is to be removed if it is there, and to be added: the kernel has a new entry then.
+     * Removes an MFC entry, if present, and adds it again, so that the kernel creates a new one.
      *
      * @param entry the entry
      */
     record RenewRoute(MfcEntry entry) implements EngineOutput {}
 
     /**
-     * A forwarding entry is to be removed.
+     * Removes an MFC entry ({@code MRT_DEL_MFC}).
      *
      * @param entry the entry
      */
     record RemoveRoute(MfcEntry entry) implements EngineOutput {}
 
     /**
-     * Counters of an exact entry are to be read, and handed on as {@link EngineInput.PacketsRead}.
+     * Reads the counters of an (S,G) entry. The result is returned as {@link EngineInput.PacketsRead}.
      *
      * @param key the entry
      */
     record ReadPackets(MfcKey key) implements EngineOutput {}
 
     /**
-     * What is sent to the routers of an interface is to be received.
+     * Joins the router groups 224.0.0.2 and 224.0.0.22 on an interface.
      *
      * @param link  the interface
-     * @param hosts whether its hosts are heard by it; upstream, the router's own programs are
+     * @param hosts true if reports of the interface's hosts are received; upstream, those of the router's own programs
+     *              are
      */
     record JoinRouterGroups(Link link, boolean hosts) implements EngineOutput {}
 
     /**
-     * It is not to be received any more.
+     * Leaves the router groups on an interface.
      *
-     * @param interfaceIndex the interface
+     * @param interfaceIndex index of the interface
      */
     record LeaveRouterGroups(int interfaceIndex) implements EngineOutput {}
 
     /**
-     * The kernel is to keep back packets of interfaces that are flooded, and no others.
+     * Sets the pre-filter of the IGMP socket, which thins packets of flooded interfaces. Replaces the previous
+     * pre-filter.
      *
-     * @param shields one for each such interface
+     * @param shields one entry for each flooded interface
      */
     record SetShields(List<Shield> shields) implements EngineOutput {
         public SetShields {
@@ -90,22 +92,22 @@ public sealed interface EngineOutput {
     }
 
     /**
-     * A message is to be sent.
+     * Sends an IGMP message.
      *
-     * @param interfaceIndex the interface it leaves through
-     * @param source         its source address; {@code 0.0.0.0} if the interface has none
-     * @param destination    where it goes
+     * @param interfaceIndex index of the sending interface
+     * @param source         source address; {@code 0.0.0.0} if the interface has none
+     * @param destination    destination address
      * @param message        the message
-     * @param isLooped       whether the router's own kernel is to hear it as well
+     * @param isLooped       true if the router's own kernel receives a copy ({@code IP_MULTICAST_LOOP})
      */
     record SendMessage(
             int interfaceIndex, Ipv4Address source, Ipv4Address destination, IgmpMessage message, boolean isLooped)
             implements EngineOutput {}
 
     /**
-     * Something worth telling people has happened.
+     * Publishes an event.
      *
-     * @param event what
+     * @param event the event
      */
     record Announce(EngineEvent event) implements EngineOutput {}
 }

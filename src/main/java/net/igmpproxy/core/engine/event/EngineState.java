@@ -19,15 +19,15 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.router.ElectionState;
 
 /**
- * What an engine has learnt, for the one that follows it.
+ * Snapshot of an engine's state, for a handover to another engine.
  *
- * @param vifs        the VIFs that exist in the kernel
- * @param memberships what the hosts have reported
- * @param sources     the sources seen
- * @param elections   what is known of other routers on downstream interfaces
- * @param upstream    what is known of the queriers on the upstream interface
- * @param unheard     the interfaces and groups of which reports may have gone unheard
- * @param senders     links without arrival VIF on which hosts have sent to a group
+ * @param vifs        VIFs that exist in the kernel
+ * @param memberships memberships reported by hosts
+ * @param sources     flows seen
+ * @param elections   querier state of the downstream interfaces
+ * @param upstream    querier state of the upstream interface
+ * @param unheard     interfaces and groups whose reports may be missing
+ * @param senders     links without an arrival VIF on which hosts have sent to a group
  */
 public record EngineState(
         Map<InterfaceName, VifAssignment> vifs,
@@ -37,7 +37,7 @@ public record EngineState(
         Optional<UpstreamState> upstream,
         List<UnheardMembers> unheard,
         List<SenderLink> senders) {
-    /** Nothing learnt. */
+    /** Empty state, for a start without a handover. */
     public static final EngineState EMPTY = new EngineState(Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
     public EngineState {
@@ -49,7 +49,7 @@ public record EngineState(
         senders = List.copyOf(senders);
     }
 
-    /** The state of an engine whose interfaces all have arrival VIFs. */
+    /** Creates a state without sender links, for interfaces that all have arrival VIFs. */
     public EngineState(
             Map<InterfaceName, VifAssignment> vifs,
             List<GroupMembership> memberships,
@@ -60,7 +60,7 @@ public record EngineState(
         this(vifs, memberships, sources, elections, upstream, unheard, List.of());
     }
 
-    /** The state of an engine that has heard all reports. */
+    /** Creates a state without missing reports. */
     public EngineState(
             Map<InterfaceName, VifAssignment> vifs,
             List<GroupMembership> memberships,
@@ -70,35 +70,35 @@ public record EngineState(
         this(vifs, memberships, sources, elections, upstream, List.of());
     }
 
-    /** The same for a kernel that has no VIFs. */
+    /** Returns a copy for a kernel without VIFs. */
     public EngineState withoutVifs() {
         return withVifs(Map.of());
     }
 
-    /** The same for a kernel that has these VIFs. */
+    /** Returns a copy for a kernel with the given VIFs. */
     public EngineState withVifs(Map<InterfaceName, VifAssignment> present) {
         return new EngineState(present, memberships, sources, elections, upstream, unheard, senders);
     }
 
     /**
-     * The VIFs of an interface.
+     * VIFs of one interface.
      *
-     * @param vif            the number of the first one
-     * @param interfaceIndex the interface they were made of
-     * @param arrivalVif     the number of the second one, which is higher; empty if there is none
+     * @param vif            number of the first VIF
+     * @param interfaceIndex index of the interface
+     * @param arrivalVif     number of the arrival VIF, higher than {@code vif}; empty if there is none
      */
     public record VifAssignment(int vif, int interfaceIndex, OptionalInt arrivalVif) {
-        /** An interface with one VIF. */
+        /** Creates an assignment with one VIF. */
         public VifAssignment(int vif, int interfaceIndex) {
             this(vif, interfaceIndex, OptionalInt.empty());
         }
 
         /**
-         * Tells the VIFs of each interface apart: entries refer to the lowest, and the kernel attributes arriving packets to the
-         * highest.
+         * Assigns VIFs to interfaces. MFC entries refer to the lowest VIF of an interface; the kernel attributes
+         * arriving packets to the highest.
          *
-         * @param kernel the interface index of each VIF, by its number
-         * @return by interface index
+         * @param kernel interface index by VIF number
+         * @return assignments by interface index
          */
         public static Map<Integer, VifAssignment> of(Map<Integer, Integer> kernel) {
             Map<Integer, VifAssignment> assignments = new TreeMap<>();
@@ -111,9 +111,9 @@ public record EngineState(
         }
 
         /**
-         * The VIFs of the interfaces that there are.
+         * Assigns VIFs to the existing interfaces.
          *
-         * @param kernel the interface index of each VIF, by its number
+         * @param kernel interface index by VIF number
          */
         public static Map<InterfaceName, VifAssignment> of(Map<Integer, Integer> kernel, List<Link> links) {
             Map<Integer, VifAssignment> present = of(kernel);
@@ -123,34 +123,35 @@ public record EngineState(
             return byName;
         }
 
-        /** All its numbers. */
+        /** All VIF numbers of the interface. */
         public IntStream numbers() {
             return IntStream.concat(IntStream.of(vif), arrivalVif.stream());
         }
     }
 
     /**
-     * Members of an interface whose reports may not have been heard.
+     * Members whose reports may be missing.
      *
-     * @param group their group; empty if it may be any
-     * @param left  time until they will have been heard
+     * @param interfaceName the downstream interface
+     * @param group         their group; empty for any group
+     * @param left          remaining time until they have reported again
      */
     public record UnheardMembers(InterfaceName interfaceName, Optional<GroupAddress> group, Duration left) {}
 
     /**
-     * The upstream interface.
+     * State of the upstream interface.
      *
-     * @param name    its name
-     * @param host    what its host side has learnt
-     * @param adopted groups of every source that were found in the kernel, and of which the hosts have not been heard yet
-     * @param adoptedFor time until the hosts have answered
+     * @param name       its name
+     * @param host       querier state of its host side
+     * @param adopted    any-source groups found in the kernel whose hosts have not answered yet
+     * @param adoptedFor remaining time until the hosts have answered
      */
     public record UpstreamState(InterfaceName name, HostState host, Set<GroupAddress> adopted, Duration adoptedFor) {
         public UpstreamState {
             adopted = Set.copyOf(adopted);
         }
 
-        /** The state of one that has heard the hosts of all its groups. */
+        /** Creates a state without adopted groups. */
         public UpstreamState(InterfaceName name, HostState host) {
             this(name, host, Set.of(), Duration.ZERO);
         }

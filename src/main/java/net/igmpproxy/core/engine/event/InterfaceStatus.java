@@ -9,15 +9,15 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
 
 /**
- * A configured interface at one moment.
+ * Snapshot of one configured interface.
  *
  * @param name    its name
  * @param role    its role
- * @param state   whether it works
- * @param link    what the kernel says of it; empty while it does not exist
+ * @param state   its operational state
+ * @param link    its state in the kernel; empty if it does not exist
  * @param vif     its VIF, if it has one
- * @param igmp    what goes on there; empty where it does not work
- * @param traffic what the kernel has forwarded there; empty until it is asked, and where there is no VIF
+ * @param igmp    its IGMP state; empty if the interface is not active
+ * @param traffic forwarding counters of the kernel; empty until they are read, and without a VIF
  */
 public record InterfaceStatus(
         InterfaceName name,
@@ -27,39 +27,39 @@ public record InterfaceStatus(
         OptionalInt vif,
         Optional<Igmp> igmp,
         Optional<Traffic> traffic) {
-    /** An interface while the proxy does not run. */
+    /** Creates the status of an interface while the proxy does not run. */
     public static InterfaceStatus idle(InterfaceName name, Role role) {
         return new InterfaceStatus(
                 name, role, State.DISABLED, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same with what the kernel has forwarded. */
+    /** Returns a copy with forwarding counters. */
     public InterfaceStatus withTraffic(Traffic counted) {
         return new InterfaceStatus(name, role, state, link, vif, igmp, Optional.of(counted));
     }
 
-    /** Whether the interface works, but nothing is forwarded there since the proxy is not the querier of its link. */
+    /** Returns true if the interface is active but does not forward, because the proxy is not the querier. */
     public boolean isNonQuerier() {
         return state == State.ACTIVE
                 && igmp.filter(present -> !present.forwards()).isPresent();
     }
 
-    /** The state as REST and health name it: {@code non-querier}, or the state in lower case. */
+    /** The state as named in REST and health: {@code non-querier}, or the state in lower case. */
     public String stateName() {
         return isNonQuerier() ? "non-querier" : state.name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * IGMP on an interface.
+     * IGMP state of an interface.
      *
-     * @param version the version the proxy speaks, 1 to 3
-     * @param querier the querier of its network; empty on an upstream where none has been heard
-     * @param self    whether that is the proxy
-     * @param forwards whether packets of streams may leave there: not on a downstream interface whose querier is another router,
-     *                unless it is configured so
-     * @param groups  groups with members on a downstream interface, groups reported on the upstream one
-     * @param sources sources that members have named, or that are reported upstream, counted anew in each group
-     * @param hosts   hosts that are members of any group; 0 on the upstream
+     * @param version  IGMP version of the proxy, 1 to 3
+     * @param querier  the querier of the link; empty if there is none
+     * @param self     true if the proxy is the querier
+     * @param forwards true if packets of streams may leave there; false on a downstream interface with another querier,
+     *                 unless configured otherwise
+     * @param groups   number of groups with members, or of groups reported upstream
+     * @param sources  number of sources in their filters; a source of two groups counts twice
+     * @param hosts    number of member hosts; 0 on the upstream interface
      */
     public record Igmp(
             int version,
@@ -71,26 +71,28 @@ public record InterfaceStatus(
             int hosts) {}
 
     /**
-     * Multicast packets that have passed an interface since it became a VIF.
+     * Multicast packets of an interface since it became a VIF.
      *
-     * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
+     * @param packetsIn  packets of streams that arrived there, wanted or not
      * @param packetsOut packets that left there
-     * @param bytesIn    the octets of the former, IP headers included
-     * @param bytesOut   the octets of the latter
+     * @param bytesIn    bytes that arrived, including IP headers
+     * @param bytesOut   bytes that left, including IP headers
      */
     public record Traffic(long packetsIn, long packetsOut, long bytesIn, long bytesOut) {}
 
-    /** Whether an interface works. */
+    /** Operational state of an interface. */
     public enum State {
-        /** It has a VIF. */
+        /** The interface has a VIF. */
         ACTIVE,
-        /** It exists but is down or has no carrier. */
+        /** The interface exists but is down or has no carrier. */
         DOWN,
-        /** It exists, but the kernel has no VIF for it, or refuses its VIF or its router-group memberships. */
+        /**
+         * The interface exists, but no VIF is left for it, or the kernel refuses its VIF or router-group memberships.
+         */
         FAILED,
-        /** It does not exist (yet). */
+        /** The interface does not exist. */
         ABSENT,
-        /** It is configured not to take part, or the proxy does not run. */
+        /** The interface is configured as disabled, or the proxy does not run. */
         DISABLED
     }
 }

@@ -6,14 +6,13 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.GroupMembership;
 
 /**
- * The memberships of some groups that follow each other. All of them at once would hold the loop up: there may be a hundred
- * thousand.
+ * Memberships of consecutive groups. A page limits the time of one request, since there may be 100,000 groups.
  *
- * @param memberships by group and then by interface; those of a group are all there, or none is
- * @param next        the first group after them; nothing if there is none
+ * @param memberships in order of group and interface; all memberships of each group
+ * @param next        the first group after the page; empty if there is none
  */
 public record MembershipPage(List<GroupMembership> memberships, Optional<GroupAddress> next) {
-    /** No group has a member. */
+    /** A page without groups. */
     public static final MembershipPage EMPTY = new MembershipPage(List.of(), Optional.empty());
 
     public MembershipPage {

@@ -9,22 +9,24 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 
 /**
- * Interfaces that cannot be used. Without its upstream interface, or without all of its downstream ones, a proxy that works can
- * forward nothing; without some of several downstream ones it forwards between the others.
+ * Interfaces that cannot be used. A running proxy cannot forward without its upstream interface, or without all
+ * downstream interfaces. If some downstream interfaces are unusable, it forwards between the others.
  */
 public final class Outage {
     private final ProxyConfiguration configuration;
     private final List<InterfaceStatus> interfaces;
 
     /**
-     * @param interfaces the state of the configured interfaces
+     * Creates the summary of one point in time.
+     *
+     * @param interfaces status of the configured interfaces
      */
     public Outage(ProxyConfiguration configuration, List<InterfaceStatus> interfaces) {
         this.configuration = configuration;
         this.interfaces = List.copyOf(interfaces);
     }
 
-    /** Why nothing can be forwarded, each a sentence; empty if something can be. */
+    /** Reasons why nothing can be forwarded, each a sentence; empty if something can be forwarded. */
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         List<String> upstream = unusable(Role.UPSTREAM);
@@ -38,7 +40,10 @@ public final class Outage {
         return reasons;
     }
 
-    /** What some interfaces lack while others forward, each a clause such as "eth2 is absent"; empty if nothing can be forwarded. */
+    /**
+     * Faults of some interfaces while others forward, each a clause such as "eth2 is absent"; empty if nothing can be
+     * forwarded.
+     */
     public List<String> impairments() {
         return isUsable(Role.UPSTREAM) && isUsable(Role.DOWNSTREAM)
                 ? Stream.of(Role.UPSTREAM, Role.DOWNSTREAM)
@@ -52,7 +57,7 @@ public final class Outage {
                 .anyMatch(status -> status.role() == role && lack(status).isEmpty());
     }
 
-    /** What the interfaces of a role lack, and the patterns that no interface has. */
+    /** Faults of the interfaces of a role, and patterns that no interface matches. */
     private List<String> unusable(Role role) {
         List<String> lacking = new ArrayList<>(lacking(role));
         configuration.interfaces().forEach((name, settings) -> {
@@ -85,7 +90,7 @@ public final class Outage {
         };
     }
 
-    /** Without a network of its own an interface admits nobody but its alternative subnets. */
+    /** Returns true if the interface admits any host: it has a network of its own or alt-subnets. */
     private boolean isAddressed(InterfaceStatus status) {
         return status.link().stream().anyMatch(link -> !link.addresses().isEmpty())
                 || configuration

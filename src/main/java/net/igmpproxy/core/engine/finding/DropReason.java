@@ -1,27 +1,31 @@
 package net.igmpproxy.core.engine.finding;
 
 /**
- * Why the engine makes nothing of a valid IGMP message; what is no message at all has its reason from the decoder, and what
- * the router side ignores from there ({@link net.igmpproxy.core.router.host.IgnoredReport}).
+ * Reason for dropping a valid IGMP message in the engine. Undecodable messages have a
+ * {@link net.igmpproxy.core.wire.DecodeError}. Messages that the router side ignores have an
+ * {@link net.igmpproxy.core.router.IgnoredReport}.
  */
 public enum DropReason {
-    /** It came in on an interface that is not configured, or has no role. */
+    /** Interface not configured, or without a role. */
     UNKNOWN_INTERFACE("unknown_interface"),
-    /** The proxy's own, or its host's. */
+    /** Message of the proxy or of its own host. */
     OWN_MESSAGE("own_message"),
-    /** A report on the upstream interface: another host's, which the proxy does not serve. */
+    /** Report of another host on the upstream interface. */
     REPORT_ON_UPSTREAM("report_on_upstream"),
-    /** A report from an address outside the interface's networks and alt-subnets, or from one that no host has. */
+    /**
+     * Report from an address outside the interface's networks and alt-subnets, or from an address that no host can
+     * have.
+     */
     FOREIGN_SOURCE("foreign_source"),
-    /** A query from an address outside the interface's networks, or from one that no router has. */
+    /** Query from an address outside the interface's networks, or from an address that no router can have. */
     FOREIGN_QUERIER("foreign_querier"),
-    /** A Leave to an address other than 224.0.0.2 and the group's (RFC 2236 sections 3 and 9). */
+    /** Leave to an address other than 224.0.0.2 and the group's (RFC 2236 sections 3 and 9). */
     LEAVE_DESTINATION("leave_destination"),
-    /** A report of a group in 224.0.0.0/24, which is never forwarded. */
+    /** Report of a group in 224.0.0.0/24, which is never forwarded. */
     LINK_LOCAL_GROUP("link_local_group"),
-    /** A report of a group that the interface's policy denies. */
+    /** Report of a group that the interface's policy denies. */
     GROUP_DENIED("group_denied"),
-    /** A record of unknown type or for no multicast group, in a report otherwise handled. */
+    /** Group record of unknown type or without a multicast group, in a report whose other records were handled. */
     IGNORED_RECORD("ignored_record");
 
     private final String label;
@@ -30,7 +34,7 @@ public enum DropReason {
         this.label = label;
     }
 
-    /** The name in counters. */
+    /** The reason as a metric label value. */
     public String label() {
         return label;
     }

@@ -11,20 +11,23 @@ import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.core.rate.RateKind;
 
-/** Something that keeps hosts from getting what they want, or may do so, and that an operator can mend. */
+/** Condition that prevents hosts from receiving multicast, or may do so, and that an operator can correct. */
 public sealed interface Finding {
-    /** The limit of the heap that groups, sources and hosts may take, which the virtual machine's heap sets. */
+    /**
+     * Value of {@code limit} in {@link LimitReached} for the heap limit, which follows from the heap size of the
+     * virtual machine.
+     */
     String HEAP = "heap";
 
-    /** The interface it is about. */
+    /** The interface of the finding. */
     InterfaceName interfaceName();
 
     /**
-     * How often something has happened.
+     * Occurrences of an event.
      *
-     * @param count how many times since it was first seen
-     * @param first time since the first time
-     * @param last  time since the last time
+     * @param count number of occurrences
+     * @param first time since the first one
+     * @param last  time since the last one
      */
     record Occurrences(long count, Duration first, Duration last) {}
 
@@ -32,23 +35,23 @@ public sealed interface Finding {
      * Another router is the querier of a downstream interface (RFC 4605 section 5).
      *
      * @param querier  its address
-     * @param forwards whether the proxy forwards to the interface all the same
+     * @param forwards true if the proxy forwards to the interface nevertheless
      */
     record OtherQuerier(InterfaceName interfaceName, Ipv4Address querier, boolean forwards) implements Finding {}
 
     /**
-     * The proxy may not be the querier of a downstream interface, and hears no other one.
+     * A downstream interface has no querier, and the proxy may not be the querier.
      *
-     * @param forwards   whether the proxy forwards to the interface all the same
-     * @param hasMembers whether hosts there have joined groups
+     * @param forwards   true if the proxy forwards to the interface nevertheless
+     * @param hasMembers true if groups have members there
      */
     record NoQuerier(InterfaceName interfaceName, boolean forwards, boolean hasMembers) implements Finding {}
 
     /**
-     * Queries were ignored because of their senders' addresses, or answered without the version and the timers in them.
+     * Queries were ignored because of their senders' addresses, or answered without applying their version and timers.
      *
      * @param routers  their senders
-     * @param answered whether they were answered, as upstream
+     * @param answered true if they were answered, as on the upstream interface
      */
     record QuerierIgnored(InterfaceName interfaceName, OtherRouters routers, boolean answered, Occurrences occurrences)
             implements Finding {}
@@ -56,10 +59,10 @@ public sealed interface Finding {
     /**
      * Routers whose queries do not count on an interface.
      *
-     * @param addresses the addresses of the last of them, a few, latest first, at least one
-     * @param standing  why
-     * @param counting  the networks whose routers count there
-     * @param own       the address that the interface queries with, {@code 0.0.0.0} if it has none
+     * @param addresses addresses of a few of them, the latest first, at least one
+     * @param standing  reason
+     * @param counting  networks whose routers count there
+     * @param own       source address of the interface's queries, {@code 0.0.0.0} if it has none
      */
     record OtherRouters(
             List<Ipv4Address> addresses, QuerierStanding standing, List<Ipv4Prefix> counting, Ipv4Address own) {
@@ -68,22 +71,23 @@ public sealed interface Finding {
             counting = List.copyOf(counting);
         }
 
-        /** Whether one of them would win an election against the interface. */
+        /** Returns true if one of the routers would win an election against the interface. */
         public boolean wouldWin() {
             return own.isUnspecified() || addresses.stream().anyMatch(address -> address.compareTo(own) < 0);
         }
     }
 
     /**
-     * A program on this router has reported something upstream, with the router's address, that contradicts what the proxy
-     * reports there; the proxy has reported the group again.
+     * A program on this router has sent an upstream report that contradicts the proxy's reports from the same address.
+     * The proxy has reported the group again.
      *
      * @param group the group
      */
     record OwnHostReport(InterfaceName interfaceName, GroupAddress group, Occurrences occurrences) implements Finding {}
 
     /**
-     * Other routers would be the querier of a downstream interface, but may not.
+     * Routers would win the querier election of a downstream interface, but {@code querierAllowList} does not list
+     * them.
      *
      * @param routers the routers
      */
@@ -91,17 +95,18 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * Another router asks in another version than the proxy speaks (RFC 9776 sections 7.2.1 and 7.3.1).
+     * Another router sends queries of a version other than the proxy's preferred one (RFC 9776 sections 7.2.1 and
+     * 7.3.1).
      *
      * @param router its address
-     * @param heard  its version, 1 to 3
-     * @param spoken the proxy's version, 1 to 3
+     * @param heard  version of the queries, 1 to 3
+     * @param spoken version of the proxy, 1 to 3
      */
     record OtherVersion(InterfaceName interfaceName, Ipv4Address router, int heard, int spoken, Occurrences occurrences)
             implements Finding {}
 
     /**
-     * A group has ended since a host of IGMPv2 (or v1) has answered none of the queries, which are in the form of IGMPv3.
+     * A group has expired because an IGMPv1 or IGMPv2 host answered none of the IGMPv3 queries.
      *
      * @param group the group
      * @param host  the last such host
@@ -110,12 +115,12 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * A limit is reached, and reports have been refused for it.
+     * A limit is reached, and reports were refused.
      *
-     * @param limit   the key of the configuration document that sets it, such as {@code maxGroups}, or {@link #HEAP}
-     * @param maximum its value; of the heap, MiB
-     * @param group   the group of the last refused report
-     * @param host    who sent it
+     * @param limit   configuration key of the limit, such as {@code maxGroups}, or {@link #HEAP}
+     * @param maximum value of the limit; in MiB for the heap
+     * @param group   group of the last refused report
+     * @param host    sender of the last refused report
      */
     record LimitReached(
             InterfaceName interfaceName,
@@ -127,33 +132,33 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * There are more flows than {@code maxFlows} allows, and some were forgotten.
+     * {@code maxFlows} is exceeded, and flows were removed.
      *
      * @param maximum   the limit
-     * @param flow      the last one
-     * @param isWatched whether members watched it
+     * @param flow      the last removed flow
+     * @param isWatched true if that flow had members
      */
     record FlowsForgotten(
             InterfaceName interfaceName, int maximum, MfcKey flow, boolean isWatched, Occurrences occurrences)
             implements Finding {}
 
     /**
-     * Something comes more often than it may. IGMP packets are dropped unread then; questions of the kernel wait.
+     * A rate limit is exceeded. IGMP packets are dropped unread; upcalls are delayed.
      *
-     * @param rate    what
-     * @param maximum how often it may come, in a second
-     * @param address who sent the last one
+     * @param rate    the exceeded rate
+     * @param maximum its limit, per second
+     * @param address sender of the last packet
      */
     record RateExceeded(
             InterfaceName interfaceName, RateKind rate, int maximum, Ipv4Address address, Occurrences occurrences)
             implements Finding {}
 
     /**
-     * A host has asked for a source-specific group without naming a source (RFC 4604 section 3).
+     * A host has joined a source-specific group without naming a source (RFC 4604 section 3).
      *
-     * @param group   the group
-     * @param host    the last such host
-     * @param version3 whether it speaks the version that knows sources
+     * @param group    the group
+     * @param host     the last such host
+     * @param version3 true if the host used IGMPv3
      */
     record SourcesNotNamed(
             InterfaceName interfaceName,
@@ -164,22 +169,22 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * The upstream interface speaks a version that knows no sources: source-specific groups cannot be asked for there (RFC
-     * 4604 section 2.2.4).
+     * The upstream interface uses IGMPv1 or IGMPv2, which cannot report source-specific groups (RFC 4604 section
+     * 2.2.4).
      *
-     * @param version 1 or 2
-     * @param groups  how many are wanted
+     * @param version version in use, 1 or 2
+     * @param groups  number of wanted source-specific groups
      */
     record SourceSpecificNotReported(InterfaceName interfaceName, int version, long groups) implements Finding {}
 
     /**
-     * No querier is heard on the upstream interface any more, or none has been for so long that one should have been.
-     * Without its queries, whoever forwards there may take the memberships to have ended (RFC 9776 section 6.5).
+     * The upstream interface has had no general query for longer than the Other Querier Present Interval. Without
+     * queries, upstream routers may let the memberships expire (RFC 9776 section 6.5).
      *
-     * @param querier the last querier; empty if none was heard, or only such as have no address
-     * @param heard   whether any query was heard at all
-     * @param silence time since the last query, or since the proxy has begun to listen
-     * @param allowed how long it may have been: the Other Querier Present Interval (section 8.5)
+     * @param querier the last querier; empty if there was none, or none with an address
+     * @param heard   true if a general query was ever received
+     * @param silence time since the last query, or since the start of the proxy
+     * @param allowed the Other Querier Present Interval (RFC 9776 section 8.5)
      */
     record UpstreamQuerierSilent(
             InterfaceName interfaceName,
@@ -190,11 +195,11 @@ public sealed interface Finding {
             implements Finding {}
 
     /**
-     * Sources send into an interface that no network of it and no alt-subnet admits.
+     * Sources send on an interface that has no network and no alt-subnet with their addresses.
      *
-     * @param example one of them
-     * @param sources how many sources there are
-     * @param groups  how many groups they send to
+     * @param example one of the sources
+     * @param sources number of sources
+     * @param groups  number of groups that they send to
      */
     record SourcesRejected(InterfaceName interfaceName, RejectedSource example, long sources, long groups)
             implements Finding {}
@@ -202,19 +207,19 @@ public sealed interface Finding {
     /**
      * IGMP messages were refused.
      *
-     * @param refusal why
-     * @param label   the same as counters name it
-     * @param hosts   who has sent them
+     * @param refusal reason
+     * @param label   metric label value of the reason
+     * @param hosts   senders of the messages
      */
     record IgmpRefused(
             InterfaceName interfaceName, Refusal refusal, String label, RefusedHosts hosts, Occurrences occurrences)
             implements Finding {}
 
     /**
-     * Hosts that were refused.
+     * Hosts whose messages were refused.
      *
-     * @param examples the last of them, a few, latest first
-     * @param group    the group of the last message that was about one
+     * @param examples a few of them, the latest first
+     * @param group    group of the last message that has one
      */
     record RefusedHosts(List<Ipv4Address> examples, Optional<GroupAddress> group) {
         public RefusedHosts {
@@ -223,28 +228,28 @@ public sealed interface Finding {
     }
 
     /**
-     * The kernel refuses what an interface needs; it is tried again and again.
+     * The kernel refuses items that an interface needs. The proxy tries again periodically.
      *
-     * @param subject what it refuses, such as {@code VIF 3}
+     * @param subject the first refused item, such as {@code VIF 3}
      * @param reason  the error
-     * @param items   how many items of the interface are refused
+     * @param items   number of refused items
      */
     record KernelRefused(InterfaceName interfaceName, String subject, String reason, int items) implements Finding {}
 
     /**
-     * Another program has changed what the proxy had set in the kernel; it was set again.
+     * Another program has changed kernel state of the proxy. The proxy has restored it.
      *
-     * @param subject the last such item
+     * @param subject the last changed item
      */
     record KernelChanged(InterfaceName interfaceName, String subject, Occurrences occurrences) implements Finding {}
 
     /**
-     * The kernel has not sent IGMP messages.
+     * The kernel has failed to send IGMP messages.
      *
      * @param reason the last error
      */
     record MessagesNotSent(InterfaceName interfaceName, String reason, Occurrences occurrences) implements Finding {}
 
-    /** The interface is configured and exists, but the kernel has no VIF left for it. */
+    /** The interface is configured and exists, but no VIF is left for it. */
     record NoVif(InterfaceName interfaceName) implements Finding {}
 }

@@ -8,8 +8,8 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.finding.Finding.Occurrences;
 
 /**
- * What has happened lately that an operator should know of: of each kind and interface the last occurrence, and their
- * number. What has not happened again for a while is forgotten.
+ * Recent occurrences for findings: the last one of each kind and interface, with their number. Occurrences expire
+ * ({@link Recurrence}).
  */
 public final class Observations {
     private final Map<Key, Observation> observations = new LinkedHashMap<>();
@@ -19,16 +19,16 @@ public final class Observations {
     private record Observation(Recurrence recurrence, Function<Occurrences, Finding> finding) {}
 
     /**
-     * Notes that something has happened.
+     * Records one occurrence.
      *
-     * @param kind    one of few words; the next occurrence takes the place of this one
-     * @param finding makes the finding of their number
+     * @param kind    a fixed identifier; the next occurrence of the same kind replaces this one
+     * @param finding creates the finding from the number of occurrences
      */
     public void note(InterfaceName name, String kind, Function<Occurrences, Finding> finding, long now) {
         note(name, kind, finding, 1, now);
     }
 
-    /** Notes that something has happened so many times. */
+    /** Records several occurrences. */
     public void note(InterfaceName name, String kind, Function<Occurrences, Finding> finding, long times, long now) {
         observations.merge(
                 new Key(name, kind),
@@ -36,7 +36,7 @@ public final class Observations {
                 (before, latest) -> new Observation(before.recurrence().again(times, now), finding));
     }
 
-    /** What is remembered, oldest first. */
+    /** Findings of the occurrences that have not expired, the oldest kind first. */
     public List<Finding> findings(long now) {
         observations.values().removeIf(observation -> observation.recurrence().isOver(now));
         return observations.values().stream()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** The last hosts that something has come from, latest first: a few, enough to recognize what they have in common. */
+/** The last three hosts of an event, latest first, so that an operator can recognize a common cause. */
 public final class RecentHosts {
     private static final int MOST = 3;
 
@@ -29,7 +29,7 @@ public final class RecentHosts {
         return hosts.isEmpty();
     }
 
-    /** Latest first. */
+    /** The hosts, latest first. */
     public List<Ipv4Address> all() {
         return List.copyOf(hosts);
     }

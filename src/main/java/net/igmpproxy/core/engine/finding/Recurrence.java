@@ -4,22 +4,22 @@ import java.time.Duration;
 import net.igmpproxy.core.engine.finding.Finding.Occurrences;
 
 /**
- * Something that has happened, maybe more than once. What has not happened again for ten minutes is over: long enough to be found by
- * somebody who is called for it; it is in the log as well.
+ * Recurring event. It expires ten minutes after its last occurrence, which leaves an operator time to see it; the log
+ * keeps it.
  *
- * @param count how often
- * @param since the moment of the first time, in nanoseconds
- * @param at    the moment of the last time, in nanoseconds
+ * @param count number of occurrences
+ * @param since time of the first occurrence, in nanoseconds
+ * @param at    time of the last occurrence, in nanoseconds
  */
 public record Recurrence(long count, long since, long at) {
     private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
 
-    /** It happens for the first time, so many times at once. */
+    /** Creates an event with its first occurrences. */
     public static Recurrence first(long times, long now) {
         return new Recurrence(times, now, now);
     }
 
-    /** It happens again. */
+    /** Adds occurrences. */
     public Recurrence again(long times, long now) {
         return new Recurrence(count + times, since, now);
     }

@@ -3,28 +3,28 @@ package net.igmpproxy.core.engine.finding;
 import java.util.Optional;
 import net.igmpproxy.core.wire.DecodeError;
 
-/** Why IGMP messages of a host have no effect, as far as an operator can do something about it. */
+/** Reason for refusing IGMP messages of a host that an operator can correct. */
 public enum Refusal {
-    /** They lack the Router Alert option that {@code requireRouterAlert} requires. */
+    /** Router Alert option missing, which {@code requireRouterAlert} requires. */
     ROUTER_ALERT_MISSING,
-    /** Their TTL is not 1, as {@code requireTtl1} requires. */
+    /** TTL other than 1, which {@code requireTtl1} requires. */
     TTL,
-    /** The host's address is in no network of the interface and no alt-subnet. */
+    /** Host address outside the interface's networks and alt-subnets. */
     FOREIGN_HOST,
-    /** {@code allowedGroups} and {@code deniedGroups} deny the group. */
+    /** Group denied by {@code allowedGroups} or {@code deniedGroups}. */
     GROUP_DENIED,
-    /** {@code oldestHostVersion} rules out the version. */
+    /** IGMP version older than {@code oldestHostVersion}. */
     HOST_VERSION,
-    /** Leaves are sent to an address that no Leave is sent to. */
+    /** Leave to an invalid destination address. */
     LEAVE_DESTINATION,
-    /** Records are of an unknown type, or for no multicast group. */
+    /** Group record of unknown type or without a multicast group. */
     RECORD,
-    /** The message is of a type that IGMP versions 1 to 3 do not have. */
+    /** Message type unknown to IGMPv1, IGMPv2 and IGMPv3. */
     MESSAGE_TYPE,
-    /** The message is damaged, such as by a wrong checksum. */
+    /** Malformed message, for example with a wrong checksum. */
     DAMAGED;
 
-    /** The refusal that a decoder's error amounts to. */
+    /** The refusal for a decoding error. */
     public static Refusal of(DecodeError error) {
         return switch (error) {
             case ROUTER_ALERT_MISSING -> ROUTER_ALERT_MISSING;
@@ -47,7 +47,7 @@ public enum Refusal {
         };
     }
 
-    /** The refusal that an engine's reason amounts to; empty for what is as it should be. */
+    /** The refusal for a drop reason; empty for expected drops. */
     public static Optional<Refusal> of(DropReason reason) {
         return switch (reason) {
             case FOREIGN_SOURCE -> Optional.of(FOREIGN_HOST);

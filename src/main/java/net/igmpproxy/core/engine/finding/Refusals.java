@@ -10,8 +10,8 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * IGMP that was refused lately: of each interface and reason how often, and the last hosts. What has not happened again for a
- * while is forgotten, so that what is left lasts.
+ * Recently refused IGMP messages: number and last hosts by interface and reason. Entries expire ({@link Recurrence}),
+ * so findings show only lasting problems.
  */
 public final class Refusals {
     private final Map<Key, Refused> refused = new LinkedHashMap<>();
@@ -46,10 +46,10 @@ public final class Refusals {
     }
 
     /**
-     * Notes a refusal.
+     * Records a refusal.
      *
-     * @param label the reason as counters name it
-     * @param sender who has sent the message, and the group it was about, if that is known
+     * @param label  metric label value of the reason
+     * @param sender sender of the message, with its group if known
      */
     public void note(InterfaceName name, Refusal refusal, String label, Sender sender, long now) {
         refused.computeIfAbsent(new Key(name, label), key -> new Refused(refusal, now))
@@ -57,9 +57,10 @@ public final class Refusals {
     }
 
     /**
-     * What is remembered, oldest first.
+     * Findings of the entries that have not expired, oldest first.
      *
-     * @param admits whether the reports of a host are accepted on an interface now: its address is no reason any more
+     * @param admits condition on hosts that an interface accepts now; such hosts are removed from refusals of their
+     *               address
      */
     public List<Finding> findings(BiPredicate<InterfaceName, Ipv4Address> admits, long now) {
         refused.forEach((key, entry) -> {
@@ -74,9 +75,9 @@ public final class Refusals {
     }
 
     /**
-     * The sender of a message.
+     * Sender of a message.
      *
-     * @param group the group the message is about; empty if it is about none, or was not read
+     * @param group group of the message; empty if it has none, or was not read
      */
     public record Sender(Ipv4Address host, Optional<GroupAddress> group) {}
 }

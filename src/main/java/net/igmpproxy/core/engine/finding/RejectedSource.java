@@ -5,10 +5,10 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * A source whose packets are dropped because no network of their interface, nor an alt-subnet, admits it.
+ * Source whose packets are dropped because it is in no network and no alt-subnet of their interface.
  *
- * @param interfaceName  where the packets come in
- * @param source         the source
- * @param group          the group it sends to
+ * @param interfaceName interface of arrival
+ * @param source        the source
+ * @param group         the group it sends to
  */
 public record RejectedSource(InterfaceName interfaceName, Ipv4Address source, GroupAddress group) {}

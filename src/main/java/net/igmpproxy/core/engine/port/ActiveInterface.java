@@ -13,11 +13,11 @@ import net.igmpproxy.core.forwarding.ForwardingInterface;
 import net.igmpproxy.core.querier.QuerierCheck;
 
 /**
- * A configured interface that exists.
+ * A configured interface that exists and has a VIF number.
  *
- * @param vif           its VIF
- * @param link          what the kernel says of it
- * @param configuration what is configured for it
+ * @param vif           its VIF number
+ * @param link          its state in the kernel
+ * @param configuration its configuration
  */
 public record ActiveInterface(int vif, Link link, InterfaceConfiguration configuration) {
     public InterfaceName name() {
@@ -32,7 +32,10 @@ public record ActiveInterface(int vif, Link link, InterfaceConfiguration configu
         return link.primaryAddress().orElse(Ipv4Address.UNSPECIFIED);
     }
 
-    /** Whether a report of this host is accepted here (design section 3.1); no host has a network's broadcast address. */
+    /**
+     * Returns true if reports of this host are accepted. Accepted hosts are neighbours, hosts in the alt-subnets, and
+     * {@code 0.0.0.0}; broadcast addresses are not.
+     */
     public boolean admitsHost(Ipv4Address host) {
         PrefixList altSubnets = PrefixList.of(configuration.altSubnets());
         return host.isUnspecified()
@@ -40,7 +43,7 @@ public record ActiveInterface(int vif, Link link, InterfaceConfiguration configu
                 || (link.isOfHost(host, altSubnets) && altSubnets.longestMatch(host) >= 0);
     }
 
-    /** Who counts as a querier here. */
+    /** The rule for which routers' queries count. */
     public QuerierCheck querierCheck() {
         return new QuerierCheck(
                 link,
@@ -49,9 +52,9 @@ public record ActiveInterface(int vif, Link link, InterfaceConfiguration configu
     }
 
     /**
-     * The interface as far as forwarding goes.
+     * Returns the properties of the interface that forwarding uses.
      *
-     * @param forwards whether packets may leave through it
+     * @param forwards true if packets may leave through it
      */
     public ForwardingInterface forwarding(boolean forwards) {
         List<Ipv4Prefix> networks =

@@ -9,12 +9,12 @@ import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.config.RateLimits;
 
 /**
- * What decides whether a report on a downstream interface is accepted. Hosts whose reports were refused until now report
- * again only when they are queried.
+ * Properties of a downstream interface that determine which reports it accepts. Hosts whose reports were refused report
+ * again only after a query.
  *
- * @param isUp          whether reports come in at all
+ * @param isUp          true if the link is up
  * @param networks      networks whose hosts are accepted
- * @param configuration the rest
+ * @param configuration the configuration of the interface
  */
 record Admittance(boolean isUp, List<Ipv4Prefix> networks, InterfaceConfiguration configuration) {
     static Admittance of(ActiveInterface active) {
@@ -23,7 +23,7 @@ record Admittance(boolean isUp, List<Ipv4Prefix> networks, InterfaceConfiguratio
         return new Admittance(active.link().up(), networks, active.configuration());
     }
 
-    /** Whether reports are accepted now that were refused before. */
+    /** Returns true if reports are accepted that {@code before} refused. */
     boolean acceptsMoreThan(Admittance before) {
         return isUp
                 && (!before.isUp

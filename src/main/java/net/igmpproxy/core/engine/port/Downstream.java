@@ -24,7 +24,7 @@ import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** A downstream interface: its router side, its static memberships, and which reports may reach it. */
+/** Downstream interface: its router side, its static memberships, and the filter for reports. */
 public final class Downstream {
     private final Turn turn;
     private final RouterInterface router;
@@ -55,53 +55,58 @@ public final class Downstream {
         return router;
     }
 
-    /** Whether packets may leave through the interface. */
+    /**
+     * Returns true if packets may leave through the interface: this router is the querier, or
+     * {@code forwardWhenNotQuerier} is set (RFC 4605 section 4.2).
+     */
     public boolean forwards() {
         return router.isQuerier()
                 || active.configuration().protocol().queriers().forwardWhenNotQuerier();
     }
 
-    /** The memberships that are configured. */
     public StaticMemberships statics() {
         return statics;
     }
 
-    /** What the interface's hosts want of a group, and what is configured for it. */
+    /** Merged filter of the members and of the static memberships of a group. */
     public SourceFilter filter(GroupAddress group) {
         return router.filter(group).merge(statics.filter(group));
     }
 
-    /** The groups that are wanted. */
+    /** Groups with members or static memberships. */
     public Collection<GroupAddress> groups() {
         TreeSet<GroupAddress> groups = new TreeSet<>(router.groups());
         groups.addAll(statics.groups());
         return groups;
     }
 
-    /** All that is known of the groups, ascending. */
+    /** Snapshots of all memberships, in ascending order of groups. */
     public List<GroupMembership> memberships() {
         return statics.describe(active.name(), router.describe(active.name(), turn.now()));
     }
 
-    /** The lowest groups with members from one on, so many at least if there are, in any order, and some of them twice. */
+    /**
+     * The lowest groups starting at {@code first}, at least {@code least} of them if there are that many. Unordered,
+     * possibly with duplicates.
+     */
     public Stream<GroupAddress> groupsFrom(GroupAddress first, long least) {
         return Stream.concat(
                 router.groupsFrom(first).limit(least), statics.groupsFrom(first).limit(least));
     }
 
-    /** What is known of one group. */
+    /** Snapshot of one membership. */
     public Optional<GroupMembership> membership(GroupAddress group) {
         return statics.describe(active.name(), group, router.describe(active.name(), group, turn.now()));
     }
 
-    /** Takes over a group as it was before a restart, if the policy still allows it. */
+    /** Restores a group from a snapshot, if the policy allows the group. */
     public void restore(GroupMembership membership) {
         if (active.configuration().policy().allows(membership.group())) {
             router.restore(membership, turn.now());
         }
     }
 
-    /** The interface, its configuration or its settings have changed. */
+    /** Applies a new link state, configuration or settings. */
     public void change(ActiveInterface next, RouterSettings nextSettings) {
         ActiveInterface before = active;
         active = next;
@@ -119,26 +124,26 @@ public final class Downstream {
         }
     }
 
-    /** Hosts may have reported what was refused until now. */
+    /** Records that hosts may have sent reports that were refused until now. */
     public void expectUnheardHosts() {
         hasUnheardHosts = true;
     }
 
-    /** Whether hosts may have reported what was refused until now, or not heard; asked once. */
+    /** Returns true once after hosts may have sent reports that were refused or not received. */
     public boolean takeHasUnheardHosts() {
         boolean taken = hasUnheardHosts;
         hasUnheardHosts = false;
         return taken;
     }
 
-    /** The interface is let go. */
+    /** Releases the interface: removes its groups and schedules their forwarding entries in bulk. */
     public void release() {
         Collection<GroupAddress> all = groups();
         router.forget(group -> true, turn.now());
         turn.postpone(all);
     }
 
-    /** A host has said something. */
+    /** Handles a report of a host. Drops reports and records that address or policy rules out. */
     public void onReport(Ipv4Address host, Report report) {
         if (!active.admitsHost(host)) {
             Optional<GroupAddress> group = groups(report).findFirst();
@@ -154,12 +159,12 @@ public final class Downstream {
         }
     }
 
-    /** Another router has asked. */
+    /** Handles a query of another router. */
     public void onQuery(Ipv4Address other, MembershipQuery query) {
         router.onQuery(other, query, turn.now());
     }
 
-    /** The members whose reports may not have been heard. */
+    /** Remaining times for members whose reports may not have been received. */
     public List<UnheardMembers> unheardMembers() {
         List<UnheardMembers> unheard = new ArrayList<>();
         Duration any = router.unheard(turn.now());
@@ -171,7 +176,7 @@ public final class Downstream {
         return unheard;
     }
 
-    /** What an operator should know of the present state. */
+    /** Finding for a downstream interface on which this router is not the querier. */
     public Optional<Finding> finding() {
         if (router.isQuerier()) {
             return Optional.empty();

@@ -23,7 +23,7 @@ import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** Turns what the router side of a downstream interface tells into packets, events and findings. */
+/** Converts the output of a downstream interface's router side into messages, events and findings. */
 final class DownstreamOutput implements RouterOutput {
     private static final int MEBI = 1 << 20;
 
@@ -31,7 +31,7 @@ final class DownstreamOutput implements RouterOutput {
     private final EntryBudget budget;
     private final Turn turn;
 
-    /** Whether the proxy was the querier when that was last told; it starts as the querier, if it may be it. */
+    /** Querier state at the last notification. The router starts as the querier if the configuration permits it. */
     private boolean wasSelf;
 
     DownstreamOutput(Downstream lan, EntryBudget budget, Turn turn) {
@@ -74,7 +74,7 @@ final class DownstreamOutput implements RouterOutput {
         turn.announce(new IgmpDropped(name().value(), reason.label()));
         switch (reason) {
             case COMPATIBILITY_MODE, JUST_LEFT, NOT_A_MEMBER, HOST_VERSION -> {
-                // As it is meant to be, or returned above.
+                // Expected cases, or handled above.
             }
             case SSM_OLDER_VERSION -> noteSourcesNotNamed(group, host, false);
             case SSM_EXCLUDE_MODE -> noteSourcesNotNamed(group, host, true);

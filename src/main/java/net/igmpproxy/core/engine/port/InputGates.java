@@ -20,12 +20,12 @@ import net.igmpproxy.core.rate.UpcallGate;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import org.jspecify.annotations.Nullable;
 
-/** How much each interface may be asked, so that no one of them takes the time of the others. */
+/** Rate limits of the interfaces for IGMP packets and upcalls, so that no interface uses up the time of the others. */
 public final class InputGates {
     private final Map<InterfaceName, Gate> gates = new TreeMap<>();
     private final Backlog backlog = new Backlog();
 
-    /** Packets of interfaces that are not configured, and questions of the kernel: no gate sees them. */
+    /** Packets of interfaces without configuration, and upcalls. */
     private final ArrivalRate others = new ArrivalRate();
 
     private final Consumer<InterfaceName> packetsRefused;
@@ -41,18 +41,19 @@ public final class InputGates {
     }
 
     /**
-     * Gates of no interface yet.
+     * Creates the limits without any interface.
      *
-     * @param packetsRefused takes each interface of which an IGMP packet is not to be looked at
+     * @param packetsRefused receives each interface on which an IGMP packet is dropped unread
      */
     public InputGates(Consumer<InterfaceName> packetsRefused) {
         this.packetsRefused = packetsRefused;
     }
 
     /**
-     * Whether an IGMP packet is to be looked at.
+     * Returns true if an IGMP packet is to be handled.
      *
-     * @param knownSince since when its sender has been a member or a querier, {@link DeadlineQueue#NEVER} if it is none
+     * @param knownSince time since which its sender is a member or querier, {@link DeadlineQueue#NEVER} if it is
+     *                   neither
      */
     public boolean admitsPacket(ActiveInterface active, Ipv4Address host, long knownSince, long now) {
         boolean admitted = gate(active, now).packets().admits(host, knownSince, now);
@@ -62,17 +63,20 @@ public final class InputGates {
         return admitted;
     }
 
-    /** Counts a packet of an interface that has no gate. */
+    /** Counts a packet of an interface without limits. */
     public void countUngated() {
         others.count();
     }
 
-    /** Notes whether packets are left unread, since there were too many before them. */
+    /** Records the start or end of a backlog of unread packets. */
     public void noteBacklog(boolean waiting, long now) {
         backlog.note(waiting, now);
     }
 
-    /** The interfaces that strangers flood, and one of how many of their packets is enough. */
+    /**
+     * Determines the flooded interfaces. For each, the pre-filter passes one of the returned number of packets from
+     * unknown senders.
+     */
     public Map<InterfaceName, Integer> floods(long now) {
         Map<InterfaceName, Integer> floods = new TreeMap<>();
         Arrivals arrivals = new Arrivals(backlog.nanos(now), arrivedOnAll(now));
@@ -94,19 +98,21 @@ public final class InputGates {
         return sum;
     }
 
-    /** Who was a member of an interface before that moment is none of those who flood it. */
+    /**
+     * Start of the flood on an interface, in nanoseconds. Hosts that were members before it do not belong to the flood.
+     */
     public long floodedSince(InterfaceName name) {
         Gate gate = gates.get(name);
         return gate == null ? DeadlineQueue.NEVER : gate.packets().floodedSince();
     }
 
-    /** Whether a question of the kernel is to be answered now; if not, {@link #poll} gives it later. */
+    /** Returns true if an upcall is to be answered now. Otherwise it waits, and {@link #poll} returns it later. */
     public boolean admitsUpcall(ActiveInterface active, NoCache question, long now) {
         others.count();
         return gate(active, now).upcalls().admits(question, question.source(), now);
     }
 
-    /** Takes a question that has waited long enough, or null. */
+    /** Removes and returns a waiting upcall whose time has come, or null if there is none. */
     @Nullable
     public NoCache poll(long now) {
         for (Gate gate : gates.values()) {
@@ -118,7 +124,7 @@ public final class InputGates {
         return null;
     }
 
-    /** When a question has waited long enough, or a flood is to be looked at anew. */
+    /** Time at which the next waiting upcall may be answered, or at which a flood must be checked again. */
     public long nextDeadline(long now) {
         long deadline = DeadlineQueue.NEVER;
         for (Gate gate : gates.values()) {
@@ -128,12 +134,12 @@ public final class InputGates {
         return deadline;
     }
 
-    /** Forgets all interfaces but these. */
+    /** Removes all other interfaces. */
     public void keepOnly(Set<InterfaceName> names) {
         gates.keySet().retainAll(names);
     }
 
-    /** Tells what was too much since the last call. */
+    /** Publishes events and findings for the rates exceeded since the last call. */
     public void tell(Turn turn) {
         gates.forEach((name, gate) -> gate.takeExcess().forEach(excess -> tell(name, excess, turn)));
     }

@@ -14,13 +14,13 @@ import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcIdentity;
 
-/** Something in the kernel that the proxy sets, and sets again if it was refused or changed by another program. */
+/** Item of kernel state that the proxy sets, and sets again after a refusal or after a change by another program. */
 public sealed interface KernelItem {
     /**
      * A VIF.
      *
      * @param vif            its number
-     * @param interfaceIndex the interface it is to have; 0 if the VIF is to be removed
+     * @param interfaceIndex its interface; {@link #REMOVED} if the VIF is to be removed
      */
     record Vif(int vif, int interfaceIndex) implements KernelItem {
         public static final int REMOVED = 0;
@@ -32,9 +32,9 @@ public sealed interface KernelItem {
     }
 
     /**
-     * The memberships of 224.0.0.2 and 224.0.0.22.
+     * Memberships in 224.0.0.2 and 224.0.0.22.
      *
-     * @param interfaceIndex the interface
+     * @param interfaceIndex index of the interface
      */
     record RouterGroups(int interfaceIndex) implements KernelItem {
         @Override
@@ -44,7 +44,7 @@ public sealed interface KernelItem {
     }
 
     /**
-     * A forwarding entry.
+     * An MFC entry.
      *
      * @param entry its identity
      */
@@ -55,7 +55,7 @@ public sealed interface KernelItem {
         }
     }
 
-    /** The filter of the IGMP socket. */
+    /** The pre-filter of the IGMP socket. */
     record Filter() implements KernelItem {
         @Override
         public String label() {
@@ -63,10 +63,10 @@ public sealed interface KernelItem {
         }
     }
 
-    /** The item in a sentence. */
+    /** The item as a phrase for messages. */
     String label();
 
-    /** What an output sets; empty for messages, events and readings, which nobody repeats for the kernel's sake. */
+    /** The item that an output sets; empty for messages, events and readings, which are not repeated. */
     static Optional<KernelItem> of(EngineOutput output) {
         if (output instanceof AddVif add) {
             return Optional.of(new Vif(add.vif(), add.link().index()));

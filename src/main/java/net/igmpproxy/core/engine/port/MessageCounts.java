@@ -9,7 +9,7 @@ import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** Counts IGMP messages that were understood, or are to be sent, by interface and kind. */
+/** Counters of valid received messages and of sent messages, by interface and kind. */
 public final class MessageCounts {
     private final Map<Kind, Long> counts = new HashMap<>();
 

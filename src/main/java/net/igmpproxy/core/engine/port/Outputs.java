@@ -24,14 +24,13 @@ import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 
 /**
- * The outputs of one turn, in the order in which they lose no packet: what opens a way comes before what closes one, and
- * the kernel forwards before a message invites a stream. A VIF of a wildcard entry's outputs has its arrival VIF as long as
- * the entry is there.
+ * Outputs of one turn, in an order that loses no packet. Outputs that enable forwarding come before outputs that
+ * disable it, and the kernel forwards before a message requests a stream. As long as a wildcard entry names a VIF as
+ * output, the arrival VIF of that interface exists.
  *
- * <p>That order is by kind, so an item must not be closed and opened again in one turn: the last state that is wanted counts.
- * VIFs and memberships are put out once, as a difference at the end of the turn ({@link VifTable}, {@link
- * RouterGroupTable}). Of a forwarding entry, an earlier removal is withdrawn when the entry is installed: that takes the place
- * of what is there.
+ * <p>The order is by kind, so one turn must not remove an item and add it again. VIFs and memberships are compared
+ * once, at the end of the turn ({@link VifTable}, {@link RouterGroupTable}). The removal of an MFC entry is withdrawn
+ * if the entry is installed again in the same turn.
  */
 final class Outputs {
     private static final Comparator<EngineOutput> ORDER = Comparator.comparingInt(Outputs::rank);
@@ -49,7 +48,7 @@ final class Outputs {
         }
     }
 
-    /** Takes all that has been added since the last call. */
+    /** Removes and returns the outputs added since the last call, in order. */
     List<EngineOutput> take() {
         List<EngineOutput> taken = pending;
         pending = new ArrayList<>();

@@ -15,19 +15,19 @@ import net.igmpproxy.core.querier.QuerierCheck;
 import net.igmpproxy.core.querier.QuerierStanding;
 
 /**
- * Routers whose queries did not count lately: of each interface, standing and effect the last ones, and how often. What has not
- * happened again for a while is forgotten, and so is a router that has another standing now.
+ * Recent routers whose queries did not count, by interface, standing and effect. Entries expire ({@link Recurrence}),
+ * and routers with a different standing now are removed.
  */
 public final class QuerierRefusals {
     private final Map<Key, Refused> refused = new LinkedHashMap<>();
 
-    /** What a query did that did not count. */
+    /** Effect of a query that does not count. */
     enum Effect {
-        /** It was answered, and its version and timers were ignored. */
+        /** The query was answered; its version and timers were ignored. */
         ANSWERED,
-        /** Nothing. */
+        /** The query had no effect. */
         IGNORED,
-        /** Nothing, while its sender would be the querier by its address, if it were listed. */
+        /** The query had no effect. Its sender would win the election if it were listed. */
         ELECTION_REFUSED
     }
 
@@ -49,7 +49,7 @@ public final class QuerierRefusals {
             routers.note(router);
         }
 
-        /** Forgets the routers that have another standing now. */
+        /** Removes the routers with a different standing now. */
         void update(QuerierStanding standing, QuerierCheck present) {
             check = present;
             routers.removeIf(router -> check.standing(router) != standing);
@@ -70,14 +70,14 @@ public final class QuerierRefusals {
         }
     }
 
-    /** Notes a query that does not count. */
+    /** Records a query that does not count. */
     void note(ActiveInterface active, Ipv4Address router, QuerierStanding standing, Effect effect, long now) {
         QuerierCheck check = active.querierCheck();
         refused.computeIfAbsent(new Key(active.name(), standing, effect), key -> new Refused(check, now))
                 .note(router, check, now);
     }
 
-    /** Forgets a router whose queries count by now. */
+    /** Removes a router whose queries count now. */
     void forget(InterfaceName name, Ipv4Address router) {
         refused.forEach((key, entry) -> {
             if (key.interfaceName().equals(name)) {
@@ -87,9 +87,9 @@ public final class QuerierRefusals {
     }
 
     /**
-     * The routers that are remembered, in the order of their first query.
+     * Findings of the entries that have not expired, in the order of their first query.
      *
-     * @param checks the present rules of the interfaces; empty for one that does not take part
+     * @param checks present rule of each interface; empty for an inactive interface
      */
     public List<Finding> findings(Function<InterfaceName, Optional<QuerierCheck>> checks, long now) {
         refused.forEach((key, entry) ->

@@ -13,9 +13,9 @@ import net.igmpproxy.core.engine.port.KernelItem.Route;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * When items of the kernel are set again. One that was refused is tried after 200 ms, one that another program has changed at
- * once; the interval doubles up to 30 s while that happens again, so that two programs that fight for an item do not take
- * the processor for it. An item that was left alone for two minutes begins with the first interval.
+ * Schedule of repeated attempts to set kernel items. A refused item is tried again after 200 ms; an item changed by
+ * another program, at once. While this recurs the interval doubles up to 30 s, so that two programs in conflict do not
+ * use up the processor. After two minutes without trouble an item starts with the first interval.
  */
 public final class Retries {
     private static final long FIRST_NANOS = Duration.ofMillis(200).toNanos();
@@ -27,26 +27,29 @@ public final class Retries {
     private final Map<KernelItem, Attempt> attempts = new HashMap<>();
     private final DeadlineQueue<Attempt> queue = new DeadlineQueue<>();
 
-    /** What the kernel refuses, with its reasons: ten thousand entries must not slow down a question for one VIF. */
+    /**
+     * Refused MFC entries with reasons. Separate from other items, so that ten thousand entries do not slow down the
+     * lookup of a VIF.
+     */
     private final Map<KernelItem, String> refusedRoutes = new LinkedHashMap<>();
 
     private final Map<KernelItem, String> refusedOthers = new LinkedHashMap<>();
 
-    /** What the kernel refused, and has been tried since; the kernel's answer comes before the next turn. */
+    /** Refused items that have been tried since. The kernel's answer arrives before the next turn. */
     private final Set<KernelItem> awaited = new LinkedHashSet<>();
 
     private long answeredNanos;
 
-    /** The state of an item. */
+    /** State of one item. */
     private static final class Attempt extends DeadlineQueue.Item {
         private final KernelItem item;
 
-        /** Time from the last trouble to the next try. */
+        /** Time from the last trouble to the next attempt. */
         private long intervalNanos;
 
         private long dueNanos;
 
-        /** The last trouble or try. */
+        /** Time of the last trouble or attempt. */
         private long lastNanos;
 
         private boolean pending;
@@ -80,14 +83,18 @@ public final class Retries {
         }
     }
 
-    /** The kernel has refused an item. */
+    /** Records that the kernel has refused an item. */
     public void refused(KernelItem item, String reason, long nowNanos) {
         trouble(item, FIRST_NANOS, nowNanos);
         refusals(item).put(item, reason);
         awaited.remove(item);
     }
 
-    /** Another program has changed an item; answers whether that is news. */
+    /**
+     * Records that another program has changed an item.
+     *
+     * @return true if the item was not already due to be set again
+     */
     public boolean disturbed(KernelItem item, long nowNanos) {
         Attempt before = attempts.get(item);
         if (before != null && before.pending) {
@@ -103,7 +110,9 @@ public final class Retries {
         queue.update(attempt);
     }
 
-    /** VIFs and memberships that were refused may be possible now: each is tried within a second after the last try. */
+    /**
+     * Hastens refused VIFs and memberships, which may now be possible: the next attempt is due 1 s after the last one.
+     */
     public void hasten(long nowNanos) {
         for (KernelItem item : refusedOthers.keySet()) {
             Attempt attempt = attempts.get(item);
@@ -114,13 +123,17 @@ public final class Retries {
         }
     }
 
-    /** Whether an item may be set now: it is due, or has caused no trouble. */
+    /** Returns true if an item may be set now: it is due, or had no trouble. */
     public boolean mayTry(KernelItem item, long nowNanos) {
         Attempt attempt = attempts.get(item);
         return attempt == null || !attempt.pending || attempt.dueNanos <= nowNanos;
     }
 
-    /** An item is being set; answers whether that is because of trouble with it. */
+    /**
+     * Records an attempt to set an item.
+     *
+     * @return true if the item had been refused or changed by another program
+     */
     public boolean tried(KernelItem item, long nowNanos) {
         Attempt attempt = attempts.get(item);
         if (attempt == null || !attempt.pending) {
@@ -136,10 +149,10 @@ public final class Retries {
     }
 
     /**
-     * Takes items that are to be set now, those with the earliest moment first. Each is to be {@linkplain #tried tried} or
-     * {@linkplain #forgetUntried forgotten} in this turn.
+     * Removes and returns due items, in order of time. The caller must pass each to {@link #tried} or
+     * {@link #forgetUntried} in this turn.
      *
-     * @param most how many
+     * @param most maximum number of items
      */
     public List<KernelItem> takeDue(long nowNanos, int most) {
         List<KernelItem> due = new ArrayList<>();
@@ -157,14 +170,14 @@ public final class Retries {
         return due;
     }
 
-    /** Takes the items that were refused, and have been tried since without another refusal. */
+    /** Removes and returns the items that the kernel has accepted after a refusal. */
     public List<KernelItem> takeHeld() {
         List<KernelItem> held = List.copyOf(awaited);
         awaited.clear();
         return held;
     }
 
-    /** An item that was due is forgotten if it was not set: no interface wants it, or the kernel has it. */
+    /** Removes a due item that was not set, because no interface needs it or because the kernel has it. */
     public void forgetUntried(KernelItem item) {
         Attempt attempt = attempts.get(item);
         if (attempt != null && attempt.pending) {
@@ -174,27 +187,27 @@ public final class Retries {
         }
     }
 
-    /** Whether an item that was refused has been tried since, and the kernel may refuse it again. */
+    /** Returns true if a refused item has been tried since, and the kernel's answer is pending. */
     public boolean isAwaited(KernelItem item) {
         return awaited.contains(item);
     }
 
-    /** Whether the kernel refuses an item. */
+    /** Returns true if the kernel refuses the item. */
     public boolean isRefused(KernelItem item) {
         return refusals(item).containsKey(item);
     }
 
-    /** The forwarding entries that the kernel refuses, with its reasons. */
+    /** Refused MFC entries with the kernel's reasons. */
     public Map<KernelItem, String> refusedRoutes() {
         return Collections.unmodifiableMap(refusedRoutes);
     }
 
-    /** The other items that the kernel refuses, with its reasons. */
+    /** Other refused items with the kernel's reasons. */
     public Map<KernelItem, String> refusedOthers() {
         return Collections.unmodifiableMap(refusedOthers);
     }
 
-    /** A moment not later than the next one at which an item is due or holds, or {@link DeadlineQueue#NEVER}. */
+    /** A time not later than the next attempt or answer, {@link DeadlineQueue#NEVER} if there is none. */
     public long nextDeadline() {
         return awaited.isEmpty() ? queue.next() : Math.min(queue.next(), answeredNanos);
     }

@@ -18,8 +18,8 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 
 /**
- * The memberships that are configured for an interface: {@code static-group} of RFC 8652. A list of tens of thousands comes
- * into force in slices, so that hosts are answered meanwhile: first what is new or different, then what is removed.
+ * Configured memberships of an interface ({@code static-group} of RFC 8652). A list of tens of thousands is applied in
+ * slices, so that hosts are answered in between: first new and changed groups, then removals.
  */
 public final class StaticMemberships {
     /** The memberships in force. */
@@ -27,13 +27,13 @@ public final class StaticMemberships {
 
     private List<StaticGroup> configured = List.of();
 
-    /** The groups of the configured list that have come into force. */
+    /** The groups of the configured list that are in force. */
     private final Set<GroupAddress> done = new HashSet<>();
 
     private Iterator<StaticGroup> toAdd = Collections.emptyIterator();
     private Iterator<GroupAddress> toCheck = Collections.emptyIterator();
 
-    /** Another list is configured. It comes into force by {@link #proceed}. */
+    /** Sets a new list, which {@link #proceed} applies. */
     void configure(List<StaticGroup> groups) {
         if (groups.equals(configured)) {
             return;
@@ -44,16 +44,16 @@ public final class StaticMemberships {
         toCheck = List.copyOf(filters.keySet()).iterator();
     }
 
-    /** Whether there is more to be brought into force. */
+    /** Returns true if parts of the list are left to apply. */
     public boolean isPending() {
         return toAdd.hasNext() || toCheck.hasNext();
     }
 
     /**
-     * Brings a slice of the configured list into force.
+     * Applies a slice of the list.
      *
-     * @param most    how many groups are looked at
-     * @param changed receives each group whose membership is another one now
+     * @param most    maximum number of groups to check
+     * @param changed receives each group whose membership has changed
      */
     public void proceed(int most, Consumer<GroupAddress> changed) {
         for (int i = 0; i < most && isPending(); i++) {
@@ -78,22 +78,22 @@ public final class StaticMemberships {
         }
     }
 
-    /** The membership of a group in force. */
+    /** The filter in force for a group; {@link SourceFilter#NOTHING} if there is none. */
     SourceFilter filter(GroupAddress group) {
         return filters.getOrDefault(group, SourceFilter.NOTHING);
     }
 
-    /** The groups in force, ascending. */
+    /** The groups in force, in ascending order. */
     Collection<GroupAddress> groups() {
         return Collections.unmodifiableSet(filters.keySet());
     }
 
-    /** The groups from one on, ascending. */
+    /** The groups in force in ascending order, starting at {@code first}. */
     Stream<GroupAddress> groupsFrom(GroupAddress first) {
         return filters.tailMap(first, true).keySet().stream();
     }
 
-    /** Adds what is configured of a group to what is known of it by the hosts' reports. */
+    /** Merges the static membership of a group into its reported membership. */
     Optional<GroupMembership> describe(InterfaceName name, GroupAddress group, Optional<GroupMembership> reported) {
         SourceFilter filter = filters.get(group);
         if (filter == null) {
@@ -103,7 +103,7 @@ public final class StaticMemberships {
                 .orElseGet(() -> GroupMembership.configured(name, group, filter)));
     }
 
-    /** Adds the groups to what is known of others, or of the same ones, by the hosts' reports. */
+    /** Merges the static memberships into the reported ones. */
     List<GroupMembership> describe(InterfaceName name, List<GroupMembership> reported) {
         TreeMap<GroupAddress, GroupMembership> all = new TreeMap<>();
         reported.forEach(membership -> all.put(membership.group(), membership));

@@ -29,7 +29,7 @@ import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** What the inputs of the present turn have led to so far. */
+/** Collected effects of the inputs of the present turn. */
 public final class Turn {
     private final Outputs outputs = new Outputs();
     private final Observations observations = new Observations();
@@ -42,38 +42,38 @@ public final class Turn {
     private boolean topologyChanged;
     private boolean settingsChanged;
 
-    /** An input is handled, or outputs are worked out, at this moment. */
+    /** Sets the present time, in nanoseconds. */
     public void at(long moment) {
         now = moment;
     }
 
-    /** The present moment. */
+    /** The present time, in nanoseconds. */
     public long now() {
         return now;
     }
 
-    /** What has happened lately that an operator should know of. */
+    /** Recent occurrences for findings. */
     public Observations observations() {
         return observations;
     }
 
-    /** IGMP that was refused lately. */
+    /** Recently refused IGMP messages. */
     public Refusals refusals() {
         return refusals;
     }
 
-    /** Routers whose queries did not count lately. */
+    /** Recent routers whose queries did not count. */
     public QuerierRefusals querierRefusals() {
         return querierRefusals;
     }
 
-    /** A message, or a part of one, has no effect for a reason that an operator can do something about. */
+    /** Records a message, or a part of one, that has no effect for a reason that an operator can correct. */
     public void refuse(InterfaceName name, Refusal refusal, String label, Refusals.Sender sender) {
         announce(new IgmpDropped(name.value(), label));
         refusals.note(name, refusal, label, sender, now);
     }
 
-    /** A message, or a part of one, has no effect. */
+    /** Records a message, or a part of one, that has no effect. */
     public void drop(InterfaceName name, DropReason reason, Refusals.Sender sender) {
         Refusal.of(reason)
                 .ifPresentOrElse(
@@ -81,12 +81,12 @@ public final class Turn {
                         () -> announce(new IgmpDropped(name.value(), reason.label())));
     }
 
-    /** Something is to be done. */
+    /** Adds an output. */
     public void output(EngineOutput output) {
         outputs.add(output);
     }
 
-    /** A message is to be sent on an interface. */
+    /** Sends a message on an interface. */
     void send(ActiveInterface active, Ipv4Address destination, IgmpMessage message) {
         messages.sent(active.name(), message);
         boolean isLooped = message instanceof MembershipQuery
@@ -94,17 +94,17 @@ public final class Turn {
         output(new SendMessage(active.link().index(), active.address(), destination, message, isLooped));
     }
 
-    /** The messages that have come in and gone out. */
+    /** Counters of received and sent messages. */
     public MessageCounts messages() {
         return messages;
     }
 
-    /** Something is to be told. */
+    /** Publishes an event. */
     public void announce(EngineEvent event) {
         outputs.add(new Announce(event));
     }
 
-    /** Another router asks in another version than is expected on an interface. */
+    /** Records a query of a version other than the preferred one. */
     void noteOtherVersion(InterfaceName name, Ipv4Address router, IgmpVersion heard, IgmpVersion spoken) {
         announce(new OtherVersionHeard(name, router, heard.number(), spoken.number()));
         observations.note(
@@ -115,9 +115,10 @@ public final class Turn {
     }
 
     /**
-     * A query is ignored on an interface, or its version and timers are, because of its sender's address.
+     * Records a query that is ignored because of its sender's address, or answered without applying its version and
+     * timers.
      *
-     * @param answered whether it is answered all the same
+     * @param answered true if it is answered
      */
     void noteQuerierIgnored(ActiveInterface active, Ipv4Address router, QuerierStanding standing, boolean answered) {
         if (!answered) {
@@ -131,13 +132,13 @@ public final class Turn {
                 now);
     }
 
-    /** A router would be the querier of an interface by its address, if {@code querierAllowList} listed it. */
+    /** Records a router that would win the election if {@code querierAllowList} listed it. */
     void noteQuerierRefused(ActiveInterface active, Ipv4Address router) {
         announce(new QuerierRefused(active.name(), router));
         querierRefusals.note(active, router, QuerierStanding.NOT_LISTED, QuerierRefusals.Effect.ELECTION_REFUSED, now);
     }
 
-    /** A limit is reached: what somebody has asked for, or sends, is of no account. */
+    /** Records a report that is refused because a limit is reached. */
     void noteLimit(InterfaceName name, String limit, int maximum, GroupAddress group, Ipv4Address host) {
         announce(new LimitReached(name, limit, maximum, group, host));
         observations.note(
@@ -147,7 +148,7 @@ public final class Turn {
                 now);
     }
 
-    /** There are more flows than may be: one is forgotten. */
+    /** Records a flow that was removed because of {@code maxFlows}. */
     public void noteForgotten(InterfaceName name, int maximum, Forgotten forgotten) {
         SeenSource seen = forgotten.seen();
         announce(new LimitReached(name, Keys.MAX_FLOWS, maximum, seen.group(), seen.source()));
@@ -163,26 +164,26 @@ public final class Turn {
                 now);
     }
 
-    /** A group's memberships or sources have changed: its reports and entries are to be worked out anew. */
+    /** Marks a group whose memberships or flows have changed. Its report and MFC entries are updated in this turn. */
     public void groupChanged(GroupAddress group) {
         groups.add(group);
     }
 
-    /** The same for a group among thousands: it has its turn when those of the hosts have had theirs. */
+    /** Marks a group among many. It is updated in this or a later turn, after groups changed by hosts. */
     public void groupChangedInBulk(GroupAddress group) {
         bulk.add(group);
     }
 
-    /** The same for groups, also for such as have changed in this turn. */
+    /** Marks groups for a later update, even if they have changed in this turn. */
     void postpone(Collection<GroupAddress> many) {
         many.forEach(groups::remove);
         bulk.addAll(many);
     }
 
     /**
-     * Has groups that have changed in bulk worked out in this turn.
+     * Moves groups marked in bulk into this turn.
      *
-     * @param most how many
+     * @param most maximum number of groups
      */
     public void proceed(int most) {
         for (int i = 0; i < most && !bulk.isEmpty(); i++) {
@@ -190,43 +191,46 @@ public final class Turn {
         }
     }
 
-    /** Whether there are groups left that have changed in bulk. */
+    /** Returns true if groups marked in bulk are left. */
     public boolean isPending() {
         return !bulk.isEmpty();
     }
 
-    /** An interface is configured otherwise, and is the same for the kernel: groups may follow in slices. */
+    /**
+     * Records a change of an interface's configuration that does not concern the kernel. Groups may be updated in
+     * slices.
+     */
     public void settingsChanged() {
         settingsChanged = true;
     }
 
-    /** Whether settings have changed since the last call. */
+    /** Returns true if settings have changed since the last call. */
     public boolean takeSettingsChanged() {
         boolean taken = settingsChanged;
         settingsChanged = false;
         return taken;
     }
 
-    /** The interfaces that forwarding knows of have changed. */
+    /** Records a change of the interfaces that forwarding uses. */
     public void topologyChanged() {
         topologyChanged = true;
     }
 
-    /** Whether the interfaces have changed since the last call. */
+    /** Returns true if the interfaces have changed since the last call. */
     public boolean takeTopologyChanged() {
         boolean taken = topologyChanged;
         topologyChanged = false;
         return taken;
     }
 
-    /** Takes the groups that have changed, ascending. */
+    /** Removes and returns the changed groups, in ascending order. */
     public NavigableSet<GroupAddress> takeGroups() {
         NavigableSet<GroupAddress> taken = groups;
         groups = new TreeSet<>();
         return taken;
     }
 
-    /** Takes what is to be done, in order. */
+    /** Removes and returns the outputs, in order. */
     public List<EngineOutput> takeOutputs() {
         return outputs.take();
     }

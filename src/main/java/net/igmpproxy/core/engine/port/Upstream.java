@@ -23,7 +23,7 @@ import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** The upstream interface: its host side, its static memberships, and which groups may be reported there. */
+/** Upstream interface: its host side, its static memberships, and the policy for reported groups. */
 public final class Upstream {
     private final Turn turn;
     private final HostInterface host;
@@ -47,17 +47,16 @@ public final class Upstream {
         return host;
     }
 
-    /** The memberships that are configured. */
     public StaticMemberships statics() {
         return statics;
     }
 
-    /** The groups that are kept joined whoever wants them. */
+    /** Groups that are joined permanently by configuration. */
     public Collection<GroupAddress> staticGroups() {
         return statics.groups();
     }
 
-    /** The interface or its configuration has changed; the caller has every group {@linkplain #report reported} again. */
+    /** Applies a new link state or configuration. The caller then {@linkplain #report reports} every group again. */
     public void change(ActiveInterface next, SsmConfiguration nextSsm) {
         if (next.equals(active) && nextSsm.equals(ssm)) {
             return;
@@ -81,7 +80,7 @@ public final class Upstream {
         }
     }
 
-    /** What all downstream interfaces together want of a group. */
+    /** Sets the merged filter of all downstream interfaces for a group. */
     public void report(GroupAddress group, SourceFilter wanted) {
         SourceFilter reported = mayReport(group, wanted) ? wanted.merge(statics.filter(group)) : SourceFilter.NOTHING;
         SourceFilter before = host.filter(group);
@@ -92,7 +91,7 @@ public final class Upstream {
         }
     }
 
-    /** A querier, or a switch in the place of one, has asked. */
+    /** Handles a query of a querier or of a snooping switch. */
     public void onQuery(Ipv4Address router, MembershipQuery query) {
         QuerierStanding standing = active.querierCheck().standing(router);
         QueryWeight weight = host.onQuery(router, standing, query, turn.now());
@@ -114,9 +113,9 @@ public final class Upstream {
     }
 
     /**
-     * Handles a report of another host. In the older versions it suppresses the proxy's own one, but only from a neighbour:
-     * the router ignores reports of all other addresses (RFC 2236 section 10). Where the interface has no network, nobody is
-     * known to be a neighbour, and the proxy always reports.
+     * Handles a report of another host. In IGMPv1 and IGMPv2 it suppresses the proxy's own report, but only if the
+     * sender is a neighbour: the router ignores reports from all other addresses (RFC 2236 section 10). On an interface
+     * without a network no sender is known to be a neighbour, so the proxy always reports.
      */
     public void onReport(Ipv4Address sender, Report report) {
         boolean isNeighbour = active.link().isNeighbour(sender);
@@ -126,8 +125,9 @@ public final class Upstream {
     }
 
     /**
-     * A program on this router has reported something: what contradicts the proxy's own reports, which carry the same
-     * address, is corrected in this turn.
+     * Handles a report of another host. In IGMPv1 and IGMPv2 it suppresses the proxy's own report, but only if the
+     * sender is a neighbour. The router ignores reports from all other addresses (RFC 2236 section 10). On an interface
+     * without a network no sender is known to be a neighbour, so the proxy always reports.
      */
     public void onOwnHostReport(Report report) {
         for (GroupAddress group : host.onOwnHostReport(report, turn.now())) {
@@ -140,7 +140,7 @@ public final class Upstream {
         }
     }
 
-    /** What an operator should know of the present state. */
+    /** Findings of the upstream interface. */
     public List<Finding> findings() {
         return Stream.of(sourceSpecificNotReported(), querierSilent())
                 .flatMap(Optional::stream)
@@ -163,7 +163,10 @@ public final class Upstream {
                 : Optional.of(new Finding.SourceSpecificNotReported(active.name(), version, unreported));
     }
 
-    /** What a host is to complain of when it comes in another version (RFC 9776 section 7.2.1). */
+    /**
+     * Returns true if a version difference of the query matters: general queries (RFC 9776 section 7.2.1), and specific
+     * queries of source-specific groups.
+     */
     private boolean concernsVersion(MembershipQuery query) {
         return query.isGeneral() || query.specificGroup().filter(ssm::contains).isPresent();
     }
@@ -188,7 +191,7 @@ public final class Upstream {
         }
     }
 
-    /** RFC 9776 section 4.2.14, RFC 2236 section 9. */
+    /** Destination of a report (RFC 9776 section 4.2.14, RFC 2236 section 9). */
     private static Ipv4Address destination(Report report) {
         if (report instanceof OneGroupReport older) {
             return older instanceof LeaveGroup

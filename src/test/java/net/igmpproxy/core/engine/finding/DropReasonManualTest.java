@@ -13,7 +13,7 @@ import net.igmpproxy.core.router.host.IgnoredReport;
 import net.igmpproxy.core.wire.DecodeError;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table of reasons in {@code docs/metrics.md} against the code. */
+/** Compares the table of reasons in {@code docs/metrics.md} with the code. */
 class DropReasonManualTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| [^|]*\\| [^|]+ \\|$");
 
