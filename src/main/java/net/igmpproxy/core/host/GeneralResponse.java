@@ -43,8 +43,8 @@ final class GeneralResponse {
 
     /**
      * Creates the answer to a query. Rules 1 and 2 of RFC 9776 section 5.2 apply to each report: a report that is due
-     * earlier for an earlier query stays due. Of two queries, the one with the earlier {@code floor} decides, so a
-     * flood of other senders does not delay the answer to this one.
+     * earlier for an earlier query stays due. Of two queries, the one with the earlier {@code floor} decides, so the
+     * interval caused by a flood applies to its senders only.
      *
      * @param moments due times of its reports, ascending, at least one
      * @param floor   earliest time for a report about groups that were already reported

@@ -218,10 +218,10 @@ public final class HostInterface {
     }
 
     /**
-     * Handles a report that a program on this router sent from this router's address. The next {@link #flush} reports
-     * groups again from which the report takes something away.
+     * Handles a report that a program on this router sent from this router's address. If the report reduces the state
+     * of a group at the upstream routers, the next {@link #flush} reports the group again.
      *
-     * @return the groups from which the report takes something away
+     * @return the groups whose state the report reduces
      */
     public List<GroupAddress> onOwnHostReport(Report report, long now) {
         List<GroupAddress> contradicted = OwnHostReports.contradicted(report, this::filter);

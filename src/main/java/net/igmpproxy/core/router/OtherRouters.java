@@ -67,8 +67,8 @@ final class OtherRouters {
 
     /**
      * Handles a query of a snooping switch ({@code 0.0.0.0}). It is no router: hosts answer it, but it takes no part in
-     * the election (RFC 4541 section 2.1.1). If this router may not query, no other router sends specific queries, so
-     * those of the switch lower the timers (RFC 9776 section 6.6.1).
+     * the election (RFC 4541 section 2.1.1). If this router may not query, the switch takes the place of the querier,
+     * so its specific queries lower the timers (RFC 9776 section 6.6.1).
      */
     private void onSwitchsQuery(MembershipQuery query, long now) {
         if (!election.mayQuery() && !query.suppress()) {
