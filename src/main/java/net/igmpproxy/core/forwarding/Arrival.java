@@ -4,12 +4,12 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * A packet that the kernel has reported.
+ * A packet reported by a kernel upcall.
  *
- * @param on       the interface that it came in on
- * @param source   its source
- * @param counts   counters of the source's own entry, or empty if it has none
- * @param nowNanos the present moment
+ * @param on interface on which the packet arrived
+ * @param source source address of the packet
+ * @param counts counters of the (S,G) entry of the source, or empty if it has none
+ * @param nowNanos time of the upcall, in nanoseconds
  */
 record Arrival(ForwardingInterface on, Ipv4Address source, Optional<PacketCounts> counts, long nowNanos) {
     int vif() {

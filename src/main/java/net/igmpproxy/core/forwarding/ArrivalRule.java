@@ -7,31 +7,33 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on which interface the packets of a source are expected, when they come in on another one than before.
+ * Selects the expected input interface of a source when its packets arrive on another interface than before.
  *
- * <p>The newest arrival on an interface that admits the source wins, so that a source that moves is followed at its first
- * packet. If packets come in again on an interface that the source has left, and those that it has moved to have accepted
- * none since, or only for a moment, the source has not moved: all of them carry it. The one closest to the source keeps it,
- * or the former one if several are equally close. Packets of the others are dropped while it brings packets. An interface
- * that brings far fewer packets than the preferred one does not carry the source: a packet there is one of a move.
+ * <p>The newest interface that admits the source wins, so the proxy follows a source that moves at its first packet.
+ * <p>A source has not moved if packets return to an interface that it left, and the interfaces selected since then
+ * accepted none or were selected only briefly. In that case several interfaces carry the source at the same time. The
+ * interface closest to the source becomes the input, or stays the input if several are equally close. The kernel drops
+ * the packets of the other interfaces while the selected one delivers packets.
+ * <p>An interface that delivers far fewer packets than the selected one does not carry the source: its first packet
+ * indicates a move.
  */
 final class ArrivalRule {
-    /** The shortest stay on an interface that is a move. */
+    /** Shortest stay on an interface that counts as a move, in nanoseconds. */
     private static final long SHORTEST_STAY_NANOS = 300_000_000L;
 
-    /** The same if the kernel does not tell how many packets came in during the stay. */
+    /** Shortest stay that counts as a move if the kernel's packet counters of the stay are unknown, in nanoseconds. */
     private static final long SHORTEST_UNCOUNTED_STAY_NANOS = 1_000_000_000L;
 
-    /** The shortest time without a packet after which an interface has fallen silent. */
+    /** Time without a packet after which an interface counts as silent, in nanoseconds. */
     private static final long SILENT_NANOS = 500_000_000L;
 
-    /** How long packets are dropped if the kernel does not tell whether the preferred interface has fallen silent. */
+    /** Time for which packets are dropped if the counters of the selected interface are unknown, in nanoseconds. */
     private static final long DROPPED_NANOS = 10_000_000_000L;
 
-    /** An interface carries nothing if the preferred one has brought more than so many times as many packets meanwhile. */
+    /** Maximum ratio of the packets on the selected interface to those on another interface that carries the source. */
     private static final long FAR_MORE = 2;
 
-    /** How long it is remembered that packets came in on an interface. */
+    /** Time for which an earlier arrival on another interface is remembered, in nanoseconds. */
     private static final long REMEMBERED_NANOS = 30_000_000_000L;
 
     private final Topology topology;
@@ -41,9 +43,9 @@ final class ArrivalRule {
     }
 
     /**
-     * The flow after a packet has come in.
+     * Returns the flow state after the arrival of a packet.
      *
-     * @param known the flow so far, or null if the source is new
+     * @param known state so far, or null for a new source
      */
     Flow next(@Nullable Flow known, Arrival arrival) {
         long now = arrival.nowNanos();
@@ -69,7 +71,9 @@ final class ArrivalRule {
         return other.get().dropped() ? dropped(known, other.get(), arrival) : left(known, other.get(), arrival);
     }
 
-    /** A packet has come in where packets are dropped: it is preferred once the present interface has fallen silent. */
+    /**
+     * Handles a packet on a VIF whose packets are dropped. The VIF becomes the input once the present one is silent.
+     */
     private static Flow dropped(Flow known, OtherVif other, Arrival arrival) {
         long now = arrival.nowNanos();
         Flow rejecting = known.rejecting(arrival.vif(), arrival.counts(), now);
@@ -84,7 +88,7 @@ final class ArrivalRule {
         return more.accepted() > FAR_MORE * more.elsewhere() ? moved : rejecting;
     }
 
-    /** A packet has come in on an interface that the source had left. */
+    /** Handles a packet on an interface that the source had left. */
     private Flow left(Flow known, OtherVif other, Arrival arrival) {
         long now = arrival.nowNanos();
         Optional<PacketCounts> counts = arrival.counts();
@@ -95,7 +99,9 @@ final class ArrivalRule {
                 : known.moved(arrival.vif(), now);
     }
 
-    /** All interfaces that the source was expected on since it was last expected where the packet came in carry it. */
+    /**
+     * Selects among all interfaces that carry the source: those selected since the source left this one, and this one.
+     */
     private Flow chosen(Flow known, long leftNanos, Arrival arrival) {
         long now = arrival.nowNanos();
         List<Integer> between = known.others().stream()
@@ -114,7 +120,7 @@ final class ArrivalRule {
         return next;
     }
 
-    /** The first of those that are closest to a source. */
+    /** Returns the first of the VIFs that are closest to a source. */
     private int closest(List<Integer> vifs, Ipv4Address source) {
         int best = vifs.get(0);
         for (int vif : vifs) {

@@ -3,9 +3,9 @@ package net.igmpproxy.core.forwarding;
 import net.igmpproxy.core.membership.SourceFilter;
 
 /**
- * A downstream interface that packets of a group may leave through.
+ * Membership of a downstream interface in one group.
  *
- * @param member the interface
- * @param filter what its hosts want of the group
+ * @param member downstream interface
+ * @param filter source filter that the members on the interface requested
  */
 record Demand(ForwardingInterface member, SourceFilter filter) {}

@@ -9,21 +9,23 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way through all sources of a group whose plan has changed, some sources at a time: first those that are known to send,
- * then all in ascending order. If the plan changes again on the way, the way is gone to its end, and then once more, so that
- * every source has its turn however often the plan changes.
+ * Incremental pass over all sources of a group after a change of its plan.
+ *
+ * <p>The pass visits the sources that are known to send first, then all sources in ascending order. If the plan changes
+ * during the pass, the pass continues to the end and then runs once more. Each source is therefore visited however
+ * often the plan changes.
  */
 final class EntryPass {
     private final Deque<Ipv4Address> first;
     private @Nullable Ipv4Address last;
     private boolean isRepeated;
 
-    /** @param first the sources to begin with */
+    /** @param first sources to visit first */
     EntryPass(Collection<Ipv4Address> first) {
         this.first = new ArrayDeque<>(first);
     }
 
-    /** The plan has changed again. */
+    /** Schedules another pass because the plan has changed again. */
     void repeat(Collection<Ipv4Address> nextFirst) {
         first.clear();
         first.addAll(nextFirst);
@@ -31,9 +33,9 @@ final class EntryPass {
     }
 
     /**
-     * The next source, or null if all have had their turn.
+     * Returns the next source, or null at the end of the pass.
      *
-     * @param sources all sources of the group: their union
+     * @param sources ascending sets whose union contains all sources of the group
      */
     @Nullable
     Ipv4Address next(Stream<NavigableSet<Ipv4Address>> sources) {
@@ -53,7 +55,7 @@ final class EntryPass {
         return sources.isEmpty() ? null : sources.first();
     }
 
-    /** Begins once more if the plan has changed on the way; returns whether it has. */
+    /** Starts another pass if the plan has changed during the last one; returns true if it starts one. */
     boolean begin() {
         boolean again = isRepeated;
         isRepeated = false;

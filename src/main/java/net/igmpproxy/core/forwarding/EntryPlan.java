@@ -20,25 +20,25 @@ import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which kernel entries one group calls for (RFC 4605 section 4.2): a pure function of the interfaces, of what the hosts
- * of each want, and of the flows.
+ * MFC entries required for one group (RFC 4605 section 4.2): a pure function of the interfaces, the source filters of
+ * each interface and the flows.
  *
  * <ul>
- *   <li>Where the upstream admits every source and some interface wants sources nobody has named, a wildcard (*,G) entry
- *       forwards them without an upcall, from the first packet on. It lists the upstream VIF too, without which the
- *       kernel does not find it ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). It answers only what comes in
- *       upstream: an interface with members that has no {@linkplain ArrivalVifs arrival VIF} rules it out once a host
- *       there has sent to the group. Sources that some interface wants and another does not get an exact entry,
- *       which the kernel prefers.
- *   <li>Elsewhere each source has an exact (S,G) entry: at once if it was asked for by name, else from its first packet
- *       on. A source that nobody wants or that is not admitted has a negative one.
+ *   <li>If the upstream interface admits every source and some interface is in EXCLUDE mode, a wildcard (*,G) entry
+ *       forwards all other sources from the first packet, without an upcall. The entry lists the upstream VIF too;
+ *       without it the kernel does not find the entry ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). The
+ *       entry matches upstream packets only. If a host on an interface with members and without
+ *       {@linkplain ArrivalVifs arrival VIF} has sent to the group, there is no wildcard entry. Sources that only some
+ *       of the interfaces requested have an (S,G) entry, which the kernel prefers.
+ *   <li>Otherwise each source has an (S,G) entry: immediately if a member requested the source by address, else from
+ *       its first packet. A source that is not admitted or that no member requested has a negative entry.
  * </ul>
  *
- * <p>The entry of one source follows from its own flow and from the plan. Other flows change the plan only where they decide
- * whether there is a wildcard entry: see {@link #isOutdated}.
+ * <p>The entry of a source depends on its own flow and on the plan. Other flows change the plan only if they decide on
+ * the wildcard entry: see {@link #isOutdated}.
  */
 final class EntryPlan {
-    /** The highest TTL that counts as open; 255 means closed ({@code ipmr_update_thresholds}). */
+    /** Highest TTL threshold of an open VIF; the kernel treats 255 as closed ({@code ipmr_update_thresholds}). */
     private static final int MAX_OPEN_TTL = 254;
 
     private final Topology topology;
@@ -47,19 +47,19 @@ final class EntryPlan {
     private final List<Demand> demands = new ArrayList<>();
     private final @Nullable MfcEntry wildcard;
 
-    /** Interfaces with members that rule out a wildcard entry if a host there has ever sent to the group. */
+    /** Interfaces with members on which a sender to the group would prevent a wildcard entry. */
     private final Set<InterfaceName> exposed = new HashSet<>();
 
     private final Predicate<InterfaceName> senders;
 
     private @Nullable NavigableSet<Ipv4Address> named;
 
-    /** By incoming VIF: where packets of sources leave that no interface has named; filled when needed. */
+    /** Outgoing VIFs for sources that no source list contains, by input VIF; computed on first use. */
     private final @Nullable VifTtls[] unnamedOutgoing = new VifTtls[VifTtls.MAX_VIFS];
 
     /**
-     * @param filters what the hosts of a downstream interface want of the group
-     * @param senders tests whether a host on an interface without arrival VIF has ever sent to the group
+     * @param filters returns the source filter of a downstream interface for the group
+     * @param senders tests whether a host on an interface without arrival VIF has sent to the group
      */
     EntryPlan(
             Topology topology,
@@ -80,7 +80,7 @@ final class EntryPlan {
         this.wildcard = isExposedToSenders() ? null : possible;
     }
 
-    /** Whether there is a wildcard entry, and is to be none any more since a host has sent to the group. */
+    /** Returns true if a host has sent to the group since and the plan must lose its wildcard entry. */
     boolean isOutdated() {
         return wildcard != null && isExposedToSenders();
     }
@@ -89,28 +89,28 @@ final class EntryPlan {
         return exposed.stream().anyMatch(senders);
     }
 
-    /** Whether another plan, for the same interfaces, calls for the same entries. */
+    /** Returns true if another plan for the same interfaces requires the same entries. */
     boolean callsForTheSameAs(EntryPlan other) {
         return demands.equals(other.demands) && Objects.equals(wildcard, other.wildcard);
     }
 
-    /** Whether members of an interface rule out a wildcard entry if a host there has ever sent to the group. */
+    /** Returns true if a sender to the group on this interface would prevent a wildcard entry. */
     boolean isExposed(InterfaceName name) {
         return exposed.contains(name);
     }
 
-    /** Whether there is no wildcard entry because of hosts that have sent to the group. */
+    /** Returns true if the group has no wildcard entry because of senders on interfaces with members. */
     boolean isWildcardRuledOut() {
         return wildcard == null && !exposed.isEmpty();
     }
 
-    /** The wildcard entry, or null if the group has none. */
+    /** Returns the wildcard entry, or null if the group has none. */
     @Nullable
     MfcEntry wildcard() {
         return wildcard;
     }
 
-    /** The sources that have an entry of their own before a packet of them has come in, if it is known where they will. */
+    /** Sources that need an (S,G) entry before their first packet, provided that their input interface is known. */
     NavigableSet<Ipv4Address> named() {
         if (named == null) {
             named = Collections.unmodifiableNavigableSet(makeNamed());
@@ -129,9 +129,9 @@ final class EntryPlan {
     }
 
     /**
-     * The entry that a source is to have of its own; null if it needs none.
+     * Returns the (S,G) entry that a source needs, or null if it needs none.
      *
-     * @param flow the source's flow, or null if no packet of it has come in
+     * @param flow flow of the source, or null before its first packet
      */
     @Nullable
     MfcEntry needed(Ipv4Address source, @Nullable Flow flow) {
@@ -142,7 +142,7 @@ final class EntryPlan {
         return exact == null || isCovered(exact, flow) ? null : exact;
     }
 
-    /** What becomes of one source's packets, said by an entry of its own; null if nobody knows where they come in. */
+    /** Returns an (S,G) entry that describes the forwarding of a source, or null if its input interface is unknown. */
     @Nullable
     MfcEntry exact(Ipv4Address source, @Nullable Flow flow) {
         ForwardingInterface input = input(source, flow);
@@ -151,7 +151,7 @@ final class EntryPlan {
                 : new MfcEntry(new MfcKey(source, group.address()), input.vif(), outgoing(source, input));
     }
 
-    /** Use that is made of packets that an exact entry describes. */
+    /** Returns the use of the packets that match an (S,G) entry. */
     FlowUse use(MfcEntry exact) {
         if (exact.ttls().isEmpty()) {
             return FlowUse.DROPPED;
@@ -191,8 +191,8 @@ final class EntryPlan {
     }
 
     /**
-     * Where a source's packets are to come in. A source that was seen where it is not admitted is still expected where it
-     * is: otherwise one forged packet would cut a stream off.
+     * Returns the expected input interface of a source. A source seen only on an interface that does not admit it is
+     * still expected on the interface that does: otherwise one forged packet would interrupt a stream.
      */
     private @Nullable ForwardingInterface input(Ipv4Address source, @Nullable Flow flow) {
         ForwardingInterface seen =
@@ -234,8 +234,8 @@ final class EntryPlan {
     }
 
     /**
-     * Whether the wildcard entry does the same for this source. It does not if packets come in where they are to be dropped:
-     * only an exact entry keeps the kernel from asking about each of them.
+     * Returns true if the wildcard entry forwards this source in the same way. This is false for a flow whose packets
+     * arrive where they must be dropped: only an (S,G) entry stops the kernel's upcalls for them.
      */
     private boolean isCovered(MfcEntry exact, @Nullable Flow flow) {
         if (wildcard == null || exact.parent() != wildcard.parent()) {

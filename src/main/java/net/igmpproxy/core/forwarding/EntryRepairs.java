@@ -8,12 +8,12 @@ import java.util.function.Function;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
-/** Entries that are to be installed again as they are, some at a time. */
+/** Queue of unchanged entries to install again, a limited number per turn. */
 final class EntryRepairs {
     private final ForwardingOutput output;
     private final Set<MfcKey> keys = new LinkedHashSet<>();
 
-    /** How many may be installed in this turn. */
+    /** Number of entries that may still be installed in this turn. */
     private int left = Integer.MAX_VALUE;
 
     EntryRepairs(ForwardingOutput output) {
@@ -21,9 +21,9 @@ final class EntryRepairs {
     }
 
     /**
-     * A turn begins.
+     * Starts a turn.
      *
-     * @param most how many entries are to be installed in it
+     * @param most maximum number of entries to install in it
      */
     void beginTurn(int most) {
         left = most;
@@ -33,16 +33,16 @@ final class EntryRepairs {
         return !keys.isEmpty();
     }
 
-    /** Has entries installed again, those first that forward every source. */
+    /** Queues entries for installation, wildcard entries first. */
     void add(Collection<MfcEntry> entries) {
         entries.stream().map(MfcEntry::key).filter(MfcKey::isWildcard).forEach(keys::add);
         entries.stream().map(MfcEntry::key).forEach(keys::add);
     }
 
     /**
-     * Installs entries.
+     * Installs queued entries up to the limit of the turn.
      *
-     * @param installed finds the present entry of a key
+     * @param installed returns the present entry of a key
      */
     void proceed(Function<MfcKey, Optional<MfcEntry>> installed) {
         while (left > 0 && !keys.isEmpty()) {

@@ -10,24 +10,24 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * Works out the exact entries of groups whose plans have changed in slices, so that a group with tens of thousands of sources
- * does not hold up others. The groups take turns.
+ * Computes the (S,G) entries of groups with changed plans in slices, round robin by group. A group with tens of
+ * thousands of sources therefore does not delay other groups.
  */
 final class EntrySlices {
-    /** How many sources of a group are worked out before the next group has its turn. */
+    /** Number of sources to compute for a group before the next group. */
     private static final int GROUP_SLICE = 64;
 
-    /** The share of a turn that groups of earlier turns have at least, however many groups change. */
+    /** Divisor of a turn's limit that yields the part reserved for groups of earlier turns. */
     private static final int SHARE_OF_OLDER = 4;
 
     private final FlowTable flows;
     private final EntryWriter writer;
     private final Map<GroupAddress, EntryPass> passes = new LinkedHashMap<>();
 
-    /** Groups with entries that follow from former interfaces. */
+    /** Groups with entries computed for former interfaces. */
     private final Set<GroupAddress> outdated = new TreeSet<>();
 
-    /** How many sources may be worked out in this turn. */
+    /** Number of sources that may still be computed in this turn. */
     private int left = Integer.MAX_VALUE;
 
     private int leftForOlder;
@@ -37,32 +37,32 @@ final class EntrySlices {
         this.writer = writer;
     }
 
-    /** The interfaces have changed: every group is to be begun once more. */
+    /** Marks every group as outdated after a change of the interfaces, and cancels all passes. */
     void setOutdated(Collection<GroupAddress> groups) {
         passes.clear();
         outdated.clear();
         outdated.addAll(groups);
     }
 
-    /** Whether entries may refer to former interfaces. */
+    /** Returns true if entries may refer to former interfaces. */
     boolean isOutdated() {
         return !outdated.isEmpty();
     }
 
-    /** Whether sources of a group are left. */
+    /** Returns true if sources of a group are still to be computed. */
     boolean isPending(GroupAddress group) {
         return passes.containsKey(group);
     }
 
-    /** Whether {@link #proceed} has work to do. */
+    /** Returns true if {@link #proceed} has work to do. */
     boolean isPending() {
         return !passes.isEmpty();
     }
 
     /**
-     * A turn begins.
+     * Starts a turn.
      *
-     * @param most how many sources are to be worked out in it
+     * @param most maximum number of sources to compute in it
      */
     void beginTurn(int most) {
         left = most;
@@ -70,10 +70,10 @@ final class EntrySlices {
     }
 
     /**
-     * The plan of a group has changed.
+     * Starts a pass over the sources of a group whose plan has changed.
      *
-     * @param first   sources to begin with
-     * @param entries the entries of the group
+     * @param first sources to compute first
+     * @param entries entries of the group
      */
     void begin(GroupAddress group, Collection<Ipv4Address> first, GroupEntries entries) {
         EntryPass known = passes.get(group);
@@ -88,9 +88,9 @@ final class EntrySlices {
     }
 
     /**
-     * Works out entries.
+     * Computes entries up to the limit of the turn.
      *
-     * @param groups the groups with entries; those that end without any are removed
+     * @param groups entries by group; groups that end up without entries are removed
      */
     void proceed(Map<GroupAddress, GroupEntries> groups) {
         left = Math.max(left, leftForOlder);
@@ -110,7 +110,7 @@ final class EntrySlices {
         }
     }
 
-    /** Works out some sources of a group; returns whether none are left. */
+    /** Computes some sources of a group; returns true if none are left. */
     private boolean advance(GroupAddress group, EntryPass pass, GroupEntries entries, int most) {
         int settled = settle(group, pass, entries, most);
         left -= Math.min(left, Math.max(1, settled));
@@ -121,7 +121,7 @@ final class EntrySlices {
         return !pass.begin();
     }
 
-    /** Works out entries of one group; returns how many, which are fewer than allowed if none are left. */
+    /** Computes entries of one group; returns their number, which is below the maximum if none are left. */
     private int settle(GroupAddress group, EntryPass pass, GroupEntries entries, int most) {
         EntryPlan plan = entries.plan();
         int settled = 0;

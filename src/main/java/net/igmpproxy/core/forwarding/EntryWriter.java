@@ -5,7 +5,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the kernel's entries to what the plan of a group calls for. */
+/** Installs and removes kernel entries until they match the plan of a group. */
 final class EntryWriter {
     private final ForwardingOutput output;
     private final FlowTable flows;
@@ -15,7 +15,7 @@ final class EntryWriter {
         this.flows = flows;
     }
 
-    /** Brings the wildcard entry of a group to what is called for. */
+    /** Updates the wildcard entry of a group. */
     void settleWildcard(GroupEntries entries, EntryPlan plan) {
         MfcEntry before = entries.wildcard();
         MfcEntry wildcard = plan.wildcard();
@@ -28,13 +28,13 @@ final class EntryWriter {
         entries.setWildcard(wildcard);
     }
 
-    /** Brings the entries of the sources whose flows have changed to what is called for. */
+    /** Updates the entries of the sources whose flows have changed. */
     void settleChanged(GroupAddress group, GroupEntries entries, EntryPlan plan) {
         entries.changed().forEach(source -> settle(group, source, entries, plan));
         entries.settled();
     }
 
-    /** Brings the entry of one source to what is called for. */
+    /** Updates the entry of one source. */
     void settle(GroupAddress group, Ipv4Address source, GroupEntries entries, EntryPlan plan) {
         Flow flow = flows.get(group, source);
         MfcEntry needed = plan.needed(source, flow);
@@ -60,8 +60,9 @@ final class EntryWriter {
     }
 
     /**
-     * Whether an entry is to be a new one for the kernel: its packets come in elsewhere, or the kernel asks although it should
-     * have the entry. Then it has lost it, or it holds packets beside it, which only a new entry frees ({@code ipmr_mfc_add}).
+     * Returns true if the kernel must treat the entry as a new one. This is so if the packets arrive on another VIF, or
+     * if the kernel sends a no-cache upcall although it should have the entry. In the second case it has lost the entry
+     * or holds packets beside it, which only a new entry releases ({@code ipmr_mfc_add}).
      */
     private static boolean isRenewed(
             Ipv4Address source, MfcEntry needed, @Nullable MfcEntry present, GroupEntries entries) {
@@ -72,8 +73,8 @@ final class EntryWriter {
     }
 
     /**
-     * Has the kernel send on what it holds although no entry for just that source is called for: a wildcard entry that came
-     * meanwhile does not free it ({@code ipmr_mfc_add}), and it would be dropped after 10 s.
+     * Releases packets that the kernel holds for a source that needs no (S,G) entry. A wildcard entry installed since
+     * does not release them ({@code ipmr_mfc_add}), and the kernel would drop them after 10 s.
      */
     private void release(Ipv4Address source, @Nullable Flow flow, GroupEntries entries, EntryPlan plan) {
         Integer vif = entries.held(source);

@@ -7,22 +7,22 @@ import java.util.function.IntPredicate;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 
 /**
- * A source that was seen to send to a group, because the kernel asked what to do with its packets.
+ * A flow (S,G) known from kernel upcalls.
  *
- * @param vif       the VIF the packets come in on
- * @param counter   what the counter of the kernel's entry said last
- * @param packets   how many packets have been counted since the first one, whatever entries counted them
- * @param firstSeen when the kernel first asked, in nanoseconds
- * @param lastSeen  when a packet was last known to come in on that VIF, in nanoseconds: the kernel asked, or its counter was
- *                  seen to have grown
- * @param others    other VIFs where packets of the source came in lately, each once: less than {@link VifTtls#MAX_VIFS}
+ * @param vif input VIF
+ * @param counter last value read from the packet counter of the kernel entry
+ * @param packets number of packets counted since the first upcall, by all entries together
+ * @param firstSeen time of the first upcall, in nanoseconds
+ * @param lastSeen time of the last upcall or observed counter increase for this VIF, in nanoseconds
+ * @param others other VIFs on which packets of the source recently arrived, each once; fewer than
+ *     {@link VifTtls#MAX_VIFS}
  */
 public record Flow(int vif, long counter, long packets, long firstSeen, long lastSeen, List<OtherVif> others) {
     public Flow {
         others = List.copyOf(others);
     }
 
-    /** A flow whose packets come in on one VIF only. */
+    /** Flow with a single input VIF. */
     public Flow(int vif, long counter, long packets, long firstSeen, long lastSeen) {
         this(vif, counter, packets, firstSeen, lastSeen, List.of());
     }
@@ -31,12 +31,12 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
         return new Flow(vif, 0, 0, now, now);
     }
 
-    /** The kernel asks once more: it has no entry, and the counter of the next one starts at 0. */
+    /** Returns the flow after another no-cache upcall: the kernel has no entry, and the next one counts from 0. */
     Flow again(long now) {
         return new Flow(vif, 0, packets, firstSeen, now, others);
     }
 
-    /** The packets come in on another VIF from now on: the entry is a new one, and its counters start at 0. */
+    /** Returns the flow with another input VIF: its entry is a new one, and the counters start at 0. */
     Flow moved(int nextVif, long now) {
         List<OtherVif> next = without(nextVif);
         next.replaceAll(OtherVif::ofNewEntry);
@@ -45,9 +45,9 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
     }
 
     /**
-     * The packets come in on the present VIF; those that come in on another one are dropped. They do not keep the flow alive.
+     * Returns the flow after a packet on another VIF that is dropped. Dropped packets do not keep a flow alive.
      *
-     * @param counts counters of the present entry, or empty if they are not known
+     * @param counts counters of the present entry, or empty if unknown
      */
     Flow rejecting(int otherVif, Optional<PacketCounts> counts, long now) {
         OtherVif dropped = other(otherVif)
@@ -59,12 +59,12 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
         return withOthers(next);
     }
 
-    /** Another VIF, if packets came in there lately. */
+    /** Returns another VIF, if packets of the source recently arrived on it. */
     Optional<OtherVif> other(int otherVif) {
         return others.stream().filter(other -> other.vif() == otherVif).findFirst();
     }
 
-    /** Forgets other VIFs that are not in use any more. */
+    /** Returns the flow without the other VIFs that are no longer in use. */
     Flow keeping(IntPredicate vifsInUse) {
         return others.stream().allMatch(other -> vifsInUse.test(other.vif()))
                 ? this
@@ -73,12 +73,16 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
                         .toList());
     }
 
-    /** Whether packets of the source come in on another VIF as well, and are dropped there. */
+    /** Returns true if packets of the source also arrive on another VIF and are dropped there. */
     boolean isRejectedElsewhere() {
         return others.stream().anyMatch(OtherVif::dropped);
     }
 
-    /** Forgets other VIFs on which no packet is known to have come in since a moment. */
+    /**
+     * Returns the flow without the other VIFs on which no packet has arrived after a point in time.
+     *
+     * @param sinceNanos that point in time, in nanoseconds
+     */
     Flow forgetting(long sinceNanos) {
         return others.stream().allMatch(other -> other.heardNanos() > sinceNanos)
                 ? this
@@ -87,7 +91,10 @@ public record Flow(int vif, long counter, long packets, long firstSeen, long las
                         .toList());
     }
 
-    /** The counter of the kernel's entry is read. One that has gone back has started anew. */
+    /**
+     * Returns the flow after a reading of the kernel's packet counter. A lower value means that the counter restarted
+     * at 0.
+     */
     Flow counted(long count, long now) {
         if (count == counter) {
             return this;

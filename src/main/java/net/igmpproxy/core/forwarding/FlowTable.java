@@ -19,7 +19,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/** The flows, by group and source, and by the VIF that their packets come in on. */
+/** Table of flows, indexed by group and source and by input VIF. */
 final class FlowTable {
     private static final NavigableSet<Ipv4Address> NO_SOURCES = Collections.emptyNavigableSet();
 
@@ -29,14 +29,14 @@ final class FlowTable {
     private int size;
 
     /**
-     * One flow.
+     * Key of a flow.
      *
-     * @param group  what it sends to
-     * @param source its source
+     * @param group destination group
+     * @param source source address
      */
     record Key(GroupAddress group, Ipv4Address source) {}
 
-    /** A flow, the use that is made of it, and its place in the order in which flows became known. */
+    /** A flow with its use and its position in the order of discovery. */
     private static final class Tracked {
         private final Key key;
         private final long order;
@@ -50,7 +50,7 @@ final class FlowTable {
         }
     }
 
-    /** The flows of one VIF, by use and by order. */
+    /** Flows of one VIF, by use and by order of discovery. */
     private static final class VifFlows {
         private final EnumMap<FlowUse, TreeMap<Long, Tracked>> byUse = new EnumMap<>(FlowUse.class);
         private int size;
@@ -67,7 +67,7 @@ final class FlowTable {
             }
         }
 
-        /** The newest of those of least use. */
+        /** Returns the newest flow among those of the lowest use. */
         Tracked leastUsed() {
             for (TreeMap<Long, Tracked> flows : byUse.values()) {
                 if (!flows.isEmpty()) {
@@ -77,7 +77,7 @@ final class FlowTable {
             throw new IllegalStateException("no flow");
         }
 
-        /** The newest of all. */
+        /** Returns the newest flow. */
         Tracked newest() {
             Tracked newest = leastUsed();
             for (TreeMap<Long, Tracked> flows : byUse.values()) {
@@ -89,27 +89,27 @@ final class FlowTable {
         }
     }
 
-    /** How many there are. */
+    /** Returns the number of flows. */
     int size() {
         return size;
     }
 
-    /** The groups that are sent to, ascending. */
+    /** Groups with flows, ascending. */
     Collection<GroupAddress> groups() {
         return Collections.unmodifiableCollection(groups.keySet());
     }
 
-    /** The sources of a group, ascending. */
+    /** Sources of a group, ascending. */
     NavigableSet<Ipv4Address> sources(GroupAddress group) {
         TreeMap<Ipv4Address, Tracked> flows = groups.get(group);
         return flows == null ? NO_SOURCES : Collections.unmodifiableNavigableSet(flows.navigableKeySet());
     }
 
     /**
-     * Some flows of a group.
+     * Returns some flows of a group.
      *
      * @param wanted tests a source and its flow
-     * @param most   how many there may be
+     * @param most maximum number of sources to return
      */
     List<Ipv4Address> find(GroupAddress group, BiPredicate<Ipv4Address, Flow> wanted, int most) {
         TreeMap<Ipv4Address, Tracked> flows = groups.get(group);
@@ -145,7 +145,7 @@ final class FlowTable {
         link(tracked);
     }
 
-    /** Makes another flow, on the same VIF, of a source's present one; nothing if it has none. */
+    /** Replaces the flow of a source by one on the same VIF; does nothing if the source has none. */
     void replace(GroupAddress group, Ipv4Address source, UnaryOperator<Flow> next) {
         Tracked tracked = tracked(group, source);
         if (tracked != null) {
@@ -153,7 +153,7 @@ final class FlowTable {
         }
     }
 
-    /** Notes the use that is made of a flow, if there is such a flow. */
+    /** Sets the use of a flow; does nothing if there is no such flow. */
     void setUse(GroupAddress group, Ipv4Address source, FlowUse use) {
         Tracked tracked = tracked(group, source);
         if (tracked != null && tracked.use != use) {
@@ -163,18 +163,18 @@ final class FlowTable {
         }
     }
 
-    /** The use that is made of a flow. */
+    /** Returns the use of a flow; {@link FlowUse#DROPPED} if there is no such flow. */
     FlowUse use(Key key) {
         Tracked tracked = tracked(key.group(), key.source());
         return tracked == null ? FlowUse.DROPPED : tracked.use;
     }
 
-    /** Looks at all flows. */
+    /** Visits all flows. */
     void forEach(BiConsumer<Key, Flow> visitor) {
         groups.values().forEach(flows -> flows.values().forEach(tracked -> visitor.accept(tracked.key, tracked.flow)));
     }
 
-    /** Makes other flows, on the same VIFs, of the present ones, and returns which are not the same as before. */
+    /** Replaces all flows by flows on the same VIFs; returns the keys of those that changed. */
     List<Key> replaceAll(UnaryOperator<Flow> next) {
         List<Key> replaced = new ArrayList<>();
         for (TreeMap<Ipv4Address, Tracked> flows : groups.values()) {
@@ -200,7 +200,7 @@ final class FlowTable {
         }
     }
 
-    /** Removes some, and returns which. */
+    /** Removes the flows that match; returns their keys. */
     List<Key> removeIf(Predicate<Flow> unwanted) {
         List<Key> removed = new ArrayList<>();
         for (Iterator<TreeMap<Ipv4Address, Tracked>> all = groups.values().iterator(); all.hasNext(); ) {
@@ -221,8 +221,8 @@ final class FlowTable {
     }
 
     /**
-     * The flow that gives way when there are too many: of the VIF with most flows, the newest of those of least use. If members
-     * want all flows of that VIF, and nobody wants the newest flow of all, the latter gives way.
+     * Selects the flow to evict when there are too many: on the VIF with most flows, the newest one of the lowest use.
+     * If members use all flows of that VIF but not the newest flow of all, the latter is evicted.
      */
     Optional<Key> toGiveWay() {
         VifFlows greediest = null;

@@ -10,7 +10,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 
-/** Follows the flows: on which interface the packets of each are expected, and which links have senders of a group. */
+/** Tracks the input interface of each flow and the links with senders of a group. */
 final class FlowTracker {
     private final FlowTable flows;
     private final SenderLinks senders = new SenderLinks();
@@ -22,8 +22,8 @@ final class FlowTracker {
     }
 
     /**
-     * The interfaces have changed. What is known of a VIF that is not in use any more is forgotten: before its number is given
-     * to another interface, there is a topology without it.
+     * Sets the interfaces and discards state of VIFs that are no longer in use. The caller must set a topology without
+     * a VIF before it assigns the number of that VIF to another interface.
      */
     void setTopology(Topology next) {
         topology = next;
@@ -47,22 +47,22 @@ final class FlowTracker {
         }
     }
 
-    /** Tests whether hosts on an interface without arrival VIF have sent to a group. */
+    /** Returns a test for interfaces without arrival VIF on which hosts have sent to a group. */
     Predicate<InterfaceName> senders(GroupAddress group) {
         return name -> senders.contains(new SenderLink(name, group));
     }
 
-    /** The links without arrival VIF that have senders. */
+    /** Links without arrival VIF that have senders. */
     List<SenderLink> senderLinks() {
         return senders.all();
     }
 
-    /** A link is known to have senders. */
+    /** Restores a link with senders, for example from a snapshot. */
     void restore(SenderLink link, long nowNanos) {
         senders.note(link, nowNanos);
     }
 
-    /** A source is known to send; it is ignored if its VIF is not in use. */
+    /** Restores a flow, for example from a snapshot; ignored if its VIF is not in use. */
     void restore(SeenSource seen) {
         if (topology.withVif(seen.flow().vif()).isPresent()) {
             flows.put(seen.group(), seen.source(), seen.flow());
@@ -70,7 +70,7 @@ final class FlowTracker {
         }
     }
 
-    /** Takes notice of a packet, and returns what was learnt of the interface that it came in on. */
+    /** Handles the arrival of a packet; returns the flow state of the interface on which it arrived. */
     SeenSource arrived(GroupAddress group, Arrival arrival) {
         Ipv4Address source = arrival.source();
         Flow known = flows.get(group, source);
@@ -82,7 +82,7 @@ final class FlowTracker {
         return new SeenSource(group, source, here, arrival.isAdmitted());
     }
 
-    /** While packets of a flow are dropped, it is watched whether the preferred interface brings any. */
+    /** Starts counter readings of the selected input while packets of the flow are dropped elsewhere. */
     private void watch(FlowTable.Key key, Flow known, Flow next, Arrival arrival) {
         boolean stays = next.vif() == known.vif();
         int other = next.vif() == arrival.vif() ? known.vif() : arrival.vif();
@@ -100,21 +100,24 @@ final class FlowTracker {
         return topology.withVif(vif).filter(other -> other.admits(source)).isPresent();
     }
 
-    /** Takes the flows whose entries' counters are to be read, and handed to {@link #onRead}. */
+    /**
+     * Removes and returns the flows whose counters are due for reading; the caller passes the result to
+     * {@link #onRead}.
+     */
     List<FlowTable.Key> takeUncertain(long nowNanos) {
         return silence.takeDue(nowNanos);
     }
 
-    /** When {@link #takeUncertain} has something next. */
+    /** Returns the time at which {@link #takeUncertain} next has flows, in nanoseconds. */
     long nextDeadline(long nowNanos) {
         return silence.nextDeadline(nowNanos);
     }
 
     /**
-     * Takes notice of the counters of a flow's entry.
+     * Handles a reading of the counters of a flow's entry.
      *
      * @param counts empty if the kernel has no such entry
-     * @return whether the flow has moved, or may have: see {@link #takeRenewal}
+     * @return true if the flow has moved, or may have: see {@link #takeRenewal}
      */
     boolean onRead(FlowTable.Key key, Optional<PacketCounts> counts, long nowNanos) {
         Flow flow = flows.get(key.group(), key.source());
@@ -135,19 +138,19 @@ final class FlowTracker {
     }
 
     /**
-     * Whether the entry of a flow is to be a new one, so that the kernel reports the next packet on a wrong VIF at once: the flow
-     * has fallen silent, and packets are known to come in only where they are not admitted.
+     * Returns true if the entry of a flow must be renewed, so that the kernel reports the next packet on a wrong VIF at
+     * once. This is so if the flow is silent and all its known packets arrive where they are not admitted.
      */
     boolean takeRenewal(FlowTable.Key key) {
         return silence.vif(key).isEmpty() && silence.takeRenewal(key);
     }
 
     /**
-     * Forgets flows that have sent nothing for a while, and other interfaces where nothing of a flow has come in for so long.
+     * Removes idle flows and idle other VIFs of the remaining flows.
      *
-     * @param since      the moment up to which their last packet lies back
+     * @param since a flow or VIF is idle if its last packet arrived at this time or earlier, in nanoseconds
      * @param hasMembers tests whether a link has members of the group
-     * @return the flows that are not the same as before
+     * @return keys of the flows that changed or were removed
      */
     List<FlowTable.Key> forgetIdle(long since, Predicate<SenderLink> hasMembers) {
         List<FlowTable.Key> changed = new ArrayList<>(flows.removeIf(flow -> flow.lastSeen() <= since));

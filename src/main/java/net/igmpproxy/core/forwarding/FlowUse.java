@@ -1,11 +1,11 @@
 package net.igmpproxy.core.forwarding;
 
-/** Use that is made of the packets of a flow, the least first. */
+/** Use of the packets of a flow, in ascending order of importance. */
 enum FlowUse {
-    /** They are dropped: the source is not admitted, or nobody wants them. */
+    /** Dropped: the source is not admitted, or no interface requests it. */
     DROPPED,
-    /** They leave through the upstream interface only. */
+    /** Forwarded to the upstream interface only. */
     UPSTREAM_ONLY,
-    /** They leave through an interface with members. */
+    /** Forwarded to at least one interface with members. */
     MEMBERS
 }

@@ -7,7 +7,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.ForwardingTable.SeenSource;
 
-/** The flows with what their interfaces admit. */
+/** Read-only view of the flows that includes whether their input interfaces admit them. */
 final class FlowView {
     private final FlowTable flows;
     private final Topology topology;
@@ -17,7 +17,7 @@ final class FlowView {
         this.topology = topology;
     }
 
-    /** All sources seen, by group and then by source. */
+    /** All flows, by group and then by source. */
     List<SeenSource> seen() {
         List<SeenSource> all = new ArrayList<>();
         for (GroupAddress group : flows.groups()) {
@@ -26,7 +26,7 @@ final class FlowView {
         return all;
     }
 
-    /** The sources whose packets come in on an interface that does not admit them, by group and then by source. */
+    /** Flows that arrive on an interface that does not admit them, by group and then by source. */
     List<SeenSource> rejected() {
         List<SeenSource> all = new ArrayList<>();
         for (SeenSource seen : seen()) {
@@ -38,7 +38,7 @@ final class FlowView {
         return all;
     }
 
-    /** One source, if it has been seen. */
+    /** Returns one flow, if it is known. */
     Optional<SeenSource> seen(GroupAddress group, Ipv4Address source) {
         Flow flow = flows.get(group, source);
         return flow == null

@@ -7,16 +7,16 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.PrefixList;
 
 /**
- * An interface as far as forwarding goes.
+ * Forwarding properties of an interface.
  *
- * @param name      its name
- * @param vif       its VIF
- * @param upstream  whether it is the upstream one
- * @param threshold the TTL that packets must exceed to leave through it, 1 to 255
- * @param sources   networks whose sources may send into it besides its own: its alt-subnets
- * @param networks  its own networks
- * @param forwards  whether packets may leave through it: a downstream interface's only while the proxy is its querier
- *                  (RFC 4605 section 4.2)
+ * @param name interface name
+ * @param vif first VIF of the interface
+ * @param upstream true for the upstream interface
+ * @param threshold TTL threshold, 1 to 255: a packet leaves through the interface only if its TTL is greater
+ * @param sources alt-subnets: prefixes of admitted sources outside the interface's own networks
+ * @param networks prefixes of the interface's own networks
+ * @param forwards true if packets may leave through the interface; on a downstream interface only while the proxy is
+ *     the querier (RFC 4605 section 4.2)
  */
 public record ForwardingInterface(
         InterfaceName name,
@@ -26,7 +26,7 @@ public record ForwardingInterface(
         List<Ipv4Prefix> sources,
         List<Ipv4Prefix> networks,
         boolean forwards) {
-    /** More than the length of any network. */
+    /** Offset above every prefix length: the own networks rank before all alt-subnets. */
     private static final int OWN_NETWORK = 100;
 
     public ForwardingInterface {
@@ -34,19 +34,19 @@ public record ForwardingInterface(
         networks = PrefixList.of(networks);
     }
 
-    /** Whether packets of a source are accepted when they come in here. */
+    /** Returns true if the interface accepts packets of a source. */
     boolean admits(Ipv4Address source) {
         return closeness(source) >= 0;
     }
 
-    /** Whether packets of every source are. */
+    /** Returns true if the interface accepts packets of every source. */
     boolean admitsAll() {
         return sources.contains(Ipv4Prefix.ANY) || networks.contains(Ipv4Prefix.ANY);
     }
 
     /**
-     * How likely it is that packets of a source come in here: the length of the longest network that admits it; the
-     * interface's own networks come before alternative ones.
+     * Returns the closeness of a source to the interface, from the longest prefix that contains the source. The
+     * interface's own networks rank before its alt-subnets.
      *
      * @return 0 or more; negative if the source is not admitted
      */
@@ -55,7 +55,7 @@ public record ForwardingInterface(
         return neighbour < 0 ? longest(sources, source) : OWN_NETWORK + neighbour;
     }
 
-    /** The length of the longest network that contains an address, or -1 if none does. */
+    /** Returns the length of the longest prefix that contains an address, or -1 if none does. */
     private static int longest(List<Ipv4Prefix> prefixes, Ipv4Address address) {
         return PrefixList.of(prefixes).longestMatch(address);
     }

@@ -2,17 +2,17 @@ package net.igmpproxy.core.forwarding;
 
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 
-/** What the forwarding table wants done. */
+/** Receiver of the changes to the kernel's MFC. */
 public interface ForwardingOutput {
-    /** An entry is to be added, or to replace the one of the same key and, for a wildcard, the same parent. */
+    /** Adds an entry, or replaces the entry of the same key (for a wildcard: of the same key and parent). */
     void install(MfcEntry entry);
 
     /**
-     * An entry is to replace one with another parent, as a new one: the kernel reports packets that arrive elsewhere at once,
-     * and not only 3 s after the last report of the former entry ({@code MFC_ASSERT_THRESH}).
+     * Replaces an entry by one with another parent, as a new entry. The kernel then reports packets on a wrong VIF at
+     * once, and not only 3 s after its last report for the former entry ({@code MFC_ASSERT_THRESH}).
      */
     void renew(MfcEntry entry);
 
-    /** An entry is to be removed. */
+    /** Removes an entry. */
     void remove(MfcEntry entry);
 }

@@ -20,15 +20,15 @@ import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's forwarding entries, as they are to be, and the flows seen. It brings the kernel to what the {@link EntryPlan}
- * calls for by differences only: an entry that stays the same is never touched.
+ * Required MFC entries and known flows. The table updates the kernel by differences from the {@link EntryPlan}: an
+ * unchanged entry is never touched.
  *
- * <p>{@link #reconcile} makes the plan of a group and is needed when interfaces or memberships change; {@link #proceed} works
- * out the exact entries then, some at a time. A change of one flow needs the entry of one source only: {@link
- * #reconcileSources}.
+ * <p>{@link #reconcile} computes the plan of a group; callers invoke it after a change of interfaces or memberships.
+ * {@link #proceed} then computes the (S,G) entries, a limited number per turn. A changed flow affects the entry of one
+ * source only: see {@link #reconcileSources}.
  */
 public final class ForwardingTable {
-    /** How many sources of a group that are known to send are worked out before the others. */
+    /** Maximum number of sources known to send that are computed before the others of their group. */
     private static final int MOST_FIRST = 512;
 
     private final ForwardingOutput output;
@@ -42,20 +42,20 @@ public final class ForwardingTable {
     private Topology topology = Topology.EMPTY;
 
     /**
-     * A source seen to send to a group.
+     * A flow and its admission.
      *
-     * @param group    the group
-     * @param source   the source
-     * @param flow     where its packets come in, how many and since when
-     * @param admitted whether a network of that interface, or an alt-subnet, admits it
+     * @param group destination group
+     * @param source source address
+     * @param flow input VIF, packet count and times
+     * @param admitted true if a network or an alt-subnet of the input interface contains the source
      */
     public record SeenSource(GroupAddress group, Ipv4Address source, Flow flow, boolean admitted) {}
 
     /**
-     * A flow that was forgotten since there are too many.
+     * A flow that was evicted because the number of flows is limited.
      *
-     * @param seen      the flow
-     * @param isWatched whether its packets left through an interface with members
+     * @param seen the flow
+     * @param isWatched true if its packets left through an interface with members
      */
     public record Forgotten(SeenSource seen, boolean isWatched) {}
 
@@ -66,7 +66,7 @@ public final class ForwardingTable {
         this.repairs = new EntryRepairs(output);
     }
 
-    /** The groups that have entries or were sent to. */
+    /** Groups with entries or flows, ascending. */
     public Collection<GroupAddress> groups() {
         TreeSet<GroupAddress> all = new TreeSet<>(groups.keySet());
         all.addAll(flows.groups());
@@ -74,8 +74,8 @@ public final class ForwardingTable {
     }
 
     /**
-     * The interfaces have changed; every group is to be {@linkplain #reconcile reconciled} after this. Numbers of VIFs that are
-     * not in use any more are to be given to other interfaces only after a topology without them.
+     * Sets the interfaces; the caller must then {@linkplain #reconcile reconcile} every group. The caller must set a
+     * topology without a VIF before it assigns the number of that VIF to another interface.
      */
     public void setTopology(Topology next) {
         topology = next;
@@ -84,21 +84,21 @@ public final class ForwardingTable {
         slices.setOutdated(groups.keySet());
     }
 
-    /** Whether entries may still refer to VIFs that were in use before the interfaces changed last. */
+    /** Returns true if entries may still refer to VIFs that were in use before the last change of the interfaces. */
     public boolean isOutdated() {
         return slices.isOutdated();
     }
 
-    /** The VIFs to which the kernel attributes what arrives on downstream interfaces. */
+    /** VIFs to which the kernel attributes packets that arrive on downstream interfaces. */
     public ArrivalVifs arrivalVifs() {
         return topology.arrivalVifs();
     }
 
     /**
-     * The kernel has no entry for a source's packets and holds the first of them.
+     * Handles a no-cache upcall ({@code IGMPMSG_NOCACHE}): the kernel has no entry for the packet and holds it.
      *
-     * @param vif the first VIF of the interface that they came in on
-     * @return what was learnt of that interface, or null if the VIF is not in use
+     * @param vif first VIF of the interface on which the packet arrived
+     * @return state of the flow on that interface, or null if the VIF is not in use
      */
     public @Nullable SeenSource onNoCache(GroupAddress group, Ipv4Address source, int vif, long now) {
         ForwardingInterface arrival = topology.withVif(vif).orElse(null);
@@ -111,11 +111,11 @@ public final class ForwardingTable {
     }
 
     /**
-     * The kernel has found no entry for a packet that is of no stream, and holds it: an IGMP message that it has looked up as
-     * if it were data, or a packet of an interface that the proxy does not use. An answer is due, since the kernel asks
-     * nothing more about the sender for 10 s, but nothing is learnt.
+     * Handles a no-cache upcall for a packet that belongs to no flow: an IGMP message that the kernel looked up as
+     * data, or a packet on an interface that the proxy does not use. The method installs and removes a negative entry,
+     * since the kernel sends no other upcall for the sender for 10 s. It records no flow.
      *
-     * @param vif the first VIF of the interface that it came in on, in use or not
+     * @param vif first VIF of the interface on which the packet arrived, in use or not
      */
     public void onHeldMessage(GroupAddress group, Ipv4Address sender, int vif) {
         GroupEntries entries = groups.get(group);
@@ -131,11 +131,11 @@ public final class ForwardingTable {
     }
 
     /**
-     * A source's packets come in where the entry that matches them does not expect them.
+     * Handles a wrong-VIF upcall ({@code IGMPMSG_WRONGVIF}).
      *
-     * @param vif    the first VIF of the interface that they came in on
-     * @param counts counters of the source's own entry, or empty if it has none
-     * @return what was learnt of that interface, or null if nothing changes
+     * @param vif first VIF of the interface on which the packet arrived
+     * @param counts counters of the (S,G) entry of the source, or empty if it has none
+     * @return state of the flow on that interface, or null if nothing changes
      */
     public @Nullable SeenSource onWrongVif(
             GroupAddress group, Ipv4Address source, int vif, Optional<PacketCounts> counts, long now) {
@@ -154,8 +154,8 @@ public final class ForwardingTable {
     }
 
     /**
-     * Takes the keys of exact entries whose counters are to be read now, and handed to {@link #onRead}: packets of the source
-     * are dropped on another interface, and may come in there only.
+     * Removes and returns the keys of (S,G) entries whose counters are due for reading; the caller passes the results
+     * to {@link #onRead}. Packets of these sources are dropped on another interface and may arrive only there.
      */
     public List<MfcKey> takeUncertain(long nowNanos) {
         return tracker.takeUncertain(nowNanos).stream()
@@ -163,13 +163,13 @@ public final class ForwardingTable {
                 .toList();
     }
 
-    /** When {@link #takeUncertain} has keys next. */
+    /** Returns the time at which {@link #takeUncertain} next has keys, in nanoseconds. */
     public long nextDeadline(long nowNanos) {
         return tracker.nextDeadline(nowNanos);
     }
 
     /**
-     * Takes notice of the counters of an exact entry.
+     * Handles a reading of the counters of an (S,G) entry.
      *
      * @param counts empty if the kernel has no such entry
      */
@@ -191,26 +191,26 @@ public final class ForwardingTable {
         }
     }
 
-    /** A source is known to send; it is ignored if its VIF is not in use. */
+    /** Restores a flow, for example from a snapshot; ignored if its VIF is not in use. */
     public void restore(SeenSource seen) {
         tracker.restore(seen);
     }
 
-    /** Hosts on a link are known to have sent to a group. */
+    /** Restores a link on which hosts have sent to a group, for example from a snapshot. */
     public void restore(SenderLink link, long nowNanos) {
         tracker.restore(link, nowNanos);
     }
 
-    /** The links without arrival VIF on which hosts have sent to a group. */
+    /** Links without arrival VIF on which hosts have sent to a group. */
     public List<SenderLink> senderLinks() {
         return tracker.senderLinks();
     }
 
     /**
-     * Makes the plan of a group, and brings its wildcard entry to what is called for. The first exact entries follow
-     * at once, all others with {@link #proceed}.
+     * Computes the plan of a group and updates its wildcard entry. The first (S,G) entries follow at once, all others
+     * with {@link #proceed}.
      *
-     * @param filters what the hosts of a downstream interface want of the group
+     * @param filters returns the source filter of a downstream interface for the group
      */
     public void reconcile(GroupAddress group, Function<ForwardingInterface, SourceFilter> filters) {
         GroupEntries entries = entriesOf(group);
@@ -225,14 +225,14 @@ public final class ForwardingTable {
         removeIfEmpty(group, entries);
     }
 
-    /** A group that is not done is kept: its entries follow from a former plan. */
+    /** Removes a group without entries, unless a pass is pending: its entries then follow a former plan. */
     private void removeIfEmpty(GroupAddress group, GroupEntries entries) {
         if (entries.isEmpty() && !slices.isPending(group)) {
             groups.remove(group);
         }
     }
 
-    /** Whether more than the first packet of a flow has come in where it is admitted. */
+    /** Returns true if the flow is admitted and more than its first packet has arrived. */
     private boolean isSending(Ipv4Address source, Flow flow) {
         return flow.lastSeen() > flow.firstSeen()
                 && topology.withVif(flow.vif())
@@ -241,23 +241,23 @@ public final class ForwardingTable {
     }
 
     /**
-     * A turn begins.
+     * Starts a turn.
      *
-     * @param most how many sources of reconciled groups are to be worked out, and entries installed again, in it
+     * @param most maximum number of sources to compute, and of entries to install again, in it
      */
     public void beginTurn(int most) {
         slices.beginTurn(most);
         repairs.beginTurn(most);
     }
 
-    /** Brings exact entries of reconciled groups to what is called for, as far as this turn allows. */
+    /** Updates (S,G) entries of reconciled groups and installs queued entries, up to the limits of the turn. */
     public void proceed() {
         slices.proceed(groups);
         repairs.proceed(this::installed);
     }
 
     /**
-     * Has entries installed again that lead to VIFs which were made once more: the kernel does not open an entry to a VIF that
+     * Queues the entries that list re-created VIFs for installation. The kernel does not open an entry to a VIF that
      * was missing when the entry was installed ({@code ipmr_update_thresholds}).
      */
     public void repair(Set<Integer> vifs) {
@@ -267,15 +267,15 @@ public final class ForwardingTable {
         repairs.proceed(this::installed);
     }
 
-    /** Whether {@link #proceed} has work to do. */
+    /** Returns true if {@link #proceed} has work to do. */
     public boolean isPending() {
         return slices.isPending() || repairs.isPending();
     }
 
     /**
-     * Brings the kernel entries to what is called for where flows have changed.
+     * Updates the kernel entries of the sources whose flows have changed.
      *
-     * @param filters what the hosts of a downstream interface want of a group
+     * @param filters returns the source filter of a downstream interface for a group
      */
     public void reconcileSources(BiFunction<ForwardingInterface, GroupAddress, SourceFilter> filters) {
         SortedSet<GroupAddress> changed = changedGroups;
@@ -296,10 +296,10 @@ public final class ForwardingTable {
     }
 
     /**
-     * Takes notice of the kernel's packet counts of an exact entry.
+     * Handles a reading of the kernel's packet counts of an (S,G) entry.
      *
-     * @param packets   packets that came in on the parent of the entry
-     * @param elsewhere packets that came in on another VIF
+     * @param packets number of packets that arrived on the parent VIF of the entry
+     * @param elsewhere number of packets that arrived on another VIF
      */
     public void onCounted(MfcKey key, long packets, long elsewhere, long now) {
         GroupAddress.from(key.group()).ifPresent(group -> {
@@ -313,9 +313,9 @@ public final class ForwardingTable {
     }
 
     /**
-     * Forgets flows that have sent nothing for a while, and other interfaces where nothing of a flow has come in for so long.
+     * Removes idle flows and idle other VIFs of the remaining flows.
      *
-     * @param since the moment up to which their last packet lies back
+     * @param since a flow or VIF is idle if its last packet arrived at this time or earlier, in nanoseconds
      */
     public void forgetIdle(long since) {
         tracker.forgetIdle(since, this::hasMembers).forEach(this::changed);
@@ -328,10 +328,11 @@ public final class ForwardingTable {
     }
 
     /**
-     * Forgets flows while there are more than so many: of the interface that has most of them, the newest of those of least
-     * use. One that still sends becomes known again.
+     * Evicts flows until the limit holds: on the interface with most flows, the newest one of the lowest use. A flow
+     * that still sends is added again at its next upcall.
      *
-     * @param forgotten told of each
+     * @param most maximum number of flows
+     * @param forgotten receives each evicted flow
      */
     public void forgetBeyond(int most, Consumer<Forgotten> forgotten) {
         while (flows.size() > most) {
@@ -353,26 +354,26 @@ public final class ForwardingTable {
         }
     }
 
-    /** The entry that is installed for a key. */
+    /** Returns the installed entry of a key. */
     public Optional<MfcEntry> installed(MfcKey key) {
         return GroupAddress.from(key.group())
                 .map(groups::get)
                 .map(entries -> key.isWildcard() ? entries.wildcard() : entries.exact(key.origin()));
     }
 
-    /** All entries that are installed, by group and then by source. */
+    /** All installed entries, by group and then by source. */
     public List<MfcEntry> installed() {
         List<MfcEntry> all = new ArrayList<>();
         groups.values().forEach(entries -> all.addAll(entries.all()));
         return all;
     }
 
-    /** All sources seen, by group and then by source. */
+    /** All flows, by group and then by source. */
     public List<SeenSource> seenSources() {
         return new FlowView(flows, topology).seen();
     }
 
-    /** The sources whose packets come in on an interface that does not admit them, by group and then by source. */
+    /** Flows that arrive on an interface that does not admit them, by group and then by source. */
     public List<SeenSource> rejectedSources() {
         return new FlowView(flows, topology).rejected();
     }

@@ -12,22 +12,22 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of one group that are in the kernel, and the sources whose entries are to be worked out. */
+/** Installed entries of one group, and the sources whose entries must be computed again. */
 final class GroupEntries {
     private final TreeMap<Ipv4Address, MfcEntry> exact = new TreeMap<>();
     private @Nullable MfcEntry wildcard;
     private @Nullable EntryPlan plan;
 
-    /** Sources whose flow has changed since the entries were worked out. */
+    /** Sources whose flow has changed since their entries were computed. */
     private NavigableSet<Ipv4Address> changed = new TreeSet<>();
 
-    /** Sources of which the kernel holds packets, and the VIF that those have come in on. */
+    /** Sources with packets held by the kernel, and the VIF on which those packets arrived. */
     private SortedMap<Ipv4Address, Integer> held = new TreeMap<>();
 
-    /** Those of them that had an entry of their own. */
+    /** Sources in {@code held} that had an (S,G) entry. */
     private final Set<Ipv4Address> lost = new HashSet<>();
 
-    /** The plan that the entries follow, or null if it is to be made again. */
+    /** Returns the plan that the entries follow, or null if it must be computed again. */
     @Nullable
     EntryPlan plan() {
         return plan;
@@ -59,17 +59,17 @@ final class GroupEntries {
         exact.remove(source);
     }
 
-    /** The sources with an entry of their own. */
+    /** Sources with an (S,G) entry. */
     NavigableSet<Ipv4Address> sources() {
         return exact.navigableKeySet();
     }
 
-    /** The flow of a source has changed. */
+    /** Records a change of the flow of a source. */
     void change(Ipv4Address source) {
         changed.add(source);
     }
 
-    /** The kernel has no entry for a source, and holds packets of it. */
+    /** Records that the kernel has no entry for a source and holds packets of it. */
     void hold(Ipv4Address source, int vif) {
         if (exact.remove(source) != null) {
             lost.add(source);
@@ -78,23 +78,23 @@ final class GroupEntries {
         held.put(source, vif);
     }
 
-    /** The VIF on which the packets have come in that the kernel holds of a source, or null if it holds none. */
+    /** Returns the VIF on which the held packets of a source arrived, or null if the kernel holds none. */
     @Nullable
     Integer held(Ipv4Address source) {
         return held.isEmpty() ? null : held.get(source);
     }
 
-    /** Whether the kernel holds packets of a source although it was given an entry. */
+    /** Returns true if the kernel holds packets of a source although it was given an entry. */
     boolean isLost(Ipv4Address source) {
         return lost.contains(source);
     }
 
-    /** The sources whose flows have changed, ascending. */
+    /** Sources whose flows have changed, ascending. */
     NavigableSet<Ipv4Address> changed() {
         return changed;
     }
 
-    /** The entries of the changed sources are worked out. */
+    /** Clears the changed sources after their entries were computed. */
     void settled() {
         if (!changed.isEmpty()) {
             changed = new TreeSet<>();
@@ -105,12 +105,12 @@ final class GroupEntries {
         }
     }
 
-    /** Whether there is nothing to remember: no entry, and no wildcard entry that senders rule out. */
+    /** Returns true if the group needs no state: no entries, and no wildcard entry that senders prevent. */
     boolean isEmpty() {
         return wildcard == null && exact.isEmpty() && (plan == null || !plan.isWildcardRuledOut());
     }
 
-    /** The wildcard first, then by source. */
+    /** All entries: the wildcard entry first, then the others by source. */
     List<MfcEntry> all() {
         List<MfcEntry> all = new ArrayList<>();
         if (wildcard != null) {

@@ -3,31 +3,31 @@ package net.igmpproxy.core.forwarding;
 import java.util.Optional;
 
 /**
- * Another VIF than that of a flow where packets of the same source came in.
+ * VIF other than the input VIF of a flow on which packets of the same source arrived.
  *
- * @param vif        the VIF
- * @param dropped    true if packets that come in there are dropped; false if the flow has moved away from it
- * @param sinceNanos the moment since which it is not, or is no longer, the VIF of the flow
- * @param heardNanos the moment when a packet was last known to come in there
- * @param counts     counters of the kernel's entry of the flow at that moment, or empty if they are not known
+ * @param vif VIF number
+ * @param dropped true if packets on the VIF are dropped; false if the flow has moved away from the VIF
+ * @param sinceNanos time since which the VIF is not the input VIF, in nanoseconds
+ * @param heardNanos time of the last known arrival on the VIF, in nanoseconds
+ * @param counts counters of the flow's kernel entry at that time, or empty if unknown
  */
 record OtherVif(int vif, boolean dropped, long sinceNanos, long heardNanos, Optional<PacketCounts> counts) {
-    /** The flow moves away from a VIF. */
+    /** Creates the state of a VIF that the flow leaves. */
     static OtherVif left(int vif, long nowNanos) {
         return new OtherVif(vif, false, nowNanos, nowNanos, Optional.empty());
     }
 
-    /** Packets of a VIF are dropped from now on. */
+    /** Creates the state of a VIF whose packets are dropped from now on. */
     static OtherVif dropped(int vif, Optional<PacketCounts> counts, long nowNanos) {
         return new OtherVif(vif, true, nowNanos, nowNanos, counts);
     }
 
-    /** The flow has a new entry. */
+    /** Returns the state after the kernel entry of the flow was replaced: its counters start at 0. */
     OtherVif ofNewEntry() {
         return dropped ? new OtherVif(vif, true, sinceNanos, heardNanos, Optional.of(PacketCounts.NONE)) : this;
     }
 
-    /** Another packet was dropped there. */
+    /** Returns the state after another packet was dropped. */
     OtherVif droppedAgain(Optional<PacketCounts> countsNow, long nowNanos) {
         return new OtherVif(vif, true, sinceNanos, nowNanos, countsNow);
     }

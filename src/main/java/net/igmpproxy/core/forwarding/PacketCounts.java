@@ -1,16 +1,16 @@
 package net.igmpproxy.core.forwarding;
 
 /**
- * Packets that the kernel's entry of one source has matched since it was added.
+ * Packet counters of an (S,G) kernel entry since it was added.
  *
- * @param accepted  those that came in on the parent VIF of the entry
- * @param elsewhere those that came in on another VIF, and were dropped
+ * @param accepted number of packets that arrived on the parent VIF
+ * @param elsewhere number of packets that arrived on another VIF, which the kernel dropped
  */
 public record PacketCounts(long accepted, long elsewhere) {
-    /** Those of a new entry. */
+    /** Counters of a new entry. */
     public static final PacketCounts NONE = new PacketCounts(0, 0);
 
-    /** Those since an earlier reading, or since the entry was added if that was later. */
+    /** Returns the increase since an earlier reading, or the full counts if the entry was added later. */
     PacketCounts since(PacketCounts earlier) {
         return accepted < earlier.accepted || elsewhere < earlier.elsewhere
                 ? this

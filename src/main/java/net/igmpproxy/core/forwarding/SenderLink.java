@@ -4,9 +4,9 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * A link with hosts that send to a group.
+ * Link with hosts that send to a group.
  *
- * @param interfaceName the downstream interface of the link
- * @param group         the group
+ * @param interfaceName downstream interface of the link
+ * @param group group to which the hosts send
  */
 public record SenderLink(InterfaceName interfaceName, GroupAddress group) {}

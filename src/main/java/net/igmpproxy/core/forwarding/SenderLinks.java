@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * Links without {@linkplain ArrivalVifs arrival VIF} on which hosts have sent to a group, however long ago. It is remembered
- * as long as the link has members of the group, and a day longer: flows are forgotten after minutes, but the next packet of a
- * host that rarely sends must find no wildcard entry, which would drop it.
+ * Links without {@linkplain ArrivalVifs arrival VIF} on which hosts have sent to a group.
  *
- * <p>Each link has its own share of the memory. Beyond it the group that was sent to longest ago is forgotten.
+ * <p>A link is remembered while it has members of the group, and for one day after that. Flows expire after minutes,
+ * but the next packet of an infrequent sender must not meet a wildcard entry, which would drop it.
+ * <p>The number of groups per interface is limited. Beyond the limit the group with the oldest packet is removed.
  */
 final class SenderLinks {
     static final int MOST_GROUPS = 8192;
@@ -20,7 +20,7 @@ final class SenderLinks {
 
     private final Map<InterfaceName, LinkedHashMap<SenderLink, Long>> links = new HashMap<>();
 
-    /** A packet has come in from a link. */
+    /** Records a packet from a link. */
     void note(SenderLink link, long nowNanos) {
         LinkedHashMap<SenderLink, Long> groups =
                 links.computeIfAbsent(link.interfaceName(), absent -> new LinkedHashMap<>());
@@ -37,7 +37,7 @@ final class SenderLinks {
     }
 
     /**
-     * Forgets links that have had neither members nor senders of their group for a day.
+     * Removes links that have had neither members nor senders of their group for a day.
      *
      * @param hasMembers tests whether the link has members of the group
      */
@@ -49,7 +49,7 @@ final class SenderLinks {
         links.values().removeIf(Map::isEmpty);
     }
 
-    /** All that are remembered. */
+    /** Returns all recorded links. */
     List<SenderLink> all() {
         return links.values().stream()
                 .flatMap(groups -> groups.keySet().stream())

@@ -12,30 +12,30 @@ import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds flows whose packets no longer come in where they are expected, but elsewhere, where they are dropped. The kernel
- * reports dropped packets of an entry once in 3 s ({@code MFC_ASSERT_THRESH}); in between the counters of the entry are read.
+ * Detects flows whose packets no longer arrive on the expected VIF but on another one, where they are dropped. The
+ * kernel reports dropped packets of an entry once in 3 s ({@code MFC_ASSERT_THRESH}). Between reports the proxy reads
+ * the counters of the entry.
  *
- * <p>A flow has fallen silent if two readings in succession, or more, have found further packets elsewhere and none where they
- * are expected. A single one may fall between two copies of the same packet.
- *
- * <p>If only links are known that do not admit the source, its entry is renewed some times, so that the kernel reports more
- * packets: forged ones of another link would take all its reports.
+ * <p>A flow is silent if at least two readings found additional packets on other VIFs and none on the expected VIF in
+ * between. A single reading may fall between two copies of the same packet.
+ * <p>If only VIFs that do not admit the source are known, the entry is renewed a limited number of times so that the
+ * kernel reports more packets. Otherwise forged packets on another link could use up all its reports.
  */
 final class SilenceWatch {
     static final long INTERVAL_NANOS = 250_000_000L;
 
-    /** A link from which the kernel reports nothing for longer brings no packets. */
+    /** Time without a kernel report after which a VIF counts as idle, in nanoseconds. */
     private static final long REPORTED_NANOS = 3_500_000_000L;
 
     private static final int READINGS = 2;
 
-    /** How often an entry is renewed until packets come in again where they are expected. */
+    /** Maximum number of renewals of an entry until packets arrive on the expected VIF again. */
     private static final int MOST_RENEWALS = 64;
 
-    /** How many counters are read in a second, and at once. */
+    /** Rate limit and burst of counter readings, per second. */
     private static final int MOST_READINGS = 1000;
 
-    /** By flow, ascending by the moment at which the counters are to be read. */
+    /** Watched flows, ascending by the time of their next reading. */
     private final Map<FlowTable.Key, Watched> flows = new LinkedHashMap<>();
 
     private final TokenBucket readings = new TokenBucket(MOST_READINGS, MOST_READINGS, 0);
@@ -50,10 +50,10 @@ final class SilenceWatch {
     }
 
     /**
-     * Packets of a flow were dropped.
+     * Starts or refreshes the watch of a flow after packets of it were dropped.
      *
-     * @param vif    the VIF that they came in on, or empty if that does not admit the source
-     * @param counts counters of the flow's entry, or empty if they are not known
+     * @param vif VIF on which the packets arrived, or empty if the VIF does not admit the source
+     * @param counts counters of the flow's entry, or empty if unknown
      */
     void start(FlowTable.Key flow, OptionalInt vif, Optional<PacketCounts> counts, long nowNanos) {
         Watched watched = flows.get(flow);
@@ -67,12 +67,12 @@ final class SilenceWatch {
         watched.heardNanos = nowNanos;
     }
 
-    /** The packets of a flow are expected where they come in. */
+    /** Stops the watch of a flow: its packets arrive on the expected VIF. */
     void stop(FlowTable.Key flow) {
         flows.remove(flow);
     }
 
-    /** Takes the flows whose counters are to be read now. */
+    /** Removes and returns the flows whose counters are due for reading. */
     List<FlowTable.Key> takeDue(long nowNanos) {
         List<FlowTable.Key> due = new ArrayList<>();
         for (Iterator<Map.Entry<FlowTable.Key, Watched>> all = flows.entrySet().iterator(); all.hasNext(); ) {
@@ -95,7 +95,7 @@ final class SilenceWatch {
         }
     }
 
-    /** Takes notice of the counters of a flow's entry; returns whether the flow has fallen silent where it is expected. */
+    /** Handles a reading of the counters of a flow's entry; returns true if the flow is silent on the expected VIF. */
     boolean onRead(FlowTable.Key flow, PacketCounts counts) {
         Watched watched = flows.get(flow);
         if (watched == null) {
@@ -112,13 +112,13 @@ final class SilenceWatch {
         return watched.growths >= READINGS;
     }
 
-    /** The VIF that packets of a flow come in on although they are not expected there, if one is known that admits them. */
+    /** Returns the unexpected VIF on which packets of a flow arrive, if one is known that admits the source. */
     OptionalInt vif(FlowTable.Key flow) {
         Watched watched = flows.get(flow);
         return watched == null ? OptionalInt.empty() : watched.vif;
     }
 
-    /** Whether the entry of a flow that has fallen silent is to be renewed, which counts as done. */
+    /** Returns true if the entry of a silent flow must be renewed, and counts the renewal. */
     boolean takeRenewal(FlowTable.Key flow) {
         Watched watched = flows.get(flow);
         if (watched == null || watched.growths < READINGS || watched.renewals >= MOST_RENEWALS) {
@@ -129,7 +129,7 @@ final class SilenceWatch {
         return true;
     }
 
-    /** When counters are to be read, or {@link DeadlineQueue#NEVER}. */
+    /** Returns the time of the next reading in nanoseconds, or {@link DeadlineQueue#NEVER}. */
     long nextDeadline(long nowNanos) {
         return flows.isEmpty()
                 ? DeadlineQueue.NEVER

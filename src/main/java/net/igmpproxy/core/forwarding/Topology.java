@@ -8,9 +8,9 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import org.jspecify.annotations.Nullable;
 
-/** The interfaces that have a VIF. */
+/** Set of the interfaces that have a VIF. */
 public final class Topology {
-    /** No interface yet. */
+    /** Topology without interfaces. */
     public static final Topology EMPTY = new Topology(List.of(), ArrivalVifs.NONE, group -> true);
 
     private final List<ForwardingInterface> downstreams;
@@ -20,9 +20,9 @@ public final class Topology {
     private final ArrivalVifs arrivalVifs;
 
     /**
-     * @param interfaces     at most one of them upstream, each with a VIF of its own
-     * @param arrivalVifs    the second VIFs of downstream interfaces
-     * @param upstreamGroups the groups that the upstream interface has to do with
+     * @param interfaces interfaces with distinct VIFs, at most one of them upstream
+     * @param arrivalVifs second VIFs of downstream interfaces
+     * @param upstreamGroups groups that the upstream interface allows
      */
     public Topology(
             List<ForwardingInterface> interfaces, ArrivalVifs arrivalVifs, Predicate<GroupAddress> upstreamGroups) {
@@ -37,39 +37,39 @@ public final class Topology {
         interfaces.forEach(candidate -> byVif[candidate.vif()] = candidate);
     }
 
-    /** The VIFs to which the kernel attributes what arrives on downstream interfaces. */
+    /** VIFs to which the kernel attributes packets that arrive on downstream interfaces. */
     public ArrivalVifs arrivalVifs() {
         return arrivalVifs;
     }
 
-    /** The downstream interfaces. */
+    /** Downstream interfaces. */
     List<ForwardingInterface> downstreams() {
         return downstreams;
     }
 
-    /** The upstream interface, or null while it does not exist, or if it has nothing to do with a group. */
+    /** Returns the upstream interface, or null if it does not exist or does not allow the group. */
     @Nullable
     ForwardingInterface upstream(GroupAddress group) {
         return upstreamGroups.test(group) ? upstream : null;
     }
 
     /**
-     * A VIF that is the parent of no wildcard entry: that of any downstream interface.
+     * Returns the VIF of a downstream interface, which is the parent of no wildcard entry.
      *
-     * @param otherwise the answer if there is none: nor are there wildcard entries then
+     * @param otherwise result without downstream interfaces; there are no wildcard entries then
      */
     int parentOfNoWildcard(int otherwise) {
         return downstreams.isEmpty() ? otherwise : downstreams.get(0).vif();
     }
 
-    /** The interface with a VIF, if it still exists. */
+    /** Returns the interface of a VIF, if it still exists. */
     Optional<ForwardingInterface> withVif(int vif) {
         return Optional.ofNullable(byVif[vif]);
     }
 
     /**
-     * Where packets of a source to a group are expected before any has come: upstream, unless a downstream interface is
-     * closer to it.
+     * Returns the expected input interface of a source before its first packet: the upstream interface, unless a
+     * downstream interface is closer to the source.
      */
     Optional<ForwardingInterface> home(Ipv4Address source, GroupAddress group) {
         ForwardingInterface home = upstream(group);

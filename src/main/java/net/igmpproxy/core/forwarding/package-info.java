@@ -1,4 +1,7 @@
-/** Which kernel entries the memberships call for, and the difference from those installed (RFC 4605 section 4.2). */
+/**
+ * Multicast forwarding: computes the MFC entries that memberships and flows require (RFC 4605 section 4.2) and their
+ * difference from the installed ones.
+ */
 @NullMarked
 package net.igmpproxy.core.forwarding;
 

@@ -1,11 +1,10 @@
 package net.igmpproxy.core.forwarding.mfc;
 
 /**
- * An entry of the kernel's multicast forwarding cache: {@code struct mfcctl}.
+ * Entry of the kernel's multicast forwarding cache: {@code struct mfcctl}.
  *
- * @param key    what it matches
- * @param parent the VIF that packets must come in on, 0 to 31
- * @param ttls   the VIFs they leave through; none in a negative entry, which drops what it matches and spares
- *               the program its upcalls
+ * @param key packets that the entry matches
+ * @param parent input VIF, 0 to 31
+ * @param ttls outgoing VIFs; empty in a negative entry, which drops matching packets without an upcall
  */
 public record MfcEntry(MfcKey key, int parent, VifTtls ttls) {}

@@ -3,18 +3,18 @@ package net.igmpproxy.core.forwarding.mfc;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * What an entry of the kernel's multicast forwarding cache matches.
+ * Key of an entry in the kernel's multicast forwarding cache.
  *
- * @param origin the source, or {@code 0.0.0.0} for every source
- * @param group  the group, or {@code 0.0.0.0} (with origin {@code 0.0.0.0}) for every group
+ * @param origin source address, or {@code 0.0.0.0} for every source
+ * @param group group address, or {@code 0.0.0.0} (with origin {@code 0.0.0.0}) for every group
  */
 public record MfcKey(Ipv4Address origin, Ipv4Address group) implements Comparable<MfcKey> {
-    /** Whether it matches every source: the kernel takes it with {@code MRT_ADD_MFC_PROXY} only. */
+    /** Returns true if the key matches every source; the kernel accepts it only with {@code MRT_ADD_MFC_PROXY}. */
     public boolean isWildcard() {
         return origin.isUnspecified();
     }
 
-    /** Orders by group, then by source. */
+    /** Compares by group, then by source. */
     @Override
     public int compareTo(MfcKey other) {
         int byGroup = group.compareTo(other.group);

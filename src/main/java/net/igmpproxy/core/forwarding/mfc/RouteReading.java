@@ -9,44 +9,43 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A forwarding entry as the kernel has it.
+ * Forwarding entry as read from the kernel.
  *
- * @param key    what it matches
- * @param parent the VIF its packets come in on; {@link #UNKNOWN_PARENT} of an entry that the kernel waits for, or whose
- *               parent VIF does not exist
- * @param ttls   the VIFs they leave through; empty if the kernel has no such entry
+ * @param key key of the entry
+ * @param parent input VIF; {@link #UNKNOWN_PARENT} for an unresolved entry or a parent VIF that does not exist
+ * @param ttls outgoing VIFs; empty if the kernel has no such entry
  */
 public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
-    /** No VIF. */
+    /** Value of an unknown parent VIF. */
     public static final int UNKNOWN_PARENT = -1;
 
-    /** The kernel has an entry. */
+    /** Creates the reading of an existing entry. */
     public static RouteReading present(MfcEntry entry) {
         return new RouteReading(entry.key(), entry.parent(), Optional.of(entry.ttls()));
     }
 
     /**
-     * The kernel has no such entry, or waits for one.
+     * Creates the reading of a missing or unresolved entry.
      *
-     * @param parent the parent VIF, or {@link #UNKNOWN_PARENT}
+     * @param parent parent VIF, or {@link #UNKNOWN_PARENT}
      */
     public static RouteReading absent(MfcKey key, int parent) {
         return new RouteReading(key, parent, Optional.empty());
     }
 
-    /** The kernel has no such entry, or waits for one. */
+    /** Creates the reading of a missing or unresolved entry. */
     public static RouteReading absent(MfcIdentity entry) {
         return absent(entry.key(), entry.parent());
     }
 
-    /** What tells the entry from others. */
+    /** Returns the identity of the entry. */
     public MfcIdentity identity() {
         return new MfcIdentity(key, parent);
     }
 
     /**
-     * Finds the entries to remove so that the kernel has not the one that was read. An unknown parent may be any number that no
-     * VIF has; of exact entries the kernel ignores the parent ({@code MRT_DEL_MFC}).
+     * Returns the entries to delete so that the kernel loses the entry that was read. An unknown parent may be any
+     * number without a VIF. For exact entries the kernel ignores the parent ({@code MRT_DEL_MFC}).
      *
      * @param vifs tests whether the kernel has a VIF of a number
      */
@@ -60,7 +59,7 @@ public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
                 .toList();
     }
 
-    /** Whether the kernel has just this entry. */
+    /** Returns true if the kernel has exactly this entry. */
     public boolean shows(MfcEntry entry) {
         return ttls.isPresent()
                 && entry.key().equals(key)
@@ -69,10 +68,10 @@ public record RouteReading(MfcKey key, int parent, Optional<VifTtls> ttls) {
     }
 
     /**
-     * Compares all entries of the kernel with those that are wanted.
+     * Compares all entries of the kernel with the required ones.
      *
-     * @param readings all that the kernel has
-     * @return the entries that are not wanted or other than wanted, and those that are missing
+     * @param readings all entries of the kernel
+     * @return the entries that are not required or differ, and the missing ones
      */
     public static List<RouteReading> differences(List<MfcEntry> wanted, List<RouteReading> readings) {
         Map<MfcIdentity, MfcEntry> missing = new HashMap<>();

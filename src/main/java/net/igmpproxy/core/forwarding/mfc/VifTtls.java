@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * The outgoing VIFs of an entry with the threshold of each: {@code mfcc_ttls} of {@code struct mfcctl}. A packet leaves
- * through a VIF if its TTL is greater than the threshold; 0 means that nothing leaves there.
+ * Outgoing VIFs of an entry with their TTL thresholds: {@code mfcc_ttls} of {@code struct mfcctl}. A packet leaves
+ * through a VIF if its TTL is greater than the threshold. A threshold of 0 closes the VIF.
  */
 public final class VifTtls {
-    /** {@code MAXVIFS} in {@code <linux/mroute.h>}: VIFs are numbered from 0 to 31. */
+    /** Number of VIFs, {@code MAXVIFS} in {@code <linux/mroute.h>}; their numbers are 0 to 31. */
     public static final int MAX_VIFS = 32;
 
     private static final int CLOSED = 255;
@@ -21,17 +21,17 @@ public final class VifTtls {
         this.ttls = ttls;
     }
 
-    /** No outgoing VIF: the negative entry, which drops what it matches. */
+    /** Returns the empty set of outgoing VIFs, as in a negative entry, which drops matching packets. */
     public static VifTtls none() {
         return NONE;
     }
 
     /**
-     * These outgoing VIFs and one more. No packet has a TTL greater than 255: the kernel does not keep such a VIF
+     * Returns a copy with one more outgoing VIF. No packet has a TTL above 255, so a threshold of 255 closes the VIF
      * ({@code ipmr_update_thresholds}).
      *
-     * @param vif       0 to 31
-     * @param threshold 1 to 254; the VIF is none of the outgoing ones if it is 255
+     * @param vif 0 to 31
+     * @param threshold 1 to 254; 255 closes the VIF
      */
     public VifTtls with(int vif, int threshold) {
         byte[] more = ttls.clone();
@@ -39,7 +39,7 @@ public final class VifTtls {
         return new VifTtls(more);
     }
 
-    /** Some of these outgoing VIFs. */
+    /** Returns a copy with those outgoing VIFs that match. */
     public VifTtls only(IntPredicate vifs) {
         byte[] fewer = ttls.clone();
         for (int vif = 0; vif < MAX_VIFS; vif++) {
@@ -50,17 +50,17 @@ public final class VifTtls {
         return new VifTtls(fewer);
     }
 
-    /** The threshold of a VIF, 1 to 254, or 0 where nothing leaves. */
+    /** Returns the threshold of a VIF, 1 to 254, or 0 if the VIF is closed. */
     public int threshold(int vif) {
         return Byte.toUnsignedInt(ttls[vif]);
     }
 
-    /** Whether packets leave through a VIF. */
+    /** Returns true if packets leave through a VIF. */
     public boolean contains(int vif) {
         return ttls[vif] != 0;
     }
 
-    /** Whether packets leave through another VIF than this one. */
+    /** Returns true if packets leave through any other VIF. */
     public boolean containsOther(int vif) {
         for (int other = 0; other < MAX_VIFS; other++) {
             if (other != vif && ttls[other] != 0) {
@@ -70,7 +70,7 @@ public final class VifTtls {
         return false;
     }
 
-    /** Whether two say the same of all VIFs but one. */
+    /** Returns true if both have the same thresholds on all VIFs but one. */
     public boolean equalsExceptFor(int vif, VifTtls other) {
         for (int each = 0; each < MAX_VIFS; each++) {
             if (each != vif && ttls[each] != other.ttls[each]) {
@@ -80,12 +80,12 @@ public final class VifTtls {
         return true;
     }
 
-    /** Whether there is no outgoing VIF. */
+    /** Returns true if there is no outgoing VIF. */
     public boolean isEmpty() {
         return Arrays.equals(ttls, NONE.ttls);
     }
 
-    /** Writes the 32 octets of {@code mfcc_ttls}. */
+    /** Returns the 32 bytes of {@code mfcc_ttls}. */
     public byte[] toBytes() {
         return ttls.clone();
     }
