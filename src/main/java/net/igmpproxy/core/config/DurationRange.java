@@ -3,10 +3,10 @@ package net.igmpproxy.core.config;
 import java.time.Duration;
 
 /**
- * The durations a timer may be set to, in whole milliseconds.
+ * Range of a timer, in whole milliseconds.
  *
- * @param min the shortest
- * @param max the longest
+ * @param min shortest duration, inclusive
+ * @param max longest duration, inclusive
  */
 public record DurationRange(Duration min, Duration max) {
     public boolean contains(Duration duration) {
@@ -15,7 +15,7 @@ public record DurationRange(Duration min, Duration max) {
                 && duration.equals(Duration.ofMillis(duration.toMillis()));
     }
 
-    /** Throws unless a duration lies within. */
+    /** @throws IllegalArgumentException if a duration is outside the range or finer than a millisecond */
     void require(String name, Duration duration) {
         if (!contains(duration)) {
             throw new IllegalArgumentException(name + " must be from " + this + ", not " + duration);

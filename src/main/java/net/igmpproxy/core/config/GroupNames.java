@@ -8,12 +8,12 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.document.GroupNamesReader;
 
 /**
- * What people call groups, as "News HD". It is shown beside the addresses, and nothing else depends on it.
+ * Display names of groups, such as "News HD". They do not affect forwarding.
  *
- * @param names by group, each of 1 to 64 characters, none of them a control character or half a surrogate pair
+ * @param names names by group, each of 1 to 64 characters without control characters and unpaired surrogates
  */
 public record GroupNames(SortedMap<GroupAddress, String> names) {
-    /** No group has a name. */
+    /** Empty set of names. */
     public static final GroupNames NONE = new GroupNames(Collections.emptySortedMap());
 
     public static final int MAX_LENGTH = 64;
@@ -33,7 +33,7 @@ public record GroupNames(SortedMap<GroupAddress, String> names) {
                 && name.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfPair(point));
     }
 
-    /** Whether a code point is half of a surrogate pair, of which no text can be written. */
+    /** Returns true if a code point is an unpaired surrogate, which has no UTF-8 encoding. */
     private static boolean isHalfPair(int point) {
         return Character.getType(point) == Character.SURROGATE;
     }

@@ -8,20 +8,20 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.PrefixList;
 
 /**
- * Which groups an interface has to do with. The most specific matching prefix decides, and denies when an allowing and a
- * denying one are equally specific; a group that no prefix matches is denied if there is an allow list, else allowed.
+ * Group filter of an interface. The most specific matching prefix decides; a deny prefix wins over an allow prefix of
+ * the same length. A group without a matching prefix is denied if there is an allow list, else allowed.
  *
- * @param allowed prefixes within 224.0.0.0/4; none allows all
- * @param denied  prefixes within 224.0.0.0/4
+ * @param allowed prefixes within 224.0.0.0/4; an empty list allows all groups
+ * @param denied prefixes within 224.0.0.0/4
  */
 public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
-    /** Every group. */
+    /** Prefix of all multicast groups. */
     public static final Ipv4Prefix ALL_GROUPS = Ipv4Prefix.of("224.0.0.0/4");
 
-    /** Allows every group. */
+    /** Policy that allows every group. */
     public static final GroupPolicy ALLOW_ALL = new GroupPolicy(List.of(), List.of());
 
-    /** Denies SSDP's group, which is loud in home networks and never meant to leave them. */
+    /** Policy that denies the SSDP group, whose frequent traffic is meant for the local network only. */
     public static final GroupPolicy DENY_SSDP =
             new GroupPolicy(List.of(), List.of(Ipv4Prefix.of("239.255.255.250/32")));
 
@@ -30,12 +30,12 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
         denied = requireGroups(denied);
     }
 
-    /** The policy of an interface for which none is configured. */
+    /** Returns the policy of an interface without configured groups. */
     public static GroupPolicy defaultFor(Role role) {
         return role == Role.UPSTREAM ? DENY_SSDP : ALLOW_ALL;
     }
 
-    /** Whether the interface has to do with a group. */
+    /** Returns true if the interface allows a group. */
     public boolean allows(GroupAddress group) {
         int allowing = longestMatch(allowed, group);
         int denying = longestMatch(denied, group);
@@ -45,9 +45,9 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
         return allowing > denying;
     }
 
-    /** Whether there are groups that this policy allows and another one denies. */
+    /** Returns true if this policy allows a group that another one denies. */
     public boolean allowsMoreThan(GroupPolicy other) {
-        // Between the first addresses of prefixes, and those that follow their last, neither policy changes its mind.
+        // The decisions of both policies change only at the first address of a prefix and after its last one.
         return Stream.of(List.of(ALL_GROUPS), allowed, denied, other.allowed, other.denied)
                 .flatMap(List::stream)
                 .flatMap(prefix -> Stream.of(prefix.address(), afterLast(prefix)))
@@ -59,12 +59,16 @@ public record GroupPolicy(List<Ipv4Prefix> allowed, List<Ipv4Prefix> denied) {
         return new Ipv4Address(prefix.address().bits() + (int) (1L << (Integer.SIZE - prefix.length())));
     }
 
-    /** Whether all addresses of a prefix are those of groups. */
+    /** Returns true if all addresses of a prefix are multicast groups. */
     public static boolean isOfGroups(Ipv4Prefix prefix) {
         return prefix.length() >= ALL_GROUPS.length() && ALL_GROUPS.contains(prefix.address());
     }
 
-    /** A copy of a list; throws if one of its prefixes has addresses that are no groups. */
+    /**
+     * Copies a list of prefixes.
+     *
+     * @throws IllegalArgumentException if a prefix is not within 224.0.0.0/4
+     */
     static List<Ipv4Prefix> requireGroups(List<Ipv4Prefix> prefixes) {
         prefixes.stream().filter(prefix -> !isOfGroups(prefix)).findFirst().ifPresent(prefix -> {
             throw new IllegalArgumentException("not within " + ALL_GROUPS + ": " + prefix);

@@ -1,21 +1,22 @@
 package net.igmpproxy.core.config;
 
 /**
- * Which hosts of a downstream interface are accepted as members.
+ * Acceptance options for the hosts of a downstream interface.
  *
- * @param requireTtl1  whether IGMP messages with a TTL other than 1 are ignored; holds for queries and upstream as well
- * @param localMembers whether the router's own programs are served that have joined groups on the interface
+ * @param requireTtl1 true if IGMP messages with a TTL other than 1 are ignored; also applies to queries and to upstream
+ *     interfaces
+ * @param localMembers true if programs on the router itself count as members
  */
 public record HostOptions(boolean requireTtl1, boolean localMembers) {
-    /** RFC 9776 section 4, and the router is no host. */
+    /** Requires a TTL of 1 (RFC 9776 section 4) and does not serve local programs. */
     public static final HostOptions DEFAULT = new HostOptions(true, false);
 
-    /** These options with the TTL checked or not. */
+    /** Returns a copy with another TTL check. */
     public HostOptions withRequireTtl1(boolean value) {
         return new HostOptions(value, localMembers);
     }
 
-    /** These options with the router's own programs served or not. */
+    /** Returns a copy with another setting for local members. */
     public HostOptions withLocalMembers(boolean value) {
         return new HostOptions(requireTtl1, value);
     }

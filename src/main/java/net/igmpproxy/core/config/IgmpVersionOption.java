@@ -2,15 +2,17 @@ package net.igmpproxy.core.config;
 
 import java.util.OptionalInt;
 
-/** The version of IGMP that an interface speaks. */
+/** IGMP version of an interface. */
 public enum IgmpVersionOption {
-    /** Version 3, and an older one while a router of that version is present (RFC 9776 sections 7.2.1 and 7.3.1). */
+    /**
+     * IGMPv3 with fallback to an older version while an older router is present (RFC 9776 sections 7.2.1 and 7.3.1).
+     */
     AUTO(OptionalInt.empty()),
-    /** IGMPv1 (RFC 1112), whatever others speak. */
+    /** IGMPv1 only (RFC 1112). */
     V1(OptionalInt.of(1)),
-    /** IGMPv2 (RFC 2236), whatever others speak. */
+    /** IGMPv2 only (RFC 2236). */
     V2(OptionalInt.of(2)),
-    /** IGMPv3 (RFC 9776), whatever others speak. */
+    /** IGMPv3 only (RFC 9776). */
     V3(OptionalInt.of(3));
 
     private final OptionalInt number;
@@ -19,18 +21,18 @@ public enum IgmpVersionOption {
         this.number = number;
     }
 
-    /** The version that is fixed, 1 to 3; nothing if it follows the others. */
+    /** Returns the fixed version, 1 to 3; empty for {@link #AUTO}. */
     public OptionalInt number() {
         return number;
     }
 
-    /** The version as people write it: a number, or {@code auto}. */
+    /** Returns the value as written in the document: a number, or {@code auto}. */
     @Override
     public String toString() {
         return number.isPresent() ? Integer.toString(number.getAsInt()) : "auto";
     }
 
-    /** Whether messages of this version may name sources. */
+    /** Returns true if messages of this version can carry source lists. */
     boolean knowsSources() {
         return this == AUTO || this == V3;
     }

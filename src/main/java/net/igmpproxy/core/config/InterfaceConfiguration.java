@@ -5,18 +5,18 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.PrefixList;
 
 /**
- * What is configured for one interface. What has no effect in its role is kept all the same, for another one.
+ * Configuration of one interface. Settings without effect in the present role are kept for another role.
  *
- * @param role         what it is to the proxy
- * @param altSubnets   networks whose sources and hosts are accepted besides the interface's own
- * @param threshold    TTL that packets must exceed to leave through it, 1 to 255
- * @param policy       groups it has to do with
- * @param timers       the router side's timers; without effect on an upstream interface
- * @param protocol     how it speaks IGMP
- * @param limits       how much the router side remembers; without effect on an upstream interface
- * @param rates        how often it may be asked for something
- * @param hosts        which hosts are accepted
- * @param staticGroups groups that it has members of, or is a member of upstream, whoever asks; each group once
+ * @param role role of the interface
+ * @param altSubnets subnets of accepted sources and hosts besides the interface's own networks
+ * @param threshold TTL threshold, 1 to 255: a packet leaves through the interface only if its TTL is greater
+ * @param policy groups allowed on the interface
+ * @param timers router-side timers; no effect on an upstream interface
+ * @param protocol IGMP options
+ * @param limits router-side state limits; no effect on an upstream interface
+ * @param rates rate limits
+ * @param hosts acceptance options for hosts
+ * @param staticGroups groups with a permanent membership downstream, or joined permanently upstream; each group once
  */
 public record InterfaceConfiguration(
         Role role,
@@ -29,12 +29,12 @@ public record InterfaceConfiguration(
         RateLimits rates,
         HostOptions hosts,
         List<StaticGroup> staticGroups) {
-    /** The threshold that keeps no packet back that the kernel may forward at all. */
+    /** Threshold that lets all packets pass that the kernel may forward at all. */
     public static final int DEFAULT_THRESHOLD = 1;
 
     public static final NumberRange THRESHOLD_RANGE = new NumberRange(1, 255);
 
-    /** VyOS's words. */
+    /** Message of VyOS for an invalid threshold. */
     public static final String THRESHOLD_OUT_OF_RANGE = "Threshold must be between 1 and 255";
 
     public InterfaceConfiguration {
@@ -50,7 +50,7 @@ public record InterfaceConfiguration(
         new StaticGroupRules(role, policy, protocol, limits).require(staticGroups);
     }
 
-    /** An interface of the given role with everything else at that role's default. */
+    /** Creates the default configuration of a role. */
     public static InterfaceConfiguration of(Role role) {
         return new InterfaceConfiguration(
                 role,
@@ -65,7 +65,7 @@ public record InterfaceConfiguration(
                 List.of());
     }
 
-    /** Whether more than the static groups is configured otherwise. */
+    /** Returns true if any part other than the static groups and the host options differs. */
     public boolean differsBeyondStaticGroups(InterfaceConfiguration other) {
         return role != other.role
                 || threshold != other.threshold
@@ -77,61 +77,61 @@ public record InterfaceConfiguration(
                 || !altSubnets.equals(other.altSubnets);
     }
 
-    /** This configuration with other alternative subnets. */
+    /** Returns a copy with other alt-subnets. */
     public InterfaceConfiguration withAltSubnets(List<Ipv4Prefix> value) {
         return new InterfaceConfiguration(
                 role, value, threshold, policy, timers, protocol, limits, rates, hosts, staticGroups);
     }
 
-    /** This configuration with another threshold, 1 to 255. */
+    /** Returns a copy with another threshold, 1 to 255. */
     public InterfaceConfiguration withThreshold(int value) {
         return new InterfaceConfiguration(
                 role, altSubnets, value, policy, timers, protocol, limits, rates, hosts, staticGroups);
     }
 
-    /** This configuration with another policy. */
+    /** Returns a copy with another group policy. */
     public InterfaceConfiguration withPolicy(GroupPolicy value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, value, timers, protocol, limits, rates, hosts, staticGroups);
     }
 
-    /** This configuration with other timers. */
+    /** Returns a copy with other timers. */
     public InterfaceConfiguration withTimers(RouterTimers value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, policy, value, protocol, limits, rates, hosts, staticGroups);
     }
 
-    /** This configuration with other options of the protocol. */
+    /** Returns a copy with other IGMP options. */
     public InterfaceConfiguration withProtocol(ProtocolOptions value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, policy, timers, value, limits, rates, hosts, staticGroups);
     }
 
-    /** This configuration with other limits. */
+    /** Returns a copy with other state limits. */
     public InterfaceConfiguration withLimits(Limits value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, policy, timers, protocol, value, rates, hosts, staticGroups);
     }
 
-    /** This configuration with other rates. */
+    /** Returns a copy with other rate limits. */
     public InterfaceConfiguration withRates(RateLimits value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, policy, timers, protocol, limits, value, hosts, staticGroups);
     }
 
-    /** This configuration with other hosts accepted. */
+    /** Returns a copy with other host options. */
     public InterfaceConfiguration withHosts(HostOptions value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, policy, timers, protocol, limits, rates, value, staticGroups);
     }
 
-    /** This configuration with other static groups. */
+    /** Returns a copy with other static groups. */
     public InterfaceConfiguration withStaticGroups(List<StaticGroup> value) {
         return new InterfaceConfiguration(
                 role, altSubnets, threshold, policy, timers, protocol, limits, rates, hosts, value);
     }
 
-    /** What the other keys ask of static groups. */
+    /** Returns the rules that the rest of this configuration imposes on static groups. */
     public StaticGroupRules staticGroupRules() {
         return new StaticGroupRules(role, policy, protocol, limits);
     }

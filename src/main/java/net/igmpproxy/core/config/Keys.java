@@ -2,7 +2,7 @@ package net.igmpproxy.core.config;
 
 import java.util.List;
 
-/** The keys of the document; where RFC 8652 has a name for a thing, it is that name in camelCase. */
+/** Keys of the configuration document. They follow the names of RFC 8652 in camelCase, where it has one. */
 public final class Keys {
     public static final String ENABLED = "enabled";
     public static final String QUICKLEAVE = "quickleave";

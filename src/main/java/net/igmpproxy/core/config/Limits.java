@@ -1,18 +1,19 @@
 package net.igmpproxy.core.config;
 
 /**
- * How much the router side of one interface remembers. What is beyond is refused; upstream they have no effect.
+ * Limits of the router-side state of one interface. State beyond a limit is refused. No effect on an upstream
+ * interface.
  *
- * @param maxGroups       groups, 1 to 1000000
- * @param maxGroupSources sources of one group, 1 to 65535
- * @param maxHosts        distinct hosts, 1 to 1000000
+ * @param maxGroups number of groups, 1 to 1000000
+ * @param maxGroupSources number of sources of one group, 1 to 65535
+ * @param maxHosts number of distinct hosts, 1 to 1000000
  */
 public record Limits(int maxGroups, int maxGroupSources, int maxHosts) {
     public static final NumberRange MAX_GROUPS_RANGE = new NumberRange(1, 1_000_000);
     public static final NumberRange MAX_GROUP_SOURCES_RANGE = new NumberRange(1, 65_535);
     public static final NumberRange MAX_HOSTS_RANGE = new NumberRange(1, 1_000_000);
 
-    /** More than an honest network asks for. */
+    /** Limits above the needs of a network without attackers. */
     public static final Limits DEFAULT = new Limits(100_000, 10_000, 10_000);
 
     public Limits {

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * A key of the document that stands for all interfaces whose names match: {@code *} is any characters, {@code ?} is one
- * (glob(7)), all others are themselves. The one that says most of a name comes first.
+ * Document key that matches several interface names: {@code *} matches any characters, {@code ?} matches one (glob(7)),
+ * any other character matches itself. The natural order puts the most specific pattern first.
  *
- * @param key as the document has it
+ * @param key key as written in the document
  */
 public record NamePattern(InterfaceName key) implements Comparable<NamePattern> {
     private static final String WILDCARDS = "*?";
@@ -17,7 +17,7 @@ public record NamePattern(InterfaceName key) implements Comparable<NamePattern> 
             .reversed()
             .thenComparing(NamePattern::key);
 
-    /** Whether a key stands for more than one interface. */
+    /** Returns true if a key contains wildcards. */
     public static boolean isPattern(InterfaceName key) {
         return key.value().chars().anyMatch(NamePattern::isWildcard);
     }
@@ -38,7 +38,7 @@ public record NamePattern(InterfaceName key) implements Comparable<NamePattern> 
                 && matches(pattern.substring(1), name.substring(1));
     }
 
-    /** How many characters there are before the first wildcard. */
+    /** Returns the number of characters before the first wildcard. */
     private int prefixLength() {
         return (int) key.value().chars().takeWhile(c -> !isWildcard(c)).count();
     }

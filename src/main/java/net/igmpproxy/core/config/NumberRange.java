@@ -1,17 +1,17 @@
 package net.igmpproxy.core.config;
 
 /**
- * The whole numbers that a key may be set to.
+ * Range of an integer key.
  *
- * @param min the smallest
- * @param max the largest
+ * @param min smallest number, inclusive
+ * @param max largest number, inclusive
  */
 public record NumberRange(int min, int max) {
     public boolean contains(int number) {
         return number >= min && number <= max;
     }
 
-    /** Throws unless a number lies within. */
+    /** @throws IllegalArgumentException if a number is outside the range */
     void require(String name, int number) {
         if (!contains(number)) {
             throw new IllegalArgumentException(name + " must be from " + this + ", not " + number);

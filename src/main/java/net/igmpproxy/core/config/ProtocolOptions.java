@@ -6,16 +6,16 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
 /**
- * How an interface speaks IGMP.
+ * IGMP options of an interface.
  *
- * @param igmpVersion             the version of the proxy's own messages
- * @param oldestHostVersion       reports of hosts of an older version are ignored, 1 to 3, not above a fixed version
- *                                (RFC 9776 section 9.2); without effect upstream
- * @param requireRouterAlert      whether messages without the Router Alert option are ignored (RFC 9776 sections 9.1 to
- *                                9.3); those of IGMPv1 need none
- * @param queriers                who may be the querier, and whose queries count
- * @param upstreamRefreshInterval time after which all groups are reported upstream again if no general query has asked for
- *                                them, 1 s to 31744 s; empty: never; without effect downstream
+ * @param igmpVersion version of the proxy's own messages
+ * @param oldestHostVersion oldest accepted version of hosts, 1 to 3 and at most a fixed {@code igmpVersion}; older
+ *     reports are ignored (RFC 9776 section 9.2); no effect on an upstream interface
+ * @param requireRouterAlert true if messages without the Router Alert option are ignored (RFC 9776 sections 9.1 to
+ *     9.3); IGMPv1 messages are exempt
+ * @param queriers querier options
+ * @param upstreamRefreshInterval time without a general query after which the proxy reports all groups upstream again,
+ *     1 s to 31744 s; empty for never; no effect on a downstream interface
  */
 public record ProtocolOptions(
         IgmpVersionOption igmpVersion,
@@ -27,7 +27,7 @@ public record ProtocolOptions(
 
     public static final DurationRange REFRESH_RANGE = RouterTimers.QUERY_INTERVAL_RANGE;
 
-    /** As the RFC has it: any host, any querier of the link. */
+    /** Options of the RFC: hosts of any version, any querier of the link. */
     public static final ProtocolOptions DEFAULT = new ProtocolOptions(
             IgmpVersionOption.AUTO, HOST_VERSION_RANGE.min(), false, QuerierOptions.DEFAULT, Optional.empty());
 
@@ -39,37 +39,37 @@ public record ProtocolOptions(
         }
     }
 
-    /** Whether hosts would have to be newer than the version they are asked in. */
+    /** Returns true if no host could be accepted: the oldest host version is newer than the query version. */
     public static boolean shutsEverybodyOut(IgmpVersionOption igmpVersion, int oldestHostVersion) {
         return oldestHostVersion > igmpVersion.number().orElse(HOST_VERSION_RANGE.max());
     }
 
-    /** These options with another version. */
+    /** Returns a copy with another IGMP version. */
     public ProtocolOptions withIgmpVersion(IgmpVersionOption value) {
         return new ProtocolOptions(value, oldestHostVersion, requireRouterAlert, queriers, upstreamRefreshInterval);
     }
 
-    /** These options with another oldest version of hosts. */
+    /** Returns a copy with another oldest host version, 1 to 3. */
     public ProtocolOptions withOldestHostVersion(int value) {
         return new ProtocolOptions(igmpVersion, value, requireRouterAlert, queriers, upstreamRefreshInterval);
     }
 
-    /** These options with the Router Alert option required or not. */
+    /** Returns a copy with another Router Alert check. */
     public ProtocolOptions withRequireRouterAlert(boolean value) {
         return new ProtocolOptions(igmpVersion, oldestHostVersion, value, queriers, upstreamRefreshInterval);
     }
 
-    /** These options with other querier options. */
+    /** Returns a copy with other querier options. */
     public ProtocolOptions withQueriers(QuerierOptions value) {
         return new ProtocolOptions(igmpVersion, oldestHostVersion, requireRouterAlert, value, upstreamRefreshInterval);
     }
 
-    /** These options with forwarding beside another querier or without. */
+    /** Returns a copy with another setting for forwarding as a non-querier. */
     public ProtocolOptions withForwardWhenNotQuerier(boolean value) {
         return withQueriers(new QuerierOptions(queriers.mayQuery(), value, queriers.allowList()));
     }
 
-    /** These options with a list of the routers whose queries count. */
+    /** Returns a copy with a list of accepted queriers. */
     public ProtocolOptions withQuerierAllowList(List<Ipv4Prefix> value) {
         return withQueriers(
                 new QuerierOptions(queriers.mayQuery(), queriers.forwardWhenNotQuerier(), Optional.of(value)));

@@ -10,18 +10,17 @@ import java.util.TreeMap;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * The whole configuration document.
+ * Complete configuration document.
  *
- * @param enabled        whether the proxy is to work at all
- * @param quickleave     whether a leave takes effect without the last-member queries of RFC 9776
- * @param quickleaveMode how quickleave decides
- * @param ssm            which groups are source-specific, and the sources of groups that hosts cannot name
- * @param maxEntries     how many groups, sources and hosts of all downstream interfaces together are remembered, 1 to
- *                       10000000
- * @param maxFlows       how many sources that send are remembered, each with a kernel entry of its own, 1 to 1000000
- * @param groupNames     what people call groups
- * @param interfaces     what is configured for each interface, by name; a name may stand for several, as {@code eth1.*}
- *                       does; at most one is upstream, and no pattern
+ * @param enabled true if the proxy runs
+ * @param quickleave true if a leave takes effect without the last-member queries of RFC 9776
+ * @param quickleaveMode condition under which quickleave removes a membership
+ * @param ssm source-specific groups, and sources for hosts without IGMPv3
+ * @param maxEntries maximum number of groups, sources and hosts of all downstream interfaces together, 1 to 10000000
+ * @param maxFlows maximum number of flows, each with its own kernel entry, 1 to 1000000
+ * @param groupNames display names of groups
+ * @param interfaces configuration by interface name or pattern, such as {@code eth1.*}; at most one interface is
+ *     upstream, and no pattern is
  */
 public record ProxyConfiguration(
         boolean enabled,
@@ -35,7 +34,7 @@ public record ProxyConfiguration(
     public static final NumberRange MAX_ENTRIES_RANGE = new NumberRange(1, 10_000_000);
     public static final NumberRange MAX_FLOWS_RANGE = new NumberRange(1, 1_000_000);
 
-    /** Nothing configured yet: every key at its default, no interface. */
+    /** Empty document: every key has its default, and there are no interfaces. */
     public static final ProxyConfiguration EMPTY = new ProxyConfiguration(
             true,
             true,
@@ -46,7 +45,7 @@ public record ProxyConfiguration(
             GroupNames.NONE,
             Collections.emptySortedMap());
 
-    /** The kernel has as many VIFs ({@code MAXVIFS} in {@code <linux/mroute.h>}). */
+    /** Maximum number of interfaces with a VIF ({@code MAXVIFS} in {@code <linux/mroute.h>}). */
     public static final int MOST_INTERFACES = 32;
 
     public static final String TOO_MANY_INTERFACES = "is one interface too many: the kernel has " + MOST_INTERFACES
@@ -55,7 +54,7 @@ public record ProxyConfiguration(
     public static final String PATTERN_UPSTREAM =
             "must be downstream or disabled: a name with * or ? stands for several interfaces, and one is upstream";
 
-    /** VyOS's words. */
+    /** Message of VyOS for a second upstream interface. */
     public static final String SECOND_UPSTREAM = "Only 1 upstream interface allowed!";
 
     public ProxyConfiguration {
@@ -84,7 +83,7 @@ public record ProxyConfiguration(
                 });
     }
 
-    /** What is configured for an interface; nothing if the name is none, or none that is configured. */
+    /** Returns the configuration under exactly this key; empty if the name is invalid or not configured. */
     public Optional<InterfaceConfiguration> interfaceNamed(String name) {
         return InterfaceName.isValid(name)
                 ? Optional.ofNullable(interfaces.get(new InterfaceName(name)))
@@ -92,8 +91,8 @@ public record ProxyConfiguration(
     }
 
     /**
-     * The key that an interface is configured under: its name, or else the pattern that says most of it; nothing if none
-     * matches.
+     * Returns the key that configures an interface: its name, else the most specific matching pattern; empty without a
+     * match.
      */
     public Optional<InterfaceName> keyOf(InterfaceName name) {
         if (interfaces.containsKey(name)) {
@@ -107,35 +106,35 @@ public record ProxyConfiguration(
                 .map(NamePattern::key);
     }
 
-    /** What is configured for an interface, under its name or by a pattern. */
+    /** Returns the configuration of an interface, under its name or a pattern. */
     public Optional<InterfaceConfiguration> of(InterfaceName name) {
         return keyOf(name).flatMap(key -> Optional.ofNullable(interfaces.get(key)));
     }
 
-    /** Whether a key stands for several interfaces. */
+    /** Returns true if a key matches several interfaces. */
     public static boolean isPattern(InterfaceName key) {
         return NamePattern.isPattern(key);
     }
 
-    /** Whether an interface is sure to take a VIF once it exists. */
+    /** Returns true if the interface certainly needs a VIF once it exists. */
     public static boolean takesVif(InterfaceName key, InterfaceConfiguration configuration) {
         return configuration.role() != Role.DISABLED && !NamePattern.isPattern(key);
     }
 
-    /** The upstream interface, if there is one. */
+    /** Returns the upstream interface, if one is configured. */
     public Optional<InterfaceName> upstream() {
         return namesWith(interfaces, Role.UPSTREAM).stream().findFirst();
     }
 
-    /** The downstream interfaces in order of their names, patterns included. */
+    /** Keys of the downstream interfaces in order, patterns included. */
     public List<InterfaceName> downstreams() {
         return namesWith(interfaces, Role.DOWNSTREAM);
     }
 
     /**
-     * Why the proxy cannot work with this document yet, in the words VyOS users know.
+     * Returns the reasons why the document is incomplete, in the words of VyOS.
      *
-     * @return the reasons; none if it is whole: one upstream and at least one downstream interface
+     * @return the reasons; empty if the document has one upstream and at least one downstream interface
      */
     public List<String> missing() {
         if (upstream().isEmpty() && downstreams().isEmpty()) {
@@ -150,53 +149,53 @@ public record ProxyConfiguration(
         return List.of();
     }
 
-    /** Whether the proxy can work with this document, once enabled. */
+    /** Returns true if the document is complete: the proxy can run with it once enabled. */
     public boolean isWhole() {
         return missing().isEmpty();
     }
 
-    /** Whether the proxy is to work: enabled, and whole. */
+    /** Returns true if the proxy is enabled and the document is complete. */
     public boolean isRunnable() {
         return enabled && isWhole();
     }
 
-    /** This document with the proxy turned on or off. */
+    /** Returns a copy with the proxy enabled or disabled. */
     public ProxyConfiguration withEnabled(boolean value) {
         return new ProxyConfiguration(
                 value, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, groupNames, interfaces);
     }
 
-    /** This document with quickleave on or off. */
+    /** Returns a copy with quickleave enabled or disabled. */
     public ProxyConfiguration withQuickleave(boolean value) {
         return new ProxyConfiguration(
                 enabled, value, quickleaveMode, ssm, maxEntries, maxFlows, groupNames, interfaces);
     }
 
-    /** This document with other groups source-specific, or other mappings. */
+    /** Returns a copy with another SSM configuration. */
     public ProxyConfiguration withSsm(SsmConfiguration value) {
         return new ProxyConfiguration(
                 enabled, quickleave, quickleaveMode, value, maxEntries, maxFlows, groupNames, interfaces);
     }
 
-    /** This document with another limit of what is remembered. */
+    /** Returns a copy with another limit of groups, sources and hosts, 1 to 10000000. */
     public ProxyConfiguration withMaxEntries(int value) {
         return new ProxyConfiguration(
                 enabled, quickleave, quickleaveMode, ssm, value, maxFlows, groupNames, interfaces);
     }
 
-    /** This document with another limit of sources remembered. */
+    /** Returns a copy with another limit of flows, 1 to 1000000. */
     public ProxyConfiguration withMaxFlows(int value) {
         return new ProxyConfiguration(
                 enabled, quickleave, quickleaveMode, ssm, maxEntries, value, groupNames, interfaces);
     }
 
-    /** This document with other names of groups. */
+    /** Returns a copy with other group names. */
     public ProxyConfiguration withGroupNames(GroupNames value) {
         return new ProxyConfiguration(
                 enabled, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, value, interfaces);
     }
 
-    /** This document with other interfaces. */
+    /** Returns a copy with other interfaces. */
     public ProxyConfiguration withInterfaces(SortedMap<InterfaceName, InterfaceConfiguration> value) {
         return new ProxyConfiguration(
                 enabled, quickleave, quickleaveMode, ssm, maxEntries, maxFlows, groupNames, value);

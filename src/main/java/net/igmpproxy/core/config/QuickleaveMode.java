@@ -1,9 +1,9 @@
 package net.igmpproxy.core.config;
 
-/** How quickleave decides that nobody is left. */
+/** Condition under which quickleave removes a membership. */
 public enum QuickleaveMode {
-    /** When the last host that was heard of leaves; the link is asked once more, for hosts that kept silent. */
+    /** The last known member has left; the proxy then sends one query, for members that it does not know. */
     TRACKED,
-    /** When any host leaves; nobody is asked. For links with one subscriber. */
+    /** Any member has left; the proxy sends no query. For links with a single subscriber. */
     IMMEDIATE
 }

@@ -1,16 +1,16 @@
 package net.igmpproxy.core.config;
 
 /**
- * How often one interface may be asked for something. What comes more often is put off or dropped, whatever it says.
+ * Rate limits of one interface. Input beyond a limit is delayed or dropped, whatever its content.
  *
- * @param maxPacketRate     IGMP packets a second of addresses that are no member and no querier, 1 to 1000000
- * @param maxHostPacketRate IGMP packets a second of one address, 1 to 1000000
- * @param maxUpcallRate     first packets a second of sources that the kernel has no entry for, 1 to 1000000
+ * @param maxPacketRate IGMP packets per second of all addresses that are neither members nor queriers, 1 to 1000000
+ * @param maxHostPacketRate IGMP packets per second of one address, 1 to 1000000
+ * @param maxUpcallRate no-cache upcalls per second, for sources without a kernel entry, 1 to 1000000
  */
 public record RateLimits(int maxPacketRate, int maxHostPacketRate, int maxUpcallRate) {
     public static final NumberRange RANGE = new NumberRange(1, 1_000_000);
 
-    /** Well above what an honest network does, and below what keeps two cores busy. */
+    /** Limits above the needs of a network without attackers, and below the load that keeps two cores busy. */
     public static final RateLimits DEFAULT = new RateLimits(20_000, 10_000, 20_000);
 
     public RateLimits {

@@ -1,11 +1,11 @@
 package net.igmpproxy.core.config;
 
-/** What an interface is to the proxy (RFC 4605 section 2). */
+/** Role of an interface in the proxy (RFC 4605 section 2). */
 public enum Role {
-    /** Towards the sources: the proxy is a host there. */
+    /** Towards the sources: the proxy acts as a host on this interface. */
     UPSTREAM,
-    /** Towards the receivers: the proxy is a router there. */
+    /** Towards the receivers: the proxy acts as a router on this interface. */
     DOWNSTREAM,
-    /** Neither; uses no VIF. */
+    /** Not used by the proxy; has no VIF. */
     DISABLED
 }

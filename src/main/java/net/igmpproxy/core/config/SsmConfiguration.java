@@ -7,19 +7,19 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.PrefixList;
 
 /**
- * Which groups are source-specific (RFC 4607, RFC 4604), and the sources of groups for hosts that cannot name them.
+ * Source-specific groups (RFC 4607, RFC 4604) and SSM mappings for hosts without IGMPv3.
  *
- * @param range    groups that only hosts that name sources can join: prefixes within 224.0.0.0/4 that leave out
- *                 224.0.0.0/24; none turns source-specific multicast off
- * @param mappings the sources of groups, inside the range and outside
+ * @param range prefixes of the source-specific groups, within 224.0.0.0/4 and without 224.0.0.0/24; an empty list
+ *     disables source-specific multicast
+ * @param mappings sources of groups, inside and outside the range
  */
 public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings) {
-    /** What to say of a static group that names no sources. */
+    /** Error message for a static group without sources. */
     public static final String LACKS_SOURCES = "lies in ssmRange: name its sources, or take it out of ssmRange";
 
     private static final Ipv4Prefix LINK_LOCAL = Ipv4Prefix.of("224.0.0.0/24");
 
-    /** The range that IANA assigned, 232.0.0.0/8, and no mapping. */
+    /** Range assigned by IANA, 232.0.0.0/8, and no mappings. */
     public static final SsmConfiguration DEFAULT =
             new SsmConfiguration(List.of(Ipv4Prefix.of("232.0.0.0/8")), List.of());
 
@@ -31,17 +31,17 @@ public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings
         });
     }
 
-    /** Whether routers forward all groups of a prefix. */
+    /** Returns true if routers forward all groups of a prefix. */
     public static boolean isForwarded(Ipv4Prefix groups) {
         return !groups.overlaps(LINK_LOCAL);
     }
 
-    /** Whether a group is source-specific. */
+    /** Returns true if a group is source-specific. */
     public boolean contains(GroupAddress group) {
         return PrefixList.of(range).longestMatch(group.address()) >= 0;
     }
 
-    /** The sources that all mappings of a group name, ascending, each once; none if the group is not mapped. */
+    /** Sources of all mappings of a group, ascending, each once; empty if the group is not mapped. */
     public List<Ipv4Address> mappedSources(GroupAddress group) {
         return mappings.stream()
                 .filter(mapping -> mapping.concerns(group))
@@ -51,7 +51,7 @@ public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings
                 .toList();
     }
 
-    /** Whether a static group of every source is one that only has sources one by one. */
+    /** Returns true if a static group has no sources although the group is source-specific. */
     public boolean lacksSources(StaticGroup group) {
         return group.sources().isEmpty() && contains(group.group());
     }

@@ -7,10 +7,10 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.addr.PrefixList;
 
 /**
- * Names the sources of groups for hosts that cannot name them.
+ * SSM mapping: sources of groups for hosts without IGMPv3.
  *
- * @param groups  prefixes within 224.0.0.0/4, one or more
- * @param sources unicast addresses, one or more
+ * @param groups prefixes within 224.0.0.0/4, at least one
+ * @param sources unicast addresses, at least one
  */
 public record SsmMapping(List<Ipv4Prefix> groups, List<Ipv4Address> sources) {
     public SsmMapping {

@@ -1,42 +1,42 @@
 package net.igmpproxy.core.config;
 
 /**
- * Heap that the state of the protocol takes at most, by what the limits count. The copy is included that a process makes of
- * its state when it hands over. Measured, for every kind of group, source, host and flow, by {@code StateSizeTest}.
+ * Upper bounds of the heap size of the protocol state, including the copy made for a handover. {@code StateSizeTest}
+ * measures them for every kind of group, source, host and flow.
  */
 public final class StateSize {
-    /** A group, without the sources and hosts that count as well. */
+    /** Size of a group, without its sources and hosts. */
     private static final long GROUP_BYTES = 1_792;
 
-    /** A group, a source, a host of a group, or a source that a host has named: one of {@code maxEntries}. */
+    /** Size of one of {@code maxEntries}: a group, a source, a host of a group, or a source requested by a host. */
     private static final long ENTRY_BYTES = 320;
 
-    /** A source that sends to a group of its own, with its kernel entry: one of {@code maxFlows}. */
+    /** Size of one of {@code maxFlows}: a flow in a group of its own, with its kernel entry. */
     private static final long FLOW_BYTES = 1_664;
 
     private StateSize() {}
 
     /**
-     * Bytes of what is remembered of memberships.
+     * Returns the size of the membership state in bytes.
      *
-     * @param groups  groups of all interfaces
-     * @param entries groups, sources and hosts, as {@code maxEntries} counts them
+     * @param groups number of groups of all interfaces
+     * @param entries number of groups, sources and hosts, as {@code maxEntries} counts them
      */
     public static long ofEntries(long groups, long entries) {
         return groups * GROUP_BYTES + entries * ENTRY_BYTES;
     }
 
-    /** Bytes of some flows. */
+    /** Returns the size of a number of flows in bytes. */
     public static long ofFlows(long flows) {
         return flows * FLOW_BYTES;
     }
 
-    /** The flows that fit in some bytes. */
+    /** Returns the number of flows that fit into a number of bytes. */
     public static long flowsIn(long bytes) {
         return bytes / FLOW_BYTES;
     }
 
-    /** The entries that fit in some bytes, if there are few groups. */
+    /** Returns the number of entries that fit into a number of bytes, if there are few groups. */
     public static long entriesIn(long bytes) {
         return bytes / ENTRY_BYTES;
     }

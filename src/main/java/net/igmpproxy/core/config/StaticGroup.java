@@ -5,10 +5,10 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * A group that is forwarded downstream, or joined upstream, whether a host asks for it or not.
+ * Group that the proxy forwards downstream, or joins upstream, without any member.
  *
- * @param group   a group that routers forward: none of 224.0.0.0/24
- * @param sources unicast addresses, ascending, each once; none admits every source
+ * @param group a group outside 224.0.0.0/24
+ * @param sources unicast addresses, ascending, each once; an empty list admits every source
  */
 public record StaticGroup(GroupAddress group, List<Ipv4Address> sources) {
     public StaticGroup {

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import net.igmpproxy.core.addr.GroupAddress;
 
-/** What the rest of an interface's configuration asks of its static groups. */
+/** Rules for static groups that follow from the rest of an interface's configuration. */
 public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions protocol, Limits limits) {
     /**
-     * Something wrong with a static group.
+     * Error in a static group.
      *
-     * @param position which group of the list, from 0
-     * @param key      which key of it
-     * @param message  what is wrong, and what to do about it
+     * @param position index of the group in the list, from 0
+     * @param key invalid key of the group
+     * @param message description of the error and its remedy
      */
     public record Objection(int position, String key, String message) {}
 
-    /** Throws if something is wrong with static groups. */
+    /** @throws IllegalArgumentException if a rule is violated */
     void require(List<StaticGroup> groups) {
         tooMany(groups.size()).ifPresent(message -> {
             throw new IllegalArgumentException("staticGroups " + message);
@@ -29,7 +29,7 @@ public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions pr
         });
     }
 
-    /** What to say if there are more groups than the interface takes. */
+    /** Returns an error message if there are more groups than the interface allows. */
     public Optional<String> tooMany(int count) {
         return count <= limits.maxGroups()
                 ? Optional.empty()
@@ -37,7 +37,7 @@ public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions pr
                         + ": raise it, or remove some");
     }
 
-    /** Everything that is wrong with groups, in their order. */
+    /** Errors of all groups, in list order. */
     public List<Objection> objections(List<StaticGroup> groups) {
         List<Objection> objections = new ArrayList<>();
         Set<GroupAddress> seen = new HashSet<>();
@@ -67,7 +67,7 @@ public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions pr
             return Optional.of("has " + count + " sources, and maxGroupSources is " + limits.maxGroupSources()
                     + ": raise it, or remove some");
         }
-        // Downstream no message names them: the kernel's entries do.
+        // A downstream interface sends no report, so its IGMP version does not restrict the sources.
         return count > 0 && role == Role.UPSTREAM && !protocol.igmpVersion().knowsSources()
                 ? Optional.of("cannot be asked for in igmpVersion " + protocol.igmpVersion()
                         + ": set it to auto or 3, or remove the sources")

@@ -3,11 +3,15 @@ package net.igmpproxy.core.config;
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** Lists of addresses that sources may have. */
+/** Validation of source address lists. */
 final class UnicastAddresses {
     private UnicastAddresses() {}
 
-    /** A copy of a list; throws if one of its addresses is that of no source. */
+    /**
+     * Copies a list of addresses.
+     *
+     * @throws IllegalArgumentException if an address is not unicast
+     */
     static List<Ipv4Address> require(List<Ipv4Address> addresses) {
         addresses.stream().filter(address -> !address.isUnicast()).findFirst().ifPresent(address -> {
             throw new IllegalArgumentException("not a unicast address: " + address);

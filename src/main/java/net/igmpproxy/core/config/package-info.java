@@ -1,4 +1,4 @@
-/** The configuration document: records that cannot be built wrong, read from and written to plain trees. */
+/** Configuration document: validated immutable records, and their conversion from and to plain trees. */
 @NullMarked
 package net.igmpproxy.core.config;
 

@@ -1,17 +1,17 @@
 package net.igmpproxy.core.rate;
 
-/** Packets that came in a tenth of a second, the last that is over. */
+/** Packet rate over the last complete window of {@link Arrivals#WINDOW_NANOS}. */
 public final class ArrivalRate {
     private long began;
     private long seen;
     private double last;
 
-    /** A packet has come. */
+    /** Counts a packet. */
     public void count() {
         seen++;
     }
 
-    /** Returns their number, which is a fraction where the present window lasted longer. */
+    /** Returns the number of packets per window; fractional if the window lasted longer. */
     public double inAWindow(long now) {
         if (now >= began + Arrivals.WINDOW_NANOS) {
             last = (double) seen * Arrivals.WINDOW_NANOS / (now - began);

@@ -3,28 +3,26 @@ package net.igmpproxy.core.rate;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** Counts what came more often than a rate allows, until it is told. */
+/** Counts events above a rate limit until they are reported. */
 public final class Excess {
     private final RateKind rate;
     private final int maximum;
     private long times;
     private Ipv4Address last = Ipv4Address.UNSPECIFIED;
 
-    /**
-     * @param maximum times a second
-     */
+    /** @param maximum limit per second */
     Excess(RateKind rate, int maximum) {
         this.rate = rate;
         this.maximum = maximum;
     }
 
     /**
-     * What is to be told.
+     * Events above a rate limit.
      *
-     * @param rate    what there was too much of
-     * @param maximum how often a second it may be
-     * @param last    whose was the last
-     * @param times   how often it was too often
+     * @param rate exceeded rate
+     * @param maximum limit per second
+     * @param last address of the last event
+     * @param times number of events above the limit
      */
     public record Count(RateKind rate, int maximum, Ipv4Address last, long times) {}
 
@@ -33,7 +31,7 @@ public final class Excess {
         last = address;
     }
 
-    /** What has been counted since the last call, if anything. */
+    /** Returns the events since the last call, if any, and resets the count. */
     Optional<Count> take() {
         if (times == 0) {
             return Optional.empty();

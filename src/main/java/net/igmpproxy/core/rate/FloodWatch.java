@@ -4,32 +4,33 @@ import java.time.Duration;
 import net.igmpproxy.core.timer.DeadlineQueue;
 
 /**
- * Decides whether strangers flood an interface, and how small a share of their packets is enough. To read packets only to drop
- * them takes the time of all interfaces, so that the kernel is told to let a share through, by chance. What comes is measured
- * anew every tenth of a second.
+ * Detects a flood of packets from unknown senders on an interface and computes the sampling ratio for them. An unknown
+ * sender is neither an established member nor a querier. Reading packets only to drop them costs the time of all
+ * interfaces. The kernel therefore passes a random sample. The ratio is computed again every 100 ms.
  *
- * <p>Enough is what the rate of the configuration allows, or less: a machine that cannot handle as much has packets wait. Each
- * window in which they waited for most of the time halves what is let through, the others raise it again slowly.
+ * <p>The sample holds at most the configured rate. It holds less on a machine that cannot handle that rate and has
+ * packets wait. Each window with packets waiting for most of the time halves the sample. Other windows raise it again
+ * slowly.
  */
 final class FloodWatch {
-    /** How many windows in a row must be calm before all is let through again. */
+    /** Number of windows in a row without need for sampling until sampling ends. */
     private static final int CALM_WINDOWS = 10;
 
-    /** So much more than the rate, as long as a window lasts, is a flood. */
+    /** Ratio of the packets in a window to the limit of the window that constitutes a flood. */
     private static final int FLOOD_FACTOR = 2;
 
-    /** No less of the rate than one of so many parts is let through. */
+    /** Divisor of the rate limit that yields the smallest sample. */
     private static final double LEAST_PARTS = 200;
 
-    /** No smaller share than that: what comes could not be measured any more. */
+    /** Largest ratio, 1 in 1024: with fewer samples the flood rate cannot be measured. */
     private static final int MOST_PARTS = 1024;
 
-    /** Whoever was a member for so long before the flood was noticed is none of those who flood. */
+    /** Membership time before the flood that exempts a sender from sampling, in nanoseconds. */
     private static final long ESTABLISHED = Duration.ofSeconds(1).toNanos();
 
     private final double perWindow;
 
-    /** Packets that this machine handles in a window without a backlog, as far as is known; never more than the rate. */
+    /** Estimated number of packets per window that this machine handles without a backlog; at most the rate limit. */
     private double fitting;
 
     private long began;
@@ -44,9 +45,7 @@ final class FloodWatch {
     private int calm;
     private long since = DeadlineQueue.NEVER;
 
-    /**
-     * @param maxPacketRate packets of strangers a second
-     */
+    /** @param maxPacketRate rate limit of unknown senders, in packets per second */
     FloodWatch(int maxPacketRate, long now) {
         this.perWindow = Math.max(1.0, (double) maxPacketRate / Arrivals.WINDOWS_A_SECOND);
         this.fitting = perWindow;
@@ -54,44 +53,45 @@ final class FloodWatch {
     }
 
     /**
-     * A stranger's packet has come.
+     * Counts a packet of an unknown sender.
      *
-     * @return whether it is to be looked at: in a flood, what waits in the receive buffer is more than can be handled
+     * @return true if the packet is to be processed; in a flood the receive buffer holds more packets than can be
+     *     handled
      */
     boolean admits() {
         seen++;
         return oneOf == 1 || seen <= FLOOD_FACTOR * fitting;
     }
 
-    /** A packet of a member or a querier has come. */
+    /** Counts a packet of a member or a querier. */
     void sawMember() {
         seenOfMembers++;
     }
 
-    /** Returns how many packets came in the last window, by estimate. */
+    /** Returns the estimated number of packets in the last window. */
     double arrived() {
         return arrivedOfAll;
     }
 
-    /** One of how many packets of strangers is to be let through; 1 while there is no flood. */
+    /** Returns the sampling ratio 1 in n for unknown senders; 1 without a flood. */
     int oneOf() {
         return oneOf;
     }
 
-    /** The moment at which those who are no strangers were members already. */
+    /** Returns the time by which a sender must have been a member to be exempt from sampling. */
     long since() {
         return since;
     }
 
-    /** When the next look is due at the latest; there is none to be had while there is no flood. */
+    /** Returns the time of the next measurement during a flood; {@link DeadlineQueue#NEVER} without one. */
     long nextDeadline() {
         return oneOf == 1 ? DeadlineQueue.NEVER : began + Arrivals.WINDOW_NANOS;
     }
 
     /**
-     * Looks at what has come.
+     * Ends the window if it is due or if a flood starts.
      *
-     * @return how many packets the kernel has kept back since the last look, by estimate
+     * @return estimated number of packets that the kernel has dropped since the last call
      */
     long look(Arrivals arrivals, long now) {
         boolean flood = oneOf == 1 && seen > FLOOD_FACTOR * fitting;
@@ -117,7 +117,7 @@ final class FloodWatch {
     }
 
     /**
-     * @param passed packets that came through the shield; what is beyond has waited since before there was one
+     * @param passed packets that passed the pre-filter; the others were in the receive buffer before it was attached
      */
     private void measure(long passed, boolean behind, double duration) {
         double windows = Math.max(1.0 / Arrivals.WINDOWS_A_SECOND, duration);
@@ -145,7 +145,7 @@ final class FloodWatch {
         since = oneOf == 1 ? DeadlineQueue.NEVER : since;
     }
 
-    /** Of how many packets one is enough, as they come now. */
+    /** Returns the sampling ratio for the present rate. */
     private int parts() {
         return (int) Math.min(MOST_PARTS, Math.max(1, Math.ceil(arrived / fitting)));
     }

@@ -3,11 +3,12 @@ package net.igmpproxy.core.rate;
 import java.util.Arrays;
 
 /**
- * Lowers the rate of each known host of an interface while the loop cannot keep up with them: the hosts
- * that send most lose most, and those that send little lose nothing. The kernel lets all of them pass ({@link Shield}), so that what is beyond is dropped before it is decoded.
+ * Lowers the packet limit per known host of an interface while the loop has a backlog. Hosts that send most lose most,
+ * and hosts that send little lose nothing. The kernel passes all packets of known hosts ({@link Shield}). Packets above
+ * the limit are dropped before they are decoded.
  */
 final class HostThrottle {
-    /** Packets that a host may always send in a window. */
+    /** Minimum limit of a host per window, in packets. */
     private static final double LEAST = 5;
 
     private final double most;
@@ -19,8 +20,8 @@ final class HostThrottle {
     private int late;
 
     /**
-     * @param maxHostPacketRate packets a second of one address while the loop keeps up
-     * @param buckets number of buckets that addresses share
+     * @param maxHostPacketRate limit of one address without a backlog, in packets per second
+     * @param buckets number of buckets; addresses share them
      */
     HostThrottle(int maxHostPacketRate, int buckets, long now) {
         this.most = Math.max(LEAST, (double) maxHostPacketRate / Arrivals.WINDOWS_A_SECOND);
@@ -30,17 +31,17 @@ final class HostThrottle {
     }
 
     /**
-     * A packet has come.
+     * Counts a packet.
      *
-     * @param bucket that of its sender
-     * @return whether it is to be looked at
+     * @param bucket bucket of the sender
+     * @return true if the packet is to be processed
      */
     boolean admits(int bucket) {
         seen++;
         return limit >= most || ++counts[bucket] <= limit;
     }
 
-    /** Looks at what has come. */
+    /** Ends the window if it is due and computes the limit of the next one. */
     void look(Arrivals arrivals, long now) {
         if (now < began + Arrivals.WINDOW_NANOS) {
             return;

@@ -8,20 +8,20 @@ import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.timer.TokenBucket;
 
 /**
- * How many IGMP packets of one interface are looked at. Each address has a rate of its own, and those that are not known
- * have one in common: whoever floods in his own name loses his own packets, and whoever does so in many names those of
- * strangers, but not those of members.
+ * Rate limiter for the IGMP packets of one interface. Each address has its own limit, and all unknown addresses share
+ * another one. A flood from one address costs that address its own packets. A flood from many addresses costs packets
+ * of unknown senders only, not of members.
  */
 public final class PacketGate {
-    /** Some addresses share a bucket, so that no number of addresses takes more room. */
+    /** Number of buckets; addresses share them, which bounds the memory. */
     private static final int HOST_BUCKETS = 1024;
 
-    /** Spreads addresses that differ in a few bits over the buckets: 2^32 divided by the golden ratio. */
+    /** Multiplier that spreads similar addresses over the buckets: 2^32 divided by the golden ratio. */
     private static final int SPREAD = 0x9e3779b9;
 
     private static final int HOST_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(HOST_BUCKETS);
 
-    /** Strangers may send the packets of a quarter of a second at once: what can be handled while the kernel holds more. */
+    /** Divisor of the rate that yields the burst of unknown senders: the packets of 250 ms. */
     private static final int STRANGERS_BURST_DIVISOR = 4;
 
     private final RateLimits limits;
@@ -44,9 +44,10 @@ public final class PacketGate {
     }
 
     /**
-     * Whether a packet is to be looked at.
+     * Returns true if a packet is to be processed.
      *
-     * @param knownSince since when its sender has been a member or a querier, {@link DeadlineQueue#NEVER} if it is none
+     * @param knownSince time since when its sender has been a member or a querier; {@link DeadlineQueue#NEVER} for an
+     *     unknown sender
      */
     public boolean admits(Ipv4Address host, long knownSince, long now) {
         return knownSince >= flood.since() ? admitsStranger(host, now) : admitsKnown(host, now);
@@ -75,7 +76,7 @@ public final class PacketGate {
         return true;
     }
 
-    /** One of how many packets of strangers is enough. */
+    /** Updates the measurements; returns the sampling ratio 1 in n for unknown senders. */
     public int flood(Arrivals arrivals, long now) {
         throttle.look(arrivals, now);
         long keptBack = flood.look(arrivals, now);
@@ -85,22 +86,22 @@ public final class PacketGate {
         return flood.oneOf();
     }
 
-    /** Returns how many packets came in the last tenth of a second, by estimate. */
+    /** Returns the estimated number of packets in the last 100 ms. */
     public double arrived() {
         return flood.arrived();
     }
 
-    /** Who was a member before that moment is none of those who flood. */
+    /** Returns the time by which a sender must have been a member to be exempt from sampling. */
     public long floodedSince() {
         return flood.since();
     }
 
-    /** When {@link #flood} is to be asked next. */
+    /** Returns the time at which {@link #flood} must be called next. */
     public long nextDeadline() {
         return flood.nextDeadline();
     }
 
-    /** What has been refused since the last call. */
+    /** Returns the events above the limits since the last call. */
     public Stream<Excess.Count> takeExcess() {
         return Stream.of(ofHosts, ofStrangers).map(Excess::take).flatMap(Optional::stream);
     }

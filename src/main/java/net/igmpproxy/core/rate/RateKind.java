@@ -1,12 +1,12 @@
 package net.igmpproxy.core.rate;
 
-/** What there may be only so often of on one interface. */
+/** Rate-limited input of an interface. */
 public enum RateKind {
-    /** IGMP packets of all addresses together that are no member and no querier. */
+    /** IGMP packets of all addresses that are neither members nor queriers. */
     PACKETS("maxPacketRate", "packet_rate"),
     /** IGMP packets of one address. */
     HOST_PACKETS("maxHostPacketRate", "host_packet_rate"),
-    /** Questions of the kernel about sources. */
+    /** No-cache upcalls of the kernel. */
     UPCALLS("maxUpcallRate", "upcall_rate");
 
     private final String key;
@@ -17,12 +17,12 @@ public enum RateKind {
         this.label = label;
     }
 
-    /** The key of the configuration document that sets it. */
+    /** Returns the key of the configuration document that sets the limit. */
     public String key() {
         return key;
     }
 
-    /** The name in counters. */
+    /** Returns the label value in metrics. */
     public String label() {
         return label;
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * What the kernel is to keep back of the IGMP packets of an interface that is flooded.
+ * Pre-filter of the kernel for the IGMP packets of a flooded interface.
  *
- * @param interfaceIndex the interface
- * @param members        whose packets all pass
- * @param oneOf          of the packets of others, one of so many passes, by chance; 2 or more
+ * @param interfaceIndex index of the interface
+ * @param members addresses whose packets all pass
+ * @param oneOf sampling ratio 1 in n for other addresses, by chance; 2 or more
  */
 public record Shield(int interfaceIndex, List<Ipv4Address> members, int oneOf) {
     public Shield {

@@ -11,23 +11,23 @@ import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many questions of the kernel about sources on one interface are answered in a second. What is beyond waits and is not
- * dropped: as long as a question is not answered the kernel holds the first packets of the source, and drops them after 10 s
- * ({@code ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}). Older kernels ask about ten sources at once, newer ones about
- * any number.
+ * Rate limiter for the no-cache upcalls of one interface. Upcalls above the limit wait and are not dropped. The kernel
+ * holds the first packets of a source until the upcall is answered, and drops them after 10 s
+ * ({@code ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}). Older kernels have at most ten unanswered upcalls, newer
+ * ones any number.
  *
- * @param <Q> a question
+ * @param <Q> upcall
  */
 public final class UpcallGate<Q> {
-    /** How many questions wait: about a megabyte. */
+    /** Maximum number of waiting upcalls: about one megabyte. */
     static final int MOST_WAITING = 8192;
 
-    /** The kernel has dropped the packets of a question that is older. */
+    /** Age at which the kernel has dropped the packets of an upcall, in nanoseconds. */
     private static final long HELD_NANOS = 10_000_000_000L;
 
     private final TokenBucket bucket;
 
-    /** The questions in the order in which they first came, with the moments at which they came last. */
+    /** Upcalls in the order of their first arrival, with the time of their last arrival. */
     private final Map<Q, Long> waiting = new LinkedHashMap<>();
 
     private final Excess putOff;
@@ -38,11 +38,11 @@ public final class UpcallGate<Q> {
     }
 
     /**
-     * Whether a question is to be answered now; if not, it waits. One that comes again while it waits keeps its place. If there
-     * is no room, the question is dropped that waits longest, if its packets are lost, or else the new one: the kernel asks
-     * again after 10 s.
+     * Returns true if an upcall is to be answered now; otherwise it waits. A repeated upcall keeps its place. If the
+     * queue is full, the oldest upcall is dropped if its packets are lost, else the new one: the kernel sends another
+     * upcall after 10 s.
      *
-     * @param source whom it is about
+     * @param source source address of the packet
      */
     public boolean admits(Q question, Ipv4Address source, long now) {
         if (waiting.isEmpty() && bucket.take(now)) {
@@ -65,7 +65,7 @@ public final class UpcallGate<Q> {
         }
     }
 
-    /** Takes a question that has waited long enough, or null. */
+    /** Removes and returns a waiting upcall if the limit permits, else null. */
     @Nullable
     public Q poll(long now) {
         if (waiting.isEmpty() || !bucket.take(now)) {
@@ -77,12 +77,12 @@ public final class UpcallGate<Q> {
         return question;
     }
 
-    /** When the next question has waited long enough. */
+    /** Returns the time at which the next waiting upcall is due. */
     public long nextDeadline(long now) {
         return waiting.isEmpty() ? DeadlineQueue.NEVER : bucket.next(now);
     }
 
-    /** What has had to wait since the last call. */
+    /** Returns the upcalls that had to wait since the last call. */
     public Optional<Excess.Count> takeExcess() {
         return putOff.take();
     }

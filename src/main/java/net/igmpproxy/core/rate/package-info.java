@@ -1,4 +1,4 @@
-/** How often the engine lets itself be asked, and what it does about those who ask too often. Without sockets, threads or clocks. */
+/** Rate limits for IGMP packets and kernel upcalls, and sampling of floods; without sockets, threads or clocks. */
 @NullMarked
 package net.igmpproxy.core.rate;
 

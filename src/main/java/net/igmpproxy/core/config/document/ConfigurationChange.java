@@ -9,25 +9,25 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One difference between two documents.
+ * Difference between two configuration documents at one path.
  *
- * @param path where they differ
- * @param from what the first one says there; {@code null} for nothing
- * @param to   what the second one says there; {@code null} for nothing
+ * @param path path of the value that differs
+ * @param from value in the first document; {@code null} if absent
+ * @param to value in the second document; {@code null} if absent
  */
 public record ConfigurationChange(
         FieldPath path, @Nullable Object from, @Nullable Object to) {
-    /** For people: lists of thousands of items fill no log. */
+    /** Maximum length of a value in {@link #toString}, in characters: lists may have thousands of items. */
     private static final int MAX_VALUE_LENGTH = 500;
 
-    /** All differences, in the order of the documents. Lists are compared as a whole. */
+    /** Returns all differences, in document order. Lists are compared as a whole. */
     public static List<ConfigurationChange> between(ProxyConfiguration from, ProxyConfiguration to) {
         List<ConfigurationChange> changes = new ArrayList<>();
         compare(FieldPath.ROOT, ConfigurationWriter.write(from), ConfigurationWriter.write(to), changes);
         return changes;
     }
 
-    /** For people, as in {@code quickleave: true -> false}. */
+    /** Formats the change for logs, as in {@code quickleave: true -> false}. */
     @Override
     public String toString() {
         return path + ": " + shown(from) + " -> " + shown(to);

@@ -11,8 +11,8 @@ import net.igmpproxy.core.config.SsmConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the document from a tree of maps, lists, texts, numbers and truth values, as YAML and JSON parsers make it. A key
- * that is missing has its default; everything that is wrong is reported at once.
+ * Reads a configuration document from a tree of maps, lists, strings, numbers and booleans, as YAML and JSON parsers
+ * produce it. A missing key has its default. The reader collects all errors before it throws.
  */
 public final class ConfigurationReader {
     private static final ValueReader<QuickleaveMode> QUICKLEAVE_MODE = ValueReaders.oneOf(QuickleaveMode.values());
@@ -23,10 +23,10 @@ public final class ConfigurationReader {
     private ConfigurationReader() {}
 
     /**
-     * Reads a whole document.
+     * Reads a complete document.
      *
-     * @param tree its root, a map under texts
-     * @throws InvalidConfigurationException if anything is wrong with it
+     * @param tree root of the document, a map with string keys
+     * @throws InvalidConfigurationException with all errors of the document
      */
     public static ProxyConfiguration read(@Nullable Object tree) {
         List<FieldError> errors = new ArrayList<>();
@@ -47,9 +47,9 @@ public final class ConfigurationReader {
     }
 
     /**
-     * Reads {@code {"enabled": true}}, the document that turns one thing on or off and nothing else.
+     * Reads {@code {"enabled": true}}, the document that only enables or disables the proxy.
      *
-     * @throws InvalidConfigurationException if it says anything else
+     * @throws InvalidConfigurationException if the document contains anything else
      */
     public static boolean readEnabled(@Nullable Object tree) {
         List<FieldError> errors = new ArrayList<>();

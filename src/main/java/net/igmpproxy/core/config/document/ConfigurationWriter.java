@@ -9,14 +9,14 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.SsmMapping;
 
 /**
- * Writes the document as a tree of maps, lists, texts, numbers and truth values, in the order of the manual. What
- * somebody may want to see without knowing the defaults is always there: switches, roles, subnets, thresholds and allowed
- * groups. All other keys are left out at their defaults.
+ * Writes a configuration document as a tree of maps, lists, strings, numbers and booleans, in the order of the manual.
+ * The tree always contains switches, roles, subnets, thresholds and allowed groups. It omits other keys at their
+ * defaults.
  */
 public final class ConfigurationWriter {
     private ConfigurationWriter() {}
 
-    /** Writes a whole document. */
+    /** Writes a complete document. */
     public static Map<String, Object> write(ProxyConfiguration configuration) {
         Map<String, Object> interfaces = new LinkedHashMap<>();
         configuration.interfaces().forEach((name, body) -> interfaces.put(name.value(), write(body)));
@@ -38,12 +38,12 @@ public final class ConfigurationWriter {
                 .build();
     }
 
-    /** Writes what is configured for one interface. */
+    /** Writes the configuration of one interface. */
     public static Map<String, Object> write(InterfaceConfiguration configuration) {
         return InterfaceWriter.write(configuration);
     }
 
-    /** Writes a list, its items as texts. */
+    /** Converts the items of a list to strings. */
     static List<String> texts(List<?> items) {
         return items.stream().map(Object::toString).toList();
     }

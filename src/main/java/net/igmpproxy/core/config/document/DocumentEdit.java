@@ -7,25 +7,26 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a document of another by changing its tree, so that each change is read, and refused, like a whole document. Paths
- * of errors are those of the whole document. Every method may throw an {@link InvalidConfigurationException}.
+ * Edits configuration documents through their trees, so that each change is validated like a complete document. Error
+ * paths refer to the complete document. Every method throws {@link InvalidConfigurationException} if the resulting
+ * document is invalid.
  */
 public final class DocumentEdit {
     private DocumentEdit() {}
 
-    /** Changes what a merge patch (RFC 7396) says; {@code null} gives a key its default. */
+    /** Applies a merge patch (RFC 7396); {@code null} resets a key to its default. */
     public static ProxyConfiguration merge(ProxyConfiguration before, @Nullable Object patch) {
         return ConfigurationReader.read(MergePatch.apply(ConfigurationWriter.write(before), patch));
     }
 
-    /** Gives an interface, new or not, the whole of a configuration. */
+    /** Adds an interface or replaces its entire configuration. */
     public static ProxyConfiguration putInterface(ProxyConfiguration before, String name, @Nullable Object body) {
         Map<String, Object> tree = ConfigurationWriter.write(before);
         interfaces(tree).put(name, body);
         return ConfigurationReader.read(tree);
     }
 
-    /** Changes what a merge patch says of an interface. */
+    /** Applies a merge patch to the configuration of an interface. */
     public static ProxyConfiguration mergeInterface(ProxyConfiguration before, String name, @Nullable Object patch) {
         Map<String, Object> tree = ConfigurationWriter.write(before);
         Map<Object, @Nullable Object> interfaces = interfaces(tree);
@@ -33,7 +34,7 @@ public final class DocumentEdit {
         return ConfigurationReader.read(tree);
     }
 
-    /** Forgets an interface. */
+    /** Removes the configuration of an interface. */
     public static ProxyConfiguration removeInterface(ProxyConfiguration before, String name) {
         Map<String, Object> tree = ConfigurationWriter.write(before);
         interfaces(tree).remove(name);

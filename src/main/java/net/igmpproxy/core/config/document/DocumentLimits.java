@@ -1,19 +1,23 @@
 package net.igmpproxy.core.config.document;
 
-/** How many items lists and objects of the document may have. The store limits the size of the document as a whole. */
+/**
+ * Maximum numbers of items in lists and objects of the document. The store limits the size of the document as a whole.
+ */
 final class DocumentLimits {
-    /** Items of a list, such as the static groups or the alt-subnets of one interface, and names of groups. */
+    /**
+     * Maximum number of items in a list, such as the static groups or alt-subnets of one interface, and of group names.
+     */
     static final int MOST_ITEMS = 50_000;
 
-    /** Interfaces, those that are disabled and patterns included. */
+    /** Maximum number of interfaces, including disabled ones and patterns. */
     static final int MOST_INTERFACES = 1_000;
 
-    /** Mappings of groups to sources: all of them are looked at for each report of a group. */
+    /** Maximum number of SSM mappings; each report for a group is matched against all of them. */
     static final int MOST_MAPPINGS = 1_000;
 
     private DocumentLimits() {}
 
-    /** The refusal of a list or an object. */
+    /** Returns the error message for a list or an object with too many items. */
     static String tooMany(int size, int most) {
         return "has " + size + " items, and " + most + " are possible: remove some";
     }

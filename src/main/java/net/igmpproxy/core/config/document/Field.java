@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of the document under reading, with its place and the list that takes what is wrong with it. */
+/** Value of the document with its path and the list that collects errors. */
 final class Field {
     private final FieldPath path;
     private final @Nullable Object value;
@@ -21,30 +21,30 @@ final class Field {
         return value;
     }
 
-    /** The field of a key of this object, or of any other value under this one. */
+    /** Returns the field of a key of this object. */
     Field key(String name, @Nullable Object keyValue) {
         return new Field(path.key(name), keyValue, errors);
     }
 
-    /** The field of an item of this list. */
+    /** Returns the field of an item of this list. */
     Field item(int position, @Nullable Object itemValue) {
         return new Field(path.index(position), itemValue, errors);
     }
 
-    /** Reads the value, which must be there. */
+    /** Reads the value; reports an error if the value is null. */
     <T> Optional<T> read(ValueReader<T> reader) {
         return value == null
                 ? refuse("has no value: give it one, or leave the key out for its default")
                 : reader.read(this, value);
     }
 
-    /** Reports what is wrong with the value; answers nothing, for the caller to return. */
+    /** Reports an error in this field; returns empty for the convenience of the caller. */
     <T> Optional<T> refuse(String message) {
         errors.add(new FieldError(path, value, message));
         return Optional.empty();
     }
 
-    /** Whether this very field has been refused. */
+    /** Returns true if this field has an error; errors of its children do not count. */
     boolean isRefused() {
         return errors.stream().anyMatch(error -> error.path().equals(path));
     }

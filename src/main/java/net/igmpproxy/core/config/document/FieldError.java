@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a document.
+ * Error in a configuration document.
  *
- * @param path    where it stands
- * @param value   what stands there, a number, a text or a truth value; a long text is cut; {@code null} for nothing, a
- *                list or an object
- * @param message what is wrong with it and what to write instead
+ * @param path path of the invalid value
+ * @param value invalid value: a number, a boolean, or a string of at most 100 characters; {@code null} for an absent
+ *     value, a list or an object
+ * @param message description of the error and its remedy
  */
 public record FieldError(FieldPath path, @Nullable Object value, String message) {
     private static final int MAX_VALUE_LENGTH = 100;
@@ -28,12 +28,12 @@ public record FieldError(FieldPath path, @Nullable Object value, String message)
                 : abbreviated(value.toString(), MAX_VALUE_LENGTH);
     }
 
-    /** A text that is longer than that many characters, cut; one that is not, as it is. */
+    /** Shortens a string to a maximum length in characters; returns shorter strings unchanged. */
     public static String abbreviated(String text, int length) {
         if (text.length() <= length) {
             return text;
         }
-        // Half a surrogate pair is no text that could be sent.
+        // Half a surrogate pair cannot be encoded.
         int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
         return text.substring(0, end) + "…";
     }

@@ -1,24 +1,24 @@
 package net.igmpproxy.core.config.document;
 
 /**
- * Where a value stands in the document, as in {@code interfaces.eth0.altSubnets[1]}.
+ * Path of a value in the document, as in {@code interfaces.eth0.altSubnets[1]}.
  *
- * @param text the keys and indices from the root on; empty for the root itself
+ * @param text keys and indices from the root; empty for the root itself
  */
 public record FieldPath(String text) {
-    /** The whole document. */
+    /** Path of the complete document. */
     public static final FieldPath ROOT = new FieldPath("");
 
-    /** Keys come from users: a longer one is cut, lest it fills a report. */
+    /** Maximum length of a key in characters; users choose keys, and longer ones would flood error reports. */
     private static final int MAX_KEY_LENGTH = 64;
 
-    /** The path of a key of the object at this path. */
+    /** Returns the path of a key of the object at this path. */
     public FieldPath key(String name) {
         String shown = FieldError.abbreviated(name, MAX_KEY_LENGTH);
         return new FieldPath(text.isEmpty() ? shown : text + "." + shown);
     }
 
-    /** The path of an item of the list at this path, counted from 0. */
+    /** Returns the path of an item of the list at this path; indices start at 0. */
     public FieldPath index(int position) {
         return new FieldPath(text + "[" + position + "]");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys of one object of the document. Where something is wrong it reports and goes on with the default. */
+/** Reads the keys of one object of the document. It reports invalid values and continues with the default. */
 final class FieldReader {
     private final Field object;
     private final Map<String, @Nullable Object> values;
@@ -16,7 +16,7 @@ final class FieldReader {
         this.values = values;
     }
 
-    /** A reader of an object whose keys are free, such as the names of interfaces. */
+    /** Creates a reader of an object with arbitrary keys, such as interface names. */
     static FieldReader of(Field object) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (object.value() instanceof Map<?, ?> map) {
@@ -27,7 +27,7 @@ final class FieldReader {
         return new FieldReader(object, values);
     }
 
-    /** A reader of an object with known keys; any other key is refused. */
+    /** Creates a reader of an object with known keys; reports an error for any other key. */
     static FieldReader of(Field object, List<String> known) {
         FieldReader reader = of(object);
         reader.values.keySet().stream()
@@ -36,17 +36,17 @@ final class FieldReader {
         return reader;
     }
 
-    /** The value of a key, or the default if the key is missing or its value is refused. */
+    /** Returns the value of a key, or the default if the key is missing or its value is invalid. */
     <T> T read(String key, T fallback, ValueReader<T> reader) {
         return read(key, reader).orElse(fallback);
     }
 
-    /** The value of a key, or nothing if the key is missing or its value is refused. */
+    /** Returns the value of a key, or empty if the key is missing or its value is invalid. */
     <T> Optional<T> read(String key, ValueReader<T> reader) {
         return has(key) ? field(key).read(reader) : Optional.empty();
     }
 
-    /** The value of a key that has no default; nothing if it is missing or refused. */
+    /** Returns the value of a key without a default; reports an error if the key is missing. */
     <T> Optional<T> require(String key, ValueReader<T> reader) {
         return has(key) ? field(key).read(reader) : object.refuse("lacks the key " + key + ": add it");
     }
@@ -59,7 +59,7 @@ final class FieldReader {
         return object.key(key, values.get(key));
     }
 
-    /** All keys in the order of the document. */
+    /** All keys, in document order. */
     List<String> keys() {
         return List.copyOf(values.keySet());
     }

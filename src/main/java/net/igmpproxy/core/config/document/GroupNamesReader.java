@@ -7,7 +7,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.config.GroupNames;
 
-/** Reads the names of groups, an object under their addresses. */
+/** Reads the {@code groupNames} section, an object keyed by group address. */
 public final class GroupNamesReader {
     public static final String REMEDY =
             "must be a text of 1 to " + GroupNames.MAX_LENGTH + " characters in one line, such as News HD";

@@ -10,7 +10,7 @@ import net.igmpproxy.core.config.ProtocolOptions;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.config.SsmConfiguration;
 
-/** Reads what is configured for one interface. */
+/** Reads the configuration of one interface. */
 final class InterfaceReader {
     private static final ValueReader<List<Ipv4Prefix>> SUBNETS = ValueReaders.listOf(ValueReaders.prefix());
     private static final ValueReader<List<Ipv4Prefix>> GROUPS = ValueReaders.listOf(ValueReaders.groupPrefix());
@@ -23,7 +23,7 @@ final class InterfaceReader {
     /**
      * Reads an interface.
      *
-     * @param ssm what the document says of the groups that need sources
+     * @param ssm SSM configuration of the document
      */
     static InterfaceConfiguration read(Field object, SsmConfiguration ssm) {
         FieldReader fields = FieldReader.of(object, Keys.OF_INTERFACE);

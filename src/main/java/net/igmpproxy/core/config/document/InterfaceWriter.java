@@ -15,7 +15,7 @@ import net.igmpproxy.core.config.RateLimits;
 import net.igmpproxy.core.config.RouterTimers;
 import net.igmpproxy.core.config.StaticGroup;
 
-/** Writes what is configured for one interface. */
+/** Writes the configuration of one interface. */
 final class InterfaceWriter {
     private InterfaceWriter() {}
 
@@ -27,7 +27,7 @@ final class InterfaceWriter {
                 .put(
                         Keys.ALLOWED_GROUPS,
                         ConfigurationWriter.texts(configuration.policy().allowed()))
-                // Left out at its default, which follows the role: a document whose roles are edited has the new
+                // The default depends on the role. Omitting it lets a document with an edited role take the new
                 // default.
                 .putUnless(
                         ConfigurationWriter.texts(

@@ -12,7 +12,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.config.SsmConfiguration;
 
-/** Reads the section of the interfaces, an object under their names. */
+/** Reads the {@code interfaces} section, an object keyed by interface name. */
 final class InterfacesReader {
     private InterfacesReader() {}
 

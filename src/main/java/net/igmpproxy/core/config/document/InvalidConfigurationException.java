@@ -3,15 +3,13 @@ package net.igmpproxy.core.config.document;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document is not a configuration; carries everything that is wrong with it. */
+/** Reports that a document is not a valid configuration; carries all its errors. */
 public class InvalidConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<FieldError> errors;
 
-    /**
-     * @param errors what is wrong, one or more
-     */
+    /** @param errors errors of the document, at least one */
     public InvalidConfigurationException(List<FieldError> errors) {
         super(errors.stream()
                 .map(error -> error.path() + ": " + error.message())
@@ -19,7 +17,7 @@ public class InvalidConfigurationException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** Everything that is wrong. */
+    /** Returns all errors of the document. */
     public List<FieldError> errors() {
         return errors;
     }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the key that somebody probably meant: {@code alt-subnet} for {@code altSubnets}. */
+/** Suggests a known key for an unknown one, such as {@code altSubnets} for {@code alt-subnet}. */
 public final class KeySuggestion {
-    /** Edits that still pass for a slip: one in three letters. */
+    /** Number of letters that allow one edit: a typing error in three letters. */
     private static final int LETTERS_PER_EDIT = 3;
 
     private static final int MAX_LENGTH = 64;
 
     private KeySuggestion() {}
 
-    /** What to do about a key that is not known. */
+    /** Returns the message for an unknown key, with the nearest known key or all known keys. */
     public static String remedy(String unknown, List<String> known) {
         return nearest(unknown, known)
                 .map(key -> "unknown key: did you mean " + key + "?")
                 .orElseGet(() -> "unknown key: known here are " + String.join(", ", known));
     }
 
-    /** The known key that is nearest to one that is not known, if any is near. */
+    /** Returns the known key nearest to an unknown one, if any is close enough. */
     public static Optional<String> nearest(String unknown, List<String> known) {
         String wanted = plain(unknown);
         int allowed = wanted.length() / LETTERS_PER_EDIT;
@@ -34,12 +34,12 @@ public final class KeySuggestion {
                 .filter(key -> edits(wanted, plain(key)) <= allowed);
     }
 
-    /** Letter case and hyphens do not count: VyOS writes {@code alt-subnet}. */
+    /** Removes letter case, hyphens and underscores: VyOS writes {@code alt-subnet}. */
     private static String plain(String key) {
         return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    /** The Levenshtein distance, one row of its table at a time. */
+    /** Computes the Levenshtein distance row by row. */
     private static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

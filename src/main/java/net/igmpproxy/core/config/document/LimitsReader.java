@@ -4,7 +4,7 @@ import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.Limits;
 import net.igmpproxy.core.config.RateLimits;
 
-/** Reads the limits of an interface: how much, and how often. */
+/** Reads the state limits and rate limits of an interface. */
 final class LimitsReader {
     private static final ValueReader<Integer> MAX_GROUPS = ValueReaders.wholeNumber(Limits.MAX_GROUPS_RANGE);
     private static final ValueReader<Integer> MAX_GROUP_SOURCES =

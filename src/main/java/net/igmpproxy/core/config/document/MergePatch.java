@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON Merge Patch (RFC 7396) on trees of plain data. */
+/** JSON Merge Patch (RFC 7396) on trees of maps, lists and scalars. */
 final class MergePatch {
     private MergePatch() {}
 
-    /** RFC 7396 section 2: what becomes of a target. Neither tree is changed. */
+    /** Applies a patch to a target (RFC 7396 section 2); changes neither tree. */
     static @Nullable Object apply(@Nullable Object target, @Nullable Object patch) {
         if (!(patch instanceof Map<?, ?> members)) {
             return patch;

@@ -9,7 +9,7 @@ import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProtocolOptions;
 import net.igmpproxy.core.config.QuerierOptions;
 
-/** Reads how an interface speaks IGMP. */
+/** Reads the IGMP options of an interface. */
 final class ProtocolOptionsReader {
     private static final ValueReader<Integer> HOST_VERSION =
             ValueReaders.wholeNumber(ProtocolOptions.HOST_VERSION_RANGE);
@@ -37,7 +37,7 @@ final class ProtocolOptionsReader {
                 fields.read(Keys.QUERIER_ALLOW_LIST, ROUTERS));
     }
 
-    /** A number, which may be written as a text, or {@code auto}. */
+    /** Reads a number, optionally written as a string, or {@code auto}. */
     private static Optional<IgmpVersionOption> version(Field field, Object value) {
         Optional<IgmpVersionOption> version = Arrays.stream(IgmpVersionOption.values())
                 .filter(option -> option.toString().equals(value.toString()))

@@ -13,9 +13,9 @@ final class RouterTimersReader {
     private RouterTimersReader() {}
 
     /**
-     * Reads timers.
+     * Reads the timers.
      *
-     * @param version the version of the queries that are to say them
+     * @param version version of the queries that carry them
      */
     static RouterTimers read(FieldReader fields, IgmpVersionOption version) {
         RouterTimers defaults = RouterTimers.DEFAULT;

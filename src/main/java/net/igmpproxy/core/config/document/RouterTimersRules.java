@@ -7,7 +7,7 @@ import net.igmpproxy.core.config.IgmpVersionOption;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.RouterTimers;
 
-/** Holds the timers of an interface against each other, and reports those that do not go together. */
+/** Checks the timers of an interface against each other and reports contradictions. */
 final class RouterTimersRules {
     private final FieldReader fields;
     private final Duration interval;
@@ -18,7 +18,7 @@ final class RouterTimersRules {
         this.interval = interval;
     }
 
-    /** Whether nothing has broken a rule so far. */
+    /** Returns true if no rule has been violated so far. */
     boolean areKept() {
         return kept;
     }
@@ -50,7 +50,7 @@ final class RouterTimersRules {
         }
     }
 
-    /** Blames the one of both keys that was given, and neither if one of them has been refused for itself. */
+    /** Reports the key that is present in the document; reports neither key if one of them already has an error. */
     private void refuseResponseTime(Duration responseTime) {
         Field intervalField = fields.field(Keys.QUERY_INTERVAL);
         Field responseTimeField = fields.field(Keys.QUERY_MAX_RESPONSE_TIME);

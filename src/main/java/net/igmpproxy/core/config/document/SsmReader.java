@@ -9,7 +9,7 @@ import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.config.SsmMapping;
 
-/** Reads what the document says about source-specific multicast. */
+/** Reads the SSM range and the SSM mappings. */
 final class SsmReader {
     private static final ValueReader<List<Ipv4Prefix>> RANGE = ValueReaders.oneOrListOf(SsmReader::rangePrefix);
     private static final ValueReader<List<Ipv4Prefix>> GROUPS =
@@ -25,7 +25,7 @@ final class SsmReader {
         return new SsmConfiguration(range(fields), fields.read(Keys.SSM_MAPPINGS, List.of(), MAPPINGS));
     }
 
-    /** A range that is refused is none, lest the default one blames static groups. */
+    /** Treats an invalid range as empty, so that the default range causes no further errors in static groups. */
     private static List<Ipv4Prefix> range(FieldReader fields) {
         return fields.has(Keys.SSM_RANGE)
                 ? fields.read(Keys.SSM_RANGE, List.of(), RANGE)

@@ -10,7 +10,7 @@ import net.igmpproxy.core.config.SsmConfiguration;
 import net.igmpproxy.core.config.StaticGroup;
 import net.igmpproxy.core.config.StaticGroupRules;
 
-/** Reads the static groups of an interface, and holds them against the rest of the document. */
+/** Reads the static groups of an interface and checks them against the rest of the document. */
 final class StaticGroupsReader {
     private static final ValueReader<List<Ipv4Address>> SOURCES = ValueReaders.wholeListOf(ValueReaders.source());
     private static final ValueReader<List<Entry>> ENTRIES = ValueReaders.listOf(StaticGroupsReader::entry);
@@ -23,14 +23,14 @@ final class StaticGroupsReader {
         this.ssm = ssm;
     }
 
-    /** A static group with its place, of which refused neighbours in the list say nothing. */
+    /** A static group with the fields of its own list index; invalid neighbours in the list do not shift it. */
     private record Entry(FieldReader fields, StaticGroup group) {
         void refuse(String key, String message) {
             fields.field(key).refuse(message);
         }
     }
 
-    /** The groups; none if anything is wrong with them. */
+    /** Returns the groups; empty if there is any error. */
     List<StaticGroup> read(FieldReader fields) {
         List<Entry> entries = fields.read(Keys.STATIC_GROUPS, List.of(), ENTRIES);
         List<StaticGroup> groups = entries.stream().map(Entry::group).toList();

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.core.config.DurationText;
 
-/** Writes the keys of one object of the document, in the order of the calls. */
+/** Builds the tree of one object of the document; the keys have the order of the calls. */
 final class TreeBuilder {
     private final Map<String, Object> tree = new LinkedHashMap<>();
 
-    /** Writes a key. */
+    /** Adds a key. */
     TreeBuilder put(String key, Object value) {
         tree.put(key, value);
         return this;
     }
 
-    /** Writes a key unless it has its default. */
+    /** Adds a key unless its value is the default. */
     TreeBuilder putUnless(Object fallback, String key, Object value) {
         return value.equals(fallback) ? this : put(key, value);
     }
 
-    /** Writes a duration unless it is the default. */
+    /** Adds a duration unless it is the default. */
     TreeBuilder putUnless(Duration fallback, String key, Duration value) {
         return value.equals(fallback) ? this : put(key, DurationText.format(value));
     }
 
-    /** Writes a key if it has a value. */
+    /** Adds a key if it has a value. */
     TreeBuilder putIfPresent(String key, Optional<?> value) {
         value.ifPresent(present -> put(key, present));
         return this;

@@ -2,15 +2,15 @@ package net.igmpproxy.core.config.document;
 
 import java.util.Optional;
 
-/** Reads one kind of value; reports to the field what is wrong with it, and what to write instead. */
+/** Reads a value of one type; reports an error with a remedy to the field if the value is invalid. */
 @FunctionalInterface
 interface ValueReader<T> {
     /**
      * Reads a value.
      *
-     * @param field where it stands
-     * @param value the value as a YAML or JSON parser makes it
-     * @return what it means, or nothing after a report
+     * @param field field of the value
+     * @param value value as produced by a YAML or JSON parser
+     * @return the converted value, or empty after an error was reported
      */
     Optional<T> read(Field field, Object value);
 }

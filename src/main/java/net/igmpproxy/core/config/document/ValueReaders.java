@@ -16,17 +16,17 @@ import net.igmpproxy.core.config.DurationText;
 import net.igmpproxy.core.config.GroupPolicy;
 import net.igmpproxy.core.config.NumberRange;
 
-/** The kinds of values that the document is made of. */
+/** Readers of the value types of the document. */
 final class ValueReaders {
     private ValueReaders() {}
 
-    /** {@code true} or {@code false}. */
+    /** Reads {@code true} or {@code false}. */
     static ValueReader<Boolean> bool() {
         return (field, value) ->
                 value instanceof Boolean bool ? Optional.of(bool) : field.refuse("must be true or false");
     }
 
-    /** The name of a constant, in lower case. */
+    /** Reads the name of a constant, in lower case. */
     static <E extends Enum<E>> ValueReader<E> oneOf(E[] constants) {
         List<String> words = Arrays.stream(constants).map(ValueReaders::word).toList();
         return (field, value) -> {
@@ -37,23 +37,23 @@ final class ValueReaders {
         };
     }
 
-    /** How {@link #oneOf} writes a constant. */
+    /** Returns the name of a constant as {@link #oneOf} reads it. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A whole number within bounds, both included. */
+    /** Reads an integer within an inclusive range. */
     static ValueReader<Integer> wholeNumber(NumberRange range) {
         return wholeNumber(range, "must be a whole number from " + range);
     }
 
-    /** A whole number within bounds, with other words for those that are not. */
+    /** Reads an integer within an inclusive range; reports errors with the given message. */
     static ValueReader<Integer> wholeNumber(NumberRange range, String message) {
         return (field, value) ->
                 value instanceof Integer number && range.contains(number) ? Optional.of(number) : field.refuse(message);
     }
 
-    /** A duration within bounds; a number without a unit counts seconds. */
+    /** Reads a duration within an inclusive range; a number without a unit is in seconds. */
     static ValueReader<Duration> duration(DurationRange range) {
         return (field, value) -> {
             Optional<Duration> duration = DurationText.parse(value).filter(range::contains);
@@ -73,7 +73,7 @@ final class ValueReaders {
                 : String.join(", ", within.subList(0, last)) + " or " + within.get(last);
     }
 
-    /** A network, {@code a.b.c.d/n}, without host bits. */
+    /** Reads a prefix, {@code a.b.c.d/n}, without host bits. */
     static ValueReader<Ipv4Prefix> prefix() {
         return (field, value) -> {
             Optional<InterfaceAddress> parsed =
@@ -88,7 +88,7 @@ final class ValueReaders {
         };
     }
 
-    /** A network of groups. */
+    /** Reads a prefix within 224.0.0.0/4. */
     static ValueReader<Ipv4Prefix> groupPrefix() {
         return (field, value) -> {
             Optional<Ipv4Prefix> prefix = prefix().read(field, value);
@@ -98,7 +98,7 @@ final class ValueReaders {
         };
     }
 
-    /** A group that routers forward. */
+    /** Reads the address of a group outside 224.0.0.0/24. */
     static ValueReader<GroupAddress> group() {
         return (field, value) -> {
             Optional<GroupAddress> group = address(value).flatMap(GroupAddress::from);
@@ -111,7 +111,7 @@ final class ValueReaders {
         };
     }
 
-    /** The address of a source. */
+    /** Reads the unicast address of a source. */
     static ValueReader<Ipv4Address> source() {
         return (field, value) -> {
             Optional<Ipv4Address> source = address(value).filter(Ipv4Address::isUnicast);
@@ -121,7 +121,7 @@ final class ValueReaders {
         };
     }
 
-    /** A network, or one address. */
+    /** Reads a prefix, or an address as a prefix of length 32. */
     static ValueReader<Ipv4Prefix> addressOrPrefix() {
         return (field, value) -> {
             if (value instanceof String text && text.contains("/")) {
@@ -138,7 +138,7 @@ final class ValueReaders {
         return value instanceof String text ? Ipv4Address.parse(text) : Optional.empty();
     }
 
-    /** A list; its good items are read even if others are refused. */
+    /** Reads a list; returns the valid items even if others are invalid. */
     static <T> ValueReader<List<T>> listOf(ValueReader<T> itemReader) {
         return (field, value) -> {
             if (!(value instanceof List<?> items)) {
@@ -155,28 +155,28 @@ final class ValueReaders {
         };
     }
 
-    /** A list that is shorter than others may be. */
+    /** Reads a list with a lower maximum size. */
     static <T> ValueReader<List<T>> atMost(int most, ValueReader<List<T>> listReader) {
         return (field, value) -> value instanceof List<?> items && items.size() > most
                 ? field.refuse(DocumentLimits.tooMany(items.size(), most))
                 : listReader.read(field, value);
     }
 
-    /** A list of which each item is good. */
+    /** Reads a list; returns empty if an item is invalid. */
     static <T> ValueReader<List<T>> wholeListOf(ValueReader<T> itemReader) {
         return (field, value) -> listOf(itemReader)
                 .read(field, value)
                 .filter(read -> value instanceof List<?> items && items.size() == read.size());
     }
 
-    /** A list of which each item is good, with one at least. */
+    /** Reads a list with at least one item. */
     static <T> ValueReader<List<T>> filled(ValueReader<List<T>> listReader) {
         return (field, value) -> value instanceof List<?> items && items.isEmpty()
                 ? field.refuse("must not be empty")
                 : listReader.read(field, value);
     }
 
-    /** A list, or the only item of one without brackets. */
+    /** Reads a list, or a single item without brackets. */
     static <T> ValueReader<List<T>> oneOrListOf(ValueReader<T> itemReader) {
         return (field, value) -> value instanceof List<?>
                 ? listOf(itemReader).read(field, value)
