@@ -3,12 +3,12 @@ package net.igmpproxy.core.addr;
 import java.util.Optional;
 
 /**
- * The address of a multicast group.
+ * Address of a multicast group.
  *
  * @param address an address in {@code 224.0.0.0/4}
  */
 public record GroupAddress(Ipv4Address address) implements Comparable<GroupAddress> {
-    /** Before all others. */
+    /** Lowest group address, {@code 224.0.0.0}. */
     public static final GroupAddress LOWEST = of("224.0.0.0");
 
     public GroupAddress {
@@ -17,12 +17,16 @@ public record GroupAddress(Ipv4Address address) implements Comparable<GroupAddre
         }
     }
 
-    /** Reads a group that is known to be well formed. */
+    /**
+     * Parses a valid group address.
+     *
+     * @throws IllegalArgumentException if the text is not a multicast address
+     */
     public static GroupAddress of(String text) {
         return new GroupAddress(Ipv4Address.of(text));
     }
 
-    /** The group at this address, or nothing if it is no multicast address. */
+    /** Returns the group at an address; empty if the address is not multicast. */
     public static Optional<GroupAddress> from(Ipv4Address address) {
         return address.isMulticast() ? Optional.of(new GroupAddress(address)) : Optional.empty();
     }

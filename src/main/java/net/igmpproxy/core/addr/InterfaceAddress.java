@@ -3,20 +3,20 @@ package net.igmpproxy.core.addr;
 import java.util.Optional;
 
 /**
- * An address together with the network it gives access to, as {@code ip address} shows it: {@code 10.0.0.2/24}, or
+ * Interface address with its network, in the format of {@code ip address}: {@code 10.0.0.2/24}, or
  * {@code 10.0.0.2 peer 10.9.9.1/32} on a point-to-point link.
  *
- * @param address      the interface's own address
- * @param peer         that of the other end of a point-to-point link, else the same
- * @param prefixLength leading bits of the peer's address that it shares with its neighbours, 0 to 32
+ * @param address address of the interface itself
+ * @param peer address of the peer on a point-to-point link, else {@code address}
+ * @param prefixLength prefix length of the network of {@code peer}, 0 to 32
  */
 public record InterfaceAddress(Ipv4Address address, Ipv4Address peer, int prefixLength) {
-    /** An address in a network. */
+    /** Creates an address without a peer. */
     public InterfaceAddress(Ipv4Address address, int prefixLength) {
         this(address, address, prefixLength);
     }
 
-    /** Reads {@code a.b.c.d/n}; host bits may be set. */
+    /** Parses {@code a.b.c.d/n}; host bits may be set. */
     public static Optional<InterfaceAddress> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
@@ -27,12 +27,12 @@ public record InterfaceAddress(Ipv4Address address, Ipv4Address peer, int prefix
                         .map(address -> new InterfaceAddress(address, length)));
     }
 
-    /** Whether the network has room for a neighbour: it is not the interface's own address alone. */
+    /** Returns true if the network contains addresses other than the interface's own. */
     public boolean hasNeighbours() {
         return prefixLength < Integer.SIZE || !peer.equals(address);
     }
 
-    /** The network of the interface; on a point-to-point link, of its other end. */
+    /** Returns the network of the interface; on a point-to-point link, the network of the peer. */
     public Ipv4Prefix network() {
         return Ipv4Prefix.network(peer, prefixLength);
     }

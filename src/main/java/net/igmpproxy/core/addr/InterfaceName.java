@@ -1,15 +1,15 @@
 package net.igmpproxy.core.addr;
 
 /**
- * The name of a network interface, such as {@code eth0.100}: what configuration and protocol state are kept under,
- * since the kernel's index changes when an interface is made anew.
+ * Name of a network interface, such as {@code eth0.100}. It is the key of configuration and protocol state, since the
+ * kernel's index changes when an interface is recreated.
  *
  * @param value 1 to 15 bytes in UTF-8, without white space, {@code /} and {@code :} ({@code dev_valid_name} in
- *              {@code net/core/dev.c}), and without characters that no log or page shows: control, format, private-use
- *              and unassigned ones
+ *     {@code net/core/dev.c}); also without characters that logs and pages do not show: control, format, private-use
+ *     and unassigned ones
  */
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
-    /** {@code IFNAMSIZ} less the terminating zero. */
+    /** {@code IFNAMSIZ} without the terminating zero, in bytes. */
     public static final int MAX_LENGTH = 15;
 
     public InterfaceName {
@@ -18,7 +18,7 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
         }
     }
 
-    /** Whether the kernel would let an interface have this name, and whoever reads it sees all of it. */
+    /** Returns true if the kernel accepts the name and all its characters are visible. */
     public static boolean isValid(String text) {
         return !text.isEmpty()
                 && text.codePoints().map(InterfaceName::sizeBytes).sum() <= MAX_LENGTH
@@ -27,7 +27,7 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
                 && text.codePoints().allMatch(InterfaceName::isAllowed);
     }
 
-    /** Bytes of a character in UTF-8 (RFC 3629 section 3). */
+    /** Returns the UTF-8 length of a character in bytes (RFC 3629 section 3). */
     private static int sizeBytes(int character) {
         if (character < 0x80) {
             return 1;

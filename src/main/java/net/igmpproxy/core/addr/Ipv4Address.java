@@ -3,21 +3,21 @@ package net.igmpproxy.core.addr;
 import java.util.Optional;
 
 /**
- * An IPv4 address.
+ * IPv4 address.
  *
- * @param bits the address, first octet in the highest byte
+ * @param bits address with the first byte in the most significant position
  */
 public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
-    /** {@code 0.0.0.0}: "no address", and the source of a host that has none (RFC 9776 section 4.2.13). */
+    /** {@code 0.0.0.0}: no address, and the source address of a host without one (RFC 9776 section 4.2.13). */
     public static final Ipv4Address UNSPECIFIED = new Ipv4Address(0);
 
-    /** {@code 224.0.0.1}, where general queries go (RFC 9776 section 4.1.12). */
+    /** {@code 224.0.0.1}, destination of general queries (RFC 9776 section 4.1.12). */
     public static final Ipv4Address ALL_SYSTEMS = new Ipv4Address(0xe0000001);
 
-    /** {@code 224.0.0.2}, where IGMPv2 Leave messages go (RFC 2236 section 9). */
+    /** {@code 224.0.0.2}, destination of IGMPv2 Leave messages (RFC 2236 section 9). */
     public static final Ipv4Address ALL_ROUTERS = new Ipv4Address(0xe0000002);
 
-    /** {@code 224.0.0.22}, where IGMPv3 reports go (RFC 9776 section 4.2.14). */
+    /** {@code 224.0.0.22}, destination of IGMPv3 reports (RFC 9776 section 4.2.14). */
     public static final Ipv4Address ALL_IGMPV3_ROUTERS = new Ipv4Address(0xe0000016);
 
     /** First byte of {@code 127.0.0.0/8}. */
@@ -31,9 +31,9 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
     private static final int MAX_OCTET_DIGITS = 3;
 
     /**
-     * Reads four decimal octets separated by dots; names are never looked up.
+     * Parses four decimal numbers separated by dots; does not resolve host names.
      *
-     * @return the address, or nothing if the text is no dotted quad
+     * @return the address; empty if the text is not a dotted quad
      */
     public static Optional<Ipv4Address> parse(String text) {
         int bits = 0;
@@ -51,9 +51,9 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
     }
 
     /**
-     * Reads an address that is known to be well formed.
+     * Parses a valid address.
      *
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the text is not a dotted quad
      */
     public static Ipv4Address of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
@@ -74,18 +74,18 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
         return value > OCTET_MASK ? -1 : value;
     }
 
-    /** Whether this is {@code 0.0.0.0}. */
+    /** Returns true for {@code 0.0.0.0}. */
     public boolean isUnspecified() {
         return bits == 0;
     }
 
-    /** Whether this lies in {@code 224.0.0.0/4}. */
+    /** Returns true for addresses in {@code 224.0.0.0/4}. */
     public boolean isMulticast() {
         return (bits >>> 28) == 0xe;
     }
 
     /**
-     * Whether a host on a network may have this address and send from it: not in {@code 0.0.0.0/8}, {@code 127.0.0.0/8},
+     * Returns true if a host can have this address and send from it: not in {@code 0.0.0.0/8}, {@code 127.0.0.0/8},
      * {@code 224.0.0.0/4} or {@code 240.0.0.0/4} (RFC 6890 section 2.2.2).
      */
     public boolean isUnicast() {
@@ -93,12 +93,12 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
         return first != 0 && first != LOOPBACK && first < FIRST_MULTICAST;
     }
 
-    /** Whether this lies in {@code 224.0.0.0/24}, which no router forwards (RFC 5771 section 4). */
+    /** Returns true for addresses in {@code 224.0.0.0/24}, which no router forwards (RFC 5771 section 4). */
     public boolean isLinkLocalMulticast() {
         return (bits & 0xffffff00) == 0xe0000000;
     }
 
-    /** Orders addresses as unsigned numbers, the order of querier election (RFC 9776 section 6.6.2). */
+    /** Compares addresses as unsigned numbers, as the querier election does (RFC 9776 section 6.6.2). */
     @Override
     public int compareTo(Ipv4Address other) {
         return Integer.compareUnsigned(bits, other.bits);

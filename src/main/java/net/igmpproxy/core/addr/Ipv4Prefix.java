@@ -3,13 +3,13 @@ package net.igmpproxy.core.addr;
 import java.util.Optional;
 
 /**
- * An IPv4 network, {@code a.b.c.d/n}.
+ * IPv4 prefix, {@code a.b.c.d/n}.
  *
- * @param address the first address; no bit beyond {@code length} is set
- * @param length  leading bits that all members share, 0 to 32
+ * @param address first address; no bit beyond {@code length} is set
+ * @param length prefix length, 0 to 32
  */
 public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<Ipv4Prefix> {
-    /** {@code 0.0.0.0/0}, every address. */
+    /** {@code 0.0.0.0/0}, all addresses. */
     public static final Ipv4Prefix ANY = new Ipv4Prefix(Ipv4Address.UNSPECIFIED, 0);
 
     private static final int MAX_LENGTH = Integer.SIZE;
@@ -26,20 +26,20 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
         }
     }
 
-    /** The network of the given length that an address lies in. */
+    /** Returns the network of an address with a prefix length. */
     public static Ipv4Prefix network(Ipv4Address member, int length) {
         return new Ipv4Prefix(new Ipv4Address(member.bits() & mask(length)), length);
     }
 
-    /** The network that holds one address only. */
+    /** Returns the prefix of a single address, with length 32. */
     public static Ipv4Prefix host(Ipv4Address address) {
         return new Ipv4Prefix(address, MAX_LENGTH);
     }
 
     /**
-     * Reads {@code a.b.c.d/n}.
+     * Parses {@code a.b.c.d/n}.
      *
-     * @return the prefix, or nothing if the text has another form or has host bits set
+     * @return the prefix; empty if the text has another format or host bits are set
      */
     public static Optional<Ipv4Prefix> parse(String text) {
         return InterfaceAddress.parse(text)
@@ -48,29 +48,29 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
     }
 
     /**
-     * Reads a prefix that is known to be well formed.
+     * Parses a valid prefix.
      *
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the text has another format or host bits are set
      */
     public static Ipv4Prefix of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not an IPv4 prefix: " + text));
     }
 
-    /** Whether an address lies in this network. */
+    /** Returns true if an address is in this network. */
     public boolean contains(Ipv4Address candidate) {
         return (candidate.bits() & mask(length)) == address.bits();
     }
 
     /**
-     * Whether an address of this network is that of the network itself or its broadcast address, which no host has.
-     * Networks of one or two addresses have neither (RFC 3021).
+     * Returns true for the network address or the broadcast address of this network, which no host has. Networks of one
+     * or two addresses have neither (RFC 3021).
      */
     public boolean isNetworkOrBroadcast(Ipv4Address candidate) {
         return length <= LONGEST_WITH_BROADCAST
                 && (candidate.equals(address) || candidate.bits() == (address.bits() | ~mask(length)));
     }
 
-    /** Whether this network and another have an address in common. */
+    /** Returns true if this network and another have an address in common. */
     public boolean overlaps(Ipv4Prefix other) {
         return contains(other.address) || other.contains(address);
     }

@@ -4,41 +4,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network interface as the kernel describes it at one moment.
+ * Snapshot of a network interface as described by the kernel.
  *
- * @param index     the kernel's interface index, 1 or more; a recreated interface has another
- * @param name      its name
- * @param up        whether it is administratively up and has a carrier
- * @param mtu       the longest IP packet it takes, in octets
- * @param addresses its IPv4 addresses, the primary one first; may be empty
+ * @param index interface index of the kernel, 1 or more; a recreated interface has another one
+ * @param name interface name
+ * @param up true if the interface is administratively up and has a carrier
+ * @param mtu MTU in bytes
+ * @param addresses IPv4 addresses, the primary one first; may be empty
  */
 public record Link(int index, InterfaceName name, boolean up, int mtu, List<InterfaceAddress> addresses) {
     public Link {
         addresses = List.copyOf(addresses);
     }
 
-    /** The address that packets of the proxy itself carry, if the interface has any. */
+    /** Returns the source address of the proxy's own packets, if the interface has an address. */
     public Optional<Ipv4Address> primaryAddress() {
         return addresses.stream().findFirst().map(InterfaceAddress::address);
     }
 
-    /** Whether an address is that of a host in a network of this interface. */
+    /** Returns true if an address belongs to a host in a network of this interface. */
     public boolean isNeighbour(Ipv4Address address) {
         return isOfHost(address)
                 && addresses.stream().anyMatch(own -> own.network().contains(address));
     }
 
-    /** Whether a host on this interface may have an address: a unicast one, and no network's own or its broadcast address. */
+    /**
+     * Returns true if a host on this interface can have an address: unicast, and neither network nor broadcast address.
+     */
     public boolean isOfHost(Ipv4Address address) {
         return address.isUnicast()
                 && addresses.stream().noneMatch(own -> own.network().isNetworkOrBroadcast(address));
     }
 
     /**
-     * Whether a host on this interface may have an address.
+     * Returns true if a host on this interface can have an address.
      *
-     * @param others networks besides the interface's own, whose network and broadcast addresses are no host's either; the
-     *               longest one that contains the address decides
+     * @param others other networks, whose network and broadcast addresses are excluded too; the longest one that
+     *     contains the address decides
      */
     public boolean isOfHost(Ipv4Address address, PrefixList others) {
         if (isNeighbour(address)) {
@@ -49,7 +51,7 @@ public record Link(int index, InterfaceName name, boolean up, int mtu, List<Inte
                 && (length < 0 || !Ipv4Prefix.network(address, length).isNetworkOrBroadcast(address));
     }
 
-    /** Whether an address is one of this interface's own. */
+    /** Returns true for an address of this interface itself. */
     public boolean isOwn(Ipv4Address address) {
         return addresses.stream().anyMatch(own -> own.address().equals(address));
     }

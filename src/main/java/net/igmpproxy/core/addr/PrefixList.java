@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * An immutable list of networks, in any order, that finds the longest network of an address in logarithmic time: tens of
- * thousands are looked through for each packet of a new source.
+ * Immutable list of prefixes in any order, with longest-prefix match in logarithmic time. The
+ * proxy searches tens of thousands of prefixes for each packet of a new source.
  */
 public final class PrefixList extends AbstractList<Ipv4Prefix> implements RandomAccess {
     private static final int NONE = -1;
 
     private final Ipv4Prefix[] items;
 
-    /** Ascending; a network comes before those within it. */
+    /** Prefixes in ascending order; a prefix comes before those that it contains. */
     private final Ipv4Prefix[] sorted;
 
-    /** For each sorted network the position of the smallest other one that contains it, or {@link #NONE}. */
+    /** Index of the smallest other prefix that contains a sorted prefix, or {@link #NONE}. */
     private final int[] enclosing;
 
     private PrefixList(List<Ipv4Prefix> prefixes) {
@@ -29,12 +29,12 @@ public final class PrefixList extends AbstractList<Ipv4Prefix> implements Random
         }
     }
 
-    /** The list itself, if it is one of these, or else a copy of it. */
+    /** Returns the list itself if it is a {@code PrefixList}, else a copy. */
     public static PrefixList of(List<Ipv4Prefix> prefixes) {
         return prefixes instanceof PrefixList list ? list : new PrefixList(prefixes);
     }
 
-    /** The length of the longest network that contains an address, or -1 if none does. */
+    /** Returns the length of the longest prefix that contains an address, or -1 if none does. */
     public int longestMatch(Ipv4Address address) {
         int match = containing(lastFrom(address), address);
         return match == NONE ? NONE : sorted[match].length();
@@ -55,7 +55,7 @@ public final class PrefixList extends AbstractList<Ipv4Prefix> implements Random
         return candidate instanceof Ipv4Prefix prefix && Arrays.binarySearch(sorted, prefix) >= 0;
     }
 
-    /** The position of a network, or of the smallest one around it, that contains an address. */
+    /** Returns the index of a prefix, or of the smallest one around it, that contains an address. */
     private int containing(int position, Ipv4Address address) {
         int candidate = position;
         while (candidate != NONE && !sorted[candidate].contains(address)) {
@@ -64,7 +64,7 @@ public final class PrefixList extends AbstractList<Ipv4Prefix> implements Random
         return candidate;
     }
 
-    /** The position of the last network that does not begin behind an address, or {@link #NONE}. */
+    /** Returns the index of the last prefix that does not start after an address, or {@link #NONE}. */
     private int lastFrom(Ipv4Address address) {
         int found = Arrays.binarySearch(sorted, Ipv4Prefix.host(address));
         return found >= 0 ? found : -found - 2;

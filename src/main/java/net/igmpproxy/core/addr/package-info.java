@@ -1,4 +1,4 @@
-/** Addresses, prefixes and links as values: the vocabulary of every other package. */
+/** Addresses, prefixes and links: immutable values used by all other packages. */
 @NullMarked
 package net.igmpproxy.core.addr;
 

@@ -1,16 +1,16 @@
 package net.igmpproxy.core.wire;
 
-/** The Internet checksum (RFC 1071), which IGMP takes over the whole IP payload (RFC 9776 section 4.1.2). */
+/** Internet checksum (RFC 1071), which IGMP computes over the whole IP payload (RFC 9776 section 4.1.2). */
 final class Checksum {
     private static final int MASK = 0xffff;
 
     private Checksum() {}
 
     /**
-     * The one's complement of the one's complement sum of 16-bit words; an odd octet at the end is the high half of a
-     * word.
+     * Computes the one's complement of the one's complement sum of 16-bit words. An odd byte at the end is the high
+     * half of a word.
      *
-     * @return what the checksum field must hold if it is zero now; zero if it holds the right value already
+     * @return the value of the checksum field if the field is zero now; zero if the field is already correct
      */
     static int of(Octets octets) {
         int even = octets.length() & ~1;

@@ -2,28 +2,28 @@ package net.igmpproxy.core.wire;
 
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** What came of reading a packet. */
+/** Result of decoding a packet. */
 public sealed interface DecodeResult {
-    /** Who sent it, or {@code 0.0.0.0} if not even the IP header could be read. */
+    /** Returns the sender, or {@code 0.0.0.0} if the IP header is unreadable. */
     Ipv4Address source();
 
     /**
-     * A message.
+     * Decoded message.
      *
-     * @param source         who sent it; {@code 0.0.0.0} for a host without an address
-     * @param destination    where it was sent
-     * @param message        the message, without what {@link IgmpDecoder} leaves out
-     * @param ignoredRecords records of an IGMPv3 report that were left out: their type is unknown (RFC 9776 section
-     *                       4.2.12) or their group is no multicast address
+     * @param source sender; {@code 0.0.0.0} for a host without an address
+     * @param destination destination of the IP packet
+     * @param message message without the parts that {@link IgmpDecoder} omits
+     * @param ignoredRecords number of omitted records of an IGMPv3 report, with an unknown type (RFC 9776 section
+     *     4.2.12) or a group that is not a multicast address
      */
     record Decoded(Ipv4Address source, Ipv4Address destination, IgmpMessage message, int ignoredRecords)
             implements DecodeResult {}
 
     /**
-     * Nothing to be heeded.
+     * Ignored packet.
      *
-     * @param error  why
-     * @param source who sent it, or {@code 0.0.0.0} if the IP header could not be read
+     * @param error reason
+     * @param source sender, or {@code 0.0.0.0} if the IP header is unreadable
      */
     record Rejected(DecodeError error, Ipv4Address source) implements DecodeResult {}
 }

@@ -8,32 +8,32 @@ import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 
-/** Reads IGMP messages of all versions, strict where the RFCs say MUST and liberal elsewhere. */
+/** Decodes IGMP messages of all versions; strict for each MUST of the RFCs and liberal elsewhere. */
 public final class IgmpDecoder {
-    /** Every IGMP message is sent with this time to live (RFC 9776 section 4). */
+    /** TTL of every IGMP message (RFC 9776 section 4). */
     private static final int TTL = 1;
 
     private IgmpDecoder() {}
 
     /**
-     * Reads a packet as a raw socket gives it. Never throws, whatever the octets are.
+     * Decodes a packet as read from a raw socket. Never throws, whatever the bytes.
      *
-     * <p>Left out are records that RFC 9776 section 4.2.12 says to ignore, auxiliary data (section 4.2.10), what follows
-     * the last record or source (sections 4.1.10 and 4.2.11; extensions of RFC 9279), and addresses in source lists that
-     * are not unicast.
+     * <p>The result omits the records that RFC 9776 section 4.2.12 requires to ignore, and auxiliary data (section
+     * 4.2.10). It omits bytes after the last record or source (sections 4.1.10 and 4.2.11; extensions of RFC 9279), and
+     * addresses in source lists that are not unicast.
      *
-     * @param packet the packet from its IPv4 header on, all fields in network byte order
-     * @param length octets of it; more than the array has means all of them
-     * @param policy whether IGMPv2 and IGMPv3 messages need the Router Alert option
+     * @param packet packet from its IPv4 header on, all fields in network byte order
+     * @param length number of valid bytes; a value above the array length means all of them
+     * @param policy Router Alert check of IGMPv2 and IGMPv3 messages
      */
     public static DecodeResult decode(byte[] packet, int length, RouterAlertPolicy policy) {
         return decode(packet, length, policy, TtlPolicy.ONE);
     }
 
     /**
-     * Reads a packet as above.
+     * Decodes a packet with a TTL check; otherwise like {@link #decode(byte[], int, RouterAlertPolicy)}.
      *
-     * @param ttl which time to live it may have
+     * @param ttl TTL check
      */
     public static DecodeResult decode(byte[] packet, int length, RouterAlertPolicy policy, TtlPolicy ttl) {
         Octets octets = Octets.first(packet, length);
@@ -43,7 +43,7 @@ public final class IgmpDecoder {
                 : decode(Ipv4Header.of(octets), policy, ttl);
     }
 
-    /** Who has sent a packet, {@code 0.0.0.0} if it is too short to say. Nothing else of it is looked at. */
+    /** Returns the sender of a packet, {@code 0.0.0.0} if the IP header is unreadable. Nothing else is checked. */
     public static Ipv4Address sender(byte[] packet, int length) {
         Octets octets = Octets.first(packet, length);
         return Ipv4Header.check(octets).isPresent()

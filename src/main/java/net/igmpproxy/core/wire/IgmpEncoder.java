@@ -3,16 +3,17 @@ package net.igmpproxy.core.wire;
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 
-/** Writes IGMP messages of all versions. */
+/** Encodes IGMP messages of all versions. */
 public final class IgmpEncoder {
     private IgmpEncoder() {}
 
     /**
-     * Writes a message as its version has it, checksum included. Whoever sends it keeps it within the MTU
-     * ({@link EncodedSize}).
+     * Encodes a message in the format of its version, with the checksum. The caller keeps it within the MTU (see
+     * {@link EncodedSize}).
      *
      * @return the IP payload
-     * @throws IllegalArgumentException if it has more records, or a record or query more sources, than 65535
+     * @throws IllegalArgumentException if the message has more than 65535 records, or a record or query more than 65535
+     *     sources
      */
     public static byte[] encode(IgmpMessage message) {
         return message.accept(new Encoding());

@@ -3,49 +3,49 @@ package net.igmpproxy.core.wire;
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 
-/** One IGMP message of any version (RFC 9776 section 4, RFC 2236 section 2, RFC 1112 appendix I). */
+/** IGMP message of any version (RFC 9776 section 4, RFC 2236 section 2, RFC 1112 appendix I). */
 public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery {
-    /** The version of IGMP whose form it has. */
+    /** Returns the IGMP version that defines the message format. */
     IgmpVersion version();
 
-    /** Calls what a visitor has for this kind of message. */
+    /** Calls the method of the visitor for this message type. */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * What to do with each kind of message; a kind that is forgotten does not compile.
+     * Visitor of the message types; an implementation without one of them does not compile.
      *
-     * @param <R> what comes of it
+     * @param <R> result type
      */
     interface Visitor<R> {
-        /** A Membership Query. */
+        /** Visits a Membership Query. */
         R query(MembershipQuery query);
 
-        /** An IGMPv1 Membership Report. */
+        /** Visits an IGMPv1 Membership Report. */
         R reportV1(ReportV1 report);
 
-        /** An IGMPv2 Membership Report. */
+        /** Visits an IGMPv2 Membership Report. */
         R reportV2(ReportV2 report);
 
-        /** An IGMPv2 Leave Group message. */
+        /** Visits an IGMPv2 Leave Group message. */
         R leaveGroup(LeaveGroup leave);
 
-        /** An IGMPv3 Membership Report. */
+        /** Visits an IGMPv3 Membership Report. */
         R reportV3(ReportV3 report);
     }
 
-    /** What a host says, as opposed to what a querier asks. */
+    /** Message of a host: a report or a leave. */
     sealed interface Report extends IgmpMessage permits OneGroupReport, ReportV3 {}
 
-    /** A report of the versions before 3, which speaks of one group. */
+    /** IGMPv1 or IGMPv2 message of a host, which concerns one group. */
     sealed interface OneGroupReport extends Report permits ReportV1, ReportV2, LeaveGroup {
-        /** The group it speaks of. */
+        /** Returns the group of the message. */
         GroupAddress group();
     }
 
     /**
-     * An IGMPv1 Membership Report, type 0x12.
+     * IGMPv1 Membership Report, type 0x12.
      *
-     * @param group the group the host is a member of
+     * @param group group of which the host is a member
      */
     record ReportV1(GroupAddress group) implements OneGroupReport {
         @Override
@@ -60,9 +60,9 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
     }
 
     /**
-     * An IGMPv2 Membership Report, type 0x16.
+     * IGMPv2 Membership Report, type 0x16.
      *
-     * @param group the group the host is a member of
+     * @param group group of which the host is a member
      */
     record ReportV2(GroupAddress group) implements OneGroupReport {
         @Override
@@ -77,9 +77,9 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
     }
 
     /**
-     * An IGMPv2 Leave Group message, type 0x17.
+     * IGMPv2 Leave Group message, type 0x17.
      *
-     * @param group the group the host has left
+     * @param group group that the host has left
      */
     record LeaveGroup(GroupAddress group) implements OneGroupReport {
         @Override
@@ -94,9 +94,9 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
     }
 
     /**
-     * An IGMPv3 Membership Report, type 0x22.
+     * IGMPv3 Membership Report, type 0x22.
      *
-     * @param records its group records, in order
+     * @param records group records in wire order
      */
     record ReportV3(List<GroupRecord> records) implements Report {
         public ReportV3 {

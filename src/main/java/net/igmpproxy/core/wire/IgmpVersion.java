@@ -3,13 +3,13 @@ package net.igmpproxy.core.wire;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The versions of IGMP, oldest first. */
+/** IGMP version, in ascending order. */
 public enum IgmpVersion {
-    /** RFC 1112. */
+    /** IGMPv1, RFC 1112. */
     V1(1),
-    /** RFC 2236. */
+    /** IGMPv2, RFC 2236. */
     V2(2),
-    /** RFC 9776. */
+    /** IGMPv3, RFC 9776. */
     V3(3);
 
     private final int number;
@@ -18,18 +18,22 @@ public enum IgmpVersion {
         this.number = number;
     }
 
-    /** 1, 2 or 3. */
+    /** Returns the version number, 1 to 3. */
     public int number() {
         return number;
     }
 
-    /** The version with a number, if there is a number. */
+    /**
+     * Returns the version of a number, if present.
+     *
+     * @throws IllegalArgumentException if the number is not 1, 2 or 3
+     */
     public static Optional<IgmpVersion> ofNumber(OptionalInt number) {
         return number.isPresent() ? Optional.of(ofNumber(number.getAsInt())) : Optional.empty();
     }
 
     /**
-     * The version with a number.
+     * Returns the version of a number.
      *
      * @throws IllegalArgumentException if the number is not 1, 2 or 3
      */

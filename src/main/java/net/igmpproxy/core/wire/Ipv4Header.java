@@ -3,10 +3,7 @@ package net.igmpproxy.core.wire;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/**
- * A view of an IPv4 packet through its header (RFC 791 section 3.1). The header checksum is not looked at: the kernel
- * has verified it.
- */
+/** View of an IPv4 packet through its header (RFC 791 section 3.1). The kernel has verified the header checksum. */
 final class Ipv4Header {
     private static final int VERSION_AND_LENGTH = 0;
     private static final int TOTAL_LENGTH = 2;
@@ -28,7 +25,7 @@ final class Ipv4Header {
         this.packet = packet;
     }
 
-    /** What keeps these octets from being read as an IPv4 header, if anything does. */
+    /** Returns the error that makes the IPv4 header unreadable, if any. */
     static Optional<DecodeError> check(Octets packet) {
         if (packet.length() < OPTIONS) {
             return Optional.of(DecodeError.IP_HEADER_TRUNCATED);
@@ -39,7 +36,7 @@ final class Ipv4Header {
         return packet.length() < length(packet) ? Optional.of(DecodeError.IP_HEADER_TRUNCATED) : Optional.empty();
     }
 
-    /** A view of a packet that has passed {@link #check}. */
+    /** Creates the view of a packet that has passed {@link #check}. */
     static Ipv4Header of(Octets packet) {
         return new Ipv4Header(packet);
     }
@@ -64,12 +61,15 @@ final class Ipv4Header {
         return (packet.u16(FLAGS_AND_FRAGMENT_OFFSET) & MORE_FRAGMENTS_OR_OFFSET) != 0;
     }
 
-    /** Whether the packet is longer than the octets that are there. */
+    /** Returns true if the packet is longer than the received bytes. */
     boolean isTruncated() {
         return packet.u16(TOTAL_LENGTH) > packet.length();
     }
 
-    /** What the packet carries, unless it {@link #isTruncated}. Octets beyond the total length are no part of it. */
+    /**
+     * Returns the payload of a packet that is not {@linkplain #isTruncated truncated}, without bytes beyond the total
+     * length.
+     */
     Octets payload() {
         int headerLength = length(packet);
         return packet.slice(headerLength, Math.max(0, packet.u16(TOTAL_LENGTH) - headerLength));
@@ -79,7 +79,7 @@ final class Ipv4Header {
         return RouterAlert.isAmong(packet.slice(OPTIONS, length(packet) - OPTIONS));
     }
 
-    /** Octets of the header with its options. */
+    /** Returns the length of the header with its options, in bytes. */
     private static int length(Octets packet) {
         return (packet.u8(VERSION_AND_LENGTH) & LENGTH_MASK) * Octets.WORD;
     }

@@ -1,8 +1,8 @@
 package net.igmpproxy.core.wire;
 
-/** Where the fields of IGMP messages are: offsets in octets, and the masks of fields that share an octet. */
+/** Field offsets of IGMP messages in bytes, and masks of fields that share a byte. */
 final class Layout {
-    /** What every message begins with; all there is of IGMPv1 and IGMPv2 messages (RFC 2236 section 2). */
+    /** Length of the header of every message; complete length of IGMPv1 and IGMPv2 messages (RFC 2236 section 2). */
     static final int MIN_LENGTH = 8;
 
     static final int TYPE = 0;
@@ -10,7 +10,7 @@ final class Layout {
     static final int CHECKSUM = 2;
     static final int GROUP = 4;
 
-    /** Resv, S and QRV of an IGMPv3 query (RFC 9776 section 4.1). */
+    /** Offset of Resv, S and QRV in an IGMPv3 query (RFC 9776 section 4.1). */
     static final int QUERY_FLAGS = 8;
 
     static final int SUPPRESS_FLAG = 0x08;
@@ -19,12 +19,15 @@ final class Layout {
     static final int QUERY_SOURCE_COUNT = 10;
     static final int QUERY_SOURCES = 12;
 
-    /** An IGMPv3 report (RFC 9776 section 4.2). */
+    /** Offset of the record count in an IGMPv3 report (RFC 9776 section 4.2). */
     static final int RECORD_COUNT = 6;
 
     static final int RECORDS = 8;
 
-    /** A group record, from its own beginning (RFC 9776 section 4.2.4). */
+    /**
+     * Offset of the record type; this and the following offsets count from the start of a group record (RFC 9776
+     * section 4.2.4).
+     */
     static final int RECORD_TYPE = 0;
 
     static final int RECORD_AUX_WORDS = 1;

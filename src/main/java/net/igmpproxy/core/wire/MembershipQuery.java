@@ -7,16 +7,16 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * A Membership Query, type 0x11 (RFC 9776 section 4.1).
+ * Membership Query, type 0x11 (RFC 9776 section 4.1).
  *
- * @param version            the version whose form it has (RFC 9776 section 7.1)
- * @param maxResponseTenths  Max Resp Time in units of 1/10 second, 0 to 31744; in version 1 the form has no such field
- *                           and this is 100 (RFC 9776 section 7.2.1)
- * @param group              the group asked for, or {@code 0.0.0.0} in a general query
- * @param sources            the sources asked for; none in a general or group-specific query
- * @param suppress           the S flag: routers do not update their timers; false before version 3
- * @param robustness         QRV, 0 to 7; 0 before version 3 and when the querier's variable exceeds 7
- * @param queryIntervalSeconds QQI from QQIC, 0 to 31744; 0 before version 3
+ * @param version version that defines the message format (RFC 9776 section 7.1)
+ * @param maxResponseTenths Max Resp Time in units of 1/10 second, 0 to 31744; 100 in version 1, which has no such field
+ *     (RFC 9776 section 7.2.1)
+ * @param group queried group, or {@code 0.0.0.0} in a general query
+ * @param sources queried sources; empty in a general or group-specific query
+ * @param suppress S flag: routers do not update their timers; false before version 3
+ * @param robustness QRV, 0 to 7; 0 before version 3 and if the querier's variable exceeds 7
+ * @param queryIntervalSeconds QQI decoded from QQIC, 0 to 31744; 0 before version 3
  */
 public record MembershipQuery(
         IgmpVersion version,
@@ -36,20 +36,20 @@ public record MembershipQuery(
         return visitor.query(this);
     }
 
-    /** Whether it asks for all groups. */
+    /** Returns true for a general query. */
     public boolean isGeneral() {
         return group.isUnspecified();
     }
 
-    /** The group asked for, unless it asks for all. */
+    /** Returns the queried group; empty for a general query. */
     public Optional<GroupAddress> specificGroup() {
         return GroupAddress.from(group);
     }
 
     /**
-     * Queries that together ask what this one asks.
+     * Splits the query into queries that together have the same sources.
      *
-     * @param most how many sources each may have, 1 or more
+     * @param most maximum number of sources of each query, 1 or more
      */
     public List<MembershipQuery> split(int most) {
         List<MembershipQuery> parts = new ArrayList<>();

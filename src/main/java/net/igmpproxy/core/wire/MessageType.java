@@ -3,7 +3,7 @@ package net.igmpproxy.core.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The types of IGMP messages (RFC 9776 section 4; registry "IGMP Type Numbers", RFC 9778). */
+/** IGMP message type (RFC 9776 section 4; registry "IGMP Type Numbers", RFC 9778). */
 enum MessageType {
     MEMBERSHIP_QUERY(0x11),
     REPORT_V1(0x12),
@@ -17,12 +17,12 @@ enum MessageType {
         this.code = code;
     }
 
-    /** The number on the wire. */
+    /** Returns the type number on the wire. */
     int code() {
         return code;
     }
 
-    /** The type with this number, if it is one of these. */
+    /** Returns the type with a number, if it is known. */
     static Optional<MessageType> ofCode(int code) {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }

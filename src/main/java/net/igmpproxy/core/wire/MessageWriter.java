@@ -3,7 +3,7 @@ package net.igmpproxy.core.wire;
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** Writes fields of one message at their offsets, in network byte order; what is not written stays zero. */
+/** Writes the fields of one message at their offsets, in network byte order; other bytes are zero. */
 final class MessageWriter {
     private static final int U16_MAX = 0xffff;
 
@@ -19,9 +19,7 @@ final class MessageWriter {
         return this;
     }
 
-    /**
-     * @throws IllegalArgumentException if the value does not fit
-     */
+    /** @throws IllegalArgumentException if the value does not fit into 16 bits */
     MessageWriter u16(int offset, int value) {
         if (value < 0 || value > U16_MAX) {
             throw new IllegalArgumentException("not a 16-bit value: " + value);
@@ -40,7 +38,7 @@ final class MessageWriter {
         return this;
     }
 
-    /** Fills in the checksum; the writer must not be used any more. */
+    /** Writes the checksum and returns the message; no other method may be called after this one. */
     byte[] finish() {
         u16(Layout.CHECKSUM, Checksum.of(Octets.first(octets, octets.length)));
         return octets;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * A view of received octets, in network byte order. The array is not copied, so a view must not outlive the call that
- * was given the array. Reading beyond the end is a mistake of the caller, who checks {@link #length()} first.
+ * View of received bytes in network byte order. The view shares the array and must not outlive the call that provided
+ * it. The caller checks {@link #length()} before it reads.
  */
 final class Octets {
     static final int WORD = 4;
@@ -22,12 +22,12 @@ final class Octets {
         this.length = length;
     }
 
-    /** The first octets of an array, as many of {@code length} as it has. */
+    /** Creates a view of the first bytes of an array, at most {@code length}. */
     static Octets first(byte[] array, int length) {
         return new Octets(array, 0, Math.max(0, Math.min(length, array.length)));
     }
 
-    /** A part of these octets. */
+    /** Returns a view of a part of these bytes. */
     Octets slice(int offset, int sliceLength) {
         Objects.checkFromIndexSize(offset, sliceLength, length);
         return new Octets(array, begin + offset, sliceLength);
@@ -50,8 +50,8 @@ final class Octets {
     }
 
     /**
-     * Reads a source list, "a vector of n IP unicast addresses" (RFC 9776 sections 4.1.9 and 4.2.9). Addresses that are
-     * not unicast are left out: no packet has them as its source, so the list means the same without them.
+     * Reads a source list, "a vector of n IP unicast addresses" (RFC 9776 sections 4.1.9 and 4.2.9). The result omits
+     * addresses that are not unicast: no packet has such a source.
      */
     List<Ipv4Address> sources(int offset, int count) {
         Objects.checkFromIndexSize(offset, count * WORD, length);

@@ -6,9 +6,9 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.wire.DecodeResult.Decoded;
 import net.igmpproxy.core.wire.DecodeResult.Rejected;
 
-/** Reads Membership Queries of all versions (RFC 9776 section 4.1). */
+/** Decodes Membership Queries of all versions (RFC 9776 section 4.1). */
 final class QueryDecoder {
-    /** What hosts of IGMPv1 take (RFC 9776 section 7.2.1). */
+    /** Max Resp Time of IGMPv1 hosts, in tenths of a second (RFC 9776 section 7.2.1). */
     private static final int V1_MAX_RESPONSE_TENTHS = 100;
 
     private QueryDecoder() {}
@@ -38,8 +38,8 @@ final class QueryDecoder {
     }
 
     /**
-     * A general query must go to 224.0.0.1 if it goes to a multicast address (RFC 9776 section 9.1); one to the
-     * interface's own address is as good (section 4.1.12). Other queries may go anywhere.
+     * A general query with a multicast destination must have the destination 224.0.0.1 (RFC 9776 section 9.1). The
+     * interface's own address is valid too (section 4.1.12). Other queries may have any destination.
      */
     private static Optional<DecodeError> checkGroup(MembershipQuery query, Ipv4Address destination) {
         if (query.isGeneral()) {
@@ -57,12 +57,15 @@ final class QueryDecoder {
                 : Optional.empty();
     }
 
-    /** The distinction of RFC 9776 section 7.1, once {@link #checkLength} has found a version at all. */
+    /**
+     * Distinguishes the versions by length (RFC 9776 section 7.1), after {@link #checkLength} has excluded other
+     * lengths.
+     */
     private static boolean isOlderVersion(Octets message) {
         return message.length() == Layout.MIN_LENGTH;
     }
 
-    /** IGMPv1 if Max Resp Code is zero, and then the group is "ignored when received" (RFC 1112 appendix I). */
+    /** Max Resp Code 0 means IGMPv1, where the group is "ignored when received" (RFC 1112 appendix I). */
     private static MembershipQuery readOlder(Octets message) {
         int tenths = message.u8(Layout.MAX_RESP_CODE);
         return tenths == 0
@@ -74,7 +77,7 @@ final class QueryDecoder {
         return new MembershipQuery(version, maxResponseTenths, group, List.of(), false, 0, 0);
     }
 
-    /** A general query has no sources (RFC 9776 section 4.1.11); if it lists some all the same, they mean nothing. */
+    /** A general query has no sources (RFC 9776 section 4.1.11); a source list in it is ignored. */
     private static MembershipQuery readV3(Octets message) {
         Ipv4Address group = message.address(Layout.GROUP);
         int flags = message.u8(Layout.QUERY_FLAGS);

@@ -1,6 +1,6 @@
 package net.igmpproxy.core.wire;
 
-/** Writes Membership Queries of all versions (RFC 9776 section 4.1); fields that a version lacks are left out. */
+/** Encodes Membership Queries of all versions (RFC 9776 section 4.1), without the fields that a version lacks. */
 final class QueryEncoder {
     private static final int V2_MAX_TENTHS = 0xff;
     private static final int MAX_ROBUSTNESS = 7;
@@ -15,7 +15,9 @@ final class QueryEncoder {
         };
     }
 
-    /** IGMPv2's time is linear up to 25.5 s (RFC 2236 section 2.2), and zero would make it an IGMPv1 query. */
+    /**
+     * The Max Resp Time of IGMPv2 is linear up to 25.5 s (RFC 2236 section 2.2); zero would make it an IGMPv1 query.
+     */
     private static byte[] encodeV2(MembershipQuery query) {
         int tenths = Math.max(1, Math.min(query.maxResponseTenths(), V2_MAX_TENTHS));
         return new MessageWriter(MessageType.MEMBERSHIP_QUERY, Layout.MIN_LENGTH)
@@ -36,7 +38,7 @@ final class QueryEncoder {
                 .finish();
     }
 
-    /** A robustness variable beyond 7 is sent as zero (RFC 9776 section 4.1.6). */
+    /** A robustness variable above 7 is sent as zero (RFC 9776 section 4.1.6). */
     private static int flags(MembershipQuery query) {
         int robustness = query.robustness() > MAX_ROBUSTNESS ? 0 : query.robustness();
         return (query.suppress() ? Layout.SUPPRESS_FLAG : 0) | robustness;

@@ -2,7 +2,7 @@ package net.igmpproxy.core.wire;
 
 import java.util.Optional;
 
-/** The types of group records (RFC 9776 section 4.2.12), by the short names of its tables. */
+/** Group record type (RFC 9776 section 4.2.12), with the short names of the RFC's tables. */
 public enum RecordType {
     /** MODE_IS_INCLUDE. */
     IS_IN(1),
@@ -23,12 +23,12 @@ public enum RecordType {
         this.code = code;
     }
 
-    /** The number on the wire. */
+    /** Returns the type number on the wire. */
     public int code() {
         return code;
     }
 
-    /** The type with this number, if there is one. */
+    /** Returns the type with a number, if it is known. */
     public static Optional<RecordType> ofCode(int code) {
         return code >= IS_IN.code && code <= BLOCK.code ? Optional.of(values()[code - 1]) : Optional.empty();
     }

@@ -3,7 +3,7 @@ package net.igmpproxy.core.wire;
 import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 
-/** A view of one group record of a received report (RFC 9776 section 4.2.4). */
+/** View of one group record of a received report (RFC 9776 section 4.2.4). */
 final class RecordView {
     private final Octets record;
 
@@ -11,7 +11,7 @@ final class RecordView {
         this.record = record;
     }
 
-    /** The record that begins at a position, or nothing if it goes beyond the end of the report. */
+    /** Returns the record at an offset, or empty if the record exceeds the report. */
     static Optional<RecordView> at(Octets report, int position) {
         Octets rest = report.slice(position, report.length() - position);
         if (rest.length() < Layout.RECORD_SOURCES || rest.length() < lengthOf(rest)) {
@@ -20,12 +20,12 @@ final class RecordView {
         return Optional.of(new RecordView(rest.slice(0, lengthOf(rest))));
     }
 
-    /** Octets of the record, auxiliary data included. */
+    /** Returns the length of the record with auxiliary data, in bytes. */
     int length() {
         return record.length();
     }
 
-    /** The record as a value, or nothing if it is one to be ignored. */
+    /** Returns the decoded record, or empty for an unknown type or an invalid group. */
     Optional<GroupRecord> read() {
         return RecordType.ofCode(record.u8(Layout.RECORD_TYPE))
                 .flatMap(type -> GroupAddress.from(record.address(Layout.RECORD_GROUP))

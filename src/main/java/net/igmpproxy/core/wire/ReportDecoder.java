@@ -10,18 +10,18 @@ import net.igmpproxy.core.wire.DecodeResult.Rejected;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 
-/** Reads what hosts send: reports and leaves. */
+/** Decodes the messages of hosts: reports and leaves. */
 final class ReportDecoder {
     private ReportDecoder() {}
 
-    /** Reads a message that says no more than its type and a group (RFC 2236 section 2). */
+    /** Decodes a message that consists of its type and a group (RFC 2236 section 2). */
     static DecodeResult decode(Ipv4Header header, Function<GroupAddress, Report> kind) {
         return GroupAddress.from(header.payload().address(Layout.GROUP))
                 .<DecodeResult>map(group -> new Decoded(header.source(), header.destination(), kind.apply(group), 0))
                 .orElseGet(() -> new Rejected(DecodeError.BAD_REPORT_GROUP, header.source()));
     }
 
-    /** Reads an IGMPv3 report (RFC 9776 section 4.2). */
+    /** Decodes an IGMPv3 report (RFC 9776 section 4.2). */
     static DecodeResult decodeRecords(Ipv4Header header) {
         Octets message = header.payload();
         int count = message.u16(Layout.RECORD_COUNT);

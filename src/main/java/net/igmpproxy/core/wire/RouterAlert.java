@@ -1,21 +1,21 @@
 package net.igmpproxy.core.wire;
 
-/** The IP Router Alert option (RFC 2113) among the options of an IPv4 header (RFC 791 section 3.1). */
+/** IP Router Alert option (RFC 2113) in the options of an IPv4 header (RFC 791 section 3.1). */
 final class RouterAlert {
     private static final int END_OF_OPTIONS = 0;
     private static final int NO_OPERATION = 1;
     private static final int TYPE = 148;
     private static final int LENGTH = 4;
 
-    /** "Router shall examine packet", the only value that RFC 2113 defines. */
+    /** "Router shall examine packet", the only value defined by RFC 2113. */
     private static final int EXAMINE_PACKET = 0;
 
-    /** Type and length of an option that has a length. */
+    /** Length of the type and length bytes of an option. */
     private static final int OPTION_HEADER = 2;
 
     private RouterAlert() {}
 
-    /** Whether the option is there. Behind a malformed option nothing can be found. */
+    /** Returns true if the options contain a Router Alert option; the search ends at a malformed option. */
     static boolean isAmong(Octets options) {
         int position = 0;
         while (position < options.length()) {
@@ -31,7 +31,9 @@ final class RouterAlert {
         return false;
     }
 
-    /** The octets of the option that begins here, or 0 if none does: the list ends, or the option runs beyond it. */
+    /**
+     * Returns the length of the option at a position in bytes; 0 at the end of the list or if the option exceeds it.
+     */
     private static int lengthAt(Octets options, int position) {
         int room = options.length() - position;
         int type = options.u8(position);

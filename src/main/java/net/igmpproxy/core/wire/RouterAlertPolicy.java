@@ -1,12 +1,12 @@
 package net.igmpproxy.core.wire;
 
 /**
- * What to do with messages that lack the IP Router Alert option: {@code require-router-alert} of RFC 8652. IGMPv1 has no
- * such option, so its messages are never refused for want of it.
+ * Check for the IP Router Alert option: {@code require-router-alert} of RFC 8652. IGMPv1 messages have no such option
+ * and are exempt.
  */
 public enum RouterAlertPolicy {
-    /** IGMPv2 and IGMPv3 messages without it are refused (RFC 9776 section 9), RFC 8652's default. */
+    /** Ignores IGMPv2 and IGMPv3 messages without the option (RFC 9776 section 9); the default of RFC 8652. */
     REQUIRED,
-    /** It is not looked for: some hosts and switches leave it out. */
+    /** Accepts messages without the option, since some hosts and switches omit it. */
     OPTIONAL
 }

@@ -1,11 +1,11 @@
 package net.igmpproxy.core.wire;
 
 /**
- * The eight-bit code of IGMPv3 for Max Resp Time, in tenths of a second, and for the Querier's Query Interval, in
- * seconds: linear below 128, then a floating-point form (RFC 9776 sections 4.1.1 and 4.1.7).
+ * Eight-bit time code of IGMPv3: Max Resp Time in tenths of a second, Querier's Query Interval in seconds. The code is
+ * linear below 128 and a floating-point value above (RFC 9776 sections 4.1.1 and 4.1.7).
  */
 public final class TimeCode {
-    /** The largest value that has a code. */
+    /** Largest value that has a code. */
     public static final int MAX_VALUE = 31744;
 
     private static final int MAX_CODE = 0xff;
@@ -19,7 +19,7 @@ public final class TimeCode {
     private TimeCode() {}
 
     /**
-     * What a code means.
+     * Decodes a code.
      *
      * @param code 0 to 255
      * @return 0 to {@link #MAX_VALUE}
@@ -34,10 +34,10 @@ public final class TimeCode {
     }
 
     /**
-     * The code of the largest value that has one and is not above the given value: hosts told a little less answer in
-     * time, hosts told a little more would not.
+     * Encodes a value, rounded down to the next value that has a code. Hosts that receive a shorter time answer early;
+     * a longer time would make them answer too late.
      *
-     * @param value 0 or more; beyond {@link #MAX_VALUE} it gets that one's code
+     * @param value 0 or more; values above {@link #MAX_VALUE} have its code
      * @return 0 to 255
      */
     public static int codeOf(int value) {

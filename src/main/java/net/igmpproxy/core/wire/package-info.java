@@ -1,4 +1,6 @@
-/** IGMP messages as values, their octets on the wire, and the reasons why octets are no message (RFC 9776 section 4). */
+/**
+ * IGMP message codec: messages as values, their encoding, and the reasons for ignoring a packet (RFC 9776 section 4).
+ */
 @NullMarked
 package net.igmpproxy.core.wire;
 
