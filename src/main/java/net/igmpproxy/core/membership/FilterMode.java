@@ -1,9 +1,9 @@
 package net.igmpproxy.core.membership;
 
-/** How a source list is meant (RFC 9776 section 2). */
+/** Filter mode of a source list (RFC 9776 section 2). */
 public enum FilterMode {
-    /** Only the listed sources are wanted. */
+    /** Requests the listed sources only. */
     INCLUDE,
-    /** All but the listed sources are wanted. */
+    /** Requests all sources but the listed ones. */
     EXCLUDE
 }

@@ -8,17 +8,17 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * What the router side knows of one group on one downstream interface at one moment (RFC 9776 section 6.2).
+ * Snapshot of the router-side state of one group on one downstream interface (RFC 9776 section 6.2).
  *
- * @param interfaceName the downstream interface
- * @param group         the group
- * @param filterMode    the router filter mode
- * @param age           time since the group was first reported there
- * @param groupTimer    time left of the group timer; present in EXCLUDE mode only
- * @param compatibilityMode the group compatibility mode, 1 to 3 (RFC 9776 section 7.3.2)
- * @param sources       its source records in order of address
- * @param hosts         the hosts heard of, in order of address
- * @param configured    what is wanted of the group whatever the hosts report; without effect on the other components
+ * @param interfaceName downstream interface
+ * @param group multicast group
+ * @param filterMode router filter mode
+ * @param age time since the first report for the group
+ * @param groupTimer remaining time of the group timer; present in EXCLUDE mode only
+ * @param compatibilityMode group compatibility mode, 1 to 3 (RFC 9776 section 7.3.2)
+ * @param sources source records in address order
+ * @param hosts tracked hosts in address order
+ * @param configured source filter of the static group; does not affect the other components
  */
 public record GroupMembership(
         InterfaceName interfaceName,
@@ -37,7 +37,7 @@ public record GroupMembership(
         hosts = List.copyOf(hosts);
     }
 
-    /** A group that is configured, and of which no host has reported anything. */
+    /** Creates the membership of a static group without reports from hosts. */
     public static GroupMembership configured(InterfaceName interfaceName, GroupAddress group, SourceFilter filter) {
         return new GroupMembership(
                 interfaceName,
@@ -51,7 +51,7 @@ public record GroupMembership(
                 Optional.of(filter));
     }
 
-    /** The same, with something that is configured. */
+    /** Returns a copy with the source filter of a static group. */
     public GroupMembership withConfigured(SourceFilter filter) {
         return new GroupMembership(
                 interfaceName,
@@ -66,22 +66,22 @@ public record GroupMembership(
     }
 
     /**
-     * A source record.
+     * Source record.
      *
-     * @param address the source
-     * @param timer   time left of its timer; zero where the source is excluded
+     * @param address source address
+     * @param timer remaining time of the source timer; zero for an excluded source
      */
     public record SourceTimer(Ipv4Address address, Duration timer) {}
 
     /**
-     * A tracked host.
+     * Tracked host.
      *
-     * @param address  the host
-     * @param version  the IGMP version it last spoke, 1 to 3
-     * @param filter   what it last was known to want
-     * @param age      time since it became a member
+     * @param address host address
+     * @param version IGMP version of its last report, 1 to 3
+     * @param filter last known source filter of the host
+     * @param age time since the host became a member
      * @param lastSeen time since its last report
-     * @param expires  time left until it counts no more unless it reports again
+     * @param expires remaining time until the host is removed unless it reports again
      */
     public record Host(
             Ipv4Address address, int version, SourceFilter filter, Duration age, Duration lastSeen, Duration expires) {}

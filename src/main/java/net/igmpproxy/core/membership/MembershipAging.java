@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left of a membership when no host could be heard for some time: its timers have gone on. */
+/** Advances the timers of a membership by a period without reception of reports, such as a restart. */
 public final class MembershipAging {
     private final Duration elapsed;
     private final Duration atMost;
@@ -15,11 +15,11 @@ public final class MembershipAging {
     }
 
     /**
-     * Lets time pass, as RFC 9776 section 6.5 has timers run out.
+     * Advances the timers by a period; timers expire as in RFC 9776 section 6.5.
      *
-     * @param elapsed how much time
-     * @param atMost  how long any timer may run from then on
-     * @return nothing if no host wants the group any more
+     * @param elapsed length of the period
+     * @param atMost maximum remaining time of any timer after it
+     * @return the membership; empty if no member is left
      */
     public static Optional<GroupMembership> age(GroupMembership membership, Duration elapsed, Duration atMost) {
         return new MembershipAging(elapsed, atMost).age(membership);
@@ -58,7 +58,10 @@ public final class MembershipAging {
                 .toList();
     }
 
-    /** Zero if it has run out. A source timer at zero is that of an excluded source as long as the group timer runs. */
+    /**
+     * Returns the remaining time, zero if the timer has expired. While the group timer runs, a source timer of zero
+     * means that the source is excluded.
+     */
     private Duration left(Duration timer) {
         Duration rest = timer.minus(elapsed);
         if (rest.isNegative()) {

@@ -3,47 +3,47 @@ package net.igmpproxy.core.membership;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * Which sources of one group somebody wants: RFC 9776's pair of filter mode and source list.
+ * Filter mode and source list of one group (RFC 9776 section 2).
  *
- * @param mode    how the list is meant
- * @param sources the list
+ * @param mode filter mode
+ * @param sources source list
  */
 public record SourceFilter(FilterMode mode, SourceSet sources) {
-    /** {@code INCLUDE {}}: nothing is wanted, there is no membership. */
+    /** {@code INCLUDE {}}: no source, no membership. */
     public static final SourceFilter NOTHING = new SourceFilter(FilterMode.INCLUDE, SourceSet.empty());
 
-    /** {@code EXCLUDE {}}: every source is wanted, the membership of IGMPv1 and IGMPv2. */
+    /** {@code EXCLUDE {}}: every source, the membership of IGMPv1 and IGMPv2 hosts. */
     public static final SourceFilter EVERYTHING = new SourceFilter(FilterMode.EXCLUDE, SourceSet.empty());
 
-    /** {@code INCLUDE} of the given sources. */
+    /** Creates an {@code INCLUDE} filter of the given sources. */
     public static SourceFilter include(SourceSet sources) {
         return sources.isEmpty() ? NOTHING : new SourceFilter(FilterMode.INCLUDE, sources);
     }
 
-    /** {@code EXCLUDE} of the given sources. */
+    /** Creates an {@code EXCLUDE} filter of the given sources. */
     public static SourceFilter exclude(SourceSet sources) {
         return sources.isEmpty() ? EVERYTHING : new SourceFilter(FilterMode.EXCLUDE, sources);
     }
 
-    /** Whether nothing at all is wanted. */
+    /** Returns true if the filter requests no source. */
     public boolean isNothing() {
         return mode == FilterMode.INCLUDE && sources.isEmpty();
     }
 
-    /** Whether sources that are not listed are wanted. */
+    /** Returns true if the filter requests all sources that are not listed. */
     public boolean isExclude() {
         return mode == FilterMode.EXCLUDE;
     }
 
-    /** Whether packets of a source are wanted. */
+    /** Returns true if the filter requests a source. */
     public boolean admits(Ipv4Address source) {
         return sources.contains(source) != isExclude();
     }
 
     /**
-     * What is wanted by either of two parties: RFC 9776 section 3.2, which RFC 4605 section 4.1 applies to the
-     * downstream interfaces. EXCLUDE lists are intersected, INCLUDE lists united, and an EXCLUDE list loses what
-     * somebody includes.
+     * Returns the filter that requests the sources of either filter (RFC 9776 section 3.2; RFC 4605 section 4.1 for the
+     * downstream interfaces). EXCLUDE lists are intersected and INCLUDE lists united. Included sources are removed from
+     * an EXCLUDE list.
      */
     public SourceFilter merge(SourceFilter other) {
         if (isExclude() && other.isExclude()) {

@@ -9,33 +9,33 @@ import java.util.function.Predicate;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * An immutable set of source addresses in ascending order, with the operations of the RFC's tables: {@code A+B},
- * {@code A-B} and {@code A*B} (RFC 9776 section 6.4.1). Four octets a source, since a router may hold many.
+ * Immutable set of source addresses in ascending order, with the set operations of the RFC's tables: {@code A+B},
+ * {@code A-B} and {@code A*B} (RFC 9776 section 6.4.1). It needs four bytes per source, since a router may hold many.
  */
 public final class SourceSet extends AbstractCollection<Ipv4Address> {
-    /** How many steps of a merge a look-up is worth, roughly. */
+    /** Approximate cost of a binary search, in steps of a merge. */
     private static final int LOOK_UP_COST = 16;
 
     private static final SourceSet EMPTY = new SourceSet(new int[0]);
 
-    /** Ascending as signed numbers after {@link #toKey}, which keeps the unsigned order of addresses. */
+    /** Keys of {@link #toKey} in ascending signed order, which is the unsigned order of the addresses. */
     private final int[] keys;
 
     private SourceSet(int[] keys) {
         this.keys = keys;
     }
 
-    /** The set without any source. */
+    /** Returns the empty set. */
     public static SourceSet empty() {
         return EMPTY;
     }
 
-    /** The set of the given sources. */
+    /** Returns the set of the given sources. */
     public static SourceSet of(Ipv4Address... sources) {
         return copyOf(Arrays.asList(sources));
     }
 
-    /** The set of the given sources; duplicates count once. */
+    /** Returns the set of the given sources; duplicates count once. */
     public static SourceSet copyOf(Collection<Ipv4Address> sources) {
         if (sources instanceof SourceSet set) {
             return set;
@@ -55,7 +55,7 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
         return isEmpty() ? other : new SourceSetMerge(keys, other.keys).plus();
     }
 
-    /** {@code A-B}: sources in this set that are not in the other. */
+    /** {@code A-B}: sources in this set that are not in the other one. */
     public SourceSet minus(SourceSet other) {
         if (equals(other)) {
             return EMPTY;
@@ -71,7 +71,7 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
         return isEmpty() ? this : new SourceSetMerge(keys, other.keys).intersection();
     }
 
-    /** The sources that pass a test, which is called in ascending order. */
+    /** Returns the sources that match; calls the predicate in ascending order. */
     public SourceSet filter(Predicate<Ipv4Address> wanted) {
         int[] passed = new int[keys.length];
         int size = 0;
@@ -83,30 +83,30 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
         return size == keys.length ? this : wrap(Arrays.copyOf(passed, size));
     }
 
-    /** The place of a source in ascending order, counted from 0; negative if it is not there. */
+    /** Returns the index of a source in ascending order, from 0; negative if the set does not contain it. */
     public int indexOf(Ipv4Address source) {
         return Arrays.binarySearch(keys, toKey(source.bits()));
     }
 
-    /** The source at a place in ascending order, counted from 0. */
+    /** Returns the source at an index in ascending order, from 0. */
     public Ipv4Address get(int index) {
         return new Ipv4Address(toKey(keys[index]));
     }
 
     /**
-     * How many sources from two places on are the same in two sets.
+     * Returns the number of equal sources in a row from one index of this set and one of another.
      *
-     * @param from  a place in this set, counted from 0
-     * @param there a place in the other set
+     * @param from index in this set, from 0
+     * @param there index in the other set, from 0
      */
     public int commonRun(int from, SourceSet other, int there) {
         return SourceSetMerge.commonRun(keys, from, other.keys, there);
     }
 
     /**
-     * The first sources of this set.
+     * Returns the first sources of this set.
      *
-     * @param most how many at most, 0 or more
+     * @param most maximum number of sources, 0 or more
      */
     public SourceSet first(int most) {
         return most >= keys.length ? this : wrap(Arrays.copyOf(keys, most));
@@ -137,12 +137,18 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
         return Arrays.hashCode(keys);
     }
 
-    /** Whether another set is so much smaller that looking its sources up costs less than a merge, and all are here. */
+    /**
+     * Returns true if the other set is so small that binary searches cost less than a merge, and all its sources are in
+     * this set.
+     */
     private boolean containsFew(SourceSet other) {
         return other.isFewBeside(this) && countOf(other) == other.keys.length;
     }
 
-    /** Likewise, and none is here. */
+    /**
+     * Returns true if the other set is so small that binary searches cost less than a merge, and none of its sources is
+     * in this set.
+     */
     private boolean lacksFew(SourceSet other) {
         return other.isFewBeside(this) && countOf(other) == 0;
     }
@@ -159,7 +165,7 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
         return keys.length * LOOK_UP_COST < larger.keys.length;
     }
 
-    /** The set with these keys, which are in ascending order and are not changed any more. */
+    /** Creates the set of ascending keys; the caller must not change the array afterwards. */
     static SourceSet wrap(int[] keys) {
         return keys.length == 0 ? EMPTY : new SourceSet(keys);
     }

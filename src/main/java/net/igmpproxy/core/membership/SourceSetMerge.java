@@ -3,8 +3,8 @@ package net.igmpproxy.core.membership;
 import java.util.Arrays;
 
 /**
- * One walk through two ascending arrays of keys. It goes by runs, of keys that are in both and of keys that are in one
- * only, because most sets that meet are nearly the same, or one is much smaller.
+ * Single-pass merge of two ascending arrays of keys. It copies runs of keys that are in both arrays or in one only.
+ * Typically both arrays are nearly equal, or one is much smaller.
  */
 final class SourceSetMerge {
     private final int[] here;
@@ -17,17 +17,17 @@ final class SourceSetMerge {
         this.there = there;
     }
 
-    /** Keys of either array. */
+    /** Returns the keys in either array. */
     SourceSet plus() {
         return merge(here.length + there.length, true, true, true);
     }
 
-    /** Keys of the first array only. */
+    /** Returns the keys in the first array only. */
     SourceSet minus() {
         return merge(here.length, true, false, false);
     }
 
-    /** Keys of both arrays. */
+    /** Returns the keys in both arrays. */
     SourceSet intersection() {
         return merge(Math.min(here.length, there.length), false, true, false);
     }
@@ -64,13 +64,13 @@ final class SourceSetMerge {
         }
     }
 
-    /** How many keys from two places on are the same. */
+    /** Returns the number of equal keys in a row from one index of each array. */
     static int commonRun(int[] keys, int from, int[] others, int there) {
         int differs = Arrays.mismatch(keys, from, keys.length, others, there, others.length);
         return differs < 0 ? keys.length - from : differs;
     }
 
-    /** The first place after one whose key is below a bound, where it is so no more; by steps that double. */
+    /** Returns the first index after {@code from} whose key is not below a bound; searches in steps that double. */
     private static int endOfRunBelow(int bound, int[] keys, int from) {
         int low = from + 1;
         int high = low;

@@ -5,35 +5,36 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
- * The IGMPv1 and IGMPv2 Querier Present timers of a link (RFC 9776 section 7.2.1). Hosts fall back to the oldest version
- * that is present, and so does a router that is not told which version to speak (sections 6.6.2 and 7.3.1).
+ * IGMPv1 and IGMPv2 Querier Present timers of a link (RFC 9776 section 7.2.1). Hosts fall back to the oldest version
+ * present. Routers without a configured version do the same (sections 6.6.2 and 7.3.1).
  */
 public final class OlderQueriers {
     private static final long NANOS_PER_TENTH = 100_000_000L;
 
-    /** What section 8.12 multiplies the Max Resp Time by. */
+    /** Factor of the Max Resp Time in section 8.12 of RFC 9776. */
     private static final long RESPONSE_TIMES = 10;
 
-    /** The longest time that versions 1 and 2 can tell: 25.5 s. */
+    /** Longest Max Resp Time of IGMPv1 and IGMPv2, 25.5 s, in nanoseconds. */
     private static final long LONGEST_RESPONSE = 255 * NANOS_PER_TENTH;
 
     private long version1Until;
     private long version2Until;
 
     /**
-     * Notes the version of a query: of version 2 general ones only, of version 1 there are no others.
+     * Restarts the timer for the version of a query: for IGMPv2 general queries only, IGMPv1 has no others.
      *
-     * @param queryIntervals Robustness Variable times the Query Interval, which older queries do not tell, in nanoseconds
+     * @param queryIntervals Robustness Variable times the Query Interval, which older queries do not contain, in
+     *     nanoseconds
      */
     public void heard(MembershipQuery query, long queryIntervals, long now) {
-        // Older Version Querier Present Interval, section 8.12
+        // Older Version Querier Present Interval, RFC 9776 section 8.12
         heardUntil(query, now + queryIntervals + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH);
     }
 
     /**
-     * Notes the version of a query whose sender may have been forged: it is present until its next query is overdue.
+     * Extends the timer for the version of a query that may be forged, until the next query of its sender is overdue.
      *
-     * @param queryInterval the Query Interval in nanoseconds
+     * @param queryInterval Query Interval in nanoseconds
      */
     public void heardOnce(MembershipQuery query, long queryInterval, long now) {
         long presentUntil = now + queryInterval + query.maxResponseTenths() * NANOS_PER_TENTH;
@@ -48,21 +49,21 @@ public final class OlderQueriers {
         }
     }
 
-    /** Forgets all queriers of older versions. */
+    /** Stops both timers. */
     public void forget() {
         version1Until = 0;
         version2Until = 0;
     }
 
-    /** What is to be handed on. */
+    /** Returns the state for a handover or a snapshot. */
     public OlderQueriersPresent state(long now) {
         return new OlderQueriersPresent(left(version1Until, now), left(version2Until, now));
     }
 
     /**
-     * Continues from what was handed on.
+     * Restores the state of a handover or a snapshot.
      *
-     * @param longestIntervals the most that {@code queryIntervals} may be in {@link #heard}, in nanoseconds
+     * @param longestIntervals maximum of {@code queryIntervals} in {@link #heard}, in nanoseconds
      */
     public void resume(OlderQueriersPresent state, long longestIntervals, long now) {
         long longest = longestIntervals + RESPONSE_TIMES * LONGEST_RESPONSE;
@@ -74,7 +75,10 @@ public final class OlderQueriers {
         return Duration.ofNanos(Math.max(0, until - now));
     }
 
-    /** When the oldest version that is present may be another, if no older query is heard until then. */
+    /**
+     * Returns the time at which the oldest version present changes unless an older query arrives;
+     * {@code Long.MAX_VALUE} if no older version is present.
+     */
     public long changesAt(long now) {
         if (version1Until > now) {
             return version1Until;
@@ -82,7 +86,7 @@ public final class OlderQueriers {
         return version2Until > now ? version2Until : Long.MAX_VALUE;
     }
 
-    /** The oldest version that is present, version 3 if no older one is. */
+    /** Returns the oldest version present; IGMPv3 if no older one is. */
     public IgmpVersion oldest(long now) {
         if (version1Until > now) {
             return IgmpVersion.V1;

@@ -3,16 +3,16 @@ package net.igmpproxy.core.querier;
 import java.time.Duration;
 
 /**
- * For how long yet queriers of older versions are taken to be present, if none is heard meanwhile; zero where none is.
+ * Remaining times of the Older Version Querier Present timers; zero if no such querier is present.
  *
- * @param version1 IGMPv1
- * @param version2 IGMPv2
+ * @param version1 remaining time of the IGMPv1 timer
+ * @param version2 remaining time of the IGMPv2 timer
  */
 public record OlderQueriersPresent(Duration version1, Duration version2) {
-    /** None is present. */
+    /** No older querier is present. */
     public static final OlderQueriersPresent NONE = new OlderQueriersPresent(Duration.ZERO, Duration.ZERO);
 
-    /** The same after some time. */
+    /** Returns the remaining times after a period. */
     public OlderQueriersPresent after(Duration time) {
         return new OlderQueriersPresent(left(version1, time), left(version2, time));
     }

@@ -9,27 +9,32 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.addr.PrefixList;
 
 /**
- * Rule that decides whose queries count on an interface. A list, where there is one, decides alone; without it the routers
- * of the interface's networks count, and the peer of a point-to-point link. Alt-subnets say where sources and hosts are, and
- * not who is on the link. An interface whose address has neither network nor peer knows no router but the listed ones. An
- * interface without an address queries from {@code 0.0.0.0}, which no router loses against (RFC 4541 section 2.1.1): there
- * every unicast address counts.
+ * Acceptance rule for the queries of other routers on an interface.
  *
- * @param link       the interface
- * @param altSubnets its alternative subnets, whose network and broadcast addresses are no router's
- * @param allowList  networks of the routers that count; empty where none is configured
+ * <ul>
+ *   <li>A configured list decides alone.
+ *   <li>Without a list the routers in the interface's networks are accepted, and the peer of a point-to-point link.
+ *       Alt-subnets describe sources and hosts, not the routers of the link.
+ *   <li>An interface with an address that has neither network nor peer accepts listed routers only.
+ *   <li>An interface without an address sends queries from {@code 0.0.0.0}, which no router loses the election to (RFC
+ *       4541 section 2.1.1). It accepts every unicast address.
+ * </ul>
+ *
+ * @param link the interface
+ * @param altSubnets alt-subnets of the interface; their network and broadcast addresses are not accepted
+ * @param allowList networks of the accepted routers; absent if none is configured
  */
 public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List<Ipv4Prefix>> allowList) {
     public QuerierCheck {
         altSubnets = PrefixList.of(altSubnets);
     }
 
-    /** The address that the interface's own queries carry, {@code 0.0.0.0} if it has none. */
+    /** Returns the source address of the interface's own queries, {@code 0.0.0.0} if it has none. */
     public Ipv4Address own() {
         return link.primaryAddress().orElse(Ipv4Address.UNSPECIFIED);
     }
 
-    /** The weight of the queries that come from an address. */
+    /** Returns the standing of queries from an address. */
     public QuerierStanding standing(Ipv4Address router) {
         if (router.isUnspecified()) {
             return isListed(router) ? QuerierStanding.PROXY_QUERY : QuerierStanding.NOT_LISTED;
@@ -44,7 +49,7 @@ public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List
         return counts ? QuerierStanding.COUNTS : QuerierStanding.FOREIGN;
     }
 
-    /** The networks whose routers count; none where the interface has none and {@code querierAllowList} names none. */
+    /** Networks of the accepted routers; empty if the interface has none and {@code querierAllowList} lists none. */
     public List<Ipv4Prefix> networks() {
         return allowList.orElseGet(() -> link.addresses().stream()
                 .filter(InterfaceAddress::hasNeighbours)
@@ -53,7 +58,7 @@ public record QuerierCheck(Link link, List<Ipv4Prefix> altSubnets, Optional<List
                 .toList());
     }
 
-    /** Whether there is no list, or the address is in it. */
+    /** Returns true if there is no list, or if it contains the address. */
     private boolean isListed(Ipv4Address router) {
         return allowList
                 .map(networks -> networks.stream().anyMatch(network -> network.contains(router)))

@@ -1,22 +1,24 @@
 package net.igmpproxy.core.querier;
 
-/** Weight of a query by the address of its sender. */
+/** Standing of a query, by the address of its sender. */
 public enum QuerierStanding {
-    /** A router of the link: its queries count for election, timers and version. */
+    /** Router of the link: its queries affect election, timers and version. */
     COUNTS,
     /**
-     * {@code 0.0.0.0}, unless {@code querierAllowList} leaves it out: a snooping switch in the place of a querier. Hosts answer
-     * it (RFC 4541 section 2.1.1).
+     * {@code 0.0.0.0}, unless {@code querierAllowList} excludes it: a snooping switch that acts as the querier. Hosts
+     * answer its queries (RFC 4541 section 2.1.1).
      */
     PROXY_QUERY,
-    /** An address that {@code querierAllowList} does not list. */
+    /** Address that {@code querierAllowList} does not contain. */
     NOT_LISTED,
-    /** A router outside the networks of the interface. */
+    /** Router outside the networks of the interface. */
     FOREIGN,
-    /** An address that no router has: the network's own, a broadcast, a loopback or a reserved one. */
+    /**
+     * Address that no router can have: a network, broadcast, loopback or reserved address, or the interface's own one.
+     */
     NO_HOST;
 
-    /** Whether its queries count for election, timers and version. */
+    /** Returns true if its queries affect election, timers and version. */
     public boolean counts() {
         return this == COUNTS;
     }

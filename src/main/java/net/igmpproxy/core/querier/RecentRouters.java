@@ -8,29 +8,29 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routers whose queries were heard, with what is remembered of each. Their number is bounded; beyond it the newest gives way, so
- * that forged addresses displace no router that was there before.
+ * Bounded map of routers that sent queries. Beyond the limit the newest router is replaced, so forged addresses do not
+ * displace an earlier router.
  *
- * @param <T> memory of one router
+ * @param <T> state of one router
  */
 final class RecentRouters<T> {
     private static final int MOST = 16;
 
-    /** Oldest first. */
+    /** Routers in the order of their first query. */
     private final Map<Ipv4Address, T> routers = new LinkedHashMap<>();
 
-    /** Forgets routers. */
+    /** Removes the routers whose state matches. */
     void removeIf(Predicate<T> isOver) {
         routers.values().removeIf(isOver);
     }
 
-    /** What is remembered of a router; null if it is not known. */
+    /** Returns the state of a router, or null if it is unknown. */
     @Nullable
     T get(Ipv4Address router) {
         return routers.get(router);
     }
 
-    /** Remembers something of a router, which keeps its place. */
+    /** Sets the state of a router; a known router keeps its position. */
     void put(Ipv4Address router, T memory) {
         if (!routers.containsKey(router) && routers.size() >= MOST) {
             removeNewest();

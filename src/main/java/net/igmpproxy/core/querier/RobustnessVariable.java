@@ -3,31 +3,33 @@ package net.igmpproxy.core.querier;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
-/** The Robustness Variable of a link: the querier's if it tells one, else the configured one (RFC 9776 section 4.1.6). */
+/**
+ * Robustness Variable of a link: the value of the querier's queries, else the configured one (RFC 9776 section 4.1.6).
+ */
 public final class RobustnessVariable {
     private int configured;
 
-    /** The querier's, 0 if it tells none. */
+    /** Value from the querier's queries, 0 if they contain none. */
     private int adopted;
 
-    /**
-     * @param configured 1 or more
-     */
+    /** @param configured configured value, 1 or more */
     public RobustnessVariable(int configured) {
         this.configured = configured;
     }
 
-    /** How many of so many packets, less one, may be lost; 1 or more. */
+    /**
+     * Returns the variable, 1 or more: one more than the number of lost packets in a row that the protocol tolerates.
+     */
     public int value() {
         return adopted > 0 ? adopted : configured;
     }
 
-    /** What a querier has told, 0 if none has. */
+    /** Returns the value from the querier's queries, 0 if they contain none. */
     public int adopted() {
         return adopted;
     }
 
-    /** Another value has been configured, which holds until a querier tells one. */
+    /** Sets the configured value; a changed value applies until the next query with a value. */
     public void configure(int robustness) {
         if (robustness != configured) {
             configured = robustness;
@@ -35,7 +37,7 @@ public final class RobustnessVariable {
         }
     }
 
-    /** Takes over what a querier tells; zero means that it tells none, and versions before 3 have no such field. */
+    /** Adopts the value of a query; zero means none, and versions before 3 have no such field. */
     public void adopt(MembershipQuery query) {
         if (query.version() == IgmpVersion.V3) {
             adopted = query.robustness();
@@ -43,15 +45,15 @@ public final class RobustnessVariable {
     }
 
     /**
-     * Goes on from what was handed on.
+     * Restores the state of a handover or a snapshot.
      *
-     * @param told what a querier had told, 0 if none had
+     * @param told value from the querier's queries, 0 if none
      */
     public void resume(int told) {
         adopted = told;
     }
 
-    /** Goes back to the configured value. */
+    /** Returns to the configured value. */
     public void reset() {
         adopted = 0;
     }

@@ -1,4 +1,4 @@
-/** What the router side and the host side both conclude from the queriers they hear (RFC 9776 sections 4.1 and 7). */
+/** State that the router side and the host side both derive from received queries (RFC 9776 sections 4.1 and 7). */
 @NullMarked
 package net.igmpproxy.core.querier;
 

@@ -5,34 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items in order of their next deadline: a binary heap in which each item knows its place, so that it stands there once
- * and can be taken out. Putting a deadline off, as every report does, costs nothing here: the item stays where it was and
- * is asked again when that moment comes. So {@link #next()} may be early, never late.
+ * Priority queue of items by their next deadline, as a binary heap in which each item stores its position. An item is
+ * queued at most once and can be removed. A later deadline, the effect of every report, costs nothing: the item keeps
+ * its position, and the queue reads its deadline again at the former time. So {@link #next()} may be early, never late.
  *
  * <p>All times are nanoseconds of a monotonic clock that starts at 0.
  *
- * @param <T> what has deadlines
+ * @param <T> item type
  */
 public final class DeadlineQueue<T extends DeadlineQueue.Item> {
-    /** No deadline: later than every moment. */
+    /** No deadline: later than all times. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private final List<T> heap = new ArrayList<>();
 
-    /** Something with a deadline. */
+    /** Item with a deadline. */
     public abstract static class Item {
         private static final int NOWHERE = -1;
 
-        /** The moment at which the queue asks this item again. */
+        /** Time at which the queue reads the deadline of this item again. */
         private long queuedAt = NEVER;
 
         private int place = NOWHERE;
 
-        /** The next moment at which there is something to do, or {@link #NEVER}. */
+        /** Returns the time of the next pending action, or {@link #NEVER}. */
         protected abstract long nextDeadline();
     }
 
-    /** Takes notice of an item's deadline after it may have changed. */
+    /** Updates the queue after the deadline of an item may have changed. */
     public void update(T item) {
         Item state = item;
         long deadline = item.nextDeadline();
@@ -47,7 +47,7 @@ public final class DeadlineQueue<T extends DeadlineQueue.Item> {
         siftUp(item);
     }
 
-    /** Takes an item out that has no more to do; it may come back with {@link #update}. */
+    /** Removes an item; {@link #update} adds it again. */
     public void remove(T item) {
         Item state = item;
         int place = state.place;
@@ -64,21 +64,21 @@ public final class DeadlineQueue<T extends DeadlineQueue.Item> {
         }
     }
 
-    /** How many items are queued. */
+    /** Returns the number of queued items. */
     public int size() {
         return heap.size();
     }
 
-    /** A moment not later than the earliest deadline, or {@link #NEVER}. */
+    /** Returns a time not later than the earliest deadline, or {@link #NEVER}. */
     public long next() {
         return heap.isEmpty() ? NEVER : queuedAt(heap.get(0));
     }
 
     /**
-     * Takes out an item whose deadline has come. Whoever takes it does what is due and calls {@link #update} again.
+     * Removes an item whose deadline has passed. The caller performs the pending action and calls {@link #update}.
      *
-     * @param now the present moment
-     * @return the item, or null if none is due
+     * @param now current time
+     * @return the item, or null if no deadline has passed
      */
     public @Nullable T poll(long now) {
         while (next() <= now) {

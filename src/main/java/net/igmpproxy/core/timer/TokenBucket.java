@@ -1,8 +1,8 @@
 package net.igmpproxy.core.timer;
 
 /**
- * Lets something happen so often a second on the average, and so often at once after a pause. Moments are nanoseconds of a
- * monotonic clock that starts at 0.
+ * Token bucket: limits the average rate and the burst of an event. Times are nanoseconds of a monotonic clock that
+ * starts at 0.
  */
 public final class TokenBucket {
     private static final long TOKEN = 1_000_000_000L;
@@ -13,8 +13,8 @@ public final class TokenBucket {
     private long filledAt;
 
     /**
-     * @param rate  times a second, 1 to 1000000
-     * @param burst times at once, 1 to 1000000
+     * @param rate events per second, 1 to 1000000
+     * @param burst events at once, 1 to 1000000
      */
     public TokenBucket(int rate, int burst, long now) {
         this.rate = rate;
@@ -23,7 +23,7 @@ public final class TokenBucket {
         this.filledAt = now;
     }
 
-    /** Whether it may happen once now, which then counts. */
+    /** Takes a token; returns false if none is left. */
     public boolean take(long now) {
         fill(now);
         if (content < TOKEN) {
@@ -33,7 +33,7 @@ public final class TokenBucket {
         return true;
     }
 
-    /** The moment from which on it may happen. */
+    /** Returns the time from which a token is available. */
     public long next(long now) {
         fill(now);
         long missing = TOKEN - content;

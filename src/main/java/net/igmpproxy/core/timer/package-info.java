@@ -1,4 +1,4 @@
-/** Absolute deadlines, kept in order, and bounds on how often something happens. */
+/** Deadline queue and token bucket: the timing primitives of the protocol engine. */
 @NullMarked
 package net.igmpproxy.core.timer;
 
