@@ -6,7 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.stereotype.Component;
 
-/** Counts tokens and certificates that were not accepted. */
+/** Counts rejected tokens and certificates. */
 @Component
 class AuthenticationCounters {
     private final Counter failures;

@@ -28,10 +28,10 @@ import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.event.ProxyEventListener;
 import org.springframework.stereotype.Component;
 
-/** Counts events by interface. Labels have few values: no group, no host, no source. */
+/** Counts events by interface. No label holds a group, host or source, which would create many time series. */
 @Component
 class EventCounters implements ProxyEventListener {
-    /** What is counted from 0 on every interface that takes part, so that its first increase can be seen. */
+    /** Counters created with 0 for each active interface, so that their first increase is visible. */
     private static final List<Meter> PER_INTERFACE = List.of(
             Meter.JOINED, Meter.LEFT, Meter.QUERIER_LOST, Meter.QUERIER_REFUSED, Meter.UPCALLS_DELAYED, Meter.REJECTED);
 
@@ -52,7 +52,7 @@ class EventCounters implements ProxyEventListener {
                 .register(registry);
     }
 
-    /** What is counted. */
+    /** Metrics of this class. */
     private enum Meter {
         DROPPED("igmp.proxy.igmp.dropped", "IGMP messages, or records of them, that had no effect"),
         JOINED("igmp.proxy.members.joined", "Hosts that became members of a group"),

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import net.igmpproxy.runtime.event.EventReaders;
 import org.springframework.stereotype.Component;
 
-/** Counts who reads the events, and who could not keep pace. */
+/** Counts the readers of the event stream, and those disconnected because they were too slow. */
 @Component
 class EventReaderMeters implements MeterBinder {
     private final EventReaders readers;

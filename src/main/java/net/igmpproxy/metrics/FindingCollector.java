@@ -12,7 +12,7 @@ import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What {@code /api/v1/diagnostics} finds, as of the last look: the texts are there, the kinds here. */
+/** Counts the findings of the last diagnostic run by type; {@code /api/v1/diagnostics} has their texts. */
 @Component
 final class FindingCollector implements MultiCollector {
     private static final String EVERYWHERE = "";

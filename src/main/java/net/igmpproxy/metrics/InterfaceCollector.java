@@ -21,8 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What the proxy and the kernel say of each interface, asked for when Prometheus asks. Interfaces that come and go have samples
- * while they are configured; a proxy that does not answer has none.
+ * Per-interface metrics of the proxy and the kernel, read at each scrape. Configured interfaces have samples even while
+ * they do not exist. There are no samples if the proxy does not respond.
  */
 @Component
 final class InterfaceCollector implements MultiCollector {

@@ -5,7 +5,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Map;
 
-/** How many there are of what has the same labels, as Prometheus takes it. */
+/** Gauge snapshots from counts by labels. */
 final class LabelledCounts {
     private LabelledCounts() {}
 

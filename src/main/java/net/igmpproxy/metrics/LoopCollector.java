@@ -18,7 +18,7 @@ import net.igmpproxy.runtime.control.Tally;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** How the loop works, and what the kernel asks it and refuses it. */
+/** Metrics of the loop, of kernel upcalls and of failed kernel calls. */
 @Component
 final class LoopCollector implements MultiCollector {
     private static final double NANOS_PER_SECOND = 1e9;

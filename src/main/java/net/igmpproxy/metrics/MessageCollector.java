@@ -13,12 +13,12 @@ import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The IGMP messages of each interface by type and version, asked for when Prometheus asks. */
+/** IGMP messages of each interface by type and version, read at each scrape. */
 @Component
 final class MessageCollector implements MultiCollector {
     private final ProxyControl control;
 
-    /** An engine that is started anew counts from 0. */
+    /** Monotonic totals: a restarted engine counts from 0. */
     private final CounterLedger<Labels> received = new CounterLedger<>();
 
     private final CounterLedger<Labels> sent = new CounterLedger<>();

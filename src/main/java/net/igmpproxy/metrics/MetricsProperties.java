@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much is told to Prometheus.
+ * Settings of the metrics.
  *
- * @param maxGroups how many kernel entries, each of a group and perhaps a source, have counters of their own, 0 to 10000
+ * @param maxGroups maximum number of kernel entries with time series of their own, 0 to 10000
  */
 @ConfigurationProperties("igmp-proxy.metrics")
 public record MetricsProperties(@DefaultValue("200") int maxGroups) {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import net.igmpproxy.runtime.control.ProxyControl;
 import org.springframework.stereotype.Component;
 
-/** Counts what goes wrong in the proxy as a whole. */
+/** Counts packet losses and internal errors of the whole proxy. */
 @Component
 class ProxyMeters implements MeterBinder {
     private final ProxyControl control;

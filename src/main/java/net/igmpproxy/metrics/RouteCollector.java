@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** What the kernel has forwarded of each group, by one dump of its table whenever Prometheus asks. */
+/** Forwarding metrics of the kernel entries, from one dump of the kernel table per scrape. */
 @Component
 @EnableConfigurationProperties(MetricsProperties.class)
 final class RouteCollector implements MultiCollector {

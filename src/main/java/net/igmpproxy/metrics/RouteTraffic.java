@@ -12,8 +12,8 @@ import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.runtime.port.Route;
 
 /**
- * What the kernel's entries have counted, as counters that never go back: of the busiest each, of the others the sum, since
- * each would be a time series of its own. One thread uses it at a time.
+ * Monotonic traffic counters of the kernel entries: one for each of the busiest entries, and one sum for all others,
+ * which limits the number of time series. Not thread-safe.
  */
 final class RouteTraffic {
     private final int most;
@@ -24,14 +24,12 @@ final class RouteTraffic {
     private Map<MfcKey, Sums> last = Map.of();
     private Sums others = Sums.NONE;
 
-    /**
-     * @param most how many are told apart
-     */
+    /** @param most maximum number of entries with counters of their own */
     RouteTraffic(int most) {
         this.most = most;
     }
 
-    /** What was counted. */
+    /** Traffic of one or more entries. */
     record Sums(long packets, long bytes, long wrongInterface) {
         static final Sums NONE = new Sums(0, 0, 0);
 
@@ -45,15 +43,15 @@ final class RouteTraffic {
     }
 
     /**
-     * One reading.
+     * Result of one scrape.
      *
-     * @param busiest      the entries that most bytes have come for since the reading before
-     * @param others       of all others together, ever since
-     * @param wrongByInput packets that came in elsewhere, by the interface they were expected on
+     * @param busiest entries with the most bytes since the previous scrape
+     * @param others accumulated traffic of all other entries
+     * @param wrongByInput packets that arrived on another interface, by expected interface
      */
     record Reading(Map<MfcKey, Sums> busiest, Sums others, Map<InterfaceName, Long> wrongByInput) {}
 
-    /** Takes notice of all entries. */
+    /** Updates the counters from all kernel entries. */
     Reading read(List<Route> routes) {
         Map<MfcKey, Sums> sums = new HashMap<>();
         Map<MfcKey, Sums> news = new HashMap<>();

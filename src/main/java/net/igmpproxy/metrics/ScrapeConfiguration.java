@@ -9,7 +9,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.export.promethe
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes the place of Spring Boot's own endpoint of Prometheus, under the same conditions. */
+/** Replaces Spring Boot's Prometheus endpoint under the same conditions. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnEnabledMetricsExport("prometheus")
 @ConditionalOnAvailableEndpoint(PrometheusScrapeEndpoint.class)

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** Tells whether the service does what it is there for, with which configuration, and which build of it runs. */
+/** Metrics of the service state, the configuration revision and the build. */
 @Component
 class ServiceMeters implements MeterBinder {
     private final ProxyControl control;
@@ -63,7 +63,7 @@ class ServiceMeters implements MeterBinder {
                 : 1;
     }
 
-    /** Empty if the proxy does not answer. */
+    /** Returns the status; empty if the proxy does not respond. */
     private Optional<ServiceStatus> status() {
         try {
             return Optional.of(control.status());

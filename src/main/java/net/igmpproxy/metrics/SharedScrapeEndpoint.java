@@ -16,19 +16,20 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.export.promethe
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 
 /**
- * Endpoint of Prometheus, which needs no credential on a port of its own: scrapes at the same time share their text, so that any
- * number of them costs as much as one, and most threads of the web server remain for health.
+ * Prometheus endpoint that shares one result between concurrent scrapes. The endpoint needs no credentials on a
+ * separate port. Any number of scrapes costs as much as one, and most threads of the web server remain available for
+ * health checks.
  */
 final class SharedScrapeEndpoint extends PrometheusScrapeEndpoint {
-    /** Scrapes that may wait for others. */
+    /** Maximum number of scrapes that wait for the result of another one. */
     static final int MAX_WAITING = 32;
 
     private final Map<PrometheusOutputFormat, SharedReading<WebEndpointResponse<byte[]>>> texts =
             new EnumMap<>(PrometheusOutputFormat.class);
 
     /**
-     * @param registry   has the collectors
-     * @param properties settings of the formats, if there are any
+     * @param registry registry of the collectors
+     * @param properties settings of the formats, or null
      */
     SharedScrapeEndpoint(PrometheusRegistry registry, @Nullable Properties properties, MonotonicClock clock) {
         super(shared(registry, clock), properties);
@@ -37,7 +38,7 @@ final class SharedScrapeEndpoint extends PrometheusScrapeEndpoint {
         }
     }
 
-    /** Another registry's metrics; its collectors work for one scrape at a time, whatever names are asked for. */
+    /** Creates a registry that runs the collectors for one scrape at a time, whatever names are requested. */
     private static PrometheusRegistry shared(PrometheusRegistry registry, MonotonicClock clock) {
         SharedReading<MetricSnapshots> all = new SharedReading<>("the metrics", registry::scrape, MAX_WAITING, clock);
         MultiCollector collector = all::get;
@@ -49,7 +50,7 @@ final class SharedScrapeEndpoint extends PrometheusScrapeEndpoint {
     /**
      * {@inheritDoc}
      *
-     * @throws net.igmpproxy.runtime.control.ProxyBusyException if too many scrapes wait, and there is no young text
+     * @throws net.igmpproxy.runtime.ProxyBusyException if too many scrapes wait and no recent result is available
      */
     @Override
     @ReadOperation(producesFrom = PrometheusOutputFormat.class)

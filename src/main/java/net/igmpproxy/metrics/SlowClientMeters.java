@@ -7,7 +7,7 @@ import net.igmpproxy.runtime.client.CutClients;
 import net.igmpproxy.runtime.client.CutReason;
 import org.springframework.stereotype.Component;
 
-/** Counts clients of REST that were cut off because they were slow. */
+/** Counts REST clients that were disconnected because they were slow. */
 @Component
 class SlowClientMeters implements MeterBinder {
     private final CutClients cuts;

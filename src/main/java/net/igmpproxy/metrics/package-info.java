@@ -1,4 +1,4 @@
-/** Meters over what the proxy tells and knows. */
+/** Prometheus metrics of the proxy, the kernel entries and the REST service. */
 @NullMarked
 package net.igmpproxy.metrics;
 
