@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Replaces files so that a crash or a full disk at any moment leaves either the old or the new content. */
+/** Replaces files atomically: after a crash or a full disk a file has either its old or its new content. */
 final class AtomicFile {
     private static final Set<PosixFilePermission> MODE_OF_NEW_FILES = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> WRITABLE = PosixFilePermissions.fromString("-w--w--w-");
@@ -27,21 +27,21 @@ final class AtomicFile {
     private final Consumer<Step> observer;
     private final Directories directories;
 
-    /** What is done one after the other. */
+    /** Steps of a replacement, in order. */
     enum Step {
-        /** There is an empty temporary file beside the file. */
+        /** An empty temporary file exists in the directory of the file. */
         MADE,
-        /** The new content is in it. */
+        /** The temporary file has the new content. */
         WRITTEN,
         /** The new content is on the disk. */
         FORCED,
-        /** The temporary file has taken the place of the file. */
+        /** The temporary file has been renamed to the file. */
         RENAMED,
-        /** So it has on the disk. */
+        /** The renaming is on the disk. */
         DIRECTORY_FORCED
     }
 
-    /** Opens the directories of files, so that their names can be forced to the disk. */
+    /** Opens directories so that renamed entries can be forced to the disk. */
     @FunctionalInterface
     interface Directories {
         FileChannel open(Path directory) throws IOException;
@@ -51,16 +51,14 @@ final class AtomicFile {
         this(step -> {});
     }
 
-    /**
-     * @param observer told of each step that has been taken
-     */
+    /** @param observer receives each completed step */
     AtomicFile(Consumer<Step> observer) {
         this(observer, directory -> FileChannel.open(directory, StandardOpenOption.READ));
     }
 
     /**
-     * @param observer    told of each step that has been taken
-     * @param directories opens the directory before a file in it takes its name
+     * @param observer receives each completed step
+     * @param directories opens a directory before a file in it is renamed
      */
     AtomicFile(Consumer<Step> observer, Directories directories) {
         this.observer = observer;
@@ -68,10 +66,10 @@ final class AtomicFile {
     }
 
     /**
-     * Replaces the content of a file, or of the file a link points to; its mode stays. Makes missing directories, and
-     * removes what a crash in the midst of an earlier call has left.
+     * Replaces the content of a file, or of the target of a symbolic link; keeps its mode. Creates missing directories
+     * and removes temporary files of earlier crashes.
      *
-     * @throws IOException if that fails, or if the mode of the file says that it is not to be written
+     * @throws IOException on failure, or if the mode of the file permits no writing
      */
     void write(Path file, String text) throws IOException {
         try (Draft draft = draft(file, text)) {
@@ -80,7 +78,7 @@ final class AtomicFile {
     }
 
     /**
-     * Does the same but for the last step: the new content is on the disk, and takes its place when it is kept.
+     * Writes the new content to the disk without replacing the file; {@link Draft#keep} replaces it.
      *
      * @throws IOException as {@link #write} does
      */
@@ -105,7 +103,9 @@ final class AtomicFile {
         }
     }
 
-    /** Renaming needs no right to the file itself, and the superuser has every right: but a mode is meant. */
+    /**
+     * Renaming requires no permission on the file itself, and root has all permissions. The mode is still respected.
+     */
     private static void requireWritable(Path file) throws IOException {
         if (Files.exists(file) && Files.getPosixFilePermissions(file).stream().noneMatch(WRITABLE::contains)) {
             throw new FileSystemException(file.toString(), null, "the file is read-only");
@@ -145,7 +145,7 @@ final class AtomicFile {
         }
     }
 
-    /** New content that is on the disk beside the old one. */
+    /** New content on the disk beside the file. */
     final class Draft implements AutoCloseable {
         private final Path temporary;
         private final Path target;
@@ -156,12 +156,12 @@ final class AtomicFile {
         }
 
         /**
-         * Puts it in the place of the old one.
+         * Replaces the file by the new content.
          *
-         * @throws IOException if the old content is still there
+         * @throws IOException if the file still has its old content
          */
         void keep() throws IOException {
-            // Opened before: once the file has its name nothing may fail that would have to undo it.
+            // Opened before the renaming: after it no failure may occur that would require undoing it.
             try (DirectoryNames names = new DirectoryNames(directories.open(target.resolveSibling("")))) {
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
                 observer.accept(Step.RENAMED);
@@ -169,7 +169,7 @@ final class AtomicFile {
             }
         }
 
-        /** Gives it up, unless it is kept. What cannot be removed is removed by the next who writes the file. */
+        /** Deletes the new content unless it has been kept. The next write of the file removes it if that fails. */
         @Override
         public void close() {
             try {
@@ -180,7 +180,7 @@ final class AtomicFile {
         }
     }
 
-    /** Names in a directory, which must survive a crash as well as the content of its files. */
+    /** Directory whose entries must survive a crash as well as the content of the files. */
     private final class DirectoryNames implements AutoCloseable {
         private final FileChannel channel;
 
@@ -188,7 +188,7 @@ final class AtomicFile {
             this.channel = channel;
         }
 
-        /** Forces them to the disk; the new content is in place whether that succeeds or not. */
+        /** Forces the directory to the disk and logs a failure; the new content is in place in both cases. */
         private void force(Path target) {
             try {
                 channel.force(true);

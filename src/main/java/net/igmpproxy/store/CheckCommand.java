@@ -6,9 +6,9 @@ import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 
-/** The command {@code check}: reads configuration files as the service does, and tells what it thinks of them. */
+/** Command {@code check}: validates configuration files like the service and prints the result. */
 public final class CheckCommand {
-    /** The first argument of the program. */
+    /** Name of the command, the first program argument. */
     public static final String NAME = "check";
 
     private static final String USAGE = "Usage: check FILE...";
@@ -16,12 +16,12 @@ public final class CheckCommand {
     private CheckCommand() {}
 
     /**
-     * Carries it out.
+     * Runs the command.
      *
-     * @param arguments those after the command
-     * @param out       takes what is said of valid files
-     * @param err       takes what is wrong, a line for each mistake: file, line, key, value, remedy
-     * @return the exit status of the program: 0 if all files are valid, 1 if not, 2 if there is none
+     * @param arguments arguments after the command name
+     * @param out receives a line for each valid file
+     * @param err receives a line for each error: file, line, key, value, remedy
+     * @return exit status: 0 if all files are valid, 1 if not, 2 without a file
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || arguments.stream().anyMatch(argument -> argument.startsWith("-"))) {

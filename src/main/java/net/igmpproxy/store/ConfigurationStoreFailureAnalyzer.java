@@ -4,7 +4,7 @@ import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in plain words why the service does not start with its configuration file. */
+/** Explains a failed startup caused by the configuration file. */
 class ConfigurationStoreFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationStoreException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationStoreException cause) {

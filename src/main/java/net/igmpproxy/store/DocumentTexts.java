@@ -5,21 +5,21 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationWriter;
 
 /**
- * YAML of configurations. The last one is kept, since the file and the history both write it, and tens of thousands of groups take a
- * second. Any thread may use it.
+ * Converts configurations to YAML and caches the last result. The file and the history both write it, and tens of
+ * thousands of groups take a second. Thread-safe.
  */
 final class DocumentTexts {
     private volatile Optional<Known> last = Optional.empty();
 
     /**
-     * The last one.
+     * Cached result.
      *
-     * @param configuration what it is of
-     * @param text          the YAML
+     * @param configuration converted configuration
+     * @param text its YAML
      */
     private record Known(ProxyConfiguration configuration, String text) {}
 
-    /** The YAML of a configuration. */
+    /** Returns the YAML of a configuration. */
     String of(ProxyConfiguration configuration) {
         return last.filter(known -> known.configuration().equals(configuration))
                 .orElseGet(() -> make(configuration))

@@ -3,13 +3,13 @@ package net.igmpproxy.store;
 import net.igmpproxy.core.config.document.FieldError;
 
 /**
- * One thing that is wrong with a file.
+ * Error in a file.
  *
- * @param line where, counted from 1
- * @param text what, with its remedy
+ * @param line line number, from 1
+ * @param text description and remedy
  */
 record FileError(int line, String text) {
-    /** Places an error of the document. */
+    /** Converts an error of the document to an error in a line. */
     static FileError at(int line, FieldError error) {
         String path = error.path().text().isEmpty() ? "" : error.path() + ": ";
         String value = error.value() == null ? "" : error.value() + ": ";

@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * State of a file as the kernel reports it, without its content. It stays the same across a restart of the machine, whose device
- * numbers may be others.
+ * State of a file as reported by the kernel, without its content. It contains no device number, since that may change
+ * at a reboot.
  *
- * @param text    differs from that of any other state, but for one that came within the same tick of the kernel's clock; empty
- *                if there is no file
- * @param changed the time of the last change
+ * @param text unique text of the state, except for changes within one tick of the kernel's clock; empty if there is no
+ *     file
+ * @param changed time of the last status change (ctime)
  */
 public record FileStamp(String text, Instant changed) {
     static final FileStamp ABSENT = new FileStamp("", Instant.EPOCH);
 
-    /** More than a tick of the clock that file systems take their times from. */
+    /** Upper bound of a tick of the clock of file timestamps. */
     private static final Duration TICK = Duration.ofMillis(20);
 
     /**
-     * The present stamp of a file, or of the file that a link points to.
+     * Returns the present stamp of a file, or of the target of a symbolic link.
      *
-     * @throws IOException if the kernel does not report its state
+     * @throws IOException if the kernel does not report the state
      */
     public static FileStamp of(Path file) throws IOException {
         try {
@@ -42,12 +42,12 @@ public record FileStamp(String text, Instant changed) {
         }
     }
 
-    /** Returns whether there was no file, or only a link that points to none. */
+    /** Returns true if the file, or the target of the link, does not exist. */
     public boolean isOfNoFile() {
         return text.isEmpty();
     }
 
-    /** Whether any change after a moment has another stamp. */
+    /** Returns true if every change after a point in time gets another stamp. */
     boolean isSettled(Instant moment) {
         return changed.isBefore(moment.minus(TICK));
     }

@@ -2,11 +2,11 @@ package net.igmpproxy.store;
 
 import java.util.stream.Collectors;
 
-/** The comments before the first key of a file, which its owner wants to find again. */
+/** Comments before the first key of a file, which replacements of the file preserve. */
 final class HeadComment {
     private HeadComment() {}
 
-    /** The first lines of a text as far as they are comments or empty. */
+    /** Returns the leading lines that are comments, blank, or a document start. */
     static String of(String text) {
         return text.lines()
                 .takeWhile(line -> line.isBlank() || line.startsWith("#") || line.equals("---"))

@@ -15,9 +15,9 @@ import net.igmpproxy.exchange.draft.Import;
 import net.igmpproxy.exchange.draft.ImportException;
 import net.igmpproxy.exchange.text.SourceText;
 
-/** The command {@code import}: writes what another proxy's configuration is here; no service need run. */
+/** Command {@code import}: converts the configuration of another proxy; requires no running service. */
 public final class ImportCommand {
-    /** The first argument of the program. */
+    /** Name of the command, the first program argument. */
     public static final String NAME = "import";
 
     private static final String FORMAT = "--format=";
@@ -25,12 +25,12 @@ public final class ImportCommand {
     private ImportCommand() {}
 
     /**
-     * Carries it out.
+     * Runs the command.
      *
-     * @param arguments those after the command
-     * @param out       takes the document, and nothing else
-     * @param err       takes what is different here, and what is wrong
-     * @return the exit status of the program: 0 if there is a document, 1 if not, 2 if an argument is not understood
+     * @param arguments arguments after the command name
+     * @param out receives the document only
+     * @param err receives warnings and errors
+     * @return exit status: 0 with a document, 1 without one, 2 for invalid arguments
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         boolean hasFormat = !arguments.isEmpty() && arguments.get(0).startsWith(FORMAT);
@@ -60,7 +60,7 @@ public final class ImportCommand {
         return 1;
     }
 
-    /** Other than a configuration that a service is to start with it may come through a pipe. */
+    /** Unlike the service's own configuration file, the text may come through a pipe. */
     private static String text(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
             byte[] content = input.readNBytes(SourceText.MAX_BYTES + 1);

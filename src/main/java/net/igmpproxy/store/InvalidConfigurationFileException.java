@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 
-/** A configuration file is not valid. The message lists each error as {@code file:line: key: value: what to do}. */
+/** Reports an invalid configuration file. The message lists each error as {@code file:line: key: value: remedy}. */
 public class InvalidConfigurationFileException extends ConfigurationStoreException {
     private static final long serialVersionUID = 1L;
 

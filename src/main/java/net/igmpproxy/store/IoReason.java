@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 
-/** Puts the failures of files into words. */
+/** Descriptions of file errors for messages. */
 final class IoReason {
     private IoReason() {}
 
@@ -21,7 +21,7 @@ final class IoReason {
                     "make it writable (chmod u+w), or say that only the file is to be changed"
                             + " (igmp-proxy.config-mode=readonly)");
 
-    /** Why a file cannot be read. */
+    /** Returns the reason of a failed read. */
     static String of(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
@@ -37,7 +37,7 @@ final class IoReason {
                 : String.valueOf(failure.getMessage());
     }
 
-    /** Why a file cannot be written, and what to do. */
+    /** Returns the reason of a failed write, with a remedy if one is known. */
     static String ofWriting(IOException failure) {
         String reason = of(failure);
         String remedy = REMEDIES.get(reason);

@@ -12,9 +12,9 @@ import java.util.ServiceLoader;
 import net.igmpproxy.runtime.storage.FilePins;
 
 /**
- * Bounded reading of files that others write. Anything but a regular file is refused before it is opened: opening a FIFO waits
- * for a writer, and a device has no end. The file that is looked at is the one that is opened, whoever renames files meanwhile. A link
- * to a regular file is a regular file.
+ * Bounded reading of files written by others. The reader refuses anything but a regular file before it opens it:
+ * opening a FIFO waits for a writer, and a device may have no end. A pin ensures that the checked file is the opened
+ * one, despite concurrent renames. A link to a regular file is accepted.
  */
 public final class RegularFile {
     private static final FilePins PINS = ServiceLoader.load(FilePins.class, RegularFile.class.getClassLoader())
@@ -26,13 +26,13 @@ public final class RegularFile {
     /**
      * Reads a file.
      *
-     * @param mostBytes the size that is refused when it is exceeded
-     * @throws IOException if there is no such file, if it is not a regular file, or if it is larger
+     * @param mostBytes maximum size in bytes
+     * @throws IOException if the file does not exist, is not a regular file, or is larger
      */
     public static byte[] read(Path file, int mostBytes) throws IOException {
         try (FilePins.Pin pin = PINS.pin(file);
                 InputStream input = Files.newInputStream(requireRegular(file, pin.path()))) {
-            // The size that the kernel tells may be another one by now.
+            // The size reported by the kernel may be outdated.
             byte[] content = input.readNBytes(mostBytes + 1);
             if (content.length > mostBytes) {
                 throw new UnusableFileException(
@@ -43,16 +43,20 @@ public final class RegularFile {
     }
 
     /**
-     * Reads a file of text in UTF-8.
+     * Reads a UTF-8 text file.
      *
-     * @param mostBytes the size that is refused when it is exceeded
-     * @throws IOException as {@link #read} does, or if it is not UTF-8 text
+     * @param mostBytes maximum size in bytes
+     * @throws IOException as {@link #read} does, or if the content is not UTF-8
      */
     public static String readText(Path file, int mostBytes) throws IOException {
         return text(read(file, mostBytes));
     }
 
-    /** Decodes UTF-8; throws if it is not. */
+    /**
+     * Decodes UTF-8.
+     *
+     * @throws CharacterCodingException if the content is not UTF-8
+     */
     static String text(byte[] content) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
@@ -60,12 +64,12 @@ public final class RegularFile {
                 .toString();
     }
 
-    /** Throws unless a file is a regular one, or a link to one. */
+    /** @throws IOException if a file is neither a regular file nor a link to one */
     static void require(Path file) throws IOException {
         requireRegular(file, file);
     }
 
-    /** Looks at a file by another path, which is returned. */
+    /** Checks a file through another path; returns that path. */
     private static Path requireRegular(Path file, Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {

@@ -17,11 +17,11 @@ import net.igmpproxy.runtime.storage.RevisionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps each revision in a file of its own, named by its number, and the change that waits for its confirmation. */
+/** Stores each revision in a file named by its number, and the change that waits for confirmation. */
 final class RevisionDirectory implements RevisionStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(RevisionDirectory.class);
 
-    /** The size of all revisions but the latest: the history is read as a whole. */
+    /** Maximum total size of all revisions but the latest, in bytes: the history is read as a whole. */
     private static final long MOST_BYTES = 32 << 20;
 
     private static final String CONFIRMATION = "confirmation.yaml";
@@ -33,24 +33,22 @@ final class RevisionDirectory implements RevisionStore {
     private volatile Optional<Known> latest = Optional.empty();
 
     /**
-     * The latest revision, as it was read or written.
+     * Cached latest revision.
      *
-     * @param file     where it is
-     * @param stamp    the state of the file
-     * @param revision what it holds
+     * @param file file of the revision
+     * @param stamp stamp of the file
+     * @param revision content of the file
      */
     private record Known(Path file, String stamp, Revision revision) {}
 
-    /**
-     * @param most how many revisions are kept, 1 or more
-     */
+    /** @param most maximum number of revisions, 1 or more */
     RevisionDirectory(Path directory, int most) {
         this(directory, most, new DocumentTexts());
     }
 
     /**
-     * @param most  how many revisions are kept, 1 or more
-     * @param texts makes the documents
+     * @param most maximum number of revisions, 1 or more
+     * @param texts converts the documents
      */
     RevisionDirectory(Path directory, int most, DocumentTexts texts) {
         this.directory = directory;
@@ -74,7 +72,7 @@ final class RevisionDirectory implements RevisionStore {
         return files.stream().flatMap(file -> lastIn(file).stream()).findFirst();
     }
 
-    /** The revision in a file, which is not read again while it is the one that is known. */
+    /** Returns the revision in a file; reads the file only if its stamp differs from the cached one. */
     private Optional<Revision> lastIn(Path file) {
         String stamp = stamp(file);
         Optional<Known> known = latest.filter(one ->
@@ -151,7 +149,7 @@ final class RevisionDirectory implements RevisionStore {
         }
     }
 
-    /** A revision that cannot be read any more is one that is not known any more: the others still count. */
+    /** Skips an unreadable revision with a warning; the others remain available. */
     private static Optional<Revision> read(Path file) {
         try {
             return Optional.of(RevisionText.readRevision(
@@ -218,7 +216,7 @@ final class RevisionDirectory implements RevisionStore {
         }
     }
 
-    /** A file that takes its name when the revision is kept. */
+    /** Revision file that is renamed to its final name when the revision is kept. */
     private final class WrittenRevision implements Draft {
         private final Path file;
         private final AtomicFile.Draft draft;

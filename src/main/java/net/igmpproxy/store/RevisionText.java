@@ -18,18 +18,21 @@ import net.igmpproxy.runtime.storage.RefusedEdit;
 import net.igmpproxy.runtime.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** Revisions as YAML. What is read was written here: anything else ends in a {@link RuntimeException}. */
+/** YAML format of revisions. Reads only its own output: anything else causes a {@link RuntimeException}. */
 final class RevisionText {
-    /** A document, and what it has changed: at most all of the one before and all of this one. */
+    /**
+     * Maximum size in bytes: a document and its changes, which contain at most all of the previous and of this
+     * document.
+     */
     static final int MOST_BYTES = 4 * ConfigurationStore.MAX_BYTES;
 
     private RevisionText() {}
 
     /**
-     * What one of its files holds.
+     * Content of a file of the history.
      *
-     * @param file where it is
-     * @param text its content
+     * @param file path of the file
+     * @param text content of the file
      */
     record Stored(Path file, String text) {
         private Map<?, ?> tree() {
@@ -49,7 +52,7 @@ final class RevisionText {
         tree.put("reason", revision.reason());
         tree.put(
                 "changes", revision.changes().stream().map(RevisionText::change).toList());
-        // A list makes it a block, which the document can follow as it is in the file.
+        // A list makes YAML use block style, so that the document can follow unchanged.
         return YamlText.of(tree) + "configuration:\n"
                 + documents.of(revision.configuration()).indent(2);
     }

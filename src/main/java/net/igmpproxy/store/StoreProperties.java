@@ -10,13 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the configuration is kept, and who may change it.
+ * Location of the configuration, and permission to change it.
  *
- * @param configFile         the YAML file; it need not exist
- * @param configMode         whether the REST interface may change it, or only whoever edits the file
- * @param revisionsDirectory where its history is kept; by default beside the file, under its name with
- *                           {@code .revisions} appended
- * @param revisionsKept      how many revisions are kept, 1 or more
+ * @param configFile YAML file; need not exist
+ * @param configMode managed if the REST API may change the configuration, read-only if only the file is edited
+ * @param revisionsDirectory directory of the history; defaults to the path of the file with {@code .revisions} appended
+ * @param revisionsKept maximum number of revisions, 1 or more
  */
 @ConfigurationProperties("igmp-proxy")
 public record StoreProperties(
@@ -30,7 +29,7 @@ public record StoreProperties(
         }
     }
 
-    /** The store of the document. */
+    /** Creates the store of the document. */
     public ConfigurationStore store() {
         return store(new DocumentTexts());
     }
@@ -39,7 +38,7 @@ public record StoreProperties(
         return new YamlConfigurationStore(configFile, texts);
     }
 
-    /** The store of its history. */
+    /** Creates the store of the history. */
     public RevisionStore revisions() {
         return revisions(new DocumentTexts());
     }

@@ -6,8 +6,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.Constant;
 
 /**
- * Reader of YAML that has the whole text in memory. The reader of the library copies all that it has looked ahead for each 1,024
- * characters more, so that its time grows with the square of the length of a comment, a key or a scalar: 30 s for 4 MiB.
+ * YAML reader with the whole text in memory. The reader of the library copies its lookahead for every 1,024 characters.
+ * Its time therefore grows with the square of the length of a comment, a key or a scalar: 30 s for 4 MiB.
  */
 final class TextReader extends StreamReader {
     private static final String NAME = "text";
@@ -19,9 +19,7 @@ final class TextReader extends StreamReader {
     private int line;
     private int column;
 
-    /**
-     * @throws ReaderException if the text has a character that YAML does not allow
-     */
+    /** @throws ReaderException if the text has a character that YAML does not allow */
     TextReader(String text) {
         super("");
         codePoints = new int[text.codePointCount(0, text.length())];
@@ -72,7 +70,7 @@ final class TextReader extends StreamReader {
         return peek(0);
     }
 
-    /** The character after so many others; 0 after the end. */
+    /** Returns the character at an offset from the position; 0 after the end. */
     @Override
     public int peek(int index) {
         int at = position + index;
@@ -84,7 +82,7 @@ final class TextReader extends StreamReader {
         return new String(codePoints, position, Math.min(length, codePoints.length - position));
     }
 
-    /** Takes characters that do not end a line. */
+    /** Consumes characters that contain no line break. */
     @Override
     public String prefixForward(int length) {
         String prefix = prefix(length);

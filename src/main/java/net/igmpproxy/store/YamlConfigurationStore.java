@@ -14,7 +14,7 @@ import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 import net.igmpproxy.runtime.storage.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.storage.StoredContent;
 
-/** Keeps the configuration in a YAML file. A file that is missing or empty is an empty configuration. */
+/** Stores the configuration in a YAML file. A missing or empty file is an empty configuration. */
 final class YamlConfigurationStore implements ConfigurationStore {
     private static final Reading NOTHING_YET = new Reading(StoredContent.ABSENT, "", false);
 
@@ -26,20 +26,20 @@ final class YamlConfigurationStore implements ConfigurationStore {
     private volatile Optional<Prepared> prepared = Optional.empty();
 
     /**
-     * What the file was last known to hold.
+     * Last known state of the file.
      *
-     * @param content the document
-     * @param text    the file as it was
-     * @param settled whether the stamp alone proves that it is still the same
+     * @param content document and stamp
+     * @param text text of the file
+     * @param settled true if an equal stamp alone proves that the file is unchanged
      */
     private record Reading(StoredContent content, String text, boolean settled) {}
 
     /**
-     * A file that may be written, and was read back.
+     * Text that has been read back successfully and may be written.
      *
-     * @param comments      those at its head
+     * @param comments comments at the head of the file
      * @param configuration the document
-     * @param text          the whole file
+     * @param text complete text of the file
      */
     private record Prepared(String comments, ProxyConfiguration configuration, String text) {
         private boolean isOf(String otherComments, ProxyConfiguration other) {
@@ -51,9 +51,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
         this(file, new DocumentTexts());
     }
 
-    /**
-     * @param texts makes the documents
-     */
+    /** @param texts converts the documents */
     YamlConfigurationStore(Path file, DocumentTexts texts) {
         this.file = file;
         this.texts = texts;
@@ -70,7 +68,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
             if (known.settled() && known.content().stamp().equals(stamp.text())) {
                 return known.content();
             }
-            // The stamp comes first: what is written later has another one.
+            // The stamp is taken before the content: a later write has another stamp.
             boolean settled = stamp.isSettled(clock.instant());
             String text = RegularFile.readText(file, MAX_BYTES);
             StoredContent content =
@@ -140,8 +138,8 @@ final class YamlConfigurationStore implements ConfigurationStore {
     }
 
     /**
-     * The file as it is to be. It is read as the next start reads it before it takes the place of anything. What was prepared without
-     * a lock is known under it.
+     * Returns the new text of the file, after reading it back like the next startup. A text prepared without a lock is
+     * reused under the lock.
      */
     private String text(String comments, ProxyConfiguration next) {
         return prepared.filter(known -> known.isOf(comments, next))
@@ -165,7 +163,10 @@ final class YamlConfigurationStore implements ConfigurationStore {
         return made;
     }
 
-    /** The stamp of what has just been written; one that no file has if it cannot be found out, so that it is read again. */
+    /**
+     * Returns the stamp of the written file; if it is unavailable, a stamp that no file has, so that the file is read
+     * again.
+     */
     private String stampOfWritten() {
         String stamp = stampOrNothing();
         return stamp.isEmpty() ? "written at " + clock.instant() : stamp;

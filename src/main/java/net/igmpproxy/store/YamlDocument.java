@@ -29,8 +29,8 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * A YAML file as a tree of maps, lists and scalars, together with the line of each of its values. Only plain data is made
- * of it, whatever its tags say, and no node is visited twice, so that no chain of aliases can make it large.
+ * YAML file as a tree of maps, lists and scalars, with the line of each value. The tree contains plain data whatever
+ * the tags are. No node is visited twice, so chains of aliases cannot enlarge it.
  */
 final class YamlDocument {
     private final Path file;
@@ -48,8 +48,8 @@ final class YamlDocument {
     /**
      * Parses the text of a file.
      *
-     * @param mostCharacters the length that is refused when it is exceeded
-     * @throws InvalidConfigurationFileException if it is no YAML
+     * @param mostCharacters maximum length in characters
+     * @throws InvalidConfigurationFileException if the text is not YAML
      */
     static YamlDocument parse(Path file, String text, int mostCharacters) {
         LoaderOptions options = new LoaderOptions();
@@ -68,10 +68,10 @@ final class YamlDocument {
     }
 
     /**
-     * Reads a configuration from the text of a file; one of nothing but comments is an empty configuration.
+     * Reads a configuration from the text of a file; a text without keys is an empty configuration.
      *
-     * @param mostCharacters the length that is refused when it is exceeded
-     * @throws InvalidConfigurationFileException if it is not valid
+     * @param mostCharacters maximum length in characters
+     * @throws InvalidConfigurationFileException if the text is not a valid configuration
      */
     static ProxyConfiguration configuration(Path file, String text, int mostCharacters) {
         YamlDocument document = parse(file, text, mostCharacters);
@@ -87,7 +87,7 @@ final class YamlDocument {
         }
     }
 
-    /** Whether there is nothing but comments. */
+    /** Returns true if the file has comments only. */
     boolean isEmpty() {
         return tree == null;
     }
@@ -97,14 +97,17 @@ final class YamlDocument {
         return tree;
     }
 
-    /** Throws if the file has errors that its tree does not show, such as a key that stands there twice. */
+    /**
+     * @throws InvalidConfigurationFileException if the file has errors that its tree does not show, such as a duplicate
+     *     key
+     */
     void requireSound() {
         if (!errors.isEmpty()) {
             throw refusal(List.of());
         }
     }
 
-    /** The exception for what is wrong with the tree, and what is wrong with the file besides. */
+    /** Creates an exception with the errors of the tree and those of the file. */
     InvalidConfigurationFileException refusal(List<FieldError> errorsOfTree) {
         List<FileError> all = new ArrayList<>(errors);
         errorsOfTree.forEach(error -> all.add(FileError.at(lines.getOrDefault(error.path(), 1), error)));
@@ -147,7 +150,7 @@ final class YamlDocument {
                 errors.add(new FileError(lineOf(entry.getKeyNode()), path + ": a key must be a plain text"));
                 continue;
             }
-            // The text itself: an interface may be called "on" or "123".
+            // Uses the text of the scalar: an interface may be named "on" or "123".
             String key = keyNode.getValue();
             FieldPath keyPath = path.key(key);
             Integer earlier = lines.put(keyPath, lineOf(keyNode));

@@ -7,16 +7,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Turns scalars into numbers, truth values and texts by the rules of YAML 1.1. */
+/** Converts scalars to numbers, booleans and strings by the rules of YAML 1.1. */
 final class YamlScalars extends SafeConstructor {
-    /** No number of a configuration is longer; to make one of millions of digits takes minutes. */
+    /** Maximum length of a number in characters; converting millions of digits takes minutes. */
     private static final int LONGEST_NUMBER = 64;
 
     YamlScalars(LoaderOptions options) {
         super(options);
     }
 
-    /** The value of a scalar; its text, if it is of no kind that a configuration has. */
+    /** Returns the value of a scalar; its text if its type does not occur in configurations. */
     @Nullable
     Object value(ScalarNode node) {
         Tag tag = node.getTag();
@@ -29,7 +29,7 @@ final class YamlScalars extends SafeConstructor {
         try {
             return constructDocument(node);
         } catch (NumberFormatException | YAMLException mismatch) {
-            // As in "!!int one": the text will be refused by whoever wants a number.
+            // For example "!!int one": the reader of the value reports the error.
             return node.getValue();
         }
     }

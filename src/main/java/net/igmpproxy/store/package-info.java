@@ -1,4 +1,7 @@
-/** The configuration on disk: one YAML file, read with line numbers for its errors, replaced in one step. */
+/**
+ * Configuration files and their history: YAML parsing with line numbers, atomic replacement, and the commands
+ * {@code check} and {@code import}.
+ */
 @NullMarked
 package net.igmpproxy.store;
 
