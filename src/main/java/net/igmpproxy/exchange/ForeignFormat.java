@@ -16,9 +16,9 @@ import net.igmpproxy.exchange.routeros.RouterosReader;
 import net.igmpproxy.exchange.vyos.VyosReader;
 import net.igmpproxy.exchange.vyos.VyosWriter;
 
-/** A configuration format of another IGMP proxy. */
+/** Configuration format of another IGMP proxy. */
 public enum ForeignFormat {
-    /** VyOS's {@code protocols igmp-proxy}: commands, a block in braces, or JSON. */
+    /** {@code protocols igmp-proxy} of VyOS: commands, a block in braces, or JSON. */
     VYOS {
         @Override
         public Import read(String text) {
@@ -37,7 +37,7 @@ public enum ForeignFormat {
             return IgmpproxyReader.read(text);
         }
     },
-    /** OpenWrt's {@code /etc/config/igmpproxy}. */
+    /** {@code /etc/config/igmpproxy} of OpenWrt. */
     UCI {
         @Override
         public Import read(String text) {
@@ -58,7 +58,7 @@ public enum ForeignFormat {
             return ImproxyReader.read(text);
         }
     },
-    /** An export of RouterOS's {@code /routing igmp-proxy}. */
+    /** Export of {@code /routing igmp-proxy} from RouterOS. */
     ROUTEROS {
         @Override
         public Import read(String text) {
@@ -66,19 +66,19 @@ public enum ForeignFormat {
         }
     };
 
-    /** The format of a name, such as {@code vyos}; nothing if no format has it. */
+    /** Returns the format of a label, such as {@code vyos}; empty for an unknown label. */
     public static Optional<ForeignFormat> named(String name) {
         return Arrays.stream(values())
                 .filter(format -> format.label().equals(name))
                 .findFirst();
     }
 
-    /** The names of all formats; each can be read. */
+    /** Labels of all formats; each format can be read. */
     public static List<String> readable() {
         return Arrays.stream(values()).map(ForeignFormat::label).toList();
     }
 
-    /** The names of the formats that can be written. */
+    /** Labels of the formats that can be written. */
     public static List<String> writable() {
         return Arrays.stream(values())
                 .filter(format -> format.write(ProxyConfiguration.EMPTY).isPresent())
@@ -87,18 +87,18 @@ public enum ForeignFormat {
     }
 
     /**
-     * Reads a text of this format.
+     * Reads a text in this format.
      *
-     * @throws ImportException if something in it cannot be taken
+     * @throws ImportException if the text has any errors
      */
     public abstract Import read(String text);
 
-    /** Writes a document in this format; nothing if the format is only read. */
+    /** Writes a document in this format; returns empty for a read-only format. */
     public Optional<Export> write(ProxyConfiguration configuration) {
         return Optional.empty();
     }
 
-    /** The name that users give, in lower case. */
+    /** Returns the label of the format, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import net.igmpproxy.exchange.draft.ImportWarning;
 import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.Characters;
 
-/** A configuration of another program, in a format that its lines show. */
+/** Configuration text of another program, with the format recognised from its lines. */
 public final class ForeignText {
     private final String text;
     private final ForeignFormat format;
@@ -23,10 +23,11 @@ public final class ForeignText {
     }
 
     /**
-     * Recognises a text.
+     * Recognises the format of a text.
      *
-     * @param said the format it is said to have; a text that is sure to have another is read in that, with a warning
-     * @throws ImportException if it is the configuration of a program that is not read, or of none
+     * @param said format given by the user; a text that certainly has another format is read in that format, with a
+     *     warning
+     * @throws ImportException if the text belongs to a program that is not supported, or to none
      */
     public static ForeignText of(Optional<ForeignFormat> said, String text) {
         Optional<Recognition> recognition = said.isPresent() ? Recognition.of(text, said.get()) : Recognition.of(text);
@@ -55,15 +56,15 @@ public final class ForeignText {
                                         + format.label())));
     }
 
-    /** The format in which it is read. */
+    /** Returns the format of the text. */
     public ForeignFormat format() {
         return format;
     }
 
     /**
-     * Reads it.
+     * Reads the text.
      *
-     * @throws ImportException if something in it cannot be taken
+     * @throws ImportException if the text has any errors
      */
     public Import read() {
         Import read = format.read(text);

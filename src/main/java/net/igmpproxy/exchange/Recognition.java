@@ -8,18 +8,18 @@ import java.util.stream.Collectors;
 import net.igmpproxy.exchange.draft.Excerpt;
 
 /**
- * A program that a text is recognised to configure, by a line that no other program's configuration has.
+ * Program recognised by a line that occurs in no other program's configuration.
  *
- * @param program the program
- * @param place   the line
+ * @param program recognised program
+ * @param place position of the line
  */
 record Recognition(Program program, Excerpt place) {
-    /** Lines that are longer are not looked at. */
+    /** Maximum number of characters examined per line. */
     private static final int MAX_LINE = 1_000;
 
     /**
-     * The programs: first those whose configurations have a structure of their own (markup, menus, blocks, sections), which may
-     * contain any word, then those that are recognised by the word that a line begins with.
+     * Programs in the order of the checks. Formats with a structure of their own (markup, menus, blocks, sections) come
+     * first, since they may contain any word. Formats recognised by the first word of a line follow.
      */
     enum Program {
         OPNSENSE(
@@ -110,23 +110,23 @@ record Recognition(Program program, Excerpt place) {
                     Arrays.stream(lines).map(line -> "(?:" + line + ")").collect(Collectors.joining("|")));
         }
 
-        /** The format to read it by; empty if it is not read. */
+        /** Returns the format of the program; empty if it is not supported. */
         Optional<ForeignFormat> format() {
             return format;
         }
 
-        /** Whose configuration it is, and what to do if it is not read. */
+        /** Returns the description of the format, with a remedy if it is not supported. */
         String description() {
             return description;
         }
     }
 
-    /** The program that a text configures; empty if no line has a sign of one. */
+    /** Returns the program of a text; empty if no line identifies one. */
     static Optional<Recognition> of(String text) {
         return first(lines(text), Program.values());
     }
 
-    /** The same for a text that is said to have a format: one sign of it decides against all other programs. */
+    /** Returns the program of a text with an expected format; one line of that format outweighs all other programs. */
     static Optional<Recognition> of(String text, ForeignFormat format) {
         List<String> lines = lines(text);
         return first(lines, programs(format)).or(() -> first(lines, Program.values()));

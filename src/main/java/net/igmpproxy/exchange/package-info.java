@@ -1,4 +1,4 @@
-/** Import and export of the configuration formats of other programs. */
+/** Import and export of the configurations of other IGMP proxies, with warnings for each setting that is lost. */
 @NullMarked
 package net.igmpproxy.exchange;
 

@@ -11,9 +11,9 @@ import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.exchange.draft.ForeignProgram.Difference;
 
-/** Warns where a setting that looks the same has another effect in another program. */
+/** Reports warnings for settings that look the same in another program but have another effect. */
 public final class Differences {
-    /** Denied by default on an upstream interface. */
+    /** Prefix of the SSDP group, which an upstream interface denies by default. */
     private static final Ipv4Prefix SSDP =
             GroupPolicy.defaultFor(Role.UPSTREAM).denied().get(0);
 
@@ -26,9 +26,9 @@ public final class Differences {
     }
 
     /**
-     * A network of groups that reaches beyond 224.0.0.0/4, as igmpproxy admits it, cut down to that.
+     * Replaces a prefix that is larger than 224.0.0.0/4, which igmpproxy accepts, by 224.0.0.0/4, with a warning.
      *
-     * @return the text as it is, if it is no such network
+     * @return the unchanged text of any other prefix
      */
     public static String onlyGroups(String network, Excerpt place, Problems problems) {
         Optional<Ipv4Prefix> wider = Ipv4Prefix.parse(network)
@@ -39,7 +39,9 @@ public final class Differences {
         return wider.isPresent() ? GroupPolicy.ALL_GROUPS.toString() : network;
     }
 
-    /** Warns of what the interfaces of a document do differently, and makes explicit what an upstream interface denies. */
+    /**
+     * Reports warnings for the interfaces of a document and adds the default denied groups of an upstream interface.
+     */
     void report(Collection<InterfaceDraft> drafts) {
         drafts.forEach(this::reportGroupsAsSources);
         drafts.stream().filter(draft -> draft.is(Role.UPSTREAM)).forEach(draft -> {
@@ -102,7 +104,7 @@ public final class Differences {
         }
     }
 
-    /** True if the lists of the text, without this program's default, allow SSDP. */
+    /** Returns true if the imported lists allow SSDP without the default of this program. */
     private static boolean allowsSsdp(InterfaceDraft draft) {
         GroupPolicy policy = new GroupPolicy(groups(draft, Keys.ALLOWED_GROUPS), groups(draft, Keys.DENIED_GROUPS));
         return policy.allows(new GroupAddress(SSDP.address()));
@@ -115,7 +117,7 @@ public final class Differences {
                 .toList();
     }
 
-    /** A list of denied groups replaces the default of an upstream interface: the default is added to it. */
+    /** Adds the default denied groups of an upstream interface to an imported list, which would replace them. */
     private static void keepDefaultDenials(InterfaceDraft draft) {
         if (!draft.items(Keys.DENIED_GROUPS).isEmpty()) {
             GroupPolicy.defaultFor(Role.UPSTREAM)

@@ -15,8 +15,8 @@ import net.igmpproxy.core.config.document.FieldPath;
 import net.igmpproxy.core.config.document.InvalidConfigurationException;
 
 /**
- * The document to be, as a foreign text tells it. It is read by {@link ConfigurationReader}, so that whatever a document
- * may not say a foreign text may not either; what is refused is brought back to the lines that it is from.
+ * Document under construction from an imported text. {@link ConfigurationReader} validates it like any document, and
+ * errors are mapped to lines of the text.
  */
 public final class DocumentDraft {
     private static final FieldPath INTERFACES = FieldPath.ROOT.key(Keys.INTERFACES);
@@ -28,44 +28,44 @@ public final class DocumentDraft {
         this.program = program;
     }
 
-    /** Turns one of the document's switches on or off. */
+    /** Sets a boolean key of the document. */
     public void set(String key, boolean value) {
         switches.put(key, value);
     }
 
-    /** The interface of a name; a new one if there is none yet. */
+    /** Returns the interface of a name; creates it if it does not exist. */
     public InterfaceDraft interfaceNamed(String name, Excerpt place) {
         return interfaces.computeIfAbsent(name, absent -> new InterfaceDraft(absent, place));
     }
 
-    /** Adds an interface that is known as a whole. */
+    /** Adds a complete interface. */
     public void add(InterfaceDraft draft) {
         interfaces.put(draft.name(), draft);
     }
 
-    /** The interface of a name, if there is one. */
+    /** Returns the interface of a name, if it exists. */
     public Optional<InterfaceDraft> find(String name) {
         return Optional.ofNullable(interfaces.get(name));
     }
 
-    /** Forgets a switch; returns false if it was not set. */
+    /** Removes a boolean key; returns false if it was not set. */
     public boolean unset(String key) {
         return switches.remove(key) != null;
     }
 
-    /** Forgets an interface; returns false if there is none. */
+    /** Removes an interface; returns false if it does not exist. */
     public boolean remove(String name) {
         return interfaces.remove(name) != null;
     }
 
-    /** Forgets all interfaces; returns false if there are none. */
+    /** Removes all interfaces; returns false if there are none. */
     public boolean removeInterfaces() {
         boolean isChanged = !interfaces.isEmpty();
         interfaces.clear();
         return isChanged;
     }
 
-    /** Forgets everything; returns false if there is nothing. */
+    /** Removes everything; returns false if the document is empty. */
     public boolean clear() {
         boolean isChanged = !switches.isEmpty() || !interfaces.isEmpty();
         switches.clear();
@@ -74,10 +74,10 @@ public final class DocumentDraft {
     }
 
     /**
-     * Makes the document.
+     * Creates the document.
      *
-     * @param problems what has been found in the text, and takes what more is
-     * @throws ImportException if anything was or is refused
+     * @param problems problems found in the text so far; receives further ones
+     * @throws ImportException if there are any errors
      */
     public Import read(Problems problems) {
         new Differences(program, problems).report(interfaces.values());
@@ -102,7 +102,9 @@ public final class DocumentDraft {
         }
     }
 
-    /** A role that is spelt well is refused only if another interface has it. */
+    /**
+     * Returns true for an error in a correctly spelled upstream role, which means that another interface has that role.
+     */
     private static boolean isFurtherUpstream(FieldError error) {
         return InterfaceDraft.word(Role.UPSTREAM).equals(error.value())
                 && error.path().text().endsWith("." + Keys.ROLE);

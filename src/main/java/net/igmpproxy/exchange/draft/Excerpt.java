@@ -3,10 +3,10 @@ package net.igmpproxy.exchange.draft;
 import net.igmpproxy.core.config.document.FieldError;
 
 /**
- * A place in a foreign text.
+ * Position in an imported text.
  *
- * @param line where it is, from 1
- * @param text what stands there; a long text is cut
+ * @param line line number, from 1
+ * @param text text at the position, at most 100 characters
  */
 public record Excerpt(int line, String text) {
     private static final int MAX_TEXT_LENGTH = 100;

@@ -3,9 +3,9 @@ package net.igmpproxy.exchange.draft;
 import net.igmpproxy.core.config.document.FieldPath;
 
 /**
- * Something in a document that a foreign format cannot say.
+ * Setting of a document that a foreign format cannot express.
  *
- * @param path    where it stands in the document
- * @param message what is lost
+ * @param path path in the document
+ * @param message description of the loss
  */
 public record ExportWarning(FieldPath path, String message) {}

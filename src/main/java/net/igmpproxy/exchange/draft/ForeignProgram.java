@@ -1,22 +1,22 @@
 package net.igmpproxy.exchange.draft;
 
-/** A program whose configuration is read, with what it does differently where the settings look the same. */
+/** Program with an importable configuration, and its differences in behaviour. */
 public enum ForeignProgram {
     VYOS(true),
     IGMPPROXY(true),
     ROUTEROS(true),
-    /** Knows no networks of sources and hosts, and has the version of its queries in its configuration. */
+    /** Configures no networks of sources and hosts, but the version of its queries. */
     MCPROXY(false),
-    /** Likewise. */
+    /** Configures no networks of sources and hosts, but the version of its queries. */
     IMPROXY(false);
 
-    /** Behaviour that is not the same here. */
+    /** Behaviour that differs from this program. */
     enum Difference {
-        /** Proxies SSDP, which an upstream interface denies here by default. */
+        /** Proxies SSDP, which an upstream interface of this program denies by default. */
         SSDP,
-        /** Sends general queries in version 2. */
+        /** Sends IGMPv2 general queries. */
         VERSION_2_QUERIES,
-        /** Ignores the network of all addresses on a downstream interface. */
+        /** Ignores {@code 0.0.0.0/0} as a network on a downstream interface. */
         ANY_HOST
     }
 

@@ -3,10 +3,10 @@ package net.igmpproxy.exchange.draft;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
 /**
- * An entry of an interface's {@code whitelist} and {@code blacklist}, which are one list to igmpproxy.
+ * Entry of the {@code whitelist} or {@code blacklist} of an interface; igmpproxy keeps both in one list.
  *
- * @param network groups
- * @param allows  whether it is of the whitelist
- * @param place   where it stands
+ * @param network prefix of groups
+ * @param allows true for a whitelist entry
+ * @param place position in the text
  */
 public record GroupRule(Ipv4Prefix network, boolean allows, Excerpt place) {}

@@ -6,17 +6,17 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * What a foreign text comes to.
+ * Result of an import.
  *
- * @param configuration the document; whole only if the text was
- * @param warnings      what is different here, in the order of the lines
+ * @param configuration imported document; may be incomplete
+ * @param warnings differences from the imported text, by line
  */
 public record Import(ProxyConfiguration configuration, List<ImportWarning> warnings) {
     public Import {
         warnings = List.copyOf(warnings);
     }
 
-    /** The same with another warning. */
+    /** Returns a copy with one more warning. */
     public Import withWarning(ImportWarning warning) {
         return new Import(
                 configuration,

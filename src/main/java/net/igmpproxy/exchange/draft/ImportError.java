@@ -1,10 +1,10 @@
 package net.igmpproxy.exchange.draft;
 
 /**
- * Something in a foreign text that cannot be taken.
+ * Error in an imported text.
  *
- * @param line    where it stands, from 1
- * @param text    what stands there; a long text is cut
- * @param message what is wrong with it and what to write instead
+ * @param line line number, from 1
+ * @param text text at the position, shortened
+ * @param message description of the error and its remedy
  */
 public record ImportError(int line, String text, String message) {}

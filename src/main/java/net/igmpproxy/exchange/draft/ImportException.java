@@ -3,15 +3,13 @@ package net.igmpproxy.exchange.draft;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A foreign text cannot be taken; carries everything that is wrong with it. */
+/** Reports that a text cannot be imported; carries all its errors. */
 public class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<ImportError> errors;
 
-    /**
-     * @param errors what is wrong, one or more
-     */
+    /** @param errors errors of the text, at least one */
     public ImportException(List<ImportError> errors) {
         super(errors.stream()
                 .map(error -> "line " + error.line() + ": " + error.text() + ": " + error.message())
@@ -19,7 +17,7 @@ public class ImportException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** Everything that is wrong, in the order of the lines. */
+    /** Returns all errors, by line. */
     public List<ImportError> errors() {
         return errors;
     }

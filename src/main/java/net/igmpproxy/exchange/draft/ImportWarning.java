@@ -1,10 +1,10 @@
 package net.igmpproxy.exchange.draft;
 
 /**
- * Something in a foreign text that is not the same here.
+ * Setting of an imported text with another effect in this program.
  *
- * @param line    where it stands, from 1
- * @param text    what stands there; a long text is cut
- * @param message what becomes of it
+ * @param line line number, from 1
+ * @param text text at the position, shortened
+ * @param message description of the result
  */
 public record ImportWarning(int line, String text, String message) {}

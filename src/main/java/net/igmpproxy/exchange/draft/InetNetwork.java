@@ -8,8 +8,9 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * Networks as igmpproxy reads them: the address by {@code inet_addr(3)}, which takes one to four numbers, decimal, octal or
- * hexadecimal, of which the last fills the rest; the length by {@code atoi(3)}, which stops at what is no digit.
+ * Network parser of igmpproxy. The address follows {@code inet_addr(3)}: one to four decimal, octal or hexadecimal
+ * numbers, of which the last fills the remaining bytes. The length follows {@code atoi(3)}, which stops at the first
+ * non-digit.
  */
 public final class InetNetwork {
     private static final int MAX_LENGTH = Integer.SIZE;
@@ -19,12 +20,12 @@ public final class InetNetwork {
     private static final int OCTAL = 8;
     private static final int DECIMAL = 10;
 
-    /** {@code INADDR_NONE}, which igmpproxy takes for an error. */
+    /** {@code INADDR_NONE}, which igmpproxy treats as an error. */
     private static final long NONE = 0xffffffffL;
 
     private InetNetwork() {}
 
-    /** Reads a network; empty if igmpproxy refuses it. Host bits may be set. */
+    /** Parses a network; returns empty if igmpproxy refuses it. Host bits may be set. */
     public static Optional<InterfaceAddress> parse(String text) {
         List<String> parts = Arrays.stream(text.split("/", -1))
                 .filter(part -> !part.isEmpty())
@@ -41,7 +42,7 @@ public final class InetNetwork {
         return Optional.of(new InterfaceAddress(new Ipv4Address((int) address.getAsLong()), length));
     }
 
-    /** The number that a text begins with, as {@code atoi(3)} reads it; 0 if it begins with none. */
+    /** Returns the number at the start of a text like {@code atoi(3)}; 0 if there is none. */
     public static int atoi(String text) {
         boolean isNegative = text.startsWith("-");
         int start = isNegative || text.startsWith("+") ? 1 : 0;

@@ -11,9 +11,9 @@ import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.config.document.FieldPath;
 
-/** An interface of the document to be, each value with the place in the foreign text that it is from. */
+/** Interface of a document under construction, with the position of each value in the imported text. */
 public final class InterfaceDraft {
-    /** Digits enough for any number of the document, and few enough for an {@code int}. */
+    /** Number of up to 9 digits: enough for any number of the document, and within the range of an {@code int}. */
     private static final String NUMBER = "[0-9]{1,9}";
 
     private final String name;
@@ -23,15 +23,15 @@ public final class InterfaceDraft {
     private final Map<String, Map<String, Excerpt>> lists = new LinkedHashMap<>();
 
     /**
-     * @param name   its name, valid or not
-     * @param origin the first mention of it
+     * @param name name of the interface, valid or not
+     * @param origin position of its first occurrence
      */
     public InterfaceDraft(String name, Excerpt origin) {
         this.name = name;
         this.origin = origin;
     }
 
-    /** How a role is written, in the document and in all formats. */
+    /** Returns the word for a role, which is the same in the document and in all formats. */
     public static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
@@ -44,23 +44,23 @@ public final class InterfaceDraft {
         return origin;
     }
 
-    /** Sets a key; the last value counts. */
+    /** Sets a key; a later call replaces the value. */
     public void set(String key, String value, Excerpt place) {
         values.put(key, value.matches(NUMBER) ? Integer.valueOf(value) : value);
         origins.put(key, place);
     }
 
-    /** Where a key is set to another value than the given one; empty if it is not. */
+    /** Returns the position of a key if it is set to another value than the given one. */
     public Optional<Excerpt> otherwise(String key, String value) {
         return Optional.ofNullable(origins.get(key)).filter(place -> !value.equals(String.valueOf(values.get(key))));
     }
 
-    /** Adds an item to the list under a key, unless it has it. */
+    /** Adds an item to the list of a key, unless the list contains it. */
     public void add(String key, String item, Excerpt place) {
         lists.computeIfAbsent(key, absent -> new LinkedHashMap<>()).putIfAbsent(item, place);
     }
 
-    /** Forgets a key, or only the given value of it; returns false if it is not set like this. */
+    /** Removes a key, or the key with a given value only; returns false if there is no such key. */
     public boolean unset(String key, Optional<String> value) {
         boolean isSet = values.containsKey(key)
                 && value.filter(other -> !other.equals(String.valueOf(values.get(key))))
@@ -72,7 +72,7 @@ public final class InterfaceDraft {
         return isSet;
     }
 
-    /** Forgets an item of the list under a key, or all of them; returns false if there is none such. */
+    /** Removes one item of a list, or all items; returns false if there is no such item. */
     public boolean remove(String key, Optional<String> item) {
         Map<String, Excerpt> items = lists.getOrDefault(key, new LinkedHashMap<>());
         boolean isChanged = item.map(items::containsKey).orElse(!items.isEmpty());
@@ -83,29 +83,29 @@ public final class InterfaceDraft {
         return isChanged;
     }
 
-    /** The items of the list under a key, with their places. */
+    /** Returns the items of a list with their positions. */
     Map<String, Excerpt> items(String key) {
         return lists.getOrDefault(key, Map.of());
     }
 
-    /** Whether it has a role; without a word about it, it is downstream. */
+    /** Returns true if the interface has a role; the default is downstream. */
     public boolean is(Role role) {
         return word(role).equals(values.getOrDefault(Keys.ROLE, word(Role.DOWNSTREAM)));
     }
 
-    /** Where its role is said. */
+    /** Returns the position of the role. */
     Excerpt roleOrigin() {
         return origins.getOrDefault(Keys.ROLE, origin);
     }
 
-    /** The object of the document. */
+    /** Returns the tree of the interface. */
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>(values);
         lists.forEach((key, items) -> tree.put(key, List.copyOf(items.keySet())));
         return tree;
     }
 
-    /** Notes the places of all values under their paths in the document. */
+    /** Adds the positions of all values by their paths in the document. */
     void locate(FieldPath path, Map<FieldPath, Excerpt> places) {
         places.put(path, origin);
         origins.forEach((key, place) -> places.put(path.key(key), place));

@@ -2,12 +2,12 @@ package net.igmpproxy.exchange.draft;
 
 import java.util.Locale;
 
-/** A word that means something in a foreign format: a constant, named as the word is written. */
+/** Keyword of a foreign format: an enum constant named after the word. */
 public interface Keyword {
-    /** The name of the constant. */
+    /** Returns the name of the constant. */
     String name();
 
-    /** How the format writes it: {@code ALT_SUBNET} as {@code alt-subnet}. */
+    /** Returns the word in the format, such as {@code alt-subnet} for {@code ALT_SUBNET}. */
     default String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The keywords that may stand in one place, by how they are written. */
+/** Keywords that are valid at one position, indexed by word. */
 public final class Keywords<K extends Keyword> {
     private final Map<String, K> byWord;
 
@@ -17,12 +17,12 @@ public final class Keywords<K extends Keyword> {
                 .collect(Collectors.toMap(Keyword::word, keyword -> keyword, (one, other) -> one, LinkedHashMap::new)));
     }
 
-    /** The keyword that is written like this, if one is. */
+    /** Returns the keyword of a word, if there is one. */
     public Optional<K> find(String word) {
         return Optional.ofNullable(byWord.get(word));
     }
 
-    /** How they are written, in their order. */
+    /** Words of all keywords, in declaration order. */
     public List<String> words() {
         return List.copyOf(byWord.keySet());
     }

@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
 /**
- * Makes igmpproxy's rules, of which the last one that matches decides, into such of which the most specific one does.
- * Networks of rules are nested, or apart: once each rule is gone that a later one overrides, a more specific rule is
- * always also the later one of those that say something else.
+ * Converts the rules of igmpproxy, where the last match decides, to rules where the most specific match decides.
+ * Networks of rules are nested or disjoint. The conversion removes each rule that a later rule overrides. Of the
+ * remaining rules with different decisions, the more specific one is always the later one.
  */
 public final class LastMatch {
     private LastMatch() {}
 
     /**
-     * The rules that still count.
+     * Returns the rules that are still effective.
      *
-     * @param rules    in igmpproxy's order
-     * @param problems takes a warning for each rule that is gone
+     * @param rules rules in igmpproxy's order
+     * @param problems receives a warning for each removed rule
      */
     public static List<GroupRule> effective(List<GroupRule> rules, Problems problems) {
         Map<Ipv4Prefix, Later> later = new HashMap<>();
@@ -44,10 +44,10 @@ public final class LastMatch {
         return effective;
     }
 
-    /** A rule with its position in the list. */
+    /** Rule with its index in the list. */
     private record Later(int position, GroupRule rule) {}
 
-    /** The last of the later rules that match all of a network. */
+    /** Returns the last of the later rules that match a complete network. */
     private static Optional<GroupRule> deciding(Ipv4Prefix network, Map<Ipv4Prefix, Later> later) {
         return IntStream.rangeClosed(0, network.length())
                 .mapToObj(length -> Ipv4Prefix.network(network.address(), length))

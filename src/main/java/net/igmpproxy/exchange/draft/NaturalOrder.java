@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.draft;
 
 import java.util.Comparator;
 
-/** The order in which VyOS shows names: digits are compared as numbers, so that {@code eth2} precedes {@code eth10}. */
+/** Order of names in VyOS: digits are compared as numbers, so that {@code eth2} precedes {@code eth10}. */
 public final class NaturalOrder implements Comparator<String> {
     @Override
     public int compare(String one, String other) {

@@ -7,45 +7,45 @@ import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.exchange.text.Characters;
 
-/** Takes what is to be said about a foreign text. */
+/** Collects errors and warnings about an imported text. */
 public final class Problems {
-    /** The place of what is missing everywhere. */
+    /** Position of problems that concern the whole text. */
     public static final Excerpt NOWHERE = new Excerpt(1, "");
 
-    /** More errors are not kept: the text is refused, and nobody reads them. */
+    /** Maximum number of stored errors; further ones are discarded. */
     private static final int MAX_ERRORS = 1_000;
 
     private final List<ImportError> errors = new ArrayList<>();
     private final List<ImportWarning> warnings = new ArrayList<>();
 
-    /** Refuses a word that has a misleading character; returns false for a plain word, which is the reader's. */
+    /** Reports an error for a word with a misleading character; returns false for a word without one. */
     public boolean refusesMisleading(String word, Excerpt place) {
         Optional<String> reason = Characters.misleading(word);
         reason.ifPresent(message -> refuse(place, message));
         return reason.isPresent();
     }
 
-    /** True if something has been refused. */
+    /** Returns true if there is any error. */
     public boolean hasErrors() {
         return !errors.isEmpty();
     }
 
-    /** Something cannot be taken. */
+    /** Adds an error. */
     public void refuse(Excerpt place, String message) {
         if (errors.size() < MAX_ERRORS) {
             errors.add(new ImportError(place.line(), Characters.visible(place.text()), Characters.visible(message)));
         }
     }
 
-    /** Something is not the same here. */
+    /** Adds a warning. */
     public void warn(Excerpt place, String message) {
         warnings.add(new ImportWarning(place.line(), Characters.visible(place.text()), Characters.visible(message)));
     }
 
     /**
-     * The import of a document.
+     * Returns the import result with a document and the warnings.
      *
-     * @throws ImportException if anything has been refused
+     * @throws ImportException if there is any error
      */
     Import toImport(ProxyConfiguration configuration) {
         if (!errors.isEmpty()) {
@@ -55,7 +55,7 @@ public final class Problems {
         return new Import(configuration, warnings);
     }
 
-    /** The refusal of the text. */
+    /** Returns an exception with all errors. */
     public ImportException toException() {
         errors.sort(Comparator.comparingInt(ImportError::line));
         return new ImportException(errors);

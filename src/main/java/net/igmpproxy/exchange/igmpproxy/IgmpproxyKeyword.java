@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.igmpproxy;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** The keywords of {@code igmpproxy.conf} that are about all interfaces, or begin what is about one. */
+/** Keywords of {@code igmpproxy.conf} for global settings, and {@code phyint}. */
 public enum IgmpproxyKeyword implements Keyword {
     PHYINT,
     QUICKLEAVE,

@@ -6,13 +6,13 @@ import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.Problems;
 
 /**
- * Splits {@code igmpproxy.conf} into words as igmpproxy does: lines mean nothing but the end of a comment, a comment directly
- * after a word does not end it, and a word of 30 characters is cut in two.
+ * Splits {@code igmpproxy.conf} into words like igmpproxy. A line break is white space and ends a comment. A comment
+ * directly after a word does not end the word. Words above 29 characters are refused, since igmpproxy splits them.
  */
 final class IgmpproxyLexer {
     private static final String WHITE_SPACE = " \t\r\n";
 
-    /** {@code MAX_TOKEN_LENGTH} less the terminating zero. */
+    /** {@code MAX_TOKEN_LENGTH} without the terminating zero, in characters. */
     private static final int MAX_LENGTH = 29;
 
     private final Problems problems;
@@ -27,7 +27,7 @@ final class IgmpproxyLexer {
         this.problems = problems;
     }
 
-    /** The words of a text, with the lines they begin in. */
+    /** Returns the words of a text with the lines in which they start. */
     static Deque<Excerpt> read(String text, Problems problems) {
         IgmpproxyLexer lexer = new IgmpproxyLexer(problems);
         for (int i = 0; i < text.length(); i++) {

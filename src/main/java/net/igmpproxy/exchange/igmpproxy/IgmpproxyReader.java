@@ -19,8 +19,8 @@ import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.Characters;
 
 /**
- * Reads {@code igmpproxy.conf} as igmpproxy 0.4 does. Words may be spread over lines; quickleave is off unless it is
- * named, and an interface without a role is disabled.
+ * Reads {@code igmpproxy.conf} like igmpproxy 0.4. Statements may span lines. Quickleave is off unless present, and an
+ * interface without a role is disabled.
  */
 public final class IgmpproxyReader {
     private static final Keywords<IgmpproxyKeyword> KEYWORDS = new Keywords<>(IgmpproxyKeyword.values());
@@ -46,7 +46,7 @@ public final class IgmpproxyReader {
     /**
      * Reads a text.
      *
-     * @throws ImportException if it is empty, or says something that cannot be taken
+     * @throws ImportException if the text is empty or has any errors
      */
     public static Import read(String text) {
         return new IgmpproxyReader(text).readAll();
@@ -69,7 +69,7 @@ public final class IgmpproxyReader {
         if (!problems.refusesMisleading(word.text(), word) && !isKnown) {
             problems.refuse(word, unknown(word.text()));
         }
-        // A misspelt keyword is read as the one that is meant: its value is no mistake of its own.
+        // A misspelled keyword is read as the nearest known one, so that its value causes no further error.
         Optional<String> meant = isKnown ? Optional.of(word.text()) : KeySuggestion.nearest(word.text(), ALL_WORDS);
         meant.ifPresent(text -> take(text, word));
     }
@@ -98,7 +98,7 @@ public final class IgmpproxyReader {
                 phyints.addOthers(word);
                 refuseValue(word);
             }
-            // An interface is used here whenever it appears.
+            // This program detects new interfaces without a setting.
             case RESCANVIF -> refuseValue(word);
             case HASHTABLESIZE -> withValue(word, this::checkHashTableSize);
             case CHROOT, USER ->
@@ -142,7 +142,7 @@ public final class IgmpproxyReader {
         refuseValue(word);
     }
 
-    /** Refuses a value in the line of a keyword that takes none; a word that may be a keyword is left. */
+    /** Reports an error for a value in the line of a keyword without values; leaves a word that may be a keyword. */
     private void refuseValue(Excerpt keyword) {
         Excerpt next = words.peek();
         if (next != null && next.line() == keyword.line() && isValue(next.text())) {
@@ -160,7 +160,7 @@ public final class IgmpproxyReader {
                 && KeySuggestion.nearest(word, ALL_WORDS).isEmpty();
     }
 
-    /** Takes the word that follows a keyword. */
+    /** Reads the value after a keyword. */
     private void withValue(Excerpt keyword, BiConsumer<String, Excerpt> taker) {
         Excerpt value = words.poll();
         if (value == null) {

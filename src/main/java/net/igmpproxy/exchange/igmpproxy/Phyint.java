@@ -19,7 +19,7 @@ import net.igmpproxy.exchange.draft.InterfaceDraft;
 import net.igmpproxy.exchange.draft.LastMatch;
 import net.igmpproxy.exchange.draft.Problems;
 
-/** What {@code igmpproxy.conf} says of one interface. */
+/** Interface settings of {@code igmpproxy.conf}. */
 final class Phyint {
     private static final String HOST = "/32";
 
@@ -43,7 +43,7 @@ final class Phyint {
         draft.set(Keys.ROLE, InterfaceDraft.word(role), place);
     }
 
-    /** Checks a rate limit, which Linux does not apply either. */
+    /** Checks a rate limit, which Linux ignores too. */
     void setRateLimit(String value, Excerpt place) {
         warnOfRepetition(PhyintKeyword.RATELIMIT.word(), place);
         int limit = InetNetwork.atoi(value);
@@ -63,7 +63,7 @@ final class Phyint {
         draft.set(Keys.THRESHOLD, String.valueOf(number), place);
     }
 
-    /** Takes an altnet: a single address is one, and host bits do not count. */
+    /** Adds an altnet. An address without a length is a network of its own, and host bits are cleared. */
     void addAltnet(String value, Excerpt place) {
         read(value, place).ifPresent(address -> {
             String network = address.network().toString();
@@ -75,7 +75,7 @@ final class Phyint {
         });
     }
 
-    /** Reads a network as igmpproxy does; empty after a refusal. */
+    /** Parses a network like igmpproxy; reports an error and returns empty if igmpproxy refuses it. */
     private Optional<InterfaceAddress> read(String value, Excerpt place) {
         Optional<InterfaceAddress> meant = InetNetwork.parse(value);
         if (meant.isEmpty()) {
@@ -87,7 +87,10 @@ final class Phyint {
         return meant;
     }
 
-    /** Takes an entry of the whitelist or the blacklist; one with host bits is refused, as it matches nothing there. */
+    /**
+     * Adds a whitelist or blacklist entry; an entry with host bits, which matches nothing in igmpproxy, becomes an
+     * error.
+     */
     void addRule(boolean allows, String value, Excerpt place) {
         read(value, place).ifPresent(address -> {
             String network = Differences.onlyGroups(address.toString(), place, problems);
@@ -98,7 +101,7 @@ final class Phyint {
         });
     }
 
-    /** Puts the interface into the document. */
+    /** Adds the interface to the document. */
     void addTo(DocumentDraft document) {
         if (draft.is(Role.DISABLED) && draft.name().contains(":")) {
             problems.warn(
@@ -113,7 +116,7 @@ final class Phyint {
         document.add(draft);
     }
 
-    /** A whitelist denies what is not in it, even if nothing of it counts any more. */
+    /** Denies all groups if the whitelist has no effective entry left, since a whitelist denies all other groups. */
     private void denyWhatNoWhitelistIsLeftFor(List<GroupRule> effective) {
         if (effective.stream().noneMatch(GroupRule::allows)) {
             rules.stream()
@@ -123,7 +126,7 @@ final class Phyint {
         }
     }
 
-    /** Warns of a setting that is there already: a phyint may be missing between the two. */
+    /** Reports a warning for a repeated setting: a {@code phyint} may be missing in between. */
     private void warnOfRepetition(String setting, Excerpt place) {
         Excerpt first = settings.putIfAbsent(setting, place);
         if (first != null) {

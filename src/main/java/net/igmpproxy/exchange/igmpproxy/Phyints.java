@@ -10,9 +10,9 @@ import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.InterfaceDraft;
 import net.igmpproxy.exchange.draft.Problems;
 
-/** The interfaces of {@code igmpproxy.conf}, of which the first one of each name counts. */
+/** Interfaces of {@code igmpproxy.conf}; the first one of each name is effective. */
 final class Phyints {
-    /** Stands for all interfaces that have no name of their own in the document. */
+    /** Pattern for all interfaces without a key of their own in the document. */
     private static final String OTHERS = "*";
 
     private final Problems problems;
@@ -23,7 +23,7 @@ final class Phyints {
         this.problems = problems;
     }
 
-    /** Adds an interface, and returns it even if it is left out. */
+    /** Adds an interface; returns it even if it is not the first of its name. */
     Phyint add(String name, Role role, Excerpt place) {
         Phyint phyint = new Phyint(new InterfaceDraft(name, place), role, problems);
         Phyint first = byName.putIfAbsent(name, phyint);
@@ -36,12 +36,12 @@ final class Phyints {
         return phyint;
     }
 
-    /** Makes the interfaces downstream that are not named. */
+    /** Makes all unnamed interfaces downstream interfaces. */
     void addOthers(Excerpt place) {
         others = Optional.of(others.orElse(place));
     }
 
-    /** Puts the interfaces into the document. */
+    /** Adds the interfaces to the document. */
     void addTo(DocumentDraft document) {
         byName.values().forEach(phyint -> phyint.addTo(document));
         others.ifPresent(place -> {

@@ -2,12 +2,12 @@ package net.igmpproxy.exchange.igmpproxy;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** Options of OpenWrt's section {@code igmpproxy}. */
+/** Options of the {@code igmpproxy} section of OpenWrt. */
 enum UciHeaderKeyword implements Keyword {
     QUICKLEAVE,
     VERBOSE;
 
-    /** How UCI writes it. */
+    /** Returns the word in UCI, with underscores. */
     @Override
     public String word() {
         return Keyword.super.word().replace('-', '_');

@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.igmpproxy;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** The words that begin a line of UCI. */
+/** First words of UCI lines. */
 enum UciKeyword implements Keyword {
     PACKAGE,
     CONFIG,

@@ -6,7 +6,10 @@ import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.Characters;
 
-/** Splits a line of UCI into words: quotes of both kinds, {@code \} before a character, {@code #} for a comment. */
+/**
+ * Splits a UCI line into words, with single and double quotes, {@code \} as the escape character, and {@code #} for
+ * comments.
+ */
 final class UciLexer {
     private final String line;
     private final Excerpt place;
@@ -22,7 +25,7 @@ final class UciLexer {
         this.problems = problems;
     }
 
-    /** The words of a line, without comments; none after a refusal. */
+    /** Returns the words of a line without comments; empty after an error. */
     static List<String> read(String line, Excerpt place, Problems problems) {
         UciLexer lexer = new UciLexer(line, place, problems);
         return lexer.readAll() ? lexer.words : List.of();

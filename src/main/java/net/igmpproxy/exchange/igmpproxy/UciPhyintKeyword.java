@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.igmpproxy;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** Options and lists of OpenWrt's section {@code phyint}. */
+/** Options and lists of the {@code phyint} section of OpenWrt. */
 enum UciPhyintKeyword implements Keyword {
     NETWORK,
     ZONE,
@@ -14,7 +14,7 @@ enum UciPhyintKeyword implements Keyword {
     BLACKLIST,
     FW_DROP_SSDP;
 
-    /** How UCI writes it. */
+    /** Returns the word in UCI, with underscores. */
     @Override
     public String word() {
         return Keyword.super.word().replace('-', '_');

@@ -19,7 +19,7 @@ import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.igmpproxy.UciSection.UciValue;
 import net.igmpproxy.exchange.text.SourceText;
 
-/** Reads OpenWrt's {@code /etc/config/igmpproxy} (UCI) as the script that makes an {@code igmpproxy.conf} of it does. */
+/** Reads {@code /etc/config/igmpproxy} (UCI) like the OpenWrt script that generates {@code igmpproxy.conf} from it. */
 public final class UciReader {
     private static final Keywords<UciKeyword> STATEMENTS = new Keywords<>(UciKeyword.values());
     private static final Keywords<UciHeaderKeyword> OF_HEADER = new Keywords<>(UciHeaderKeyword.values());
@@ -39,7 +39,7 @@ public final class UciReader {
     /**
      * Reads a text.
      *
-     * @throws ImportException if it has something that cannot be taken
+     * @throws ImportException if the text has any errors
      */
     public static Import read(String text) {
         UciReader reader = new UciReader();
@@ -90,7 +90,7 @@ public final class UciReader {
         sections.add(new UciSection(type, place));
     }
 
-    /** An option of the same name again replaces the first; an item is added to a list. */
+    /** Adds a value; a repeated option replaces the first one, and a list item is appended. */
     private void set(UciKeyword keyword, List<String> words, Excerpt place) {
         if (words.size() != 3 || sections.isEmpty()) {
             problems.refuse(
@@ -174,7 +174,7 @@ public final class UciReader {
         problems.refuse(value.place(), "must be one of upstream, downstream, disabled");
     }
 
-    /** Takes the values of a key; white space in one separates several. */
+    /** Passes each value of a key to a method; white space separates several values. */
     private static void each(UciSection section, UciPhyintKeyword keyword, BiConsumer<String, Excerpt> taker) {
         section.values(keyword.word()).forEach(value -> {
             for (String word : value.text().split("\\s+", -1)) {

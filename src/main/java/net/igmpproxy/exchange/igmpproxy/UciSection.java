@@ -6,21 +6,21 @@ import java.util.Map;
 import net.igmpproxy.exchange.draft.Excerpt;
 
 /**
- * A section of UCI.
+ * UCI section.
  *
- * @param type    its type, such as {@code phyint}
- * @param place   where it begins
- * @param options values of each option or list, with their places
+ * @param type section type, such as {@code phyint}
+ * @param place position of the section
+ * @param options values of each option or list
  */
 record UciSection(String type, Excerpt place, Map<String, List<UciValue>> options) {
     UciSection(String type, Excerpt place) {
         this(type, place, new LinkedHashMap<>());
     }
 
-    /** A value with its place. */
+    /** Value with its position. */
     record UciValue(String text, Excerpt place) {}
 
-    /** The values of a key; empty if it is not set. */
+    /** Returns the values of a key; empty if it is not set. */
     List<UciValue> values(String key) {
         return options.getOrDefault(key, List.of());
     }

@@ -18,7 +18,7 @@ import net.igmpproxy.exchange.draft.Keywords;
 import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.SourceText;
 
-/** Reads {@code improxy.conf}: a statement in each line, of a keyword and its value. */
+/** Reads {@code improxy.conf}: each line has a keyword and its value. */
 public final class ImproxyReader {
     private static final Keywords<ImproxyKeyword> KEYWORDS = new Keywords<>(ImproxyKeyword.values());
     private static final String ENABLE = "enable";
@@ -38,7 +38,7 @@ public final class ImproxyReader {
     /**
      * Reads a text.
      *
-     * @throws ImportException if it has something that cannot be taken
+     * @throws ImportException if the text has any errors
      */
     public static Import read(String text) {
         ImproxyReader reader = new ImproxyReader();

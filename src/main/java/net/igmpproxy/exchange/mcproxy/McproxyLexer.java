@@ -6,7 +6,10 @@ import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.Characters;
 
-/** Splits {@code mcproxy.conf} into statements, which end at {@code ;}; {@code #} begins a comment, even in quotes. */
+/**
+ * Splits {@code mcproxy.conf} into statements, which end with {@code ;}. A {@code #} starts a comment, even within
+ * quotes.
+ */
 final class McproxyLexer {
     private static final String SIGNS = ":(){}|*";
     private static final char QUOTE = '"';
@@ -21,7 +24,7 @@ final class McproxyLexer {
         this.problems = problems;
     }
 
-    /** The statements of a text, each of one word at least. */
+    /** Returns the statements of a text, each with at least one word. */
     static List<List<Excerpt>> read(String text, Problems problems) {
         McproxyLexer lexer = new McproxyLexer(problems);
         boolean inComment = false;

@@ -19,8 +19,8 @@ import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.SourceText;
 
 /**
- * Reads {@code mcproxy.conf}: one instance, with the protocol that it speaks. Rule tables decide by source, which groups here
- * do not: they are refused.
+ * Reads {@code mcproxy.conf} with one instance and its protocol. Rule tables decide by source, which group policies of
+ * this program do not, and are refused.
  */
 public final class McproxyReader {
     private static final String ARROW = "==>";
@@ -28,7 +28,7 @@ public final class McproxyReader {
     private static final Map<String, Integer> VERSIONS = Map.of("igmpv1", 1, "igmpv2", 2, "igmpv3", 3);
     private static final int NEWEST = 3;
 
-    /** Signs and words that only stand among names if a semicolon is missing before them, or a comma is between them. */
+    /** Signs and words that occur among interface names only if a semicolon is missing or commas separate the names. */
     private static final Pattern NO_NAME =
             Pattern.compile("(?i)[(){}|*:]|==>|.*,.*|protocol|pinstance|table|rulematching|upstream|downstream");
 
@@ -44,7 +44,7 @@ public final class McproxyReader {
     /**
      * Reads a text.
      *
-     * @throws ImportException if it has something that cannot be taken
+     * @throws ImportException if the text has any errors
      */
     public static Import read(String text) {
         McproxyReader reader = new McproxyReader();
@@ -103,7 +103,7 @@ public final class McproxyReader {
         }
     }
 
-    /** A name, or a name and the number of a routing table in parentheses. */
+    /** Returns true for a name, optionally followed by a routing table number in parentheses. */
     private static boolean isHead(List<String> words) {
         return words.size() == 1 || (words.size() == 4 && "(".equals(words.get(1)) && ")".equals(words.get(3)));
     }

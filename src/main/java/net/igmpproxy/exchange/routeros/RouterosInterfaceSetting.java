@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.routeros;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** Settings of RouterOS's {@code /routing igmp-proxy interface}. */
+/** Settings of {@code /routing igmp-proxy interface} in RouterOS. */
 enum RouterosInterfaceSetting implements Keyword {
     INTERFACE,
     UPSTREAM,

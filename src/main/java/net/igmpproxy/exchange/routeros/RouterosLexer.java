@@ -7,8 +7,8 @@ import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.Problems;
 
 /**
- * Splits an export of RouterOS into commands: a line that ends in {@code \} continues in the next, one that begins with
- * {@code /} enters a menu, and may have a command of it.
+ * Splits an export of RouterOS into commands. A line that ends with {@code \} continues in the next line. A line that
+ * starts with {@code /} enters a menu and may contain a command.
  */
 final class RouterosLexer {
     private static final Set<String> COMMANDS = Set.of("add", "set", "remove", "print");
@@ -21,7 +21,7 @@ final class RouterosLexer {
         this.problems = problems;
     }
 
-    /** The commands of a text. */
+    /** Returns the commands of a text. */
     static List<RouterosStatement> read(String text, Problems problems) {
         RouterosLexer lexer = new RouterosLexer(problems);
         StringBuilder joined = new StringBuilder();

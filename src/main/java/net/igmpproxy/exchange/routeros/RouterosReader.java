@@ -19,7 +19,7 @@ import net.igmpproxy.exchange.draft.Keywords;
 import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.SourceText;
 
-/** Reads {@code /routing igmp-proxy} of an export of RouterOS; other menus are passed over. */
+/** Reads {@code /routing igmp-proxy} from an export of RouterOS; skips other known menus. */
 public final class RouterosReader {
     private static final String MENU = "/routing igmp-proxy";
     private static final String INTERFACES = MENU + " interface";
@@ -94,7 +94,7 @@ public final class RouterosReader {
     /**
      * Reads a text.
      *
-     * @throws ImportException if it has nothing about the IGMP proxy, or something that cannot be taken
+     * @throws ImportException if the text does not configure the IGMP proxy or has any errors
      */
     public static Import read(String text) {
         RouterosReader reader = new RouterosReader();
@@ -131,7 +131,7 @@ public final class RouterosReader {
         }
     }
 
-    /** True for a menu that RouterOS is known to have, and that is not about the IGMP proxy's configuration. */
+    /** Returns true for a known RouterOS menu that does not configure the IGMP proxy. */
     private static boolean isOtherMenu(String menu) {
         List<String> names = List.of(menu.substring(Math.min(1, menu.length())).split(" ", -1));
         boolean isOfRouting = names.size() > 1 && "routing".equals(names.get(0));
@@ -189,7 +189,7 @@ public final class RouterosReader {
                         .forEach(network -> draft.add(Keys.ALT_SUBNETS, withLength(network), place));
             case COMMENT -> problems.warn(place, "comment has no counterpart: it is left out");
             case INTERFACE, UPSTREAM, DISABLED -> {
-                // The name and the role.
+                // Name and role are already set.
             }
         }
     }

@@ -3,7 +3,7 @@ package net.igmpproxy.exchange.routeros;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** Settings of RouterOS's {@code /routing igmp-proxy}. */
+/** Settings of {@code /routing igmp-proxy} in RouterOS. */
 enum RouterosSetting implements Keyword {
     QUICK_LEAVE(Keys.QUICKLEAVE),
     QUERY_INTERVAL(Keys.QUERY_INTERVAL),
@@ -15,7 +15,7 @@ enum RouterosSetting implements Keyword {
         this.key = key;
     }
 
-    /** The key of the document that has the same meaning. */
+    /** Returns the key of the document with the same meaning. */
     String key() {
         return key;
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import net.igmpproxy.exchange.draft.Excerpt;
 
 /**
- * A command of RouterOS.
+ * RouterOS command.
  *
- * @param menu        the menu in which it stands, such as {@code /routing igmp-proxy}; empty before the first
- * @param command     its first word, such as {@code add}
- * @param assignments the words that follow, {@code NAME=VALUE} without quotes
- * @param place       where it begins
+ * @param menu menu of the command, such as {@code /routing igmp-proxy}; empty before the first menu
+ * @param command first word, such as {@code add}
+ * @param assignments words after the command, {@code NAME=VALUE} without quotes
+ * @param place position of the command
  */
 record RouterosStatement(String menu, String command, List<String> assignments, Excerpt place) {}

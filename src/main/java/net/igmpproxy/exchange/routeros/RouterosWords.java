@@ -5,7 +5,10 @@ import java.util.List;
 import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.Problems;
 
-/** Splits a line of RouterOS into words: double quotes, and {@code \\} before a character; {@code #} is one like any other. */
+/**
+ * Splits a RouterOS line into words, with double quotes and {@code \\} as the escape character; {@code #} is an
+ * ordinary character.
+ */
 final class RouterosWords {
     private static final char QUOTE = '"';
     private static final char ESCAPE = '\\';
@@ -18,7 +21,7 @@ final class RouterosWords {
 
     private RouterosWords() {}
 
-    /** The words of a line; none after a refusal. */
+    /** Returns the words of a line; empty after an error. */
     static List<String> read(String line, Excerpt place, Problems problems) {
         RouterosWords reader = new RouterosWords();
         line.chars().forEach(character -> reader.take((char) character));

@@ -3,7 +3,7 @@ package net.igmpproxy.exchange.text;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Characters that a reader takes for something else, and that make a word another one. */
+/** Detects characters that look like others and change the meaning of a word. */
 public final class Characters {
     private static final int BYTE_ORDER_MARK = 0xfeff;
     private static final int REPLACEMENT = 0xfffd;
@@ -13,7 +13,7 @@ public final class Characters {
 
     private Characters() {}
 
-    /** True for a character that looks like a space or like nothing, and is no plain white space. */
+    /** Returns true for a character that looks like a space or is invisible, except plain white space. */
     public static boolean isBlank(int character) {
         if (PLAIN_SPACES.indexOf(character) >= 0) {
             return false;
@@ -28,7 +28,7 @@ public final class Characters {
         };
     }
 
-    /** The reason to refuse a word that has a misleading character, with the remedy; empty for a plain word. */
+    /** Returns the error and its remedy for a word with a misleading character; empty for a word without one. */
     public static Optional<String> misleading(String word) {
         if (isPlain(word)) {
             return Optional.empty();
@@ -42,7 +42,7 @@ public final class Characters {
                 .findFirst();
     }
 
-    /** The name of a misleading character, and what to do about it. */
+    /** Returns the description of a misleading character and its remedy. */
     public static String reason(int character) {
         String number = "(U+" + HexFormat.of().withUpperCase().toHexDigits(character, character > 0xffff ? 6 : 4) + ")";
         if (character == BYTE_ORDER_MARK) {
@@ -69,7 +69,7 @@ public final class Characters {
         };
     }
 
-    /** A text in which characters that are invisible, or act on a terminal, are written as {@code \}{@code u001b}. */
+    /** Escapes invisible characters and those that control a terminal, as in {@code \}{@code u001b}. */
     public static String visible(String text) {
         if (isPlain(text)) {
             return text;
@@ -88,7 +88,7 @@ public final class Characters {
         return visible.toString();
     }
 
-    /** True for a text of printable ASCII. */
+    /** Returns true for a text of printable ASCII characters. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -1,21 +1,21 @@
 package net.igmpproxy.exchange.text;
 
-/** A text is not JSON (RFC 8259), or JSON of a kind that no configuration has. */
+/** Reports that a text is not JSON (RFC 8259), or is not JSON of a configuration. */
 public class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int line;
 
     /**
-     * @param line    where it is wrong, from 1
-     * @param message what is wrong and what to write instead
+     * @param line line of the error, from 1
+     * @param message description of the error and its remedy
      */
     public JsonException(int line, String message) {
         super(message);
         this.line = line;
     }
 
-    /** The line in which the text is wrong, from 1. */
+    /** Returns the line of the error, from 1. */
     public int line() {
         return line;
     }

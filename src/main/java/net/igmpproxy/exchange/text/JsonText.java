@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a JSON object (RFC 8259) as the list of its leaves with their lines; a name that stands twice is refused. */
+/** Reads a JSON object (RFC 8259) as a list of its leaves with line numbers; refuses duplicate names. */
 public final class JsonText {
     private static final int MAX_DEPTH = 64;
     private static final int UNICODE_DIGITS = 4;
@@ -27,7 +27,7 @@ public final class JsonText {
         this.text = text;
     }
 
-    /** True if a text begins as a JSON object does. */
+    /** Returns true if a text starts like a JSON object. */
     public static boolean isAhead(String text) {
         return text.stripLeading().startsWith("{");
     }
@@ -35,7 +35,7 @@ public final class JsonText {
     /**
      * Reads a text.
      *
-     * @throws JsonException if it is no JSON object, or deeper than any configuration
+     * @throws JsonException if the text is not a JSON object, or is nested more than 64 levels deep
      */
     public static List<JsonLeaf> read(String text) {
         JsonText json = new JsonText(text);
@@ -106,7 +106,7 @@ public final class JsonText {
         position++;
     }
 
-    /** Takes the comma before another element, or leaves the closing sign. */
+    /** Reads the comma before another element, or leaves the closing sign. */
     private void separator(char closing) {
         if (peek() == ',') {
             position++;
@@ -170,7 +170,7 @@ public final class JsonText {
         position++;
     }
 
-    /** The next character that is no white space; zero at the end of the text. */
+    /** Returns the next character that is not white space; zero at the end of the text. */
     private char peek() {
         while (position < text.length() && WHITE_SPACE.indexOf(text.charAt(position)) >= 0) {
             line += text.charAt(position) == '\n' ? 1 : 0;

@@ -4,11 +4,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text from bytes: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it. The byte order mark stays in the text:
- * some programs refuse it. Bytes that are not UTF-8 become U+FFFD, which is refused where it matters.
+ * Decodes texts in UTF-8, or in UTF-16 with a byte order mark, as PowerShell writes it. The byte order mark remains in
+ * the text, since some programs refuse it. Invalid UTF-8 becomes U+FFFD, which readers refuse where it matters.
  */
 public final class SourceText {
-    /** Largest text, in bytes, that is read; a whole configuration of a router has less. */
+    /** Maximum size of a text in bytes; a complete router configuration is smaller. */
     public static final int MAX_BYTES = 4 << 20;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -22,12 +22,12 @@ public final class SourceText {
         return new String(bytes, charsetOf(bytes));
     }
 
-    /** True if a text begins with a byte order mark. */
+    /** Returns true if a text starts with a byte order mark. */
     public static boolean hasByteOrderMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK);
     }
 
-    /** A text without the byte order mark that it may begin with. */
+    /** Returns a text without its byte order mark. */
     public static String withoutByteOrderMark(String text) {
         return hasByteOrderMark(text) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }

@@ -1,4 +1,4 @@
-/** Text and JSON as input of the readers, with positions for error messages. */
+/** Reading of texts of unknown origin: encoding detection, misleading characters, and JSON with line numbers. */
 @NullMarked
 package net.igmpproxy.exchange.text;
 

@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.vyos;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** Commands of VyOS's configuration mode, and of the scripts that use them. */
+/** Commands of VyOS's configuration mode and of scripts that use it. */
 enum VyosCommand implements Keyword {
     SET(Effect.CHANGE),
     DELETE(Effect.CHANGE),
@@ -31,15 +31,15 @@ enum VyosCommand implements Keyword {
     RENAME(Effect.UNKNOWN),
     COPY(Effect.UNKNOWN);
 
-    /** What a command does to the configuration that the text makes. */
+    /** Effect of a command on the configuration of the text. */
     enum Effect {
         /** Changes a node. */
         CHANGE,
-        /** Moves the level that paths begin at. */
+        /** Changes the level to which paths are relative. */
         MOVE,
-        /** Leaves the configuration as it is. */
+        /** Changes nothing. */
         NONE,
-        /** Changes the configuration by something that is not in the text. */
+        /** Changes the configuration by data outside the text. */
         UNKNOWN
     }
 

@@ -11,21 +11,21 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.exchange.draft.InterfaceDraft;
 import net.igmpproxy.exchange.draft.NaturalOrder;
 
-/** The commands that make VyOS's IGMP proxy, in the order in which VyOS shows them. */
+/** Generates the commands that configure VyOS's IGMP proxy, in the order of VyOS. */
 final class VyosCommands {
     private static final String SET_PROXY =
             String.join(" ", VyosCommand.SET.word(), VyosScope.PROTOCOLS_NODE, VyosScope.PROXY_NODE);
     private static final Comparator<InterfaceName> ORDER =
             Comparator.comparing(InterfaceName::value, new NaturalOrder()).thenComparing(Comparator.naturalOrder());
 
-    /** What a name may consist of without quotes. */
+    /** Pattern of names without quotes. */
     private static final String PLAIN = "[A-Za-z0-9._-]+";
 
     private final List<String> commands = new ArrayList<>();
 
     private VyosCommands() {}
 
-    /** The commands for what VyOS can say of a document, one at least. */
+    /** Returns the commands for a document without settings that VyOS lacks; at least one. */
     static List<String> of(ProxyConfiguration configuration) {
         VyosCommands commands = new VyosCommands();
         commands.addAll(configuration);

@@ -7,7 +7,7 @@ import net.igmpproxy.exchange.draft.DocumentDraft;
 import net.igmpproxy.exchange.draft.InterfaceDraft;
 import net.igmpproxy.exchange.draft.Keywords;
 
-/** Takes back what VyOS's statements above have set. */
+/** Deletes settings of earlier VyOS statements. */
 final class VyosDeletion {
     private static final Keywords<VyosKeyword> OF_PROXY = new Keywords<>(VyosKeyword.values());
     private static final Keywords<VyosInterfaceKeyword> OF_INTERFACE = new Keywords<>(VyosInterfaceKeyword.values());
@@ -18,7 +18,7 @@ final class VyosDeletion {
         this.document = document;
     }
 
-    /** True if a path leads to something that the IGMP proxy may have. */
+    /** Returns true if a path leads to a possible setting of the IGMP proxy. */
     boolean isUnderstood(VyosScope.Path path) {
         List<String> words = path.rest();
         return switch (path.scope().level()) {
@@ -32,7 +32,7 @@ final class VyosDeletion {
         };
     }
 
-    /** Deletes what a path leads to; returns false if it leads to nothing. */
+    /** Deletes the setting at a path; returns false if it is not set. */
     boolean delete(VyosScope.Path path) {
         List<String> words = path.rest();
         if (path.scope().level() == VyosScope.Level.INTERFACE) {

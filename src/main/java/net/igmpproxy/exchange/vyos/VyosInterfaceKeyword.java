@@ -2,7 +2,7 @@ package net.igmpproxy.exchange.vyos;
 
 import net.igmpproxy.exchange.draft.Keyword;
 
-/** The keywords under {@code protocols igmp-proxy interface}, each with one value. */
+/** Keywords under {@code protocols igmp-proxy interface}, each with one value. */
 public enum VyosInterfaceKeyword implements Keyword {
     ALT_SUBNET,
     ROLE,

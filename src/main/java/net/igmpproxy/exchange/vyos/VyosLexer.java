@@ -8,9 +8,9 @@ import net.igmpproxy.exchange.text.Characters;
 import net.igmpproxy.exchange.vyos.VyosStatement.Ending;
 
 /**
- * Splits VyOS's configuration into statements. Braces are structure, but inside of quotes and in commands. Comments are
- * lines that begin with {@code #} or {@code //}, and what begins a line with {@code /*}. Outside of all blocks the rules of
- * the shell hold: {@code ;} ends a command, and {@code #} begins a comment.
+ * Splits a VyOS configuration into statements. Braces are structure except within quotes and commands. Comments are
+ * lines that start with {@code #} or {@code //}, and text between {@code /*} at the start of a line and its end mark.
+ * Outside all blocks the shell rules apply: {@code ;} ends a command, and {@code #} starts a comment.
  */
 final class VyosLexer {
     private static final char QUOTE = '\'';
@@ -38,7 +38,7 @@ final class VyosLexer {
         this.problems = problems;
     }
 
-    /** The statements of a text, but for empty ones. */
+    /** Returns the statements of a text, without empty ones. */
     static List<VyosStatement> read(String text, Problems problems) {
         VyosLexer lexer = new VyosLexer(text, problems);
         while (lexer.position < text.length()) {
@@ -72,7 +72,7 @@ final class VyosLexer {
         }
     }
 
-    /** Refuses a character that looks like white space and is none to VyOS, once in a line. */
+    /** Reports an error, once per line, for a character that looks like white space but is none in VyOS. */
     private void refuseBlank(char blank) {
         if (lastRefusedLine != line) {
             lastRefusedLine = line;
@@ -93,7 +93,9 @@ final class VyosLexer {
         }
     }
 
-    /** In a command, which stands outside of all blocks, braces are part of words. */
+    /**
+     * Returns true for a brace outside commands; in commands, which are outside all blocks, braces are part of words.
+     */
     private boolean isBrace(char c) {
         return !isInCommand() && (c == '{' || c == '}');
     }
@@ -138,7 +140,7 @@ final class VyosLexer {
         return Character.isWhitespace(c) || Characters.isBlank(c) || isBrace(c) || (c == COMMAND_END && depth == 0);
     }
 
-    /** The quote that closes the word here on the same line; otherwise the first one is an apostrophe: -1. */
+    /** Returns the index of the closing quote in the same line; -1 if the first quote is an apostrophe. */
     private int closingQuote() {
         int end = position + 1;
         while (end < text.length() && text.charAt(end) != NEW_LINE) {
@@ -150,7 +152,7 @@ final class VyosLexer {
         return -1;
     }
 
-    /** The double quote that closes the word here, be it lines below; the end of the text after a refusal. */
+    /** Returns the index of the closing double quote in any line; the end of the text after an error. */
     private int closingDoubleQuote() {
         boolean escaped = false;
         for (int end = position + 1; end < text.length(); end++) {

@@ -17,7 +17,7 @@ import net.igmpproxy.exchange.draft.Keyword;
 import net.igmpproxy.exchange.draft.Keywords;
 import net.igmpproxy.exchange.draft.Problems;
 
-/** Takes VyOS's statements about the IGMP proxy, and says of others whether they may be passed over. */
+/** Reads VyOS statements about the IGMP proxy, and decides which other statements are skipped. */
 final class VyosProxyReader {
     private static final Keywords<VyosKeyword> KEYWORDS = new Keywords<>(VyosKeyword.values());
     private static final Keywords<VyosInterfaceKeyword> OF_INTERFACE = new Keywords<>(VyosInterfaceKeyword.values());
@@ -32,7 +32,7 @@ final class VyosProxyReader {
         this.problems = problems;
     }
 
-    /** Takes a statement that stands for itself. */
+    /** Reads a statement that opens no block. */
     void take(VyosScope.Path path, Excerpt place) {
         found |= path.isOfProxy();
         switch (path.scope().level()) {
@@ -42,7 +42,7 @@ final class VyosProxyReader {
         }
     }
 
-    /** Takes what a block is about; returns the node that the block belongs to. */
+    /** Reads the statement that opens a block; returns the node of the block. */
     VyosScope open(VyosScope.Path path, Excerpt place) {
         found |= path.isOfProxy();
         if (path.isOfProxy() && !path.rest().isEmpty()) {
@@ -56,7 +56,7 @@ final class VyosProxyReader {
         return path.scope();
     }
 
-    /** Refuses a node that VyOS is not known to have. */
+    /** Reports an error for a node that VyOS does not have. */
     void refuseUnknown(VyosScope.Path path, Excerpt place) {
         if (!path.rest().isEmpty() && problems.refusesMisleading(path.rest().get(0), place)) {
             return;
@@ -68,7 +68,7 @@ final class VyosProxyReader {
                         : "has no block: only protocols igmp-proxy and interface NAME in it can be edited");
     }
 
-    /** Takes back what a path leads to. */
+    /** Deletes the setting at a path. */
     void delete(VyosScope.Path path, Excerpt place) {
         if (isWithoutEffect(path, place)) {
             return;
@@ -80,7 +80,7 @@ final class VyosProxyReader {
         }
     }
 
-    /** Notes that what a path leads to is to be left out. */
+    /** Marks the setting at a path as inactive. */
     void deactivate(VyosScope.Path path, Excerpt place) {
         if (isWithoutEffect(path, place)) {
             return;
@@ -92,12 +92,12 @@ final class VyosProxyReader {
         }
     }
 
-    /** Takes {@code deactivate} back. */
+    /** Reverts {@code deactivate} for a path. */
     void activate(VyosScope.Path path) {
         deactivated.remove(path);
     }
 
-    /** Takes a comment. */
+    /** Reports a warning for a comment of the IGMP proxy. */
     void comment(VyosScope.Path path, Excerpt place) {
         if (path.isOfProxy()) {
             problems.warn(place, "has no counterpart: comments are left out");
@@ -105,9 +105,9 @@ final class VyosProxyReader {
     }
 
     /**
-     * Makes the document.
+     * Creates the document.
      *
-     * @throws ImportException if there was nothing about the IGMP proxy, or something that is refused
+     * @throws ImportException if the text does not configure the IGMP proxy or has any errors
      */
     Import read() {
         deactivated.forEach((path, place) -> {
@@ -124,7 +124,7 @@ final class VyosProxyReader {
         return document.read(problems);
     }
 
-    /** True for a command about other nodes, and for one that has been refused. */
+    /** Returns true for a command about other nodes, and for a command with an error. */
     private boolean isWithoutEffect(VyosScope.Path path, Excerpt place) {
         boolean isOfProtocols = path.scope().level() == VyosScope.Level.PROTOCOLS;
         found |= path.isOfProxy();
@@ -134,7 +134,7 @@ final class VyosProxyReader {
         return !path.isOfProxy() && !isOfProtocols;
     }
 
-    /** Passes over a node that VyOS is known to have, unless there is an IGMP proxy in it. */
+    /** Skips a known node of VyOS; reports a problem if it contains an IGMP proxy. */
     private void passOver(VyosScope.Path path, Excerpt place) {
         if (!path.namesProxyElsewhere()) {
             return;

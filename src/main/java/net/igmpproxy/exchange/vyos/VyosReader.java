@@ -17,14 +17,14 @@ import net.igmpproxy.exchange.text.SourceText;
 import net.igmpproxy.exchange.vyos.VyosStatement.Ending;
 
 /**
- * Reads the IGMP proxy of VyOS, or of another descendant of Vyatta: as commands ({@code set protocols igmp-proxy …}), as a
- * block in braces, alone, inside of {@code protocols}, or inside of a whole {@code config.boot}, or as JSON. Other nodes
- * that these systems are known to have are passed over; everything else is taken, or refused with its line.
+ * Reads the IGMP proxy configuration of VyOS or another descendant of Vyatta. It accepts commands
+ * ({@code set protocols igmp-proxy …}), JSON, and a block in braces: alone, within {@code protocols}, or within a
+ * complete {@code config.boot}. It skips other nodes of these systems and reports an error for anything else.
  */
 public final class VyosReader {
     private static final Keywords<VyosCommand> COMMANDS = new Keywords<>(VyosCommand.values());
 
-    /** A program of Vyatta's scripts; the command follows it. */
+    /** Program of Vyatta's scripts that precedes a command. */
     private static final String WRAPPER = "vyatta-cfg-cmd-wrapper";
 
     private static final String PROMPT = "[^\\s=/]{0,64}@[^\\s=]{0,128}[#$>%].*";
@@ -38,13 +38,13 @@ public final class VyosReader {
 
     private VyosReader() {}
 
-    /** A block that is not closed yet, and where it was opened. */
+    /** Open block with its position. */
     private record Block(VyosScope scope, Excerpt opening) {}
 
     /**
      * Reads a text.
      *
-     * @throws ImportException if it has nothing about an IGMP proxy, or something that cannot be taken
+     * @throws ImportException if the text does not configure an IGMP proxy or has any errors
      */
     public static Import read(String text) {
         String plain = SourceText.withoutByteOrderMark(text);
@@ -52,7 +52,7 @@ public final class VyosReader {
         return JsonText.isAhead(plain) ? reader.readJson(plain) : reader.readStatements(plain);
     }
 
-    /** True for the first word of a command of the configuration mode. */
+    /** Returns true for the first word of a configuration mode command. */
     static boolean isCommand(String word) {
         return COMMANDS.find(word).isPresent() || isWrapper(word);
     }
@@ -77,7 +77,7 @@ public final class VyosReader {
         return proxy.read();
     }
 
-    /** Takes a branch of JSON; a node without a value has none, or an empty one in quotes, as EdgeOS prints it. */
+    /** Reads a leaf of the JSON text; a valueless node has no value, or an empty one in quotes as EdgeOS prints it. */
     private void take(JsonLeaf leaf) {
         List<String> words = new ArrayList<>(leaf.path());
         leaf.value()
@@ -102,7 +102,7 @@ public final class VyosReader {
         }
     }
 
-    /** Takes a statement of a block, or one that begins or ends a block. */
+    /** Reads a statement of a block, or one that opens or closes a block. */
     private void takeNode(VyosStatement statement, boolean isForeign) {
         Block block = blocks.peek();
         VyosScope.Path path = (block == null ? VyosScope.TEXT : block.scope()).follow(statement.words());
@@ -139,7 +139,7 @@ public final class VyosReader {
         }
     }
 
-    /** The reason why a statement is no part of a configuration, by the way it begins. */
+    /** Returns the error for a statement whose first word shows that it does not belong to a configuration. */
     private Optional<String> foreign(VyosStatement statement) {
         String first = statement.first().orElse("");
         if (!first.isEmpty() && !statement.isQuoted() && COMPARISON_SIGNS.indexOf(first.charAt(0)) >= 0) {

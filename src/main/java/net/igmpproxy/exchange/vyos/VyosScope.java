@@ -7,17 +7,17 @@ import net.igmpproxy.core.config.document.KeySuggestion;
 import net.igmpproxy.exchange.draft.Keywords;
 
 /**
- * A node of VyOS's configuration as far as the IGMP proxy is concerned.
+ * Node of the VyOS configuration, as far as it concerns the IGMP proxy.
  *
- * @param level which node it is
- * @param name  the interface's name under {@code interface}, the outermost node's elsewhere, else empty
+ * @param level kind of the node
+ * @param name name of the interface under {@code interface}, of the outermost node elsewhere, else empty
  */
 record VyosScope(Level level, String name) {
     /** Kinds of nodes, from the outside in. */
     enum Level {
-        /** Outside of everything, where a text may also begin within {@code protocols igmp-proxy}. */
+        /** Outermost level of a text, which may also start within {@code protocols igmp-proxy}. */
         TEXT,
-        /** Outside of everything, where a command's path begins. */
+        /** Outermost level of the path of a command. */
         ROOT,
         /** {@code protocols}. */
         PROTOCOLS,
@@ -25,9 +25,9 @@ record VyosScope(Level level, String name) {
         PROXY,
         /** {@code protocols igmp-proxy interface NAME}. */
         INTERFACE,
-        /** A node that VyOS, EdgeOS or Vyatta is known to have, and that is not about the IGMP proxy. */
+        /** Known node of VyOS, EdgeOS or Vyatta that does not concern the IGMP proxy. */
         ELSEWHERE,
-        /** A node that none of them is known to have. */
+        /** Node that none of these systems has. */
         UNKNOWN
     }
 
@@ -105,7 +105,7 @@ record VyosScope(Level level, String name) {
             "vrf",
             "vrrp");
 
-    /** A node, and the words that lead on from there. */
+    /** Node and the remaining words relative to it. */
     record Path(VyosScope scope, List<String> rest) {
         boolean isOfProxy() {
             return scope.level == Level.PROXY || scope.level == Level.INTERFACE;
@@ -115,7 +115,7 @@ record VyosScope(Level level, String name) {
             return scope.level == Level.UNKNOWN;
         }
 
-        /** True outside of {@code protocols igmp-proxy}, if the words nevertheless lead to a node of that name. */
+        /** Returns true if the words lead to an {@code igmp-proxy} node outside {@code protocols igmp-proxy}. */
         boolean namesProxyElsewhere() {
             int index = rest.indexOf(PROXY_NODE);
             return scope.level == Level.ELSEWHERE
@@ -123,12 +123,12 @@ record VyosScope(Level level, String name) {
         }
     }
 
-    /** The node that is not about the IGMP proxy, under an outermost node. */
+    /** Returns the scope of other nodes under an outermost node. */
     static VyosScope elsewhere(String outermost) {
         return new VyosScope(Level.ELSEWHERE, outermost);
     }
 
-    /** Where the words of a statement in this node lead. */
+    /** Returns the path to which the words of a statement in this node lead. */
     Path follow(List<String> words) {
         if (words.isEmpty()) {
             return new Path(this, words);
@@ -150,7 +150,7 @@ record VyosScope(Level level, String name) {
         };
     }
 
-    /** VyOS prints a node without those that it stands in. */
+    /** Accepts nodes without their parents, as VyOS prints them. */
     private static Path followInText(String first, List<String> rest, List<String> words) {
         if (PROXY_NODE.equals(first)) {
             return PROXY.follow(rest);
@@ -165,7 +165,7 @@ record VyosScope(Level level, String name) {
         return new Path(OUTERMOST.contains(first) ? elsewhere(first) : UNKNOWN, words);
     }
 
-    /** The reason to refuse words that lead to this unknown node, with the remedy. */
+    /** Returns the error and its remedy for words that lead to this unknown node. */
     String refusal(List<String> words) {
         String first = words.isEmpty() ? "" : words.get(0);
         boolean isOfProxy = OF_PROXY.find(first).isPresent() || PROXY_NODE.equals(first);

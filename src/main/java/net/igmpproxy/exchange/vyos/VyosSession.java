@@ -5,7 +5,7 @@ import java.util.List;
 import net.igmpproxy.exchange.draft.Excerpt;
 import net.igmpproxy.exchange.draft.Problems;
 
-/** Carries out the commands of VyOS's configuration mode: paths begin at the level that {@code edit} went to. */
+/** Executes commands of VyOS's configuration mode; paths are relative to the level of {@code edit}. */
 final class VyosSession {
     private final VyosProxyReader proxy;
     private final Problems problems;
@@ -16,7 +16,7 @@ final class VyosSession {
         this.problems = problems;
     }
 
-    /** Carries out a command that was recognised in a statement. */
+    /** Executes a command. */
     void take(VyosCommand command, VyosStatement statement) {
         Excerpt place = statement.excerpt();
         List<String> arguments = statement.words().subList(1, statement.words().size());
@@ -24,7 +24,7 @@ final class VyosSession {
             case CHANGE -> change(command, arguments, place);
             case MOVE -> move(command, arguments, place);
             case NONE -> {
-                // A commit, or something printed: the configuration stays as it is.
+                // Commits and output commands do not change the configuration.
             }
             case UNKNOWN ->
                 problems.refuse(
@@ -73,7 +73,7 @@ final class VyosSession {
         level = List.copyOf(words);
     }
 
-    /** The name of an interface is part of one level with {@code interface}. */
+    /** Returns the number of words of the last level: {@code interface} and its name are one level. */
     private int stepsUp() {
         return VyosScope.ROOT.follow(level).scope().level() == VyosScope.Level.INTERFACE ? 2 : 1;
     }

@@ -6,21 +6,21 @@ import java.util.function.Predicate;
 import net.igmpproxy.exchange.draft.Excerpt;
 
 /**
- * The words of one line of VyOS's configuration, up to a brace if there is one.
+ * Words of one line of a VyOS configuration, up to a brace if there is one.
  *
- * @param line     where it begins, from 1
- * @param words    its words, without quotes; none if the brace stands alone
+ * @param line line number of the first word, from 1
+ * @param words words without quotes; empty for a brace alone
  * @param isQuoted true if the first word was in quotes
- * @param ending   what ends it
+ * @param ending end of the statement
  */
 record VyosStatement(int line, List<String> words, boolean isQuoted, Ending ending) {
-    /** What ends a statement. */
+    /** End of a statement. */
     enum Ending {
-        /** The end of the line, or of the text. */
+        /** End of the line or of the text. */
         LINE(""),
-        /** A brace that opens: what follows belongs to the statement. */
+        /** Opening brace: the following statements belong to this one. */
         OPEN("{"),
-        /** A brace that closes: it is the last statement of its block. */
+        /** Closing brace: the statement is the last one of its block. */
         CLOSE("}");
 
         private final String sign;
@@ -38,22 +38,22 @@ record VyosStatement(int line, List<String> words, boolean isQuoted, Ending endi
         words = List.copyOf(words);
     }
 
-    /** Its first word; empty if the brace stands alone. */
+    /** Returns the first word; empty for a brace alone. */
     Optional<String> first() {
         return words.stream().findFirst();
     }
 
-    /** True if the first word is of a kind, and others follow it. */
+    /** Returns true if the first word matches and other words follow. */
     boolean isPrecededBy(Predicate<String> kind) {
         return words.size() > 1 && kind.test(words.get(0));
     }
 
-    /** The statement without its first word. */
+    /** Returns the statement without its first word. */
     VyosStatement rest() {
         return new VyosStatement(line, words.subList(1, words.size()), false, ending);
     }
 
-    /** How it stands in the text, but for quotes and white space. */
+    /** Returns the statement as an excerpt, without quotes and with single spaces. */
     Excerpt excerpt() {
         return new Excerpt(line, words.isEmpty() ? ending.sign() : String.join(" ", words));
     }

@@ -15,15 +15,15 @@ import net.igmpproxy.exchange.draft.Export;
 import net.igmpproxy.exchange.draft.ExportWarning;
 
 /**
- * Writes a document as VyOS's {@code show configuration commands} shows it: in VyOS's order, values in quotes, and
- * nothing that has its default but the role. Warnings precede it as comments.
+ * Writes a document like {@code show configuration commands} of VyOS: in VyOS's order, with quoted values, and without
+ * defaults except for roles. Warnings precede the commands as comments.
  */
 public final class VyosWriter {
     private static final int MAX_VALUE_LENGTH = 100;
 
     private VyosWriter() {}
 
-    /** Writes a document; whatever VyOS cannot say of it becomes a warning. */
+    /** Writes a document; each setting that VyOS lacks becomes a warning. */
     public static Export write(ProxyConfiguration configuration) {
         ProxyConfiguration sayable = sayable(configuration);
         List<ExportWarning> warnings = ConfigurationChange.between(sayable, configuration).stream()
@@ -36,7 +36,7 @@ public final class VyosWriter {
         return new Export(text, warnings);
     }
 
-    /** The document without all that VyOS has no words for: what the commands read back as. */
+    /** Returns the document without all settings that VyOS lacks, which equals the import of the commands. */
     private static ProxyConfiguration sayable(ProxyConfiguration configuration) {
         ProxyConfiguration defaults = ProxyConfiguration.EMPTY;
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
@@ -67,7 +67,7 @@ public final class VyosWriter {
 
     private static ExportWarning warning(ConfigurationChange change) {
         String path = change.path().text();
-        // Of these two, only what stands there twice is lost.
+        // These two lists lose only their duplicates.
         boolean isRepetition = path.endsWith("." + Keys.ALT_SUBNETS) || path.endsWith("." + Keys.ALLOWED_GROUPS);
         String value = FieldError.abbreviated(String.valueOf(change.to()), MAX_VALUE_LENGTH);
         return new ExportWarning(
