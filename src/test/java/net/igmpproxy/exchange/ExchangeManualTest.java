@@ -16,9 +16,9 @@ import net.igmpproxy.exchange.vyos.VyosInterfaceKeyword;
 import net.igmpproxy.exchange.vyos.VyosKeyword;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table of foreign keywords in {@code docs/configuration.md} against the readers. */
+/** Compares the table of foreign keywords in {@code docs/configuration.md} with the readers. */
 class ExchangeManualTest {
-    /** A row: the format, its keyword, what it becomes, and a remark, which may be empty. */
+    /** Row of the table: format, keyword, result, and a remark that may be empty. */
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| (VyOS|igmpproxy) \\| `([a-z-]+)[^`]*` \\| ([^|]+) \\| ([^|]*)\\|$");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Words of other programs in a text do not change its format, and a word too many is never ignored. */
+/** Words of other programs in a text do not change its format, and an extra word is never ignored. */
 class ForeignWordTest {
     private static final String PROXY = """
             protocols {
@@ -27,7 +27,7 @@ class ForeignWordTest {
             }
             """;
 
-    /** Texts that have nothing but settings of the IGMP proxy, one in a line. */
+    /** Texts that contain settings of the IGMP proxy only, one per line. */
     static Stream<String> proxiesAlone() {
         return Stream.of(
                         """
@@ -109,7 +109,7 @@ class ForeignWordTest {
         List<String> words = List.of(line.strip().split("[ \t]+", -1));
         List<String> lines = new ArrayList<>();
         for (String added : List.of("zzz", "eth7", "10.77.0.0/16", "5", "role", "altnet", "'quoted'", "x=y")) {
-            // A section of UCI may have a name, which has no meaning.
+            // A UCI section may have a name, which has no meaning.
             int end = line.startsWith("config") ? words.size() - 1 : words.size();
             for (int i = 0; i <= end; i++) {
                 List<String> more = new ArrayList<>(words);

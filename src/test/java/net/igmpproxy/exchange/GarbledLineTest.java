@@ -18,7 +18,7 @@ import net.igmpproxy.exchange.text.SourceText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A line that is not recognised never just goes missing: nothing is imported in part without a word. */
+/** A line that is not recognised always causes an error or a warning; no import is silently incomplete. */
 class GarbledLineTest {
     private static final List<UnaryOperator<String>> GARBLINGS = List.of(
             line -> "> " + line,
@@ -76,7 +76,7 @@ class GarbledLineTest {
         return String.join("\n", Arrays.asList(changed));
     }
 
-    /** What a text comes to in the format that its lines show; empty if it is refused. */
+    /** Returns the import of a text in its recognised format; empty if the text has errors. */
     private static Optional<Import> read(String text) {
         try {
             return Optional.of(ForeignText.of(Optional.empty(), text).read());

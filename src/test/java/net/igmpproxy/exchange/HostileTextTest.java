@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever the text is, there is an import or a refusal, and soon. */
+/** Every text is imported or refused within a time limit. */
 class HostileTextTest {
     private static final int MUTATIONS = 8_000;
     private static final int LENGTH = 1 << 18;
 
-    /** Ample for a text of a quarter of a mebibyte on a busy machine, and nothing to one that costs the square of its length. */
+    /** Ample for 256 KiB on a busy machine; a reader with quadratic time exceeds it. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final List<String> FRAGMENTS = List.of(

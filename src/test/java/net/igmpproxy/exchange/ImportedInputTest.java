@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Configurations as people post them: each comes to the document and warnings, or to the errors, in the file beside it. */
+/** Real configurations; the file beside each has the expected document and warnings, or the expected errors. */
 class ImportedInputTest {
     private static final Path DIRECTORY = Path.of("src/test/resources/imports");
     private static final String EXPECTED = ".expected";
 
-    /** Set to write what the texts come to, to be reviewed. */
+    /** True to write the results as expected files, for review. */
     private static final boolean IS_UPDATE = Boolean.getBoolean("imports.update");
 
     static Stream<Path> inputs() throws IOException {

@@ -8,11 +8,11 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.exchange.draft.Import;
 import net.igmpproxy.exchange.draft.ImportException;
 
-/** What tests ask of imports. */
+/** Assertion helpers for imports. */
 public final class Imports {
     private Imports() {}
 
-    /** What is configured for an interface. */
+    /** Returns the configuration of an interface. */
     public static InterfaceConfiguration body(ProxyConfiguration configuration, String name) {
         InterfaceConfiguration body = configuration.interfaces().get(new InterfaceName(name));
         if (body == null) {
@@ -21,7 +21,7 @@ public final class Imports {
         return body;
     }
 
-    /** Everything that is wrong with a text, as lines of {@code line: text: message}. */
+    /** Returns all errors of a text, as {@code line: text: message}. */
     public static List<String> errors(Supplier<Import> reading) {
         Import accepted;
         try {
@@ -34,14 +34,14 @@ public final class Imports {
         throw new AssertionError("accepted: " + accepted);
     }
 
-    /** The warnings of a text, likewise. */
+    /** Returns the warnings of a text, as {@code line: text: message}. */
     public static List<String> warnings(Import read) {
         return read.warnings().stream()
                 .map(warning -> warning.line() + ": " + warning.text() + ": " + warning.message())
                 .toList();
     }
 
-    /** The warnings of a text, but for those that every text of its kind has. */
+    /** Returns the warnings of a text without those of every text. */
     public static List<String> ownWarnings(Import read) {
         return warnings(read).stream()
                 .filter(warning -> !warning.matches(".*: (SSDP \\(|general queries are |is incomplete: ).*"))

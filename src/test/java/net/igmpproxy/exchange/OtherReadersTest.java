@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The formats of OpenWrt, mcproxy, improxy and RouterOS. */
+/** Readers of the formats of OpenWrt, mcproxy, improxy and RouterOS. */
 class OtherReadersTest {
     @Test
     void readsUciAsItsScriptDoes() {

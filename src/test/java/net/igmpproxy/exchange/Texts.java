@@ -2,7 +2,7 @@ package net.igmpproxy.exchange;
 
 import java.util.List;
 
-/** Texts of other proxies, with as much in them as they may have. */
+/** Sample configurations of other proxies with as many settings as possible. */
 public final class Texts {
     public static final String VYOS_COMMANDS = """
             set interfaces ethernet eth0 description 'it\\'s {the} provider"s'
@@ -162,7 +162,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The texts of a format. */
+    /** Returns the texts of a format. */
     static List<String> of(ForeignFormat format) {
         return switch (format) {
             case VYOS -> List.of(VYOS_COMMANDS, VYOS_BOOT, VYOS_JSON);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prometheus sees an increase only of a counter that was there before. */
+/** Prometheus sees the first increase of a counter only if the counter existed before. */
 class EventCountersTest {
     private static final InterfaceName LAN = new InterfaceName("eth1");
 

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 
-/** More scrapes than the port for health and metrics has threads, while the metrics take their time. */
+/** More concurrent slow scrapes than the management port has threads. */
 @SpringBootTest(
         classes = {ApiTestApplication.class, ScrapeConfiguration.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -58,7 +58,7 @@ class ManyScrapesTest {
         registry.unregister(collector);
     }
 
-    /** Collects its number, and ends when it may. */
+    /** Collector that counts its calls and blocks until released. */
     private static final class SlowCollector implements MultiCollector {
         private final Semaphore ends = new Semaphore(0);
         private final AtomicInteger begun = new AtomicInteger();

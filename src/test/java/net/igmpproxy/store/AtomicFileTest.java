@@ -58,7 +58,7 @@ class AtomicFileTest {
         return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
-    /** A program that writes a file and ends, like one that is killed, after a step. */
+    /** Program that writes a file and exits after a step, as if killed. */
     static final class KilledWriter {
         static final int KILLED = 99;
 
@@ -106,7 +106,7 @@ class AtomicFileTest {
         assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
     }
 
-    /** A directory whose names cannot be forced to the disk. */
+    /** Returns a closed channel, which cannot be forced to the disk. */
     private static FileChannel closed(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ);
         channel.close();

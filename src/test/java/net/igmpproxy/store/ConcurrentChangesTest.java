@@ -23,7 +23,7 @@ import net.igmpproxy.runtime.storage.ForgetfulRevisionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes of several requests at the same time, which only collide with each other. */
+/** Concurrent changes by several requests, which conflict only with each other. */
 class ConcurrentChangesTest {
     private static final int REQUESTS = 16;
     private static final int CHANGES_PER_REQUEST = 25;

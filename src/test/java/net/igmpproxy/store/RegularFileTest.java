@@ -20,7 +20,7 @@ class RegularFileTest {
     @TempDir
     private Path directory;
 
-    /** Opening a FIFO waits for a writer: what was looked at must be what is opened. */
+    /** Opening a FIFO waits for a writer: the opened file must be the checked one. */
     @Test
     void aFifoIsNotOpenedHoweverFastItTakesThePlaceOfAFile() throws Exception {
         Path fifo = directory.resolve("fifo");

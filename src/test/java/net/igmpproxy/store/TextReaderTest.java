@@ -62,7 +62,7 @@ class TextReaderTest {
         }
     }
 
-    /** Of each a text of 4 MiB takes the reader of the library half a minute and more. */
+    /** The reader of the library needs 30 s or more for 4 MiB of each of these. */
     @ParameterizedTest
     @ValueSource(strings = {"#", "# ", "maxFlows: 1 #", "x", "\"", "'", "!!int 1", "&", "a: |\n  ", "%"})
     void timeGrowsWithTheLengthOfAToken(String start) {

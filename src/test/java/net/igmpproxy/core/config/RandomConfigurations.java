@@ -15,7 +15,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
-/** Valid documents of all kinds, the same ones for the same seed. Every value is now and then the default. */
+/** Random valid documents, reproducible by seed. Every value sometimes has its default. */
 public final class RandomConfigurations {
     private static final int SSM = 0xe8000000;
     private static final int ADMIN_SCOPED = 0xef000000;
@@ -26,7 +26,7 @@ public final class RandomConfigurations {
         random = new Random(seed);
     }
 
-    /** A document. */
+    /** Returns the document of a seed. */
     public static ProxyConfiguration of(long seed) {
         return new RandomConfigurations(seed).document();
     }
@@ -72,7 +72,7 @@ public final class RandomConfigurations {
                         .values()));
     }
 
-    /** Static groups are of 232.0.0.0/8, which no such policy denies. */
+    /** Static groups are in 232.0.0.0/8, which no policy of this generator denies. */
     private GroupPolicy policy() {
         List<Ipv4Prefix> denied = some(() -> groups(ADMIN_SCOPED));
         return random.nextBoolean()
@@ -96,7 +96,7 @@ public final class RandomConfigurations {
                 maybe(() -> 1 + random.nextInt(7)));
     }
 
-    /** Upstream, one that can ask for the sources of static groups. */
+    /** Upstream versions support the sources of static groups. */
     private ProtocolOptions protocol(Role role) {
         IgmpVersionOption version = role == Role.UPSTREAM
                 ? oneOf(IgmpVersionOption.AUTO, IgmpVersionOption.V3)

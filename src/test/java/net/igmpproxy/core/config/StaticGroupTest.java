@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the records themselves refuse; {@link StaticGroupsReaderTest} has what the reader says of it. */
+/** Validation in the records; {@link StaticGroupsReaderTest} covers the reader's error messages. */
 class StaticGroupTest {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final Ipv4Address SOURCE_5 = Ipv4Address.of("10.0.0.5");

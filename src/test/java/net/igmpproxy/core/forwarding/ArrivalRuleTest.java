@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A source as the kernel sees it: its entry accepts what comes in on the VIF of the flow, counts it, and reports the first
- * packet elsewhere, and again 3 s after the last report. A flow that moves has a new entry.
+ * Arrival rule against a model of the kernel: an entry accepts and counts packets on the VIF of the flow. It reports
+ * the first packet on another VIF, and another one 3 s after the last report. A flow that moves has a new entry.
  */
 class ArrivalRuleTest {
     private static final long MILLI = 1_000_000L;
@@ -131,7 +131,7 @@ class ArrivalRuleTest {
         assertThat(flow.forgetting(9000).isRejectedElsewhere()).isFalse();
     }
 
-    /** A packet comes in; returns whether the kernel forwards it. */
+    /** Simulates the arrival of a packet; returns true if the kernel forwards it. */
     private boolean arrives(int vif, long now) {
         if (vif == flow.vif()) {
             counts = new PacketCounts(counts.accepted() + 1, counts.elsewhere());

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Arrival VIFs of tests. */
+/** Topologies with arrival VIFs. */
 final class Arrivals {
     private static final int FIRST = 16;
 
     private Arrivals() {}
 
-    /** Each downstream interface with a VIF below 16 has one. */
+    /** Returns an arrival VIF for each downstream interface with a VIF below 16. */
     static ArrivalVifs ofAll(List<ForwardingInterface> interfaces) {
         Map<Integer, Integer> vifs = new HashMap<>();
         interfaces.stream()
@@ -19,7 +19,7 @@ final class Arrivals {
         return new ArrivalVifs(vifs, vifs.keySet());
     }
 
-    /** Interfaces that have arrival VIFs, and to which all groups matter. */
+    /** Returns a topology with arrival VIFs and without a group policy. */
     static Topology topology(List<ForwardingInterface> interfaces) {
         return new Topology(interfaces, ofAll(interfaces), group -> true);
     }

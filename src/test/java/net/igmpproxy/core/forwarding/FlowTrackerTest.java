@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A source whose entry reports the first packet on a wrong VIF, and again 3 s after the last report, and counts the others. A
- * flow that moves has a new entry.
+ * Flow tracker against a model of the kernel: an entry counts all packets and reports the first one on a wrong VIF, and
+ * another one 3 s after the last report. A flow that moves has a new entry.
  */
 class FlowTrackerTest {
     private static final long MILLI = 1_000_000L;
     private static final long REPORTED_AGAIN_NANOS = 3000 * MILLI;
     private static final long PACE = 20;
 
-    /** The VIF of a link that does not admit the source. */
+    /** VIF of a link that does not admit the source. */
     private static final int FOREIGN = 5;
 
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
@@ -180,7 +180,7 @@ class FlowTrackerTest {
         assertThat(flow().others()).isEmpty();
     }
 
-    /** Packets come in on some links until a moment; returns the moment of the next one. */
+    /** Simulates arrivals on some links until a point in time; returns the time of the next arrival. */
     private long sendUntil(long endMillis, long beginMillis, int... vifs) {
         long time = beginMillis;
         for (; time < endMillis; time += PACE) {
@@ -199,7 +199,7 @@ class FlowTrackerTest {
         return time - beginMillis;
     }
 
-    /** A packet comes in; returns whether the kernel forwards it. */
+    /** Simulates the arrival of a packet; returns true if the kernel forwards it. */
     private boolean arrives(int vif, long millis) {
         long now = millis * MILLI;
         readUntil(now);

@@ -21,7 +21,10 @@ import net.igmpproxy.core.membership.SourceSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** VIF 0 is upstream in 10.0.0.0/24, VIF 1 and 2 are LANs in 192.168.1.0/24 and 192.168.2.0/24. */
+/**
+ * Forwarding table with VIF 0 upstream in 10.0.0.0/24, and VIFs 1 and 2 downstream in 192.168.1.0/24 and
+ * 192.168.2.0/24.
+ */
 class ForwardingTableTest implements ForwardingOutput {
     private static final long SECOND = 1_000_000_000L;
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
@@ -500,7 +503,7 @@ class ForwardingTableTest implements ForwardingOutput {
         table.setTopology(new Topology(interfaces, arrivals, group -> true));
     }
 
-    /** Every interface admits every source. */
+    /** Sets a topology in which every interface admits every source. */
     private void everythingAdmitted() {
         List<ForwardingInterface> interfaces = List.of(upstream("0.0.0.0/0"), open("eth1", 1), open("eth2", 2));
         table.setTopology(Arrivals.topology(interfaces));
@@ -528,14 +531,14 @@ class ForwardingTableTest implements ForwardingOutput {
         reconcile();
     }
 
-    /** Lets the kernel ask for a first packet, and tells whether its source is admitted. */
+    /** Simulates a no-cache upcall; returns true if the source is admitted. */
     private boolean isAdmitted(Ipv4Address source, int vif) {
         ForwardingTable.SeenSource seen = table.onNoCache(GROUP, source, vif, 0);
         reconcileSources();
         return seen != null && seen.admitted();
     }
 
-    /** The kernel reports a packet, and does not say how many the entry has accepted. */
+    /** Simulates a wrong-VIF upcall without packet counters. */
     private ForwardingTable.@Nullable SeenSource wrongVif(Ipv4Address source, int vif, long now) {
         return table.onWrongVif(GROUP, source, vif, Optional.empty(), now);
     }

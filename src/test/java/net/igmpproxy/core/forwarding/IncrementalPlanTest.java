@@ -22,7 +22,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Entries worked out source by source are those of a plan of the whole group; and one source costs one entry. */
+/**
+ * Entries computed source by source equal those of a plan of the whole group, and one source changes one entry only.
+ */
 class IncrementalPlanTest implements ForwardingOutput {
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
     private static final int LANS = 2;
@@ -93,7 +95,7 @@ class IncrementalPlanTest implements ForwardingOutput {
         }
     }
 
-    /** A table that learns all at once what this one has learnt step by step. */
+    /** Returns the entries of a table that receives the complete state at once. */
     private List<MfcEntry> wholePlan() {
         ForwardingTable whole = new ForwardingTable(new Silent());
         whole.setTopology(topology);
@@ -176,7 +178,7 @@ class IncrementalPlanTest implements ForwardingOutput {
         kernel.remove(entry.key());
     }
 
-    /** Tells no kernel. */
+    /** Output that ignores all entries. */
     private static final class Silent implements ForwardingOutput {
         @Override
         public void install(MfcEntry entry) {}

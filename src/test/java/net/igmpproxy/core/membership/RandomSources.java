@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Sets of sources from a seed, small and of few addresses, so that they are often empty, equal or overlapping. */
+/** Random source sets, reproducible by seed. Small sets of few addresses are often empty, equal or overlapping. */
 final class RandomSources {
     private static final int ADDRESSES = 8;
     private static final int MANY_ADDRESSES = 2000;
@@ -16,18 +16,18 @@ final class RandomSources {
 
     private RandomSources() {}
 
-    /** The sources there are, some below 128.0.0.0 and some above; the last one is in no set. */
+    /** Returns all possible sources, below and above 128.0.0.0; the last one is in no set. */
     static Stream<Ipv4Address> universe() {
         return IntStream.rangeClosed(0, ADDRESSES).mapToObj(RandomSources::address);
     }
 
-    /** Pairs of sets, the same at every call. */
+    /** Returns pairs of sets, the same at every call. */
     static Stream<Arguments> pairs() {
         Random random = new Random(4605);
         return Stream.generate(() -> Arguments.of(next(random), next(random))).limit(DRAWS);
     }
 
-    /** Pairs of large sets of which the second is like the first, but for some sources here and there. */
+    /** Returns pairs of large sets that differ in some sources. */
     static Stream<Arguments> largePairs() {
         Random random = new Random(8652);
         return Stream.generate(() -> {
@@ -48,14 +48,14 @@ final class RandomSources {
         return sources;
     }
 
-    /** Triples of filters of both modes, the same at every call. */
+    /** Returns triples of filters of both modes, the same at every call. */
     static Stream<Arguments> filters() {
         Random random = new Random(9776);
         return Stream.generate(() -> Arguments.of(filter(random), filter(random), filter(random)))
                 .limit(DRAWS);
     }
 
-    /** A set; not empty for seed 1. */
+    /** Returns a set; not empty for seed 1. */
     static SortedSet<Ipv4Address> next(Random random) {
         SortedSet<Ipv4Address> sources = new TreeSet<>();
         for (int i = random.nextInt(ADDRESSES + 1); i > 0; i--) {

@@ -1,4 +1,4 @@
-/** Tests of the algebra of source sets and of the merge of subscriptions. */
+/** Tests of source sets and of the merge of source filters. */
 @NullMarked
 package net.igmpproxy.core.membership;
 

@@ -17,10 +17,10 @@ class FloodWatchTest {
     private final Backlog backlog = new Backlog();
     private int ofOthers;
 
-    /** Packets of members in a millisecond, which are always handled. */
+    /** Packets of members per millisecond, all of which are processed. */
     private int members;
 
-    /** Packets that this machine handles in a millisecond; it drops fifty times as many. */
+    /** Packets that this machine handles per millisecond; it can drop fifty times as many. */
     private double handled = Double.MAX_VALUE;
 
     private double waiting;
@@ -142,7 +142,7 @@ class FloodWatchTest {
         assertThat(watch.oneOf()).isOne();
     }
 
-    /** So many a second, of which the kernel lets through what the watch has told it. */
+    /** Simulates a packet rate, sampled by the kernel with the ratio of the flood watch. */
     private void come(int aSecond, Duration duration) {
         long end = now + duration.toNanos();
         double owed = 0;

@@ -48,7 +48,7 @@ class PacketGateTest {
                 .count();
     }
 
-    /** Few of one bucket, in the order of a hash and not of the addresses. */
+    /** Returns addresses that rarely share a bucket, since they are not in numeric order. */
     private static Ipv4Address stranger(int number) {
         return new Ipv4Address(0x0a000000 | ((number * 7919) & 0xffffff));
     }

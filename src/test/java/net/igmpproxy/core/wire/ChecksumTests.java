@@ -22,7 +22,7 @@ class ChecksumTests {
         byte[] ones = new byte[65_535];
         Arrays.fill(ones, (byte) 0xff);
 
-        // 32,767 words of ones are zero in one's complement; the odd octet remains.
+        // The sum of 32,767 words of ones is zero in one's complement; the odd byte remains.
         assertThat(Checksum.of(Octets.first(ones, ones.length))).isEqualTo(0x00ff);
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for any octets: seeded, so that a failure comes again. */
+/** Properties of the codec for random bytes, reproducible by seed. */
 class CodecPropertyTests {
     private static final int INPUTS_A_SEED = 25_000;
 
@@ -28,7 +28,7 @@ class CodecPropertyTests {
             byte[] packet = mutator.mutate(golden.get(random.nextInt(golden.size())));
             decoded += RoundTrip.check(packet) ? 1 : 0;
         }
-        // Both branches are taken often, or the test would show nothing.
+        // Both results must occur often for the test to be meaningful.
         assertThat(decoded).isBetween(INPUTS_A_SEED / 10, INPUTS_A_SEED * 9 / 10);
     }
 

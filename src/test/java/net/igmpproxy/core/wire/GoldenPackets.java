@@ -25,7 +25,7 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 
-/** What the golden packets say. */
+/** Expected contents of the golden packets. */
 final class GoldenPackets {
     private static final Ipv4Address ROUTER = Ipv4Address.of("10.0.0.1");
     private static final Ipv4Address HOST = Ipv4Address.of("10.0.0.20");
@@ -39,7 +39,7 @@ final class GoldenPackets {
     private static final MembershipQuery V3_GROUP = specific(ANY_SOURCE, false);
     private static final GroupRecord MEMBER = record(IS_EX, ANY_SOURCE);
 
-    /** Packets whose message encodes to the same octets. */
+    /** Packets whose message encodes to the same bytes. */
     static final Map<String, Decoded> GOLDEN = Map.ofEntries(
             entry("query-v1-general", query(ALL_SYSTEMS, V1_GENERAL)),
             entry("query-v2-general", query(ALL_SYSTEMS, older(V2, 100, UNSPECIFIED))),
@@ -82,7 +82,7 @@ final class GoldenPackets {
                     report(UNSPECIFIED, ALL_IGMPV3_ROUTERS, new ReportV3(List.of(record(TO_EX, ANY_SOURCE))))),
             entry("report-v3-empty", records()));
 
-    /** Packets with something that is not to be heeded, and so not there when their message is encoded. */
+    /** Packets with ignored parts, which the encoded message does not contain. */
     static final Map<String, Decoded> GOLDEN_BUT_NOT_CANONICAL = Map.ofEntries(
             entry("query-v1-group-field", query(ALL_SYSTEMS, V1_GENERAL)),
             entry("query-v3-some-sources-not-unicast", query(CHANNEL.address(), specific(CHANNEL, false, SOURCE))),

@@ -3,7 +3,7 @@ package net.igmpproxy.core.wire;
 import java.nio.ByteBuffer;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** Whole IGMP packets as a host sends them: TTL 1, TOS 0xc0, Router Alert. */
+/** Complete IGMP packets as sent by a host: TTL 1, TOS 0xc0, Router Alert. */
 public final class IgmpPackets {
     private static final int PRECEDENCE_INTERNETWORK_CONTROL = 0x46c00000;
     private static final int TTL_1_PROTOCOL_IGMP = 0x01020000;
@@ -11,7 +11,7 @@ public final class IgmpPackets {
 
     private IgmpPackets() {}
 
-    /** A packet from its IPv4 header on; the header's checksum is left to the kernel, which checks it. */
+    /** Returns a packet from its IPv4 header on. The header checksum is zero: the decoder does not read it. */
     public static byte[] packet(Ipv4Address source, Ipv4Address destination, IgmpMessage message) {
         byte[] payload = IgmpEncoder.encode(message);
         int length = EncodedSize.IP_HEADER + payload.length;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** An IPv4 packet with IGMP in it, right in every field unless told otherwise. */
+/** Builder of IPv4 packets with an IGMP payload; all fields are valid unless changed. */
 final class PacketBuilder {
     static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.20");
 
@@ -19,18 +19,18 @@ final class PacketBuilder {
         this.payload = payload;
     }
 
-    /** From 10.0.0.20 to 224.0.0.22, with TTL 1 and Router Alert. */
+    /** Creates a packet from 10.0.0.20 to 224.0.0.22 with TTL 1 and Router Alert. */
     static PacketBuilder carrying(byte[] payload) {
         byte[] header = HexFormat.of().parseHex("46c000000000400001020000" + "0a000014" + "e0000016" + "94040000");
         return new PacketBuilder(header, payload.clone()).totalLength(header.length + payload.length);
     }
 
-    /** A message whose checksum is still zero. */
+    /** Creates a packet with a message in hex; computes its checksum. */
     static PacketBuilder carrying(String hex) {
         return carrying(HexFormat.of().parseHex(hex.replace(" ", ""))).checksummed();
     }
 
-    /** With other options, in whole words. */
+    /** Replaces the options; their length must be a multiple of four bytes. */
     PacketBuilder options(String hex) {
         byte[] options = HexFormat.of().parseHex(hex.replace(" ", ""));
         header = Arrays.copyOf(header, OPTIONS + options.length);
@@ -49,26 +49,26 @@ final class PacketBuilder {
         return this;
     }
 
-    /** With one octet of the header changed. */
+    /** Changes one byte of the IP header. */
     PacketBuilder header(int offset, int value) {
         header[offset] = (byte) value;
         return this;
     }
 
-    /** With one octet of the IGMP message changed, and the checksum left as it was. */
+    /** Changes one byte of the IGMP message without updating the checksum. */
     PacketBuilder payload(int offset, int value) {
         payload[offset] = (byte) value;
         return this;
     }
 
-    /** With the right IGMP checksum. */
+    /** Updates the IGMP checksum. */
     PacketBuilder checksummed() {
         payload(2, 0).payload(3, 0);
         int checksum = Checksum.of(Octets.first(payload, payload.length));
         return payload(2, checksum >>> 8).payload(3, checksum);
     }
 
-    /** With only so many octets of the packet received. */
+    /** Limits the number of received bytes. */
     PacketBuilder cutTo(int octets) {
         length = octets;
         return this;

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The golden packets: IPv4 packets in hex, with comment lines that say what they are. */
+/** Golden packets: files with IPv4 packets in hex and descriptions in comment lines. */
 public final class PacketFiles {
     private static final Path FOLDER = Path.of("src/test/resources/packets");
     private static final String SUFFIX = ".hex";
 
     private PacketFiles() {}
 
-    /** The names of all files, without their suffix. */
+    /** Returns the names of all files, without their suffix. */
     public static List<String> names() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString().replace(SUFFIX, ""))
@@ -27,7 +27,7 @@ public final class PacketFiles {
         }
     }
 
-    /** The octets of a packet, from its IP header on. */
+    /** Returns the bytes of a packet from its IP header on. */
     public static byte[] read(String name) {
         try (Stream<String> lines = Files.lines(FOLDER.resolve(name + SUFFIX))) {
             String digits = lines.filter(line -> !line.startsWith("#"))

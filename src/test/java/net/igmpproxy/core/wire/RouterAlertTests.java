@@ -30,9 +30,9 @@ class RouterAlertTests {
                 "94040001",
                 "94050000 00000000",
                 "14040000",
-                // Behind the end of the options.
+                // After the end of the options.
                 "00000000 94040000",
-                // Behind options that cannot be: no length, a length too short, one beyond the end.
+                // After malformed options: no length, a length below 2, a length that exceeds the options.
                 "44000000 94040000",
                 "44010000 94040000",
                 "440c0000 94040000",

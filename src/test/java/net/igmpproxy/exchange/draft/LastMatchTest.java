@@ -24,7 +24,7 @@ class LastMatchTest {
         return LongStream.range(0, LISTS);
     }
 
-    /** igmpproxy's own decision, for all of the 16 groups that the rules tell apart, and one beside them. */
+    /** Compares with igmpproxy's own decision for the 16 groups that the rules distinguish, and one other group. */
     @ParameterizedTest
     @MethodSource("seeds")
     void decidesAsIgmpproxyDoes(long seed) {
@@ -49,7 +49,7 @@ class LastMatchTest {
         return last.map(GroupRule::allows).orElse(rules.stream().noneMatch(GroupRule::allows));
     }
 
-    /** Up to six rules over four bits. The place of a rule does not matter to what is decided. */
+    /** Returns up to six rules over four bits; the position of a rule does not affect decisions. */
     private static List<GroupRule> rules(Random random) {
         return Stream.generate(() -> new GroupRule(
                         Ipv4Prefix.network(new Ipv4Address(GROUPS | random.nextInt(16)), 28 + random.nextInt(5)),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each command of VyOS's configuration mode is carried out, warned of, or refused with its line. */
+/** Each command of VyOS's configuration mode is executed, or causes a warning or an error. */
 class VyosCommandsTest {
     private static final String EXPECTED = """
             set protocols igmp-proxy disable-quickleave

@@ -99,7 +99,7 @@ class VyosWriterTest {
                         "interfaces.eth0.igmpVersion");
     }
 
-    /** What is lost is exactly what is warned of: nothing, if there are no warnings. */
+    /** Warnings describe every lost setting; without warnings nothing is lost. */
     @ParameterizedTest
     @MethodSource("seeds")
     void readsBackAsWrittenButForWhatIsWarnedOf(long seed) {

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Holds {@code docs/configuration.md} against the program. */
+/** Compares {@code docs/configuration.md} with the program. */
 class ConfigurationManualTest {
     private static final String MANUAL = read(Path.of("docs/configuration.md"));
 
-    /** A row of a table of keys: its key, and its default if that is a value. What has a dash is no key of the document. */
+    /**
+     * Row of a table of keys: the key, and its default if that is a value. A name with a dash is not a key of the
+     * document.
+     */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`-]+)` \\|.*?(?:\\| `([^`|]+)` )?\\| [^|]* \\|$");
 
     private static final Map<?, ?> EXAMPLE = new Yaml().load(example());
@@ -76,7 +79,7 @@ class ConfigurationManualTest {
                 .containsExactly(InterfaceConfiguration.of(Role.DOWNSTREAM));
     }
 
-    /** The keys of the tables, with their defaults, empty where they have none or depend on others. */
+    /** Returns the keys of the tables with their defaults; empty for a key without a fixed default. */
     private static Map<String, String> rows() {
         Map<String, String> rows = new LinkedHashMap<>();
         List<MatchResult> matches = ROW.matcher(MANUAL).results().toList();

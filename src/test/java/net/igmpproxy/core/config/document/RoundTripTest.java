@@ -33,7 +33,7 @@ class RoundTripTest {
                 .isEmpty();
     }
 
-    /** Guards the generator: a key that it never writes is a key that the round trip does not test. */
+    /** Checks that the generator writes every key: the round trip does not test other keys. */
     @Test
     void theDocumentsHaveEveryKey() {
         List<String> documentKeys = new ArrayList<>();

@@ -172,7 +172,7 @@ public class StaticGroupsReaderTest {
         Object interfaces =
                 map("eth0", map("staticGroups", List.of(map("group", "x"), map("group", "239.232.1.1"), GOOD)));
 
-        // The interfaces may stand before the range.
+        // The interfaces may precede the range.
         assertThat(errorsOf(map("interfaces", interfaces, "ssmRange", "239.232.0.0/16")))
                 .extracting(error -> error.path().text())
                 .containsExactly("interfaces.eth0.staticGroups[0].group", "interfaces.eth0.staticGroups[1].group");

@@ -6,11 +6,11 @@ import java.util.Map;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Documents as parsers make them, in few words. */
+/** Short notation for document trees as parsers produce them. */
 public final class Trees {
     private Trees() {}
 
-    /** A map of alternating keys and values, in this order; values may be {@code null}. */
+    /** Returns a map of alternating keys and values, in this order; values may be {@code null}. */
     public static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -19,12 +19,12 @@ public final class Trees {
         return map;
     }
 
-    /** A document with {@code eth0} alone. */
+    /** Returns a document with the interface {@code eth0} only. */
     public static Map<String, @Nullable Object> eth0(@Nullable Object... keysAndValues) {
         return map("interfaces", map("eth0", map(keysAndValues)));
     }
 
-    /** Everything that is wrong with a document. */
+    /** Returns all errors of a document. */
     public static List<FieldError> errorsOf(@Nullable Object tree) {
         try {
             ConfigurationReader.read(tree);
@@ -34,7 +34,7 @@ public final class Trees {
         return List.of();
     }
 
-    /** What is configured for the only interface of a document. */
+    /** Returns the configuration of the only interface of a document. */
     public static InterfaceConfiguration only(Map<String, @Nullable Object> tree) {
         return ConfigurationReader.read(tree).interfaces().values().iterator().next();
     }
