@@ -38,7 +38,7 @@ final class SharedScrapeEndpoint extends PrometheusScrapeEndpoint {
         }
     }
 
-    /** Creates a registry that runs the collectors for one scrape at a time, whatever names are requested. */
+    /** Creates a registry that runs the collectors for one scrape at a time, regardless of the requested names. */
     private static PrometheusRegistry shared(PrometheusRegistry registry, MonotonicClock clock) {
         SharedReading<MetricSnapshots> all = new SharedReading<>("the metrics", registry::scrape, MAX_WAITING, clock);
         MultiCollector collector = all::get;

@@ -64,7 +64,11 @@ public final class RegularFile {
                 .toString();
     }
 
-    /** @throws IOException if a file is neither a regular file nor a link to one */
+    /**
+     * Checks that a file is a regular file or a link to one.
+     *
+     * @throws IOException if it is neither
+     */
     static void require(Path file) throws IOException {
         requireRegular(file, file);
     }

@@ -3,7 +3,7 @@ package net.igmpproxy.store;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** Reports a file that is refused whatever its content; retrying is useless until somebody replaces or writes it. */
+/** Reports a file that is refused regardless of its content. A retry fails until the file is replaced or written. */
 final class UnusableFileException extends FileSystemException {
     private static final long serialVersionUID = 1L;
 

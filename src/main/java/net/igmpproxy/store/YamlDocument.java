@@ -29,8 +29,8 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * YAML file as a tree of maps, lists and scalars, with the line of each value. The tree contains plain data whatever
- * the tags are. No node is visited twice, so chains of aliases cannot enlarge it.
+ * YAML file as a tree of maps, lists and scalars, with the line of each value. Tags cannot create anything but plain
+ * data. No node is visited twice, so chains of aliases cannot enlarge the tree.
  */
 final class YamlDocument {
     private final Path file;
@@ -98,8 +98,9 @@ final class YamlDocument {
     }
 
     /**
-     * @throws InvalidConfigurationFileException if the file has errors that its tree does not show, such as a duplicate
-     *     key
+     * Checks that the file has no errors that its tree does not show, such as a duplicate key.
+     *
+     * @throws InvalidConfigurationFileException if there are any
      */
     void requireSound() {
         if (!errors.isEmpty()) {

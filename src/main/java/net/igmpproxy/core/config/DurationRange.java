@@ -15,7 +15,11 @@ public record DurationRange(Duration min, Duration max) {
                 && duration.equals(Duration.ofMillis(duration.toMillis()));
     }
 
-    /** @throws IllegalArgumentException if a duration is outside the range or finer than a millisecond */
+    /**
+     * Checks that a duration is in the range.
+     *
+     * @throws IllegalArgumentException if the duration is outside the range or finer than a millisecond
+     */
     void require(String name, Duration duration) {
         if (!contains(duration)) {
             throw new IllegalArgumentException(name + " must be from " + this + ", not " + duration);

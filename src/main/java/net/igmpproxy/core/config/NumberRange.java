@@ -11,7 +11,11 @@ public record NumberRange(int min, int max) {
         return number >= min && number <= max;
     }
 
-    /** @throws IllegalArgumentException if a number is outside the range */
+    /**
+     * Checks that a number is in the range.
+     *
+     * @throws IllegalArgumentException if the number is outside the range
+     */
     void require(String name, int number) {
         if (!contains(number)) {
             throw new IllegalArgumentException(name + " must be from " + this + ", not " + number);

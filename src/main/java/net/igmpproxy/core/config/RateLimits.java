@@ -1,7 +1,7 @@
 package net.igmpproxy.core.config;
 
 /**
- * Rate limits of one interface. Input beyond a limit is delayed or dropped, whatever its content.
+ * Rate limits of one interface. Input beyond a limit is delayed or dropped regardless of its content.
  *
  * @param maxPacketRate IGMP packets per second of all addresses that are neither members nor queriers, 1 to 1000000
  * @param maxHostPacketRate IGMP packets per second of one address, 1 to 1000000

@@ -18,7 +18,11 @@ public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions pr
      */
     public record Objection(int position, String key, String message) {}
 
-    /** @throws IllegalArgumentException if a rule is violated */
+    /**
+     * Checks all rules.
+     *
+     * @throws IllegalArgumentException with the first error if a rule is violated
+     */
     void require(List<StaticGroup> groups) {
         tooMany(groups.size()).ifPresent(message -> {
             throw new IllegalArgumentException("staticGroups " + message);

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Selects the expected input interface of a source when its packets arrive on another interface than before.
  *
  * <p>The newest interface that admits the source wins, so the proxy follows a source that moves at its first packet.
- * <p>A source has not moved if packets return to an interface that it left, and the interfaces selected since then
- * accepted none or were selected only briefly. In that case several interfaces carry the source at the same time. The
- * interface closest to the source becomes the input, or stays the input if several are equally close. The kernel drops
- * the packets of the other interfaces while the selected one delivers packets.
+ *
+ * <p>A source that returns to an interface has not moved if the interfaces selected since then accepted no packet, or
+ * were selected only briefly. In that case several interfaces carry the source at the same time. The interface closest
+ * to the source becomes the input, or stays the input if several are equally close. The kernel drops the packets of the
+ * other interfaces while the selected one delivers packets.
+ *
  * <p>An interface that delivers far fewer packets than the selected one does not carry the source: its first packet
  * indicates a move.
  */
@@ -72,7 +74,8 @@ final class ArrivalRule {
     }
 
     /**
-     * Handles a packet on a VIF whose packets are dropped. The VIF becomes the input once the present one is silent.
+     * Handles a packet on a VIF whose packets are dropped. The VIF becomes the input once the present one is silent, or
+     * if it has delivered far fewer packets than the present one.
      */
     private static Flow dropped(Flow known, OtherVif other, Arrival arrival) {
         long now = arrival.nowNanos();

@@ -11,7 +11,9 @@ import java.util.TreeSet;
  * {@code net/ipv4/ipmr.c}). An interface may have several VIFs. A (*,G) entry lists the first VIF of each interface
  * with members, so packets leave through it. The entry does not list the second VIF. Packets attributed to that VIF do
  * not match the (*,G) entry, and the kernel sends an upcall as for any new source.
+ *
  * <p>(S,G) entries are not affected: for their parent VIF the kernel compares the interface and not the VIF number.
+ *
  * <p>The number of the second VIF must be higher than that of the first. With more than 16 interfaces some have no
  * arrival VIF.
  */

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * each interface and the flows.
  *
  * <ul>
- *   <li>If the upstream interface admits every source and some interface is in EXCLUDE mode, a wildcard (*,G) entry
- *       forwards all other sources from the first packet, without an upcall. The entry lists the upstream VIF too;
- *       without it the kernel does not find the entry ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}). The
- *       entry matches upstream packets only. If a host on an interface with members and without
- *       {@linkplain ArrivalVifs arrival VIF} has sent to the group, there is no wildcard entry. Sources that only some
- *       of the interfaces requested have an (S,G) entry, which the kernel prefers.
- *   <li>Otherwise each source has an (S,G) entry: immediately if a member requested the source by address, else from
- *       its first packet. A source that is not admitted or that no member requested has a negative entry.
+ *   <li>A wildcard (*,G) entry exists if the upstream interface admits every source and some interface is in EXCLUDE
+ *       mode. It forwards all other sources from the first packet, without an upcall. The entry lists the upstream VIF
+ *       too; without it the kernel does not find the entry ({@code ipmr_cache_find_any} in {@code net/ipv4/ipmr.c}).
+ *       The entry matches upstream packets only. There is no wildcard entry once a host has sent to the group on an
+ *       interface in EXCLUDE mode without {@linkplain ArrivalVifs arrival VIF}. Sources that only some of the
+ *       interfaces request have an (S,G) entry, which the kernel prefers.
+ *   <li>Otherwise each source has an (S,G) entry: immediately if a member requests the source by address, else from its
+ *       first packet. A source that is not admitted or that no member requests has a negative entry.
  * </ul>
  *
  * <p>The entry of a source depends on its own flow and on the plan. Other flows change the plan only if they decide on
@@ -47,7 +47,7 @@ final class EntryPlan {
     private final List<Demand> demands = new ArrayList<>();
     private final @Nullable MfcEntry wildcard;
 
-    /** Interfaces with members on which a sender to the group would prevent a wildcard entry. */
+    /** Interfaces in EXCLUDE mode on which a sender to the group would prevent a wildcard entry. */
     private final Set<InterfaceName> exposed = new HashSet<>();
 
     private final Predicate<InterfaceName> senders;
@@ -99,7 +99,7 @@ final class EntryPlan {
         return exposed.contains(name);
     }
 
-    /** Returns true if the group has no wildcard entry because of senders on interfaces with members. */
+    /** Returns true if the group has no wildcard entry, but interfaces on which a sender to the group prevents one. */
     boolean isWildcardRuledOut() {
         return wildcard == null && !exposed.isEmpty();
     }

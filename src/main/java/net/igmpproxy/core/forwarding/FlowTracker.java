@@ -138,8 +138,8 @@ final class FlowTracker {
     }
 
     /**
-     * Returns true if the entry of a flow must be renewed, so that the kernel reports the next packet on a wrong VIF at
-     * once. This is so if the flow is silent and all its known packets arrive where they are not admitted.
+     * Returns true if the entry of a flow must be renewed: the flow is silent, and its known packets arrive only where
+     * they are not admitted. After the renewal the kernel reports the next packet on a wrong VIF immediately.
      */
     boolean takeRenewal(FlowTable.Key key) {
         return silence.vif(key).isEmpty() && silence.takeRenewal(key);

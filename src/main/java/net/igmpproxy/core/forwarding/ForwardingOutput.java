@@ -8,8 +8,8 @@ public interface ForwardingOutput {
     void install(MfcEntry entry);
 
     /**
-     * Replaces an entry by one with another parent, as a new entry. The kernel then reports packets on a wrong VIF at
-     * once, and not only 3 s after its last report for the former entry ({@code MFC_ASSERT_THRESH}).
+     * Replaces an entry by one with another parent, as a new entry. The kernel then reports packets on a wrong VIF
+     * immediately. Otherwise it waits 3 s after its last report for the former entry ({@code MFC_ASSERT_THRESH}).
      */
     void renew(MfcEntry entry);
 

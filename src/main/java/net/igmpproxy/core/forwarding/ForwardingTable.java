@@ -112,8 +112,9 @@ public final class ForwardingTable {
 
     /**
      * Handles a no-cache upcall for a packet that belongs to no flow: an IGMP message that the kernel looked up as
-     * data, or a packet on an interface that the proxy does not use. The method installs and removes a negative entry,
-     * since the kernel sends no other upcall for the sender for 10 s. It records no flow.
+     * data, or a packet on an interface that the proxy does not use. If the sender has a flow or an entry, the entry is
+     * updated. Otherwise the method installs and removes a negative entry, since the kernel sends no other upcall for
+     * the sender for 10 s. The method records no flow.
      *
      * @param vif first VIF of the interface on which the packet arrived, in use or not
      */
@@ -207,8 +208,8 @@ public final class ForwardingTable {
     }
 
     /**
-     * Computes the plan of a group and updates its wildcard entry. The first (S,G) entries follow at once, all others
-     * with {@link #proceed}.
+     * Computes the plan of a group and updates its wildcard entry. The first (S,G) entries follow immediately, all
+     * others with {@link #proceed}.
      *
      * @param filters returns the source filter of a downstream interface for the group
      */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A flow is silent if at least two readings found additional packets on other VIFs and none on the expected VIF in
  * between. A single reading may fall between two copies of the same packet.
- * <p>If only VIFs that do not admit the source are known, the entry is renewed a limited number of times so that the
- * kernel reports more packets. Otherwise forged packets on another link could use up all its reports.
+ *
+ * <p>If no VIF is known that admits the source, the entry is renewed a limited number of times. Each renewal makes the
+ * kernel report more packets. Otherwise forged packets on another link could use up all its reports.
  */
 final class SilenceWatch {
     static final long INTERVAL_NANOS = 250_000_000L;

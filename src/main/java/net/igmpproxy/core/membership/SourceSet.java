@@ -138,16 +138,16 @@ public final class SourceSet extends AbstractCollection<Ipv4Address> {
     }
 
     /**
-     * Returns true if the other set is so small that binary searches cost less than a merge, and all its sources are in
-     * this set.
+     * Returns true if binary searches for the sources of the other set cost less than a merge, and this set contains
+     * all of them.
      */
     private boolean containsFew(SourceSet other) {
         return other.isFewBeside(this) && countOf(other) == other.keys.length;
     }
 
     /**
-     * Returns true if the other set is so small that binary searches cost less than a merge, and none of its sources is
-     * in this set.
+     * Returns true if binary searches for the sources of the other set cost less than a merge, and this set contains
+     * none of them.
      */
     private boolean lacksFew(SourceSet other) {
         return other.isFewBeside(this) && countOf(other) == 0;

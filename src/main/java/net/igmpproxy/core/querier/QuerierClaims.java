@@ -2,9 +2,9 @@ package net.igmpproxy.core.querier;
 
 /**
  * Limits for the timer values in the queries of another router. A forged query may claim a Query Interval of 31744 s
- * and a Robustness Variable of 7, so that its silence would be tolerated for 62 hours. The router side and the host
- * side tolerate silence no longer than with the configured timers or the RFC's defaults, unless the router
- * {@linkplain ProvedIntervals confirms} a longer interval. Times are nanoseconds.
+ * and a Robustness Variable of 7. Its silence would be tolerated for 62 hours. The router side and the host side
+ * tolerate silence as with the configured timers or the RFC's defaults, whichever is longer. A router that
+ * {@linkplain ProvedIntervals confirms} a longer interval is accepted with that interval. Times are nanoseconds.
  */
 public final class QuerierClaims {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;

@@ -1,4 +1,7 @@
-/** Rate limits for IGMP packets and kernel upcalls, and sampling of floods; without sockets, threads or clocks. */
+/**
+ * Rate limits for IGMP packets and kernel upcalls, and sampling of floods; without sockets, threads or clocks. Times
+ * are nanoseconds of the engine's monotonic clock.
+ */
 @NullMarked
 package net.igmpproxy.core.rate;
 

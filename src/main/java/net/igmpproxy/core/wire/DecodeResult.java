@@ -13,8 +13,8 @@ public sealed interface DecodeResult {
      * @param source sender; {@code 0.0.0.0} for a host without an address
      * @param destination destination of the IP packet
      * @param message message without the parts that {@link IgmpDecoder} omits
-     * @param ignoredRecords number of omitted records of an IGMPv3 report, with an unknown type (RFC 9776 section
-     *     4.2.12) or a group that is not a multicast address
+     * @param ignoredRecords number of omitted records of an IGMPv3 report: their type is unknown (RFC 9776 section
+     *     4.2.12) or their group is not a multicast address
      */
     record Decoded(Ipv4Address source, Ipv4Address destination, IgmpMessage message, int ignoredRecords)
             implements DecodeResult {}

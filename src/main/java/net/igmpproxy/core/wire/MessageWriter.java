@@ -19,7 +19,11 @@ final class MessageWriter {
         return this;
     }
 
-    /** @throws IllegalArgumentException if the value does not fit into 16 bits */
+    /**
+     * Writes a 16-bit value.
+     *
+     * @throws IllegalArgumentException if the value does not fit into 16 bits
+     */
     MessageWriter u16(int offset, int value) {
         if (value < 0 || value > U16_MAX) {
             throw new IllegalArgumentException("not a 16-bit value: " + value);

@@ -19,8 +19,8 @@ import net.igmpproxy.exchange.draft.Problems;
 import net.igmpproxy.exchange.text.SourceText;
 
 /**
- * Reads {@code mcproxy.conf} with one instance and its protocol. Rule tables decide by source, which group policies of
- * this program do not, and are refused.
+ * Reads {@code mcproxy.conf} with one instance and its protocol. Rule tables decide by source, which the group policies
+ * of this program cannot express. A rule table is an error.
  */
 public final class McproxyReader {
     private static final String ARROW = "==>";
