@@ -99,7 +99,7 @@ final class EntryPlan {
         return exposed.contains(name);
     }
 
-    /** Returns true if the group has no wildcard entry, but interfaces on which a sender to the group prevents one. */
+    /** Returns true if the group has no wildcard entry because of senders on interfaces in EXCLUDE mode. */
     boolean isWildcardRuledOut() {
         return wildcard == null && !exposed.isEmpty();
     }
