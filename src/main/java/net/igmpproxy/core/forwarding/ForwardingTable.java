@@ -20,8 +20,8 @@ import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Required MFC entries and known flows. The table updates the kernel by differences from the {@link EntryPlan}: an
- * unchanged entry is never touched.
+ * Required MFC entries and known flows. The table updates the kernel by differences from the {@link EntryPlan}: it does
+ * not install an unchanged entry again, except in {@link #repair}.
  *
  * <p>{@link #reconcile} computes the plan of a group; callers invoke it after a change of interfaces or memberships.
  * {@link #proceed} then computes the (S,G) entries, a limited number per turn. A changed flow affects the entry of one
@@ -258,8 +258,8 @@ public final class ForwardingTable {
     }
 
     /**
-     * Queues the entries that list re-created VIFs for installation. The kernel does not open an entry to a VIF that
-     * was missing when the entry was installed ({@code ipmr_update_thresholds}).
+     * Installs the entries again that list re-created VIFs; queues those above the limit of the turn. The kernel does
+     * not open an entry to a VIF that was missing when the entry was installed ({@code ipmr_update_thresholds}).
      */
     public void repair(Set<Integer> vifs) {
         repairs.add(installed().stream()
