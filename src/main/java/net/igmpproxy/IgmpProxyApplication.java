@@ -19,7 +19,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** The service: {@code java -jar igmp-proxy.jar --igmp-proxy.config-file=/etc/igmp-proxy/config.yaml}. */
 @SpringBootApplication
 public class IgmpProxyApplication {
-    /** Starts the service, or carries out the command that the first argument names. */
+    /** Starts the service, or runs the command named by the first argument. */
     public static void main(String[] arguments) {
         OptionalInt status = command(Arrays.asList(arguments));
         if (status.isPresent()) {
@@ -41,7 +41,7 @@ public class IgmpProxyApplication {
         }
     }
 
-    /** The exit status of a command; empty if there is none. */
+    /** Runs a command and returns its exit status; empty if the first argument names no command. */
     private static OptionalInt command(List<String> arguments) {
         if (arguments.isEmpty()) {
             return OptionalInt.empty();

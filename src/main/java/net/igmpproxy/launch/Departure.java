@@ -13,9 +13,9 @@ import net.igmpproxy.runtime.session.StandBy;
 import net.igmpproxy.runtime.task.DaemonThreads;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The end of this process after another one has taken its place. */
+/** Shutdown of this process after a handover to another process. */
 final class Departure {
-    /** Time for the requests that this process has begun to answer. */
+    /** Time limit for the requests in progress. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final ServiceManager manager;
@@ -23,8 +23,8 @@ final class Departure {
     private final IntConsumer halt;
 
     /**
-     * @param next the process that this one may have started to take its place
-     * @param halt ends this process at once with a status
+     * @param next the process that this one may have started as its replacement
+     * @param halt terminates this process immediately with an exit status
      */
     Departure(ServiceManager manager, Optional<NextProcess> next, IntConsumer halt) {
         this.manager = manager;
@@ -33,13 +33,14 @@ final class Departure {
     }
 
     /**
-     * Begins. What is stored belongs to the other process from now on, which waits for the ports. If this one has started it, it
-     * is to be the main process before this one ends: the service manager would end it as well. Should the manager not have
-     * heard of it, it starts another one because of the status.
+     * Closes the ports and the configuration service, which belong to the other process from now on. If this process
+     * started the other one, it announces the new main process (MAINPID) before it exits. Otherwise the service manager
+     * would stop the other process too. If the manager did not receive MAINPID, the exit status makes it start another
+     * process.
      *
-     * @param context the service, if all of it is there
-     * @param successor the process that has taken the place, if that is known
-     * @return status that this process is to end with
+     * @param context   the application context, if the service has started completely
+     * @param successor process id of the process that took over, if known
+     * @return exit status of this process
      */
     int begin(Optional<ConfigurableApplicationContext> context, OptionalLong successor) {
         context.ifPresent(complete -> {
@@ -58,7 +59,10 @@ final class Departure {
         return StandBy.STATUS;
     }
 
-    /** The next process gives no life signs before this one has ended. */
+    /**
+     * Halts this process after the time limit: the next process sends no watchdog notifications before this one has
+     * exited.
+     */
     private void endSoon() {
         LockSupport.parkNanos(LONGEST.toNanos());
         halt.accept(StandBy.STATUS);

@@ -12,14 +12,14 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * What Spring Boot would find out and set up a second later: the properties of its usual sources (command line, system,
- * environment, JSON in either, files), and the log as they have it. Files are looked for as Spring Boot does it only where there are any: that
- * takes it longer than all the rest.
+ * Spring environment and logging system for the time before Spring Boot runs. The environment has the property sources
+ * of Spring Boot: command line, system properties, environment variables, JSON in either, and files. The slow
+ * config-data lookup runs only if such files exist.
  */
 final class EarlyEnvironment {
     private EarlyEnvironment() {}
 
-    /** Gathers the properties. */
+    /** Returns the environment for the given arguments, without names that are no properties of the service. */
     static ConfigurableEnvironment of(String[] arguments) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
@@ -35,7 +35,7 @@ final class EarlyEnvironment {
         return environment;
     }
 
-    /** Sets up the log; Spring Boot finds it set up later, and leaves it. */
+    /** Initializes the logging system. Spring Boot detects the initialized system and keeps it. */
     static void setUpLog(ConfigurableEnvironment environment) {
         LoggingSystem logging = LoggingSystem.get(EarlyEnvironment.class.getClassLoader());
         LogFile file = LogFile.get(environment);

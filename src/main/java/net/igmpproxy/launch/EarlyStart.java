@@ -26,9 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Has the proxy forward before Spring is started, which takes several times as long: hosts that were served by a
- * process that died wait for this one. Where another process runs that is to hand over, there is no hurry, and nothing is
- * taken from it before all that may fail here has succeeded.
+ * Starts the proxy before Spring, since Spring needs several times as long. After a crash, hosts wait for the proxy to
+ * forward again. If another process is to hand over, the proxy starts with Spring: it takes nothing over before all
+ * steps that may fail have succeeded.
  */
 public final class EarlyStart implements ApplicationListener<SpringApplicationEvent> {
     private final EventLog log = new EventLog(MonotonicClock.system());
@@ -41,26 +41,26 @@ public final class EarlyStart implements ApplicationListener<SpringApplicationEv
     private boolean follows;
 
     /**
-     * @param next the process that takes the place of this one when it is told to, if it can be started
+     * @param next the process that replaces this one on request, if it can be started
      */
     public EarlyStart(Optional<NextProcess> next) {
         process = new ManagedProcess(manager, next, System::exit, Runtime.getRuntime()::halt);
     }
 
     /**
-     * What has been started, and by what.
+     * Proxy started early.
      *
-     * @param settings where its configuration was
+     * @param settings the settings it was started with
      * @param runtime  the proxy
      */
     private record Started(ProxySettings settings, ProxyRuntime runtime) {}
 
     /**
-     * Begins: returns when the proxy forwards, or cannot yet. The rest of the service takes longer to start than to have the
-     * virtual machine compile what hosts will need by then.
+     * Starts the proxy and returns once it forwards or has failed to start. The warm-up runs in the background. It
+     * takes less time than the start of Spring.
      */
     public void begin(String[] arguments) {
-        // Spring has a hook of its own only once its context is there.
+        // Spring registers its own shutdown hook only when the context exists.
         Runtime.getRuntime().addShutdownHook(DaemonThreads.of(process::terminate, "igmp-proxy-shutdown"));
         follows = FollowingProcess.begin(System.getenv(), manager);
         process.begin();
@@ -70,7 +70,9 @@ public final class EarlyStart implements ApplicationListener<SpringApplicationEv
                 .start();
     }
 
-    /** What goes wrong here goes wrong again where Spring starts the proxy, and is reported there. */
+    /**
+     * Starts the proxy, or returns empty if that fails. A failure recurs and is reported when Spring starts the proxy.
+     */
     private Optional<Started> start(String[] arguments) {
         try {
             ConfigurableEnvironment environment = EarlyEnvironment.of(arguments);
@@ -88,7 +90,7 @@ public final class EarlyStart implements ApplicationListener<SpringApplicationEv
         }
     }
 
-    /** The proxy that works already or, if there is none, or it has other settings than Spring has found, a new one. */
+    /** Returns the early proxy, or a new one if there is none or if Spring has found other settings. */
     ProxyRuntime proxy(ProxySettings settings) {
         ProxyRuntime proxy = early.filter(started -> started.settings().equals(settings))
                 .map(Started::runtime)
@@ -119,14 +121,14 @@ public final class EarlyStart implements ApplicationListener<SpringApplicationEv
                 configuration(settings));
     }
 
-    /** While another process is there it alone changes what is stored. */
+    /** Loads the stored configuration, read-only while another process runs: only that process changes the store. */
     private InitialConfiguration configuration(ProxySettings settings) {
         StoredConfiguration stored = new StoredConfiguration(
                 settings.store().store(), settings.store().revisions(), Clock.systemUTC());
         return new InitialConfiguration(isBeside(settings) ? stored.read() : stored.load(), stored::loadAgain);
     }
 
-    /** Returns true if another process is there that is to hand over. */
+    /** Returns true if another process runs and is to hand over. */
     private boolean isBeside(ProxySettings settings) {
         return follows || (settings.handover().enabled() && new ProxyPresence().getAsBoolean());
     }
@@ -143,23 +145,23 @@ public final class EarlyStart implements ApplicationListener<SpringApplicationEv
         return journal;
     }
 
-    /** Tells further listeners of everything, too. */
+    /** Returns the relay that passes events to further listeners. */
     EventRelay relay() {
         return relay;
     }
 
-    /** The context is there, and its beans find this one. */
+    /** Registers this object as a bean of the new context. */
     public void enter(ConfigurableApplicationContext entered) {
         process.enter(entered);
         entered.getBeanFactory().registerSingleton("earlyStart", this);
     }
 
-    /** The service does not start, so the proxy does not continue alone. */
+    /** Stops the proxy, because the service has failed to start. */
     public void failed() {
         process.failed();
     }
 
-    /** The service does not start; or all of it is there. */
+    /** Handles the failure or the completion of the start of the service. */
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (event instanceof ApplicationFailedEvent) {

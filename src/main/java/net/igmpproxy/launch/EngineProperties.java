@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the thread that does the forwarding takes of the processors.
+ * Processor use of the loop thread, which forwards.
  *
- * @param realTime       whether it goes before all threads without real-time priority, as far as CAP_SYS_NICE allows it
- * @param busyPollMicros for how many microseconds it goes on looking for packets before it sleeps, 0 to 1000: so long it
- *                       keeps its processor from others, and need not be woken up for what comes within that time
+ * @param realTime       true to run with real-time priority, as far as CAP_SYS_NICE permits
+ * @param busyPollMicros microseconds of busy polling before the thread sleeps, 0 to 1000. Busy polling occupies the
+ *                       processor and saves a wake-up for packets that arrive in that time
  */
 @ConfigurationProperties("igmp-proxy.engine")
 record EngineProperties(

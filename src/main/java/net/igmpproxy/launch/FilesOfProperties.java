@@ -10,11 +10,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * Whether files of properties could say more than command line, system and environment do, besides the one inside the jar, which
- * says nothing of what the proxy needs to begin.
+ * Detection of property files outside the jar. Without such files the slow config-data lookup is skipped: the file
+ * inside the jar sets no property of the early start.
  */
 final class FilesOfProperties {
-    /** What tells Spring Boot of files or profiles, and what it sets up the log by, of which the file inside the jar speaks. */
+    /**
+     * Prefixes of properties that select files or profiles, or that configure logging as the file inside the jar does.
+     */
     private static final List<String> NAMES = List.of("spring.config", "spring.profiles", "logging.");
 
     private static final String FILE = "application";
@@ -23,9 +25,9 @@ final class FilesOfProperties {
     private FilesOfProperties() {}
 
     /**
-     * Looks for them.
+     * Returns true if property files may exist.
      *
-     * @param environment what is known without them
+     * @param environment environment without property files
      * @param working     the working directory
      */
     static boolean matter(ConfigurableEnvironment environment, Path working) {
@@ -34,7 +36,7 @@ final class FilesOfProperties {
                 || hold(working.resolve(DIRECTORY), true);
     }
 
-    /** The names of all properties; a variable of the environment under the name that Spring Boot knows it by. */
+    /** Returns the names of all properties, with environment variables converted to the notation of Spring Boot. */
     private static Stream<String> names(ConfigurableEnvironment environment) {
         return environment.getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)

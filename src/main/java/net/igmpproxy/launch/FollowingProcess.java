@@ -12,15 +12,15 @@ import net.igmpproxy.runtime.task.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This process as the {@link NextProcess} of another one. */
+/** This process in the role of the {@link NextProcess} of another process. */
 final class FollowingProcess {
-    /** The variable with the number of the other one. */
+    /** Environment variable with the process id of the other process. */
     static final String VARIABLE = "IGMP_PROXY_FOLLOWS";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(FollowingProcess.class);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    /** When memory is short the kernel kills this one rather than the one that forwards: proc(5). */
+    /** OOM score adjustment of this process: the kernel kills it before the process that forwards (proc(5)). */
     private static final String FIRST_TO_KILL = "500";
 
     private static final Path KILL_SCORE = Path.of("/proc/self/oom_score_adj");
@@ -28,9 +28,9 @@ final class FollowingProcess {
     private FollowingProcess() {}
 
     /**
-     * Keeps silent towards the service manager until the process that has started this one has ended.
+     * Suppresses notifications to the service manager until the process that started this one has exited.
      *
-     * @return whether there is such a process
+     * @return true if such a process exists
      */
     static boolean begin(Map<String, String> environment, ServiceManager manager) {
         Optional<ProcessHandle> before = predecessor(environment);
@@ -45,7 +45,7 @@ final class FollowingProcess {
         return before.isPresent();
     }
 
-    /** The process that has started this one to take its place, if it is there. */
+    /** Returns the process that started this one as its replacement, if it still runs. */
     static Optional<ProcessHandle> predecessor(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(VARIABLE))
                 .filter(number -> number.matches("[0-9]{1,10}"))
@@ -53,7 +53,7 @@ final class FollowingProcess {
                 .filter(NextProcess::isThere);
     }
 
-    /** Has something done when a process has ended. */
+    /** Runs an action on a thread of its own when a process has exited. */
     static void afterEnd(ProcessHandle process, Runnable action) {
         DaemonThreads.of(
                         () -> {
@@ -66,7 +66,7 @@ final class FollowingProcess {
                 .start();
     }
 
-    /** Returns the score that was replaced. */
+    /** Replaces the OOM score adjustment and returns the previous value; empty if the kernel refuses. */
     private static Optional<String> replaceKillScore(String score) {
         try {
             String before = Files.readString(KILL_SCORE).strip();

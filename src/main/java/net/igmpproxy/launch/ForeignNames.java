@@ -18,15 +18,15 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Variables, arguments and other properties that look like properties of the service and are none, such as a variable
- * {@code IGMPPROXY} that holds a path, or the links that Kubernetes makes for a service called igmp-proxy. Spring would take some of
- * them for the group of properties itself, and fail. They are hidden from it, and told to whoever reads the log.
+ * Filter for variables, arguments and other properties that look like properties of the service but are not. Examples
+ * are a variable {@code IGMPPROXY} with a path, and the service links of Kubernetes for a service named igmp-proxy.
+ * Spring would bind some of them to the property group itself and fail. They are hidden from Spring and logged.
  */
 public final class ForeignNames {
-    /** What an orchestrator sets for the port of another service: no port that could be listened on. */
+    /** Value of the port variable of another service, as set by an orchestrator; not a port number. */
     private static final Pattern PORT_OF_ANOTHER = Pattern.compile("(tcp|udp|sctp)://.*");
 
-    /** Variables by which one process of the service tells the next something. */
+    /** Variables passed from one process of the service to the next. */
     private static final Set<String> BETWEEN_PROCESSES = Set.of(NextProcess.PROGRAM, FollowingProcess.VARIABLE);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ForeignNames.class);
@@ -34,9 +34,9 @@ public final class ForeignNames {
     private final List<String> warnings = new ArrayList<>();
 
     /**
-     * Takes the arguments away that name no property.
+     * Removes the arguments that name no property, and records a warning for each.
      *
-     * @return the others
+     * @return the other arguments
      */
     public String[] hide(String[] arguments) {
         List<String> others = new ArrayList<>();
@@ -56,8 +56,8 @@ public final class ForeignNames {
     }
 
     /**
-     * Hides what names no property from an environment, whatever source it has: variables, system properties, JSON, files. Hides
-     * empty variables as well: {@code ${X}} without X means none.
+     * Hides names that are no properties from all sources of an environment: variables, system properties, JSON, files.
+     * Also hides empty variables: {@code ${X}} with X unset means no value.
      */
     public void hide(ConfigurableEnvironment environment) {
         MutablePropertySources sources = environment.getPropertySources();
@@ -73,13 +73,13 @@ public final class ForeignNames {
         }
     }
 
-    /** Does the same where there is a log, and logs all that was hidden. */
+    /** Hides the names and logs all warnings; requires an initialized log. */
     public void hideAndLog(ConfigurableEnvironment environment) {
         hide(environment);
         warnings.forEach(LOGGER::warn);
     }
 
-    /** What is to be logged. */
+    /** Returns the warnings to log. */
     List<String> warnings() {
         return List.copyOf(warnings);
     }

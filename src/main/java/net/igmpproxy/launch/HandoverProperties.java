@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How one process of the service takes the place of another.
+ * Handover between two processes of the service.
  *
- * @param enabled whether a process takes over from one that runs, or from the keeper, and gives itself up to a later one
- * @param standBy whether a process that another has taken the place of waits instead of ending, until the other is gone
+ * @param enabled true if a process takes over from a running process or from the keeper, and hands over to a later one
+ * @param standBy true if a process goes to standby after a handover and exits only when the other process is gone
  */
 @ConfigurationProperties("igmp-proxy.handover")
 record HandoverProperties(

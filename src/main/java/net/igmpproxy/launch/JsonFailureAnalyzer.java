@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.json.JsonParseException;
 
-/** Names the variable whose JSON Spring cannot read: its own message says only that there is some. */
+/** Failure analysis that names the variable with invalid JSON. The message of Spring does not name it. */
 final class JsonFailureAnalyzer extends AbstractFailureAnalyzer<JsonParseException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, JsonParseException cause) {

@@ -3,16 +3,16 @@ package net.igmpproxy.launch;
 import net.igmpproxy.linux.handover.Keeper;
 import net.igmpproxy.runtime.port.KernelException;
 
-/** {@code java -jar igmp-proxy.jar keeper}: keeps the streams going while there is no proxy, until it is ended. */
+/** {@code java -jar igmp-proxy.jar keeper}: keeps the routes while no proxy runs, until it is stopped. */
 public final class KeeperCommand {
     public static final String NAME = "keeper";
 
     private KeeperCommand() {}
 
     /**
-     * Keeps.
+     * Serves until the process is stopped.
      *
-     * @return the exit status, if it cannot
+     * @return exit status 1 if the kernel refuses a call
      */
     public static int run() {
         try {

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What is asked of the kernel.
+ * Kernel settings of the proxy.
  *
- * @param receiveBuffer how much the kernel keeps of what the proxy has not read yet, 64KB to 1GB; it counts about 800 octets
- *                      for each IGMP packet. Without CAP_NET_ADMIN the system's limit holds ({@code net.core.rmem_max})
+ * @param receiveBuffer size of the receive buffer, 64KB to 1GB. The kernel counts about 800 bytes for each queued IGMP
+ *                      packet. Without CAP_NET_ADMIN the kernel limits it to {@code net.core.rmem_max}
  */
 @ConfigurationProperties("igmp-proxy")
 record KernelProperties(@DefaultValue("16MB") DataSize receiveBuffer) {

@@ -28,8 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * This process as others look after it: the service manager is told how it is, and may have it make room for the next process
- * of the service, which takes up all that this one leaves.
+ * This process under a service manager: reports its state, and exits for the next process of the service on request.
+ * The next process takes over the state that this one leaves.
  */
 final class ManagedProcess implements Supervisor {
     /** The exit status after a fault: {@code EX_SOFTWARE} in {@code <sysexits.h>}. */
@@ -39,13 +39,13 @@ final class ManagedProcess implements Supervisor {
     private static final String ONE = "1";
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    /** By so long an unfinished start may last longer, each time it is told. */
+    /** Extension of the start timeout by each EXTEND_TIMEOUT_USEC notification, in microseconds. */
     private static final String START_MICROS = "60000000";
 
-    /** How often it is told. */
+    /** Interval of the EXTEND_TIMEOUT_USEC notifications. */
     private static final Duration START_INTERVAL = Duration.ofSeconds(1);
 
-    /** The exit status of a process that SIGTERM has ended. */
+    /** Exit status of a process terminated by SIGTERM. */
     private static final int TERMINATED = 143;
 
     private final ServiceManager manager;
@@ -62,11 +62,11 @@ final class ManagedProcess implements Supervisor {
     private String toldStatus = "";
 
     /**
-     * A process that Spring has only begun to start.
+     * Creates the object for a process whose start by Spring has just begun.
      *
-     * @param next the one that takes its place when it is told to, if it can be started
-     * @param exit ends it in order with a status
-     * @param halt ends it at once with a status, waiting for nothing
+     * @param next the process that replaces this one on request, if it can be started
+     * @param exit shuts this process down in order, with an exit status
+     * @param halt terminates this process immediately, with an exit status
      */
     ManagedProcess(ServiceManager manager, Optional<NextProcess> next, IntConsumer exit, IntConsumer halt) {
         this.manager = manager;
@@ -77,8 +77,8 @@ final class ManagedProcess implements Supervisor {
     }
 
     /**
-     * The start begins. Until the service is ready the manager grants it more time again and again, however slow the machine is,
-     * and also before there is a proxy.
+     * Requests more start time from the service manager until the service is ready, however slow the machine is. Must
+     * be called before a proxy exists.
      */
     void begin() {
         if (manager.isThere()) {
@@ -92,9 +92,9 @@ final class ManagedProcess implements Supervisor {
     }
 
     /**
-     * This is the proxy that works in this process.
+     * Registers the proxy of this process and its signal handlers.
      *
-     * @param settings what is to become of the process once another has taken its place, and where it says how it is
+     * @param settings settings of the handover and of the probe files
      */
     void watch(ProxyRuntime working, ProxySettings settings) {
         proxy = working;
@@ -108,7 +108,10 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** A process that forwards nothing has no place that could be taken: a restart costs nobody anything then. */
+    /**
+     * Starts a replacement process. Refused unless this process is ready, forwards and hands over: without forwarding a
+     * restart interrupts nothing.
+     */
     private void replace(ProxyRuntime working, boolean handsOver, NextProcess replacement) {
         if (isStarting() || !handsOver || status(working).state() != ServiceStatus.State.RUNNING) {
             LOGGER.warn(
@@ -129,8 +132,8 @@ final class ManagedProcess implements Supervisor {
     }
 
     /**
-     * The virtual machine ends. While the service is starting nobody else would stop the proxy, and Spring would first finish
-     * what it has begun.
+     * Stops the proxy at the shutdown of the virtual machine. During startup it also halts the virtual machine: Spring
+     * would first complete the start.
      */
     void terminate() {
         if (isStarting()) {
@@ -140,7 +143,7 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** The manager is not to wait longer for an end that does not come. */
+    /** Stops the proxy and halts, so that the service manager does not wait for an orderly shutdown. */
     private void endNow(int status) {
         startTimer.shutdownNow();
         stop();
@@ -159,14 +162,14 @@ final class ManagedProcess implements Supervisor {
     }
 
     /**
-     * Returns true while SIGTERM may mean that the start takes too long, and that another one follows. A manager that has been told
-     * that the service is ready means a stop by it, also while REST is starting.
+     * Returns true while SIGTERM may mean that the start takes too long, so that another start follows. Once the
+     * service manager has received READY, SIGTERM means a stop, even while REST is starting.
      */
     private boolean mayBeGivenUp() {
         return isStarting() && !(manager.isThere() && toldReady.get());
     }
 
-    /** The context is there: the service manager is told when it is closed. */
+    /** Notifies the service manager (STOPPING) when the context closes. */
     void enter(ConfigurableApplicationContext entered) {
         entered.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -175,7 +178,7 @@ final class ManagedProcess implements Supervisor {
         });
     }
 
-    /** All of the service is there. */
+    /** Completes the start: the whole service is available. */
     void ready(ConfigurableApplicationContext complete) {
         started.complete(Optional.of(complete));
         setStarting(false);
@@ -183,8 +186,8 @@ final class ManagedProcess implements Supervisor {
     }
 
     /**
-     * It will never be all there: nothing need wait for it. What has been inherited is left as it is, as it would be if the start
-     * took too long.
+     * Ends the waits for a start that has failed. Inherited kernel state is left in place, as after a start that takes
+     * too long.
      */
     void failed() {
         if (started.complete(Optional.empty())) {
@@ -225,7 +228,7 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** {@inheritDoc} Nothing of an end in order could be relied on: it would wait for the loop, or for memory. */
+    /** {@inheritDoc} Halts without an orderly shutdown, which could wait for the loop or for memory. */
     @Override
     public void loopFailed(Throwable fault) {
         try {
@@ -258,7 +261,10 @@ final class ManagedProcess implements Supervisor {
         }
     }
 
-    /** A proxy that forwards is ready; one that cannot yet is when all of the service is there to say why. */
+    /**
+     * Reports the state. Notifies READY if the proxy forwards; otherwise READY follows when the whole service has
+     * started.
+     */
     private void tell(ServiceStatus status) {
         if (status.state() == ServiceStatus.State.RUNNING) {
             tellReady();
@@ -294,8 +300,8 @@ final class ManagedProcess implements Supervisor {
     }
 
     /**
-     * On a thread of its own, since ending waits for the loop. While it runs the virtual machine does not end: with the last thread of
-     * the web server it would end by itself, and with the status 0.
+     * Shuts down on a non-daemon thread, because the shutdown waits for the loop. The thread keeps the virtual machine
+     * running: otherwise the end of the last web server thread would end it with status 0.
      */
     private void exit(IntSupplier first) {
         Thread thread = DaemonThreads.of(
@@ -308,7 +314,10 @@ final class ManagedProcess implements Supervisor {
         thread.start();
     }
 
-    /** A context that is closed while it is made may stay half made, and the process with it; one that cannot be made is gone. */
+    /**
+     * Waits for the end of the start; empty if it failed. Closing a context during its start could leave the process
+     * hanging.
+     */
     private Optional<ConfigurableApplicationContext> awaitStart() {
         return started.join();
     }

@@ -20,30 +20,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process of the installed version that this one starts to take its place, while this one goes on until all of the other is
- * there. A service manager would end this one first. The other is in the same control group, with the same rights and the same
- * environment, and tells the service manager nothing as long as this one is there ({@link FollowingProcess}). Any thread may
- * use it.
+ * Process of the installed version that this process starts as its replacement. This process continues until the other
+ * one is complete; a service manager would stop this one first. The other process has the same control group,
+ * privileges and environment. It sends no notifications to the service manager while this process runs
+ * ({@link FollowingProcess}). Thread-safe.
  */
 public final class NextProcess {
-    /** The variable that names the program that the service manager has started, set by that program. */
+    /** Environment variable with the program that the service manager started, set by that program. */
     static final String PROGRAM = "IGMP_PROXY_PROGRAM";
 
-    /** Longest time of a start on a slow machine. */
+    /** Maximum time of a start on a slow machine. */
     static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(NextProcess.class);
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    /** They are of the process that the service manager has started; the number of that one may be another's later. */
+    /** Variables that apply only to the process started by the service manager, whose process id may be reused. */
     private static final Set<String> OF_FIRST_PROCESS =
             Set.of("WATCHDOG_PID", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES");
 
     /**
-     * Starts a program, prints its number, and ends, so that the first process of the machine is its parent. To systemd any other
-     * main process is an alien: it is killed without a signal to end in order, and not started again when it dies. A shell without
-     * job control has SIGINT ignored by what it starts like this (POSIX, 2.11), and what is ignored at the start cannot be trapped:
-     * where {@code env} can it sets that right.
+     * Shell script that starts a program, prints its process id and exits, so that init becomes the parent of the
+     * program. systemd treats any other new main process as alien: it kills that process without SIGTERM and does not
+     * restart it. A shell without job control starts background commands with SIGINT ignored (POSIX, 2.11). A signal
+     * that is ignored at the start cannot be trapped, so {@code env} resets it where supported.
      */
     private static final List<String> DETACHED = List.of("/bin/sh", "-c", """
             env --default-signal=INT true 2> /dev/null && set -- env --default-signal=INT "$@"
@@ -61,9 +61,10 @@ public final class NextProcess {
     }
 
     /**
-     * One that is started as this one was; empty if nobody says how that is.
+     * Returns the replacement with the command line of this process; empty if the environment does not name the
+     * program.
      *
-     * @param arguments those of this process
+     * @param arguments arguments of this process
      */
     public static Optional<NextProcess> of(Map<String, String> environment, String[] arguments) {
         return Optional.ofNullable(environment.get(PROGRAM)).map(program -> {
@@ -74,10 +75,10 @@ public final class NextProcess {
     }
 
     /**
-     * Starts it, unless it is starting.
+     * Starts the process, unless it is already starting.
      *
-     * @param hasPlace returns false if this process has no place to give any more, since it is told not to forward: the other one
-     *                 would wait in vain, and is ended
+     * @param hasPlace returns false if this process no longer forwards because of its configuration. The other process
+     *                 would wait in vain and is killed
      */
     synchronized void start(BooleanSupplier hasPlace) {
         if (number().isPresent()) {
@@ -108,7 +109,7 @@ public final class NextProcess {
         }
     }
 
-    /** Makes the environment of the next process of that of this one. */
+    /** Converts the environment of this process to that of the next process. */
     static void prepare(Map<String, String> environment, long predecessor) {
         environment.keySet().removeAll(OF_FIRST_PROCESS);
         environment.put(FollowingProcess.VARIABLE, Long.toString(predecessor));
@@ -137,19 +138,19 @@ public final class NextProcess {
         LOGGER.error("Process {}, which was to take the place of this one, has ended", process.pid());
     }
 
-    /** Its number, if it is there. */
+    /** Returns the process id, if the process runs. */
     synchronized OptionalLong number() {
         return Optional.ofNullable(started).filter(NextProcess::isThere).stream()
                 .mapToLong(ProcessHandle::pid)
                 .findFirst();
     }
 
-    /** Returns true if a process runs. One that has ended is still known until its parent has asked about it. */
+    /** Returns true if a process runs. A zombie does not count: it has exited, but its parent has not waited for it. */
     static boolean isThere(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
-    /** The state follows the name, which is in brackets: proc(5). */
+    /** Reads the state, which follows the process name in parentheses: proc(5). */
     private static boolean isZombie(long number) {
         try {
             String line =

@@ -8,23 +8,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files that say how this process is, for probes that run beside it and must not be answered by another process of the service, which
- * may have the ports while one takes the place of the other. Each has one line: process id, start of the process in ticks since boot
- * ({@code proc(5)}, field 22 of {@code stat}), and the seconds since boot at which it was written, which no change of the clock affects. A probe believes a line that is young, of a
- * process that still runs. One thread at a time uses it.
+ * Files with the state of this process, for probes that run beside it. During a handover another process of the service
+ * may own the ports, so a request over the network could reach the wrong process. Each file has one line: process id,
+ * start time of the process in ticks since boot ({@code proc(5)}, field 22 of {@code stat}), and write time in seconds
+ * since boot. The write time is independent of the wall clock. A probe accepts a recent line of a process that still
+ * runs. Confined to one thread at a time.
  */
 final class ProbeFiles {
-    /** Written while the loop answers, or the process stands by. */
+    /** File written while the loop answers, or while the process is on standby. */
     static final String ALIVE = "alive";
 
-    /** Written while the proxy forwards, and removed otherwise. */
+    /** File written while the proxy forwards, and removed otherwise. */
     static final String FORWARDING = "forwarding";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ProbeFiles.class);
     private static final Path OWN_STATUS = Path.of("/proc/self/stat");
     private static final Path UPTIME = Path.of("/proc/uptime");
 
-    /** Of the fields behind the name of the program, which may have blanks and parentheses. */
+    /** Index of the start time among the fields after the process name, which may contain blanks and parentheses. */
     private static final int START_FIELD = 19;
 
     private final Path directory;
@@ -40,10 +41,10 @@ final class ProbeFiles {
         this.uptime = uptime;
     }
 
-    /** Source of the seconds since boot. */
+    /** Source of the time since boot. */
     @FunctionalInterface
     interface UptimeSource {
-        /** Returns the whole seconds. */
+        /** Returns whole seconds since boot. */
         long seconds() throws IOException;
     }
 
@@ -53,7 +54,7 @@ final class ProbeFiles {
         return Long.parseLong(line.substring(0, line.indexOf('.')));
     }
 
-    /** The process is alive. */
+    /** Writes the files for a process that is alive. Logs the first of several consecutive failures. */
     void tell(boolean forwards) {
         try {
             Files.createDirectories(directory);
@@ -81,7 +82,7 @@ final class ProbeFiles {
         return ProcessHandle.current().pid() + " " + fields[START_FIELD] + " " + uptime.seconds() + "\n";
     }
 
-    /** Never seen in part. */
+    /** Replaces the file atomically, so that a reader never sees a partial line. */
     private void write(String name, String line) throws IOException {
         Path written = Files.writeString(directory.resolve(name + ".new"), line);
         Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);

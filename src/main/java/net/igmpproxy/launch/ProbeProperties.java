@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Probes that ask this process and no other, whoever has its ports.
+ * Probes of this process, independent of the owner of the ports.
  *
- * @param directory where the process writes once a second that it is alive, and that it forwards; {@code null}: nowhere
+ * @param directory directory of the probe files, which are written once a second; {@code null} disables them
  */
 @ConfigurationProperties("igmp-proxy.probe")
 record ProbeProperties(@Nullable Path directory) {}

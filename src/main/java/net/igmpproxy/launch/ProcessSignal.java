@@ -3,24 +3,24 @@ package net.igmpproxy.launch;
 import java.lang.reflect.Proxy;
 
 /**
- * A signal that has something done. The virtual machine hears of it through {@code sun.misc.Signal} alone, of the module
- * jdk.unsupported, which is there to stay until Java has another way (JEP 260). It is looked up by name, since compilers warn
- * of it whatever they are told.
+ * POSIX signals handled by this process. The virtual machine offers signals through {@code sun.misc.Signal} only, in
+ * the module jdk.unsupported. JEP 260 keeps it until Java has a replacement. It is used by reflection, since compilers
+ * warn of it and the warning cannot be suppressed.
  */
 enum ProcessSignal {
     /**
-     * The service manager is about to start the next process of the service when this one has ended
-     * ({@code RestartKillSignal=} in systemd.kill(5)). The virtual machine has no use of its own for it.
+     * Restart by the service manager, which starts the next process of the service when this one has exited
+     * ({@code RestartKillSignal=} in systemd.kill(5)). The virtual machine does not use this signal itself.
      */
     USR1,
 
-    /** A process of the installed version is to take the place of this one. */
+    /** Request to replace this process with a process of the installed version. */
     HUP;
 
     /**
-     * Has something done when it comes.
+     * Installs a handler for this signal.
      *
-     * @throws IllegalStateException if this virtual machine has no signals
+     * @throws IllegalStateException if this virtual machine does not support signals
      */
     void handle(Runnable action) {
         try {

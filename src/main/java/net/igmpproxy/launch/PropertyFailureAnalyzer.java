@@ -18,10 +18,10 @@ import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
-/** Names the property or variable of the service that has a value of the wrong form, that value, and the valid ones. */
+/** Failure analysis that names the property or variable with an invalid value, the value, and the valid values. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
-    /** Returns null, which leaves the failure to Spring, if it is none of a value of the service. */
+    /** Returns null, which leaves the failure to Spring, if the property is not one of the service. */
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
         ConfigurationProperty property = cause.getProperty();
@@ -40,7 +40,7 @@ final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
                 .orElse(null);
     }
 
-    /** A single value was given to a property that has one for each of its keys. */
+    /** Returns the analysis of a single value given for a property that has one value per key. */
     private static FailureAnalysis needsKeys(ConfigurationProperty property, BindException cause) {
         String written = written(property);
         String example = written + (written.contains(".") ? ".anna=viewer" : "_ANNA=viewer");
@@ -68,7 +68,7 @@ final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
         return Duration.class.equals(type) ? Optional.of("a time, such as 10s") : Optional.empty();
     }
 
-    /** The name by which the value was given: that of the variable if it comes from the environment. */
+    /** Returns the name as the operator wrote it: that of the variable if the value comes from the environment. */
     private static String written(ConfigurationProperty property) {
         String name = property.getName().toString();
         ConfigurationPropertySource source = property.getSource();

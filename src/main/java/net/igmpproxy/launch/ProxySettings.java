@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * What the proxy must be told before it can begin.
+ * Settings needed to start the proxy.
  *
- * @param store    where its configuration is
- * @param handover how it follows another process
- * @param kernel   what it asks of the kernel
- * @param engine   what it takes of the processors
- * @param probe    where it says how it is
+ * @param store    location of the stored configuration
+ * @param handover handover between processes
+ * @param kernel   kernel settings
+ * @param engine   processor use of the loop thread
+ * @param probe    probe files
  */
 record ProxySettings(
         StoreProperties store,
@@ -22,10 +22,10 @@ record ProxySettings(
         KernelProperties kernel,
         EngineProperties engine,
         ProbeProperties probe) {
-    /** Reads them from where Spring has gathered all properties; throws if any property of the service is not valid. */
+    /** Binds the settings from the environment; throws if any property of the service is invalid. */
     static ProxySettings of(Environment environment) {
         Binder binder = Binder.get(environment);
-        // Nothing begins that Spring would end when it comes to these.
+        // Properties that Spring binds later are checked here: a start that Spring would abort must not begin.
         binder.bindOrCreate("igmp-proxy.security", SecurityProperties.class);
         binder.bindOrCreate("igmp-proxy.events", EventProperties.class);
         binder.bindOrCreate("igmp-proxy.metrics", MetricsProperties.class);

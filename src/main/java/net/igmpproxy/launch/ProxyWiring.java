@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Joins the running proxy to the kernel and to the stored configuration. */
+/** Beans that connect the running proxy with the kernel and the stored configuration. */
 @Configuration(proxyBeanMethods = false)
 class ProxyWiring {
     private static final Duration FILE_WATCH_INTERVAL = Duration.ofMillis(500);

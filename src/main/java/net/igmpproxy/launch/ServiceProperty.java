@@ -16,7 +16,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** The properties of the service itself, by their names in files and on the command line, and in the environment. */
+/** Properties of the service, with their names in files, on the command line and in the environment. */
 enum ServiceProperty {
     CONFIG_FILE("config-file"),
     CONFIG_MODE("config-mode"),
@@ -40,10 +40,10 @@ enum ServiceProperty {
     private static final String PREFIX = "igmp-proxy";
     private static final String PLAIN_PREFIX = plain(PREFIX);
 
-    /** Keys and indices that may follow the names of those that have several values. */
+    /** Properties with several values, whose names may be followed by keys or indices. */
     private static final List<ServiceProperty> WITH_KEYS = List.of(SECURITY_CERTIFICATE_ROLES, SECURITY_ALLOWED_HOSTS);
 
-    /** Variables that Kubernetes and Docker set for other services, whatever the names of those. */
+    /** Variables that Kubernetes and Docker set for other services of any name. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
@@ -53,38 +53,41 @@ enum ServiceProperty {
         text = PREFIX + "." + name;
     }
 
-    /** Its name in a file of properties and on the command line. */
+    /** Returns the name in a property file and on the command line. */
     String text() {
         return text;
     }
 
-    /** Its name in the environment. */
+    /** Returns the name in the environment. */
     String variable() {
         return variable(text);
     }
 
-    /** The name in the environment of a property that has a name in files. */
+    /** Converts a property name from file notation to environment notation. */
     static String variable(String name) {
         return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Whether a name, in whatever notation, claims to be that of a property of the service. */
+    /** Returns true if a name, in any notation, begins with the prefix of the service. */
     static boolean isClaimedBy(String name) {
         return plain(name).startsWith(PLAIN_PREFIX);
     }
 
-    /** Returns true if Spring takes the value of one of these properties from a variable of the environment. */
+    /** Returns true if Spring binds one of these properties from the environment variable. */
     static boolean isBoundFromVariable(String name) {
         return isBoundFrom(new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, "")));
     }
 
-    /** Returns true if Spring takes the value of one of these properties from an argument or a system property. */
+    /** Returns true if Spring binds one of these properties from an argument or a system property of that name. */
     static boolean isBound(String name) {
         return isBoundFrom(new MapPropertySource("names", Map.of(name, "")));
     }
 
-    /** Asks Spring itself: its rules differ by source, and a name that only looks right is ignored without a word. */
+    /**
+     * Applies the binding rules of Spring itself. They differ by source, and Spring ignores a name that is nearly right
+     * without notice.
+     */
     private static boolean isBoundFrom(PropertySource<?> source) {
         ConfigurationPropertySource names = ConfigurationPropertySource.from(source);
         return names != null && Arrays.stream(values()).anyMatch(property -> property.isIn(names));
@@ -97,14 +100,14 @@ enum ServiceProperty {
                         && source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
     }
 
-    /** Whether a variable is one that an orchestrator sets to tell of another service. */
+    /** Returns true if an orchestrator sets the variable as a link to another service. */
     static boolean isServiceLink(String variable) {
         return SERVICE_LINK.matcher(variable.toUpperCase(Locale.ROOT)).matches();
     }
 
     /**
-     * The property that is nearest to a name that is none, as a variable or as a text: the first that begins with the name, or the
-     * one that differs least.
+     * Returns the property nearest to an unknown name, in the notation of the source. That is the first property that
+     * begins with the name, or else the one with the smallest edit distance.
      */
     static Optional<String> nearest(String unknown, boolean inEnvironment) {
         List<String> names = Stream.of(values())

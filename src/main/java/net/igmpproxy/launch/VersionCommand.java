@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** {@code --version} and {@code --help}. */
+/** Commands {@code --version} and {@code --help}. */
 public final class VersionCommand {
     public static final String VERSION = "--version";
     public static final String HELP = "--help";
@@ -25,13 +25,13 @@ public final class VersionCommand {
 
     private VersionCommand() {}
 
-    /** Tells the version of this program. */
+    /** Prints the version. */
     public static int version(PrintStream out) {
         out.println("igmp-proxy " + version());
         return 0;
     }
 
-    /** Tells what can be asked of it. */
+    /** Prints the usage. */
     public static int help(PrintStream out) {
         out.println(USAGE);
         return 0;
