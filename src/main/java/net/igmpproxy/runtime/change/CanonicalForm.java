@@ -10,15 +10,15 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationWriter;
 
 /**
- * Canonical serialisation of a document: a prefix code, so that different documents have different bytes. Each value is a
- * letter for its type, followed by its length and its content, or by the number of its items and the items.
+ * Canonical serialisation of a document. It is a prefix code, so different documents have different bytes. Each value
+ * is a letter for its type, then either its length and content, or the number of its items and the items.
  */
 final class CanonicalForm {
     private static final int TEXT = 's';
     private static final int LIST = 'l';
     private static final int OBJECT = 'o';
 
-    /** A number or a truth value, unlike the text that looks the same. */
+    /** Number or boolean, distinguished from a string with the same text. */
     private static final int SCALAR = 'v';
 
     private final DataOutputStream output;
@@ -27,7 +27,7 @@ final class CanonicalForm {
         this.output = new DataOutputStream(output);
     }
 
-    /** Writes the canonical form of a document to a stream that does not fail, such as a digest. */
+    /** Writes the canonical form of a document to a stream that never fails, such as a digest. */
     static void write(ProxyConfiguration configuration, OutputStream output) {
         try {
             new CanonicalForm(output).write(ConfigurationWriter.write(configuration));

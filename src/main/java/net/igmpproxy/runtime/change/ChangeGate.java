@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 
 /**
- * Gate between changes of what is stored and the handover of the place: the next process reads what is stored once this one
- * stands still, and nothing may be written after that. Nobody waits at it. Any thread may use it.
+ * Gate that excludes changes of the stored configuration from a handover. The next process reads the stored
+ * configuration once this process has stopped; nothing may be written after that. Non-blocking and thread-safe.
  */
 public final class ChangeGate {
     private final Runnable whenIdle;
@@ -13,7 +13,7 @@ public final class ChangeGate {
     private boolean closed;
 
     /**
-     * @param whenIdle run once the last change has ended that was under way when the gate was closed
+     * @param whenIdle run when the last change ends that was in progress when the gate was closed
      */
     public ChangeGate(Runnable whenIdle) {
         this.whenIdle = whenIdle;
@@ -22,7 +22,7 @@ public final class ChangeGate {
     /**
      * Runs a change.
      *
-     * @throws ProxyUnavailableException if the gate is closed: the change is not run
+     * @throws ProxyUnavailableException if the gate is closed; the change is not run
      */
     public <T> T pass(Supplier<T> change) {
         enter();
@@ -50,16 +50,16 @@ public final class ChangeGate {
     }
 
     /**
-     * Lets no change in from now on.
+     * Closes the gate for further changes.
      *
-     * @return true if none is under way
+     * @return true if no change is in progress
      */
     public synchronized boolean close() {
         closed = true;
         return underWay == 0;
     }
 
-    /** Lets changes in again. */
+    /** Opens the gate for changes again. */
     public synchronized void open() {
         closed = false;
     }

@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import net.igmpproxy.runtime.storage.Author;
 
 /**
- * What goes with a change of the configuration.
+ * Conditions and metadata of a configuration change.
  *
- * @param author        who wants it
- * @param reason        what it is, in a few words
- * @param expected      what the version before the change must be like
- * @param confirmWithin how long it stays in force without a confirmation; for good if empty
- * @param discardsEdits whether the change replaces what somebody has written into the stored configuration
+ * @param author        author of the change
+ * @param reason        short description
+ * @param expected      condition on the version before the change
+ * @param confirmWithin time until the change is reverted unless confirmed; permanent if empty
+ * @param discardsEdits true if the change may overwrite edits of the stored configuration by others
  */
 public record ChangeOrder(
         Author author,
@@ -20,18 +20,18 @@ public record ChangeOrder(
         Predicate<ConfigurationVersion> expected,
         Optional<Duration> confirmWithin,
         boolean discardsEdits) {
-    /** A change that discards no edit. */
+    /** Creates an order that overwrites no edits. */
     public ChangeOrder(
             Author author, String reason, Predicate<ConfigurationVersion> expected, Optional<Duration> confirmWithin) {
         this(author, reason, expected, confirmWithin, false);
     }
 
-    /** A change of whatever is in force, for good. */
+    /** Creates an order for a permanent change of any version. */
     public static ChangeOrder of(Author author, String reason) {
         return new ChangeOrder(author, reason, version -> true, Optional.empty());
     }
 
-    /** The same with another reason. */
+    /** Returns this order with another reason. */
     public ChangeOrder because(String other) {
         return new ChangeOrder(author, other, expected, confirmWithin, discardsEdits);
     }

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that changes the configuration: one change at a time, written down for the history, stored, brought into
- * force, and then entered in the history. A change that is refused or fails leaves the stored configuration and the one in
- * force as they were; what others write into the file is never overwritten without their knowing.
+ * Service that makes all configuration changes, one at a time. A change is written as a draft revision, stored, brought
+ * into force, and then added to the history. A change that is refused or fails leaves the stored configuration and the
+ * one in force unchanged. Edits of the file by others are never overwritten without the consent of the author.
  */
 public class ConfigurationService implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConfigurationService.class);
@@ -42,13 +42,13 @@ public class ConfigurationService implements AutoCloseable {
     private final FileAdoption adoption;
 
     /**
-     * A service for one proxy.
+     * Creates the service of one proxy.
      *
-     * @param store   keeps the configuration
-     * @param history keeps what it was before
-     * @param control runs it
-     * @param mode    who may change it
-     * @param clock   dates changes and ends what is not confirmed
+     * @param store   store of the configuration
+     * @param history store of earlier configurations
+     * @param control the running proxy
+     * @param mode    permission to change the configuration
+     * @param clock   clock for the times of changes and the deadlines of confirmations
      */
     public ConfigurationService(
             ConfigurationStore store, RevisionStore history, ProxyControl control, ConfigMode mode, Clock clock) {
@@ -62,7 +62,7 @@ public class ConfigurationService implements AutoCloseable {
         this.adoption = new FileAdoption(edits, configurations, confirmations, revisions, fileProblems);
     }
 
-    /** The proxy runs: what it has started with is entered in the history, and what is to be confirmed goes on waiting. */
+    /** Adds the configuration at startup to the history, and resumes the timer of an unconfirmed change. */
     public void begin() {
         StoredContent stored = store.read();
         try {
@@ -77,7 +77,10 @@ public class ConfigurationService implements AutoCloseable {
         }
     }
 
-    /** What is stored, and not in force, is entered when it is adopted: another process may have stored and entered it just now. */
+    /**
+     * Adds the configuration unless the stored one differs; a stored one that differs is added when it is adopted.
+     * Another process may just have stored and added it.
+     */
     private void begin(StoredContent stored) {
         revisions.resume();
         if (stored.says(configuration()) || confirmations.isRefused(stored)) {
@@ -86,22 +89,24 @@ public class ConfigurationService implements AutoCloseable {
         confirmations.resume();
     }
 
-    /** The configuration in force. */
+    /** Returns the configuration in force. */
     public ProxyConfiguration configuration() {
         return configurations.inForce();
     }
 
-    /** The history of the configuration. */
+    /** Returns the history of the configuration. */
     public Revisions revisions() {
         return revisions;
     }
 
-    /** The change that waits for its confirmation. */
+    /** Returns the change that waits for confirmation. */
     public Optional<Confirmation> pending() {
         return confirmations.pending();
     }
 
-    /** Why the configuration file, which somebody has changed or removed, is not in force; empty if it is. */
+    /**
+     * Returns the reason why a changed or removed configuration file is not in force; empty if the file is in force.
+     */
     public Optional<FileProblem> fileProblem() {
         return fileProblems.present();
     }
@@ -109,23 +114,23 @@ public class ConfigurationService implements AutoCloseable {
     /**
      * Changes the configuration.
      *
-     * @param change makes the new configuration of the one in force
+     * @param change derives the new configuration from the one in force
      * @return the new configuration
-     * @throws StaleConfigurationException      if another version is in force than the order expects
-     * @throws IncompleteConfigurationException if the proxy, which is whole and enabled, would no longer be whole
-     * @throws ReadOnlyConfigurationException   if only the file may change it
-     * @throws ConfirmationPendingException     if an earlier change still waits for its confirmation
-     * @throws ConfigurationEditedException     if it would overwrite what somebody has written into the file
+     * @throws StaleConfigurationException      if the version in force is not the one that the order expects
+     * @throws IncompleteConfigurationException if a complete and enabled proxy would become incomplete
+     * @throws ReadOnlyConfigurationException   if only edits of the file may change the configuration
+     * @throws ConfirmationPendingException     if an earlier change still waits for confirmation
+     * @throws ConfigurationEditedException     if the change would overwrite an edit of the file
      * @throws ConfigurationTooLargeException   if the new configuration is too large to be stored
      * @throws ConfigurationStoreException      if the new configuration cannot be stored
-     * @throws ProxyUnavailableException        if it cannot be brought into force
+     * @throws ProxyUnavailableException        if the new configuration cannot be brought into force
      */
     public ProxyConfiguration change(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
         prepare(order, change);
         return edits.withStored(stored -> change(order, change, stored));
     }
 
-    /** Has the store make the document, and read it back, without a lock: for a large one that takes a second. */
+    /** Serializes and re-reads the document without a lock, since a large document takes a second. */
     private void prepare(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
         ProxyConfiguration before = configuration();
         ProxyConfiguration after = checked(before, order, change);
@@ -155,9 +160,9 @@ public class ConfigurationService implements AutoCloseable {
     }
 
     /**
-     * Does all that {@link #change} does but the change.
+     * Checks a change like {@link #change} without making it.
      *
-     * @return what would change
+     * @return the differences that the change would make
      */
     public List<ConfigurationChange> plan(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
         ProxyConfiguration before = configuration();
@@ -170,9 +175,9 @@ public class ConfigurationService implements AutoCloseable {
     }
 
     /**
-     * Lets the change stay that waits for its confirmation.
+     * Confirms the pending change, which becomes permanent.
      *
-     * @throws NothingToConfirmException if there is none
+     * @throws NothingToConfirmException if no change is pending
      */
     public ProxyConfiguration confirm(Author author) {
         return changes.run(() -> {
@@ -185,10 +190,10 @@ public class ConfigurationService implements AutoCloseable {
     }
 
     /**
-     * Takes the change back that waits for its confirmation.
+     * Reverts the pending change.
      *
-     * @throws NothingToConfirmException    if there is none
-     * @throws ConfigurationEditedException if that would overwrite what somebody has written into the file
+     * @throws NothingToConfirmException    if no change is pending
+     * @throws ConfigurationEditedException if this would overwrite an edit of the file
      */
     public ProxyConfiguration takeBack(Author author) {
         return edits.withStored(stored -> {
@@ -200,7 +205,7 @@ public class ConfigurationService implements AutoCloseable {
         });
     }
 
-    /** Takes the change back although somebody has edited the file, which stays as it is, and is not adopted. */
+    /** Reverts the pending change although the file was edited. The file is neither overwritten nor adopted. */
     private void takeBackBesideAnEdit() {
         StoredContent stored = store.read();
         changes.run(() -> {
@@ -219,12 +224,12 @@ public class ConfigurationService implements AutoCloseable {
     }
 
     /**
-     * Brings into force what somebody has written into the file. What is not valid, or would stop a proxy that works, is
-     * refused, and {@link #fileProblem} says why. While a change waits for its confirmation the file waits as well. A file that
-     * was removed changes nothing.
+     * Brings an edit of the file into force. An edit that is invalid, or that would stop a working proxy, is refused;
+     * {@link #fileProblem} returns the reason. An edit is not adopted while a change waits for confirmation. Removal of
+     * the file changes nothing.
      *
-     * @return true if the file is adopted or refused for good; false if it is to be tried again: the file is being written, a
-     *         change waits, or the proxy is busy
+     * @return true if the file is adopted or finally refused; false if the caller shall retry because the file is being
+     *     written, a change is pending, or the proxy is busy
      */
     public boolean adoptFile() {
         return adoption.adopt();

@@ -8,7 +8,7 @@ import net.igmpproxy.runtime.storage.StoredContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores a configuration and brings it into force, so that the file says what is in force, whatever fails on the way. */
+/** Stores a configuration and brings it into force. If a step fails, file and configuration in force are kept equal. */
 final class ConfigurationSwitch {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConfigurationSwitch.class);
 
@@ -20,19 +20,19 @@ final class ConfigurationSwitch {
         this.control = control;
     }
 
-    /** Throws if a proxy that works would lack what it needs. */
+    /** Throws if the change would make a working proxy incomplete. */
     static void requireRunnable(ProxyConfiguration before, ProxyConfiguration after) {
         if (before.isRunnable() && after.enabled() && !after.isWhole()) {
             throw new IncompleteConfigurationException(after.missing());
         }
     }
 
-    /** The configuration in force. */
+    /** Returns the configuration in force. */
     ProxyConfiguration inForce() {
         return control.configuration();
     }
 
-    /** Brings a configuration into force; returns once it is, even if the loop has not come to the end of it. */
+    /** Brings a configuration into force. Returns once it is in force, even if the loop is still applying it. */
     void apply(ProxyConfiguration next) {
         try {
             control.apply(next);
@@ -47,8 +47,8 @@ final class ConfigurationSwitch {
     /**
      * Stores a configuration and brings it into force.
      *
-     * @param stored what is to be replaced
-     * @param last   the last step; if it fails all is undone
+     * @param stored the content to replace
+     * @param last   last step; if it fails, all steps are undone
      */
     void store(StoredContent stored, ProxyConfiguration after, Runnable last) {
         ProxyConfiguration before = inForce();
@@ -62,7 +62,9 @@ final class ConfigurationSwitch {
         }
     }
 
-    /** After a failure: the file says what is in force, which is the configuration before if that is possible. */
+    /**
+     * Restores the previous configuration after a failure, if possible, and stores the configuration that is in force.
+     */
     private void goBack(StoredContent written, ProxyConfiguration before, Throwable failure) {
         if (!inForce().equals(before)) {
             attempt(() -> apply(before), failure);
@@ -75,7 +77,7 @@ final class ConfigurationSwitch {
         }
     }
 
-    /** Does something after a failure; if it fails as well it is a part of that failure. */
+    /** Runs a step after a failure. A further failure is added as suppressed. */
     static void attempt(Runnable step, Throwable failure) {
         try {
             step.run();

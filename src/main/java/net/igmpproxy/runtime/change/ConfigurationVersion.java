@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * Version of a configuration: a hash of its canonical form. Equal configurations have equal versions, in every process;
+ * Version of a configuration: a hash of its canonical form. Equal configurations have equal versions in every process;
  * different ones have different versions.
  *
  * @param value 32 hexadecimal digits
@@ -16,7 +16,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 public record ConfigurationVersion(String value) {
     private static final int HASH_LENGTH = 16;
 
-    /** The version of a configuration. */
+    /** Computes the version of a configuration. */
     public static ConfigurationVersion of(ProxyConfiguration configuration) {
         MessageDigest digest = sha256();
         CanonicalForm.write(configuration, new DigestOutputStream(OutputStream.nullOutputStream(), digest));

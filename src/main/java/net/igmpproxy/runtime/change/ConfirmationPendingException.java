@@ -1,6 +1,6 @@
 package net.igmpproxy.runtime.change;
 
-/** A change is refused since another one still waits for its confirmation. */
+/** Refusal of a change while another change waits for confirmation. */
 public final class ConfirmationPendingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

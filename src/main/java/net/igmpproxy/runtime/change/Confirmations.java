@@ -15,8 +15,8 @@ import net.igmpproxy.runtime.task.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change that waits for its confirmation, and the clock that runs against it. It is stored before the change is, so
- * that neither a crash nor a restart lets an unconfirmed change stay.
+ * Pending change that waits for confirmation, and its timer. The pending change is stored before the change is made, so
+ * an unconfirmed change survives neither a crash nor a restart.
  */
 final class Confirmations implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class Confirmations implements AutoCloseable {
     private @Nullable Future<?> deadline;
 
     /**
-     * @param onDeadline called, on a thread of its own, when the time is over
+     * @param onDeadline called on the timer thread when the deadline expires
      */
     Confirmations(RevisionStore store, Clock clock, Runnable onDeadline) {
         this.store = store;
@@ -36,24 +36,24 @@ final class Confirmations implements AutoCloseable {
         this.onDeadline = onDeadline;
     }
 
-    /** The change that waits. */
+    /** Returns the pending change. */
     Optional<Confirmation> pending() {
         return store.confirmation();
     }
 
-    /** Lets the clock run on for a change that was made before a restart. */
+    /** Resumes the timer of a change made before a restart. */
     void resume() {
         pending().ifPresent(this::schedule);
     }
 
-    /** A change is about to be made that is to be confirmed. */
+    /** Stores a pending change and starts its timer, before the change is made. */
     void begin(ProxyConfiguration before, ProxyConfiguration after, Duration within) {
         Confirmation confirmation = new Confirmation(clock.instant().plus(within), before, after);
         store.keep(Optional.of(confirmation));
         schedule(confirmation);
     }
 
-    /** Nothing waits any more. */
+    /** Ends the wait for confirmation. */
     void end() {
         if (deadline != null) {
             deadline.cancel(false);
@@ -62,27 +62,27 @@ final class Confirmations implements AutoCloseable {
     }
 
     /**
-     * The change was taken back beside a file that others have edited. Both is kept so that a crash in between has the change
-     * taken back once more.
+     * Ends the wait for confirmation of a change that was reverted while the file had an edit. The refused edit is
+     * stored first: after a crash in between, the change is reverted again.
      */
     void endBeside(StoredContent edited, ProxyConfiguration inForce) {
         store.keepRefused(Optional.of(new RefusedEdit(edited.stamp(), inForce)));
         end();
     }
 
-    /** Returns true if others wrote what is stored while a change waited that nobody has confirmed. */
+    /** Returns true if the stored content is an edit made while a change was pending that was never confirmed. */
     boolean isRefused(StoredContent stored) {
         return store.refusedEdit().filter(edit -> edit.isOf(stored)).isPresent();
     }
 
-    /** What is stored is in force. */
+    /** Removes the record of a refused edit, because the stored content is in force. */
     void forgetRefused() {
         if (store.refusedEdit().isPresent()) {
             store.keepRefused(Optional.empty());
         }
     }
 
-    /** The deadline could not be kept; it is tried again soon. */
+    /** Retries a failed reversal after a short delay. */
     void postpone() {
         schedule(RETRY);
     }

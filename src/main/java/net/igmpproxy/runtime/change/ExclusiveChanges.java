@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import net.igmpproxy.runtime.control.ProxyControl;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 
-/** Runs one change of what is stored at a time, and none while another process takes the place of this one, or after that. */
+/** Serializes changes of the stored configuration, and refuses them during and after a handover. */
 final class ExclusiveChanges {
     private final ProxyControl control;
     private final Object lock = new Object();
@@ -14,9 +14,9 @@ final class ExclusiveChanges {
     }
 
     /**
-     * Runs a change.
+     * Runs a change under the lock.
      *
-     * @throws ProxyUnavailableException if another process takes the place of this one: nothing was done
+     * @throws ProxyUnavailableException during or after a handover; nothing was done
      */
     <T> T run(Supplier<T> change) {
         synchronized (lock) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adoption of what others write into the configuration file. While a change waits for its confirmation nothing is adopted: the
- * file may contain that change, and would make it permanent.
+ * Adoption of edits of the configuration file by others. No edit is adopted while a change waits for confirmation: the
+ * file may contain that change and would make it permanent.
  */
 final class FileAdoption {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileAdoption.class);
@@ -37,9 +37,9 @@ final class FileAdoption {
     }
 
     /**
-     * Brings the file into force, or names the problem that keeps it from that.
+     * Brings the file into force, or records the problem that prevents it.
      *
-     * @return true if the file is adopted or refused for good; false if it is to be tried again
+     * @return true if the file is adopted or finally refused; false if the caller shall retry
      */
     boolean adopt() {
         try {
@@ -73,7 +73,7 @@ final class FileAdoption {
         }
     }
 
-    /** Takes a file that says something else than what is in force. */
+    /** Adopts a file that differs from the configuration in force. */
     private boolean adoptOther(StoredContent stored, ProxyConfiguration before) {
         if (confirmations.pending().isPresent()) {
             problems.begin(FileProblem.waiting(confirmations.pending().get()));
@@ -95,7 +95,7 @@ final class FileAdoption {
         return true;
     }
 
-    /** What is in force stays in force, whether the history takes it or not. */
+    /** Adds the adopted configuration to the history. It stays in force even if that fails. */
     private void enter(ProxyConfiguration adopted) {
         try {
             confirmations.forgetRefused();

@@ -5,23 +5,23 @@ import net.igmpproxy.runtime.storage.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The present problem of the configuration file, logged once when it begins. Any thread may read it. */
+/** Current problem of the configuration file, logged once when it begins. Any thread may read it. */
 final class FileProblems {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileProblems.class);
 
     private volatile Optional<FileProblem> present = Optional.empty();
 
-    /** The problem; empty if the file is in force. */
+    /** Returns the problem; empty if the file is in force. */
     Optional<FileProblem> present() {
         return present;
     }
 
-    /** The file is not taken. */
+    /** Records that the file is refused. */
     void refuse(String reason) {
         begin(FileProblem.refused(reason));
     }
 
-    /** The file is not in force. */
+    /** Records that the file is not in force. */
     void begin(FileProblem problem) {
         if (!present.equals(Optional.of(problem))) {
             LOGGER.error("The configuration in force stays, without its file: {}", problem.reason());
@@ -29,7 +29,7 @@ final class FileProblems {
         present = Optional.of(problem);
     }
 
-    /** The file is in force. */
+    /** Records that the file is in force. */
     void end() {
         present = Optional.empty();
     }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Notices that somebody has changed the configuration file. It looks again and again rather than waiting for the kernel to
- * tell, because a file may be replaced through links of its directories, as orchestrators do, where nobody is told.
+ * Detects changes of the configuration file by polling. Polling also detects replacement through symbolic links of
+ * parent directories, as orchestrators do, which file notifications miss.
  */
 public final class FileWatch implements SmartLifecycle {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileWatch.class);
@@ -25,14 +25,16 @@ public final class FileWatch implements SmartLifecycle {
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-file-watch");
     private Optional<Future<?>> looking = Optional.empty();
 
-    /** The state of the file that was adopted or refused: none at first, so that an edit during the start is found. */
+    /**
+     * Stamp of the file state that was adopted or refused; empty at first, so that an edit during startup is detected.
+     */
     private Optional<String> judged = Optional.empty();
 
     private Optional<String> last = Optional.empty();
 
     /**
-     * @param interval how often to look; a change is taken when it has stayed the same from one look to the next, since
-     *                 editors write files in pieces
+     * @param interval polling interval. A change is adopted when two consecutive stamps are equal, since editors write
+     *                 files in parts
      */
     public FileWatch(ConfigurationStore store, ConfigurationService service, Duration interval) {
         this.store = store;
@@ -58,7 +60,7 @@ public final class FileWatch implements SmartLifecycle {
         return looking.isPresent();
     }
 
-    /** After the proxy, whose configuration is to be changed. */
+    /** Starts after the proxy, whose configuration it changes. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 1;
@@ -67,13 +69,13 @@ public final class FileWatch implements SmartLifecycle {
     private void look() {
         String present = stamp();
         if (Optional.of(present).equals(last) && !Optional.of(present).equals(judged)) {
-            // Until it is judged no state is, so that one that comes back is looked at again.
+            // Forget the previous stamp until the new state is judged, so that a state that returns is checked again.
             judged = isJudged() ? Optional.of(present) : Optional.empty();
         }
         last = Optional.of(present);
     }
 
-    /** Has the file adopted, or refused, after its stamp was taken: whatever is written later has another stamp. */
+    /** Adopts or refuses the file. The stamp is taken first, so that any later write has another stamp. */
     private boolean isJudged() {
         try {
             return service.adoptFile();
@@ -81,8 +83,8 @@ public final class FileWatch implements SmartLifecycle {
             LOGGER.error("The changed configuration file could not be taken", failure);
             return true;
         } catch (Error failure) {
-            // Such as a class that cannot be loaded for want of descriptors, or memory that has run out: not of the
-            // file.
+            // An Error is not caused by the file: for example, a class cannot be loaded without free descriptors, or
+            // memory is exhausted.
             LOGGER.debug("The changed configuration file is tried again", failure);
             return false;
         }

@@ -2,16 +2,14 @@ package net.igmpproxy.runtime.change;
 
 import java.util.List;
 
-/** A change would leave an enabled proxy, whose configuration is whole, without what it needs. */
+/** Refusal of a change that would make an enabled and complete proxy incomplete. */
 public class IncompleteConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> missing;
 
     /**
-     * A refusal.
-     *
-     * @param missing what would be missing, in the words VyOS users know
+     * @param missing missing settings, in the terms of VyOS
      */
     public IncompleteConfigurationException(List<String> missing) {
         super(String.join(" ", missing)
@@ -19,7 +17,7 @@ public class IncompleteConfigurationException extends RuntimeException {
         this.missing = List.copyOf(missing);
     }
 
-    /** What would be missing, in the words VyOS users know. */
+    /** Returns the missing settings, in the terms of VyOS. */
     public List<String> missing() {
         return missing;
     }

@@ -4,14 +4,14 @@ import java.util.function.UnaryOperator;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * Configuration that a process starts with. The process before this one may change it until it stands still.
+ * Configuration at the start of a process. The previous process may change the stored one until it has stopped.
  *
- * @param present what is stored at the start
- * @param inPlace returns what is stored once no other process changes it any more, given what this one has started with; called
- *                on a thread that may wait
+ * @param present configuration stored at the start
+ * @param inPlace returns the stored configuration once no other process changes it, given the one this process started
+ *                with; called on a thread that may block
  */
 public record InitialConfiguration(ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
-    /** A configuration that nobody changes meanwhile. */
+    /** Creates a fixed configuration. */
     public static InitialConfiguration of(ProxyConfiguration fixed) {
         return new InitialConfiguration(fixed, UnaryOperator.identity());
     }

@@ -1,6 +1,6 @@
 package net.igmpproxy.runtime.change;
 
-/** There is no change that waits for a confirmation. */
+/** Refusal to confirm or revert a change when no change waits for confirmation. */
 public final class NothingToConfirmException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

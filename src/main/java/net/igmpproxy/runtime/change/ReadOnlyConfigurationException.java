@@ -1,6 +1,6 @@
 package net.igmpproxy.runtime.change;
 
-/** A change is refused since only the file may change the configuration. */
+/** Refusal of a change because only the file may change the configuration. */
 public final class ReadOnlyConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,11 +11,11 @@ import net.igmpproxy.runtime.storage.RevisionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The history of the configuration. Each revision is told to the log {@code net.igmpproxy.audit}, too. */
+/** History of the configuration. Each revision is also logged by {@code net.igmpproxy.audit}. */
 public class Revisions {
     private static final Logger AUDIT = LoggerFactory.getLogger("net.igmpproxy.audit");
 
-    /** How many changes of one revision are logged. */
+    /** Maximum number of logged changes of a revision. */
     private static final int MOST_SHOWN = 50;
 
     private final RevisionStore store;
@@ -23,45 +23,47 @@ public class Revisions {
     private volatile long latest;
 
     /**
-     * @param clock dates the revisions
+     * @param clock clock for the times of revisions
      */
     public Revisions(RevisionStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /** All that are still known, the oldest first. */
+    /** Returns all stored revisions, oldest first. */
     public List<Revision> all() {
         return store.revisions();
     }
 
-    /** The number of the one in force; 0 until there is any. Returns at once. */
+    /** Returns the number of the revision in force; 0 if there is none. Returns immediately. */
     public long latest() {
         return latest;
     }
 
     /**
-     * One of them.
+     * Returns a revision.
      *
-     * @throws UnknownRevisionException if it is not known, or not any more
+     * @throws UnknownRevisionException if it does not exist or was removed
      */
     public Revision get(long number) {
         return store.find(number).orElseThrow(() -> new UnknownRevisionException(number));
     }
 
-    /** Finds the number of the one in force. */
+    /** Reads the number of the revision in force. */
     void resume() {
         latest = store.last().map(Revision::number).orElse(0L);
     }
 
-    /** Adds what has come into force, unless it is what the last one says. */
+    /** Adds a configuration that has come into force, unless it equals the last revision. */
     void add(Author author, String reason, ProxyConfiguration after) {
         try (RevisionStore.Draft revision = draft(author, reason, after)) {
             revision.keep();
         }
     }
 
-    /** Writes what is to come into force, unless it is what the last one says, to be kept when it has. */
+    /**
+     * Writes a draft of a configuration, unless it equals the last revision. The caller keeps it once it is in force.
+     */
     RevisionStore.Draft draft(Author author, String reason, ProxyConfiguration after) {
         Revision last = store.last().orElse(null);
         ProxyConfiguration before = last == null ? ProxyConfiguration.EMPTY : last.configuration();
@@ -84,7 +86,7 @@ public class Revisions {
                 : changes.subList(0, MOST_SHOWN) + " and " + (changes.size() - MOST_SHOWN) + " more";
     }
 
-    /** A draft, if there is anything to keep, that is told to the log when it is kept. */
+    /** Draft that is logged when it is kept; without effect if there is nothing to keep. */
     private final class Entry implements RevisionStore.Draft {
         private final Optional<RevisionStore.Draft> draft;
         private final long number;

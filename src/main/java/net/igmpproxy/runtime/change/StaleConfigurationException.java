@@ -1,10 +1,10 @@
 package net.igmpproxy.runtime.change;
 
-/** The configuration in force is not the one that a change was made for. */
+/** Refusal of a change made for another version than the one in force. */
 public class StaleConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A change was made for another version, or for something that did not exist. */
+    /** Creates the refusal of a change for another version, or for a resource that did not exist. */
     public StaleConfigurationException() {
         super(
                 "The version in force is not one that If-Match and If-None-Match allow: read the configuration again and repeat the"

@@ -14,7 +14,7 @@ import net.igmpproxy.runtime.storage.StoredContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Configuration that the service starts with: what is stored, unless it may contain a change that was not confirmed. */
+/** Configuration for the start of the service: the stored one, unless it may contain an unconfirmed change. */
 public final class StoredConfiguration {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoredConfiguration.class);
 
@@ -23,7 +23,7 @@ public final class StoredConfiguration {
     private final Clock clock;
 
     /**
-     * @param clock tells whether the time for a confirmation is over
+     * @param clock clock for the deadline of a confirmation
      */
     public StoredConfiguration(ConfigurationStore store, RevisionStore revisions, Clock clock) {
         this.store = store;
@@ -32,28 +32,30 @@ public final class StoredConfiguration {
     }
 
     /**
-     * Loads it, and takes back what was not confirmed while the service was not running. Not while another process changes it.
+     * Loads the configuration and reverts a change whose deadline has expired while the service was down. Must not be
+     * called while another process changes the store.
      *
-     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
+     * @throws ConfigurationStoreException if the stored content is unreadable or invalid
      */
     public ProxyConfiguration load() {
         return load(this::end);
     }
 
     /**
-     * Reads it, and changes nothing, since another process looks after it.
+     * Reads the configuration without changing the store, which belongs to another process.
      *
-     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid
+     * @throws ConfigurationStoreException if the stored content is unreadable or invalid
      */
     public ProxyConfiguration read() {
         return load((content, confirmation) -> {});
     }
 
     /**
-     * Loads it once more, since the process that was here before may have changed it until it stood still.
+     * Loads the configuration again, since the previous process may have changed it until it stopped.
      *
-     * @param before what was read first
-     * @return what is stored; what was read first if that is not to be used, for a reason that the watch of the file reports
+     * @param before configuration read first
+     * @return the stored configuration, or the one read first if the stored one is unusable, which the file watch
+     *     reports
      */
     public ProxyConfiguration loadAgain(ProxyConfiguration before) {
         try {
@@ -97,7 +99,7 @@ public final class StoredConfiguration {
         return confirmation.before();
     }
 
-    /** Lets nothing wait for a confirmation that came too late, or was not needed, since a crash came before the change. */
+    /** Ends a pending confirmation that is too late, or that became pointless because of a crash before the change. */
     private void end(StoredContent content, Confirmation confirmation) {
         if (!content.says(confirmation.before())) {
             takeBack(content, confirmation);

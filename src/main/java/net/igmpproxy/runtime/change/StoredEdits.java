@@ -13,27 +13,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Guard of what others write into the stored configuration. The file must say what is in force before a change replaces it. It is
- * read outside of all locks, and only its stamp is compared under the lock of the change.
+ * Protection of edits of the stored configuration by others. The file must equal the configuration in force before a
+ * change replaces it. The file is read without a lock; only its stamp is compared under the lock of the change.
  */
 final class StoredEdits {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoredEdits.class);
 
-    /** How often the file is read again when others wrote it meanwhile. */
+    /** Number of attempts if others write the file meanwhile. */
     private static final int ATTEMPTS = 5;
 
     private final ConfigurationStore store;
     private final ExclusiveChanges changes;
 
     /**
-     * @param changes runs the actions
+     * @param changes runs the actions under the lock
      */
     StoredEdits(ConfigurationStore store, ExclusiveChanges changes) {
         this.store = store;
         this.changes = changes;
     }
 
-    /** Reads what is stored, and runs an action on it, under the lock, while it is still stored. */
+    /** Reads the stored content and runs an action on it under the lock, if it is still the stored content. */
     <T> T withStored(Function<StoredContent, T> action) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredContent stored = store.read();
@@ -45,7 +45,9 @@ final class StoredEdits {
         throw new ConfigurationEditedException();
     }
 
-    /** What is stored now, if it is known without reading: changes of other requests are, and are no edits. */
+    /**
+     * Returns the content stored now, if known without reading: changes by other requests are known and are no edits.
+     */
     private Optional<StoredContent> current(StoredContent read) {
         return isCurrent(read) ? Optional.of(read) : store.written();
     }
@@ -53,7 +55,7 @@ final class StoredEdits {
     /**
      * Throws if a change would overwrite an edit.
      *
-     * @param inForce what is to be stored
+     * @param inForce configuration that must be stored
      */
     static void requireNone(StoredContent stored, ProxyConfiguration inForce) {
         stored.refusal().ifPresent(reason -> {
@@ -65,9 +67,9 @@ final class StoredEdits {
     }
 
     /**
-     * Throws if taking a change back would overwrite an edit.
+     * Throws if the reversal of a change would overwrite an edit.
      *
-     * @param deadline when the change is taken back all the same, beside the edited file
+     * @param deadline time at which the change is reverted without touching the edited file
      */
     static void requireNoneUntil(Instant deadline, StoredContent stored, ProxyConfiguration inForce) {
         try {
@@ -77,7 +79,7 @@ final class StoredEdits {
         }
     }
 
-    /** Logs what somebody discards who knows of it. */
+    /** Logs an edit that its author deliberately discards. */
     static void logDiscarded(StoredContent stored, ProxyConfiguration inForce, Author author) {
         try {
             requireNone(stored, inForce);

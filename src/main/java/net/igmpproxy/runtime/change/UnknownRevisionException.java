@@ -1,6 +1,6 @@
 package net.igmpproxy.runtime.change;
 
-/** There is no revision of this number, or none any more. */
+/** Failure to find a revision: it does not exist or was removed. */
 public final class UnknownRevisionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

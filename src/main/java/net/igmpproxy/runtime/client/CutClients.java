@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Numbers of clients whose connections were closed because they were slow, by reason. Safe for use by any thread. */
+/** Counters of client connections closed by the service, by reason. Thread-safe. */
 public final class CutClients {
     private final Map<CutReason, LongAdder> counts = new EnumMap<>(CutReason.class);
 
@@ -15,12 +15,12 @@ public final class CutClients {
         }
     }
 
-    /** Counts one client. */
+    /** Counts one connection. */
     public void add(CutReason reason) {
         of(reason).increment();
     }
 
-    /** Number of clients so far. */
+    /** Returns the number of connections so far. */
     public long count(CutReason reason) {
         return of(reason).sum();
     }

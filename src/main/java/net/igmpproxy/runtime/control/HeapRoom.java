@@ -7,47 +7,47 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.StateSize;
 
 /**
- * The heap of this process, and how much of the state of the protocol it has room for: the state is bounded by the heap as
- * well as by the limits of the configuration, so that no traffic ever ends the process for want of memory.
+ * Heap budget of the protocol state. The heap bounds the state in addition to the configured limits, so that no traffic
+ * can exhaust the memory of the process.
  *
- * @param maxBytes what the virtual machine's heap may grow to ({@code -Xmx})
+ * @param maxBytes maximum heap size of the virtual machine in bytes ({@code -Xmx})
  */
 public record HeapRoom(long maxBytes) {
-    /** Spring, the web server, the answers that it keeps, and the young generation. */
+    /** Bytes reserved for Spring, the web server and its cached responses, and the young generation. */
     private static final long SERVICE_BYTES = 72L << 20;
 
-    /** Connections of clients take that part of the heap at most. */
+    /** Divisor for the maximum share of client connections in the heap. */
     private static final int SHARE_OF_CONNECTIONS = 10;
 
-    /** Flows get a third at most: hosts that have joined come first. */
+    /** Divisor for the maximum share of flows in the state; memberships of hosts have priority. */
     private static final int SHARE_OF_FLOWS = 3;
 
     /**
-     * A limit of the configuration that this heap has no room for.
+     * Configured limit that exceeds the heap.
      *
      * @param key         the limit
-     * @param value       what is configured
-     * @param neededBytes the heap that would have room for it
-     * @param possible    the highest value that this heap has room for
+     * @param value       configured value
+     * @param neededBytes heap size in bytes that the value needs
+     * @param possible    highest value that this heap allows
      */
     public record Shortage(String key, int value, long neededBytes, long possible) {
-        /** Returns true if the value was chosen by somebody, who is to hear of it; whoever chooses a small heap knows. */
+        /** Returns true if the value differs from the defaults, so that the operator is warned. */
         public boolean isOfChosenValue() {
             return value != ProxyConfiguration.EMPTY.maxFlows() && value != ProxyConfiguration.EMPTY.maxEntries();
         }
     }
 
-    /** The heap of this process. */
+    /** Returns the heap budget of this process. */
     public static HeapRoom ofThisProcess() {
         return new HeapRoom(Runtime.getRuntime().maxMemory());
     }
 
-    /** Returns the bytes that the connections of all connectors may take together. */
+    /** Returns the maximum bytes for the connections of all connectors together. */
     public long connectionBytes() {
         return maxBytes / SHARE_OF_CONNECTIONS;
     }
 
-    /** The configuration with no more flows than there is room for. */
+    /** Returns the configuration with its flow limit reduced to the heap. */
     public ProxyConfiguration fitting(ProxyConfiguration configuration) {
         long possible = possibleFlows();
         return configuration.maxFlows() <= possible
@@ -55,14 +55,14 @@ public record HeapRoom(long maxBytes) {
                 : configuration.withMaxFlows((int) Math.max(1, possible));
     }
 
-    /** The bytes that groups, sources and hosts may take beside the flows of a configuration. */
+    /** Returns the bytes for groups, sources and hosts, in addition to the flows of the configuration. */
     public long entryBytes(ProxyConfiguration configuration) {
         return stateBytes() - StateSize.ofFlows(Math.min(configuration.maxFlows(), possibleFlows()));
     }
 
     /**
-     * The limits of a configuration that this heap has no room for, however few groups the entries are of. What is configured
-     * is not refused: fewer flows and entries are remembered.
+     * Returns the configured limits that exceed the heap, computed for the smallest possible number of groups. The
+     * configuration is not refused; the proxy retains fewer flows and entries.
      */
     public List<Shortage> shortages(ProxyConfiguration configuration) {
         List<Shortage> shortages = new ArrayList<>();

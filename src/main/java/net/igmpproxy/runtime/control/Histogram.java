@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How often values of certain sizes have occurred. Any thread may use it. */
+/** Histogram of values. Thread-safe. */
 public final class Histogram {
     private final List<Long> bounds;
     private final AtomicLongArray counts;
     private final AtomicLong sum = new AtomicLong();
 
     /**
-     * @param bounds the largest value of each bucket, ascending; one more bucket has all that is larger
+     * @param bounds inclusive upper bounds of the buckets, ascending; one more bucket counts larger values
      */
     Histogram(List<Long> bounds) {
         this.bounds = List.copyOf(bounds);
@@ -20,11 +20,11 @@ public final class Histogram {
     }
 
     /**
-     * A reading.
+     * Snapshot of a histogram.
      *
-     * @param bounds the largest value of each bucket but the last
-     * @param counts how many values each bucket has, one more than there are bounds
-     * @param sum    of all values
+     * @param bounds inclusive upper bounds of all buckets but the last
+     * @param counts values per bucket, one more than there are bounds
+     * @param sum    sum of all values
      */
     public record Reading(List<Long> bounds, List<Long> counts, long sum) {
         public Reading {
@@ -33,7 +33,7 @@ public final class Histogram {
         }
     }
 
-    /** Notes a value. */
+    /** Adds a value. */
     public void note(long value) {
         int bucket = 0;
         while (bucket < bounds.size() && value > bounds.get(bucket)) {
@@ -43,7 +43,7 @@ public final class Histogram {
         sum.addAndGet(value);
     }
 
-    /** What has been noted; the sum may be ahead of the counts by what is being noted. */
+    /** Returns a snapshot. The sum may include a value that the counts do not include yet. */
     public Reading read() {
         List<Long> read = new ArrayList<>();
         for (int bucket = 0; bucket < counts.length(); bucket++) {

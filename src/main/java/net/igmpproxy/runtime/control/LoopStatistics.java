@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import net.igmpproxy.runtime.port.IgmpSocket;
 
-/** How the loop works: how long it takes for what. The loop thread notes it, any may read. */
+/** Statistics of the loop. Written by the loop thread, readable by any thread. */
 public final class LoopStatistics {
     private static final List<Long> LATENCIES = LongStream.of(
                     20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 500_000)
@@ -17,7 +17,10 @@ public final class LoopStatistics {
 
     private static final List<Long> SIZES = List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L);
 
-    /** Counted from 0, so that the first increase can be seen; what else a start may call is counted once it has failed. */
+    /**
+     * Kernel calls counted from 0, so that the first increase is visible. Other calls, made at startup, are counted
+     * from their first failure.
+     */
     private static final List<String> CALLS_WHILE_FORWARDING = List.of(
             "setsockopt(MRT_ADD_VIF)",
             "setsockopt(MRT_DEL_VIF)",
@@ -45,43 +48,45 @@ public final class LoopStatistics {
     private final IntSupplier queueDepth;
 
     /**
-     * @param queueDepth how many commands wait at the moment; any thread may ask
+     * @param queueDepth returns the number of waiting commands; thread-safe
      */
     public LoopStatistics(IntSupplier queueDepth) {
         this.queueDepth = queueDepth;
     }
 
-    /** From when a batch of packets was read until the messages that follow from it were sent, in nanoseconds. */
+    /** Returns the latency from the read of a batch to the send of the resulting messages, in nanoseconds. */
     public Histogram reportLatency() {
         return reportLatency;
     }
 
-    /** From when a batch of packets was read until the kernel had the entries that follow from it, in nanoseconds. */
+    /**
+     * Returns the latency from the read of a batch to the installation of the resulting MFC entries, in nanoseconds.
+     */
     public Histogram entryLatency() {
         return entryLatency;
     }
 
-    /** How long the loop has been at work between two waits, in nanoseconds. */
+    /** Returns the duration of a loop turn without its wait, in nanoseconds. */
     public Histogram turnTime() {
         return turnTime;
     }
 
-    /** How many packets and upcalls were read at once. */
+    /** Returns the number of packets and upcalls per batch. */
     public Histogram batchSize() {
         return batchSize;
     }
 
-    /** What the kernel has asked: for want of an entry, {@code no_cache}, or of the right interface, {@code wrong_vif}. */
+    /** Returns the upcalls by kind: {@code no_cache}, {@code wrong_vif} and {@code message_held}. */
     public Tally upcalls() {
         return upcalls;
     }
 
-    /** Kernel calls that have failed, by call, such as {@code setsockopt(MRT_ADD_VIF)}. */
+    /** Returns the failed kernel calls by call, such as {@code setsockopt(MRT_ADD_VIF)}. */
     public Tally kernelErrors() {
         return kernelErrors;
     }
 
-    /** How many commands of other threads wait for the loop. */
+    /** Returns the number of commands of other threads that wait for the loop. */
     public int queueDepth() {
         return queueDepth.getAsInt();
     }

@@ -1,9 +1,9 @@
 package net.igmpproxy.runtime.control;
 
-/** Others ask for the same, and no answer to them can be given to this request as well. Asking again a little later helps. */
+/** Refusal of a request because too many requests wait for the same reading. The caller can retry a little later. */
 public final class ProxyBusyException extends ProxyUnavailableException {
     /**
-     * @param subject what is read, with its article
+     * @param subject subject of the reading, with its article
      */
     public ProxyBusyException(String subject) {
         super("Many requests wait until " + subject + " can be read: send the request again");

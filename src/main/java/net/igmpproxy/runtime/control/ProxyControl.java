@@ -17,49 +17,48 @@ import net.igmpproxy.runtime.port.Limitation;
 import net.igmpproxy.runtime.port.Route;
 
 /**
- * What other threads may ask of the running proxy and tell it. Every method waits for the loop thread's answer unless it says
- * that it returns at once. A {@link ProxyUnavailableException} means that nothing was done, and nothing will be, unless its message
+ * Interface of the running proxy for other threads. Every method waits for the loop thread unless it is documented to
+ * return immediately. A {@link ProxyUnavailableException} means that nothing was or will be done, unless its message
  * says otherwise.
  */
 public interface ProxyControl {
-    /** How many groups the loop may be asked for at once, so that what comes in meanwhile waits less than a millisecond. */
+    /** Maximum number of groups per query, so that the loop delays input by less than a millisecond. */
     int GROUPS_AT_ONCE = 250;
 
-    /** The configuration in force. Returns at once. */
+    /** Returns the configuration in force. Returns immediately. */
     ProxyConfiguration configuration();
 
     /**
-     * Brings a configuration into force by differences: what it does not change is not touched.
+     * Brings a configuration into force. Only the differences take effect.
      *
-     * @throws ProxyUnavailableException if the loop does not answer: {@link #configuration} tells whether it is in force all the
-     *                                   same, since the loop has begun with it
+     * @throws ProxyUnavailableException if the loop does not answer. It may have started the change:
+     *     {@link #configuration} shows whether it is in force
      */
     void apply(ProxyConfiguration configuration);
 
     /**
-     * Runs a change of what is stored, during which no other process takes the place of this one: the next process reads what is
-     * stored once it has the place. Does not wait for the loop thread itself.
+     * Runs a change of the stored configuration, during which no handover takes place. The next process reads the
+     * stored configuration once it has taken over. Does not wait for the loop thread.
      *
-     * @throws ProxyUnavailableException if another process is taking the place, or has it, or the loop has ended: the change is
-     *                                   not run
+     * @throws ProxyUnavailableException during or after a handover, or if the loop has ended; the change is not run
      */
     <T> T keepingPlace(Supplier<T> change);
 
-    /** Whether the proxy forwards, and why not. */
+    /** Returns the forwarding status and its reasons. */
     ServiceStatus status();
 
-    /** The configured interfaces in order of their names. */
+    /** Returns the configured interfaces in order of name. */
     List<InterfaceStatus> interfaces();
 
     /**
-     * The memberships of some groups, in order of group and then of interface name.
+     * Returns memberships, in order of group and then of interface name.
      *
-     * @param from       the first of them, if it has members
-     * @param mostGroups how many groups, 1 or more
+     * @param from       first group of the range
+     * @param mostGroups maximum number of groups, 1 or more
      */
     MembershipPage memberships(GroupAddress from, int mostGroups);
 
-    /** All memberships, in order of group and then of interface name; the loop is asked in small pieces. */
+    /** Returns all memberships, in order of group and then of interface name, by several queries to the loop. */
     default List<GroupMembership> memberships() {
         List<GroupMembership> all = new ArrayList<>();
         Optional<GroupAddress> from = Optional.of(GroupAddress.LOWEST);
@@ -71,45 +70,50 @@ public interface ProxyControl {
         return all;
     }
 
-    /** The forwarding entries in order of group and then of source, with the kernel's counters. */
+    /** Returns the routes in order of group and then of source, with the kernel's counters. */
     List<Route> routes();
 
-    /** What is dropped for want of an alt-subnet, in order of group and then of source, as the kernel counts it now. */
+    /**
+     * Returns the traffic dropped for lack of an alt-subnet, in order of group and then of source, with current
+     * counters.
+     */
     List<RejectedTraffic> rejectedTraffic();
 
-    /** What keeps hosts from getting what they want, or may do so; empty while the proxy does not run. */
+    /**
+     * Returns the findings, which are problems or risks for the delivery to hosts; empty while the proxy does not run.
+     */
     List<Finding> findings();
 
-    /** Conveniences that are not available; empty while the proxy does not run. */
+    /** Returns the unavailable features; empty while the proxy does not run. */
     List<Limitation> limitations();
 
-    /** The IGMP messages that were understood and sent since the engine was started. */
+    /** Returns the counters of IGMP messages accepted and sent since the start of the engine. */
     List<MessageCount> messageCounts();
 
-    /** How the loop works. Returns at once. */
+    /** Returns the statistics of the loop. Returns immediately. */
     LoopStatistics statistics();
 
-    /** What {@link #unresponsive()} returns once the loop has ended by a fault: it will never answer again. */
+    /** Result of {@link #unresponsive()} after the loop has ended by an internal error. */
     Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    /** For how long the loop has not come to what it was given to do; zero while it does. Returns at once. */
+    /** Returns the time for which the loop has not executed its commands; zero if it does. Returns immediately. */
     Duration unresponsive();
 
-    /** How many mistakes of this program have come to light, each in handling one packet, command or event. Returns at once. */
+    /** Returns the number of contained internal errors. Returns immediately. */
     long faults();
 
     /**
-     * How many IGMP packets and upcalls the kernel has dropped because the proxy did not read them in time, since it opened
-     * its socket; 0 while it does not work.
+     * Returns the number of IGMP packets and upcalls that the kernel dropped because the receive buffer was full.
+     * Counted since the socket was opened; 0 while the proxy does not run.
      */
     long lostPackets();
 
     /**
-     * Starts the engine anew with the present configuration; returns when it forwards again.
+     * Restarts the engine with the present configuration; returns when it forwards again.
      *
-     * @param mode what becomes of what it has learnt
+     * @param mode keeps or discards the state of the engine
      * @throws IllegalStateException if the configuration is incomplete ("igmp-proxy is not configured") or not enabled
-     *                               ("igmp-proxy is disabled")
+     *     ("igmp-proxy is disabled")
      */
     void restart(RestartMode mode);
 }

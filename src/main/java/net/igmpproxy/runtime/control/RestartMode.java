@@ -1,9 +1,12 @@
 package net.igmpproxy.runtime.control;
 
-/** What becomes of what an engine has learnt when another one takes its place. */
+/** Treatment of the engine state at a restart. */
 public enum RestartMode {
-    /** The next engine knows it from the start; streams go on. */
+    /** The next engine starts with the state; forwarding continues. */
     KEEP,
-    /** It is forgotten, with the kernel's entries and VIFs, and the groups are left upstream: hosts are asked anew. */
+    /**
+     * The state, MFC entries and VIFs are discarded, and the groups are left upstream. Queries determine the
+     * memberships again.
+     */
     FORGET
 }

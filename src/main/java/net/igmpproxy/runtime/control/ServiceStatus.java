@@ -9,13 +9,13 @@ import net.igmpproxy.core.engine.event.Outage;
 import net.igmpproxy.runtime.port.Refusal;
 
 /**
- * Whether the proxy forwards.
+ * Forwarding status of the proxy.
  *
- * @param state       in one word
- * @param reasons     why it forwards nothing, each a sentence with its remedy; empty while it forwards, or would if there were
- *                    something
- * @param impairments what interfaces lack while it forwards between others, each a clause such as "eth2 is absent"
- * @param refusal     what the kernel has refused it for, if it is that
+ * @param state       state of the proxy
+ * @param reasons     reasons why nothing is forwarded, each a sentence with a remedy; empty while the proxy forwards or
+ *                    is ready to
+ * @param impairments defects of single interfaces while others forward, each a clause such as "eth2 is absent"
+ * @param refusal     refusal by the kernel, if that is the reason
  */
 public record ServiceStatus(State state, List<String> reasons, List<String> impairments, Optional<Refusal> refusal) {
     public ServiceStatus {
@@ -23,17 +23,17 @@ public record ServiceStatus(State state, List<String> reasons, List<String> impa
         impairments = List.copyOf(impairments);
     }
 
-    /** A status that is not the kernel's doing. */
+    /** Creates a status that is not caused by the kernel. */
     public ServiceStatus(State state, List<String> reasons) {
         this(state, reasons, List.of(), Optional.empty());
     }
 
-    /** The status of a proxy that works, and forwards if no interface keeps it from that. */
+    /** Creates the status of a working proxy, which forwards unless interfaces prevent it. */
     public static ServiceStatus running(Outage outage) {
         return new ServiceStatus(State.RUNNING, outage.reasons(), outage.impairments(), Optional.empty());
     }
 
-    /** The status of a proxy that does not say how it is, as far as its configuration tells. */
+    /** Derives the status from the configuration if the proxy does not answer. */
     public static ServiceStatus unanswered(ProxyConfiguration configuration, String reason) {
         if (!configuration.enabled()) {
             return new ServiceStatus(State.DISABLED, List.of("igmp-proxy is disabled: set enabled to true"));
@@ -43,33 +43,36 @@ public record ServiceStatus(State state, List<String> reasons, List<String> impa
                 : new ServiceStatus(State.INCOMPLETE, configuration.missing());
     }
 
-    /** Whether the proxy forwards what hosts want. */
+    /** Returns true if the proxy forwards. */
     public boolean forwards() {
         return state == State.RUNNING && reasons.isEmpty();
     }
 
-    /** All that keeps it from forwarding, or from forwarding everywhere, each a sentence. */
+    /** Returns all reasons and impairments as sentences. */
     public List<String> sentences() {
         return Stream.concat(reasons.stream(), impairments.stream().map(clause -> clause + "."))
                 .toList();
     }
 
-    /** The status in one line. */
+    /** Returns the status in one line. */
     public String line() {
         return forwards()
                 ? Stream.concat(Stream.of("Forwarding"), impairments.stream()).collect(Collectors.joining("; "))
                 : "Not forwarding: " + String.join(" ", reasons);
     }
 
-    /** Whether the proxy works, in one word. */
+    /** States of the proxy. */
     public enum State {
-        /** It forwards, or will as soon as the interfaces that the reasons name can be used; perhaps not on all interfaces. */
+        /**
+         * The proxy forwards, or will as soon as the interfaces named by the reasons are usable. Single interfaces may
+         * be impaired.
+         */
         RUNNING,
-        /** The configuration is not whole yet. */
+        /** The configuration is incomplete. */
         INCOMPLETE,
-        /** The configuration says {@code enabled: false}. */
+        /** The configuration has {@code enabled: false}. */
         DISABLED,
-        /** The kernel refuses; it is tried again. */
+        /** The kernel refuses; the proxy retries. */
         FAILED
     }
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/** Counts things by a label of few values. Any thread may note and read. */
+/** Counters by a label with few values. Thread-safe. */
 public final class Tally {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     /**
-     * @param labels are counted from the start, as 0
+     * @param labels labels counted from the start, beginning with 0
      */
     Tally(String... labels) {
         for (String label : labels) {
@@ -19,12 +19,12 @@ public final class Tally {
         }
     }
 
-    /** One more. */
+    /** Increments the counter of a label. */
     public void note(String label) {
         counts.computeIfAbsent(label, unknown -> new LongAdder()).increment();
     }
 
-    /** How many there have been of each label. */
+    /** Returns the counters by label. */
     public Map<String, Long> read() {
         return counts.entrySet().stream()
                 .collect(Collectors.toMap(

@@ -13,15 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The interfaces of one moment, and what the kernel has counted there.
+ * Interfaces at one moment, to be combined with the kernel's counters.
  *
  * @param interfaces the configured interfaces
- * @param kernel     where their counters are
+ * @param kernel     source of the counters
  */
 public record TrafficReader(List<InterfaceStatus> interfaces, TrafficCounters kernel) {
     private static final Logger LOGGER = LoggerFactory.getLogger(TrafficReader.class);
 
-    /** The interfaces with the kernel's counters, or without, if it does not tell them. Any thread may call this. */
+    /**
+     * Returns the interfaces with the kernel's counters, or without if they are unreadable. Must not be called on the
+     * loop thread.
+     */
     public List<InterfaceStatus> read() {
         Map<Integer, Traffic> traffic = counters();
         return interfaces.stream().map(status -> withTraffic(status, traffic)).toList();

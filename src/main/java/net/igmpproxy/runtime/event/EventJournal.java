@@ -22,17 +22,17 @@ import net.igmpproxy.runtime.task.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest events, for any number of readers. One thread writes, the loop's; it waits for nobody and takes no lock:
- * a new event takes the place of the oldest whether that one was read or not, and a reader that needed it finds it gone.
+ * Ring buffer of the latest events, for any number of readers. The loop thread is the only writer; it is lock-free and
+ * never waits. A new event overwrites the oldest one, even if it was not read; a slow reader detects the loss.
  */
 public final class EventJournal implements ProxyEventListener {
-    /** How many events are kept. */
+    /** Number of retained events. */
     public static final int CAPACITY = 1_000;
 
-    /** How many sources of an upstream membership are kept with an event, so that the journal has a bounded size. */
+    /** Maximum number of sources retained with an upstream membership event, which bounds the size of the journal. */
     public static final int LISTED_SOURCES = 100;
 
-    /** A host could reach a limit at will: once in this time is told of each limit of each interface. */
+    /** Minimum interval between events of one limit on one interface, since a host could reach a limit at will. */
     private static final Duration LIMIT_INTERVAL = Duration.ofSeconds(1);
 
     private final InstantSource clock;
@@ -43,8 +43,8 @@ public final class EventJournal implements ProxyEventListener {
     private volatile boolean closed;
 
     /**
-     * @param clock     the time of day
-     * @param monotonic tells when a limit may be told again
+     * @param clock     wall clock
+     * @param monotonic clock for the rate limit
      */
     public EventJournal(InstantSource clock, MonotonicClock monotonic) {
         this.clock = clock;
@@ -62,35 +62,35 @@ public final class EventJournal implements ProxyEventListener {
         }
     }
 
-    /** The number that the next event will have. */
+    /** Returns the sequence number of the next event. */
     long next() {
         return next;
     }
 
-    /** The number of the oldest event that is kept, or of the next one if there is none. */
+    /** Returns the sequence number of the oldest retained event, or of the next event if there is none. */
     long oldest() {
         return Math.max(1, next - CAPACITY);
     }
 
-    /** An event by its number; null if it is kept no more, or has not happened yet. */
+    /** Returns an event by its sequence number; null if it was overwritten or does not exist yet. */
     @Nullable
     RecordedEvent get(long sequence) {
         RecordedEvent found = ring.get(slot(sequence));
         return found == null || found.sequence() != sequence ? null : found;
     }
 
-    /** Whether nobody is to read any more. */
+    /** Returns true if readers must stop. */
     boolean isClosed() {
         return closed;
     }
 
-    /** Ends all reading; events are still taken, for nobody. */
+    /** Stops all readers. Further events are recorded without readers. */
     void close() {
         closed = true;
         wakeUp();
     }
 
-    /** Waits until an event has happened, for at most so many nanoseconds, and perhaps shorter. */
+    /** Waits for an event for at most the given nanoseconds. The wait may end early. */
     void await(long sequence, long nanos) {
         Thread reader = Thread.currentThread();
         waiting.add(reader);
@@ -117,7 +117,10 @@ public final class EventJournal implements ProxyEventListener {
         return (int) (sequence % CAPACITY);
     }
 
-    /** Not told is what any host could flood the journal with, and what the diagnostics tell of. */
+    /**
+     * Returns true if the event belongs in the journal. Excluded are events that any host could repeat at will, and
+     * conditions that the diagnosis reports.
+     */
     private boolean isTold(EngineEvent event) {
         if (event instanceof LimitReached limit) {
             return limits.ask(new LimitKind(limit.limit(), limit.interfaceName()))

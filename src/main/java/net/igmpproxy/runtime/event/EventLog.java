@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Turns events into log lines. What hosts do is said at DEBUG only, since hosts are many; what any of them could bring
- * about again and again is said once a minute (RFC 9776 section 7.3.1 has that a MUST).
+ * Listener that writes events to the log. Events of single hosts are logged at DEBUG, since hosts are many. Repeatable
+ * messages are limited to one per minute (RFC 9776 section 7.3.1, MUST).
  */
 public final class EventLog implements ProxyEventListener {
     private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.events");
@@ -36,7 +36,7 @@ public final class EventLog implements ProxyEventListener {
     private final RateLimit rateLimit;
 
     /**
-     * @param clock tells when a minute is over
+     * @param clock clock for the rate limit
      */
     public EventLog(MonotonicClock clock) {
         this.rateLimit = new RateLimit(Duration.ofMinutes(1), clock);
@@ -125,7 +125,10 @@ public final class EventLog implements ProxyEventListener {
         limited(Level.WARN, kind, text);
     }
 
-    /** A source that nobody admits is no trouble of this program, and thousands of them are told of in one line a minute. */
+    /**
+     * Logs a rejected source at INFO: it is no fault of the proxy. All sources of an interface share one line per
+     * minute.
+     */
     private void onRejected(RejectedSource rejected) {
         limited(
                 Level.INFO,

@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The identifier of an event among those of all processes, such as {@code mf3k2p1x-17}; the place behind that event in
- * a stream of them.
+ * Identifier of an event among the events of all processes, such as {@code mf3k2p1x-17}. It is also the position after
+ * that event in a stream.
  *
- * @param process  the process that told the event
- * @param sequence its number there; 0 stands before the first
+ * @param process  identifier of the process that recorded the event
+ * @param sequence sequence number in that process; 0 is the position before the first event
  */
 public record EventPosition(String process, long sequence) {
     private static final Pattern TEXT = Pattern.compile("([0-9a-z]{1,13})-([0-9]{1,18})");
 
-    /** Reads what {@link #toString} writes. */
+    /** Parses the output of {@link #toString}; empty if the text is malformed. */
     public static Optional<EventPosition> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()

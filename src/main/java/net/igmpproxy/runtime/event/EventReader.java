@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of the {@link EventJournal}, on a thread of its own. It ends when it falls behind by more than the journal
- * keeps, and when the service stops.
+ * Reader of the {@link EventJournal}, on its own thread. It ends when it falls behind the retained events, and when the
+ * service stops.
  */
 public final class EventReader implements AutoCloseable {
     private final EventReaders owner;
@@ -16,10 +16,10 @@ public final class EventReader implements AutoCloseable {
     private boolean outrun;
 
     /**
-     * @param owner   where the reader is counted
-     * @param journal what it reads
-     * @param next    the number of the first event to be read
-     * @param gap     whether events before that one, which the reader wanted, are kept no more
+     * @param owner   registry that counts the reader
+     * @param journal the journal
+     * @param next    sequence number of the first event to read
+     * @param gap     true if events before that one were requested and are no longer retained
      */
     EventReader(EventReaders owner, EventJournal journal, long next, boolean gap) {
         this.owner = owner;
@@ -28,26 +28,26 @@ public final class EventReader implements AutoCloseable {
         this.gap = gap;
     }
 
-    /** Whether the reader has missed events: those before the first one it is given. */
+    /** Returns true if the reader has missed events before the first one it returns. */
     public boolean beginsWithGap() {
         return gap;
     }
 
-    /** Whether there may be more to read; not for a thread that is interrupted, which cannot wait. */
+    /** Returns true if more events may follow; false on an interrupted thread, which cannot wait. */
     public boolean isOpen() {
         return !outrun && !journal.isClosed() && !Thread.currentThread().isInterrupted();
     }
 
-    /** Where the reader is: behind the event it was given last. */
+    /** Returns the position after the last event returned. */
     public EventPosition position() {
         return owner.position(next - 1);
     }
 
     /**
-     * Takes the next event.
+     * Returns the next event.
      *
-     * @param patience how long to wait for it
-     * @return the event, or nothing if none came or the reader is at its end
+     * @param patience maximum time to wait for it
+     * @return the event; empty if none came in time or the reader has ended
      */
     public Optional<RecordedEvent> next(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -57,12 +57,12 @@ public final class EventReader implements AutoCloseable {
         return isAtEnd() || !isOpen() ? Optional.empty() : Optional.ofNullable(take());
     }
 
-    /** Whether there is nothing to read at the moment. */
+    /** Returns true if there is no unread event at the moment. */
     public boolean isAtEnd() {
         return next >= journal.next();
     }
 
-    /** Whether the reader has fallen behind by more than the journal keeps. */
+    /** Returns true if the reader has fallen behind the retained events. */
     public boolean isOutrun() {
         return outrun || next < journal.oldest();
     }

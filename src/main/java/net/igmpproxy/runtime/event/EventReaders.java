@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
-/** Lets readers at the {@link EventJournal}, not too many at a time, and ends them when the service stops. */
+/** Registry of the readers of the {@link EventJournal}. It limits their number and ends them when the service stops. */
 public final class EventReaders implements ApplicationListener<ContextClosedEvent> {
-    /** How many readers there may be at a time. */
+    /** Maximum number of concurrent readers. */
     public static final int MAX_READERS = 32;
 
     private static final int BASE = 36;
@@ -19,8 +19,8 @@ public final class EventReaders implements ApplicationListener<ContextClosedEven
     private final AtomicLong cutOff = new AtomicLong();
 
     /**
-     * @param startupMillis when the process was started, in milliseconds since 1970: tells its events from those of
-     *                      others
+     * @param startupMillis start time of the process in milliseconds since 1970, which distinguishes its events from
+     *                      those of other processes
      */
     public EventReaders(EventJournal journal, long startupMillis) {
         this.journal = journal;
@@ -28,19 +28,19 @@ public final class EventReaders implements ApplicationListener<ContextClosedEven
     }
 
     /**
-     * Begins to read at the next event.
+     * Opens a reader at the next event.
      *
-     * @return the reader, to be closed; nothing if there are too many, or the service stops
+     * @return the reader, to be closed; empty if there are too many readers or the service stops
      */
     public Optional<EventReader> open() {
         return admit(journal.next(), false);
     }
 
     /**
-     * Begins to read behind an event, or, if what follows it is kept no more, at the oldest that is.
+     * Opens a reader after an event, or at the oldest retained event if later events were overwritten.
      *
-     * @param last the identifier of the event that was read last
-     * @return the reader, to be closed; nothing if there are too many, or the service stops
+     * @param last identifier of the last event read
+     * @return the reader, to be closed; empty if there are too many readers or the service stops
      */
     public Optional<EventReader> openBehind(String last) {
         long oldest = journal.oldest();
@@ -51,22 +51,22 @@ public final class EventReaders implements ApplicationListener<ContextClosedEven
         return admit(next.orElse(oldest), next.isEmpty());
     }
 
-    /** How many readers there are. */
+    /** Returns the number of readers. */
     public int count() {
         return count.get();
     }
 
-    /** How many readers were cut off, since they did not keep pace. */
+    /** Returns the number of readers that were closed because they were too slow. */
     public long cutOff() {
         return cutOff.get();
     }
 
-    /** A reader was cut off. */
+    /** Counts a reader that was closed because it was too slow. */
     public void noteCutOff() {
         cutOff.incrementAndGet();
     }
 
-    /** The service begins to stop: nothing shall wait for readers, who would go on for ever. */
+    /** Ends all readers when the service begins to stop: they would otherwise wait without end. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         journal.close();

@@ -5,20 +5,20 @@ import java.util.List;
 import net.igmpproxy.core.engine.event.EngineEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Tells some listeners everything at once, and the others, who come later, what they have missed first. */
+/** Listener that forwards events to other listeners. Listeners connected later first receive the events they missed. */
 public final class EventRelay implements ProxyEventListener {
     private final List<ProxyEventListener> present;
     private final List<EngineEvent> missed = new ArrayList<>();
     private @Nullable List<ProxyEventListener> late;
 
     /**
-     * @param present who is there already
+     * @param present listeners that are available from the start
      */
     public EventRelay(List<ProxyEventListener> present) {
         this.present = List.copyOf(present);
     }
 
-    /** The others have come. */
+    /** Connects the late listeners and delivers the missed events to them. */
     public synchronized void connect(List<ProxyEventListener> others) {
         missed.forEach(event -> tell(others, event));
         missed.clear();

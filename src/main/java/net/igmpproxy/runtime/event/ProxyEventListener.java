@@ -2,9 +2,9 @@ package net.igmpproxy.runtime.event;
 
 import net.igmpproxy.core.engine.event.EngineEvent;
 
-/** Hears of everything worth telling, on the loop thread: it must be quick and must not block. */
+/** Listener for events. Called on the loop thread: implementations must be fast and must not block. */
 @FunctionalInterface
 public interface ProxyEventListener {
-    /** Something has happened. */
+    /** Receives an event. */
     void on(EngineEvent event);
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import net.igmpproxy.core.engine.event.EngineEvent;
 
 /**
- * An event in the journal.
+ * Event in the journal.
  *
- * @param sequence its number, 1 for the first event of the process
- * @param time     when it was told
- * @param event    what has happened
+ * @param sequence sequence number, 1 for the first event of the process
+ * @param time     time of recording
+ * @param event    the event
  */
 public record RecordedEvent(long sequence, Instant time, EngineEvent event) {}

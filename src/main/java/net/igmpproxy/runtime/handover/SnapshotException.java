@@ -1,6 +1,6 @@
 package net.igmpproxy.runtime.handover;
 
-/** A written state cannot be read. The message says why. */
+/** Failure to read a snapshot. The message states the reason. */
 public class SnapshotException extends Exception {
     private static final long serialVersionUID = 1L;
 

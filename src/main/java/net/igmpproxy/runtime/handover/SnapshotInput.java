@@ -16,14 +16,14 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 
 /**
- * Values of a snapshot, each checked against its range: a checksum shows that the bytes are those that were written, not that
- * a sound process wrote them. A value out of range is an {@link IllegalArgumentException} that names it.
+ * Input stream of a snapshot that checks the range of each value. The checksum detects corrupt bytes, but not a faulty
+ * writer. A value out of range throws an {@link IllegalArgumentException} that names it.
  */
 final class SnapshotInput {
-    /** Longer than any timer: the Group Membership Interval of the largest query interval and robustness is 2.6 days. */
+    /** Maximum timer value. The Group Membership Interval of the largest query interval and robustness is 2.6 days. */
     private static final Duration LONGEST_TIMER = Duration.ofDays(30);
 
-    /** Longer than a router runs, and short enough that no sum of two moments overflows. */
+    /** Maximum age. It exceeds the uptime of any router, and no sum of two times overflows. */
     private static final Duration LONGEST_AGE = Duration.ofDays(50 * 365L);
 
     private static final int OLDEST_VERSION = 1;
@@ -38,16 +38,16 @@ final class SnapshotInput {
         this.input = new DataInputStream(bytes);
     }
 
-    /** Reads one thing. */
+    /** Reader of one element. */
     @FunctionalInterface
     interface Element<T> {
         T read() throws IOException;
     }
 
     /**
-     * A list, with its length in front. A length that the rest of the snapshot cannot hold is refused before memory is taken.
+     * Reads a list with its length prefix. A length that exceeds the rest of the snapshot is refused before allocation.
      *
-     * @param leastBytes bytes that one element takes at least
+     * @param leastBytes minimum bytes per element
      */
     <T> List<T> list(int leastBytes, Element<T> element) throws IOException {
         int count = input.readInt();
@@ -62,7 +62,7 @@ final class SnapshotInput {
         return all;
     }
 
-    /** Like {@link #list}, of elements that differ in a key. */
+    /** Reads a list like {@link #list}, with distinct keys. */
     <T, K> List<T> distinct(int leastBytes, Element<T> element, Function<T, K> key) throws IOException {
         List<T> all = list(leastBytes, element);
         Set<K> keys = new HashSet<>();
@@ -96,12 +96,12 @@ final class SnapshotInput {
         return between(0, VifTtls.MAX_VIFS - 1, "VIF", input.readInt());
     }
 
-    /** An IGMP version, 1 to 3. */
+    /** Reads an IGMP version, 1 to 3. */
     int version() throws IOException {
         return between(OLDEST_VERSION, NEWEST_VERSION, "IGMP version", input.readByte());
     }
 
-    /** A Robustness Variable, 1 to 7, or 0 for none. */
+    /** Reads a Robustness Variable, 1 to 7, or 0 for none. */
     int robustness() throws IOException {
         return between(0, MAX_ROBUSTNESS, "robustness variable", input.readInt());
     }
@@ -110,36 +110,36 @@ final class SnapshotInput {
         return new GroupAddress(new Ipv4Address(input.readInt()));
     }
 
-    /** An address that is no group's; it may be 0.0.0.0. */
+    /** Reads a unicast address, which may be 0.0.0.0. */
     Ipv4Address host() throws IOException {
         Ipv4Address address = new Ipv4Address(input.readInt());
         require(!address.isMulticast(), "host address", address);
         return address;
     }
 
-    /** What is left of a timer. */
+    /** Reads the remaining time of a timer. */
     Duration timer() throws IOException {
         return duration("timer", LONGEST_TIMER);
     }
 
-    /** Time since something happened. */
+    /** Reads the time since an event. */
     Duration age() throws IOException {
         return duration("age", LONGEST_AGE);
     }
 
-    /** A number of packets. */
+    /** Reads a packet count. */
     long counter() throws IOException {
         long value = input.readLong();
         require(value >= 0, "counter", value);
         return value;
     }
 
-    /** Whether nothing follows. */
+    /** Returns true if no bytes are left. */
     boolean isAtEnd() {
         return bytes.available() == 0;
     }
 
-    /** Nothing may follow. */
+    /** Throws if bytes are left. */
     void end() {
         require(bytes.available() == 0, "number of bytes too many", bytes.available());
     }

@@ -29,11 +29,11 @@ import net.igmpproxy.core.router.ElectionState;
 import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 
 /**
- * Reads what {@link StateWriter} writes. What cannot be is an {@link IllegalArgumentException}: each value is in its range, no
- * key comes twice, and nothing follows.
+ * Reader of the format of {@link StateWriter}. Invalid content throws an {@link IllegalArgumentException}: values out
+ * of range, duplicate keys, or trailing bytes.
  */
 final class StateReader {
-    // Bytes that an element takes at least, with the shortest names and empty lists.
+    // Minimum bytes per element, with the shortest names and empty lists.
     private static final int VIF_BYTES = 11;
     private static final int MEMBERSHIP_BYTES = 33;
     private static final int SOURCE_TIMER_BYTES = 12;
@@ -53,10 +53,10 @@ final class StateReader {
         this.now = now;
     }
 
-    /** What is kept under the name of an interface. */
+    /** Value stored under the name of an interface. */
     private record Named<T>(InterfaceName name, T value) {}
 
-    /** What memberships are kept under. */
+    /** Key of a membership. */
     private record MembershipKey(InterfaceName name, GroupAddress group) {}
 
     EngineState read() throws IOException {
@@ -74,7 +74,7 @@ final class StateReader {
         return whole;
     }
 
-    /** What version 1.0.0 does not write. */
+    /** Reads the part of the format that version 1.0.0 does not write. */
     private EngineState doubts(EngineState state) throws IOException {
         List<UnheardMembers> unheard = input.distinct(
                 UNHEARD_BYTES,

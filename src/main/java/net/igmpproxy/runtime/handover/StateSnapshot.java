@@ -9,14 +9,14 @@ import java.util.zip.CRC32;
 import net.igmpproxy.core.engine.event.EngineState;
 
 /**
- * What an engine has learnt, written down for a process that takes the place of this one. In front stand a mark, the version
- * of the format and a checksum: another version is not understood, and what is broken is not believed.
+ * Snapshot of the engine state for the next process. Its header has a magic number, the format version and a checksum.
+ * Other versions and corrupt snapshots are rejected.
  */
 public final class StateSnapshot {
-    /** To be raised with every change of what {@link StateWriter} writes. */
+    /** Format version; must be incremented with every change of {@link StateWriter}. */
     private static final int VERSION = 3;
 
-    /** "IGMP". */
+    /** Magic number "IGMP". */
     private static final int MARK = 0x49474d50;
 
     private static final int HEADER_OCTETS = 2 * Integer.BYTES + Long.BYTES;
@@ -24,9 +24,9 @@ public final class StateSnapshot {
     private StateSnapshot() {}
 
     /**
-     * Writes a state down.
+     * Writes a snapshot.
      *
-     * @param now the moment of the state, in nanoseconds of the engine's clock
+     * @param now time of the state, in nanoseconds of the engine's clock
      */
     public static byte[] write(EngineState state, long now) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -45,10 +45,10 @@ public final class StateSnapshot {
     }
 
     /**
-     * Reads a state.
+     * Reads a snapshot.
      *
-     * @param now the present moment, in nanoseconds of the clock of the engine that is to have it
-     * @throws SnapshotException if it is of another version, or broken
+     * @param now present time, in nanoseconds of the clock of the engine that receives the state
+     * @throws SnapshotException if the snapshot has another version or is corrupt
      */
     public static EngineState read(byte[] snapshot, long now) throws SnapshotException {
         ByteBuffer header = ByteBuffer.wrap(snapshot);

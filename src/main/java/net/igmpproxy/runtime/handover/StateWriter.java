@@ -24,7 +24,7 @@ import net.igmpproxy.core.querier.OlderQueriersPresent;
 import net.igmpproxy.core.router.ElectionState;
 import net.igmpproxy.core.router.ElectionState.OtherQuerier;
 
-/** Writes what {@link StateReader} reads. Moments become the time since then: another process has another clock. */
+/** Writer of the format of {@link StateReader}. Times are written as ages, since another process has another clock. */
 final class StateWriter {
     private final DataOutputStream output;
     private final long now;
@@ -65,7 +65,7 @@ final class StateWriter {
         writeSenders(state);
     }
 
-    /** Version 1.0.0 neither writes this nor reads it. */
+    /** Writes a part that version 1.0.0 neither writes nor reads. */
     private void writeDoubts(EngineState state) throws IOException {
         output.writeInt(state.unheard().size());
         for (UnheardMembers unheard : state.unheard()) {
@@ -81,7 +81,7 @@ final class StateWriter {
         write(state.upstream().map(UpstreamState::adoptedFor).orElse(Duration.ZERO));
     }
 
-    /** Version 1.0.0 neither writes this nor reads it. */
+    /** Writes a part that version 1.0.0 neither writes nor reads. */
     private void writeSenders(EngineState state) throws IOException {
         output.writeInt(state.senders().size());
         for (SenderLink sender : state.senders()) {
@@ -115,7 +115,7 @@ final class StateWriter {
         write(host.silence().allowed());
     }
 
-    /** Version 1.0.0 neither writes this nor reads it. */
+    /** Writes a part that version 1.0.0 neither writes nor reads. */
     private void write(HostState.Present present) throws IOException {
         output.writeInt(present.routers().size());
         for (PresentQuerier router : present.routers()) {
@@ -132,7 +132,7 @@ final class StateWriter {
         write(present.version2());
     }
 
-    /** What is configured is left out: the next process has a configuration of its own. */
+    /** Writes a membership without its configured part: the next process has its own configuration. */
     private void write(GroupMembership membership) throws IOException {
         output.writeUTF(membership.interfaceName().value());
         write(membership.group().address());

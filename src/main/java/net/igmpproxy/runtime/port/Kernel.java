@@ -6,90 +6,93 @@ import java.util.function.Supplier;
 import net.igmpproxy.runtime.handover.StateSnapshot;
 
 /**
- * What the proxy needs of the kernel of one network namespace. Implemented in {@code net.igmpproxy.linux}; used by the
- * loop thread only, but for {@link Poller#wakeUp()} and {@link #traffic()}, which is for all others.
+ * Kernel interface of the proxy in one network namespace. Implemented in {@code net.igmpproxy.linux}. Confined to the
+ * loop thread, except for {@link Poller#wakeUp()}, and for {@link #traffic()}, which other threads use.
  */
 public interface Kernel extends AutoCloseable {
-    /** The raw IGMP socket, which also owns multicast routing. */
+    /** Returns the raw IGMP socket, which also owns multicast routing. */
     IgmpSocket igmp();
 
-    /** VIFs and the multicast forwarding cache. */
+    /** Returns the VIFs and the multicast forwarding cache (MFC). */
     MulticastRoutes routes();
 
-    /** Counters of the routing table, for other threads than the loop's. */
+    /** Returns the counters of the multicast routing table, for threads other than the loop thread. */
     TrafficCounters traffic();
 
-    /** Interfaces and their addresses. */
+    /** Returns the monitor of interfaces and their addresses. */
     LinkMonitor links();
 
-    /** Waits for any of them. */
+    /** Returns the poller of all descriptors. */
     Poller poller();
 
-    /** What a process before this one has left; empty if this one has begun with nothing. */
+    /** Returns the state left by the previous process; empty if this process started without one. */
     Optional<Legacy> legacy();
 
-    /** Has the calling thread, which is to use this kernel, go before other programs' as far as that is allowed. */
+    /** Gives the calling thread, which is to use this kernel, real-time priority as far as permitted. */
     void attach();
 
     /**
-     * Makes sure that what a process before this one has left is still this one's to work with, and tells that process that the
-     * work goes on. To be called now and then until {@link #settle}, at intervals of less than five seconds.
+     * Checks that the state left by the previous process still belongs to this one, and notifies that process of the
+     * progress. Must be called until {@link #settle}, at intervals of less than five seconds.
      *
-     * @throws KernelException if that process has not waited and works again: this kernel is to be left
+     * @throws KernelException if the previous process has timed out and resumed; this kernel must be left
      */
     void requireInheritance();
 
     /**
-     * All is in place: the process that was here before may go, and others may ask for this place from now on. To be called
+     * Completes the takeover: the previous process may exit, and other processes may request a handover. Must be called
      * once.
      *
-     * @return false if that process has not waited and works on: this kernel is to be left
+     * @return false if the previous process has timed out and resumed; this kernel must be left
      */
     boolean settle();
 
     /**
-     * Gives the routing socket to the keeper, if there is one: it keeps packets going should this process die. To be called
-     * now and then, since a keeper may come later. What fails is one of the {@link #limitations}.
+     * Gives the routing socket to the keeper, if there is one, which keeps the routes if this process dies. Must be
+     * called periodically, since a keeper may start later. A failure is one of the {@link #limitations}.
      */
     void keep();
 
-    /** Conveniences that are not available. The list is made on the thread that asks for it, and takes a while. */
+    /** Returns the unavailable features. The supplier blocks, and must be called on the requesting thread. */
     Supplier<List<Limitation>> limitations();
 
     /**
-     * Leaves the routing socket, and what is known, with a service manager that keeps them for the next process.
+     * Stores the routing socket and the snapshot with a service manager for the next process.
      *
-     * @param state what is known, as {@link StateSnapshot} writes it
-     * @return whether there is one that does
+     * @param state snapshot as written by {@link StateSnapshot}
+     * @return true if a service manager has stored them
      */
     boolean bequeath(byte[] state);
 
     /**
-     * Leaves what was inherited to the service manager or the keeper that had it, which keeps it for the next process. To be
-     * followed by {@link #leave}.
+     * Returns inherited state to the service manager or keeper it came from, for the next process. {@link #leave} must
+     * follow.
      *
-     * @param state what is known, as {@link StateSnapshot} writes it
-     * @return whether anything was inherited, and is kept
+     * @param state snapshot as written by {@link StateSnapshot}
+     * @return true if state was inherited and is kept
      */
     boolean withdraw(byte[] state);
 
-    /** A process that wants the place of this one, if one has asked. */
+    /** Returns a process that requests a handover, if any. */
     Optional<Successor> successor();
 
-    /** Lets go of everything and changes nothing: VIFs and entries stay with whoever else has the routing socket. */
+    /**
+     * Closes all descriptors without changing VIFs and MFC entries, which stay with other holders of the routing
+     * socket.
+     */
     void leave();
 
-    /** Gives everything back: the kernel removes the VIFs and entries of the routing socket. */
+    /** Closes all descriptors; the kernel removes the VIFs and MFC entries of the routing socket. */
     @Override
     void close();
 
-    /** Opens a {@link Kernel}. */
+    /** Factory of {@link Kernel}s. */
     @FunctionalInterface
     interface Opener {
         /**
-         * Becomes the namespace's multicast router ({@code MRT_INIT}), or takes the place of the process that is.
+         * Becomes the multicast router of the namespace ({@code MRT_INIT}), or takes over from the process that is.
          *
-         * @throws RoutingTableInUseException if another multicast routing daemon is it already
+         * @throws RoutingTableInUseException if another multicast routing daemon is active
          * @throws KernelException            if a capability or a kernel option is missing, or a call failed
          */
         Kernel open();

@@ -1,6 +1,6 @@
 package net.igmpproxy.runtime.port;
 
-/** A kernel call failed. The message says which call, on what, and why, and what to do where that is known. */
+/** Failure of a kernel call. The message names the call, its object, the reason, and the remedy if known. */
 public class KernelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -9,9 +9,9 @@ public class KernelException extends RuntimeException {
     private final transient Refusal refusal;
 
     /**
-     * @param call    the call with its option, such as {@code setsockopt(MRT_ADD_VIF)}
-     * @param errno   the kernel's error number, 1 or more
-     * @param message the whole sentence for a person
+     * @param call    call with its option, such as {@code setsockopt(MRT_ADD_VIF)}
+     * @param errno   error number of the kernel, 1 or more; 0 if no call failed
+     * @param message complete sentence for an operator
      */
     public KernelException(String call, int errno, String message) {
         this(call, errno, message, Refusal.OTHER);
@@ -21,7 +21,7 @@ public class KernelException extends RuntimeException {
      * @param call    see above
      * @param errno   see above
      * @param message see above
-     * @param refusal what the call failed for
+     * @param refusal reason of the failure
      */
     public KernelException(String call, int errno, String message, Refusal refusal) {
         super(message);
@@ -30,17 +30,17 @@ public class KernelException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** The call that failed, a label of few values. */
+    /** Returns the failed call, a label with few values. */
     public String call() {
         return call;
     }
 
-    /** What the call failed for. */
+    /** Returns the reason of the failure. */
     public Refusal refusal() {
         return refusal;
     }
 
-    /** The kernel's error number. */
+    /** Returns the error number of the kernel. */
     public int errno() {
         return errno;
     }

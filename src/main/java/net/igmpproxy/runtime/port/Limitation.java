@@ -1,21 +1,24 @@
 package net.igmpproxy.runtime.port;
 
 /**
- * A convenience that is not available while the proxy forwards.
+ * Feature that is unavailable while the proxy forwards.
  *
- * @param kind   which one
- * @param reason why, with the process in the way as far as it is known
+ * @param kind   the feature
+ * @param reason the reason, with the process that causes it if known
  */
 public record Limitation(Kind kind, String reason) {
-    /** Conveniences. */
+    /** Features that may be unavailable. */
     public enum Kind {
-        /** No other process can take over from this one. */
+        /** Handover: no other process can take over from this one. */
         HANDOVER,
-        /** No keeper can keep the streams going, should this process die. */
+        /** Keeper: no keeper can keep the routes if this process dies. */
         KEEPER,
-        /** The state of the process before this one could not be used: memberships were read from the kernel's entries. */
+        /**
+         * Restore: the snapshot of the previous process was unusable, and memberships were derived from the MFC
+         * entries.
+         */
         STATE,
-        /** The kernel cannot be read: what another program changes in it is not set again. */
+        /** Comparison: the kernel is unreadable, so changes by other programs are not corrected. */
         COMPARISON
     }
 }

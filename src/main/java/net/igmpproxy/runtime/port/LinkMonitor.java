@@ -6,26 +6,26 @@ import java.util.Set;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.forwarding.mfc.RouteReading;
 
-/** The interfaces of the namespace and their IPv4 addresses, by rtnetlink. */
+/** Interfaces of the namespace and their IPv4 addresses, read by rtnetlink. */
 public interface LinkMonitor {
-    /** All interfaces but loopback, as they are now. */
+    /** Returns all current interfaces except loopback. */
     List<Link> links();
 
-    /** Reads notifications that have come, without blocking, and takes what they say. A flood is read in several calls. */
+    /** Reads pending notifications without blocking and clears them. A flood takes several calls. */
     Changes read();
 
-    /** Whether notifications were read beside {@link #read}, which returns what they say. */
+    /** Returns true if notifications were read outside of {@link #read}, which returns them. */
     boolean isPending();
 
-    /** The last failure that kept notifications from being read, and was recovered from; returned once. */
+    /** Returns the last receive failure that was recovered from, once. */
     Optional<KernelException> takeFailure();
 
     /**
-     * What notifications say.
+     * Content of the notifications.
      *
-     * @param gone   the indices of interfaces that have left the namespace; another one may have such an index by now
-     * @param links  whether {@link #links()} may return something else than before; also true if notifications were lost
-     * @param routes changes of forwarding entries; none while there are more notifications to read
+     * @param gone   indices of interfaces that have left the namespace; an index may have been reused
+     * @param links  true if the result of {@link #links()} may have changed, or if notifications were lost
+     * @param routes changes of MFC entries; none while more notifications are unread
      */
     record Changes(Set<Integer> gone, boolean links, RouteChanges routes) {
         public static final Changes NONE = new Changes(Set.of(), false, RouteChanges.NONE);
@@ -36,10 +36,10 @@ public interface LinkMonitor {
     }
 
     /**
-     * Changes of forwarding entries, whoever made them.
+     * Changes of MFC entries by any program.
      *
-     * @param readings the last of each entry
-     * @param complete whether none was lost; all entries are to be read if one was
+     * @param readings last state of each entry
+     * @param complete false if notifications were lost; all entries must then be read
      */
     record RouteChanges(List<RouteReading> readings, boolean complete) {
         public static final RouteChanges NONE = new RouteChanges(List.of(), true);

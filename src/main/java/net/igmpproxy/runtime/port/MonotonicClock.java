@@ -1,12 +1,12 @@
 package net.igmpproxy.runtime.port;
 
-/** A clock that never goes back, whatever happens to the time of day. */
+/** Monotonic clock, independent of the wall clock. */
 @FunctionalInterface
 public interface MonotonicClock {
-    /** Nanoseconds since some moment at which it was made, 0 or more. */
+    /** Returns nanoseconds since the creation of the clock, 0 or more. */
     long nanos();
 
-    /** The machine's clock, starting at 0 now. */
+    /** Creates a clock of the machine, starting at 0. */
     static MonotonicClock system() {
         long origin = System.nanoTime();
         return () -> System.nanoTime() - origin;

@@ -9,52 +9,50 @@ import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.forwarding.mfc.RouteReading;
 
-/** The kernel's multicast routing table: its VIFs and its forwarding cache. Failures are {@link KernelException}s. */
+/** The kernel's multicast routing table: VIFs and the MFC. All methods throw {@link KernelException} on failure. */
 public interface MulticastRoutes {
     /**
-     * Makes an interface a VIF, by index ({@code VIFF_USE_IFINDEX}), so that it needs no address. It takes the place of a VIF
-     * of that number on another interface; one on the same interface stays as it is.
+     * Adds a VIF by interface index ({@code VIFF_USE_IFINDEX}), so that the interface needs no address. Replaces a VIF
+     * of that number on another interface; keeps one on the same interface.
      *
-     * @param vif       0 to 31
+     * @param vif       VIF number, 0 to 31
      * @param link      the interface
-     * @param threshold 1 to 255
+     * @param threshold TTL threshold, 1 to 255
      */
     void addVif(int vif, Link link, int threshold);
 
-    /** Removes a VIF; one that is gone already, with its interface, is no error. */
+    /** Deletes a VIF. A VIF that is gone, for example with its interface, is no error. */
     void deleteVif(int vif);
 
     /**
-     * Makes an interface a second VIF, to which the kernel attributes what arrives on it ({@link
-     * net.igmpproxy.core.forwarding.ArrivalVifs}), as {@link #addVif} does.
+     * Adds a second VIF for an interface, like {@link #addVif}. The kernel assigns arriving packets to it
+     * ({@link net.igmpproxy.core.forwarding.ArrivalVifs}).
      *
-     * @param vif higher than the number of its first one, to 31
+     * @param vif VIF number, higher than that of the first VIF of the interface, up to 31
      */
     void addArrivalVif(int vif, Link link);
 
-    /** Adds an entry, or replaces the one of the same key (and, for a wildcard, the same parent) in one step. */
+    /** Adds an MFC entry, or atomically replaces the one with the same key (for a wildcard also the same parent). */
     void install(MfcEntry entry);
 
-    /** Removes an entry; one that is gone already is no error. */
+    /** Removes an MFC entry. An entry that is gone is no error. */
     void remove(MfcEntry entry);
 
-    /**
-     * Reads what there is already, installed by a process before this one, and takes it for this one's own.
-     */
+    /** Reads the VIFs and entries installed by the previous process, and takes ownership of them. */
     Installed takeOver();
 
     /**
-     * Reads the VIFs that there are, arrival VIFs included.
+     * Reads the VIFs, including arrival VIFs.
      *
-     * @return the interface index of each, by its number
+     * @return interface index by VIF number
      */
     Map<Integer, Integer> vifs();
 
     /**
-     * VIFs and entries that there are.
+     * VIFs and MFC entries in the kernel.
      *
-     * @param vifs    the interface index of each VIF, by its number; arrival VIFs included
-     * @param entries entries whose parent VIF exists; those that the kernel waits for are none
+     * @param vifs    interface index by VIF number, including arrival VIFs
+     * @param entries entries whose parent VIF exists, without unresolved ones
      */
     record Installed(Map<Integer, Integer> vifs, List<MfcEntry> entries) {
         public Installed {
@@ -64,13 +62,13 @@ public interface MulticastRoutes {
     }
 
     /**
-     * Reads all entries by one rtnetlink dump. The parent of an entry is unknown while the kernel waits for it. Waits for no other
-     * thread: {@link TrafficCounters} has sockets of its own.
+     * Reads all MFC entries by one rtnetlink dump. The parent of an unresolved entry is unknown. Does not wait for
+     * other threads: {@link TrafficCounters} has its own sockets.
      */
     List<RouteReading> readings();
 
     /**
-     * Reads the counters of an exact entry.
+     * Reads the counters of an (S,G) entry ({@code SIOCGETSGCNT}).
      *
      * @return empty if the kernel has no such entry
      */

@@ -2,7 +2,7 @@ package net.igmpproxy.runtime.port;
 
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** An IGMP message on its way out. */
+/** Outgoing IGMP message. */
 public final class OutgoingPacket {
     private final int interfaceIndex;
     private final Ipv4Address source;
@@ -11,19 +11,21 @@ public final class OutgoingPacket {
     private final boolean isLooped;
 
     /**
-     * @param interfaceIndex the interface it leaves through
-     * @param source         its source address; {@code 0.0.0.0} if the interface has none
-     * @param destination    a multicast address
-     * @param payload        the IGMP message, checksum included; not copied
+     * @param interfaceIndex outgoing interface
+     * @param source         source address; {@code 0.0.0.0} if the interface has none
+     * @param destination    multicast destination address
+     * @param payload        IGMP message including its checksum; not copied
      */
     public OutgoingPacket(int interfaceIndex, Ipv4Address source, Ipv4Address destination, byte[] payload) {
         this(interfaceIndex, source, destination, payload, false);
     }
 
     /**
-     * As above.
-     *
-     * @param isLooped whether the kernel of this machine is to hear it as well
+     * @param interfaceIndex see above
+     * @param source         see above
+     * @param destination    see above
+     * @param payload        see above
+     * @param isLooped       true if the local kernel receives the packet too (IP_MULTICAST_LOOP)
      */
     public OutgoingPacket(
             int interfaceIndex, Ipv4Address source, Ipv4Address destination, byte[] payload, boolean isLooped) {
@@ -34,27 +36,27 @@ public final class OutgoingPacket {
         this.isLooped = isLooped;
     }
 
-    /** The interface it leaves through. */
+    /** Returns the outgoing interface. */
     public int interfaceIndex() {
         return interfaceIndex;
     }
 
-    /** Its source address. */
+    /** Returns the source address. */
     public Ipv4Address source() {
         return source;
     }
 
-    /** Where it goes. */
+    /** Returns the destination address. */
     public Ipv4Address destination() {
         return destination;
     }
 
-    /** Whether the kernel of this machine is to hear it as well. */
+    /** Returns true if the local kernel receives the packet too. */
     public boolean isLooped() {
         return isLooped;
     }
 
-    /** The IGMP message; not a copy. */
+    /** Returns the IGMP message; not a copy. */
     public byte[] payload() {
         return payload;
     }

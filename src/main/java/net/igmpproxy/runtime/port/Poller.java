@@ -3,23 +3,22 @@ package net.igmpproxy.runtime.port;
 /** Waits for the descriptors of a {@link Kernel} and for other threads. */
 public interface Poller {
     /**
-     * Waits until something can be read, until another thread calls {@link #wakeUp()}, or until the time is over.
+     * Waits until a descriptor is readable, another thread calls {@link #wakeUp()}, or the timeout expires.
      *
-     * @param timeoutNanos how long at most, in nanoseconds; 0 or less does not wait; {@link Long#MAX_VALUE} waits
-     *                     without limit
-     * @return what can be read
+     * @param timeoutNanos timeout in nanoseconds; 0 or less does not wait, {@link Long#MAX_VALUE} waits without limit
+     * @return the readable descriptors
      */
     Readiness await(long timeoutNanos);
 
-    /** Ends a wait, the present or the next one. Any thread may call this. */
+    /** Ends the current or the next wait. Thread-safe. */
     void wakeUp();
 
     /**
-     * What can be read.
+     * Readable descriptors.
      *
      * @param igmp      the IGMP socket
      * @param links     the link monitor
-     * @param successor who wants the place of this process
+     * @param successor true if another process requests a handover
      */
     record Readiness(boolean igmp, boolean links, boolean successor) {}
 }

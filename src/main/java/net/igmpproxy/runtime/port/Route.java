@@ -5,14 +5,14 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
 /**
- * A forwarding entry with names for its VIFs and the kernel's counters.
+ * MFC entry with interface names for its VIFs and with the kernel's counters.
  *
- * @param key            what it matches
- * @param input          the interface its packets come in on
- * @param outputs        the interfaces they leave through, in order of name; none in a negative entry
- * @param packets        packets that matched
- * @param bytes          their octets
- * @param wrongInterface packets that came in elsewhere
+ * @param key            source and group
+ * @param input          incoming interface
+ * @param outputs        outgoing interfaces in order of name; empty in a negative entry
+ * @param packets        matching packets
+ * @param bytes          bytes of these packets
+ * @param wrongInterface packets that arrived on another interface
  */
 public record Route(
         MfcKey key, InterfaceName input, List<InterfaceName> outputs, long packets, long bytes, long wrongInterface) {

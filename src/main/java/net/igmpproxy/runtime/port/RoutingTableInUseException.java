@@ -2,12 +2,12 @@ package net.igmpproxy.runtime.port;
 
 import java.util.Optional;
 
-/** Another program is the multicast router of this namespace: {@code MRT_INIT} said EADDRINUSE. */
+/** Refusal of {@code MRT_INIT} with EADDRINUSE: another program is the multicast router of this namespace. */
 public class RoutingTableInUseException extends KernelException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param holder the other program's process, as far as it is known
+     * @param holder process of the other program, if known
      * @see KernelException#KernelException(String, int, String)
      */
     public RoutingTableInUseException(String call, int errno, String message, Optional<Refusal.Holder> holder) {

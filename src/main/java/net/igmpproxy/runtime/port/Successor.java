@@ -3,29 +3,29 @@ package net.igmpproxy.runtime.port;
 import java.util.OptionalLong;
 import net.igmpproxy.runtime.handover.StateSnapshot;
 
-/** A process that wants the place of this one, so that it can be replaced while streams go on. */
+/** Process that requests a handover from this one, which replaces it without interrupting streams. */
 public interface Successor extends AutoCloseable {
     /**
-     * Gives it the routing socket and what is known, and waits until it has taken both, for seconds at most. Nothing is to be
-     * read from the socket or done to it meanwhile. A successor that dies, or does not take the socket in time, has taken
+     * Passes the routing socket and the snapshot, and waits for the acknowledgement, for a few seconds at most. The
+     * socket must not be read or changed meanwhile. A process that dies or does not take the socket in time has taken
      * nothing.
      *
-     * @param state what is known, as {@link StateSnapshot} writes it
+     * @param state snapshot as written by {@link StateSnapshot}
      */
     Answer handOver(byte[] state);
 
-    /** Its number; 0 if it is in a PID namespace that is not visible from here, and empty if it cannot be found out. */
+    /** Returns its process id; 0 if its PID namespace is not visible, empty if the id is unknown. */
     OptionalLong process();
 
-    /** Lets it go on alone. */
+    /** Closes the connection to it. */
     @Override
     void close();
 
-    /** What has become of it. */
+    /** Outcome of a handover. */
     enum Answer {
-        /** It forwards: this process is to let go of everything, and to change nothing. */
+        /** The other process forwards; this process must close its descriptors and change nothing. */
         TAKEN,
-        /** It is gone: this process is to go on as if nothing had happened. */
+        /** The other process is gone; this process continues. */
         GONE
     }
 }

@@ -2,21 +2,21 @@ package net.igmpproxy.runtime.port;
 
 import java.util.OptionalLong;
 
-/** Whoever looks after the process that the proxy runs in. */
+/** Supervisor of the process that the proxy runs in. */
 public interface Supervisor {
     /**
-     * Another process has taken the place of this one, which is to end. Told on the loop thread.
+     * Ends this process after a handover. Called on the loop thread.
      *
-     * @param successor its number, as {@link Successor#process} returns it
+     * @param successor process id as returned by {@link Successor#process}
      */
     void replaced(OptionalLong successor);
 
     /**
-     * The loop has ended by a fault: nothing is handled any more, and the process is to end with a status that says so. Called on
-     * the loop thread, as its last act.
+     * Ends the process with an error status, because the loop has ended by an error. Called on the loop thread as its
+     * last action.
      */
     void loopFailed(Throwable fault);
 
-    /** The loop comes to what it is given. Told about once a second while it does, on a thread that may wait. */
+    /** Reports that the loop responds. Called about once a second, on a thread that may block. */
     void alive();
 }

@@ -10,14 +10,14 @@ import net.igmpproxy.runtime.port.Route;
 import net.igmpproxy.runtime.port.TrafficCounters.MfcCounters;
 
 /**
- * One reading of the kernel's forwarding table.
+ * Result of one dump of the kernel's multicast forwarding cache (MFC).
  *
- * @param wanted   entries that the engine had installed when the reading began
- * @param counters entries that the kernel has, with their counters
+ * @param wanted   entries that the engine had installed when the dump began
+ * @param counters entries in the kernel, with their counters
  * @param routes   the wanted entries with their counters
  */
 record CountedRoutes(List<MfcEntry> wanted, List<MfcCounters> counters, List<Route> routes) {
-    /** Packets of each entry, by which the engine learns which sources still send. */
+    /** Returns the packet counts of each entry, from which the engine learns which sources still send. */
     RoutesCounted counted() {
         return new RoutesCounted(counters.stream()
                 .map(entry ->
@@ -25,7 +25,7 @@ record CountedRoutes(List<MfcEntry> wanted, List<MfcCounters> counters, List<Rou
                 .toList());
     }
 
-    /** Entries that the kernel has other than wanted. */
+    /** Returns the differences between the entries in the kernel and the wanted ones. */
     RoutesCompared compared() {
         return new RoutesCompared(RouteReading.differences(
                 wanted, counters.stream().map(MfcCounters::route).toList()));

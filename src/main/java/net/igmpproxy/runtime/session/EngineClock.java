@@ -8,19 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time of the engine. It is the machine's, but stands still while the process does, stopped by a signal or with its
- * virtual machine: hosts could not be asked then, nor heard, so that their timers must not run out. One thread uses it.
+ * Monotonic clock of the engine, which stops while the process is stopped by a signal or suspended with its virtual
+ * machine. The proxy can neither send queries nor receive reports in that time, so membership timers must not expire.
+ * Confined to one thread.
  */
 final class EngineClock implements MonotonicClock {
     private static final Logger LOGGER = LoggerFactory.getLogger(EngineClock.class);
 
-    /** Shorter ones are a busy machine's. */
+    /** Minimum length of a detected stop in nanoseconds. Shorter gaps are scheduling delays. */
     private static final long NOTICED = Duration.ofSeconds(2).toNanos();
 
     private final MonotonicClock machine;
     private long stoodStill;
 
-    /** When the machine's clock was last read. */
+    /** Reading of the machine's clock at the last call, in nanoseconds. */
     private long last;
 
     EngineClock(MonotonicClock machine) {
@@ -28,14 +29,16 @@ final class EngineClock implements MonotonicClock {
         this.last = machine.nanos();
     }
 
-    /** {@inheritDoc} Work that takes long asks for the time often: who has not asked for so long has stood still. */
+    /**
+     * {@inheritDoc} Long tasks must call this often: a gap longer than {@link #NOTICED} between calls counts as a stop.
+     */
     @Override
     public long nanos() {
         return read(0);
     }
 
     /**
-     * Waits, and notices if that took longer than it may, or what was done since the last wait did.
+     * Waits for input and detects a stop before or during the wait.
      *
      * @param timeoutNanos see {@link Poller#await}
      */
@@ -47,9 +50,9 @@ final class EngineClock implements MonotonicClock {
     }
 
     /**
-     * Reads the clock; it never goes back.
+     * Reads the clock. The result never decreases.
      *
-     * @param expected how much time may have passed since the last reading
+     * @param expected nanoseconds that may have passed since the last reading
      */
     private long read(long expected) {
         long present = machine.nanos();

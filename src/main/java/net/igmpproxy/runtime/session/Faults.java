@@ -9,13 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mistakes in this program that come to light while it handles one thing, such as a packet, a command or an event: they are
- * counted and reported, and the next thing is handled. Any thread may read the count; one thread does the work.
+ * Containment of internal errors while one item is handled, such as a packet, a command or an event. An internal error
+ * is counted and logged, and the next item is handled. Any thread may read the count; one thread does the work.
  */
 final class Faults {
     private static final Logger LOGGER = LoggerFactory.getLogger(Faults.class);
 
-    /** A packet that brings a fault to light may come a million times. */
+    /**
+     * Minimum interval between log messages of one kind: the packet that triggers the error may arrive a million times.
+     */
     private static final Duration REPORTED_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final AtomicLong count = new AtomicLong();
@@ -26,12 +28,12 @@ final class Faults {
     }
 
     /**
-     * Does something.
+     * Runs an action and contains its internal errors.
      *
-     * @param what what it is, in few different words
-     * @return whether all went well
-     * @throws KernelException as it comes: it is no mistake of this program
-     * @throws Error           as it comes, unless {@link #isContained} is true for it
+     * @param what kind of action; few distinct values
+     * @return true if the action succeeded
+     * @throws KernelException passed through, since it is no internal error
+     * @throws Error           passed through, unless {@link #isContained} returns true for it
      */
     boolean contain(String what, Runnable action) {
         try {
@@ -49,8 +51,8 @@ final class Faults {
     }
 
     /**
-     * True for a fault that concerns the one thing that was handled. Any other error concerns whatever comes next as well: memory
-     * that has run out, or a class that cannot be loaded ({@link LinkageError}), stays so until the process is started again.
+     * Returns true for an error that concerns only the item in hand. Other errors concern all further items: exhausted
+     * memory and {@link LinkageError}s persist until the process restarts.
      */
     static boolean isContained(Throwable fault) {
         return fault instanceof RuntimeException
@@ -58,12 +60,12 @@ final class Faults {
                 || fault instanceof AssertionError;
     }
 
-    /** How many there have been. */
+    /** Returns the number of contained errors. */
     long count() {
         return count.get();
     }
 
-    /** Counts and logs one that has been dealt with otherwise. */
+    /** Counts and logs an error that the caller has handled. */
     void report(String what, Throwable fault) {
         count.incrementAndGet();
         rateLimit

@@ -8,7 +8,7 @@ import net.igmpproxy.core.forwarding.mfc.MfcIdentity;
 import net.igmpproxy.core.forwarding.mfc.RouteReading;
 import net.igmpproxy.runtime.port.MulticastRoutes;
 
-/** Forwarding entries in the kernel that an engine which has just begun does not want. */
+/** MFC entries in the kernel that a newly started engine does not want. */
 final class ForeignEntries {
     private final MulticastRoutes kernel;
     private final Set<MfcIdentity> own = new HashSet<>();
@@ -20,7 +20,7 @@ final class ForeignEntries {
         wanted.forEach(entry -> own.add(MfcIdentity.of(entry)));
     }
 
-    /** Removes all entries but those that are wanted. */
+    /** Removes all entries except the wanted ones. */
     static void remove(MulticastRoutes kernel, List<MfcEntry> wanted) {
         ForeignEntries foreign = new ForeignEntries(kernel, wanted);
         kernel.readings().forEach(foreign::removeUnlessOwn);

@@ -57,18 +57,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The engine at work on a kernel: turns of waiting, reading, handling, and carrying out. Used by the loop thread only.
+ * One engine at work on one kernel: each turn waits, reads input, handles it, and carries out the outputs. Confined to
+ * the loop thread.
  */
 final class Forwarder implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Forwarder.class);
 
-    /** In one turn nothing is read after so long, so that a flood delays neither timers nor commands. */
+    /** Maximum time for reading in one turn in nanoseconds, so that a flood delays neither timers nor commands. */
     private static final long READING = Duration.ofMillis(10).toNanos();
 
-    /** A poller that returns sooner has not waited. */
+    /** Minimum duration of a real wait in nanoseconds; a poller that returns sooner has not waited. */
     private static final long SHORTEST_WAIT_NANOS = 100_000;
 
-    /** How many outputs are carried out at a takeover before the process before this one is looked at again. */
+    /** Number of outputs carried out during a takeover between two checks that the previous process has not resumed. */
     private static final int TAKEOVER_SLICE = 256;
 
     private final Kernel kernel;
@@ -90,14 +91,13 @@ final class Forwarder implements AutoCloseable {
 
     private final SpinGuard spinGuard;
 
-    /** Why the state of the process before this one is not used. */
+    /** Reason why the state of the previous process is not used. */
     private Optional<String> stateProblem = Optional.empty();
 
     /**
-     * Begins to work, with what a process before this one has left, if there was one. Entries that another program has left are
-     * removed.
+     * Starts the engine with the state of the previous process, if there is one. Removes MFC entries of other programs.
      *
-     * @param known what this process knew when it last lost its kernel; nothing of it is left there
+     * @param known state saved when this process last lost its kernel; none of it is left in the kernel
      */
     Forwarder(
             Kernel kernel,
@@ -139,8 +139,8 @@ final class Forwarder implements AutoCloseable {
     }
 
     /**
-     * An engine that continues where the process before this one has stopped. A state that cannot be used costs what it says,
-     * and no more: until the hosts have answered, the kernel's entries show what they want.
+     * Creates an engine that continues where the previous process stopped. If its snapshot is unusable, the engine
+     * adopts the MFC entries, which show the memberships until the hosts have reported.
      */
     private Engine takeOver(ProxyConfiguration configuration, Legacy legacy) {
         return legacy.state()
@@ -175,7 +175,10 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** The process before this one hears that it goes on, and may have taken everything back when this one stood still. */
+    /**
+     * Carries out the first outputs in slices. Each check notifies the previous process that the takeover continues. It
+     * also fails if that process has resumed because this one was stopped too long.
+     */
     private void putInPlace(Engine started) {
         kernel.requireInheritance();
         List<EngineOutput> outputs = started.drain(clock.nanos());
@@ -185,7 +188,7 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** The kernel is believed, and not what an engine believed to be there. */
+    /** Returns the VIF assignments found in the kernel, which take precedence over those in a state. */
     private Map<InterfaceName, VifAssignment> vifs(Installed installed) {
         return VifAssignment.of(installed.vifs(), kernel.links().links());
     }
@@ -194,50 +197,50 @@ final class Forwarder implements AutoCloseable {
         return engine;
     }
 
-    /** The configured interfaces. */
+    /** Returns a reader of the configured interfaces. */
     TrafficReader interfaces() {
         return new TrafficReader(engine.interfaces(clock.nanos()), kernel.traffic());
     }
 
-    /** The interfaces that cannot be used though the kernel has been taken. */
+    /** Returns the interfaces that are unusable although the kernel is open. */
     Outage outage() {
         return new Outage(engine.configuration(), engine.interfaces(clock.nanos()));
     }
 
-    /** What an operator should know of. */
+    /** Returns the findings for the operator. */
     List<Finding> findings() {
         return engine.findings(clock.nanos());
     }
 
-    /** What is dropped for want of an alt-subnet. */
+    /** Returns the traffic that is dropped because no alt-subnet admits its source. */
     List<RejectedTraffic> rejectedTraffic() {
         return engine.rejectedTraffic(clock.nanos());
     }
 
-    /** What the hosts have reported of some groups. */
+    /** Returns the memberships of a range of groups. */
     MembershipPage memberships(GroupAddress from, int mostGroups) {
         return engine.memberships(from, mostGroups, clock.nanos());
     }
 
-    /** The IGMP messages of this engine. */
+    /** Returns the IGMP message counters of this engine. */
     List<MessageCount> messageCounts() {
         return engine.messageCounts();
     }
 
-    /** How many packets and upcalls were lost before they could be read. */
+    /** Returns the number of packets and upcalls that the kernel dropped before they were read. */
     long lost() {
         return kernel.igmp().lost();
     }
 
-    /** What is installed in the kernel. */
+    /** Returns a reader of the MFC entries. */
     RouteReader routes() {
         return RouteReader.of(engine, kernel.traffic());
     }
 
     /**
-     * One turn: waits for input or the next deadline, and handles what there is.
+     * Runs one turn: waits for input or the next deadline, and handles the input.
      *
-     * @return one who wants the place of this process, if one has asked
+     * @return a process that requests a handover, if any
      */
     Optional<Successor> turn() {
         boolean pending = kernel.links().isPending();
@@ -261,33 +264,37 @@ final class Forwarder implements AutoCloseable {
         return deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.nanos();
     }
 
-    /** What the engine has learnt, for another process. */
+    /** Returns a snapshot of the engine state for another process. */
     byte[] state() {
         long now = clock.nanos();
         return StateSnapshot.write(engine.state(now), now);
     }
 
-    /** Leaves all with a service manager for the next process; answers whether there is one. */
+    /**
+     * Stores descriptor and snapshot with the service manager for the next process; returns false if none accepts them.
+     */
     boolean bequeath() {
         return kernel.bequeath(state());
     }
 
-    /** Leaves what was inherited to whoever has kept it; answers whether anything was, and somebody has. */
+    /**
+     * Returns the inherited state to its previous keeper; returns false if nothing was inherited or nobody keeps it.
+     */
     boolean withdraw() {
         return kernel.withdraw(state());
     }
 
-    /** Lets the keeper of the kernel's tables know of them. */
+    /** Gives the routing socket to the keeper, if there is one. */
     void keep() {
         kernel.keep();
     }
 
-    /** Ends a wait of the loop. Any thread may call this. */
+    /** Ends a wait of the loop. Thread-safe. */
     void wakeUp() {
         kernel.poller().wakeUp();
     }
 
-    /** Conveniences that are not available; to be read on the thread that asks. */
+    /** Returns the unavailable features; the supplier must be called on the requesting thread. */
     Supplier<List<Limitation>> limitations() {
         Optional<Limitation> state = stateProblem.map(reason -> new Limitation(Limitation.Kind.STATE, reason));
         List<Limitation> own =
@@ -296,19 +303,22 @@ final class Forwarder implements AutoCloseable {
         return () -> Stream.concat(own.stream(), others.get().stream()).toList();
     }
 
-    /** Another process has had the kernel for a while, and has not kept it: what it has changed is found and set again. */
+    /**
+     * Reads all kernel state again after another process had the kernel for a while without taking it over, and
+     * restores it.
+     */
     void reclaim() {
         handle(new KernelShared());
         inspection.allChanged(clock.nanos());
         drain();
     }
 
-    /** Another process has all: lets go, and changes nothing. */
+    /** Closes the descriptors without changing the kernel, because another process has taken over. */
     void leave() {
         kernel.leave();
     }
 
-    /** Brings another configuration into force, as far as the heap has room for what it allows. */
+    /** Applies another configuration, limited to the available heap. */
     void configure(ProxyConfiguration configuration) {
         logShortages(configuration);
         handle(new HeapLimited(heap.entryBytes(configuration)));
@@ -328,15 +338,15 @@ final class Forwarder implements AutoCloseable {
                                 shortage.neededBytes()));
     }
 
-    /** Lets the engine know something, and carries out what follows. */
+    /** Passes an input to the engine and carries out the outputs. */
     void accept(EngineInput input) {
         handle(input);
         drain();
     }
 
     /**
-     * Starts the engine anew. What it has learnt is handed on; every entry is installed once more, in place, and entries
-     * that are nobody's are removed, so that the kernel is as the engine believes it to be.
+     * Restarts the engine with its state. Every MFC entry is installed again in place and foreign entries are removed,
+     * so the kernel matches the engine's view.
      */
     void restart(ProxyConfiguration configuration) {
         stateProblem = Optional.empty();
@@ -350,25 +360,29 @@ final class Forwarder implements AutoCloseable {
         inspection.interfacesChanged(now);
     }
 
-    /** What has been learnt, for a kernel that has none of it. */
+    /** Returns the engine state for a kernel that has none of it. */
     EngineState knowledge() {
         return engine.state(clock.nanos()).withoutVifs();
     }
 
-    /** Gives the kernel back as it is: it removes what belonged to the routing socket. */
+    /** Closes the kernel without cleanup; it removes the VIFs and entries of the routing socket. */
     void abandon() {
         kernel.close();
     }
 
-    /** Leaves every group upstream, removes entries and VIFs, and gives the kernel back. */
+    /** Leaves all groups upstream, removes entries and VIFs, and closes the kernel. */
     @Override
     public void close() {
         accept(new ConfigurationChanged(ProxyConfiguration.EMPTY));
         kernel.close();
     }
 
-    /** What follows from a batch is carried out before the next one is read: new streams wait for their entries. */
-    /** Returns whether packets may be left unread. */
+    /**
+     * Reads batches for a limited time. The outputs of a batch are carried out before the next batch, since new flows
+     * wait for entries.
+     *
+     * @return true if unread packets may be left
+     */
     private boolean receive() {
         long begun = machine.nanos();
         int received = receiveBatch();
@@ -386,10 +400,10 @@ final class Forwarder implements AutoCloseable {
     }
 
     /**
-     * Changes of interfaces are handled before changes of entries, which follow from them: the kernel leaves out VIFs that do
-     * not exist. Both are handled before anything else of a turn.
+     * Handles interface changes before MFC changes that follow from them: the kernel omits VIFs that do not exist. Both
+     * are handled before all other work of a turn.
      *
-     * @return whether interfaces may have changed
+     * @return true if interfaces may have changed
      */
     private boolean readNotifications() {
         Changes changes = kernel.links().read();
@@ -398,7 +412,7 @@ final class Forwarder implements AutoCloseable {
                 .ifPresent(failure -> statistics.kernelErrors().note(failure.call()));
         long now = clock.nanos();
         if (!changes.gone().isEmpty()) {
-            // The sockets that have joined there are left; the kernel has dropped the memberships.
+            // Close the sockets joined there; the kernel has dropped the memberships.
             changes.gone().forEach(kernel.igmp()::leaveRouterGroups);
             handle(new LinksLost(changes.gone()));
         }
@@ -431,7 +445,10 @@ final class Forwarder implements AutoCloseable {
         inspection.failed(refused, now);
     }
 
-    /** What is read while interfaces change may contradict what the engine knows of them, and is read once more. */
+    /**
+     * Reads the kernel state that is due. A reading taken while interfaces change may contradict the engine and is
+     * repeated.
+     */
     private void inspect() {
         long now = clock.nanos();
         if (inspection.nextDeadline() > now) {
@@ -451,9 +468,9 @@ final class Forwarder implements AutoCloseable {
     }
 
     /**
-     * To be done before the next turn of the engine: what it takes to be in the kernel is not, or what it wanted to know.
+     * Handles refusals and requested counters, which the engine must receive before its next turn.
      *
-     * @return whether there were any
+     * @return true if there were any
      */
     private boolean handleAnswers() {
         List<EngineInput> answers = dispatcher.takeAnswers();
@@ -473,7 +490,10 @@ final class Forwarder implements AutoCloseable {
         return received;
     }
 
-    /** What the kernel has dropped before it could be read may have been reports, also before this process had the socket. */
+    /**
+     * Reports dropped packets to the engine, since they may have been reports. They may predate this process's
+     * ownership of the socket.
+     */
     private void noteLosses() {
         try {
             long lost = kernel.igmp().lost();
@@ -486,17 +506,20 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** A fault in handling one input must not stop the others: it is reported, and the loop goes on. */
+    /** Handles one input. An internal error is contained, so that further inputs are handled. */
     private void handle(EngineInput input) {
         work++;
         faults.contain(input.getClass().getSimpleName(), () -> engine.handle(input, clock.nanos()));
     }
 
-    /** A fault in working out what follows may leave an engine that contradicts itself: another one begins with what it knew. */
+    /**
+     * Carries out the outputs. An internal error may leave the engine inconsistent, so the engine restarts with its
+     * state.
+     */
     private void drain() {
         workOut();
         if (handleAnswers()) {
-            // Entries may rely on what was refused; what is tried again is so later.
+            // Entries may depend on a refused output; outputs that are retried come later.
             workOut();
             handleAnswers();
         }

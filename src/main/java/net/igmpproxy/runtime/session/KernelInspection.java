@@ -17,23 +17,23 @@ import net.igmpproxy.runtime.port.Limitation;
 import net.igmpproxy.runtime.port.LinkMonitor.RouteChanges;
 
 /**
- * Reads from the kernel what the engine believes to be there: interfaces, VIFs and router-group memberships every 30 s and soon
- * after a change of interfaces, forwarding entries when notifications of their changes were lost. What could not be read
- * remains due. Used by the loop thread only, when all outputs have been carried out.
+ * Comparison of the kernel's state with the engine's view of it. Interfaces, VIFs and router-group memberships are read
+ * every 30 s, and soon after a change of interfaces. MFC entries are read when notifications of their changes were
+ * lost. A failed reading remains due. Confined to the loop thread; used when all outputs have been carried out.
  */
 final class KernelInspection {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** Between two readings of VIFs, which take a fraction of a millisecond. */
+    /** Minimum interval between two readings of the VIFs, which take a fraction of a millisecond. */
     private static final long SHORTEST_NANOS = Duration.ofMillis(250).toNanos();
 
-    /** Between two readings of all entries, which may be tens of thousands. */
+    /** Minimum interval between two readings of all MFC entries, which may be tens of thousands. */
     private static final long ROUTES_NANOS = Duration.ofSeconds(5).toNanos();
 
-    /** From a reading that failed to the next one. */
+    /** Delay after a failed reading. */
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** A failure that lasts is no chance. */
+    /** Number of consecutive failures that count as a persistent problem. */
     private static final int FAILURES_TO_REPORT = 3;
 
     private final Kernel kernel;
@@ -53,25 +53,25 @@ final class KernelInspection {
         this.routesReadNanos = nowNanos - ROUTES_NANOS;
     }
 
-    /** Interfaces or addresses may have changed: they are read at once, and VIFs soon. */
+    /** Schedules a reading of interfaces and addresses immediately, and of VIFs soon. */
     void linksChanged(long nowNanos) {
         linksDueNanos = Math.min(linksDueNanos, nowNanos);
         interfacesChanged(nowNanos);
     }
 
-    /** VIFs may have changed. */
+    /** Schedules a reading of VIFs. */
     void interfacesChanged(long nowNanos) {
         interfacesDueNanos = Math.min(interfacesDueNanos, Math.max(nowNanos, interfacesReadNanos + SHORTEST_NANOS));
     }
 
-    /** Anything may have changed: all is read in the next turn. */
+    /** Schedules a reading of everything in the next turn. */
     void allChanged(long nowNanos) {
         linksDueNanos = nowNanos;
         interfacesDueNanos = nowNanos;
         routesDueNanos = nowNanos;
     }
 
-    /** Takes what is known of changed entries; those that are not known of are read later. */
+    /** Returns the changes of MFC entries as an input. If notifications were lost, schedules a dump of all entries. */
     RoutesRead changes(RouteChanges changes, long nowNanos) {
         if (!changes.complete()) {
             routesDueNanos = Math.min(routesDueNanos, Math.max(nowNanos, routesReadNanos + ROUTES_NANOS));
@@ -79,13 +79,13 @@ final class KernelInspection {
         return new RoutesRead(changes.readings(), false);
     }
 
-    /** What was just read may be older than what the engine has learnt since: it is to be read once more. */
+    /** Schedules another reading, because the last one may be older than the state of the engine. */
     void postpone(long nowNanos) {
         interfacesDueNanos = Math.min(interfacesDueNanos, nowNanos + SHORTEST_NANOS);
         routesDueNanos = routesReadNanos == nowNanos ? nowNanos + SHORTEST_NANOS : routesDueNanos;
     }
 
-    /** A reading has failed, and is tried again. */
+    /** Records a failed reading and schedules a retry. */
     void failed(KernelException cause, long nowNanos) {
         linksDueNanos = retry(linksDueNanos, nowNanos);
         interfacesDueNanos = retry(interfacesDueNanos, nowNanos);
@@ -104,20 +104,20 @@ final class KernelInspection {
         return String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
     }
 
-    /** That the kernel cannot be read, if that lasts. */
+    /** Returns the limitation that the kernel is unreadable, if the failure persists. */
     Optional<Limitation> limitation() {
         return limitation;
     }
 
-    /** When something is to be read. */
+    /** Returns the time of the next reading, in nanoseconds of the engine's clock. */
     long nextDeadline() {
         return Math.min(linksDueNanos, Math.min(interfacesDueNanos, routesDueNanos));
     }
 
     /**
-     * Reads the interfaces, if they may have changed.
+     * Reads the interfaces if a reading is due.
      *
-     * @throws KernelException if they cannot be read; they remain due
+     * @throws KernelException if they cannot be read; the reading remains due
      */
     Optional<EngineInput> readLinks(long nowNanos) {
         if (linksDueNanos > nowNanos) {
@@ -135,9 +135,9 @@ final class KernelInspection {
     }
 
     /**
-     * Reads what is due. Interfaces are read although no notification says that they have changed: one may have been lost.
+     * Reads everything that is due. Interfaces are read even without a notification, since one may have been lost.
      *
-     * @throws KernelException if anything cannot be read; all of it remains due
+     * @throws KernelException if a reading fails; all readings remain due
      */
     List<EngineInput> read(long nowNanos) {
         List<EngineInput> inputs = new ArrayList<>();

@@ -15,18 +15,18 @@ import net.igmpproxy.runtime.task.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the kernel on a thread of its own: the process that has the routing socket, or keeps it, may take seconds to answer, and
- * may not answer at all. Used by the loop thread only.
+ * Opens the kernel on a separate thread: the process or keeper that holds the routing socket may take seconds to
+ * answer, or may never answer. Confined to the loop thread.
  */
 final class KernelOpening {
-    /** An opening takes milliseconds, unless another process takes part in it: so long the loop waits for it. */
+    /** Time that the loop waits for an opening. It takes milliseconds unless another process is involved. */
     private static final Duration PROMPT = Duration.ofSeconds(2);
 
     private final Kernel.Opener opener;
     private final Runnable finished;
     private @Nullable CompletableFuture<Opened> pending;
 
-    /** The last opening took long: the loop does not wait for the next one. */
+    /** True if the last opening was slow; the loop does not wait for the next one. */
     private boolean slow;
 
     /**
@@ -38,10 +38,10 @@ final class KernelOpening {
     }
 
     /**
-     * A kernel that is open, and the configuration to use it with.
+     * Open kernel and its configuration.
      *
-     * @param before        the configuration in force when the opening began
-     * @param configuration the one that is stored now
+     * @param before        configuration in force when the opening began
+     * @param configuration configuration stored now
      */
     record Opened(Kernel kernel, ProxyConfiguration before, ProxyConfiguration configuration) {}
 
@@ -50,12 +50,12 @@ final class KernelOpening {
     }
 
     /**
-     * Begins to open, or looks at what has become of that.
+     * Starts an opening, or checks the one in progress.
      *
-     * @param present the configuration in force
-     * @param inPlace returns the configuration for a kernel that has been opened, given the one in force; run on another thread
-     * @return the kernel; empty as long as the opening is under way
-     * @throws KernelException if it was refused
+     * @param present configuration in force
+     * @param inPlace returns the configuration for an open kernel, given the one in force; run on another thread
+     * @return the kernel; empty while the opening is in progress
+     * @throws KernelException if the opening failed
      */
     Optional<Opened> advance(ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
         CompletableFuture<Opened> current = pending;
@@ -66,7 +66,7 @@ final class KernelOpening {
         return result(current);
     }
 
-    /** What is being opened is not needed any more. It is let go of when it has been opened. */
+    /** Abandons the opening in progress; the kernel is left as soon as it is open. */
     void abandon() {
         CompletableFuture<Opened> current = pending;
         pending = null;
@@ -93,7 +93,7 @@ final class KernelOpening {
         finished.run();
     }
 
-    /** The configuration comes last: from then on the process before this one changes nothing. */
+    /** Opens the kernel, then reads the configuration: the previous process changes it no more from then on. */
     private Opened open(ProxyConfiguration present, UnaryOperator<ProxyConfiguration> inPlace) {
         Kernel kernel = opener.open();
         try {
@@ -122,7 +122,10 @@ final class KernelOpening {
         }
     }
 
-    /** As the opener has thrown it: a refusal is tried again, and an error ends the loop. */
+    /**
+     * Returns the failure as thrown by the opener: a {@link RuntimeException} leads to a retry, an {@link Error} ends
+     * the loop.
+     */
     private static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task for the loop thread that can be withdrawn until it has begun. Cancelling a {@link FutureTask} does not tell whether it
- * runs: it would be reported as not done, and be done all the same.
+ * Task for the loop thread that can be withdrawn until it starts. Cancelling a {@link FutureTask} does not show whether
+ * it runs: it could be reported as cancelled and still be executed.
  */
 final class LoopQuestion<T> extends FutureTask<T> {
     private final AtomicBoolean claimed = new AtomicBoolean();
@@ -28,7 +28,10 @@ final class LoopQuestion<T> extends FutureTask<T> {
         }
     }
 
-    /** {@inheritDoc} The caller learns of every fault; one that is not contained is the loop's as well. */
+    /**
+     * {@inheritDoc} The caller receives every failure. An error that is not contained is also thrown on the loop
+     * thread.
+     */
     @Override
     protected void setException(Throwable fault) {
         super.setException(fault);
@@ -37,7 +40,7 @@ final class LoopQuestion<T> extends FutureTask<T> {
         }
     }
 
-    /** Withdraws the task; returns false if it has begun, and is or will be done. */
+    /** Withdraws the task; returns false if it has started, and is or will be completed. */
     boolean withdraw() {
         return claimed.compareAndSet(false, true) && cancel(false);
     }

@@ -12,31 +12,31 @@ import java.util.function.Supplier;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 
 /**
- * Questions of other threads to the loop, which are answered on its thread.
+ * Requests of other threads to the loop, executed on the loop thread.
  *
- * @param loop answers them
+ * @param loop the loop
  */
 record LoopQuestions(ProxyLoop loop) {
-    /** How long the loop may take to answer before it is taken to be stuck. */
+    /** Time until the loop counts as stuck. */
     static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long something may take that the loop has begun with. */
+    /** Maximum time for a request that the loop has started. */
     private static final Duration COMPLETION_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Asks the engine, and waits for the answer; returns nothing while it does not work. */
+    /** Runs a query on the forwarder and waits for the result; empty while the proxy does not forward. */
     <T> Optional<T> fromForwarder(Function<Forwarder, T> question) {
         return ask(() -> loop.forwarder().map(question));
     }
 
-    /** Tells the engine something, if it works, and does not wait. */
+    /** Posts an action on the forwarder, if it exists, without waiting. */
     void tellForwarder(Consumer<Forwarder> news) {
         loop.post(() -> loop.forwarder().ifPresent(news));
     }
 
     /**
-     * Asks the loop, and waits for the answer.
+     * Runs a query on the loop thread and waits for the result.
      *
-     * @throws ProxyUnavailableException if there is none in time
+     * @throws ProxyUnavailableException if the loop does not answer in time
      */
     <T> T ask(Supplier<T> question) {
         LoopQuestion<T> answer = new LoopQuestion<>(question::get);
@@ -48,7 +48,10 @@ record LoopQuestions(ProxyLoop loop) {
         }
     }
 
-    /** Either the loop never does it, or it is waited for: never is something reported as not done that is done later. */
+    /**
+     * Withdraws a late request, or waits for it if it has started. A request reported as not executed is never executed
+     * later.
+     */
     private static <T> T withdrawOrAwait(LoopQuestion<T> answer) {
         if (answer.withdraw()) {
             throw new ProxyUnavailableException("The loop thread did not answer within " + ANSWER_TIMEOUT.toSeconds()

@@ -34,12 +34,15 @@ import net.igmpproxy.runtime.task.RateLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what the core wants done. What the kernel refuses is said, and the rest is carried out. */
+/**
+ * Carries out the outputs of the engine. A refusal by the kernel is reported, and the remaining outputs are carried
+ * out.
+ */
 final class OutputDispatcher {
     private static final Logger LOGGER = LoggerFactory.getLogger(OutputDispatcher.class);
     private static final long NEVER = -1;
 
-    /** What the kernel refuses once it may refuse for each of ten thousand groups. */
+    /** Minimum interval between log messages of one call, since the kernel may refuse it for ten thousand groups. */
     private static final Duration REPORTED_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Kernel kernel;
@@ -69,8 +72,8 @@ final class OutputDispatcher {
     }
 
     /**
-     * Carries out the outputs of one turn in their order, messages in one batch. What became of the forwarding entries
-     * is told last, after what they follow from.
+     * Carries out the outputs of one turn in order, with messages in one batch. Events of MFC entries are published
+     * last.
      */
     void dispatch(List<EngineOutput> outputs) {
         installedAt = NEVER;
@@ -79,13 +82,17 @@ final class OutputDispatcher {
         routeEvents.take().forEach(this::announce);
     }
 
-    /** Carries out what puts everything in place once more: of the forwarding entries none is news. */
+    /** Carries out outputs that restore the present state, without publishing events of MFC entries. */
     void dispatchAgain(List<EngineOutput> outputs) {
         carryOut(outputs);
         routeEvents.take();
     }
 
-    /** Notes how long what was just dispatched has taken since packets were read. */
+    /**
+     * Records the latencies of the last dispatch.
+     *
+     * @param readAt time of the read of the batch, in nanoseconds
+     */
     void note(long readAt) {
         if (installedAt != NEVER) {
             statistics.entryLatency().note(installedAt - readAt);
@@ -95,7 +102,7 @@ final class OutputDispatcher {
         }
     }
 
-    /** What has come about is told last: whoever listens to it must not hold up what hosts and routers wait for. */
+    /** Carries out outputs and then publishes their events, so that listeners do not delay hosts and routers. */
     private void carryOut(List<EngineOutput> outputs) {
         List<EngineEvent> events = new ArrayList<>();
         for (EngineOutput output : outputs) {
@@ -122,7 +129,10 @@ final class OutputDispatcher {
         }
     }
 
-    /** Takes the outputs that the kernel has refused, and what was to be read: the engine is to know it before its next turn. */
+    /**
+     * Returns and clears the refused outputs and the requested counters, which the engine must receive before its next
+     * turn.
+     */
     List<EngineInput> takeAnswers() {
         List<EngineInput> taken = List.copyOf(answers);
         answers.clear();

@@ -37,10 +37,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one loop that owns all protocol state. While the configuration is whole and enabled it forwards; while the kernel
- * refuses it tries again, with back-off; otherwise it waits for commands and leaves the kernel alone. It never waits for
- * another process, but for the seconds at most in which a successor takes over. A fault that is not contained ends it, and the
- * supervisor ends the process.
+ * The loop that owns all protocol state. While the configuration is complete and enabled it forwards, or retries with
+ * back-off while the kernel refuses. Otherwise it waits for commands and does not use the kernel. It waits for another
+ * process only during a handover, for a few seconds. An error that is not contained ends it, and the supervisor ends
+ * the process.
  */
 final class ProxyLoop implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProxyLoop.class);
@@ -51,7 +51,7 @@ final class ProxyLoop implements Runnable {
     private final List<ProxyEventListener> listeners;
     private final Supervisor supervisor;
 
-    /** Without a lock: the loop would wait for a thread of less priority that has it. */
+    /** Lock-free, so that the loop never waits for a thread of lower priority that holds a lock. */
     private final BlockingQueue<Runnable> commands = new LinkedTransferQueue<>();
 
     private final LoopStatistics statistics = new LoopStatistics(commands::size);
@@ -63,24 +63,23 @@ final class ProxyLoop implements Runnable {
     private volatile boolean ended;
     private volatile boolean failed;
 
-    /** Changed on the loop thread only, before anything else of a change is done. */
+    /** Written on the loop thread only, before all other steps of a change. */
     private volatile ProxyConfiguration configuration;
 
-    /** What works; other threads wake the loop through its poller. It is complete when it is set. */
+    /** Present while the proxy forwards; fully constructed when set. Other threads use it to wake the poller. */
     private volatile @Nullable Forwarder forwarder;
 
-    /** What was known when the kernel was lost. */
+    /** Engine state saved when the kernel was lost. */
     private EngineState known = EngineState.EMPTY;
 
-    /** Those that wait until no change is under way, to be given the place. */
+    /** Processes that request a handover, until no change is in progress. */
     private final Deque<Successor> waiting = new ArrayDeque<>();
 
-    /** Reads the configuration that is in force from the moment in which this process has the place. */
+    /** Reads the configuration that is in force from the moment this process has taken over. */
     private UnaryOperator<ProxyConfiguration> inPlace;
 
     /**
-     * @param supervisor notified on the loop thread once another process has taken the place of this one, or if the loop ends
-     *                   by a fault
+     * @param supervisor notified on the loop thread after a handover, or if the loop ends by an error
      */
     ProxyLoop(
             Kernel.Opener opener,
@@ -100,7 +99,7 @@ final class ProxyLoop implements Runnable {
         this.inPlace = initial.inPlace();
     }
 
-    /** Has something done on the loop thread; a {@link Future} is cancelled if the loop ends first. Any thread may call this. */
+    /** Runs a command on the loop thread. A {@link Future} is cancelled if the loop ends first. Thread-safe. */
     void post(Runnable command) {
         commands.add(command);
         if (ended) {
@@ -112,36 +111,40 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** Waits until the loop forwards, or knows why it cannot yet. Any thread may call this. */
+    /**
+     * Waits until the loop forwards or the first attempt has failed. Thread-safe.
+     *
+     * @return false if the timeout has expired
+     */
     boolean awaitFirstAttempt(Duration timeout) throws InterruptedException {
         return attempted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Has the loop end; it leaves the groups and gives the kernel back first. Any thread may call this. */
+    /** Ends the loop after leaving all groups and closing the kernel. Thread-safe. */
     void stop() {
         post(() -> stopping = true);
     }
 
     /**
-     * Has the loop end; it leaves all as it is to the process that follows, if somebody keeps it that long, and is as {@link
-     * #stop} if not. Any thread may call this.
+     * Ends the loop and leaves the kernel state to the next process if a service manager stores it, or else like
+     * {@link #stop}. Thread-safe.
      */
     void retire() {
         end(Forwarder::bequeath);
     }
 
     /**
-     * Has the loop end before all of the service was there; it leaves what it has inherited as it is, if somebody still keeps
-     * it, and is as {@link #stop} if not. Any thread may call this.
+     * Ends the loop before the service has started completely. Inherited kernel state is returned to its keeper, if
+     * that still has it, or else like {@link #stop}. Thread-safe.
      */
     void withdraw() {
         end(Forwarder::withdraw);
     }
 
     /**
-     * Has the loop end.
+     * Ends the loop.
      *
-     * @param keeping has somebody keep what there is, and answers whether there is somebody
+     * @param keeping passes the kernel state to a keeper; returns false if there is none
      */
     private void end(Predicate<Forwarder> keeping) {
         post(() -> {
@@ -158,7 +161,7 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** {@inheritDoc} Its end by a fault is the supervisor's business, on whatever path it comes about. */
+    /** {@inheritDoc} The supervisor is notified if the loop ends by an error, on whatever path. */
     @Override
     public void run() {
         @Nullable Throwable cause = new IllegalStateException("The loop has ended without having been told to");
@@ -179,12 +182,12 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** The changes of what is stored, which keep the place from being handed over. Any thread may call this. */
+    /** Returns the gate of changes of the stored configuration, which block a handover. Thread-safe. */
     ChangeGate changes() {
         return changes;
     }
 
-    /** Whether the loop has ended by a fault. Any thread may call this. */
+    /** Returns true if the loop has ended by an error. Thread-safe. */
     boolean hasFailed() {
         return failed;
     }
@@ -220,12 +223,12 @@ final class ProxyLoop implements Runnable {
         release();
     }
 
-    /** The engine at work, if it is. On the loop thread only, like all that follows. */
+    /** Returns the forwarder, if there is one. Loop thread only, like the methods below. */
     Optional<Forwarder> forwarder() {
         return Optional.ofNullable(forwarder);
     }
 
-    /** What is in force. Any thread may call this. */
+    /** Returns the configuration in force. Thread-safe. */
     ProxyConfiguration configuration() {
         return configuration;
     }
@@ -257,12 +260,12 @@ final class ProxyLoop implements Runnable {
         listeners.forEach(listener -> faults.contain("telling of an event", () -> listener.on(event)));
     }
 
-    /** How many mistakes of this program have come to light. Any thread may call this. */
+    /** Returns the number of contained internal errors. Thread-safe. */
     long faults() {
         return faults.count();
     }
 
-    /** How it works. Any thread may call this. */
+    /** Returns the statistics of the loop. Thread-safe. */
     LoopStatistics statistics() {
         return statistics;
     }
@@ -298,7 +301,7 @@ final class ProxyLoop implements Runnable {
         attempt("a command", command);
     }
 
-    /** Takes the kernel when it is needed, and gives it back when it is not. */
+    /** Opens the kernel if it is needed, and closes it if not. */
     private void adjust() {
         if (!configuration.isRunnable()) {
             release();
@@ -318,7 +321,7 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** What has been configured here during the opening counts more than what was found stored. */
+    /** Starts forwarding. A change made during the opening takes precedence over the stored configuration. */
     private void begin(Opened opened) {
         if (configuration.equals(opened.before())) {
             configuration = opened.configuration();
@@ -343,7 +346,10 @@ final class ProxyLoop implements Runnable {
                 "Forwarding between {} and {}", configuration.upstream().orElseThrow(), configuration.downstreams());
     }
 
-    /** Whoever has left something still has it, unless it is settled: this process takes its hands off then. */
+    /**
+     * Creates the forwarder and completes the takeover. Until then the previous holder still has its state, so a
+     * failure leaves the kernel.
+     */
     private Forwarder start(Kernel kernel) {
         try {
             Forwarder started =
@@ -359,7 +365,10 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** The process before this one has its place back, or whoever keeps what it has left still does. */
+    /**
+     * Closes the kernel. Inherited state is left unchanged: the previous process has resumed, or its keeper still has
+     * the state.
+     */
     private void letGo(Kernel kernel) {
         attempt("letting go of the kernel", kernel.legacy().isPresent() ? kernel::leave : kernel::close);
     }
@@ -386,7 +395,7 @@ final class ProxyLoop implements Runnable {
         retry.reset();
     }
 
-    /** Does what must not stop the loop: a failure of the kernel, or a mistake of this program, is reported. */
+    /** Runs an action whose failure must not stop the loop. Failures of the kernel and internal errors are logged. */
     private boolean attempt(String what, Runnable action) {
         try {
             return faults.contain(what, action);
@@ -412,7 +421,10 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** The kernel is of no use any more. What is known is kept for the next one, which is opened at once. */
+    /**
+     * Closes a kernel that has become unusable. The engine state is saved for the next opening, which is due
+     * immediately.
+     */
     private void abandon(Forwarder working, KernelException lost) {
         forwarder = null;
         dismissAll();
@@ -439,7 +451,10 @@ final class ProxyLoop implements Runnable {
         attempt("letting go of a successor", successor::close);
     }
 
-    /** There is no place to give; after it was given nothing is changed any more. */
+    /**
+     * Closes the handover requests. Changes are allowed again unless the loop is stopping, for example after a
+     * handover.
+     */
     private void dismissAll() {
         waiting.forEach(successor -> attempt("letting go of a successor", successor::close));
         waiting.clear();

@@ -34,22 +34,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The proxy as a managed bean: its threads from start to stop, and the way in for other threads. It starts before the web
+ * Lifecycle of the proxy as a Spring bean: its threads, and its interface for other threads. Starts before the web
  * server and stops after it.
  */
 public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProxyRuntime.class);
 
-    /** How often the kernel is asked which sources still send. */
+    /** Interval of the counter readings that show which sources still send. */
     private static final Duration COUNTING_INTERVAL = Duration.ofSeconds(30);
 
-    /** How often a keeper is looked for, and given what it is to keep. */
+    /** Interval at which the routing socket is offered to a keeper. */
     private static final Duration KEEPING_INTERVAL = Duration.ofSeconds(5);
 
-    /** How long leaving the groups and giving the kernel back may take. */
+    /** Time limit for leaving the groups and closing the kernel. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
-    /** How often it is seen whether the loop still works. */
+    /** Interval of the checks that the loop responds. */
     private static final Duration WATCHING_INTERVAL = Duration.ofSeconds(1);
 
     private final ProxyLoop loop;
@@ -60,24 +60,24 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     private volatile boolean retiring;
     private volatile boolean starting;
 
-    /** Also when the loop has ended since another process has its place: this one is still to be stopped. */
+    /** True also after a handover has ended the loop, until the bean is stopped. */
     private volatile boolean running;
 
     private final Thread thread;
     private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
 
-    /** Apart from the other one, whose tasks wait for the loop. */
+    /** Separate from the other timer, whose tasks wait for the loop. */
     private final ScheduledExecutorService watching = DaemonThreads.timer("igmp-proxy-watchdog");
 
     private final List<ScheduledFuture<?>> periodic = new ArrayList<>();
 
     /**
-     * @param opener        how to become the multicast router
-     * @param clock         the time of all protocol timers
-     * @param random        where random delays come from
-     * @param listeners     told of everything, on the loop thread
-     * @param supervisor    looks after this process
-     * @param initial       the configuration to start with
+     * @param opener     opens the kernel
+     * @param clock      clock of all protocol timers
+     * @param random     source of random delays
+     * @param listeners  listeners called on the loop thread
+     * @param supervisor supervisor of this process
+     * @param initial    configuration at the start
      */
     public ProxyRuntime(
             Kernel.Opener opener,
@@ -95,8 +95,8 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     }
 
     /**
-     * Returns when the proxy forwards, or knows why it cannot yet, so that the web server starts after it. It starts once: one
-     * that the end of the process has stopped before all of the service was there stays so.
+     * Returns when the proxy forwards or its first attempt has failed, so that the web server starts after it. Starts
+     * only once: a proxy that was stopped during startup remains stopped.
      */
     @Override
     public void start() {
@@ -117,7 +117,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         schedule();
     }
 
-    /** Not if it has been stopped while it started: its timers take no tasks then. */
+    /** Schedules the periodic tasks, unless the proxy was stopped during its start and its timers reject tasks. */
     private void schedule() {
         synchronized (periodic) {
             if (running) {
@@ -174,14 +174,14 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         }
     }
 
-    /** When it is stopped it is to leave all to the process that follows, if somebody keeps it that long. */
+    /** Makes {@link #stop} leave the kernel state to the next process, if a service manager stores it. */
     public void retire() {
         retiring = true;
     }
 
     /**
-     * While the rest of the service is starting, whoever stops the proxy is to leave what it has inherited as it is: most probably
-     * the start takes too long, and another one follows.
+     * Sets the startup phase. A stop in this phase leaves inherited state unchanged: most probably the start has timed
+     * out and another start follows.
      */
     public void setStarting(boolean value) {
         starting = value;
@@ -192,7 +192,7 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         return running;
     }
 
-    /** The first to start and the last to stop. */
+    /** First to start and last to stop. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

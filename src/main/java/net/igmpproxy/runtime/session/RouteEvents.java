@@ -15,14 +15,14 @@ import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 
-/** Makes events of the forwarding entries that the kernel has taken or given up, with names for their VIFs. */
+/** Converts carried-out MFC outputs to events, with interface names for the VIFs. */
 final class RouteEvents {
-    /** A VIF keeps its name until its number is given to another interface. */
+    /** Interface name by VIF number, valid until the number is given to another interface. */
     private final Map<Integer, InterfaceName> names = new HashMap<>();
 
     private List<EngineEvent> pending = new ArrayList<>();
 
-    /** The kernel has done this. */
+    /** Records an output that the kernel has accepted. */
     void carriedOut(EngineOutput output) {
         if (output instanceof InstallRoute install) {
             installed(install.entry());
@@ -35,7 +35,7 @@ final class RouteEvents {
         }
     }
 
-    /** Takes the events since the last call, in the order in which they happened. */
+    /** Returns and clears the events since the last call, in order. */
     List<EngineEvent> take() {
         if (pending.isEmpty()) {
             return List.of();

@@ -19,14 +19,14 @@ import net.igmpproxy.runtime.port.TrafficCounters;
 import net.igmpproxy.runtime.port.TrafficCounters.MfcCounters;
 
 /**
- * The forwarding entries of one moment, and how they are told to people.
+ * MFC entries of the engine at one moment, to be combined with the kernel's counters.
  *
- * @param entries    what is installed, by group and then by source
- * @param names      the interfaces by VIF
- * @param kernel     where their counters are
+ * @param entries installed entries, by group and then by source
+ * @param names   interface names by VIF
+ * @param kernel  source of the counters
  */
 record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> names, TrafficCounters kernel) {
-    /** Takes the entries of an engine. On the loop thread only; the rest may happen on any. */
+    /** Captures the entries of an engine. Loop thread only; the other methods may run on any thread. */
     static RouteReader of(Engine engine, TrafficCounters kernel) {
         NavigableMap<Integer, InterfaceName> names = new TreeMap<>();
         for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
@@ -38,13 +38,13 @@ record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> 
         return new RouteReader(engine.routes(), names, kernel);
     }
 
-    /** Reads the kernel's counters. On any thread but the loop's. */
+    /** Reads the kernel's counters. Must not be called on the loop thread. */
     CountedRoutes read() {
         List<MfcCounters> counters = kernel.routes();
         return new CountedRoutes(entries, counters, routes(counters));
     }
 
-    /** An entry that the kernel does not know (yet) has counted nothing. */
+    /** Combines the entries with their counters; 0 for an entry that the kernel does not have (yet). */
     private List<Route> routes(List<MfcCounters> counted) {
         Map<Identity, MfcCounters> counters = new HashMap<>();
         counted.forEach(each -> counters.put(new Identity(each.key(), each.parent()), each));
@@ -69,7 +69,7 @@ record RouteReader(List<MfcEntry> entries, NavigableMap<Integer, InterfaceName> 
                 counters.wrongInterface());
     }
 
-    /** The interfaces that an entry's packets leave by, in order of their names. */
+    /** Returns the outgoing interfaces of an entry in order of name. */
     static List<InterfaceName> outputs(MfcEntry entry, Map<Integer, InterfaceName> names) {
         return IntStream.range(0, VifTtls.MAX_VIFS)
                 .filter(vif -> entry.ttls().contains(vif) && vif != entry.parent())

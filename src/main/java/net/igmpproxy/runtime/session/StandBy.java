@@ -7,18 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a process does that another one has taken the place of, where whatever ends is started again at once, as Kubernetes
- * and {@code docker run --restart} do: started again it would take the place back, and so on for ever. It waits, and ends
- * when no proxy is there any more, so that one is started.
+ * Standby mode after a handover, for supervisors that restart every process that exits, such as Kubernetes and
+ * {@code docker run --restart}. A restarted process would take over again, without end. The process instead waits until
+ * no other proxy runs, and then exits so that it is restarted.
  */
 public final class StandBy {
-    /** Its exit status: {@code EX_TEMPFAIL} in {@code <sysexits.h>}. */
+    /** Exit status: {@code EX_TEMPFAIL} in {@code <sysexits.h>}. */
     public static final int STATUS = 75;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StandBy.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** For so many looks there must be none: the one that is there may be giving its place to a third. */
+    /** Number of consecutive checks that must find no proxy, since the present one may be handing over to a third. */
     private static final int LOOKS = 3;
 
     private final Runnable close;
@@ -26,9 +26,9 @@ public final class StandBy {
     private final Runnable alive;
 
     /**
-     * @param close      lets go of what the process still has
-     * @param isReplaced whether a proxy is there
-     * @param alive      is run at each look
+     * @param close      closes the remaining resources of the process
+     * @param isReplaced returns true if a proxy runs
+     * @param alive      run before each check
      */
     public StandBy(Runnable close, BooleanSupplier isReplaced, Runnable alive) {
         this.close = close;
@@ -36,10 +36,10 @@ public final class StandBy {
         this.alive = alive;
     }
 
-    /** Begins, on a thread that keeps the virtual machine from ending. */
+    /** Starts the standby mode on a thread that keeps the virtual machine running. */
     public void begin() {
         Thread thread = new Thread(this::run, "igmp-proxy-stand-by");
-        // Not what it inherits from the thread that begins it.
+        // Override the daemon status inherited from the calling thread.
         thread.setDaemon(false);
         thread.start();
     }

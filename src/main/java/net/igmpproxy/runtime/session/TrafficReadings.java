@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Readings of the kernel's counters for all threads but the loop's, which reads by itself. Threads that ask at the same time share a
- * reading: however many they are, the loop is asked once for all, and one thread reads the forwarding table.
+ * Readings of the kernel's counters for all threads but the loop thread. Concurrent callers share a reading: one query
+ * to the loop and one dump of the MFC serve all of them.
  */
 final class TrafficReadings {
     private static final Logger LOGGER = LoggerFactory.getLogger(TrafficReadings.class);
 
-    /** Threads that may wait for each of the readings that take long, so that a web server has threads left. */
+    /** Maximum number of threads that wait for each slow reading, so that the web server has threads left. */
     private static final int MAX_WAITING = 32;
 
     private final LoopQuestions questions;
@@ -30,7 +30,7 @@ final class TrafficReadings {
     private final SharedReading<Optional<CountedRoutes>> routes;
     private final SharedReading<List<RejectedTraffic>> rejected;
 
-    /** The kernel's counters could be read the last time. Used by one thread at a time, the one that counts. */
+    /** True if the last reading succeeded. Used by one thread at a time, the one that counts. */
     private volatile boolean counting = true;
 
     TrafficReadings(LoopQuestions questions, MonotonicClock clock) {
@@ -40,22 +40,25 @@ final class TrafficReadings {
         this.rejected = new SharedReading<>("the rejected sources", this::readRejected, MAX_WAITING, clock);
     }
 
-    /** The configured interfaces with their counters. */
+    /** Returns the configured interfaces with their counters. */
     List<InterfaceStatus> interfaces() {
         return interfaces.get();
     }
 
-    /** The forwarding entries with their counters. */
+    /** Returns the routes with their counters. */
     List<Route> routes() {
         return routes.get().map(CountedRoutes::routes).orElse(List.of());
     }
 
-    /** Sources that no interface admits, as the kernel counts their packets now. */
+    /** Returns the rejected sources with current packet counters. */
     List<RejectedTraffic> rejected() {
         return rejected.get();
     }
 
-    /** Lets the engine know which sources still send, and which entries the kernel has other than wanted. */
+    /**
+     * Reads the counters for the engine, which learns which sources still send and which MFC entries differ from the
+     * wanted ones.
+     */
     void count() {
         rejected.get();
     }
@@ -85,7 +88,7 @@ final class TrafficReadings {
         });
     }
 
-    /** One thread at a time does this, so that no older count comes after a newer one. */
+    /** Passes the counters to the engine. Run by one thread at a time, so that no older count follows a newer one. */
     private void pass() {
         try {
             routes.get().ifPresent(this::tell);

@@ -36,15 +36,15 @@ import net.igmpproxy.runtime.event.ProxyEventListener;
 import net.igmpproxy.runtime.port.MulticastRoutes;
 
 /**
- * Runs the protocol in virtual time, for nobody, so that the virtual machine has loaded and compiled it before the first
- * host needs it. The kernel keeps only four packets of a new stream while it asks what to do with them ({@code
- * ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}), which code that runs for the first time is too slow for.
+ * Runs the protocol in virtual time, so that its code is loaded and compiled before the first host needs it. The kernel
+ * queues only four packets of a new flow during an upcall ({@code ipmr_cache_unresolved} in {@code net/ipv4/ipmr.c}).
+ * Code that runs for the first time is too slow for that.
  */
 public final class WarmUp implements Runnable {
-    /** Enough for the compiler's highest tier to take an interest. */
+    /** Number of rounds, enough for the highest tier of the JIT compiler. */
     private static final int ROUNDS = 3_000;
 
-    /** VIFs as the engine gives them out: the upstream interface is first. */
+    /** VIF numbers as the engine assigns them, with the upstream interface first. */
     private static final int UPSTREAM_VIF = 0;
 
     private static final int DOWNSTREAM_VIF = 1;
@@ -52,7 +52,7 @@ public final class WarmUp implements Runnable {
     private static final long ROUND = 20_000_000L;
     private static final int GROUPS = 200;
 
-    /** As many records as a report has room for on Ethernet, and some of them at once. */
+    /** Number of group records per report, at most as many as fit into an Ethernet frame. */
     private static final int CROWD = 150;
 
     private static final int CROWDS = 4;
@@ -67,7 +67,7 @@ public final class WarmUp implements Runnable {
     private long now;
 
     /**
-     * @param listener told of what comes about, of which nothing is true; nobody may read what it makes of that
+     * @param listener receives synthetic events; its output must be discarded
      */
     public WarmUp(ProxyEventListener listener) {
         this.listener = listener;
@@ -93,9 +93,7 @@ public final class WarmUp implements Runnable {
         }
     }
 
-    /**
-     * Has the kernel remove an entry that is not there, which changes nothing, until that call is compiled as well.
-     */
+    /** Removes an entry that does not exist until the call is compiled. Has no effect on the kernel. */
     static void callKernel(MulticastRoutes routes) {
         MfcKey nobodys = new MfcKey(SOURCE, Ipv4Address.of("239.0.0.0"));
         MfcEntry absent = new MfcEntry(nobodys, 0, VifTtls.none());
@@ -104,7 +102,7 @@ public final class WarmUp implements Runnable {
         }
     }
 
-    /** A host joins, a stream begins, others send on the same link, the host leaves. */
+    /** Simulates one channel change: a host joins, a flow starts, others send on the same link, the host leaves. */
     private void zap(GroupAddress group, boolean version3) {
         if (version3) {
             receive(state(RecordType.TO_EX, group), Ipv4Address.ALL_IGMPV3_ROUTERS);
@@ -124,7 +122,7 @@ public final class WarmUp implements Runnable {
         turn();
     }
 
-    /** Hosts join many groups at once, or leave them. */
+    /** Simulates hosts that join or leave many groups at once. */
     private void crowd(RecordType type) {
         for (int first = 0; first < CROWDS * CROWD; first += CROWD) {
             ReportV3 report = new ReportV3(IntStream.range(first, first + CROWD)

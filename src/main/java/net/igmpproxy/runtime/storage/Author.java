@@ -1,16 +1,16 @@
 package net.igmpproxy.runtime.storage;
 
 /**
- * Who changed the configuration.
+ * Author of a configuration change.
  *
- * @param name    the name it has authenticated itself by, {@code anonymous}, or what of the service itself did it
- * @param address the address a request came from; empty if there was none
+ * @param name    authenticated name, {@code anonymous}, or the name of a part of the service
+ * @param address address that the request came from; empty if there was no request
  */
 public record Author(String name, String address) {
-    /** Whoever edits the configuration file. */
+    /** Editor of the configuration file. */
     public static final Author FILE = new Author("configuration file", "");
 
-    /** The clock that takes back what nobody has confirmed. */
+    /** Timer that reverts unconfirmed changes. */
     public static final Author CONFIRMATION = new Author("confirmation timer", "");
 
     @Override

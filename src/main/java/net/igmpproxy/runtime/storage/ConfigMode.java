@@ -1,9 +1,9 @@
 package net.igmpproxy.runtime.storage;
 
-/** Who may change the configuration. */
+/** Permission to change the configuration. */
 public enum ConfigMode {
-    /** The REST interface, and whoever edits the file. */
+    /** Changes by REST and by edits of the file. */
     MANAGED,
-    /** Only whoever edits the file, such as an orchestrator that replaces it. */
+    /** Changes only by edits of the file, for example by an orchestrator that replaces it. */
     READONLY
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationChange;
 
-/** A change is refused since it would overwrite what somebody has written into the configuration file. */
+/** Refusal of a change that would overwrite an edit of the configuration file by others. */
 public final class ConfigurationEditedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,12 @@ public final class ConfigurationEditedException extends RuntimeException {
         this.differences = List.copyOf(differences);
     }
 
-    /** The file is written in this very moment. */
+    /** Creates the refusal for a file that is being written at this moment. */
     public ConfigurationEditedException() {
         this("it is being written at the moment. Repeat the change", List.of());
     }
 
-    /** The file says something else than what is in force. */
+    /** Creates the refusal for a file that differs from the configuration in force. */
     public static ConfigurationEditedException differing(ProxyConfiguration inForce, ProxyConfiguration stored) {
         return new ConfigurationEditedException(
                 "it does not say what is in force. An edit that is valid is taken over within a second: read the configuration"
@@ -31,13 +31,13 @@ public final class ConfigurationEditedException extends RuntimeException {
                 ConfigurationChange.between(inForce, stored));
     }
 
-    /** The file is no valid configuration. */
+    /** Creates the refusal for a file that is no valid configuration. */
     public static ConfigurationEditedException refused(ConfigurationStoreException reason) {
         return new ConfigurationEditedException(
                 "it is refused. " + reason.getMessage() + "\nCorrect or remove the file, or " + DISCARD, List.of());
     }
 
-    /** The file says something else than a change that is to be taken back. */
+    /** Creates the refusal to revert a change while the file differs from that change. */
     public static ConfigurationEditedException until(Instant deadline, List<ConfigurationChange> differences) {
         return new ConfigurationEditedException(
                 "it does not say what is in force. At " + deadline
@@ -46,7 +46,10 @@ public final class ConfigurationEditedException extends RuntimeException {
                 differences);
     }
 
-    /** How the file differs from what is in force; none if it cannot be read, or is not valid. */
+    /**
+     * Returns the differences between the file and the configuration in force; empty if the file is unreadable or
+     * invalid.
+     */
     public List<ConfigurationChange> differences() {
         return differences;
     }

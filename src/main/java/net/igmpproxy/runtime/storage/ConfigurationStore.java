@@ -3,52 +3,55 @@ package net.igmpproxy.runtime.storage;
 import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
-/** Storage of the configuration, which others may write as well. */
+/** Storage of the configuration, which other programs may write too. */
 public interface ConfigurationStore {
-    /** Greatest size of a configuration in its written form. */
+    /** Maximum size of a serialized configuration in bytes. */
     int MAX_BYTES = 4 << 20;
 
     /**
-     * Reads what is stored, unless it is known to be what was read or written last. It may take as long as the disk takes:
-     * never call it under a lock.
+     * Reads the stored content, unless the stamp shows that it is unchanged since the last read or write. Blocks for
+     * disk access, so it must not be called under a lock.
      */
     StoredContent read();
 
-    /** Content that this store has written, without reading it; empty if others have written since, as far as the stamp tells. */
+    /**
+     * Returns the content last written by this store, without reading; empty if the stamp shows a later write by
+     * others.
+     */
     Optional<StoredContent> written();
 
     /**
-     * Reads the stored configuration; nothing stored is {@link ProxyConfiguration#EMPTY}.
+     * Reads the stored configuration; if nothing is stored, returns {@link ProxyConfiguration#EMPTY}.
      *
-     * @throws ConfigurationStoreException if what is stored cannot be read or is not valid; its message says what and
-     *                                     where
+     * @throws ConfigurationStoreException if the stored content is unreadable or invalid; the message says what and
+     *     where
      */
     default ProxyConfiguration load() {
         return read().configuration();
     }
 
     /**
-     * Replaces the stored configuration in one step.
+     * Replaces the stored configuration atomically.
      *
-     * @param expected what is to be replaced
-     * @return what is stored now
-     * @throws ConfigurationEditedException    if something else is stored by now; it is still there
-     * @throws ConfigurationTooLargeException  if the configuration is too large to be loaded again
-     * @throws ConfigurationStoreException     if that failed; what was stored before is still there
+     * @param expected the content to replace
+     * @return the content stored now
+     * @throws ConfigurationEditedException   if other content is stored; it is left unchanged
+     * @throws ConfigurationTooLargeException if the configuration is too large to be loaded again
+     * @throws ConfigurationStoreException    if storing fails; the previous content is left unchanged
      */
     StoredContent replace(StoredContent expected, ProxyConfiguration next);
 
     /**
-     * Checks that a configuration can be stored and loaded again. What was made for that is kept for {@link #replace}.
+     * Checks that a configuration can be stored and loaded again. The serialized form is cached for {@link #replace}.
      *
      * @throws ConfigurationTooLargeException if it is too large
      */
     void check(ProxyConfiguration next);
 
     /**
-     * Identifies the state of what is stored without reading it, in any process that may have stored it; empty if nothing is.
+     * Returns an identifier of the stored state without reading it, equal in all processes; empty if nothing is stored.
      *
-     * @throws ConfigurationStoreException if that cannot be found out
+     * @throws ConfigurationStoreException if the identifier cannot be determined
      */
     String stamp();
 }

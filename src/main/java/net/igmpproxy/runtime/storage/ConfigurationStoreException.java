@@ -1,13 +1,15 @@
 package net.igmpproxy.runtime.storage;
 
-/** The stored configuration cannot be read or replaced. The message says what and why, for a person. */
+/**
+ * Failure to read or replace the stored configuration. The message states the problem and its reason for an operator.
+ */
 public class ConfigurationStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A failure of the store itself.
+     * Creates the exception for a failure of the store itself.
      *
-     * @param message what failed, why, and what to do
+     * @param message failure, reason and remedy
      * @param cause   the reason
      */
     public ConfigurationStoreException(String message, Throwable cause) {
@@ -15,9 +17,9 @@ public class ConfigurationStoreException extends RuntimeException {
     }
 
     /**
-     * A failure that lies in what is stored.
+     * Creates the exception for invalid stored content.
      *
-     * @param message what is wrong with it and where
+     * @param message problem and its position
      */
     public ConfigurationStoreException(String message) {
         super(message);

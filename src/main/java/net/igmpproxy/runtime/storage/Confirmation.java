@@ -4,10 +4,10 @@ import java.time.Instant;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * A change that goes back by itself unless it is confirmed.
+ * Change that is reverted unless it is confirmed.
  *
- * @param deadline when it goes back
- * @param before   what was in force before it
- * @param after    what is in force until then
+ * @param deadline time of the reversal
+ * @param before   configuration before the change
+ * @param after    configuration in force until the deadline
  */
 public record Confirmation(Instant deadline, ProxyConfiguration before, ProxyConfiguration after) {}

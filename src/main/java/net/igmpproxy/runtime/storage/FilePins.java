@@ -3,19 +3,19 @@ package net.igmpproxy.runtime.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Holds on to files by their names without opening them. Found as a service of the Java platform. */
+/** References to files by name without opening them (O_PATH). Loaded by {@link java.util.ServiceLoader}. */
 public interface FilePins {
     /**
-     * Holds on to what a name leads to now, also once the name leads to something else. Never waits for anybody, as opening a FIFO
-     * would.
+     * Pins the file that a name refers to now; the pin stays valid when the name is changed. Never blocks, unlike
+     * opening a FIFO.
      *
-     * @throws IOException if there is nothing, or if it cannot be reached
+     * @throws IOException if the file does not exist or is inaccessible
      */
     Pin pin(Path file) throws IOException;
 
-    /** A file of any kind that is held on to. */
+    /** Pinned file of any type. */
     interface Pin extends AutoCloseable {
-        /** Leads to this file until the pin is closed. */
+        /** Returns a path that refers to this file until the pin is closed. */
         Path path();
 
         @Override

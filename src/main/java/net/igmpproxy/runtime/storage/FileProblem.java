@@ -1,22 +1,22 @@
 package net.igmpproxy.runtime.storage;
 
 /**
- * Reason why the configuration in force is not that of the configuration file.
+ * Reason why the configuration file is not in force.
  *
- * @param kind   what keeps the file from being in force
- * @param reason a sentence for an operator, without a full stop at its end
+ * @param kind   kind of problem
+ * @param reason sentence for an operator, without the final full stop
  */
 public record FileProblem(Kind kind, String reason) {
     private static final FileProblem MISSING =
             new FileProblem(Kind.MISSING, "The configuration file is missing; any change writes it again");
 
-    /** Causes, each of which has a remedy of its own. */
+    /** Kinds of problems, each with its own remedy. */
     public enum Kind {
-        /** The file was removed, so that the next start would be without its configuration. */
+        /** The file was removed, so the next start would have no configuration. */
         MISSING,
-        /** The file is not adopted while a change waits for its confirmation. */
+        /** A change waits for confirmation; the file is not adopted until then. */
         WAITING,
-        /** The file is not valid, cannot be read, or may contain a change that was not confirmed. */
+        /** The file is invalid, unreadable, or may contain a change that was not confirmed. */
         REFUSED
     }
 

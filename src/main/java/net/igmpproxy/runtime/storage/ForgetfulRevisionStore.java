@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the history in memory: where only the file may change the configuration, whoever writes it keeps its history. */
+/** In-memory history, used if only the file may change the configuration: the owner of the file keeps its history. */
 public final class ForgetfulRevisionStore implements RevisionStore {
     private static final int MOST = 100;
 

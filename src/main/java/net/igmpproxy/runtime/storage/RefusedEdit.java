@@ -3,14 +3,14 @@ package net.igmpproxy.runtime.storage;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * An edit of the configuration file that was made while a change waited for its confirmation, which never came. The file may
- * contain that change, so that it is not adopted until somebody writes it again.
+ * Edit of the configuration file made while a change waited for confirmation that never came. The file may contain that
+ * change, so it is not adopted until it is written again.
  *
- * @param stamp   identifies the state of the file
- * @param inForce the configuration in force beside it
+ * @param stamp   identifier of the file state
+ * @param inForce configuration in force instead
  */
 public record RefusedEdit(String stamp, ProxyConfiguration inForce) {
-    /** Returns true if what is stored is this edit, written by nobody since. */
+    /** Returns true if the stored content is this edit, without a later write. */
     public boolean isOf(StoredContent stored) {
         return stamp.equals(stored.stamp());
     }

@@ -6,14 +6,14 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationChange;
 
 /**
- * A configuration that came into force.
+ * Configuration that came into force.
  *
- * @param number        counts up from 1
- * @param time          when it came into force
- * @param author        who brought it about
- * @param reason        what it was, in a few words
- * @param changes       how it differs from the one before
- * @param configuration the whole document
+ * @param number        revision number, counted from 1
+ * @param time          time at which it came into force
+ * @param author        author of the change
+ * @param reason        short description
+ * @param changes       differences from the previous revision
+ * @param configuration the complete document
  */
 public record Revision(
         long number,

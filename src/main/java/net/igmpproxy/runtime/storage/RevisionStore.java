@@ -3,18 +3,18 @@ package net.igmpproxy.runtime.storage;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the history of the configuration survives. Every method may throw a {@link ConfigurationStoreException}. */
+/** Persistent history of the configuration. Every method may throw a {@link ConfigurationStoreException}. */
 public interface RevisionStore {
-    /** The revisions there are, the oldest first. Old ones are forgotten at some time. */
+    /** Returns the stored revisions, oldest first. Old revisions are removed. */
     List<Revision> revisions();
 
-    /** The latest revision, if there is any. */
+    /** Returns the latest revision, if any. */
     default Optional<Revision> last() {
         List<Revision> all = revisions();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** The revision of a number, if it is still known. */
+    /** Returns the revision with a number, if it is still stored. */
     default Optional<Revision> find(long number) {
         return revisions().stream()
                 .filter(revision -> revision.number() == number)
@@ -22,30 +22,30 @@ public interface RevisionStore {
     }
 
     /**
-     * Writes a revision, whose number is above all others, so that nothing but a lack of space for its name can keep it from
-     * being kept.
+     * Writes a draft of a revision, whose number is above all others. Only lack of space for its name can make
+     * {@link Draft#keep} fail.
      */
     Draft draft(Revision revision);
 
-    /** A revision that is written, and counts only once it is kept. */
+    /** Written revision that becomes part of the history when it is kept. */
     interface Draft extends AutoCloseable {
-        /** Lets it count. */
+        /** Adds the revision to the history. */
         void keep();
 
-        /** Gives it up, unless it is kept. */
+        /** Discards the revision unless it was kept. */
         @Override
         void close();
     }
 
-    /** The change that waits for its confirmation. */
+    /** Returns the change that waits for confirmation. */
     Optional<Confirmation> confirmation();
 
-    /** Keeps the change that waits for its confirmation, or nothing. */
+    /** Stores the change that waits for confirmation, or removes it if empty. */
     void keep(Optional<Confirmation> confirmation);
 
-    /** The edit of the file that is not adopted. */
+    /** Returns the edit of the file that is not adopted. */
     Optional<RefusedEdit> refusedEdit();
 
-    /** Keeps the edit of the file that is not adopted, or nothing. */
+    /** Stores the edit of the file that is not adopted, or removes it if empty. */
     void keepRefused(Optional<RefusedEdit> edit);
 }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
 /**
- * One reading of the stored configuration.
+ * Result of one reading of the stored configuration.
  *
- * @param stamp    identifies the state of the file that was read; empty if there was no file
- * @param document the document; empty if there was no file, or if it was refused
- * @param refusal  why it was refused
- * @param isRead   false if the file could not be read, so that its stamp says nothing about it
- * @param comments those before the document, which a later one keeps
+ * @param stamp    identifier of the file state; empty if there was no file
+ * @param document the document; empty if there was no file or it was refused
+ * @param refusal  reason of the refusal
+ * @param isRead   false if the file was unreadable; the stamp then does not identify its content
+ * @param comments comments before the document, which a later document keeps
  */
 public record StoredContent(
         String stamp,
@@ -18,31 +18,31 @@ public record StoredContent(
         Optional<ConfigurationStoreException> refusal,
         boolean isRead,
         String comments) {
-    /** Nothing is stored: an empty configuration. */
+    /** Nothing is stored, which is an empty configuration. */
     public static final StoredContent ABSENT = new StoredContent("", Optional.empty(), Optional.empty(), true, "");
 
-    /** A document that is stored. */
+    /** Creates the result for a valid document. */
     public static StoredContent of(String stamp, ProxyConfiguration document) {
         return new StoredContent(stamp, Optional.of(document), Optional.empty(), true, "");
     }
 
-    /** Something is stored that is no document: it is so until it is written again. */
+    /** Creates the result for invalid content; it stays invalid until it is written again. */
     public static StoredContent refused(String stamp, ConfigurationStoreException refusal) {
         return new StoredContent(stamp, Optional.empty(), Optional.of(refusal), true, "");
     }
 
-    /** Something is stored that cannot be read at the moment, such as when the process has no descriptor left. */
+    /** Creates the result for content that is unreadable at the moment, for example without free descriptors. */
     public static StoredContent unread(String stamp, ConfigurationStoreException failure) {
         return new StoredContent(stamp, Optional.empty(), Optional.of(failure), false, "");
     }
 
-    /** The same with the comments before it. */
+    /** Returns this result with the comments before the document. */
     public StoredContent after(String otherComments) {
         return new StoredContent(stamp, document, refusal, isRead, otherComments);
     }
 
     /**
-     * The stored configuration; nothing stored is {@link ProxyConfiguration#EMPTY}.
+     * Returns the stored configuration; if nothing is stored, {@link ProxyConfiguration#EMPTY}.
      *
      * @throws ConfigurationStoreException if it was refused
      */
@@ -53,12 +53,12 @@ public record StoredContent(
         return document.orElse(ProxyConfiguration.EMPTY);
     }
 
-    /** Returns true if a configuration is stored; nothing stored is {@link ProxyConfiguration#EMPTY}. */
+    /** Returns true if the given configuration is stored; an absent file counts as {@link ProxyConfiguration#EMPTY}. */
     public boolean says(ProxyConfiguration other) {
         return refusal.isEmpty() && configuration().equals(other);
     }
 
-    /** Whether there is nothing stored that a change could overwrite. */
+    /** Returns true if no stored content could be overwritten. */
     public boolean isAbsent() {
         return document.isEmpty() && refusal.isEmpty();
     }

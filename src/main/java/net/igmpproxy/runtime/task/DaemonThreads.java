@@ -5,13 +5,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes threads that do not keep the process from ending. */
+/** Factory of daemon threads, which do not keep the process running. */
 public final class DaemonThreads {
     private static final Logger LOGGER = LoggerFactory.getLogger(DaemonThreads.class);
 
     private DaemonThreads() {}
 
-    /** A thread for a task, not started yet. */
+    /** Creates an unstarted thread for a task. */
     public static Thread of(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
@@ -19,9 +19,9 @@ public final class DaemonThreads {
     }
 
     /**
-     * A periodic task that a failure does not end: a timer runs no task again that has thrown something.
+     * Wraps a periodic task so that it survives failures: an executor does not run a task again that has thrown.
      *
-     * @param what what it is, for the log
+     * @param what description for the log
      */
     public static Runnable enduring(String what, Runnable task) {
         return () -> {
@@ -33,7 +33,7 @@ public final class DaemonThreads {
         };
     }
 
-    /** A timer with one such thread. */
+    /** Creates a timer with one daemon thread. */
     public static ScheduledExecutorService timer(String name) {
         return Executors.newSingleThreadScheduledExecutor(task -> of(task, name));
     }

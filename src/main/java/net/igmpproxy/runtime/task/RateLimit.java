@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import net.igmpproxy.runtime.port.MonotonicClock;
 
-/** Lets trouble of one kind be told once in a while, with the number of times it was not. For one thread. */
+/** Rate limit of messages per kind, which counts suppressed messages. Not thread-safe. */
 public final class RateLimit {
     private final Duration interval;
     private final MonotonicClock clock;
@@ -15,7 +15,7 @@ public final class RateLimit {
     private record Last(long at, long untold) {}
 
     /**
-     * @param interval how long nothing more of a kind is told
+     * @param interval minimum interval between two messages of a kind
      */
     public RateLimit(Duration interval, MonotonicClock clock) {
         this.interval = interval;
@@ -23,10 +23,10 @@ public final class RateLimit {
     }
 
     /**
-     * Asks whether something may be told now.
+     * Requests permission for a message.
      *
-     * @param kind a key; there are to be few different ones
-     * @return how many times it was not told since the last time, or nothing if it is not to be told now
+     * @param kind key with few distinct values
+     * @return number of messages suppressed since the last permitted one; empty if this message is suppressed
      */
     public OptionalLong ask(Object kind) {
         long now = clock.nanos();

@@ -6,7 +6,10 @@ import net.igmpproxy.runtime.port.KernelException;
 import net.igmpproxy.runtime.port.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when to ask again for what the kernel has refused: soon at first, then every two seconds. Used by the loop thread. */
+/**
+ * Retry schedule after refusals by the kernel, with exponential back-off from 200 ms to 2 s. Confined to the loop
+ * thread.
+ */
 public final class Retry {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LAST = Duration.ofSeconds(2);
@@ -21,7 +24,7 @@ public final class Retry {
         this.dueNanos = clock.nanos();
     }
 
-    /** The last refusal; empty if nothing has been refused since the last success. */
+    /** Returns the last refusal; empty if there was none since the last success. */
     public Optional<KernelException> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -30,12 +33,12 @@ public final class Retry {
         return nanosLeft() <= 0;
     }
 
-    /** Nanoseconds until the next attempt; 0 or less if it is due. */
+    /** Returns the nanoseconds until the next attempt; 0 or less if it is due. */
     public long nanosLeft() {
         return dueNanos - clock.nanos();
     }
 
-    /** The next attempt is due at once. */
+    /** Makes the next attempt due immediately. */
     public void now() {
         dueNanos = clock.nanos();
     }
@@ -45,16 +48,16 @@ public final class Retry {
         interval = FIRST;
     }
 
-    /** Nothing is wanted any more, and nothing is refused. */
+    /** Clears the refusal and the back-off. */
     public void reset() {
         succeeded();
         now();
     }
 
     /**
-     * Notes a refusal.
+     * Records a refusal.
      *
-     * @return whether it says something else than the one before
+     * @return true if its message differs from the previous one
      */
     public boolean refused(KernelException reason) {
         boolean isNew = refusal == null || !String.valueOf(reason.getMessage()).equals(refusal.getMessage());

@@ -9,18 +9,18 @@ import net.igmpproxy.runtime.port.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that takes a while to read, and that many threads may ask for at the same time. One thread reads at a time. Those that
- * ask meanwhile share the next reading, which begins when the present one has ended: a result is never older than the call that
- * returns it. Few may wait, for a few seconds; the others get the last result while it is young, or are refused, so that the
- * threads of a web server are not all held here. Any thread but the loop's may use it.
+ * Slow reading shared by concurrent callers. One thread reads at a time. Callers that arrive during a reading share the
+ * next one, which begins when the present one ends. A result is thus never older than the call that returns it. A
+ * limited number of callers waits, for a few seconds. Further callers get the last result if it is recent, or are
+ * refused, so that the threads of the web server are not exhausted. Thread-safe; must not be used on the loop thread.
  *
  * @param <T> type of the result, which is immutable
  */
 public final class SharedReading<T> {
-    /** Longest time that a thread waits for the readings of others, by default. */
+    /** Default maximum time that a thread waits for the readings of others. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Age up to which a result is given to those that cannot wait. */
+    /** Maximum age of a result for callers that cannot wait. */
     static final Duration LONGEST_AGE = Duration.ofSeconds(1);
 
     private final String subject;
@@ -31,16 +31,16 @@ public final class SharedReading<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
 
-    /** Those that the next reading is for. */
+    /** Callers of the next reading. */
     private Batch<T> next = new Batch<>();
 
-    /** The last result while more readings are waited for: it may be large, and is not kept for nobody. */
+    /** Last result while callers wait for further readings. Otherwise null, since a result may be large. */
     private @Nullable Batch<T> last;
 
     private boolean underWay;
     private int waiting;
 
-    /** Callers that share a reading. Used under the lock. */
+    /** Callers that share a reading. Guarded by the lock. */
     private static final class Batch<T> {
         private int waiting;
         private long endedNanos;
@@ -63,10 +63,10 @@ public final class SharedReading<T> {
     }
 
     /**
-     * @param subject    what is read, with its article, for a message
-     * @param reading    reads it
-     * @param maxWaiting number of threads that may wait for the readings of others
-     * @param clock      tells the age of a result
+     * @param subject    subject of the reading with its article, for messages
+     * @param reading    reads the result
+     * @param maxWaiting maximum number of threads that wait for the readings of others
+     * @param clock      clock for the age of a result
      */
     public SharedReading(String subject, Supplier<T> reading, int maxWaiting, MonotonicClock clock) {
         this(subject, reading, maxWaiting, PATIENCE, clock);
@@ -81,10 +81,10 @@ public final class SharedReading<T> {
     }
 
     /**
-     * Returns the result of a reading that begins after this call, made by this thread or by another one.
+     * Returns the result of a reading that begins after this call, on this thread or another.
      *
-     * @throws ProxyBusyException if that would take too long and there is no young result
-     * @throws RuntimeException   what the reading has thrown
+     * @throws ProxyBusyException if the wait would be too long and no recent result exists
+     * @throws RuntimeException   as thrown by the reading
      */
     public T get() {
         Batch<T> own;
@@ -105,7 +105,7 @@ public final class SharedReading<T> {
         return read(own);
     }
 
-    /** Waits until the batch has its result or a thread of it may read; returns false if that takes too long. */
+    /** Waits until the batch has a result or one of its threads may read; returns false if the wait is too long. */
     private boolean awaitTurn(Batch<T> own) {
         if (waiting >= maxWaiting) {
             return false;

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Has the loop pause when it turns again and again with nothing to do, since a fault has the poller or a deadline call it: a thread with
- * real-time priority would otherwise take all of a processor for good, unseen by whoever asks whether the loop turns.
+ * Guard against a busy loop caused by a faulty poller or deadline. After many idle turns in succession the loop pauses
+ * in each turn. Otherwise a thread with real-time priority would occupy a processor, while checks of the loop would
+ * still succeed.
  */
 public final class SpinGuard {
-    /** Large changes come into force in slices, of which each takes a turn: they are fewer. */
+    /** Limit of idle turns. Large changes come into force in slices of one turn each, and take fewer turns. */
     private static final int MOST_IDLE_TURNS = 10_000;
 
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
@@ -24,9 +25,9 @@ public final class SpinGuard {
     }
 
     /**
-     * Notes a turn, and pauses if there were too many in succession that neither waited nor were given anything.
+     * Records a turn, and pauses after too many idle turns in succession.
      *
-     * @param idle whether the turn was such a one
+     * @param idle true if the turn neither waited nor had inputs or outputs
      */
     public void note(boolean idle) {
         idleTurns = idle ? Math.min(idleTurns + 1, MOST_IDLE_TURNS + 1) : 0;

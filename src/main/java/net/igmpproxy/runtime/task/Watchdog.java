@@ -4,11 +4,11 @@ import java.time.Duration;
 import net.igmpproxy.runtime.port.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
-/** Notices that a loop does not get to what it is given to do. Any thread may use it, and none waits for another one. */
+/** Detects a loop that does not execute its commands. Non-blocking and thread-safe. */
 public final class Watchdog {
     private final MonotonicClock clock;
 
-    /** When the loop was given what it has not come to; {@code null} if there is nothing. */
+    /** Time of the unanswered request in nanoseconds; {@code null} if there is none. */
     private volatile @Nullable Long askedNanos;
 
     public Watchdog(MonotonicClock clock) {
@@ -16,8 +16,9 @@ public final class Watchdog {
     }
 
     /**
-     * The loop is given something to do, namely to call {@link #answered}, unless it has not even done so the last time. One
-     * thread calls this.
+     * Starts a request unless the last one is unanswered. Called by one thread.
+     *
+     * @return true if the caller must post a call of {@link #answered} to the loop
      */
     public boolean ask() {
         if (askedNanos != null) {
@@ -27,12 +28,12 @@ public final class Watchdog {
         return true;
     }
 
-    /** The loop has come to it. */
+    /** Records the answer of the loop. */
     public void answered() {
         askedNanos = null;
     }
 
-    /** For how long the loop has not come to it; zero if it has. */
+    /** Returns the time for which the request has been unanswered; zero if it was answered. */
     public Duration silence() {
         Long asked = askedNanos;
         return asked == null ? Duration.ZERO : Duration.ofNanos(clock.nanos() - asked);
