@@ -41,8 +41,8 @@ import net.igmpproxy.runtime.port.Successor;
 import net.igmpproxy.runtime.port.TrafficCounters;
 
 /**
- * The Linux kernel, by way of libc, as seen from the network namespace of the thread that opened it. The same thread, or
- * one in the same namespace, must join the router groups, since each membership is a socket of its own.
+ * Linux kernel, accessed by libc, in the network namespace of the thread that opened it. Each router-group membership
+ * is a socket of its own. The thread that joins must therefore be in the same namespace.
  */
 public final class LinuxKernel implements Kernel {
     private final Native os;
@@ -73,7 +73,7 @@ public final class LinuxKernel implements Kernel {
         NotificationSocket notifications = NotificationSocket.open(os, resources);
         NetlinkDumper routeDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
         NetlinkDumper linkDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
-        // From here on a process that hands over stands still.
+        // From here on a process that hands over has stopped its work.
         BequestSearch search = new BequestSearch(os, manager);
         this.bequest = handover ? search.find().map(resources::add) : Optional.empty();
         this.socket = resources.add(bequest.map(before -> Socket.of(os, SocketKind.IGMP, before.routing()))
@@ -106,12 +106,12 @@ public final class LinuxKernel implements Kernel {
     }
 
     /**
-     * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. It waits for seconds where
-     * another process has to give up the place.
+     * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. Blocks for a few
+     * seconds if another process must hand over.
      *
-     * @throws net.igmpproxy.runtime.port.RoutingTableInUseException if another program is it already
-     * @throws net.igmpproxy.runtime.port.KernelException            if a capability or a kernel option is missing, or a
-     *                                                          call failed; nothing stays open
+     * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is the multicast router
+     * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a call
+     *     failed; no descriptor stays open
      */
     public static Kernel open(KernelOptions options) {
         Native os = Native.load();
@@ -124,7 +124,7 @@ public final class LinuxKernel implements Kernel {
         }
     }
 
-    /** Loads what the first call of {@link #open} would have to. Any thread may call this, to save another one the time. */
+    /** Loads the native library in advance, so that {@link #open} is faster. Thread-safe. */
     public static void prepare() {
         Native.load();
     }
@@ -236,7 +236,7 @@ public final class LinuxKernel implements Kernel {
     public void close() {
         try {
             succession.drop();
-            // Also what the process before this one has stored.
+            // Also removes the descriptor stored by the previous process.
             if (handover) {
                 manager.discard(ServiceManager.ROUTING);
             }

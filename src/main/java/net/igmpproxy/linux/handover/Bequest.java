@@ -4,29 +4,29 @@ import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.linux.libc.Resource;
 import net.igmpproxy.runtime.port.Legacy;
 
-/** The routing socket of a process before this one, and what that process knew, given by whoever has them now. */
+/** Routing socket and snapshot of the previous process, offered by their present holder. */
 public interface Bequest extends Resource {
-    /** The routing socket, this process's own from now on. */
+    /** Returns the routing socket, now owned by this process. */
     FileDescriptor routing();
 
-    /** What was left. */
+    /** Returns the state left by the previous process. */
     Legacy legacy();
 
     /**
-     * Tells whoever gave it that it is being put in place, if that waits for it.
+     * Notifies the giver that the takeover is in progress, if the giver waits for that.
      *
-     * @return false if it waits no more: it works again, or has died
+     * @return false if the giver no longer waits: it has resumed or has died
      */
     boolean working();
 
     /**
-     * All is in place: whoever gave it may let go. It may close a descriptor of the socket, and with it the lock: that is to be
-     * acquired once more.
+     * Notifies the giver that the takeover is complete. The giver may then close a descriptor of the socket, which
+     * releases the lock; this process must acquire the lock again.
      *
-     * @return false if it has taken all back
+     * @return false if the giver has resumed
      */
     boolean taken();
 
-    /** It is not taken now, and may be asked for again. */
+    /** Refuses the offer for now; it can be requested again. */
     void decline();
 }

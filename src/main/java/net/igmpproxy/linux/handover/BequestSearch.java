@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for what a process before this one has left: with the proxy that runs, with the service manager, with the keeper. It waits
- * for seconds at most, on the thread that opens the kernel. A process that is not trusted, takes no connection or does not answer is
- * passed over: should it have the routing socket all the same, its lock or the kernel refuses it to this process.
+ * Search for state left by a previous process: at the running proxy, the service manager and the keeper. It blocks the
+ * thread that opens the kernel for a few seconds at most. A process that is untrusted, refuses the connection or does
+ * not answer is skipped. If that process owns the routing socket, its lock or the kernel refuses the socket to this
+ * process.
  */
 public final class BequestSearch {
     private static final Logger LOGGER = LoggerFactory.getLogger(BequestSearch.class);
@@ -37,13 +38,15 @@ public final class BequestSearch {
     }
 
     /**
-     * Finds it, and acquires its lock unless a proxy gives it, which has the lock until all is taken; empty if there is nothing.
+     * Finds the state and acquires its lock, or returns empty if there is none. A proxy that hands over keeps the lock
+     * until the takeover is complete.
      *
-     * @throws KernelException if a living process has it and does not give it up now
+     * @throws KernelException if a living process owns the socket and does not hand over now
      */
     public Optional<Bequest> find() {
         Optional<Bequest> given = fromProxy();
-        // Its copies are closed before the lock is acquired, which they would take with them.
+        // Close the copies of the service manager before the lock is acquired: closing them later would release the
+        // lock.
         given.ifPresent(newer -> manager.forget());
         if (given.filter(BequestSearch::keepsTheLock).isPresent()) {
             begin((Predecessor) given.get());
@@ -55,9 +58,9 @@ public final class BequestSearch {
     }
 
     /**
-     * Opens a routing socket where nobody has left one; the kernel has one in a network namespace.
+     * Opens a new routing socket if no process has left one; the kernel allows one per network namespace.
      *
-     * @throws KernelException if it was not opened; names the proxy that was asked in vain, should that have one
+     * @throws KernelException if the socket cannot be opened; names the silent proxy if that owns the socket
      */
     public Socket openNew(Supplier<Socket> opener) {
         try {
@@ -77,19 +80,22 @@ public final class BequestSearch {
         if (asked.filter(Inquiry::isClosed).isEmpty()) {
             return asked.flatMap(inquiry -> given(inquiry, Predecessor.Kind.PROXY));
         }
-        // Version 1.0.0 closes the connection on a word that it does not know.
+        // Version 1.0.0 closes the connection on an unknown message.
         asked.get().close();
         return Inquiry.make(os, Handover.PROXY, Handover.TAKE, Handover.SHORT_PATIENCE)
                 .flatMap(inquiry -> given(inquiry, Predecessor.Kind.FIRST_VERSION));
     }
 
-    /** That it does not answer says nothing of what it has: the lock and the kernel do. */
+    /**
+     * Returns the state given by a proxy. A silent proxy is remembered; the lock and the kernel decide whether it owns
+     * the socket.
+     */
     private Optional<Bequest> given(Inquiry inquiry, Predecessor.Kind kind) {
         Optional<Bequest> given = inquiry.given(kind);
         if (given.isEmpty()) {
             inquiry.close();
             silent = Optional.of(inquiry.peer());
-            // Each attempt comes here. What follows from it is reported: by the refusal, or as a limitation.
+            // Logged at DEBUG, because it happens at each attempt. A refusal or a limitation reports the consequence.
             LOGGER.debug(
                     "Process does not answer, looking for the routing socket without it  name={} holder={}",
                     Handover.PROXY,
@@ -124,7 +130,7 @@ public final class BequestSearch {
         return given instanceof Predecessor predecessor && predecessor.kind() == Predecessor.Kind.PROXY;
     }
 
-    /** A proxy that has died in between has no lock any more: nobody else would take what it gave. */
+    /** Starts the takeover. If the proxy has died, its lock is free, and no other process takes the state it gave. */
     private void begin(Predecessor given) {
         if (!given.begin() && !new RoutingLock(os, given.routing()).acquireOfDead()) {
             given.decline();
@@ -152,7 +158,7 @@ public final class BequestSearch {
         }
     }
 
-    /** A proxy of version 1.0.0 has no lock: it is known by its copy of the socket. */
+    /** Returns true if a process holds a copy of the socket. Needed for version 1.0.0, which does not lock. */
     private static boolean holdsRouting(Peer peer, FileDescriptor routing) {
         try {
             String link = Files.readSymbolicLink(PROC.resolve("self/fd/" + routing.number()))

@@ -3,7 +3,7 @@ package net.igmpproxy.linux.handover;
 import java.time.Duration;
 
 /**
- * Messages between processes of this program, in the order of a conversation:
+ * Messages of the handover protocol between processes of this program, in the order of a conversation:
  *
  * <pre>
  * successor: take-locked   predecessor: prepare
@@ -16,71 +16,75 @@ import java.time.Duration;
  * proxy:     drop
  * </pre>
  *
- * <p>Who works with the routing socket is decided by {@link RoutingLock} alone; docs/architecture.md has the table of what
- * happens when a process dies or stops in between. A proxy of version 1.0.0 knows no lock: it is asked with {@code take}, and
- * answers {@code routing [routing socket, state]}. It is given nothing itself.
+ * <p>{@link RoutingLock} alone decides the owner of the routing socket. docs/architecture.md lists the outcome if a
+ * process dies or stops at any point. A proxy of version 1.0.0 does not lock: it receives {@code take} and answers
+ * {@code routing [routing socket, state]}. No handover to version 1.0.0 takes place.
  */
 public final class Handover {
-    /** The name of a running proxy. */
+    /** Abstract socket name of a running proxy. */
     static final String PROXY = "@igmp-proxy/proxy";
 
-    /** The name of a keeper. */
+    /** Abstract socket name of the keeper. */
     static final String KEEPER = "@igmp-proxy/keeper";
 
-    /** To a keeper, or to a proxy of version 1.0.0. */
+    /** Request to a keeper, or to a proxy of version 1.0.0. */
     static final String TAKE = "take";
 
-    /** To a proxy. */
+    /** Request to a proxy. */
     static final String TAKE_LOCKED = "take-locked";
 
-    /** From a keeper, or from a proxy of version 1.0.0. */
+    /** Response of a keeper, or of a proxy of version 1.0.0. */
     static final String ROUTING = "routing";
 
-    /** To a successor, which costs nothing: does it listen? */
+    /** Probe of the next process before the handover begins. It has no cost for the running proxy. */
     static final String PREPARE = "prepare";
 
-    /** From a successor that listens: what it is given now it takes at once. */
+    /** Response to the probe: the next process listens and takes over at once. */
     static final String PREPARED = "prepared";
 
-    /** The sender stands still, and the one that has the socket now may work with it when it has been told to go. */
+    /** Offer of the socket by a proxy that has stopped its work. The receiver may use the socket after {@link #GO}. */
     static final String ROUTING_LOCKED = "routing-locked";
 
     static final String NOTHING = "nothing";
 
-    /** The keeper's answer while a living process has the lock. */
+    /** Response of the keeper while a living process has the lock. */
     static final String OWNED = "owned";
 
-    /** From a successor, at once and as long as it puts the state in place. */
+    /** Notification of the next process, sent at once and repeated during the takeover. */
     static final String WORKING = "working";
 
-    /** From a predecessor that has heard the first of these, and waits for more from now on. */
+    /** Permission to proceed, sent after the first {@link #WORKING}; the sender now waits for further ones. */
     static final String GO = "go";
 
     static final String TAKEN = "taken";
     static final String KEEP = "keep";
     static final String DROP = "drop";
 
-    /** How long a proxy waits for another that has its place. Its loop comes to it sooner, unless it is stuck. */
+    /** Maximum wait for the running proxy. Its loop answers sooner unless it is stuck. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /** How long one waits for a process that has nothing else to do, such as the keeper. */
+    /** Maximum wait for a process without other work, such as the keeper. */
     static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
-    /** How long a proxy stands still until its successor says that it works, which takes that one no work. */
+    /**
+     * Maximum time that a stopped proxy waits for the first {@link #WORKING}, which the next process sends without
+     * delay.
+     */
     static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** How long nobody else is given the place after one has not taken it. */
+    /** Minimum delay of the next handover after a failed one. */
     static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** How long a proxy stands still for a successor that says nothing: it is stopped, or stuck. */
+    /** Maximum time that a stopped proxy waits for each further message; a silent process is stopped or stuck. */
     static final Duration STALLED = Duration.ofSeconds(5);
 
-    /** How often a successor says that it works, at most. */
+    /** Minimum interval of the {@link #WORKING} messages. */
     public static final Duration WORKING_INTERVAL = Duration.ofMillis(100);
 
     /**
-     * How long a proxy stands still while a successor puts a large state in place, with its virtual machine cold. With {@link
-     * #STALLED} it is less than the 30 s after which a service manager or an orchestrator ends a process that stands still.
+     * Maximum time that a proxy is stopped during a handover, for a large state and a cold virtual machine. Together
+     * with {@link #STALLED} it is below 30 s, after which a service manager or an orchestrator kills an unresponsive
+     * process.
      */
     static final Duration LONGEST = Duration.ofSeconds(20);
 

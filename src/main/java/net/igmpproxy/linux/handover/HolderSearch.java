@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import net.igmpproxy.linux.systemd.ServiceUnit;
 
 /**
- * Looks in {@code /proc} for the process that is the multicast router of this namespace, to name it in a message. A
- * process qualifies by a raw IGMP socket. What may not be read, or is gone meanwhile, is passed over.
+ * Search in {@code /proc} for the multicast router of this namespace, to name it in a message. A candidate has a raw
+ * IGMP socket. Unreadable and terminated processes are skipped.
  */
 public final class HolderSearch {
     private static final Set<String> KNOWN_DAEMONS = Set.of(
             "igmpproxy", "igmpv3proxy", "mcproxy", "omcproxy", "smcrouted", "mrouted", "pimd", "pim6d", "xorp_fea");
-    /** Of a line of {@code /proc/net/raw}: local address and, in place of a port, the protocol. */
+    /** Column of {@code /proc/net/raw} with the local address and, in place of the port, the protocol. */
     private static final int LOCAL_COLUMN = 1;
 
     private static final int INODE_COLUMN = 9;
@@ -29,16 +29,16 @@ public final class HolderSearch {
     private final Path proc;
 
     /**
-     * @param proc where the proc file system is mounted
+     * @param proc mount point of the proc file system
      */
     public HolderSearch(Path proc) {
         this.proc = proc;
     }
 
     /**
-     * Finds the most likely holder of the routing table.
+     * Finds the most likely owner of the routing table.
      *
-     * @param ownDescriptor the raw IGMP socket of this process that does not count
+     * @param ownDescriptor raw IGMP socket of this process, which is excluded
      */
     public Optional<Holder> find(int ownDescriptor) {
         try {
@@ -56,7 +56,10 @@ public final class HolderSearch {
         }
     }
 
-    /** The raw IGMP sockets of the calling thread's namespace, as links in {@code /proc/<pid>/fd} show them. */
+    /**
+     * Returns the raw IGMP sockets in the namespace of the calling thread, in the notation of links in
+     * {@code /proc/<pid>/fd}.
+     */
     private Set<String> igmpSockets() throws IOException {
         try (Stream<String> lines = Files.lines(proc.resolve("thread-self/net/raw"))) {
             return lines.map(line -> line.trim().split("\\s+", -1))
@@ -74,7 +77,7 @@ public final class HolderSearch {
         }
     }
 
-    /** Whether a process, a directory in {@code /proc}, has a descriptor whose link is a certain one. */
+    /** Returns true if a process, given by its directory in {@code /proc}, has a descriptor with a matching link. */
     static boolean holds(Path process, Predicate<String> link) {
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
             return descriptors.anyMatch(
@@ -93,9 +96,9 @@ public final class HolderSearch {
     }
 
     /**
-     * A process by its name and number.
+     * Process with its name and id.
      *
-     * @param unit the systemd service that it belongs to
+     * @param unit systemd unit of the process
      */
     public record Holder(String name, int process, Optional<String> unit) {
         @Override

@@ -17,17 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A question to the process that listens under a name, and its answer. Only a process that is trusted is asked, and none is waited
- * for longer than said.
+ * Request to the listener of a name, and its response. Only a trusted process is asked, for a limited time.
  *
- * @param connection with it, open
+ * @param connection open connection to the process
  * @param peer       the process
- * @param answer     what came in time
+ * @param answer     response received in time
  */
 record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements Resource {
     private static final Logger LOGGER = LoggerFactory.getLogger(Inquiry.class);
 
-    /** Asks; empty if nobody is there who may be asked. */
+    /** Sends a request; empty if no trusted process listens. */
     static Optional<Inquiry> make(Native os, String name, String word, Duration patience) {
         try {
             Contact contact = LocalSocket.connect(os, name);
@@ -43,7 +42,10 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
         return Optional.empty();
     }
 
-    /** A proxy asks back before it stands still, so that it does so for nobody who does not listen. */
+    /**
+     * Receives the response. A proxy first probes the requester, so that it stops its work only for a process that
+     * listens.
+     */
     private static Reception answer(LocalSocket connection, String word, Duration patience) {
         Reception answer = connection.send(word) ? connection.receive(patience) : new Reception.End(false);
         if (answer instanceof Reception.Message message && message.text().equals(Handover.PREPARE)) {
@@ -53,7 +55,7 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
         return answer;
     }
 
-    /** It has heard the question and closed the connection. */
+    /** Returns true if the process has read the request and closed the connection. */
     boolean isClosed() {
         return answer instanceof Reception.End end && end.read();
     }
@@ -62,7 +64,7 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
         return answer instanceof Reception.Message message && message.text().equals(word);
     }
 
-    /** What it has given; empty if nothing. */
+    /** Returns the state that the process has given; empty if none. */
     Optional<Bequest> given(Predecessor.Kind kind) {
         List<FileDescriptor> given = answer instanceof Reception.Message message ? message.descriptors() : List.of();
         if (given.isEmpty()) {

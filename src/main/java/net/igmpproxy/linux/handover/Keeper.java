@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a copy of the routing socket of a proxy, so that the kernel goes on forwarding when the proxy dies, and gives it to
- * the next. It does nothing with it. One thread uses it.
+ * Holder of a copy of the routing socket, so that the kernel continues forwarding when the proxy dies. It gives the
+ * socket to the next proxy and does not use it. Confined to one thread.
  */
 public final class Keeper {
     private static final Logger LOGGER = LoggerFactory.getLogger(Keeper.class);
 
-    /** As long as a wait can be. */
+    /** Longest possible wait. */
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    /** Descriptors that have run out do so for a while. */
+    /** Delay after a failure, since a lack of descriptors persists for a while. */
     private static final Duration BACK_OFF = Duration.ofMillis(500);
 
     private final Native os;
@@ -35,7 +35,7 @@ public final class Keeper {
     }
 
     /**
-     * Begins to keep for the network namespace of the calling thread.
+     * Starts to serve the network namespace of the calling thread.
      *
      * @throws net.igmpproxy.runtime.port.KernelException if there is a keeper already, or a call failed
      */
@@ -46,7 +46,9 @@ public final class Keeper {
         return new Keeper(os, listener);
     }
 
-    /** Serves whoever connects next, and waits for that. What fails is the affair of one conversation: what is kept stays kept. */
+    /**
+     * Waits for the next connection and serves it. A failure affects only that connection; the kept socket stays open.
+     */
     public void serveNext() {
         Waiting.forInput(os, listener.number(), FOREVER);
         try {

@@ -11,9 +11,9 @@ import net.igmpproxy.runtime.port.KernelException;
 import net.igmpproxy.runtime.port.Successor;
 
 /**
- * A process of this machine that has asked for the routing socket. This process keeps the lock while it stands still, and gives it
- * up when the successor has taken over: one that dies, is stopped or stuck before that costs the time until it is noticed, and
- * finds, should it ever continue, that the place is not its own.
+ * Process of this machine that has requested the routing socket. This process keeps the lock while its work is stopped,
+ * and releases it when the other process has taken over. A process that dies or hangs before that causes only a delay.
+ * If it resumes later, it finds that it does not own the socket.
  */
 final class LocalSuccessor implements Successor {
     private static final String STATE = "igmp-proxy-state";
@@ -25,7 +25,7 @@ final class LocalSuccessor implements Successor {
     private final OptionalLong process;
 
     /**
-     * @param resume lets others ask again, should this one not take the place
+     * @param resume allows further requests after a failed handover
      */
     LocalSuccessor(Native os, LocalSocket connection, FileDescriptor routing, Runnable resume) {
         this.os = os;
@@ -41,7 +41,7 @@ final class LocalSuccessor implements Successor {
         try {
             answer = give(state) ? await() : Answer.GONE;
         } finally {
-            // Closed first: a successor that continues late is to see that nobody waits for it.
+            // Close the connection first: a process that resumes late then detects that this one no longer waits.
             connection.close();
             if (answer != Answer.TAKEN) {
                 resume.run();
@@ -59,7 +59,7 @@ final class LocalSuccessor implements Successor {
         }
     }
 
-    /** Waits for its answer: not for long, unless it says again and again that it works. */
+    /** Waits for the completion of the takeover; aborts early if progress messages stop. */
     private Answer await() {
         long begunNanos = System.nanoTime();
         if (!hear(Handover.GRACE).equals(Handover.WORKING) || !connection.send(Handover.GO)) {
@@ -76,7 +76,7 @@ final class LocalSuccessor implements Successor {
         return Answer.TAKEN;
     }
 
-    /** The next word; empty if it has gone, or says none in time. */
+    /** Receives the next message; empty if the peer is gone or silent. */
     private String hear(Duration patience) {
         if (!(connection.receive(patience) instanceof Reception.Message message)) {
             return "";

@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Standard output that nobody has to wait for: a pipe or terminal whose reader has stopped would hold up every thread that logs, the
- * loop among them. What is not taken in time is dropped, and counted. Any thread may use it.
+ * Non-blocking standard output. A pipe or terminal that is not read would block every thread that logs, including the
+ * loop thread. Output that is not accepted in time is dropped and counted. Thread-safe.
  */
 public final class BoundedOutput extends OutputStream {
     private static final Logger LOGGER = LoggerFactory.getLogger(BoundedOutput.class);
 
-    /** So much a pipe that can be written to takes at once ({@code PIPE_BUF} in pipe(7)). */
+    /** Bytes that a writable pipe accepts in one write ({@code PIPE_BUF} in pipe(7)). */
     private static final int PIECE_BYTES = 4096;
 
-    /** A reader that is at work takes what there is sooner. */
+    /** Time limit for one write; an active reader is faster. */
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private static final Duration REPORTING = Duration.ofMinutes(1);
@@ -32,10 +32,10 @@ public final class BoundedOutput extends OutputStream {
     private final OutputStream target;
     private final MonotonicClock clock;
 
-    /** The last write was not taken: the next one does not wait for it. */
+    /** True if the last write timed out; the next write does not wait. */
     private boolean stalled;
 
-    /** A line was dropped after a part of it had been written. */
+    /** True if a message was dropped after a part of it had been written. */
     private boolean broken;
 
     private long dropped;
@@ -49,7 +49,7 @@ public final class BoundedOutput extends OutputStream {
         this.reportedNanos = clock.nanos() - REPORTING.toNanos();
     }
 
-    /** Has {@link System#out} and {@link System#err} wait for nobody from now on. */
+    /** Makes {@link System#out} and {@link System#err} non-blocking. */
     public static void install() {
         System.setOut(stream(1, new FileOutputStream(java.io.FileDescriptor.out)));
         System.setErr(stream(2, new FileOutputStream(java.io.FileDescriptor.err)));
@@ -67,7 +67,7 @@ public final class BoundedOutput extends OutputStream {
         write(new byte[] {(byte) value}, 0, 1);
     }
 
-    /** Writes a message, or drops what is left of it. */
+    /** Writes a message, or drops the rest of it. */
     @Override
     public synchronized void write(byte[] message, int offset, int length) throws IOException {
         if (broken && !writePiece(new byte[] {'\n'}, 0, 1)) {
@@ -99,12 +99,15 @@ public final class BoundedOutput extends OutputStream {
         try {
             return Waiting.forOutput(os.get(), descriptor, patience);
         } catch (LinkageError withoutLibc) {
-            // Whatever else fails for it is to be logged.
+            // Write without the check, so that the cause is logged.
             return true;
         }
     }
 
-    /** Not on this thread, which the log takes no second message from meanwhile. */
+    /**
+     * Logs the number of dropped messages on another thread: the logging framework accepts no nested message on this
+     * one.
+     */
     private void reportDropped() {
         long now = clock.nanos();
         if (dropped > 0 && now - reportedNanos >= REPORTING.toNanos()) {

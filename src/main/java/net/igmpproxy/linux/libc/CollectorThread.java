@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** The thread of this virtual machine in which the serial collector works while all others stand still. */
+/** Thread of the virtual machine that runs the serial garbage collector during a stop of all other threads. */
 final class CollectorThread {
     private static final Path THREADS = Path.of("/proc/self/task");
 
-    /** As HotSpot names it; other virtual machines may have none. */
+    /** Thread name in HotSpot; other virtual machines may have no such thread. */
     private static final String NAME = "VM Thread";
 
     private CollectorThread() {}
 
-    /** Its number for the kernel; empty if there is none. */
+    /** Returns the kernel thread id; empty if there is no such thread. */
     static OptionalInt id() {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             for (Path thread : threads) {
@@ -31,7 +31,7 @@ final class CollectorThread {
         }
     }
 
-    /** A thread that has ended meanwhile has no name. */
+    /** Returns the thread name; empty if the thread has ended. */
     private static String name(Path thread) {
         try {
             return Files.readString(thread.resolve("comm")).strip();

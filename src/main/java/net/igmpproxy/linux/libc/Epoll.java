@@ -6,7 +6,10 @@ import java.util.Set;
 import jnr.ffi.Pointer;
 import net.igmpproxy.runtime.port.Poller;
 
-/** Waits with {@code epoll}: for the IGMP socket, the link notifications, successors and an {@link EventFd}. */
+/**
+ * Poller of the IGMP socket, the notification socket, handover connections and an {@link EventFd}, based on
+ * {@code epoll(7)}.
+ */
 public final class Epoll implements Poller {
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int EPOLL_CTL_ADD = 1;
@@ -24,7 +27,7 @@ public final class Epoll implements Poller {
     private final Pointer memory;
     private final ShortSleep shortSleep;
 
-    /** Whoever wants the place of this process, and where more of them come in. */
+    /** Handover connections and their listening socket. */
     private final Set<Integer> successors = new HashSet<>();
 
     private Epoll(Native os, FileDescriptor descriptor, int igmp, int links, EventFd wakeUp, Duration busyPoll) {
@@ -39,11 +42,11 @@ public final class Epoll implements Poller {
     }
 
     /**
-     * Begins to watch; the resources take charge of what is opened here.
+     * Creates the epoll instance; the resources own the opened descriptors.
      *
-     * @param igmp  the descriptor of the IGMP socket
-     * @param links the descriptor of the link notifications
-     * @param busyPoll how long a wait looks for input before it lets the thread sleep
+     * @param igmp     descriptor of the IGMP socket
+     * @param links    descriptor of the notification socket
+     * @param busyPoll time of busy polling before a wait sleeps
      */
     public static Epoll open(Native os, Resources resources, int igmp, int links, Duration busyPoll) {
         EventFd wakeUp = resources.add(new EventFd(os));
@@ -56,20 +59,23 @@ public final class Epoll implements Poller {
         return epoll;
     }
 
-    /** Watches a socket of processes that want the place of this one, too. */
+    /** Adds a descriptor for handover requests. */
     public void watchSuccessor(int fd) {
         watch(fd);
         successors.add(fd);
     }
 
-    /** Watches it no more; to be called before it is closed, which has the kernel forget it anyway. */
+    /**
+     * Removes a descriptor for handover requests. Must be called before it is closed, which would remove it from the
+     * epoll instance too.
+     */
     public void forgetSuccessor(int fd) {
         if (successors.remove(fd)) {
             os.libc().epollControl(descriptor.number(), EPOLL_CTL_DEL, fd, memory);
         }
     }
 
-    /** Watches another socket of link notifications than before, which is closed. */
+    /** Replaces the notification socket; the previous one is closed. */
     public void watchLinks(int fd) {
         watch(fd);
         links = fd;
@@ -82,7 +88,10 @@ public final class Epoll implements Poller {
         }
     }
 
-    /** {@inheritDoc} A signal ends it early, with nothing to read; so do {@link Integer#MAX_VALUE} milliseconds. */
+    /**
+     * {@inheritDoc} A signal, or the maximum of {@link Integer#MAX_VALUE} milliseconds, ends the wait early with
+     * nothing to read.
+     */
     @Override
     public Readiness await(long timeoutNanos) {
         shortSleep.sleepIfDue(System.nanoTime());
@@ -96,7 +105,7 @@ public final class Epoll implements Poller {
         return new Readiness(isReady(igmp, count), isReady(links, count), isSuccessorReady(count));
     }
 
-    /** Looks again and again, without sleep, as long as that is wanted, and waits for what is left of the time. */
+    /** Polls without sleeping for the busy-poll time, then waits for the rest of the timeout. */
     private int poll(long timeoutNanos) {
         long window = Math.max(0, Math.min(busyPollNanos, timeoutNanos));
         long begin = System.nanoTime();

@@ -2,7 +2,7 @@ package net.igmpproxy.linux.libc;
 
 import java.util.Arrays;
 
-/** The error numbers this package can meet ({@code <asm-generic/errno.h>}), with what they mean. */
+/** Error numbers that this package handles ({@code <asm-generic/errno.h>}), with their meaning. */
 public enum Errno {
     EPERM(1, "operation not permitted"),
     ENOENT(2, "no such entry"),
@@ -43,12 +43,12 @@ public enum Errno {
         return number;
     }
 
-    /** Whether an error number is this one. */
+    /** Returns true if an error number is this one. */
     public boolean is(int errno) {
         return errno == number;
     }
 
-    /** Name and meaning of an error number, such as {@code ENODEV (no such interface)}. */
+    /** Returns name and meaning of an error number, such as {@code ENODEV (no such interface)}. */
     public static String describe(int errno) {
         return Arrays.stream(values())
                 .filter(known -> known.is(errno))

@@ -2,7 +2,7 @@ package net.igmpproxy.linux.libc;
 
 import jnr.ffi.Pointer;
 
-/** A counter that another thread raises to make a wait end ({@code eventfd(2)}). */
+/** Counter that wakes a waiting thread ({@code eventfd(2)}). */
 final class EventFd implements Resource {
     /** {@code EFD_NONBLOCK | EFD_CLOEXEC}. */
     private static final int FLAGS = 0x800 | 0x80000;
@@ -26,7 +26,7 @@ final class EventFd implements Resource {
         return descriptor.number();
     }
 
-    /** Raises the counter; once closed it does nothing. Any thread may call this. */
+    /** Increments the counter; without effect once closed. Thread-safe. */
     synchronized void raise() {
         long written = os.libc().write(descriptor.number(), one, Long.BYTES);
         if (written < 0 && !Errno.EAGAIN.is(os.errno()) && !Errno.EBADF.is(os.errno())) {
@@ -34,7 +34,7 @@ final class EventFd implements Resource {
         }
     }
 
-    /** Sets the counter back to 0. */
+    /** Resets the counter to 0. */
     void reset() {
         long read = os.libc().read(descriptor.number(), count, Long.BYTES);
         if (read < 0 && !Errno.EAGAIN.is(os.errno())) {
@@ -42,7 +42,7 @@ final class EventFd implements Resource {
         }
     }
 
-    /** Excludes {@link #raise}, so that no thread writes to a number that has become another file. */
+    /** Synchronized with {@link #raise}, so that no thread writes to a reused descriptor number. */
     @Override
     public synchronized void close() {
         descriptor.close();

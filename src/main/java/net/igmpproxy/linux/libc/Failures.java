@@ -5,7 +5,7 @@ import java.util.Optional;
 import net.igmpproxy.runtime.port.KernelException;
 import net.igmpproxy.runtime.port.Refusal;
 
-/** Turns error numbers into exceptions whose messages say which call failed, on what, why, and what to do about it. */
+/** Converts errno to exceptions whose messages name the call, its object, the reason and the remedy. */
 public final class Failures {
     private static final List<Remedy> REMEDIES = List.of(
             new Remedy(
@@ -42,11 +42,11 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * Describes a call that failed.
+     * Creates the exception for a failed call.
      *
-     * @param call    the call with its option, such as {@code setsockopt(MRT_ADD_VIF)}
-     * @param subject what it was for, such as {@code VIF 3 on eth1 (interface index 7)}
-     * @param errno   the error number
+     * @param call    call with its option, such as {@code setsockopt(MRT_ADD_VIF)}
+     * @param subject object of the call, such as {@code VIF 3 on eth1 (interface index 7)}
+     * @param errno   error number
      */
     public static KernelException of(String call, String subject, int errno) {
         String description = describe(call, subject, errno);
@@ -56,7 +56,7 @@ public final class Failures {
                 .orElseGet(() -> new KernelException(call, errno, description));
     }
 
-    /** The message without a remedy, for a caller that has a better one to add. */
+    /** Returns the message without a remedy, for callers that add their own. */
     public static String describe(String call, String subject, int errno) {
         return call + " for " + subject + " failed: " + Errno.describe(errno) + ".";
     }
@@ -67,7 +67,7 @@ public final class Failures {
                 .findFirst();
     }
 
-    /** What to do when calls whose label contains {@code call} fail with {@code errno}. */
+    /** Remedy for calls whose label contains {@code call} and that fail with {@code errno}. */
     private record Remedy(String call, Errno errno, String text, Refusal.Kind refusal) {
         Remedy(String call, Errno errno, String text) {
             this(call, errno, text, Refusal.Kind.OTHER);

@@ -1,6 +1,8 @@
 package net.igmpproxy.linux.libc;
 
-/** A file descriptor. Once closed its number is -1, so that a late call fails with EBADF and never hits another file. */
+/**
+ * File descriptor. Its number is -1 once closed, so that a late call fails with EBADF and never affects another file.
+ */
 public final class FileDescriptor implements Resource {
     private static final int CLOSED = -1;
     private static final int F_DUPFD_CLOEXEC = 1030;
@@ -11,7 +13,7 @@ public final class FileDescriptor implements Resource {
 
     /**
      * @param os     libc
-     * @param name   what it is, for messages
+     * @param name   description for messages
      * @param number the descriptor, 0 or more
      */
     public FileDescriptor(Native os, String name, int number) {
@@ -20,7 +22,7 @@ public final class FileDescriptor implements Resource {
         this.number = number;
     }
 
-    /** Takes what a call that makes descriptors answered. */
+    /** Wraps the result of a call that creates a descriptor; throws if the call failed. */
     public static FileDescriptor opened(Native os, String call, String name, int result) {
         if (result < 0) {
             throw Failures.of(call, name, os.errno());
@@ -32,12 +34,12 @@ public final class FileDescriptor implements Resource {
         return number;
     }
 
-    /** Another descriptor of the same file. */
+    /** Returns another descriptor of the same file. */
     public FileDescriptor duplicate() {
         return opened(os, "fcntl(F_DUPFD_CLOEXEC)", name, os.libc().fcntl(number, F_DUPFD_CLOEXEC, null));
     }
 
-    /** Never repeated: Linux frees the number even when {@code close} is interrupted. */
+    /** Closes without retry: Linux frees the number even if {@code close} is interrupted. */
     @Override
     public void close() {
         if (number == CLOSED) {

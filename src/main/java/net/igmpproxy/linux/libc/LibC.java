@@ -7,8 +7,8 @@ import jnr.ffi.types.ssize_t;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of libc that are used, as their manual pages (section 2) declare them: each answers -1 and sets errno
- * when it fails. Public only because the class that jnr-ffi makes of it lies in another class loader.
+ * Functions of libc as declared in section 2 of the manual: each returns -1 and sets errno on failure. Public only
+ * because jnr-ffi generates the implementation in another class loader.
  */
 public interface LibC {
     /** {@code socket(2)}. */
@@ -65,7 +65,7 @@ public interface LibC {
     @SaveError
     int memfdCreate(String name, int flags);
 
-    /** {@code geteuid(2)}, which never fails. */
+    /** {@code geteuid(2)}; never fails. */
     int geteuid();
 
     /** {@code recv(2)}. */
@@ -121,7 +121,7 @@ public interface LibC {
     @SaveError
     int poll(Pointer descriptors, @size_t long count, int timeoutMillis);
 
-    /** {@code fcntl(2)} with a structure, or with 0 for {@code null}. */
+    /** {@code fcntl(2)} with a structure; {@code null} is passed as 0. */
     @SaveError
     int fcntl(int fd, int command, @Nullable Pointer argument);
 

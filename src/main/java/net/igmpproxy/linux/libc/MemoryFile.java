@@ -8,12 +8,12 @@ import net.igmpproxy.runtime.port.KernelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file without a name, which processes hand each other ({@code memfd_create(2)}). */
+/** Anonymous memory file passed between processes ({@code memfd_create(2)}). */
 public final class MemoryFile {
     private static final Logger LOGGER = LoggerFactory.getLogger(MemoryFile.class);
     private static final int MFD_CLOEXEC = 1;
 
-    /** More than the largest state takes, and less than would exhaust memory. */
+    /** Maximum size in bytes, above the largest state and below exhaustion of memory. */
     private static final long MAX_BYTES = 128L << 20;
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
@@ -21,10 +21,10 @@ public final class MemoryFile {
     private MemoryFile() {}
 
     /**
-     * Makes one.
+     * Creates a file.
      *
-     * @param name    what it is called in {@code /proc}
-     * @param content what is in it
+     * @param name    name in {@code /proc}
+     * @param content content of the file
      */
     public static FileDescriptor of(Native os, String name, byte[] content) {
         int created = os.libc().memfdCreate(name, MFD_CLOEXEC);
@@ -38,7 +38,7 @@ public final class MemoryFile {
         }
     }
 
-    /** What is in one that another process has given; empty if it is none, or too large, or cannot be read. */
+    /** Reads a file from another process; empty if it is not a regular file, too large, or unreadable. */
     public static Optional<byte[]> read(FileDescriptor file) {
         Path path = path(file);
         try {

@@ -3,11 +3,11 @@ package net.igmpproxy.linux.mroute;
 import java.nio.ByteBuffer;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** The IPv4 header of every IGMP message (RFC 9776 section 4): TTL 1, TOS 0xc0, Router Alert. */
+/** IPv4 header of outgoing IGMP messages (RFC 9776 section 4): TTL 1, TOS 0xc0, Router Alert. */
 final class IgmpHeader {
     /** Internetwork Control precedence. */
     static final int TOS = 0xc0;
-    /** Messages stay on their link. */
+    /** TTL that keeps messages on their link. */
     static final int TTL = 1;
 
     private static final int OCTETS = 24;
@@ -19,12 +19,12 @@ final class IgmpHeader {
 
     private IgmpHeader() {}
 
-    /** The Router Alert option (RFC 2113). */
+    /** Returns the Router Alert option (RFC 2113). */
     static byte[] routerAlert() {
         return ByteBuffer.allocate(Integer.BYTES).putInt(ROUTER_ALERT).array();
     }
 
-    /** The 24 octets of the header. */
+    /** Returns the header of 24 bytes. */
     static byte[] encode(Ipv4Address source, Ipv4Address destination, int payloadLength) {
         ByteBuffer header = ByteBuffer.allocate(OCTETS)
                 .put(VERSION_AND_LENGTH)
@@ -41,7 +41,7 @@ final class IgmpHeader {
         return header.putShort(CHECKSUM, checksum(header)).array();
     }
 
-    /** RFC 1071; 12 words cannot overflow twice. */
+    /** Computes the checksum (RFC 1071); the sum of 12 words needs at most two folds. */
     private static short checksum(ByteBuffer header) {
         int sum = 0;
         for (int offset = 0; offset < OCTETS; offset += Short.BYTES) {

@@ -12,8 +12,8 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.linux.libc.NetworkOrder;
 
 /**
- * The multicast memberships of the kernel in the network namespace of the calling thread: {@code /proc/net/igmp}, as {@code
- * igmp_mc_seq_show} in {@code net/ipv4/igmp.c} writes it. rtnetlink has no such table for IPv4.
+ * Multicast memberships of the kernel in the network namespace of the calling thread. Reads {@code /proc/net/igmp} in
+ * the format of {@code igmp_mc_seq_show} in {@code net/ipv4/igmp.c}; rtnetlink has no such table for IPv4.
  */
 final class KernelMemberships {
     private static final Path TABLE = Path.of("/proc/thread-self/net/igmp");
@@ -29,10 +29,10 @@ final class KernelMemberships {
     }
 
     /**
-     * Reads the interfaces on which the kernel is a member of all of some groups.
+     * Reads the interfaces on which the kernel is a member of all given groups.
      *
-     * @return their indices
-     * @throws IOException if the table cannot be read
+     * @return interface indices
+     * @throws IOException if the table is unreadable
      */
     Set<Integer> membersOf(List<Ipv4Address> groups) throws IOException {
         Map<Integer, Set<String>> members = new HashMap<>();
@@ -52,7 +52,7 @@ final class KernelMemberships {
         return members.keySet();
     }
 
-    /** The number that begins an interface's line; 0 of the heading. */
+    /** Returns the index at the beginning of an interface line; 0 for the heading. */
     private static int index(String word) {
         return word.matches("[0-9]{1,9}") ? Integer.parseInt(word) : 0;
     }

@@ -6,9 +6,9 @@ import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.NetworkOrder;
 
-/** One {@code struct mfcctl} ({@code <linux/mroute.h>}), written anew for each call. */
+/** Reusable {@code struct mfcctl} ({@code <linux/mroute.h>}), overwritten for each call. */
 final class MfcControl {
-    /** {@code sizeof(struct mfcctl)}; the counters at its end are not for setting and stay 0. */
+    /** Value of {@code sizeof(struct mfcctl)}. The counters at the end are ignored by the kernel and stay 0. */
     static final int OCTETS = 60;
 
     private static final int MFCC_ORIGIN = 0;
@@ -22,7 +22,7 @@ final class MfcControl {
         this.memory = os.allocate(OCTETS);
     }
 
-    /** The struct that describes an entry. */
+    /** Returns the struct filled for an entry. */
     Pointer describing(MfcEntry entry) {
         memory.putInt(MFCC_ORIGIN, NetworkOrder.of(entry.key().origin()));
         memory.putInt(MFCC_MCASTGRP, NetworkOrder.of(entry.key().group()));

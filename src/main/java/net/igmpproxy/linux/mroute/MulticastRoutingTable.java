@@ -18,14 +18,14 @@ import net.igmpproxy.runtime.port.MulticastRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The kernel's multicast routing table, changed through the routing socket and read by rtnetlink. */
+/** The kernel's multicast routing table, changed by the routing socket and read by rtnetlink. */
 public final class MulticastRoutingTable implements MulticastRoutes {
     private static final Logger LOGGER = LoggerFactory.getLogger(MulticastRoutingTable.class);
 
-    /** So many calls may change entries before the notifications of the changes are read. */
+    /** Maximum number of changes before the notifications are read. */
     private static final int CALLS_BETWEEN_READINGS = 64;
 
-    /** Nothing leaves through an arrival VIF. */
+    /** TTL threshold of an arrival VIF, through which no packet is sent. */
     private static final int ARRIVAL_THRESHOLD = 255;
 
     private final Socket socket;
@@ -39,10 +39,10 @@ public final class MulticastRoutingTable implements MulticastRoutes {
     private boolean vifsUnreadable;
 
     /**
-     * @param socket  the routing socket
-     * @param dumper  reads the table for the loop, and for nobody else
-     * @param vifs    is kept as the kernel has them
-     * @param reading reads the notifications of changes: thousands of changes must not overrun their buffer
+     * @param socket  routing socket
+     * @param dumper  dump socket of the loop thread
+     * @param vifs    VIF numbers, kept equal to those of the kernel
+     * @param reading reads the notifications, so that thousands of changes do not overrun their buffer
      */
     public MulticastRoutingTable(Socket socket, NetlinkDumper dumper, VifNumbers vifs, Runnable reading) {
         this.vifs = vifs;
@@ -82,7 +82,7 @@ public final class MulticastRoutingTable implements MulticastRoutes {
                 SocketOption.MRT_ADD_VIF, vifControl.adding(vif, link.index(), threshold), VifControl.OCTETS);
     }
 
-    /** The number is in use already: on the interface, which is as it should be, or on another one. */
+    /** Resolves a VIF number in use: on the same interface it is kept, on another interface it is replaced. */
     private int takeNumber(int vif, Link link, int threshold) {
         if (Integer.valueOf(link.index()).equals(dumpVifs().get(vif))) {
             return 0;
@@ -107,8 +107,8 @@ public final class MulticastRoutingTable implements MulticastRoutes {
     }
 
     /**
-     * {@inheritDoc} A wildcard entry of another program may have a second VIF of an interface as its parent, which a reading
-     * does not show; an entry of the proxy never has.
+     * {@inheritDoc} A wildcard entry of another program may have a second VIF of an interface as parent, which readings
+     * do not show. All VIFs of the interface are tried.
      */
     @Override
     public void remove(MfcEntry entry) {
@@ -147,7 +147,7 @@ public final class MulticastRoutingTable implements MulticastRoutes {
         return present;
     }
 
-    /** The interface index of each VIF; what the proxy has made, where the kernel has no dump. */
+    /** Returns the interface index of each VIF; falls back to the VIFs of the proxy if the kernel has no VIF dump. */
     private Map<Integer, Integer> dumpVifs() {
         return MulticastVifMessage.interfaces(dumper.dump(RouteDump.MULTICAST_VIFS, MulticastVifMessage::parse))
                 .<Map<Integer, Integer>>map(present -> present)
@@ -163,7 +163,7 @@ public final class MulticastRoutingTable implements MulticastRoutes {
         return vifs.all();
     }
 
-    /** {@inheritDoc} An entry whose parent VIF is gone has outgoing VIFs and no known parent. */
+    /** {@inheritDoc} An entry whose parent VIF is gone has outgoing VIFs and an unknown parent. */
     @Override
     public List<RouteReading> readings() {
         return NetlinkTraffic.routes(dumper).map(vifs::reading).toList();

@@ -14,23 +14,23 @@ import net.igmpproxy.linux.socket.SocketFilter;
 import net.igmpproxy.runtime.probe.IgmpListener;
 
 /**
- * Listens with packet sockets whose filter lets pass IGMP and no more. IGMP comes seldom, so that the sockets stay open
- * between two looks; what does not fit into their buffers is dropped.
+ * Capture of IGMP by packet sockets with a socket filter. IGMP is rare, so the sockets stay open between two runs.
+ * Packets that exceed their buffers are dropped.
  */
 public final class IgmpWatch implements IgmpListener {
-    /** An IPv4 header without options. */
+    /** Size of an IPv4 header without options. */
     private static final int SNAPSHOT_BYTES = 20;
 
     private static final int PROTOCOL = 9;
     private static final int IGMP = 2;
     private static final int SOURCE = 12;
 
-    /** Messages that are read of one interface at a time. */
+    /** Maximum number of messages read per interface and run. */
     private static final int MOST = 1000;
 
     private final Native os = Native.load();
 
-    /** By interface index. */
+    /** Open sockets by interface index. */
     private final Map<Integer, PacketTap> taps = new HashMap<>();
 
     @Override

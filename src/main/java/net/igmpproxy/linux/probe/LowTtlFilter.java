@@ -2,9 +2,9 @@ package net.igmpproxy.linux.probe;
 
 import net.igmpproxy.linux.socket.SocketFilter;
 
-/** Lets the beginning of those packets pass that go to a group beyond the link with a low TTL. */
+/** Socket filter that passes the headers of packets to groups beyond the link with a low TTL. */
 final class LowTtlFilter {
-    /** How much of each packet passes: its header without options. */
+    /** Number of bytes that pass: an IPv4 header without options. */
     static final int SNAPSHOT_OCTETS = 20;
 
     private static final int DESTINATION = 16;
@@ -16,9 +16,9 @@ final class LowTtlFilter {
     private LowTtlFilter() {}
 
     /**
-     * Makes it.
+     * Creates the filter.
      *
-     * @param maxTtl the highest TTL that passes
+     * @param maxTtl highest TTL that passes
      */
     static SocketFilter of(int maxTtl) {
         return new SocketFilter()

@@ -12,8 +12,8 @@ import net.igmpproxy.linux.libc.NetworkOrder;
 import net.igmpproxy.runtime.probe.StreamSampler;
 
 /**
- * Watches interfaces with packet sockets whose filter lets pass what is looked for and no more. The sockets are only open
- * for the moment of watching: each packet of an interface costs a little while they are.
+ * Sampler of packets with a low TTL, by packet sockets with a socket filter. The sockets are open only during a run,
+ * since each packet of an interface has a small cost while they are.
  */
 public final class LowTtlSampler implements StreamSampler {
     private static final Duration MOMENT = Duration.ofMillis(100);

@@ -1,16 +1,16 @@
 package net.igmpproxy.linux.socket;
 
-/** Result of an attempt to connect with whoever listens under a name. Nobody has been waited for. */
+/** Result of a non-blocking attempt to connect to the listener of a name. */
 public sealed interface Contact {
-    /** Connected. The socket belongs to who has asked. */
+    /** Connection established; the caller owns the socket. */
     record Connected(LocalSocket socket, Peer peer) implements Contact {}
 
-    /** A process without a right to be there listens: the connection is closed again, and nothing was read. */
+    /** The listener is not trusted. The connection was closed, and nothing was read. */
     record Untrusted(Peer peer) implements Contact {}
 
-    /** Somebody listens and takes no connections: its queue is full. Who it is cannot be seen. */
+    /** The listener's queue is full, so its process is unknown. */
     record Busy() implements Contact {}
 
-    /** Nobody listens. */
+    /** No process listens. */
     record Nobody() implements Contact {}
 }

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import jnr.ffi.Pointer;
 import net.igmpproxy.linux.libc.Errno;
 
-/** Reads datagrams of a netlink socket. */
+/** Reader of netlink datagrams. */
 public final class Datagrams {
-    /** What the kernel makes them at most is 32 KiB ({@code netlink_dump} in {@code net/netlink/af_netlink.c}). */
+    /** Buffer size; the kernel sends at most 32 KiB ({@code netlink_dump} in {@code net/netlink/af_netlink.c}). */
     private static final int MAX_OCTETS = 1 << 16;
 
     private static final int MSG_TRUNC = 0x20;
@@ -22,9 +22,9 @@ public final class Datagrams {
     }
 
     /**
-     * Reads one without blocking.
+     * Reads one datagram without blocking.
      *
-     * @return its length, or a negative error number; EMSGSIZE if it was longer than what can be read
+     * @return length in bytes, or a negative errno; -EMSGSIZE if the datagram exceeds the buffer
      */
     public int read() {
         long length;
@@ -37,7 +37,7 @@ public final class Datagrams {
         return length > MAX_OCTETS ? -Errno.EMSGSIZE.number() : (int) length;
     }
 
-    /** The datagram just read, until the next one is. */
+    /** Returns the last datagram; valid until the next read. */
     public ByteBuffer content(int length) {
         memory.get(0, octets, 0, length);
         return ByteBuffer.wrap(octets, 0, length).order(ByteOrder.nativeOrder());

@@ -8,11 +8,11 @@ import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.linux.libc.Native;
 
 /**
- * A message with descriptors: {@code struct msghdr} with one {@code struct iovec} and one control message of type
- * SCM_RIGHTS, unix(7). The layouts are those of {@link MessageVector}.
+ * Message with file descriptors: {@code struct msghdr} with one {@code struct iovec} and one SCM_RIGHTS control message
+ * (unix(7)). The layouts are those of {@link MessageVector}.
  */
 public final class DescriptorMessage {
-    /** Octets of a message's text at most. */
+    /** Maximum size of the text in bytes. */
     static final int MAX_TEXT = 4096;
 
     private static final int MAX_DESCRIPTORS = 4;
@@ -50,7 +50,7 @@ public final class DescriptorMessage {
         header.putLong(MSG_IOVLEN, 1);
     }
 
-    /** Sends a message; answers 0, or the error number. */
+    /** Sends a message; returns 0 or errno. */
     public int send(int socket, byte[] content, FileDescriptor... descriptors) {
         text.put(0, content, 0, content.length);
         vector.putLong(IOV_LEN, content.length);
@@ -65,7 +65,7 @@ public final class DescriptorMessage {
         return os.libc().sendmsg(socket, header, MSG_NOSIGNAL) < 0 ? os.errno() : 0;
     }
 
-    /** Receives a message; answers how many octets of text it has, 0 at the end, or the error number, negative. */
+    /** Receives a message; returns the size of its text in bytes, 0 at the end of the stream, or a negative errno. */
     int receive(int socket) {
         vector.putLong(IOV_LEN, MAX_TEXT);
         header.putLong(MSG_CONTROL, control.address());
@@ -74,14 +74,14 @@ public final class DescriptorMessage {
         return received < 0 ? -os.errno() : (int) received;
     }
 
-    /** The text of the message received. */
+    /** Returns the text of the received message. */
     byte[] text(int length) {
         byte[] octets = new byte[length];
         text.get(0, octets, 0, length);
         return octets;
     }
 
-    /** The descriptors that came with it; they are this process's own from now on. */
+    /** Returns the received descriptors, which this process owns from now on. */
     List<FileDescriptor> descriptors(String name) {
         List<FileDescriptor> descriptors = new ArrayList<>();
         OptionalInt count = count();
@@ -98,7 +98,7 @@ public final class DescriptorMessage {
         return told ? OptionalInt.of((int) (control.getLong(0) - CMSG_DATA) / Integer.BYTES) : OptionalInt.empty();
     }
 
-    /** {@code CMSG_SPACE}: what a control message of some descriptors takes. */
+    /** Returns {@code CMSG_SPACE}, the size of a control message with the given number of descriptors. */
     private static int space(int descriptors) {
         return CMSG_DATA + (descriptors * Integer.BYTES + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }

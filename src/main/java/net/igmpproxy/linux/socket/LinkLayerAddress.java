@@ -4,7 +4,7 @@ import jnr.ffi.Pointer;
 import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.NetworkOrder;
 
-/** {@code struct sockaddr_ll}, which says what packets a socket gets, or where one goes: packet(7). */
+/** {@code struct sockaddr_ll} (packet(7)): filter of a packet socket, or destination of a packet. */
 public final class LinkLayerAddress {
     public static final int OCTETS = 20;
 
@@ -22,7 +22,7 @@ public final class LinkLayerAddress {
         this.memory = os.allocate(OCTETS);
     }
 
-    /** IPv4 on an interface, from or to a station, or all of them if its address is empty. */
+    /** Returns the address for IPv4 on an interface and a station; an empty MAC address selects all stations. */
     public Pointer ipv4(int interfaceIndex, byte... mac) {
         memory.putShort(SLL_FAMILY, AF_PACKET);
         memory.putShort(SLL_PROTOCOL, NetworkOrder.of(ETH_P_IP));

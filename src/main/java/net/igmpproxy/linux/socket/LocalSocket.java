@@ -12,8 +12,8 @@ import net.igmpproxy.linux.libc.Resource;
 import net.igmpproxy.linux.libc.Waiting;
 
 /**
- * A Unix-domain socket of type SOCK_SEQPACKET, whose messages may carry descriptors. No call waits, but those that are told how
- * long. Only processes of the same user, or root's, are talked to: they are judged before anything is read.
+ * Unix-domain socket of type SOCK_SEQPACKET, whose messages may carry descriptors. Calls without a timeout are
+ * non-blocking. A peer must be a process of the same user or of root; this is checked before anything is read.
  */
 public final class LocalSocket implements Resource {
     private static final int AF_UNIX = 1;
@@ -39,7 +39,7 @@ public final class LocalSocket implements Resource {
         this.message = new DescriptorMessage(os);
     }
 
-    /** Begins to listen. */
+    /** Opens a listening socket. */
     public static LocalSocket listen(Native os, String name) {
         LocalSocket socket = open(os, name);
         UnixAddress address = new UnixAddress(os, name);
@@ -52,7 +52,10 @@ public final class LocalSocket implements Resource {
         return socket;
     }
 
-    /** Connects with whoever listens. {@code connect(2)} does not wait for a place in the queue of a socket that does not block. */
+    /**
+     * Connects to the listener of a name. {@code connect(2)} on a non-blocking socket does not wait for a place in the
+     * queue.
+     */
     public static Contact connect(Native os, String name) {
         LocalSocket socket = open(os, name);
         try {
@@ -93,9 +96,9 @@ public final class LocalSocket implements Resource {
     }
 
     /**
-     * One who has connected; empty if there is none, or one that is not trusted, who is closed unheard.
+     * Accepts a connection; empty if there is none, or if the peer is not trusted and was closed unread.
      *
-     * @throws net.igmpproxy.runtime.port.KernelException if descriptors or memory have run out: who has connected still waits
+     * @throws net.igmpproxy.runtime.KernelException if descriptors or memory are exhausted; the peer stays in the queue
      */
     public Optional<LocalSocket> accept() {
         int accepted = os.libc().accept4(number(), null, null, SOCK_CLOEXEC | SOCK_NONBLOCK);
@@ -122,12 +125,12 @@ public final class LocalSocket implements Resource {
         return Optional.empty();
     }
 
-    /** Sends a message; answers whether it could. */
+    /** Sends a message; returns false on failure. */
     public boolean send(String text, FileDescriptor... descriptors) {
         return message.send(number(), text.getBytes(StandardCharsets.UTF_8), descriptors) == 0;
     }
 
-    /** Receives a message, if one is there. */
+    /** Receives a message without blocking. */
     public Reception receive() {
         int length = message.receive(number());
         if (length > 0) {
@@ -139,13 +142,13 @@ public final class LocalSocket implements Resource {
                 : new Reception.End(length == 0);
     }
 
-    /** Receives a message, and waits for it so long at most. Not for the loop thread, but while it hands over. */
+    /** Receives a message within the timeout. Must not be used on the loop thread, except during a handover. */
     public Reception receive(Duration patience) {
         Reception received = receive();
         return received instanceof Reception.Nothing && Waiting.forInput(os, number(), patience) ? receive() : received;
     }
 
-    /** The process at the other end. */
+    /** Returns the process at the other end (SO_PEERCRED). */
     public Peer peer() {
         Pointer credentials = os.allocate(UCRED_OCTETS);
         Pointer length = os.allocate(Integer.BYTES);
@@ -157,7 +160,7 @@ public final class LocalSocket implements Resource {
         return new Peer(credentials.getInt(UCRED_PID), credentials.getInt(UCRED_UID));
     }
 
-    /** How long one call on a socket waits; answers 0, or the error number. */
+    /** Sets the timeout of single calls on a socket; returns 0 or errno. */
     public static int limit(Native os, int socket, SocketOption option, Duration patience) {
         Pointer time = os.allocate(TIMEVAL_OCTETS);
         time.putLong(0, patience.toSeconds());

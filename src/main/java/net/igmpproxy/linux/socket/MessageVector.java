@@ -5,8 +5,9 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.linux.libc.Native;
 
 /**
- * An array of {@code struct mmsghdr} for {@code recvmmsg} and {@code sendmmsg}, each with one {@code struct iovec} and
- * room for one {@code IP_PKTINFO} control message. The layouts of {@code <sys/socket.h>} are the same on x86_64 and aarch64.
+ * Array of {@code struct mmsghdr} for {@code recvmmsg} and {@code sendmmsg}. Each element has one {@code struct iovec}
+ * and space for one {@code IP_PKTINFO} control message. The layouts of {@code <sys/socket.h>} are equal on x86_64 and
+ * aarch64.
  */
 public final class MessageVector {
     private static final int MMSGHDR_OCTETS = 64;
@@ -38,41 +39,41 @@ public final class MessageVector {
         }
     }
 
-    /** The array from one message on. */
+    /** Returns the array from a message on. */
     public Pointer from(int index) {
         return headers.slice(header(index));
     }
 
-    /** Says where the octets of a message are, or go to. */
+    /** Sets the address and length of the payload of a message. */
     public void setData(int index, long address, int length) {
         long vector = (long) index * IOVEC_OCTETS;
         vectors.putLong(vector + IOV_BASE, address);
         vectors.putLong(vector + IOV_LEN, length);
     }
 
-    /** Says where the socket address of a message is. */
+    /** Sets the address and length of the socket address of a message. */
     public void setName(int index, long address, int length) {
         headers.putLong(header(index) + MSG_NAME, address);
         headers.putInt(header(index) + MSG_NAMELEN, length);
     }
 
-    /** Gives the whole control room back to a message; the kernel writes down how much it used. */
+    /** Resets the control length of a message, which the kernel overwrites with the length used. */
     public void resetControl(int index) {
         headers.putLong(header(index) + MSG_CONTROLLEN, PacketInfo.SPACE);
     }
 
-    /** The octets received. */
+    /** Returns the number of received bytes. */
     public int length(int index) {
         return headers.getInt(header(index) + MSG_LEN);
     }
 
-    /** The interface a message came in on, or 0 if the kernel did not say. */
+    /** Returns the incoming interface of a message, or 0 if the kernel did not report it. */
     public int arrivalInterface(int index) {
         boolean told = headers.getLong(header(index) + MSG_CONTROLLEN) >= PacketInfo.LENGTH;
         return told ? PacketInfo.interfaceIndex(controls, control(index)) : 0;
     }
 
-    /** Says which interface a message leaves through and which source address it carries. */
+    /** Sets the outgoing interface and the source address of a message. */
     public void setDeparture(int index, int interfaceIndex, Ipv4Address source) {
         PacketInfo.write(controls, control(index), interfaceIndex, source);
     }

@@ -7,7 +7,10 @@ import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.probe.AccessProblem;
 
-/** Reports that REST refuses users whom it should admit. Forwarding is not affected. */
+/**
+ * Check of the REST access: reports users that are refused although they should be admitted. Forwarding is not
+ * affected.
+ */
 final class AccessCheck {
     private AccessCheck() {}
 

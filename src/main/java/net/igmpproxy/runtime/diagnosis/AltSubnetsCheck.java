@@ -12,7 +12,7 @@ import net.igmpproxy.runtime.diagnosis.finding.Commands;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
-/** Networks in {@code altSubnets} that no source and no host can have an address of. */
+/** Check for multicast prefixes in {@code altSubnets}, which match no source and no host. */
 final class AltSubnetsCheck {
     private AltSubnetsCheck() {}
 

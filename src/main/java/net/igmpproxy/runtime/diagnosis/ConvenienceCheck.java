@@ -6,7 +6,7 @@ import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.port.Limitation;
 
-/** Reports conveniences that are not available while the proxy forwards. */
+/** Check for features that are unavailable while the proxy forwards. */
 final class ConvenienceCheck {
     private ConvenienceCheck() {}
 

@@ -14,11 +14,11 @@ import net.igmpproxy.runtime.diagnosis.finding.Counted;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
-/** Groups that are reported upstream for hosts, and of which no packet has come. */
+/** Check for groups that are reported upstream but for which no packet has arrived. */
 final class DataCheck {
     static final String TYPE = "no-data";
 
-    /** How long the first packet may take to come. */
+    /** Minimum age of a membership before missing data is reported. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private DataCheck() {}

@@ -4,8 +4,8 @@ import java.time.Instant;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 
 /**
- * Something that is wrong, and since when.
+ * Finding with the time of its first observation.
  *
- * @param since when it was first seen, and has been ever since; of what happens now and then, when it happened first
+ * @param since time from which the finding has persisted; for recurring events, the time of the first one
  */
 public record DatedDiagnosis(Diagnosis diagnosis, Instant since) {}

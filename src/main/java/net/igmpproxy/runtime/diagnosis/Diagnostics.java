@@ -36,20 +36,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks for what is wrong: whenever it is asked, and now and then by itself, so that it can say since when. The looks of
- * its own leave out what many groups would make dear.
+ * Diagnosis on request and periodically, which records since when each finding has persisted. Background runs skip
+ * checks whose cost grows with the number of groups.
  */
 public final class Diagnostics implements SmartLifecycle {
     private static final Logger LOGGER = LoggerFactory.getLogger(Diagnostics.class);
     private static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    /** Groups on all interfaces up to which memberships and entries are looked at without being asked for. */
+    /** Maximum number of groups on all interfaces for which background runs read memberships and routes. */
     private static final int FEW_GROUPS = 1000;
 
-    /** Threads that may wait for a look, so that a web server has threads left. */
+    /** Maximum number of threads that wait for a diagnosis, so that the web server has threads left. */
     private static final int MAX_WAITING = 32;
 
-    /** What is only found where memberships are looked at. */
+    /** Types of findings that only a run with memberships can find. */
     private static final Set<String> OF_MEMBERSHIPS = Set.of(DataCheck.TYPE, FirewallCheck.STREAMS);
 
     private final ProxyControl control;
@@ -70,9 +70,9 @@ public final class Diagnostics implements SmartLifecycle {
     private volatile List<DatedDiagnosis> latest = List.of();
 
     /**
-     * A finding whose date is kept.
+     * Key of a finding whose first observation is recorded.
      *
-     * @param cause the message, where one type has several causes that follow each other
+     * @param cause message of the finding, for a type with several successive causes
      */
     private record Key(String type, Optional<InterfaceName> interfaceName, String cause) {
         static Key of(Diagnosis diagnosis) {
@@ -85,10 +85,10 @@ public final class Diagnostics implements SmartLifecycle {
 
     /**
      * @param control        the proxy
-     * @param configurations tells of a configuration file that is not taken
-     * @param probes         tell of the kernel
-     * @param access         reports users whom REST does not admit
-     * @param clock          dates what is found
+     * @param configurations source of problems of the configuration file
+     * @param probes         probes of the kernel
+     * @param access         probe of the REST access
+     * @param clock          clock for the times of findings
      */
     public Diagnostics(
             ProxyControl control,
@@ -110,16 +110,16 @@ public final class Diagnostics implements SmartLifecycle {
     }
 
     /**
-     * Looks at everything. Any thread may call this; those that do so at the same time share a look.
+     * Runs all checks. Thread-safe; concurrent callers share a run.
      *
-     * @return all that is wrong now or has happened lately
-     * @throws net.igmpproxy.runtime.control.ProxyUnavailableException if the proxy does not answer
+     * @return present problems and recent events
+     * @throws net.igmpproxy.runtime.ProxyUnavailableException if the proxy does not answer
      */
     public List<DatedDiagnosis> look() {
         return asked.get();
     }
 
-    /** What the last look has found, which was half a minute ago at most. Returns at once. */
+    /** Returns the findings of the last run, which are at most half a minute old. Returns immediately. */
     public List<DatedDiagnosis> latest() {
         return latest;
     }
@@ -146,7 +146,7 @@ public final class Diagnostics implements SmartLifecycle {
         return looking.isPresent();
     }
 
-    /** After the proxy, which it looks at. */
+    /** Starts after the proxy, which it checks. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 1;
@@ -215,7 +215,7 @@ public final class Diagnostics implements SmartLifecycle {
                 .flatMap(diagnoses -> diagnoses);
     }
 
-    /** Routes of sources that no interface rejects: what a rejected source sends has a finding of its own. */
+    /** Returns the routes without rejected sources, whose packets have a finding of their own. */
     private List<Route> ofAdmittedSources(List<Route> routes) {
         Set<MfcKey> rejected = control.rejectedTraffic().stream()
                 .map(RejectedTraffic::source)
@@ -232,9 +232,9 @@ public final class Diagnostics implements SmartLifecycle {
     }
 
     /**
-     * What is not there any more is forgotten, and begins anew when it comes back.
+     * Dates the findings. A finding that has ended loses its date and gets a new one if it recurs.
      *
-     * @param complete whether everything has been looked at
+     * @param complete true if the run included memberships
      */
     private List<DatedDiagnosis> dated(List<Diagnosis> found, boolean complete, Instant now) {
         Set<Key> present = found.stream().map(Key::of).collect(Collectors.toSet());

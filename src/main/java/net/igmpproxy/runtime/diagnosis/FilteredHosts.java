@@ -16,14 +16,14 @@ import net.igmpproxy.runtime.probe.RoutingTable;
 import net.igmpproxy.runtime.probe.SystemProbe;
 
 /**
- * Routers and hosts whose IGMP the kernel's reverse path filter drops before the proxy receives it, by what comes in and by the
- * present routes. Listens only where the filter is on.
+ * Routers and hosts whose IGMP the kernel's reverse path filter (rp_filter) drops before the proxy receives it. Derived
+ * from captured IGMP messages and the present routes. Captures only on interfaces with the filter enabled.
  */
 final class FilteredHosts {
     private static final int NO_FILTER = 0;
     private static final int STRICT = 1;
 
-    /** As long as the engine keeps what has happened. */
+    /** Retention time, equal to that of past events in the engine. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final int MOST = 1000;
@@ -37,7 +37,7 @@ final class FilteredHosts {
         this.probe = probe;
     }
 
-    /** Takes notice of what has come in. */
+    /** Reads the captured messages. */
     void look(Situation situation, Instant now) {
         List<Link> filtered = situation
                 .active()
@@ -48,12 +48,12 @@ final class FilteredHosts {
         heard.values().removeIf(last -> !last.plus(KEPT).isAfter(now));
     }
 
-    /** Ends to listen. */
+    /** Stops capturing. */
     void stop() {
         listener.listen(List.of());
     }
 
-    /** The hosts on an interface whose IGMP is dropped, ascending; none if the routes are not known. */
+    /** Returns the hosts on an interface whose IGMP is dropped, ascending; empty if the routes are unknown. */
     List<Ipv4Address> on(InterfaceStatus status) {
         int filter = filter(status.name());
         Optional<RoutingTable> routes = filter == NO_FILTER ? Optional.empty() : probe.routes();
@@ -66,7 +66,7 @@ final class FilteredHosts {
                 .toList();
     }
 
-    /** {@code ip_mc_validate_source} in {@code net/ipv4/route.c}; IGMP from 0.0.0.0 passes. */
+    /** Applies the rules of {@code ip_mc_validate_source} in {@code net/ipv4/route.c}. IGMP from 0.0.0.0 passes. */
     private static boolean isDropped(Ipv4Address source, InterfaceStatus status, int filter, RoutingTable routes) {
         Optional<InterfaceName> way = routes.wayTo(Ipv4Prefix.host(source));
         boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();

@@ -26,18 +26,20 @@ import net.igmpproxy.runtime.diagnosis.finding.QuerierTexts;
 import net.igmpproxy.runtime.diagnosis.finding.RefusalTexts;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
-/** Puts what the engine has found into words. */
+/** Converts the findings of the engine to messages with remedies. */
 public final class FindingTexts {
     private static final String LIMIT_REACHED = "limit-reached";
 
-    /** Proposed because a source seldom stands alone in its network; a narrower one would do. */
+    /**
+     * Prefix length of a proposed network. A narrower prefix suffices, but other sources are often in the same network.
+     */
     private static final int PROPOSED_PREFIX_LENGTH = 24;
 
     private final ProxyConfiguration configuration;
     private final LimitsInForce limits;
 
     /**
-     * @param configuration the one in force, which remedies start from
+     * @param configuration configuration in force, from which remedies are derived
      */
     public FindingTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
@@ -122,7 +124,7 @@ public final class FindingTexts {
                 .happened(forgotten.occurrences());
     }
 
-    /** What is admitted follows {@code FloodWatch} as well. */
+    /** Returns a note on {@code FloodWatch}, which may lower the rate of admitted packets further. */
     private static String orLess(RateKind rate) {
         return rate != RateKind.UPCALLS ? ", or fewer where this machine is too slow for as many" : "";
     }
@@ -203,7 +205,7 @@ public final class FindingTexts {
                 Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
     }
 
-    /** A change of what an interface is configured by, which may be a pattern. */
+    /** Returns a PATCH request for the configuration of an interface, whose key may be a pattern. */
     private String patch(InterfaceName name, String json) {
         return Commands.patch(key(name), json);
     }

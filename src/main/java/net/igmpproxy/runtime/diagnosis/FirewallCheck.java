@@ -17,9 +17,9 @@ import net.igmpproxy.runtime.probe.FilteredPacket.Hook;
 import net.igmpproxy.runtime.probe.PacketFilter;
 import net.igmpproxy.runtime.probe.PacketFilter.Drop;
 
-/** Rules of this router's firewall that drop IGMP or the streams that hosts wait for. */
+/** Check for firewall rules of this router that drop IGMP or requested streams. */
 final class FirewallCheck {
-    /** What {@link #ofStreams} finds. */
+    /** Type of the findings of {@link #ofStreams}. */
     static final String STREAMS = "firewall-drops-streams";
 
     private static final String IGMP = "firewall-drops-igmp";
@@ -36,7 +36,7 @@ final class FirewallCheck {
         this.filter = filter;
     }
 
-    /** IGMP that comes in or goes out: of each interface what matters most. */
+    /** Checks received and sent IGMP, and reports the most severe drop per interface. */
     Stream<Diagnosis> ofIgmp(Situation situation) {
         return situation
                 .active()
@@ -47,7 +47,7 @@ final class FirewallCheck {
                                 .stream());
     }
 
-    /** Streams from the upstream interface to those where a host wants one. */
+    /** Checks streams from the upstream interface to downstream interfaces with members. */
     Stream<Diagnosis> ofStreams(Situation situation) {
         return situation.upstream().flatMap(InterfaceStatus::link).stream()
                 .flatMap(input -> situation
@@ -136,13 +136,13 @@ final class FirewallCheck {
                 .map(hook -> FilteredPacket.forwarded(hook, input, output, group));
     }
 
-    /** A packet and what drops it. */
+    /** Packet and the rule or policy that drops it. */
     private record Dropped(FilteredPacket packet, Drop drop) {
         String what() {
             return drop.by() + " (nft -a list chain " + drop.table() + " " + drop.chain() + ")";
         }
 
-        /** A rule in front of all others that lets such packets pass. */
+        /** Returns a command that inserts an accept rule before all other rules. */
         String remedy(String match) {
             return "nft insert rule " + drop.table() + " " + drop.chain()
                     + packet.input().map(link -> name(" iifname ", link)).orElse("")
@@ -150,7 +150,7 @@ final class FirewallCheck {
                     + " " + match + " accept";
         }
 
-        /** nft(8) puts together the words that it is given: the quotation marks must reach it. */
+        /** nft(8) joins its arguments, so the shell must pass the quotation marks to it. */
         private static String name(String key, Link link) {
             return key + Commands.quoted('"' + link.name().value() + '"');
         }

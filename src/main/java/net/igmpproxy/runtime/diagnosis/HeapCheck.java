@@ -9,7 +9,7 @@ import net.igmpproxy.runtime.control.HeapRoom.Shortage;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
-/** Limits of the configuration that the heap of the virtual machine has no room for. */
+/** Check for configured limits that exceed the heap of the virtual machine. */
 final class HeapCheck {
     private static final int MEBI = 1 << 20;
     private static final String FILE = "/etc/default/igmp-proxy";
@@ -35,7 +35,7 @@ final class HeapCheck {
                 withHeap(mebibytes(shortage.neededBytes())));
     }
 
-    /** The finding that reports are refused since the heap is full. */
+    /** Returns the finding that reports are refused because the heap is full. */
     static Diagnosis of(LimitReached limit, HeapRoom heap) {
         return Diagnosis.on(
                         limit.interfaceName(),
@@ -50,7 +50,7 @@ final class HeapCheck {
                 .happened(limit.occurrences());
     }
 
-    /** Returns true if a finding is that the heap is full. */
+    /** Returns true if the finding is about the full heap. */
     static boolean isFull(LimitReached limit) {
         return limit.limit().equals(Finding.HEAP);
     }
@@ -59,7 +59,10 @@ final class HeapCheck {
         return (bytes + MEBI - 1) / MEBI;
     }
 
-    /** Keeps the other options. The commented line of the file is an example. */
+    /**
+     * Returns a command that sets the heap size and keeps the other options. It skips the commented example in the
+     * file.
+     */
     private static String withHeap(long mebibytes) {
         String set = "{s/-Xmx[^ \"\\x27]* ?//g;s/=[\"\\x27]?/&-Xmx" + mebibytes + "m /}";
         return "grep -q " + OPTIONS + " " + FILE + " || echo JDK_JAVA_OPTIONS= >> " + FILE + "; sed -i -E '/" + OPTIONS

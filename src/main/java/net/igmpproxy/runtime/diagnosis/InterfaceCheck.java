@@ -10,12 +10,12 @@ import net.igmpproxy.runtime.diagnosis.finding.Commands;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
-/** Interfaces that are configured and cannot do their part. */
+/** Check for configured interfaces that are unusable. */
 final class InterfaceCheck {
     private InterfaceCheck() {}
 
     /**
-     * @param enslaved interfaces whose packets go to another one: an address would not help them
+     * @param enslaved interfaces whose packets go to a master; an address would not help them
      */
     static Stream<Diagnosis> look(Situation situation, Set<InterfaceName> enslaved) {
         return situation.interfaces().stream().flatMap(status -> look(status, situation, enslaved).stream());

@@ -18,7 +18,7 @@ import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.probe.RoutingTable;
 import net.igmpproxy.runtime.probe.SystemProbe;
 
-/** Settings of the kernel that keep packets back. */
+/** Check for kernel settings that drop packets. */
 final class KernelSettingsCheck {
     private static final int NO_FILTER = 0;
     private static final int STRICT = 1;
@@ -32,7 +32,7 @@ final class KernelSettingsCheck {
     private final FilteredHosts filtered;
 
     /**
-     * @param filtered whose IGMP is dropped
+     * @param filtered hosts whose IGMP the kernel drops
      */
     KernelSettingsCheck(SystemProbe probe, FilteredHosts filtered) {
         this.probe = probe;
@@ -51,8 +51,8 @@ final class KernelSettingsCheck {
     }
 
     /**
-     * For multicast the kernel goes by {@code mc_forwarding} alone ({@code ip_route_input_mc} in {@code net/ipv4/route.c}),
-     * which nobody can write: it counts the VIFs.
+     * Checks {@code net.ipv4.ip_forward}. It affects unicast only. Multicast depends on {@code mc_forwarding} alone
+     * ({@code ip_route_input_mc} in {@code net/ipv4/route.c}), a read-only count of the VIFs.
      */
     private Optional<Diagnosis> unicastNotForwarded(Situation situation) {
         boolean off = situation.active().findAny().isPresent()
@@ -72,7 +72,7 @@ final class KernelSettingsCheck {
         return hosts.isEmpty() ? ofAltSubnets(status, configured) : Optional.of(ofHosts(status, hosts));
     }
 
-    /** Hosts that are known to be concerned say more than networks that may be. */
+    /** Returns the finding about known dropped hosts, which takes precedence over networks that may be affected. */
     private Diagnosis ofHosts(InterfaceStatus status, List<Ipv4Address> hosts) {
         InterfaceName name = status.name();
         int filter = probe.reversePathFilter(name).orElse(NO_FILTER);
@@ -146,7 +146,7 @@ final class KernelSettingsCheck {
                 harmless || isLooseEnough ? Commands.sysctl(name.value(), RP_FILTER, LOOSE) : withoutFilter(name));
     }
 
-    /** Whether there are routes to networks, whatever interface they lead through, as far as the routes are known. */
+    /** Returns true if routes to all networks exist, through any interface; true also if the routes are unknown. */
     private boolean haveWays(Stream<Ipv4Prefix> networks) {
         return probe.routes()
                 .filter(routes ->
@@ -159,8 +159,9 @@ final class KernelSettingsCheck {
     }
 
     /**
-     * Loosely filtered, a packet passes if there is any route to its source; but on an interface without an address only
-     * if the route is through it ({@code __fib_validate_source} in {@code net/ipv4/fib_frontend.c}).
+     * Returns the finding for the loose filter. A packet passes if any route to its source exists. On an interface
+     * without an address, the route must lead through that interface ({@code __fib_validate_source} in
+     * {@code net/ipv4/fib_frontend.c}).
      */
     private static Optional<Diagnosis> loose(InterfaceStatus status, List<Ipv4Prefix> subnets, RoutingTable routes) {
         boolean hasAddress = hasAddress(status);

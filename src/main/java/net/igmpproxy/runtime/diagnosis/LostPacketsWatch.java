@@ -7,9 +7,9 @@ import net.igmpproxy.core.engine.finding.Finding.Occurrences;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
-/** Notices that the kernel drops packets before the proxy can read them, from one look to the next. */
+/** Check for packets that the kernel dropped before the proxy read them, between two runs. */
 final class LostPacketsWatch {
-    /** As long as the engine keeps what has happened. */
+    /** Retention time, equal to that of past events in the engine. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private long counted;
@@ -17,7 +17,7 @@ final class LostPacketsWatch {
     private Instant first = Instant.MIN;
     private Instant last = Instant.MIN;
 
-    /** Takes notice of the counter, which starts anew with a new socket. */
+    /** Evaluates the drop counter, which restarts at 0 with a new socket. */
     Optional<Diagnosis> look(long lost, Instant now) {
         long more = lost < counted ? lost : lost - counted;
         counted = lost;

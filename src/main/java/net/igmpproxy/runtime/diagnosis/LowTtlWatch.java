@@ -25,28 +25,29 @@ import net.igmpproxy.runtime.probe.StreamSampler;
 import net.igmpproxy.runtime.probe.StreamSampler.Sample;
 
 /**
- * Notices streams that hosts wait for and that come in on another interface, upstream or downstream, with too low a TTL: the kernel counts their packets with their
- * entry, and then forwards none ({@code ip_mr_forward} in {@code net/ipv4/ipmr.c} asks for a TTL above the threshold).
+ * Check for requested streams that arrive with a TTL too low to be forwarded. The kernel counts their packets in the
+ * MFC entry but does not forward them: {@code ip_mr_forward} in {@code net/ipv4/ipmr.c} requires a TTL above the
+ * threshold. Streams from upstream and downstream interfaces are checked.
  */
 final class LowTtlWatch {
-    /** What it finds. */
+    /** Type of the findings. */
     static final String TYPE = "ttl-too-low";
 
-    /** As long as the engine keeps what has happened. */
+    /** Retention time, equal to that of past events in the engine. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final int MAX_STREAMS = 1000;
 
-    /** What systems send unicast with by default. */
+    /** Default TTL of unicast packets, proposed as the raised TTL. */
     private static final int RAISED_TTL = 64;
 
     private final StreamSampler sampler;
     private final Map<Arrival, Seen> streams = new HashMap<>();
 
-    /** A stream with the interface on which it arrives. */
+    /** Stream and its incoming interface. */
     private record Arrival(InterfaceName input, MfcKey stream) {}
 
-    /** How often, when and with what TTL packets of a stream were seen. */
+    /** Number, times and TTL of the observed packets of a stream. */
     private record Seen(int ttl, long packets, Instant first, Instant last) {
         static Seen now(int ttl, Instant now) {
             return new Seen(ttl, 1, now, now);
@@ -91,7 +92,7 @@ final class LowTtlWatch {
         }
     }
 
-    /** Groups that hosts on other interfaces than one want. */
+    /** Returns the groups with members on interfaces other than the given one. */
     private static Set<Ipv4Address> wantedBeyond(InterfaceName input, Situation situation) {
         return situation.memberships().stream()
                 .filter(membership -> !membership.interfaceName().equals(input))
@@ -143,7 +144,7 @@ final class LowTtlWatch {
                         : "nft " + Commands.quoted(raiseTtl(arrival)));
     }
 
-    /** On ingress: the packet is forwarded, and seen by this watch, with the new TTL. */
+    /** Returns a rule on ingress, so that the packet is forwarded, and observed by this check, with the new TTL. */
     private static String raiseTtl(Arrival arrival) {
         return "add table netdev igmp_proxy_ttl; add chain netdev igmp_proxy_ttl raise { type filter hook ingress device "
                 + Commands.json(arrival.input().value())

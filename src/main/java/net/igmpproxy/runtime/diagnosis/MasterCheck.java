@@ -11,7 +11,10 @@ import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.probe.Master;
 
-/** Interfaces that take part but are enslaved to another one, which has their packets. */
+/**
+ * Check for configured interfaces that are enslaved to a master, which receives their packets or routes them in its own
+ * table.
+ */
 final class MasterCheck {
     private MasterCheck() {}
 
@@ -41,7 +44,7 @@ final class MasterCheck {
                                 + "}}"));
     }
 
-    /** A port that a pattern stands for gets an entry of its own. */
+    /** Returns the change that removes the port. A port that matches a pattern gets its own disabled entry. */
     private static String withoutPort(InterfaceStatus status, Situation situation) {
         boolean hasEntry = situation.configuration().interfaces().containsKey(status.name());
         return Commands.json(status.name().value()) + ": " + (hasEntry ? "null" : "{\"role\": \"disabled\"}");

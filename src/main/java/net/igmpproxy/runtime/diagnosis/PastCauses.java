@@ -15,22 +15,22 @@ import net.igmpproxy.core.engine.finding.Finding.SourcesNotNamed;
 import net.igmpproxy.runtime.diagnosis.finding.LimitsInForce;
 
 /**
- * Decides which findings about past events still hold. A finding is kept for ten minutes, and the configuration may have
- * changed meanwhile: what could not happen again by the configuration in force needs no remedy.
+ * Filter for findings about past events whose cause has been removed. The engine retains such a finding for ten
+ * minutes. If the configuration in force excludes a recurrence, no remedy is needed.
  */
 final class PastCauses {
     private final ProxyConfiguration configuration;
     private final LimitsInForce limits;
 
     /**
-     * @param configuration the one in force
+     * @param configuration configuration in force
      */
     PastCauses(ProxyConfiguration configuration) {
         this.configuration = configuration;
         this.limits = new LimitsInForce(configuration);
     }
 
-    /** Whether the cause of a finding is still configured, as far as it is a matter of the configuration. */
+    /** Returns true unless the configuration excludes the cause of the finding. */
     boolean remains(Finding finding) {
         if (finding instanceof LimitReached limit) {
             return isReached(limit.interfaceName(), limit.limit(), limit.maximum());
@@ -70,7 +70,7 @@ final class PastCauses {
             case GROUP_DENIED ->
                 refused.hosts().group().filter(configured.policy()::allows).isPresent();
             case HOST_VERSION -> configured.protocol().oldestHostVersion() == 1;
-            // The engine forgets hosts that it admits now.
+            // The engine itself drops the findings of hosts that are admitted now.
             case FOREIGN_HOST, LEAVE_DESTINATION, RECORD, MESSAGE_TYPE, DAMAGED -> false;
         };
     }

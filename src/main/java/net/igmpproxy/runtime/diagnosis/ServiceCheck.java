@@ -9,9 +9,9 @@ import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.port.Refusal;
 import net.igmpproxy.runtime.storage.FileProblem;
 
-/** What keeps the proxy from working at all, and a configuration file that is not taken. */
+/** Check for reasons why the proxy does not forward, and for a configuration file that is not in force. */
 final class ServiceCheck {
-    /** The proxy forwards nothing; the message names the cause. */
+    /** Type of the finding that nothing is forwarded; the message names the cause. */
     static final String NOT_FORWARDING = "not-forwarding";
 
     private static final String FILE_REFUSED = "configuration-file-refused";

@@ -12,27 +12,27 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.port.Route;
 
 /**
- * What the proxy is doing at one moment.
+ * State of the proxy at one moment.
  *
- * @param memberships what hosts want; empty if it has not been asked for
- * @param routes      the forwarding entries with their counters; empty if they have not been asked for
+ * @param memberships memberships of hosts; empty if not requested
+ * @param routes      routes with their counters; empty if not requested
  */
 record Situation(
         ProxyConfiguration configuration,
         List<InterfaceStatus> interfaces,
         List<GroupMembership> memberships,
         List<Route> routes) {
-    /** The interfaces that take part and are there. */
+    /** Returns the active interfaces. */
     Stream<InterfaceStatus> active() {
         return interfaces.stream().filter(status -> status.state() == InterfaceStatus.State.ACTIVE);
     }
 
-    /** The upstream interface, if it works. */
+    /** Returns the upstream interface, if active. */
     Optional<InterfaceStatus> upstream() {
         return active().filter(status -> status.role() == Role.UPSTREAM).findFirst();
     }
 
-    /** What is configured for an interface; empty if it has just been taken out. */
+    /** Returns the configuration of an interface; empty if it was just removed. */
     Optional<InterfaceConfiguration> configurationOf(InterfaceName name) {
         return configuration.of(name);
     }

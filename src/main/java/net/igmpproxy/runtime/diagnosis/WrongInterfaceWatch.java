@@ -15,16 +15,16 @@ import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.port.Route;
 
-/** Notices entries whose packets come in on an interface they do not expect, from one look to the next. */
+/** Check for MFC entries whose packets arrive on an unexpected interface, between two runs. */
 final class WrongInterfaceWatch {
-    /** As long as the engine keeps what has happened. */
+    /** Retention time, equal to that of past events in the engine. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private Map<Key, Rise> rises = new HashMap<>();
 
     private record Key(MfcKey key, InterfaceName input) {}
 
-    /** What was counted, how much of it while being watched, and when that began and went on. */
+    /** Last counter value, its increase since the first observation, and the times of the first and last increase. */
     private record Rise(long counted, long risen, Instant first, Instant last) {
         Rise next(long next, Instant now) {
             return next <= counted
@@ -33,7 +33,7 @@ final class WrongInterfaceWatch {
         }
     }
 
-    /** Takes notice of the counters; those of entries that have gone are forgotten. */
+    /** Evaluates the counters. Entries that no longer exist are dropped. */
     List<Diagnosis> look(List<Route> routes, Instant now) {
         Map<Key, Rise> next = new HashMap<>();
         for (Route route : routes) {

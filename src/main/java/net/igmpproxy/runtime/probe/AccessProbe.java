@@ -2,9 +2,9 @@ package net.igmpproxy.runtime.probe;
 
 import java.util.Optional;
 
-/** Port to the part of the service that decides who may use REST. */
+/** Port to the access control of REST. */
 @FunctionalInterface
 public interface AccessProbe {
-    /** The present problem; empty if users are admitted as set up. */
+    /** Returns the current problem; empty if users are admitted as configured. */
     Optional<AccessProblem> accessProblem();
 }

@@ -6,14 +6,14 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 
 /**
- * A packet at one place of its way through the router, as far as it is known.
+ * Packet at one netfilter hook, as far as its fields are known.
  *
- * @param hook        where it is
- * @param input       the interface it has come in on; empty of one that this router sends
- * @param output      the interface it will leave by, if that is decided and there is one
- * @param source      its source; empty if it may be any
- * @param destination its destination
- * @param igmpType    the IGMP type of an IGMP message; empty of a UDP datagram of a stream
+ * @param hook        netfilter hook
+ * @param input       incoming interface; empty for a packet sent by this router
+ * @param output      outgoing interface, if already determined
+ * @param source      source address; empty for any
+ * @param destination destination address
+ * @param igmpType    type of an IGMP message; empty for a UDP datagram of a stream
  */
 public record FilteredPacket(
         Hook hook,
@@ -22,7 +22,7 @@ public record FilteredPacket(
         Optional<Ipv4Address> source,
         Ipv4Address destination,
         OptionalInt igmpType) {
-    /** The places: {@code enum nf_inet_hooks} in {@code <linux/netfilter.h>}. */
+    /** Hooks in the order of {@code enum nf_inet_hooks} in {@code <linux/netfilter.h>}. */
     public enum Hook {
         PREROUTING,
         INPUT,
@@ -31,13 +31,13 @@ public record FilteredPacket(
         POSTROUTING
     }
 
-    /** IGMP that comes in. */
+    /** Creates a received IGMP message. */
     public static FilteredPacket received(Hook hook, Link input, Ipv4Address destination, int igmpType) {
         return new FilteredPacket(
                 hook, Optional.of(input), Optional.empty(), Optional.empty(), destination, OptionalInt.of(igmpType));
     }
 
-    /** IGMP of the proxy. */
+    /** Creates an IGMP message sent by the proxy. */
     public static FilteredPacket sent(Hook hook, Link output, Ipv4Address destination, int igmpType) {
         return new FilteredPacket(
                 hook,
@@ -48,7 +48,9 @@ public record FilteredPacket(
                 OptionalInt.of(igmpType));
     }
 
-    /** A packet of a stream. Before it is routed no output is known, and behind that no input any more. */
+    /**
+     * Creates a forwarded packet of a stream. The output is unknown before routing, and the input is unknown after it.
+     */
     public static FilteredPacket forwarded(Hook hook, Link input, Link output, Ipv4Address group) {
         return new FilteredPacket(
                 hook,
@@ -59,7 +61,7 @@ public record FilteredPacket(
                 OptionalInt.empty());
     }
 
-    /** Whether it is IGMP. */
+    /** Returns true for an IGMP message. */
     public boolean isIgmp() {
         return igmpType.isPresent();
     }

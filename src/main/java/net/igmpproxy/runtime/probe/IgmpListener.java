@@ -6,23 +6,23 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 
 /**
- * Listens to IGMP as it comes in, before the kernel's reverse path filter. Implemented in {@code net.igmpproxy.linux}; one
- * thread at a time may use it.
+ * Capture of incoming IGMP before the kernel's reverse path filter. Implemented in {@code net.igmpproxy.linux}.
+ * Confined to one thread at a time.
  */
 public interface IgmpListener {
     /**
-     * Continues or begins to listen on interfaces, and ends to listen on others.
+     * Starts or continues capturing on the given interfaces, and stops on all others.
      *
      * @param inputs the interfaces
-     * @return some of the messages that have come in since the last call; none of an interface that cannot be listened on
+     * @return some of the messages captured since the last call; none of an interface that cannot be captured
      */
     List<Heard> listen(List<Link> inputs);
 
     /**
-     * A message.
+     * Captured message.
      *
-     * @param input  the interface on which it arrived
-     * @param source its source
+     * @param input  incoming interface
+     * @param source source address
      */
     record Heard(InterfaceName input, Ipv4Address source) {}
 }

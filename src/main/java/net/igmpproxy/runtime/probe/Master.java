@@ -3,17 +3,17 @@ package net.igmpproxy.runtime.probe;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * The interface that another one is enslaved to.
+ * Master interface of an enslaved interface.
  *
- * @param name its name
- * @param kind what it does with the packets of its ports
+ * @param name interface name
+ * @param kind treatment of the packets of its ports
  */
 public record Master(InterfaceName name, Kind kind) {
-    /** Kinds of masters. */
+    /** Kinds of master interfaces. */
     public enum Kind {
-        /** Takes what its ports receive: a bridge, a bond, a team, Open vSwitch. */
+        /** Receives the packets of its ports: bridge, bond, team, Open vSwitch. */
         PORTS,
-        /** Leaves packets to the interface, but looks up routes in its own table: a VRF. */
+        /** Leaves packets with the interface, but looks up routes in its own table: VRF. */
         VRF
     }
 }

@@ -3,9 +3,9 @@ package net.igmpproxy.runtime.probe;
 import java.util.Map;
 import net.igmpproxy.core.addr.InterfaceName;
 
-/** Reads which interfaces are enslaved to others. Implemented in {@code net.igmpproxy.linux}; any thread may use it. */
+/** Reader of the master of each interface. Implemented in {@code net.igmpproxy.linux}. Thread-safe. */
 @FunctionalInterface
 public interface MasterReader {
-    /** The masters of all interfaces that have one, by the interface's name; empty if they cannot be read. */
+    /** Returns the masters by name of the enslaved interface; empty if they are unreadable. */
     Map<InterfaceName, Master> read();
 }

@@ -2,27 +2,28 @@ package net.igmpproxy.runtime.probe;
 
 import java.util.Optional;
 
-/** The rules by which the kernel drops packets, as they were at one moment. */
+/** Packet filter rules of the kernel at one moment. */
 public interface PacketFilter {
     /**
-     * What drops a packet for certain, whatever else it may hold; empty if it may pass.
+     * Returns the rule or policy that certainly drops a packet, for any value of its unknown fields; empty if the
+     * packet may pass.
      *
-     * @param packet the packet, at one hook
+     * @param packet the packet at one hook
      */
     Optional<Drop> dropper(FilteredPacket packet);
 
     /**
-     * What drops a packet.
+     * Rule or policy that drops a packet.
      *
-     * @param table the table with its family, as nft(8) takes it, such as {@code inet filter}
-     * @param chain the chain that the kernel calls
-     * @param by    the rule or the policy, in words
+     * @param table table with its family, in the notation of nft(8), such as {@code inet filter}
+     * @param chain base chain
+     * @param by    description of the rule or policy
      */
     record Drop(String table, String chain, String by) {}
 
-    /** Reads the rules. Implemented in {@code net.igmpproxy.linux}; any thread may use it. */
+    /** Reader of the rules. Implemented in {@code net.igmpproxy.linux}. Thread-safe. */
     interface Reader {
-        /** The rules in force; empty if they cannot be read, or are too many to be read now and then. */
+        /** Returns the rules in force; empty if they are unreadable, or too many to be read periodically. */
         Optional<PacketFilter> read();
     }
 }

@@ -1,13 +1,13 @@
 package net.igmpproxy.runtime.probe;
 
 /**
- * What tells of the kernel and of what passes through it.
+ * Probes of the kernel and its traffic.
  *
- * @param settings its settings
- * @param firewall its packet filter
- * @param streams  packets that come in
- * @param igmp     IGMP that comes in
- * @param masters  interfaces that others are enslaved to
+ * @param settings kernel settings
+ * @param firewall packet filter
+ * @param streams  sampler of incoming packets
+ * @param igmp     capture of incoming IGMP
+ * @param masters  reader of master interfaces
  */
 public record Probes(
         SystemProbe settings,

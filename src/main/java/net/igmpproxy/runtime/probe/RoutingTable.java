@@ -6,18 +6,18 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
-/** Routes of unicast packets at one moment. */
+/** Unicast routes at one moment. */
 public record RoutingTable(List<Route> routes) {
     public RoutingTable {
         routes = List.copyOf(routes);
     }
 
     /**
-     * A route.
+     * Unicast route.
      *
-     * @param network where it leads
-     * @param output  the interface that packets leave through; empty if they are refused
-     * @param metric  of routes to the same network the one with the lowest counts
+     * @param network destination prefix
+     * @param output  outgoing interface; empty if the route rejects packets
+     * @param metric  metric; among routes to the same prefix the lowest one wins
      */
     public record Route(Ipv4Prefix network, Optional<InterfaceName> output, long metric) {
         private boolean covers(Ipv4Prefix other) {
@@ -25,7 +25,7 @@ public record RoutingTable(List<Route> routes) {
         }
     }
 
-    /** The interface that packets to a network leave through; empty if no route leads to the whole of it. */
+    /** Returns the outgoing interface to a network; empty if no route covers the whole network. */
     public Optional<InterfaceName> wayTo(Ipv4Prefix network) {
         return routes.stream()
                 .filter(route -> route.covers(network))

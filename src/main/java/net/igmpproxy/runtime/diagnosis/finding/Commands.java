@@ -4,55 +4,55 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import net.igmpproxy.core.addr.InterfaceName;
 
-/** Commands for a shell. An interface's name may hold whatever a shell takes to be special. */
+/** Builder of shell commands. Interface names may contain characters that are special to the shell. */
 public final class Commands {
     private static final String API = "localhost:8080/api/v1";
     private static final String PLAIN = "[A-Za-z0-9_./=@:%-]+";
 
     private Commands() {}
 
-    /** A change of a setting of an interface; sysctl(8) takes a slash for a dot that belongs to a name. */
+    /** Returns a command that sets a sysctl of an interface. sysctl(8) needs a slash for a dot inside a name. */
     public static String sysctl(String name, String setting, int value) {
         return "sysctl -w " + sysctlArgument(name, setting, value);
     }
 
-    /** One argument of sysctl(8). */
+    /** Returns one argument of sysctl(8). */
     public static String sysctlArgument(String name, String setting, int value) {
         return quoted("net.ipv4.conf." + name.replace('.', '/') + "." + setting + "=" + value);
     }
 
-    /** A request for a part of what is configured for an interface, with a JSON document. */
+    /** Returns a REST request with a JSON body for a part of the configuration of an interface. */
     public static String onInterface(String method, InterfaceName name, String part, String json) {
         return call(method, "/interfaces/" + encoded(name) + part, json);
     }
 
-    /** A change of an interface's configuration. */
+    /** Returns a PATCH request for the configuration of an interface. */
     public static String patch(InterfaceName name, String json) {
         return onInterface("PATCH", name, "", json);
     }
 
-    /** A request with a JSON document. */
+    /** Returns a REST request with a JSON body. */
     public static String call(String method, String path, String json) {
         return "curl -X " + method + " -H 'Content-Type: application/json' " + quoted(API + path) + " -d "
                 + quoted(json);
     }
 
-    /** A request without a document. */
+    /** Returns a REST request without a body. */
     public static String call(String method, String path) {
         return "curl -X " + method + " " + quoted(API + path);
     }
 
-    /** The name of an interface as a part of a path. */
+    /** Encodes an interface name as a path segment. */
     public static String encoded(InterfaceName name) {
         return URLEncoder.encode(name.value(), StandardCharsets.UTF_8).replace("*", "%2A");
     }
 
-    /** A text as JSON has it. */
+    /** Encodes a text as a JSON string. */
     public static String json(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** One word of a command. */
+    /** Quotes a word for the shell. */
     public static String quoted(String word) {
         return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
     }

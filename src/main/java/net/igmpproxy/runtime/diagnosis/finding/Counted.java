@@ -1,17 +1,17 @@
 package net.igmpproxy.runtime.diagnosis.finding;
 
-/** Words that agree in number with what they count. */
+/** Grammatical number of words in messages. */
 public final class Counted {
     private static final String PLURAL = "s";
 
     private Counted() {}
 
-    /** A count with its noun, whose plural ends in s: "1 group", "2 groups". */
+    /** Returns a count with its noun, whose plural ends in s: "1 group", "2 groups". */
     public static String of(long count, String noun) {
         return count + " " + choose(count, noun, noun + PLURAL);
     }
 
-    /** One of two words, by a count: the first for 1, the other for any other number. */
+    /** Returns the first word for a count of 1, and the second otherwise. */
     public static String choose(long count, String one, String many) {
         return count == 1 ? one : many;
     }

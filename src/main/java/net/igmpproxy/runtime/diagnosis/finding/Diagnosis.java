@@ -5,14 +5,14 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.finding.Finding.Occurrences;
 
 /**
- * Something that is wrong, or may be.
+ * Finding: a problem or a risk.
  *
- * @param type          its kind, a word that stays the same; of what is so now there is one of a kind and interface
- * @param severity      what it means to hosts
- * @param interfaceName where; empty if it concerns all
- * @param message       what is wrong, a sentence
- * @param remedy        a command or a REST call against it; capitals stand for what the operator has to put in
- * @param occurrences   how often it has happened; empty of what is so now
+ * @param type          stable identifier of the kind; a present problem occurs once per kind and interface
+ * @param severity      effect on hosts
+ * @param interfaceName affected interface; empty if the finding concerns the whole proxy
+ * @param message       description, a sentence
+ * @param remedy        command or REST request that corrects the problem; words in capitals are placeholders
+ * @param occurrences   number and times of past events; empty for a present problem
  */
 public record Diagnosis(
         String type,
@@ -21,17 +21,17 @@ public record Diagnosis(
         String message,
         String remedy,
         Optional<Occurrences> occurrences) {
-    /** Something that is so now and concerns one interface. */
+    /** Creates a finding about a present problem of one interface. */
     public static Diagnosis on(InterfaceName name, String type, Severity severity, String message, String remedy) {
         return new Diagnosis(type, severity, Optional.of(name), message, remedy, Optional.empty());
     }
 
-    /** Something that is so now and concerns all. */
+    /** Creates a finding about a present problem of the whole proxy. */
     public static Diagnosis ofAll(String type, Severity severity, String message, String remedy) {
         return new Diagnosis(type, severity, Optional.empty(), message, remedy, Optional.empty());
     }
 
-    /** The same kind of thing, which has happened. */
+    /** Returns this finding for past events. */
     public Diagnosis happened(Occurrences times) {
         return new Diagnosis(type, severity, interfaceName, message, remedy, Optional.of(times));
     }

@@ -6,7 +6,7 @@ import net.igmpproxy.core.engine.finding.Finding.KernelChanged;
 import net.igmpproxy.core.engine.finding.Finding.KernelRefused;
 import net.igmpproxy.core.engine.finding.Finding.MessagesNotSent;
 
-/** Puts into words what the kernel has refused, or has other than the proxy set it. */
+/** Converts findings about refused or changed kernel state to messages with remedies. */
 public final class KernelTexts {
     private KernelTexts() {}
 

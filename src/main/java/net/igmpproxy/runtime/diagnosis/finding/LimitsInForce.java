@@ -6,7 +6,7 @@ import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
-/** Values of limits and rates in a configuration, by their keys. */
+/** Values of limits and rates in a configuration, by key. */
 public final class LimitsInForce {
     private final ProxyConfiguration configuration;
 
@@ -15,11 +15,11 @@ public final class LimitsInForce {
     }
 
     /**
-     * The value of a limit.
+     * Returns the value of a limit or rate.
      *
-     * @param name the interface it holds for
-     * @param key  such as {@code maxGroups}
-     * @return empty if the interface is not configured, or if there is no such limit
+     * @param name interface of the limit
+     * @param key  configuration key, such as {@code maxGroups}
+     * @return empty if the interface is not configured, or if the key is no limit
      */
     public OptionalInt of(InterfaceName name, String key) {
         return switch (key) {

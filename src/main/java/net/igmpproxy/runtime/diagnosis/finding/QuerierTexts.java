@@ -12,20 +12,20 @@ import net.igmpproxy.core.engine.finding.Finding.QuerierIgnored;
 import net.igmpproxy.core.engine.finding.Finding.QuerierRefused;
 import net.igmpproxy.core.engine.finding.Finding.UpstreamQuerierSilent;
 
-/** Puts findings about queries and queriers into words. */
+/** Converts findings about queries and queriers to messages with remedies. */
 public final class QuerierTexts {
     private final ProxyConfiguration configuration;
     private final RefusedQuerierTexts refused;
 
     /**
-     * @param configuration the one in force, which remedies start from
+     * @param configuration configuration in force, from which remedies are derived
      */
     public QuerierTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
         this.refused = new RefusedQuerierTexts(configuration);
     }
 
-    /** The words for a finding; empty if it is about something else. */
+    /** Returns the message of a finding; empty if the finding is of another kind. */
     public Optional<Diagnosis> of(Finding finding) {
         if (finding instanceof OtherQuerier other) {
             return Optional.of(of(other));
@@ -104,7 +104,7 @@ public final class QuerierTexts {
                 + ". Have all routers of the link speak one version: upgrade that router, or set igmpVersion to its version";
     }
 
-    /** A switch has no say in the version of the link's routers (RFC 4541 section 2.1.1). */
+    /** Returns the message for a snooping switch, whose version routers ignore (RFC 4541 section 2.1.1). */
     private static String ofSwitch(OtherVersion version) {
         return "A snooping switch without an address (0.0.0.0) on " + version.interfaceName() + " queries in IGMPv"
                 + version.heard()
@@ -153,7 +153,7 @@ public final class QuerierTexts {
                 .happened(silent.occurrences());
     }
 
-    /** A change of what an interface is configured by, which may be a pattern. */
+    /** Returns a PATCH request for the configuration of an interface, whose key may be a pattern. */
     private String patch(InterfaceName name, String json) {
         return Commands.patch(configuration.keyOf(name).orElse(name), json);
     }

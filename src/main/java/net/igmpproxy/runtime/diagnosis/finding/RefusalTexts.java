@@ -12,17 +12,19 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.finding.Finding.IgmpRefused;
 import net.igmpproxy.core.engine.finding.Refusal;
 
-/** Puts refusals of IGMP into words: which hosts, where, why, and what to do. */
+/** Converts findings about refused IGMP to messages with remedies. */
 public final class RefusalTexts {
     private static final Ipv4Prefix LINK_LOCAL = Ipv4Prefix.of("169.254.0.0/16");
 
-    /** Proposed because a host seldom stands alone in its network; a narrower one would do. */
+    /**
+     * Prefix length of a proposed network. A narrower prefix suffices, but other hosts are often in the same network.
+     */
     private static final int PROPOSED_PREFIX_LENGTH = 24;
 
     private final ProxyConfiguration configuration;
 
     /**
-     * @param configuration the one in force, which remedies start from
+     * @param configuration configuration in force, from which remedies are derived
      */
     public RefusalTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
@@ -52,7 +54,7 @@ public final class RefusalTexts {
         };
     }
 
-    /** One damaged message is an accident; and what is configured is wanted. */
+    /** Returns the severity. Configured refusals are intended, and a single damaged message is incidental. */
     private static Severity severity(IgmpRefused refused) {
         return switch (refused.refusal()) {
             case GROUP_DENIED, HOST_VERSION, RECORD, MESSAGE_TYPE -> Severity.INFO;
@@ -129,7 +131,9 @@ public final class RefusalTexts {
         };
     }
 
-    /** The change that allows the last group: the most specific network decides, and denies if both are. */
+    /**
+     * Returns the change that allows the last refused group. The longest matching prefix decides; denial wins a tie.
+     */
     private String allowing(IgmpRefused refused) {
         GroupPolicy policy = configuration
                 .of(refused.interfaceName())
@@ -157,7 +161,10 @@ public final class RefusalTexts {
         return refused.hosts().group().map(GroupAddress::toString).orElse("the group");
     }
 
-    /** Networks that would admit the hosts; of those without an address from DHCP only if there are no others. */
+    /**
+     * Returns networks that would admit the hosts. Link-local networks (169.254.0.0/16) are included only if there are
+     * no others.
+     */
     private static Stream<Ipv4Prefix> subnets(List<Ipv4Address> hosts) {
         boolean hasOthers = !hosts.stream().allMatch(LINK_LOCAL::contains);
         return hosts.stream()
@@ -166,7 +173,7 @@ public final class RefusalTexts {
                 .distinct();
     }
 
-    /** A change of what an interface is configured by, which may be a pattern. */
+    /** Returns a PATCH request for the configuration of an interface, whose key may be a pattern. */
     private String patch(InterfaceName name, String json) {
         return Commands.patch(key(name), json);
     }

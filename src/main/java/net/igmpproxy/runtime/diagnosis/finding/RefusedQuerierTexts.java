@@ -14,17 +14,18 @@ import net.igmpproxy.core.engine.finding.Finding.QuerierRefused;
 import net.igmpproxy.core.querier.QuerierStanding;
 
 /**
- * Puts queries into words that do not count. A router is proposed for {@code querierAllowList} only where that costs nothing:
- * one that wins the election of a downstream interface ends forwarding there.
+ * Converts findings about ignored queries and refused queriers to messages with remedies. A router is proposed for
+ * {@code querierAllowList} only if this keeps forwarding: a router that wins the election of a downstream interface
+ * ends forwarding there.
  */
 final class RefusedQuerierTexts {
-    /** A querier queries about every two minutes; whoever waits longer waits for nobody. */
+    /** Duration of a capture. A querier sends a general query about every two minutes. */
     private static final int CAPTURE_SECONDS = 300;
 
     private final ProxyConfiguration configuration;
 
     /**
-     * @param configuration the one in force, which remedies start from
+     * @param configuration configuration in force, from which remedies are derived
      */
     RefusedQuerierTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
@@ -95,7 +96,7 @@ final class RefusedQuerierTexts {
                         + Commands.quoted("igmp and (" + senders(routers) + ")");
     }
 
-    /** A list that names {@code 0.0.0.0} makes it speak for no more than without a list. */
+    /** Returns false if listing the address would have no more effect than no list, as for {@code 0.0.0.0}. */
     private static boolean canBeListed(OtherRouters routers) {
         return routers.standing() != QuerierStanding.NO_HOST && routers.standing() != QuerierStanding.PROXY_QUERY;
     }

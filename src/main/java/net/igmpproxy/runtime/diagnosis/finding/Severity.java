@@ -1,11 +1,11 @@
 package net.igmpproxy.runtime.diagnosis.finding;
 
-/** What something that is wrong means to hosts. */
+/** Effect of a finding on hosts. */
 public enum Severity {
-    /** Some host does not get what it wants. */
+    /** A host does not receive a stream, or cannot join. */
     ERROR,
-    /** Some host may not get what it wants. */
+    /** A host may fail to receive a stream or to join. */
     WARNING,
-    /** Nothing need be wrong; good to know when something is. */
+    /** No problem by itself; useful for the analysis of another one. */
     INFO
 }
