@@ -13,11 +13,11 @@ import net.igmpproxy.runtime.port.KernelException;
 import net.igmpproxy.runtime.probe.PacketFilter;
 
 /**
- * Reads the rules of nf_tables in the network namespace of the calling thread, for which CAP_NET_ADMIN is needed. Rules of
- * iptables are among them if its program is iptables-nft, as it is on Debian.
+ * Reader of the nf_tables rules in the network namespace of the calling thread. Needs CAP_NET_ADMIN. Includes the rules
+ * of iptables-nft, the default iptables program of Debian.
  */
 public final class NftablesReader implements PacketFilter.Reader {
-    /** More, as of a router that knows a blacklist by single rules, are not worth their reading. */
+    /** Maximum number of rules; larger rulesets, such as a blocklist of single rules, are not read. */
     private static final int MAX_RULES = 10_000;
 
     private final Native os = Native.load();

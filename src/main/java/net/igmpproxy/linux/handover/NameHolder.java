@@ -14,11 +14,14 @@ import net.igmpproxy.linux.socket.LocalSocket;
 import net.igmpproxy.linux.socket.Peer;
 import net.igmpproxy.runtime.port.KernelException;
 
-/** Finds the process that listens under the name of a local socket. Not for the loop thread: it may look through all of /proc. */
+/**
+ * Search for the process that listens on a local socket name. Must not be used on the loop thread, since it may read
+ * all of /proc.
+ */
 final class NameHolder {
     private static final Path PROC = Path.of("/proc");
 
-    /** Of a line of {@code /proc/net/unix}: whether it accepts connections (__SO_ACCEPTCON), its inode, its name. */
+    /** Columns of {@code /proc/net/unix}: flags (__SO_ACCEPTCON for listeners), inode, name. */
     private static final int FLAGS_COLUMN = 3;
 
     private static final int INODE_COLUMN = 6;
@@ -31,7 +34,7 @@ final class NameHolder {
         this.os = os;
     }
 
-    /** The inode of the socket that listens under a name; empty if none does. Nobody notices the question. */
+    /** Returns the inode of the socket that listens on a name, without connecting to it; empty if none does. */
     static OptionalLong inode(String name) {
         try (Stream<String> lines = Files.lines(PROC.resolve("thread-self/net/unix"))) {
             return lines.map(line -> line.split("\\s+", -1))
@@ -45,17 +48,17 @@ final class NameHolder {
         }
     }
 
-    /** Whether a process listens that could be one of this program: of root, or of the own user. */
+    /** Returns true if the listener may be a process of this program: one of root or of the same user. */
     boolean isTrusted(String name) {
         return peer(name).filter(peer -> peer.isTrusted(os)).isPresent();
     }
 
-    /** The process, in words. */
+    /** Describes the process in a message. */
     String describe(String name) {
         return peer(name).map(Peer::toString).orElse("a process that cannot be identified from here");
     }
 
-    /** Whoever takes connections is known by the connection; who does not is looked for. */
+    /** Identifies the listener by a connection, or by a search in /proc if it accepts none. */
     private Optional<Peer> peer(String name) {
         try {
             Contact contact = LocalSocket.connect(os, name);

@@ -6,35 +6,38 @@ import net.igmpproxy.linux.socket.Reception;
 import net.igmpproxy.runtime.port.Legacy;
 
 /**
- * The process that had the routing socket before this one, or that keeps it for one that died.
+ * Process that owned the routing socket before this one, or that keeps it for a process that died.
  *
- * @param connection  with it
- * @param routing     the socket
- * @param legacy      what it left
- * @param kind        which of these it is
+ * @param connection connection to the process
+ * @param routing    the routing socket
+ * @param legacy     state left by the process
+ * @param kind       kind of the process
  */
 record Predecessor(LocalSocket connection, FileDescriptor routing, Legacy legacy, Kind kind) implements Bequest {
-    /** Processes that give the routing socket. */
+    /** Kinds of processes that give the routing socket. */
     enum Kind {
-        /** Has the lock, and gives it up when it hears that all is taken. */
+        /** Proxy that has the lock and releases it on {@link Handover#TAKEN}. */
         PROXY,
-        /** A proxy of version 1.0.0: knows no lock, and takes its place back when it has waited too long. */
+        /** Proxy of version 1.0.0, which does not lock, and resumes when it has waited too long. */
         FIRST_VERSION,
-        /** Keeps the socket of a process that has died, and has never the lock. */
+        /** Keeper, which holds the socket of a dead process and never has the lock. */
         KEEPER
     }
 
-    /** {@inheritDoc} A message that was not read when the connection was closed has been ignored. */
+    /** {@inheritDoc} A message that was unread when the connection was closed was ignored. */
     @Override
     public boolean taken() {
         boolean isSent = connection.send(Handover.TAKEN);
         Reception end = kind == Kind.KEEPER ? new Reception.Nothing() : connection.receive(Handover.PATIENCE);
         connection.close();
-        // The lock says what has become of a proxy: its owner has died, has given it up, or has not.
+        // For a proxy the lock decides: it is free if the owner has died or has released it.
         return kind != Kind.FIRST_VERSION || (isSent && !(end instanceof Reception.End gone && !gone.read()));
     }
 
-    /** Tells a proxy that this process begins, and waits for its consent; answers false if it has gone or gives none. */
+    /**
+     * Notifies a proxy of the start of the takeover and waits for its permission; returns false if it is gone or
+     * refuses.
+     */
     boolean begin() {
         if (!working() || !(connection.receive(Handover.PATIENCE) instanceof Reception.Message answer)) {
             return false;

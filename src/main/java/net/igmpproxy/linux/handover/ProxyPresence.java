@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import net.igmpproxy.linux.libc.Native;
 
 /**
- * Tells whether a proxy runs in the network namespace of the calling thread that would give up its place. A listener is judged once:
- * after that it is seen in {@code /proc/net/unix}, which it does not notice. One thread uses it.
+ * Returns true if a trusted proxy runs in the network namespace of the calling thread. A listener is checked once by a
+ * connection; later checks read {@code /proc/net/unix}, which the listener does not notice. Confined to one thread.
  */
 public final class ProxyPresence implements BooleanSupplier {
     private OptionalLong judged = OptionalLong.empty();

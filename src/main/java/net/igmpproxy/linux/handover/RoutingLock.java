@@ -11,17 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exclusive right to work with the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). All
- * processes that have a copy of the socket see the same lock. It belongs to one process, and the kernel releases it when that
- * process dies, not before: a process that is stopped or stuck still has it. Nobody without a copy can take it.
+ * Exclusive right to use the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). All
+ * processes with a copy of the socket see the same lock. One process owns it, and the kernel releases it only when that
+ * process dies. A stopped or hanging process keeps it. A process without a copy of the socket cannot acquire it.
  *
- * <p>The kernel also releases it when the process closes <em>any</em> descriptor of the socket: other copies are to be closed
- * before it is acquired.
+ * <p>The kernel also releases it when the owner closes <em>any</em> descriptor of the socket. Other copies must be
+ * closed before the lock is acquired.
  */
 public final class RoutingLock {
     private static final Logger LOGGER = LoggerFactory.getLogger(RoutingLock.class);
 
-    /** {@code struct flock} of 64-bit Linux: type, whence, start, length, process. */
+    /** Size of {@code struct flock} of 64-bit Linux: type, whence, start, length, process. */
     private static final int FLOCK_OCTETS = 32;
 
     private static final int FLOCK_START = 8;
@@ -43,8 +43,8 @@ public final class RoutingLock {
     }
 
     /**
-     * Acquires it, if no other process has it. Where there are no such locks (a security module may forbid them) it counts as
-     * acquired: then only the names under which proxies are found keep them apart.
+     * Acquires the lock unless another process has it. Returns true also if locking is unavailable, for example because
+     * of a security module. Then only the socket names keep two proxies apart.
      */
     public boolean tryAcquire() {
         int errno = call(F_SETLK, request(F_WRLCK));
@@ -57,7 +57,7 @@ public final class RoutingLock {
         return true;
     }
 
-    /** Acquires it of a process that has died: its connection may be closed a moment before its lock is released. */
+    /** Acquires the lock of a dead process. Its connection may be closed a moment before its lock is released. */
     public boolean acquireOfDead() {
         long begunNanos = System.nanoTime();
         boolean acquired = tryAcquire();
@@ -68,12 +68,15 @@ public final class RoutingLock {
         return acquired;
     }
 
-    /** Gives it up. */
+    /** Releases the lock. */
     void release() {
         call(F_SETLK, request(F_UNLCK));
     }
 
-    /** The other process that has it; 0 if it is in a PID namespace that is not visible from here; empty if none has it. */
+    /**
+     * Returns the process id of another owner; 0 if its PID namespace is not visible; empty if no other process has the
+     * lock.
+     */
     OptionalInt owner() {
         Pointer lock = request(F_WRLCK);
         return call(F_GETLK, lock) != 0 || lock.getShort(0) == F_UNLCK

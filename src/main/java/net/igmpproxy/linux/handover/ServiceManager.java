@@ -16,9 +16,9 @@ import net.igmpproxy.linux.systemd.NotifySocket;
 import net.igmpproxy.runtime.port.Legacy;
 
 /**
- * The service manager that started this process, if it speaks systemd's protocol: it is told how the service is
- * (sd_notify(3)), and keeps descriptors from one process of the service for the next (sd_listen_fds(3),
- * {@code FileDescriptorStoreMax=} in systemd.service(5)). Any thread may use it.
+ * Service manager that started this process, if it supports the protocol of systemd. It receives notifications
+ * (sd_notify(3)) and stores descriptors for the next process of the service (sd_listen_fds(3),
+ * {@code FileDescriptorStoreMax=} in systemd.service(5)). Thread-safe.
  */
 public final class ServiceManager {
     public static final String ROUTING = "igmp-routing";
@@ -33,12 +33,12 @@ public final class ServiceManager {
     private final Optional<NotifySocket> socket;
     private final AtomicBoolean looked = new AtomicBoolean();
 
-    /** What it is to close as soon as it listens. */
+    /** Names of descriptors to remove as soon as notifications are enabled. */
     private final Set<String> discarded = new HashSet<>();
 
     private boolean silent;
 
-    /** The routing socket of the process before. */
+    /** Routing socket stored by the previous process. */
     private Optional<FileDescriptor> inherited = Optional.empty();
 
     private Optional<byte[]> inheritedState = Optional.empty();
@@ -53,10 +53,10 @@ public final class ServiceManager {
     }
 
     /**
-     * The manager of a process.
+     * Creates the service manager of a process.
      *
-     * @param environment the process's
-     * @param pid         the process's number: what is meant for another is not looked at
+     * @param environment environment of the process
+     * @param pid         process id; variables addressed to another process are ignored
      */
     public static ServiceManager of(Map<String, String> environment, long pid) {
         return new ServiceManager(Native::load, environment, pid);
@@ -66,17 +66,20 @@ public final class ServiceManager {
         return new ServiceManager(() -> os, environment, pid);
     }
 
-    /** Whether there is one. */
+    /** Returns true if there is a service manager. */
     public boolean isThere() {
         return socket.isPresent();
     }
 
-    /** Whether it listens to this process. */
+    /** Returns true if notifications are enabled. */
     public boolean listens() {
         return listener().isPresent();
     }
 
-    /** It is told nothing while another process is the main one of the service: it would ignore it. */
+    /**
+     * Disables notifications while another process is the main process of the service, since the manager would ignore
+     * them.
+     */
     public synchronized void setSilent(boolean value) {
         silent = value;
         if (!value) {
@@ -89,20 +92,20 @@ public final class ServiceManager {
         return silent ? Optional.empty() : socket;
     }
 
-    /** Whether it wants to hear now and then that the service is alive. */
+    /** Returns true if the manager expects watchdog notifications. */
     public boolean wantsLifeSigns() {
         return listens() && environment.containsKey("WATCHDOG_USEC") && isForThis("WATCHDOG_PID");
     }
 
-    /** Tells something, such as {@code READY=1} or {@code STATUS=Forwarding}; waits for seconds if it must. */
+    /** Sends a notification, such as {@code READY=1} or {@code STATUS=Forwarding}; may block for two seconds. */
     public void tell(String name, String value) {
         listener().ifPresent(open -> open.tell(Map.of(name, value)));
     }
 
     /**
-     * Has it keep a descriptor, in the place of none: one that it has already is no other. Does not wait.
+     * Stores a descriptor (FDSTORE=1) without blocking. A second descriptor of the same file is not stored again.
      *
-     * @return whether it was told
+     * @return true if the notification was sent, or if there is no service manager
      */
     public boolean store(String name, FileDescriptor descriptor) {
         return listener()
@@ -110,7 +113,7 @@ public final class ServiceManager {
                 .orElse(!isThere());
     }
 
-    /** Has it close what it keeps under a name. Does not wait. */
+    /** Removes the stored descriptors of a name (FDSTOREREMOVE=1) without blocking. */
     public synchronized void discard(String name) {
         if (silent) {
             discarded.add(name);
@@ -123,12 +126,15 @@ public final class ServiceManager {
         listener().ifPresent(open -> open.tryTell(Map.of("FDSTOREREMOVE", "1", NAME_KEY, name)));
     }
 
-    /** Waits until it has worked off all that it was told: what a process says that has ended may be unheard. */
+    /** Waits until the manager has processed all notifications: it may ignore those of a process that has exited. */
     public void awaitWorkedOff() {
         listener().ifPresent(NotifySocket::awaitWorkedOff);
     }
 
-    /** What it has kept of the process before, until that is taken or forgotten. A state that is given once is not kept on. */
+    /**
+     * Returns the stored state of the previous process, until it is taken or forgotten. The snapshot is removed from
+     * the store when it is first read.
+     */
     synchronized Optional<Bequest> bequest() {
         if (looked.compareAndSet(false, true)) {
             inherit();
@@ -146,14 +152,16 @@ public final class ServiceManager {
         remove(STATE);
     }
 
-    /** What the process before has left is in place: the copies are not needed any more. */
+    /** Closes the copies of the inherited descriptors after the takeover. */
     synchronized void releaseInherited() {
         inherited.ifPresent(FileDescriptor::close);
         inherited = Optional.empty();
         inheritedState = Optional.empty();
     }
 
-    /** There is something newer than what it keeps; for a process that takes the place of another one that is the same socket. */
+    /**
+     * Discards the stored state, because a newer one exists. After a handover between processes it is the same socket.
+     */
     void forget() {
         if (looked.compareAndSet(false, true)) {
             inherit();
@@ -176,7 +184,7 @@ public final class ServiceManager {
         return descriptors;
     }
 
-    /** Whether something concerns this process: it does if it is not said whom. */
+    /** Returns true if a variable with a process id is absent or names this process. */
     private boolean isForThis(String variable) {
         return environment.getOrDefault(variable, pid).equals(pid);
     }

@@ -4,11 +4,11 @@ import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.runtime.port.Legacy;
 
 /**
- * What the service manager has kept of a process that has ended.
+ * State stored by the service manager for a process that has exited.
  *
- * @param manager keeps its copy of the routing socket: this process may die, too
- * @param routing a copy
- * @param legacy  what the process knew; without a state if it died
+ * @param manager service manager, which keeps its copy of the routing socket in case this process dies
+ * @param routing copy of the routing socket
+ * @param legacy  state of the process; without a snapshot if it died
  */
 record StoredBequest(ServiceManager manager, FileDescriptor routing, Legacy legacy) implements Bequest {
     @Override
@@ -29,6 +29,6 @@ record StoredBequest(ServiceManager manager, FileDescriptor routing, Legacy lega
 
     @Override
     public void close() {
-        // The routing socket belongs to whoever works with it.
+        // The user of the routing socket owns it.
     }
 }

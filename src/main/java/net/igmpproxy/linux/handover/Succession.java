@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How others get the routing socket: one that wants the place of this process, and the keeper. The kernel removes VIFs and
- * entries when the last process closes the socket they were installed through ({@code mroute_clean_tables} in
- * {@code net/ipv4/ipmr.c}), and until then queues there what comes in: nothing is lost as long as anybody has it open. No call
- * waits for another process, and what fails here is a {@link Limitation}.
+ * Passes the routing socket to a process that requests a handover, and to the keeper. The kernel removes VIFs and MFC
+ * entries when the last descriptor of their socket is closed ({@code mroute_clean_tables} in {@code net/ipv4/ipmr.c}).
+ * Until then it queues input there, so nothing is lost while any process has the socket open. All calls are
+ * non-blocking, and a failure here becomes a {@link Limitation}.
  */
 public final class Succession implements Resource {
     private static final Logger LOGGER = LoggerFactory.getLogger(Succession.class);
@@ -46,12 +46,15 @@ public final class Succession implements Resource {
         this.poller = poller;
     }
 
-    /** A process that has connected, and is not known yet to want the place and to listen. */
+    /** Connected process that has not yet completed its request. */
     private static final class Caller {
         private final LocalSocket connection;
         private boolean old;
 
-        /** It wants the place, and is to show that it listens: only then does this process stand still for it. */
+        /**
+         * True if the process has requested a handover and must answer the probe. This process stops its work only
+         * after that answer.
+         */
         private boolean isAsked;
 
         Caller(LocalSocket connection) {
@@ -59,7 +62,7 @@ public final class Succession implements Resource {
         }
     }
 
-    /** Is there for successors from now on, or from the next {@link #tend} on that succeeds. */
+    /** Starts to accept requests. If that fails, {@link #tend} retries. */
     public void open() {
         try {
             if (listener == null) {
@@ -78,7 +81,7 @@ public final class Succession implements Resource {
         }
     }
 
-    /** To be called every few seconds: tries again what has failed, and closes who has connected and keeps silent. */
+    /** Retries what has failed, and closes connections without a complete request. Must be called every few seconds. */
     public void tend() {
         open();
         for (Iterator<Caller> each = callers.iterator(); each.hasNext(); ) {
@@ -92,7 +95,7 @@ public final class Succession implements Resource {
         }
     }
 
-    /** One who has asked for this process's place, if there is one. */
+    /** Returns a process that requests a handover, if any. */
     public Optional<Successor> next() {
         try {
             return hear();
@@ -125,7 +128,7 @@ public final class Succession implements Resource {
         return Optional.empty();
     }
 
-    /** What it says; empty for one that has ended. */
+    /** Returns the received message; empty for a closed connection. */
     private static String word(Reception said) {
         if (!(said instanceof Reception.Message message)) {
             return "";
@@ -138,7 +141,7 @@ public final class Succession implements Resource {
         return message.text();
     }
 
-    /** Nobody else is listened to meanwhile, and the name is free for the successor. */
+    /** Creates the successor. No further requests are accepted, and the socket name is released for the new process. */
     private Successor successor(LocalSocket connection) {
         stopListening();
         return new LocalSuccessor(os, connection, routing, this::resume);
@@ -149,7 +152,10 @@ public final class Succession implements Resource {
         open();
     }
 
-    /** What cannot be accepted, since descriptors have run out, waits until the next {@link #tend}, and wakes nobody till then. */
+    /**
+     * Accepts connections. After a failure, for example without free descriptors, the socket is not polled until the
+     * next {@link #tend}.
+     */
     private void acceptCallers() {
         if (listener == null || !accepting) {
             return;
@@ -180,7 +186,7 @@ public final class Succession implements Resource {
         poller.forgetSuccessor(caller.connection.number());
     }
 
-    /** Gives the keeper the socket, if there is a keeper; it may have come since the last time. */
+    /** Gives the routing socket to the keeper, if there is one; it may have started since the last call. */
     public void keep() {
         boolean before = kept;
         kept = notifyKeeper(Handover.KEEP, routing);
@@ -189,7 +195,7 @@ public final class Succession implements Resource {
         }
     }
 
-    /** The keeper is to keep it no more. */
+    /** Requests the keeper to close its copy. */
     public void drop() {
         notifyKeeper(Handover.DROP);
     }
@@ -224,7 +230,7 @@ public final class Succession implements Resource {
                 : Optional.empty();
     }
 
-    /** What is not available; who stands in the way is looked for on the thread that asks. */
+    /** Returns the unavailable features. The supplier searches for the conflicting process on the calling thread. */
     public Supplier<List<Limitation>> limitations() {
         Optional<String> listening = listenProblem;
         Optional<Supplier<String>> keeping = keeperProblem;

@@ -7,13 +7,13 @@ import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
 /**
- * libc as it was loaded, with its memory and its errno.
+ * Loaded libc with its memory and errno.
  *
- * @param libc    the functions
- * @param runtime whose memory they take
+ * @param libc    functions of libc
+ * @param runtime runtime that allocates native memory
  */
 public record Native(LibC libc, Runtime runtime) {
-    /** The layouts of this package are those of the 64-bit Linux ABIs. */
+    /** Address size of the 64-bit Linux ABIs, which the layouts of this package require. */
     private static final int ADDRESS_OCTETS = 8;
 
     public Native {
@@ -22,12 +22,15 @@ public record Native(LibC libc, Runtime runtime) {
         }
     }
 
-    /** To be loaded takes half a second of a virtual machine that has just started, most of it for making classes. */
+    /**
+     * Holder for lazy loading, which takes half a second after the start of the virtual machine, mostly for class
+     * generation.
+     */
     private static final class Loaded {
         static final Native OS = loadNow();
     }
 
-    /** The libc of this system, which the first call loads. */
+    /** Returns the libc of this system; the first call loads it. */
     public static Native load() {
         return Loaded.OS;
     }
@@ -43,17 +46,17 @@ public record Native(LibC libc, Runtime runtime) {
         return new Native(libc, Runtime.getRuntime(libc));
     }
 
-    /** Memory outside the heap, zeroed, given back when the pointer is collected. */
+    /** Allocates zeroed memory outside the heap, freed when the pointer is garbage-collected. */
     public Pointer allocate(int octets) {
         return Memory.allocateDirect(runtime, octets, true);
     }
 
-    /** Like {@link #allocate} but not zeroed: pages that are never written to cost nothing. */
+    /** Allocates memory like {@link #allocate} without zeroing, so that unused pages are never mapped. */
     public Pointer allocateLazily(int octets) {
         return Memory.allocateDirect(runtime, octets, false);
     }
 
-    /** The error number of this thread's last call; only to be read after a call that failed. */
+    /** Returns errno of the last call on this thread; valid only after a failed call. */
     public int errno() {
         return LastError.getLastError(runtime);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import net.igmpproxy.runtime.storage.FilePins;
 
-/** Pins by {@code O_PATH} descriptors (open(2)), which the kernel shows as links in {@code /proc/self/fd}. */
+/** Pins based on {@code O_PATH} descriptors (open(2)), which appear as links in {@code /proc/self/fd}. */
 public final class PathPins implements FilePins {
     private static final int O_PATH = 0x200000;
     private static final int O_CLOEXEC = 0x80000;
@@ -15,7 +15,7 @@ public final class PathPins implements FilePins {
 
     private final Native os = Native.load();
 
-    /** Public for the {@link java.util.ServiceLoader}. */
+    /** Public for {@link java.util.ServiceLoader}. */
     public PathPins() {}
 
     @Override
@@ -23,7 +23,7 @@ public final class PathPins implements FilePins {
         int number = os.libc().open(file.toString(), O_PATH | O_CLOEXEC);
         if (number < 0) {
             int errno = os.errno();
-            // Fails in the same way, with the exception that is meant for it.
+            // Usually fails for the same reason, with the specific exception.
             Files.readAttributes(file, BasicFileAttributes.class);
             throw new FileSystemException(file.toString(), null, "open: error " + errno);
         }

@@ -7,23 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processor time that a real-time thread of this process may take without sleeping once ({@code RLIMIT_RTTIME}). The kernel
- * ends the process beyond it, by SIGXCPU: a loop that never ends would otherwise keep a machine with one processor from its
- * other programs, the one that watches this process included.
+ * Limit of the processor time of a real-time thread without a blocking call ({@code RLIMIT_RTTIME}). The kernel then
+ * ends the process by SIGXCPU. Otherwise an endless loop would block all other programs of a machine with one
+ * processor, including the supervisor of this process.
  */
 final class RealTimeLimit {
     /**
-     * More than the longest turn of the loop and the longest collection take on a slow machine, and well below the 30 s after which
-     * a service manager ends a process whose loop does not answer.
+     * Value of the limit. It exceeds the longest loop turn and the longest garbage collection on a slow machine. It is
+     * below the 30 s after which a service manager kills a process whose loop does not answer.
      */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** After that SIGKILL, for a process that ignores SIGXCPU. */
+    /** Delay from SIGXCPU to SIGKILL, for a process that ignores SIGXCPU. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RealTimeLimit.class);
 
-    /** {@code RLIMIT_RTTIME} in {@code <sys/resource.h>}, in microseconds. */
+    /** Resource {@code RLIMIT_RTTIME} in {@code <sys/resource.h>}, in microseconds. */
     private static final int RLIMIT_RTTIME = 15;
 
     private static final int RLIMIT_OCTETS = 2 * Long.BYTES;
@@ -33,9 +33,9 @@ final class RealTimeLimit {
     private RealTimeLimit() {}
 
     /**
-     * Sets the limit for the whole process. A lower one that is there already stays.
+     * Sets the limit for the whole process, and keeps a lower existing limit.
      *
-     * @return false if that fails: no thread is to have real-time priority then
+     * @return false on failure; no thread must have real-time priority then
      */
     static boolean set(Native os, Duration limit) {
         Pointer limits = os.allocate(RLIMIT_OCTETS);
@@ -47,7 +47,7 @@ final class RealTimeLimit {
         return os.libc().setrlimit(RLIMIT_RTTIME, limits) >= 0 || failed(os);
     }
 
-    /** No limit is the highest unsigned number ({@code RLIM_INFINITY}). */
+    /** Lowers a limit. An unlimited value is the highest unsigned number ({@code RLIM_INFINITY}). */
     private static void lower(Pointer limits, int offset, Duration limit) {
         long micros = TimeUnit.NANOSECONDS.toMicros(limit.toNanos());
         if (Long.compareUnsigned(limits.getLong(offset), micros) > 0) {

@@ -1,11 +1,12 @@
 package net.igmpproxy.linux.libc;
 
-/** Something of the kernel's that must be given back. */
+/** Kernel resource that must be released. */
 public interface Resource extends AutoCloseable {
     /**
-     * Gives it back; doing it again is no error.
+     * Releases the resource; idempotent.
      *
-     * @throws net.igmpproxy.runtime.port.KernelException if the kernel reports a failure; it is given back all the same
+     * @throws net.igmpproxy.runtime.port.KernelException if the kernel reports a failure; the resource is
+     *     released nevertheless
      */
     @Override
     void close();

@@ -3,11 +3,11 @@ package net.igmpproxy.linux.libc;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Resources that are closed together, the last one first, all of them whatever happens. */
+/** Group of resources closed in reverse order. A failure does not prevent the others from being closed. */
 public final class Resources implements Resource {
     private final Deque<Resource> open = new ArrayDeque<>();
 
-    /** Takes charge of a resource. */
+    /** Takes ownership of a resource. */
     public <T extends Resource> T add(T resource) {
         open.push(resource);
         return resource;
@@ -32,7 +32,7 @@ public final class Resources implements Resource {
         }
     }
 
-    /** Closes everything because of a failure, which keeps the failures of closing. */
+    /** Closes all resources after a failure; further failures are added as suppressed. */
     public void closeAfter(Throwable failure) {
         try {
             close();

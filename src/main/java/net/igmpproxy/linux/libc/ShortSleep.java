@@ -4,19 +4,19 @@ import java.time.Duration;
 import jnr.ffi.Pointer;
 
 /**
- * Lets a thread sleep a moment where it has not slept for a second, since there was always something to do: a flood would
- * otherwise look like a loop that never ends ({@link RealTimeLimit}), and keep other programs from a processor.
+ * Short sleep of a thread that was continuously busy for a second. Otherwise a flood would resemble an endless loop
+ * ({@link RealTimeLimit}) and would block other programs from a processor.
  */
 final class ShortSleep {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int SLEEP_NANOS = 100_000;
 
-    /** {@code RUSAGE_THREAD} in {@code <sys/resource.h>}. */
+    /** Value of {@code RUSAGE_THREAD} in {@code <sys/resource.h>}. */
     private static final int RUSAGE_THREAD = 1;
 
     private static final int RUSAGE_OCTETS = 144;
 
-    /** {@code ru_nvcsw} of {@code struct rusage}: how often the thread has slept. */
+    /** Offset of {@code ru_nvcsw} in {@code struct rusage}, the number of voluntary context switches. */
     private static final int VOLUNTARY_SWITCHES = 128;
 
     private final Native os;
@@ -33,7 +33,10 @@ final class ShortSleep {
         time.putLong(Long.BYTES, SLEEP_NANOS);
     }
 
-    /** To be called more often than once a second, always by the same thread. */
+    /**
+     * Sleeps if the thread has not slept since the last check. Must be called more than once a second, always by the
+     * same thread.
+     */
     void sleepIfDue(long nowNanos) {
         if (nowNanos - lastLookNanos < INTERVAL_NANOS) {
             return;
@@ -45,7 +48,10 @@ final class ShortSleep {
         lastSwitches = switches();
     }
 
-    /** Nothing is known if the call fails: the thread sleeps once a second then. */
+    /**
+     * Returns the number of voluntary switches. If the call fails, it returns the last value, so that the thread sleeps
+     * once a second.
+     */
     private long switches() {
         return os.libc().getrusage(RUSAGE_THREAD, usage) < 0 ? lastSwitches : usage.getLong(VOLUNTARY_SWITCHES);
     }

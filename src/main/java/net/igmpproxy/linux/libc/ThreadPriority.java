@@ -5,38 +5,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a thread go before those of other programs: hosts wait for it, and of a new stream the kernel keeps only four
- * packets until it has answered.
+ * Priority of the loop thread over other programs. Hosts wait for this thread, and the kernel queues only four packets
+ * of a new flow until the thread has answered the upcall.
  */
 public final class ThreadPriority {
     private static final Logger LOGGER = LoggerFactory.getLogger(ThreadPriority.class);
 
     private static final int CALLING_THREAD = 0;
 
-    /** {@code PRIO_PROCESS} in {@code <sys/resource.h>}; on Linux it means one thread. */
+    /** Value of {@code PRIO_PROCESS} in {@code <sys/resource.h>}; on Linux it selects a single thread. */
     private static final int PRIO_PROCESS = 0;
 
-    /** Half-way between the usual 0 and the -20 of the most urgent kernel threads. */
+    /** Nice value half-way between the default 0 and -20. */
     private static final int NICE = -10;
 
-    /** {@code SCHED_RR | SCHED_RESET_ON_FORK} in {@code <linux/sched.h>}: what the thread starts is not to go first, too. */
+    /**
+     * Value of {@code SCHED_RR | SCHED_RESET_ON_FORK} in {@code <linux/sched.h>}; child threads do not inherit the
+     * priority.
+     */
     private static final int ROUND_ROBIN = 2 | 0x40000000;
 
-    /** The lowest real-time priority: ahead of all that has none, behind all that somebody has given one on purpose. */
+    /** Lowest real-time priority: above all threads without one, below all threads with an explicitly chosen one. */
     private static final int LOWEST = 1;
 
     private ThreadPriority() {}
 
     /**
-     * Raises the calling thread's priority, as far as the capability SYS_NICE allows it. A thread without real-time
-     * priority that is woken up waits until the present one of its processor enters the kernel, or for the next tick, 4 ms
-     * with {@code CONFIG_HZ=250}, however high its weight; one with it goes at once. The kernel keeps a twentieth of each
-     * processor for the others ({@code sched(7)}), and ends a process whose real-time thread never sleeps ({@link RealTimeLimit}).
+     * Raises the priority of the calling thread as far as CAP_SYS_NICE permits. Without real-time priority a woken
+     * thread may wait until the running thread enters the kernel, or for the next tick (4 ms with
+     * {@code CONFIG_HZ=250}), whatever its nice value. With real-time priority it runs at once. The kernel reserves a
+     * twentieth of each processor for other threads ({@code sched(7)}). It ends a process whose real-time thread never
+     * sleeps ({@link RealTimeLimit}).
      *
-     * <p>While memory is collected the calling thread waits for the {@linkplain CollectorThread collector's}, which gets the same
-     * real-time priority: otherwise it would wait for every other program as well.
+     * <p>During a garbage collection the calling thread waits for the {@linkplain CollectorThread collector thread},
+     * which gets the same priority. Otherwise the calling thread would in effect wait for every other program.
      *
-     * @param realTime whether it may be a real-time priority
+     * @param realTime true to use a real-time priority
      */
     public static void raise(Native os, boolean realTime) {
         if (realTime && RealTimeLimit.set(os, RealTimeLimit.LIMIT) && setRoundRobin(os, CALLING_THREAD)) {

@@ -2,14 +2,14 @@ package net.igmpproxy.linux.libc;
 
 import java.util.concurrent.TimeUnit;
 
-/** Conversion of timeouts to those of {@code epoll_wait}. */
+/** Conversion of timeouts for {@code epoll_wait} and {@code poll}. */
 final class Timeouts {
     private static final int WITHOUT_LIMIT = -1;
 
     private Timeouts() {}
 
     /**
-     * Rounds up, so that a wait for a deadline never ends before it.
+     * Converts nanoseconds to milliseconds, rounded up, so that a wait never ends before its deadline.
      *
      * @param nanos nanoseconds; 0 or less does not wait, {@link Long#MAX_VALUE} waits without limit
      * @return milliseconds, or -1 for no limit

@@ -3,7 +3,7 @@ package net.igmpproxy.linux.libc;
 import java.time.Duration;
 import jnr.ffi.Pointer;
 
-/** Waits for one descriptor, so long at most ({@code poll(2)}). */
+/** Wait for one descriptor with a timeout ({@code poll(2)}). */
 public final class Waiting {
     private static final short POLLIN = 1;
     private static final short POLLOUT = 4;
@@ -12,17 +12,17 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** Waits until something can be read, or the other side has closed; answers whether that has come about. */
+    /** Waits until the descriptor is readable or its peer has closed; returns false on timeout. */
     public static boolean forInput(Native os, int descriptor, Duration patience) {
         return await(os, descriptor, POLLIN, patience);
     }
 
-    /** Waits until something can be written, or nobody is there to read it; answers whether that has come about. */
+    /** Waits until the descriptor is writable or has no reader; returns false on timeout. */
     static boolean forOutput(Native os, int descriptor, Duration patience) {
         return await(os, descriptor, POLLOUT, patience);
     }
 
-    /** A signal does not end it early. An error of the call counts as an event: whoever reads or writes next meets it. */
+    /** Waits without ending early on a signal. An error counts as an event, since the next read or write reports it. */
     private static boolean await(Native os, int descriptor, short events, Duration patience) {
         Pointer poll = os.allocate(POLLFD_OCTETS);
         poll.putInt(0, descriptor);

@@ -14,7 +14,7 @@ import net.igmpproxy.runtime.port.LinkMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Interfaces and their addresses: dumps on one socket, notifications on another. */
+/** Interfaces and their addresses by rtnetlink, with separate sockets for dumps and notifications. */
 public final class NetlinkLinks implements LinkMonitor {
     private static final Logger LOGGER = LoggerFactory.getLogger(NetlinkLinks.class);
 
@@ -25,8 +25,8 @@ public final class NetlinkLinks implements LinkMonitor {
     private Optional<KernelException> failure = Optional.empty();
 
     /**
-     * @param log    gathers what the notifications say
-     * @param watch  is given the descriptor of another socket of notifications, should the present one be of no use any more
+     * @param log   collects the content of the notifications
+     * @param watch receives the descriptor of a new notification socket that replaces a broken one
      */
     public NetlinkLinks(
             NetlinkDumper dumper, NotificationSocket notifications, NotificationLog log, IntConsumer watch) {
@@ -60,7 +60,10 @@ public final class NetlinkLinks implements LinkMonitor {
         return log.isPending();
     }
 
-    /** Reads notifications, and leaves what they say to {@link #read}: whoever changes many entries makes room for others. */
+    /**
+     * Reads notifications into the log for {@link #read}, so that a caller that changes many entries does not overrun
+     * the buffer.
+     */
     public void gather() {
         drain();
     }

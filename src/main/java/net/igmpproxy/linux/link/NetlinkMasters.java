@@ -15,7 +15,7 @@ import net.igmpproxy.runtime.port.KernelException;
 import net.igmpproxy.runtime.probe.Master;
 import net.igmpproxy.runtime.probe.MasterReader;
 
-/** Reads by netlink which interfaces are enslaved, on a socket that is open for the moment of reading. */
+/** Reader of master interfaces by rtnetlink, on a socket that is open only during a reading. */
 public final class NetlinkMasters implements MasterReader {
     private static final String VRF = "vrf";
 
@@ -30,7 +30,7 @@ public final class NetlinkMasters implements MasterReader {
         }
     }
 
-    /** Joins interfaces with their masters, by index. */
+    /** Maps each enslaved interface to its master, by interface index. */
     static Map<InterfaceName, Master> masters(List<EnslavedLinkMessage> links) {
         Map<Integer, EnslavedLinkMessage> byIndex = links.stream()
                 .collect(Collectors.toMap(EnslavedLinkMessage::index, Function.identity(), (one, other) -> other));

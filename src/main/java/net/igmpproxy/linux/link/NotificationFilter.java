@@ -3,7 +3,7 @@ package net.igmpproxy.linux.link;
 import java.nio.ByteOrder;
 import net.igmpproxy.linux.socket.SocketFilter;
 
-/** The filter of the notification socket. */
+/** Socket filter of the notification socket. */
 final class NotificationFilter {
     private static final int NLMSG_TYPE = 4;
     private static final int RTM_FAMILY = 16;
@@ -17,8 +17,8 @@ final class NotificationFilter {
     private NotificationFilter() {}
 
     /**
-     * Drops messages of multicast forwarding entries that the kernel waits for: each new flow has one, and it says nothing
-     * that the upcall of the flow does not say.
+     * Drops notifications of unresolved MFC entries. Each new flow causes one, and its upcall contains the same
+     * information.
      */
     static SocketFilter withoutUnresolvedRoutes() {
         return new SocketFilter()
@@ -35,7 +35,10 @@ final class NotificationFilter {
                 .pass(0);
     }
 
-    /** A filter reads in network byte order what the kernel has written in the processor's, here to the first half of a word. */
+    /**
+     * Returns the operand for a 16-bit field in host byte order, which the filter loads in network byte order into the
+     * upper half of a word.
+     */
     private static int inNetworkOrder(short number) {
         boolean swapped = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
         return (swapped ? Short.reverseBytes(number) : number) << Short.SIZE;

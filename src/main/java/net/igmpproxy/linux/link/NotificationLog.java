@@ -10,7 +10,7 @@ import net.igmpproxy.linux.netlink.NetlinkMessage;
 import net.igmpproxy.runtime.port.LinkMonitor.Changes;
 import net.igmpproxy.runtime.port.LinkMonitor.RouteChanges;
 
-/** What notifications have said since it was last taken. */
+/** Content of the notifications since the last call of {@link #take}. */
 public final class NotificationLog {
     private final VifNumbers vifs;
     private final RouteChangeLog routes;
@@ -20,7 +20,7 @@ public final class NotificationLog {
     private boolean pending;
 
     /**
-     * @param vifs translates the interfaces that messages of forwarding entries name
+     * @param vifs maps the interfaces in MFC notifications to VIFs
      */
     public NotificationLog(VifNumbers vifs) {
         this.vifs = vifs;
@@ -44,7 +44,7 @@ public final class NotificationLog {
         }
     }
 
-    /** Messages were lost, up to the moment when no more are there to be read. */
+    /** Records a loss of messages; further ones may be lost until none is left to read. */
     void lost() {
         pending = true;
         links = true;
@@ -52,16 +52,17 @@ public final class NotificationLog {
         routes.lost();
     }
 
-    /** Whether anything was added that nobody has taken. */
+    /** Returns true if content was added that was not taken. */
     boolean isPending() {
         return pending;
     }
 
     /**
-     * Takes what is known. Of an entry only the last message counts, so that nothing is known of entries while there are more
-     * messages; and after a loss interfaces count as changed until the last message that came before it was read.
+     * Returns and clears the content. Only the last message of an MFC entry is valid, so entries are returned only when
+     * no messages are left. After a loss, interfaces count as changed until all messages from before the loss were
+     * read.
      *
-     * @param emptied whether there are no more messages to be read
+     * @param emptied true if no messages are left to read
      */
     Changes take(boolean emptied) {
         Changes changes = new Changes(gone, links, emptied ? routes.take() : RouteChanges.NONE);

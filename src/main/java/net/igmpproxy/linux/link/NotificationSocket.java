@@ -13,8 +13,8 @@ import net.igmpproxy.linux.socket.Socket;
 import net.igmpproxy.linux.socket.SocketKind;
 
 /**
- * A netlink socket that is sent a message whenever an interface, an IPv4 address, a VIF or a multicast forwarding entry
- * changes, comes or goes. A VIF shows in the setting {@code mc_forwarding} of its interface.
+ * Netlink socket for notifications of changes of interfaces, IPv4 addresses, VIFs and MFC entries. A change of a VIF
+ * appears as a change of {@code mc_forwarding} of its interface.
  */
 public final class NotificationSocket implements Resource {
     private static final short AF_NETLINK = 16;
@@ -22,15 +22,17 @@ public final class NotificationSocket implements Resource {
     private static final int NL_FAMILY = 0;
     private static final int NL_GROUPS = 8;
     /**
-     * {@code RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV4_MROUTE}, and RTNLGRP_IPV4_NETCONF, the 24th group; nothing else is
-     * sent to these groups.
+     * Value of {@code RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV4_MROUTE}, and RTNLGRP_IPV4_NETCONF, the 24th group.
+     * The kernel sends no other messages to these groups.
      */
     private static final int GROUPS = 0x1 | 0x10 | 0x20 | 1 << 23;
 
-    /** Room for the messages of some thousand entries; the kernel takes memory for those only that wait. */
+    /**
+     * Buffer size for notifications of a few thousand entries. The kernel allocates memory only for queued messages.
+     */
     private static final int RECEIVE_BUFFER_BYTES = 8 << 20;
 
-    /** Messages that are read at once, which takes up to 10 ms. */
+    /** Maximum number of messages per call, which takes up to 10 ms. */
     private static final int MOST_MESSAGES = 2_000;
 
     private final Native os;
@@ -43,14 +45,14 @@ public final class NotificationSocket implements Resource {
         this.datagrams = new Datagrams(socket);
     }
 
-    /** Begins to listen; the resources take charge of the socket. */
+    /** Opens the socket; the resources own it. */
     public static NotificationSocket open(Native os, Resources resources) {
         NotificationSocket opened = resources.add(new NotificationSocket(os));
         opened.subscribe();
         return opened;
     }
 
-    /** Replaces the socket by another one, in the network namespace of the calling thread. */
+    /** Replaces the socket by a new one in the network namespace of the calling thread. */
     void renew() {
         socket.close();
         socket = Socket.open(os, SocketKind.ROUTE);
@@ -58,7 +60,7 @@ public final class NotificationSocket implements Resource {
         subscribe();
     }
 
-    /** The filter spares buffer and time only: a kernel that refuses it is as good. */
+    /** Subscribes to the groups. The socket filter only saves buffer space and time, so a refusal is ignored. */
     private void subscribe() {
         RoutingSocket.setReceiveBuffer(socket, RECEIVE_BUFFER_BYTES);
         NotificationFilter.withoutUnresolvedRoutes().attach(socket);
@@ -70,17 +72,17 @@ public final class NotificationSocket implements Resource {
         }
     }
 
-    /** The descriptor. */
+    /** Returns the descriptor. */
     public int number() {
         return socket.number();
     }
 
     /**
-     * Reads what has come. After an overrun the kernel reports an error first, has the messages from before the overrun read
-     * then, and drops all others until the last of them was read ({@code netlink_overrun} in
+     * Reads pending notifications. After an overrun the kernel first reports an error and delivers the queued messages.
+     * It drops all further messages until the queue is empty ({@code netlink_overrun} in
      * {@code net/netlink/af_netlink.c}).
      *
-     * @return whether there is no more; false if there may be, after many messages
+     * @return true if no messages are left; false after the maximum number of messages
      */
     boolean drain(NotificationLog log) {
         for (int read = 0; read < MOST_MESSAGES; read++) {

@@ -12,8 +12,8 @@ import net.igmpproxy.linux.socket.SocketKind;
 import net.igmpproxy.runtime.port.TrafficCounters;
 
 /**
- * Counters by rtnetlink, on sockets that the loop does not use. VIFs, which are few, have a socket apart from that of the entries,
- * so that a reading of VIFs does not wait for a reading of entries.
+ * Counters by rtnetlink, on sockets that the loop does not use. VIFs have a separate socket, so that their short dump
+ * does not wait for a dump of the MFC.
  */
 public final class NetlinkTraffic implements TrafficCounters {
     private final NetlinkDumper routeDumper;
@@ -23,8 +23,8 @@ public final class NetlinkTraffic implements TrafficCounters {
     /**
      * Opens the sockets.
      *
-     * @param resources closes them
-     * @param numbers   has the number of each VIF
+     * @param resources owner of the sockets
+     * @param numbers   VIF numbers
      */
     public NetlinkTraffic(Native os, Resources resources, VifNumbers numbers) {
         this.routeDumper = resources.add(new NetlinkDumper(os, SocketKind.ROUTE));
@@ -32,7 +32,7 @@ public final class NetlinkTraffic implements TrafficCounters {
         this.numbers = numbers;
     }
 
-    /** {@inheritDoc} An entry whose parent VIF is gone has outgoing VIFs and no known parent. */
+    /** {@inheritDoc} An entry whose parent VIF is gone has outgoing VIFs and an unknown parent. */
     @Override
     public List<MfcCounters> routes() {
         return routes(routeDumper)
@@ -41,7 +41,7 @@ public final class NetlinkTraffic implements TrafficCounters {
                 .toList();
     }
 
-    /** Reads the entries of the routing table that the proxy uses. */
+    /** Reads the MFC entries of the default multicast routing table. */
     static Stream<MulticastRouteMessage> routes(NetlinkDumper dumper) {
         return dumper.dump(RouteDump.MULTICAST_ROUTES, MulticastRouteMessage::parse).stream()
                 .filter(MulticastRouteMessage::isOfDefaultTable);

@@ -12,7 +12,7 @@ import net.igmpproxy.linux.socket.SocketOption;
 import net.igmpproxy.runtime.port.IgmpSocket;
 import net.igmpproxy.runtime.port.OutgoingPacket;
 
-/** The raw IGMP socket, which is also the routing socket. */
+/** Raw IGMP socket, which is also the routing socket. */
 public final class RawIgmpSocket implements IgmpSocket {
     private final Socket socket;
     private final ReceiveBatch incoming;
@@ -51,7 +51,7 @@ public final class RawIgmpSocket implements IgmpSocket {
         return List.copyOf(failures);
     }
 
-    /** Sends packets that the kernel reads when they leave, and hands to its own IGMP as well. */
+    /** Sends packets with IP_MULTICAST_LOOP, so that the kernel's own IGMP receives them too. */
     private int sendLooped(List<OutgoingPacket> packets, List<SendFailure> failures) {
         socket.set(SocketOption.IP_MULTICAST_LOOP, 1);
         try {
@@ -61,7 +61,7 @@ public final class RawIgmpSocket implements IgmpSocket {
         }
     }
 
-    /** Where the packets with a source address that are all looped or all not, from a position on, end. */
+    /** Returns the end of the run of packets with a source address and equal loop setting that begins at a position. */
     private static int numberedRun(List<OutgoingPacket> packets, int from) {
         int end = from;
         while (end < packets.size()

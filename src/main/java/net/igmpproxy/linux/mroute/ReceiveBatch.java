@@ -8,13 +8,13 @@ import net.igmpproxy.linux.socket.MessageVector;
 import net.igmpproxy.linux.socket.Socket;
 import net.igmpproxy.runtime.port.IgmpSocket.Receiver;
 
-/** Reads up to 64 packets and upcalls with one {@code recvmmsg} into memory that is allocated once. */
+/** Reads up to 64 packets and upcalls with one {@code recvmmsg} into preallocated memory. */
 final class ReceiveBatch {
-    /** The socket may be another process's, which has made it one that waits. */
+    /** Makes the call non-blocking even if another process has made a shared socket blocking. */
     private static final int MSG_DONTWAIT = 0x40;
 
     private static final int MESSAGES = 64;
-    /** Room for the longest IPv4 packet, which reassembly can produce on any link. */
+    /** Size of the longest IPv4 packet, which reassembly may produce on any link. */
     private static final int SLOT_OCTETS = 1 << 16;
 
     private final Socket socket;
@@ -32,9 +32,9 @@ final class ReceiveBatch {
     }
 
     /**
-     * Hands one batch to the receiver.
+     * Passes one batch to the receiver.
      *
-     * @return how many packets and upcalls it was handed; 0 when nothing is left to read
+     * @return number of packets and upcalls passed; 0 if nothing is left to read
      */
     int receive(Receiver receiver) {
         int handed = 0;

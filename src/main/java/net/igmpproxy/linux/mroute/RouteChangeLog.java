@@ -11,24 +11,24 @@ import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 import net.igmpproxy.runtime.port.LinkMonitor.RouteChanges;
 
-/** The last notification of each multicast forwarding entry. */
+/** Last notification of each MFC entry. */
 public final class RouteChangeLog {
     private final VifNumbers vifs;
     private final Map<MfcIdentity, RouteReading> readings = new LinkedHashMap<>();
     private boolean complete = true;
 
     /**
-     * @param vifs translates the interfaces that messages name
+     * @param vifs maps the interfaces in notifications to VIFs
      */
     public RouteChangeLog(VifNumbers vifs) {
         this.vifs = vifs;
     }
 
     /**
-     * Takes a message. One of an entry that the kernel waits for says nothing of an entry that there is: the kernel gives up
-     * the wait without a look at others ({@code ipmr_expire_process}).
+     * Adds a notification. Notifications of unresolved entries are ignored: the kernel drops an unresolved entry
+     * independently of resolved ones ({@code ipmr_expire_process}).
      *
-     * @return whether it is one of a multicast entry
+     * @return true if the message concerns an MFC entry
      */
     public boolean take(NetlinkMessage message) {
         Optional<MulticastRouteMessage> present = MulticastRouteMessage.parse(message);
@@ -50,12 +50,12 @@ public final class RouteChangeLog {
         readings.put(reading.identity(), reading);
     }
 
-    /** Messages were lost. */
+    /** Records a loss of notifications. */
     public void lost() {
         complete = false;
     }
 
-    /** Takes what has been gathered. Of what was gathered before messages were lost nothing is certain. */
+    /** Returns and clears the notifications. After a loss, none of the earlier notifications is reliable. */
     public RouteChanges take() {
         List<RouteReading> taken = complete ? new ArrayList<>(readings.values()) : List.of();
         RouteChanges changes = new RouteChanges(taken, complete);

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kernel's memberships of 224.0.0.2 and 224.0.0.22, without which it would not take in what is sent there. Each
- * interface has a socket of its own: one socket may hold no more than {@code net.ipv4.igmp_max_memberships}, 20 by
- * default. The raw socket is given the packets all the same, because {@code IP_MULTICAST_ALL} is on by default.
+ * Memberships of 224.0.0.2 and 224.0.0.22, without which the kernel would not receive packets to these groups. Each
+ * interface has its own socket, since {@code net.ipv4.igmp_max_memberships} limits the memberships per socket, by
+ * default to 20. The raw socket receives the packets anyway, because {@code IP_MULTICAST_ALL} is on by default.
  */
 public final class RouterGroupMemberships implements Resource {
     private static final int IP_MREQN_OCTETS = 12;
@@ -44,9 +44,8 @@ public final class RouterGroupMemberships implements Resource {
     }
 
     /**
-     * Joins both groups, unless the kernel still has the memberships of an earlier call. What is left of memberships that it
-     * has forgotten is closed first: closing it later would end the new ones ({@code ip_mc_drop_socket} in {@code
-     * net/ipv4/igmp.c}).
+     * Joins both groups, unless the kernel still has the memberships. The socket of dropped memberships is closed
+     * first: closing it later would end the new ones ({@code ip_mc_drop_socket} in {@code net/ipv4/igmp.c}).
      */
     void join(Link link) {
         if (sockets.containsKey(link.index()) && held().contains(link.index())) {
@@ -63,7 +62,10 @@ public final class RouterGroupMemberships implements Resource {
         sockets.put(link.index(), socket);
     }
 
-    /** The interfaces on which both groups were joined and the kernel still is a member; all joined ones if it cannot be read. */
+    /**
+     * Returns the interfaces with both memberships in the kernel; all joined interfaces if the kernel's table is
+     * unreadable.
+     */
     Set<Integer> held() {
         Set<Integer> held = new HashSet<>(sockets.keySet());
         try {
@@ -74,7 +76,7 @@ public final class RouterGroupMemberships implements Resource {
         return held;
     }
 
-    /** Leaves both groups, if they were joined. */
+    /** Leaves both groups if joined. */
     void leave(int interfaceIndex) {
         Socket socket = sockets.remove(interfaceIndex);
         if (socket != null) {

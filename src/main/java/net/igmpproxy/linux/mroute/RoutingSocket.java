@@ -11,7 +11,7 @@ import net.igmpproxy.linux.socket.SocketOption;
 import net.igmpproxy.runtime.port.Refusal;
 import net.igmpproxy.runtime.port.RoutingTableInUseException;
 
-/** Makes a raw IGMP socket the multicast router of its network namespace. CAP_NET_RAW is all it needs. */
+/** Setup of a raw IGMP socket as the multicast router of its network namespace. Needs CAP_NET_RAW only. */
 public final class RoutingSocket {
     private static final int SEND_BUFFER_OCTETS = 4 << 20;
 
@@ -21,7 +21,7 @@ public final class RoutingSocket {
         this.holders = holders;
     }
 
-    /** Sets everything up. The options come first, so that no packet is read or sent without them. */
+    /** Sets all options and then MRT_INIT, so that no packet is received or sent without the options. */
     public void initialize(Socket socket) {
         setBuffer(socket, SocketOption.SO_SNDBUFFORCE, SocketOption.SO_SNDBUF, SEND_BUFFER_OCTETS);
         socket.set(SocketOption.IP_PKTINFO, 1);
@@ -33,9 +33,9 @@ public final class RoutingSocket {
     }
 
     /**
-     * Has the kernel report every packet that comes in on another interface than its entry expects (WRONGVIF). MRT_ASSERT alone
-     * has it report those of interfaces only that the entry forwards to; MRT_PIM includes MRT_ASSERT, and changes nothing else
-     * where there is no register VIF. A kernel without PIM-SM ({@code CONFIG_IP_PIMSM_V2}) refuses it.
+     * Enables WRONGVIF upcalls for packets on any unexpected interface. MRT_ASSERT alone reports only interfaces to
+     * which the entry forwards. MRT_PIM includes MRT_ASSERT, and has no other effect without a register VIF. A kernel
+     * without {@code CONFIG_IP_PIMSM_V2} refuses MRT_PIM.
      */
     public static void reportWrongInterfaces(Socket socket) {
         if (socket.trySet(SocketOption.MRT_PIM, 1) != 0) {
@@ -43,12 +43,15 @@ public final class RoutingSocket {
         }
     }
 
-    /** How much the kernel keeps of what has not been read yet. */
+    /** Sets the size of the receive buffer in bytes. */
     public static void setReceiveBuffer(Socket socket, int octets) {
         setBuffer(socket, SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVBUF, octets);
     }
 
-    /** Without CAP_NET_ADMIN the system's limit holds ({@code net.core.rmem_max}), which is no reason to stop. */
+    /**
+     * Sets a buffer size. Without CAP_NET_ADMIN the kernel limits it to {@code net.core.rmem_max} or
+     * {@code net.core.wmem_max}, which is accepted.
+     */
     private static void setBuffer(Socket socket, SocketOption forced, SocketOption limited, int octets) {
         if (socket.trySet(forced, octets) != 0) {
             socket.set(limited, octets);

@@ -12,12 +12,12 @@ import net.igmpproxy.runtime.port.IgmpSocket.SendFailure;
 import net.igmpproxy.runtime.port.OutgoingPacket;
 
 /**
- * Sends up to 64 packets with one {@code sendmmsg}, each through the interface and from the source that its
- * {@code IP_PKTINFO} names. The IP header's other fields are options of the socket.
+ * Sends up to 64 packets with one {@code sendmmsg}. {@code IP_PKTINFO} selects interface and source of each packet;
+ * socket options set the other IP header fields.
  */
 final class SendBatch {
     private static final int MESSAGES = 64;
-    /** Enough for two of the longest messages that fit into an IPv4 packet. */
+    /** Buffer size in bytes, enough for two of the longest messages that fit into an IPv4 packet. */
     private static final int DATA_OCTETS = 1 << 17;
 
     private final Socket socket;
@@ -37,11 +37,11 @@ final class SendBatch {
     }
 
     /**
-     * Sends as many of the packets as fit into one batch, in order.
+     * Sends as many packets as fit into one batch, in order.
      *
-     * @param packets  at least one
-     * @param failures takes those that could not be sent; they keep back none of the others
-     * @return how many of the packets were dealt with, 1 or more
+     * @param packets  at least one packet
+     * @param failures receives the packets that could not be sent; the remaining ones are still sent
+     * @return number of processed packets, 1 or more
      */
     int send(List<OutgoingPacket> packets, List<SendFailure> failures) {
         int count = fill(packets);

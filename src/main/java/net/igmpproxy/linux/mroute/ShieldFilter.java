@@ -6,8 +6,8 @@ import net.igmpproxy.core.rate.Shield;
 import net.igmpproxy.linux.socket.SocketFilter;
 
 /**
- * Keeps back IGMP packets of interfaces that are flooded, but for those of members and for a share of the others. All else
- * passes: what comes in on other interfaces, and the kernel's upcalls, which came in on none.
+ * Pre-filter: drops IGMP packets of flooded interfaces, except those of members and a sample of the others. Packets of
+ * other interfaces pass, as do upcalls, which have no incoming interface.
  */
 final class ShieldFilter {
     private static final int PROTOCOL = 9;
@@ -15,14 +15,14 @@ final class ShieldFilter {
     private static final int PROTOCOL_IGMP = 2;
     private static final long ALL_NUMBERS = 1L << Integer.SIZE;
 
-    /** The instructions of {@link #share}. */
+    /** Number of instructions of {@link #share}. */
     private static final int SHARE = 4;
 
     private final SocketFilter filter = new SocketFilter();
 
     private ShieldFilter() {}
 
-    /** Makes it. */
+    /** Creates the filter. */
     static SocketFilter of(List<Shield> shields) {
         ShieldFilter made = new ShieldFilter();
         made.filter
@@ -50,7 +50,7 @@ final class ShieldFilter {
         share(shield.oneOf());
     }
 
-    /** The comparisons with some members; who is greater than the last of them is looked for behind. */
+    /** Adds the comparisons with a block of members. A source above the last member of the block skips the block. */
     private void addBlock(List<Integer> members, int oneOf) {
         int size = members.size();
         filter.ifGreater(members.get(size - 1), 0, 1).jump(size + SHARE);
@@ -60,7 +60,7 @@ final class ShieldFilter {
         share(oneOf);
     }
 
-    /** Lets one of so many pass, by chance. What passes does so at the end. */
+    /** Adds a random sample: one in n packets passes. */
     private void share(int oneOf) {
         filter.loadRandom().ifNotLess((int) (ALL_NUMBERS / oneOf), 0, 1).pass(0).pass(SocketFilter.ALL);
     }

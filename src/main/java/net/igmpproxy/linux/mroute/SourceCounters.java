@@ -7,7 +7,10 @@ import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.linux.libc.NetworkOrder;
 import net.igmpproxy.linux.socket.Socket;
 
-/** Reads the counters of one exact entry: {@code SIOCGETSGCNT} with a {@code struct sioc_sg_req} ({@code <linux/mroute.h>}). */
+/**
+ * Reads the counters of one (S,G) entry: {@code SIOCGETSGCNT} with a {@code struct sioc_sg_req}
+ * ({@code <linux/mroute.h>}).
+ */
 final class SourceCounters {
     private static final long SIOCGETSGCNT = 0x89e1;
 
@@ -15,7 +18,7 @@ final class SourceCounters {
     private static final int GRP = 4;
     private static final int PKTCNT = 8;
 
-    /** {@code pktcnt}, {@code bytecnt} and {@code wrong_if} are of type {@code unsigned long}. */
+    /** Number of counters of type {@code unsigned long}: {@code pktcnt}, {@code bytecnt} and {@code wrong_if}. */
     private static final int COUNTERS = 3;
 
     private final Socket socket;
@@ -29,7 +32,7 @@ final class SourceCounters {
         this.wrongInterface = PKTCNT + (COUNTERS - 1) * memory.getRuntime().longSize();
     }
 
-    /** The counters of an entry, or empty if the kernel has no such entry. */
+    /** Returns the counters of an entry; empty if the kernel has no such entry. */
     Optional<PacketCounts> read(MfcKey key) {
         memory.putInt(SRC, NetworkOrder.of(key.origin()));
         memory.putInt(GRP, NetworkOrder.of(key.group()));

@@ -13,9 +13,10 @@ import net.igmpproxy.runtime.port.IgmpSocket.SendFailure;
 import net.igmpproxy.runtime.port.OutgoingPacket;
 
 /**
- * Sends from {@code 0.0.0.0}, as an interface without an address must (RFC 9776 section 4.2.13). The raw socket cannot:
- * {@code ip_route_output_key_hash_rcu} fills in the address of some other interface ({@code inet_select_addr}). So the
- * whole IPv4 packet is written here and given to the link by a packet socket, which receives nothing.
+ * Sends packets with the source {@code 0.0.0.0}, as required on an interface without an address (RFC 9776 section
+ * 4.2.13). The raw socket cannot do this: {@code ip_route_output_key_hash_rcu} inserts the address of another interface
+ * ({@code inet_select_addr}). A packet socket, which receives nothing, sends the complete IPv4 packet to the link
+ * instead.
  */
 public final class UnnumberedSender implements Resource {
     private static final int MAX_PACKET_OCTETS = 1 << 16;
@@ -30,7 +31,7 @@ public final class UnnumberedSender implements Resource {
         this.address = new LinkLayerAddress(os);
     }
 
-    /** Sends a packet; answers why it could not. */
+    /** Sends a packet; returns the failure, if any. */
     Optional<SendFailure> send(OutgoingPacket outgoing) {
         int length = write(outgoing);
         Native os = socket.os();
@@ -47,7 +48,10 @@ public final class UnnumberedSender implements Resource {
         return header.length + payload.length;
     }
 
-    /** The Ethernet address of a group: {@code 01:00:5e} and its low 23 bits (RFC 1112 section 6.4). */
+    /**
+     * Returns the Ethernet address of a group: {@code 01:00:5e} and the low 23 bits of the group (RFC 1112 section
+     * 6.4).
+     */
     private static byte[] groupMac(Ipv4Address group) {
         int bits = group.bits();
         return new byte[] {0x01, 0x00, 0x5e, (byte) (bits >>> 16 & 0x7f), (byte) (bits >>> 8), (byte) bits};

@@ -5,9 +5,9 @@ import net.igmpproxy.runtime.port.IgmpSocket.Receiver;
 import net.igmpproxy.runtime.port.IgmpSocket.Upcall;
 
 /**
- * The layout of {@code struct igmpmsg} ({@code <linux/mroute.h>}), which the kernel lays over the header of the data
- * packet that an upcall is about; {@code im_mbz} falls on the protocol field and marks the upcall by being zero. The options of
- * that header stay as they are.
+ * Layout of {@code struct igmpmsg} ({@code <linux/mroute.h>}), which the kernel writes over the IP header of the data
+ * packet. {@code im_mbz} replaces the protocol field, and its value 0 marks an upcall. The IP options are left
+ * unchanged.
  */
 final class UpcallMessage {
     private static final int IM_MSGTYPE = 8;
@@ -25,15 +25,15 @@ final class UpcallMessage {
 
     private UpcallMessage() {}
 
-    /** Whether what was read is an upcall and no IGMP packet. */
+    /** Returns true for an upcall, false for an IGMP packet. */
     static boolean isUpcall(byte[] message) {
         return message[IM_MBZ] == 0;
     }
 
     /**
-     * Hands an upcall on.
+     * Passes an upcall to the receiver.
      *
-     * @return whether it is of a kind that concerns a proxy
+     * @return true if the kind of upcall concerns a proxy
      */
     static boolean hand(byte[] message, Receiver receiver) {
         return switch (message[IM_MSGTYPE]) {
@@ -44,7 +44,9 @@ final class UpcallMessage {
         };
     }
 
-    /** Whether the packet that the upcall is about has the Router Alert option (RFC 2113), which data has not. */
+    /**
+     * Returns true if the packet of the upcall has the Router Alert option (RFC 2113), which data packets do not have.
+     */
     private static boolean hasRouterAlert(byte[] message) {
         int headerBytes = (message[0] & HEADER_WORDS) * Integer.BYTES;
         return headerBytes > IM_DST + Integer.BYTES && (message[IM_DST + Integer.BYTES] & 0xff) == ROUTER_ALERT;

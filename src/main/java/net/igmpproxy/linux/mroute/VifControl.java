@@ -3,7 +3,7 @@ package net.igmpproxy.linux.mroute;
 import jnr.ffi.Pointer;
 import net.igmpproxy.linux.libc.Native;
 
-/** One {@code struct vifctl} ({@code <linux/mroute.h>}), written anew for each call. */
+/** Reusable {@code struct vifctl} ({@code <linux/mroute.h>}), overwritten for each call. */
 final class VifControl {
     /** {@code sizeof(struct vifctl)}. */
     static final int OCTETS = 16;
@@ -20,7 +20,7 @@ final class VifControl {
         this.memory = os.allocate(OCTETS);
     }
 
-    /** The struct that adds a VIF; rate limit and remote address, which it does not have, stay 0. */
+    /** Returns the struct that adds a VIF, with rate limit and remote address 0. */
     Pointer adding(int vif, int interfaceIndex, int threshold) {
         memory.putShort(VIFC_VIFI, (short) vif);
         memory.putByte(VIFC_FLAGS, VIFF_USE_IFINDEX);
@@ -29,7 +29,7 @@ final class VifControl {
         return memory;
     }
 
-    /** The struct that deletes a VIF; the kernel looks at nothing but its number. */
+    /** Returns the struct that deletes a VIF; the kernel reads only the VIF number. */
     Pointer deleting(int vif) {
         memory.putShort(VIFC_VIFI, (short) vif);
         return memory;

@@ -14,34 +14,35 @@ import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.linux.netlink.MulticastRouteMessage;
 
 /**
- * Interfaces of the VIFs, since rtnetlink names interfaces only. An interface may have more VIFs than one: entries of the
- * proxy refer to the first one, whatever other VIFs another program adds. One thread changes this, any may read.
+ * Mapping between VIFs and interfaces, since rtnetlink identifies interfaces only. An interface may have several VIFs.
+ * Entries of the proxy refer to its first one, whatever VIFs another program adds. One thread writes; any thread may
+ * read {@link #reading} and {@link #others}.
  */
 public final class VifNumbers {
-    /** The interface index of each VIF, by its number. */
+    /** Interface index by VIF number. */
     private final TreeMap<Integer, Integer> interfaces = new TreeMap<>();
 
-    /** The first VIF of each interface, by its index. */
+    /** First VIF by interface index. */
     private final Map<Integer, Integer> firsts = new HashMap<>();
 
     private volatile Map<Integer, Numbers> byInterface = Map.of();
 
     /**
-     * The VIFs of an interface.
+     * VIFs of an interface.
      *
-     * @param first  the one that entries refer to
-     * @param others all others, ascending
+     * @param first  VIF that entries refer to
+     * @param others other VIFs, ascending
      */
     private record Numbers(int first, List<Integer> others) {}
 
-    /** The proxy has made an interface a VIF, its first one. */
+    /** Records the first VIF that the proxy has added on an interface. */
     public void add(int vif, int interfaceIndex) {
         interfaces.put(vif, interfaceIndex);
         firsts.put(interfaceIndex, vif);
         publish();
     }
 
-    /** The proxy has made an interface a second VIF. */
+    /** Records a second VIF that the proxy has added on an interface. */
     void addArrival(int vif, int interfaceIndex) {
         interfaces.put(vif, interfaceIndex);
         publish();
@@ -52,16 +53,16 @@ public final class VifNumbers {
         publish();
     }
 
-    /** An interface has gone, and its VIFs with it. */
+    /** Removes the VIFs of an interface that is gone. */
     public void removeInterface(int interfaceIndex) {
         interfaces.values().removeIf(index -> index == interfaceIndex);
         publish();
     }
 
     /**
-     * Sets all of them as another process has left them: the first VIF of an interface is the lowest.
+     * Replaces all VIFs by those of another process; the lowest VIF of an interface becomes its first one.
      *
-     * @param present the interface index of each VIF, by its number
+     * @param present interface index by VIF number
      */
     void takeOver(Map<Integer, Integer> present) {
         firsts.clear();
@@ -69,9 +70,9 @@ public final class VifNumbers {
     }
 
     /**
-     * Sets all of them. The first VIF of an interface remains the first as long as it exists.
+     * Replaces all VIFs; the first VIF of an interface stays the first while it exists.
      *
-     * @param present the interface index of each VIF, by its number
+     * @param present interface index by VIF number
      */
     void replace(Map<Integer, Integer> present) {
         interfaces.clear();
@@ -79,7 +80,7 @@ public final class VifNumbers {
         publish();
     }
 
-    /** The interface index of each VIF, by its number. */
+    /** Returns the interface index by VIF number. */
     public Map<Integer, Integer> all() {
         return Map.copyOf(interfaces);
     }
@@ -98,7 +99,7 @@ public final class VifNumbers {
         byInterface = Map.copyOf(next);
     }
 
-    /** The other VIFs on the interface of a VIF. */
+    /** Returns the other VIFs on the interface of a VIF. */
     List<Integer> others(int vif) {
         return byInterface.values().stream()
                 .filter(numbers -> numbers.first == vif)
@@ -106,7 +107,7 @@ public final class VifNumbers {
                 .toList();
     }
 
-    /** An entry with VIFs in place of interfaces; its parent is unknown if the kernel has no such VIF. */
+    /** Converts an MFC message from interfaces to VIFs; the parent is unknown if its interface has no VIF. */
     RouteReading reading(MulticastRouteMessage route) {
         if (route.unresolved()) {
             return RouteReading.absent(route.key(), RouteReading.UNKNOWN_PARENT);
@@ -119,7 +120,10 @@ public final class VifNumbers {
                 Optional.of(ttls(route, numbers)));
     }
 
-    /** An interface that is named twice is named for two VIFs: such an entry sends each packet twice. */
+    /**
+     * Returns the outgoing VIFs. An interface that occurs twice stands for two VIFs; such an entry sends each packet
+     * twice.
+     */
     private static VifTtls ttls(MulticastRouteMessage route, Map<Integer, Numbers> numbers) {
         VifTtls ttls = VifTtls.none();
         Set<Integer> named = new HashSet<>();
@@ -133,7 +137,10 @@ public final class VifNumbers {
         return ttls;
     }
 
-    /** The next VIF of an interface that is not among the outgoing ones; a free number, if the VIF is not known yet. */
+    /**
+     * Returns the next VIF of an interface that is not yet an outgoing one, or a free number if that VIF is still
+     * unknown.
+     */
     private static int second(Numbers vifs, VifTtls ttls, Map<Integer, Numbers> numbers) {
         Set<Integer> known = new HashSet<>();
         numbers.values().forEach(each -> {

@@ -16,9 +16,9 @@ import net.igmpproxy.linux.socket.Socket;
 import net.igmpproxy.linux.socket.SocketKind;
 
 /**
- * Dumps kernel tables by netlink. The socket is opened once, since it keeps the network namespace it was opened in;
- * any thread may ask, one after the other: a thread that must not wait for others has a dumper of its own. The kernel writes each part
- * of an answer while the one before is read, so reading never has to wait.
+ * Dumps of kernel tables by netlink. The socket stays open, since it belongs to the network namespace it was opened in.
+ * Concurrent callers wait for each other; a thread that must not wait needs its own dumper. The kernel writes each part
+ * of a dump while the previous one is read, so reads never block.
  */
 public final class NetlinkDumper implements Resource {
     private static final int MAX_ATTEMPTS = 5;
@@ -32,7 +32,7 @@ public final class NetlinkDumper implements Resource {
     private int sequence;
 
     /**
-     * @param kind whose tables, such as {@link SocketKind#ROUTE}
+     * @param kind netlink family, such as {@link SocketKind#ROUTE}
      */
     public NetlinkDumper(Native os, SocketKind kind) {
         this.socket = Socket.open(os, kind);
@@ -41,11 +41,11 @@ public final class NetlinkDumper implements Resource {
     }
 
     /**
-     * Reads a whole table. What goes wrong is tried again, since the rest of a dump that broke off is then passed over;
-     * a table that changes all the time is answered as it was read last, which may be inconsistent.
+     * Reads a complete table. A failed dump is repeated; messages left from it are skipped by their sequence number. If
+     * the table changes during each attempt, the result of the last one is returned and may be inconsistent.
      *
-     * @param request which
-     * @param parser  makes a row of a message, or nothing of one that does not matter
+     * @param request the request
+     * @param parser  converts a message to a row; empty for irrelevant messages
      */
     public <T> List<T> dump(DumpRequest request, Function<NetlinkMessage, Optional<T>> parser) {
         dumping.lock();
@@ -73,7 +73,7 @@ public final class NetlinkDumper implements Resource {
         }
     }
 
-    /** Dumps once; answers 0, or EINTR if the table changed meanwhile, or what went wrong. */
+    /** Dumps once; returns 0, EINTR if the table has changed meanwhile, or another errno. */
     private int attempt(DumpRequest request, Consumer<NetlinkMessage> rows) {
         sequence++;
         byte[] octets = request.encode(sequence);
@@ -102,7 +102,10 @@ public final class NetlinkDumper implements Resource {
         return -length;
     }
 
-    /** {@inheritDoc} A dump under way is not waited for: its thread closes the socket, whose number nobody else gets before. */
+    /**
+     * {@inheritDoc} Does not wait for a running dump: its thread closes the socket, and the descriptor is not reused
+     * before.
+     */
     @Override
     public void close() {
         closed = true;

@@ -15,7 +15,7 @@ import net.igmpproxy.linux.socket.SocketKind;
 import net.igmpproxy.linux.socket.SocketOption;
 import net.igmpproxy.runtime.port.KernelException;
 
-/** A packet socket that receives what a filter lets pass of the IPv4 packets that come in on an interface. */
+/** Packet socket for the incoming IPv4 packets of an interface that pass a socket filter. */
 final class PacketTap implements Resource {
     private final Socket socket;
 
@@ -23,7 +23,7 @@ final class PacketTap implements Resource {
         this.socket = socket;
     }
 
-    /** Opens one; empty if the interface cannot be watched. */
+    /** Opens the socket; empty if the interface cannot be captured. */
     static Optional<PacketTap> open(Native os, Link input, SocketFilter filter) {
         Optional<Socket> opened = Optional.empty();
         try {
@@ -36,7 +36,7 @@ final class PacketTap implements Resource {
         }
     }
 
-    /** The filter comes first: the socket takes nothing until it is bound to a protocol. */
+    /** Attaches the filter and then binds, so that no unfiltered packet is received. */
     private static void listen(Socket socket, Link input, SocketFilter filter) {
         Socket.check(
                 SocketOption.SO_ATTACH_FILTER,
@@ -49,10 +49,10 @@ final class PacketTap implements Resource {
     }
 
     /**
-     * Reads packets that have come, without blocking.
+     * Reads queued packets without blocking.
      *
-     * @param length how many bytes of each the filter lets pass
-     * @param most   how many packets
+     * @param length number of bytes of each packet that pass the filter
+     * @param most   maximum number of packets
      */
     List<byte[]> read(int length, int most) {
         Pointer memory = socket.os().allocate(length);

@@ -16,9 +16,9 @@ import net.igmpproxy.runtime.probe.RoutingTable;
 import net.igmpproxy.runtime.probe.RoutingTable.Route;
 import net.igmpproxy.runtime.probe.SystemProbe;
 
-/** Reads the kernel's settings in the proc file system, as it shows them to the calling thread's network namespace. */
+/** Reader of kernel settings in the proc file system, for the network namespace of the calling thread. */
 public final class ProcSystemProbe implements SystemProbe {
-    /** A longer table, as of a router that knows the whole Internet, is not worth its reading. */
+    /** Maximum number of routes; larger tables, such as a full Internet table, are not read. */
     private static final int MAX_ROUTES = 10_000;
 
     private static final int NAME = 0;
@@ -28,14 +28,14 @@ public final class ProcSystemProbe implements SystemProbe {
     private static final int MASK = 7;
     private static final int HEXADECIMAL = 16;
 
-    /** {@code RTF_REJECT} in {@code <linux/route.h>}. */
+    /** Flag {@code RTF_REJECT} in {@code <linux/route.h>}. */
     private static final int REJECT = 0x200;
 
     private final Path settings;
     private final Path routes;
 
     /**
-     * @param proc where the proc file system is mounted
+     * @param proc mount point of the proc file system
      */
     public ProcSystemProbe(Path proc) {
         this.settings = proc.resolve("sys/net/ipv4");
@@ -83,8 +83,8 @@ public final class ProcSystemProbe implements SystemProbe {
     }
 
     /**
-     * Reads a line of {@code /proc/net/route}, which {@code fib_route_seq_show} in {@code net/ipv4/fib_trie.c} writes.
-     * Addresses are the words of memory they lie in, in hexadecimal.
+     * Parses a line of {@code /proc/net/route}, written by {@code fib_route_seq_show} in {@code net/ipv4/fib_trie.c}.
+     * Addresses are hexadecimal words in host byte order.
      */
     private static Optional<Route> parse(String line) {
         String[] columns = line.trim().split("\\s+", -1);

@@ -4,7 +4,7 @@ import jnr.ffi.Pointer;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.linux.libc.NetworkOrder;
 
-/** The layout of a {@code struct cmsghdr} followed by a {@code struct in_pktinfo}, the data of {@code IP_PKTINFO}. */
+/** Layout of a {@code struct cmsghdr} followed by a {@code struct in_pktinfo}, for {@code IP_PKTINFO}. */
 final class PacketInfo {
     /** {@code CMSG_LEN(sizeof(struct in_pktinfo))}. */
     static final int LENGTH = 28;
@@ -19,12 +19,12 @@ final class PacketInfo {
 
     private PacketInfo() {}
 
-    /** Reads which interface a packet came in on. */
+    /** Returns the incoming interface of a packet. */
     static int interfaceIndex(Pointer memory, long offset) {
         return memory.getInt(offset + IPI_IFINDEX);
     }
 
-    /** Says which interface a packet leaves through and which source address it carries. */
+    /** Writes the outgoing interface and the source address of a packet. */
     static void write(Pointer memory, long offset, int interfaceIndex, Ipv4Address source) {
         memory.putLong(offset + CMSG_LEN, LENGTH);
         memory.putInt(offset + CMSG_LEVEL, SocketOption.IP_PKTINFO.level());

@@ -3,16 +3,16 @@ package net.igmpproxy.linux.socket;
 import net.igmpproxy.linux.libc.Native;
 
 /**
- * The process at the other end of a local socket, as the kernel saw it when it called {@code connect} or {@code listen}
- * (SO_PEERCRED in unix(7)).
+ * Process at the other end of a local socket, as of its call of {@code connect} or {@code listen} (SO_PEERCRED in
+ * unix(7)).
  *
- * @param process its number; 0 if it is in a PID namespace that is not visible from here
- * @param user    its effective user
+ * @param process process id; 0 if its PID namespace is not visible
+ * @param user    effective user id
  */
 public record Peer(int process, int user) {
     private static final int ROOT = 0;
 
-    /** Processes of root and of the own user could do to this one whatever they like anyway. */
+    /** Returns true for processes of root or of the same user, which have full control of this process anyway. */
     public boolean isTrusted(Native os) {
         return user == ROOT || user == os.libc().geteuid();
     }

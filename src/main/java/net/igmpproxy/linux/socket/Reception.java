@@ -4,33 +4,33 @@ import java.util.List;
 import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.linux.libc.Resource;
 
-/** Result of an attempt to receive from a local socket. */
+/** Result of a receive call on a local socket. */
 public sealed interface Reception {
     /**
-     * A message.
+     * Received message.
      *
-     * @param text        its text
-     * @param descriptors belong to who receives them
+     * @param text        text of the message
+     * @param descriptors descriptors, owned by the receiver
      */
     record Message(String text, List<FileDescriptor> descriptors) implements Reception, Resource {
         public Message {
             descriptors = List.copyOf(descriptors);
         }
 
-        /** Closes the descriptors, if nobody has taken them. */
+        /** Closes the descriptors. */
         @Override
         public void close() {
             descriptors.forEach(FileDescriptor::close);
         }
     }
 
-    /** Nothing yet. */
+    /** No message is available yet. */
     record Nothing() implements Reception {}
 
     /**
-     * The other side has closed the connection.
+     * The peer has closed the connection.
      *
-     * @param read whether it had read all that it was sent
+     * @param read true if the peer had read all messages
      */
     record End(boolean read) implements Reception {}
 }

@@ -7,14 +7,14 @@ import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.Resource;
 
-/** A socket and its options. */
+/** Socket with its options. */
 public final class Socket implements Resource {
     private static final int MAX_OPTION_OCTETS = 64;
 
-    /** Where the count of drops is in what SO_MEMINFO gives: the last of nine numbers of four octets. */
+    /** Offset of the drop counter in SO_MEMINFO, the last of nine 32-bit numbers. */
     private static final int DROPS = 8 * Integer.BYTES;
 
-    /** Where the length of an option is, behind the option. */
+    /** Offset of the option length in the scratch memory, after the option value. */
     private static final int OPTION_LENGTH = 48;
 
     private final Native os;
@@ -34,7 +34,7 @@ public final class Socket implements Resource {
         return new Socket(os, kind.purpose(), kind.open(os));
     }
 
-    /** Takes over a socket that another process has opened. */
+    /** Wraps a socket opened by another process. */
     public static Socket of(Native os, SocketKind kind, FileDescriptor descriptor) {
         return new Socket(os, kind.purpose(), descriptor);
     }
@@ -43,32 +43,32 @@ public final class Socket implements Resource {
         return os;
     }
 
-    /** What other processes are given of it. */
+    /** Returns the descriptor. */
     public FileDescriptor descriptor() {
         return descriptor;
     }
 
-    /** The descriptor's number, or -1 once closed. */
+    /** Returns the descriptor number, or -1 once closed. */
     public int number() {
         return descriptor.number();
     }
 
-    /** Sets an option that takes an int. */
+    /** Sets an int option; throws on failure. */
     public void set(SocketOption option, int value) {
         scratch.putInt(0, value);
         check(option, trySet(option, scratch, Integer.BYTES), () -> purpose);
     }
 
-    /** Sets an option that takes octets. */
+    /** Sets an option with a byte array; throws on failure. */
     public void set(SocketOption option, byte[] value) {
         scratch.put(0, value, 0, value.length);
         check(option, trySet(option, scratch, value.length), () -> purpose);
     }
 
     /**
-     * Sets an option that takes an int, where a refusal is a possible result.
+     * Sets an int option that may be refused.
      *
-     * @return 0, or the error number
+     * @return 0 or errno
      */
     public int trySet(SocketOption option, int value) {
         scratch.putInt(0, value);
@@ -76,9 +76,9 @@ public final class Socket implements Resource {
     }
 
     /**
-     * Sets an option that takes a struct, where a refusal is a possible result.
+     * Sets a struct option that may be refused.
      *
-     * @return 0, or the error number
+     * @return 0 or errno
      */
     public int trySet(SocketOption option, Pointer value, int length) {
         int result = os.libc().setsockopt(number(), option.level(), option.number(), value, length);
@@ -86,8 +86,8 @@ public final class Socket implements Resource {
     }
 
     /**
-     * How many packets the kernel has dropped since it was opened because its receive buffer was full
-     * ({@code SK_MEMINFO_DROPS} of {@code <linux/sock_diag.h>}).
+     * Returns the number of packets dropped because the receive buffer was full ({@code SK_MEMINFO_DROPS} in
+     * {@code <linux/sock_diag.h>}).
      */
     public long dropped() {
         scratch.putInt(OPTION_LENGTH, DROPS + Integer.BYTES);
@@ -99,7 +99,7 @@ public final class Socket implements Resource {
         return Integer.toUnsignedLong(scratch.getInt(DROPS));
     }
 
-    /** Throws if an error number is not 0; only then is it said on what the call was, since some calls are many. */
+    /** Throws if errno is not 0. The subject is evaluated only then, since some calls are frequent. */
     public static void check(SocketOption option, int errno, Supplier<String> subject) {
         if (errno != 0) {
             throw Failures.of(option.call(), subject.get(), errno);

@@ -4,7 +4,7 @@ import jnr.ffi.Pointer;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.linux.libc.NetworkOrder;
 
-/** The layout of {@code struct sockaddr_in}. */
+/** Layout of {@code struct sockaddr_in}. */
 public final class SocketAddress {
     /** {@code sizeof(struct sockaddr_in)}. */
     public static final int OCTETS = 16;
@@ -15,7 +15,7 @@ public final class SocketAddress {
 
     private SocketAddress() {}
 
-    /** Writes an address; the port stays 0, since IGMP has none. */
+    /** Writes an address with port 0, since IGMP has no ports. */
     public static void write(Pointer memory, long offset, Ipv4Address address) {
         memory.putShort(offset + SIN_FAMILY, AF_INET);
         memory.putInt(offset + SIN_ADDR, NetworkOrder.of(address));

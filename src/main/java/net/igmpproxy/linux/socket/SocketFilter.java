@@ -5,17 +5,18 @@ import java.util.List;
 import jnr.ffi.Pointer;
 
 /**
- * A classic BPF program for {@link SocketOption#SO_ATTACH_FILTER}: {@code struct sock_fprog} and {@code struct sock_filter} in
- * {@code <linux/filter.h>}. Jumps are over as many instructions, behind the one that follows.
+ * Classic BPF program for {@link SocketOption#SO_ATTACH_FILTER}: {@code struct sock_fprog} and
+ * {@code struct sock_filter} in {@code <linux/filter.h>}. Jump offsets count the instructions to skip after the present
+ * one.
  */
 public final class SocketFilter {
-    /** As much of a packet as there is. */
+    /** Length that passes the complete packet. */
     public static final int ALL = -1;
 
-    /** The longest conditional jump. */
+    /** Maximum offset of a conditional jump. */
     static final int LONGEST_JUMP = 255;
 
-    /** The most instructions of a program ({@code BPF_MAXINSNS}). */
+    /** Maximum number of instructions ({@code BPF_MAXINSNS}). */
     static final int MOST_INSTRUCTIONS = 4096;
 
     private static final int LOAD_WORD = 0x20;
@@ -27,13 +28,13 @@ public final class SocketFilter {
     private static final int JUMP_IF_NOT_LESS = 0x35;
     private static final int RETURN = 0x06;
 
-    /** {@code SKF_AD_OFF}: from here on, an offset is that of something about a packet, and not in it. */
+    /** Offset {@code SKF_AD_OFF}, from which on loads read packet metadata. */
     private static final int ABOUT_THE_PACKET = -0x1000;
 
     private static final int INTERFACE_INDEX = ABOUT_THE_PACKET + 8;
     private static final int RANDOM = ABOUT_THE_PACKET + 56;
 
-    /** {@code struct sock_fprog}: the number of instructions, and where they are. */
+    /** Size of {@code struct sock_fprog}: number and address of the instructions. */
     private static final int PROGRAM_OCTETS = 16;
 
     private static final int ADDRESS = 8;
@@ -45,61 +46,61 @@ public final class SocketFilter {
     private final List<Instruction> instructions = new ArrayList<>();
 
     /**
-     * One instruction.
+     * Single instruction.
      *
-     * @param code    what it does
-     * @param ifTrue  how far it jumps if so
-     * @param ifFalse how far it jumps if not
-     * @param operand what it does it with
+     * @param code    opcode
+     * @param ifTrue  jump offset if the condition is true
+     * @param ifFalse jump offset if the condition is false
+     * @param operand operand
      */
     record Instruction(int code, int ifTrue, int ifFalse, int operand) {}
 
-    /** Loads four octets of the packet. */
+    /** Loads a 32-bit word of the packet. */
     public SocketFilter loadWord(int offset) {
         return add(LOAD_WORD, 0, 0, offset);
     }
 
-    /** Loads an octet of the packet. */
+    /** Loads a byte of the packet. */
     public SocketFilter loadOctet(int offset) {
         return add(LOAD_OCTET, 0, 0, offset);
     }
 
-    /** Loads the index of the interface the packet came in on; a packet that came in on none is dropped. */
+    /** Loads the index of the incoming interface; drops a packet without one. */
     public SocketFilter loadInterfaceIndex() {
         return loadWord(INTERFACE_INDEX);
     }
 
-    /** Loads four octets of chance. */
+    /** Loads a random 32-bit word. */
     public SocketFilter loadRandom() {
         return loadWord(RANDOM);
     }
 
-    /** Masks what is loaded. */
+    /** Masks the loaded value. */
     public SocketFilter and(int mask) {
         return add(AND, 0, 0, mask);
     }
 
-    /** Jumps, however far. */
+    /** Jumps by any offset. */
     public SocketFilter jump(int over) {
         return add(JUMP, 0, 0, over);
     }
 
-    /** Jumps by whether what is loaded equals a number. */
+    /** Jumps depending on equality with a number. */
     public SocketFilter ifEqual(int number, int ifTrue, int ifFalse) {
         return add(JUMP_IF_EQUAL, ifTrue, ifFalse, number);
     }
 
-    /** Jumps by whether what is loaded is greater than a number, both without a sign. */
+    /** Jumps depending on an unsigned greater-than comparison. */
     public SocketFilter ifGreater(int number, int ifTrue, int ifFalse) {
         return add(JUMP_IF_GREATER, ifTrue, ifFalse, number);
     }
 
-    /** Jumps by whether what is loaded is not less than a number, both without a sign. */
+    /** Jumps depending on an unsigned greater-or-equal comparison. */
     public SocketFilter ifNotLess(int number, int ifTrue, int ifFalse) {
         return add(JUMP_IF_NOT_LESS, ifTrue, ifFalse, number);
     }
 
-    /** Ends: so many octets of the packet pass, none if 0. */
+    /** Returns: passes the given number of bytes of the packet, or drops it if 0. */
     public SocketFilter pass(int octets) {
         return add(RETURN, 0, 0, octets);
     }
@@ -109,9 +110,9 @@ public final class SocketFilter {
     }
 
     /**
-     * Puts the program in the place of the one that a socket has.
+     * Attaches the program to a socket, in place of the previous one.
      *
-     * @return 0, or the error number
+     * @return 0 or errno
      */
     public int attach(Socket socket) {
         Pointer memory = socket.os().allocate(PROGRAM_OCTETS + instructions.size() * INSTRUCTION_OCTETS);

@@ -3,7 +3,7 @@ package net.igmpproxy.linux.socket;
 import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.linux.libc.Native;
 
-/** The kinds of sockets this package opens. All are non-blocking and not inherited by child processes. */
+/** Kinds of sockets that this package opens, all non-blocking and close-on-exec. */
 public enum SocketKind {
     IGMP(2, 3, 2, "socket(AF_INET, SOCK_RAW, IPPROTO_IGMP)", "the IGMP socket"),
     MEMBERSHIP(2, 2, 0, "socket(AF_INET, SOCK_DGRAM)", "group memberships"),
@@ -28,13 +28,13 @@ public enum SocketKind {
         this.purpose = purpose;
     }
 
-    /** Opens one. */
+    /** Opens a socket of this kind. */
     FileDescriptor open(Native os) {
         int result = os.libc().socket(domain, type | TYPE_FLAGS, protocol);
         return FileDescriptor.opened(os, call, purpose, result);
     }
 
-    /** What it is for, in messages. */
+    /** Returns its purpose, for messages. */
     public String purpose() {
         return purpose;
     }

@@ -1,6 +1,6 @@
 package net.igmpproxy.linux.socket;
 
-/** Socket options, named as in {@code <sys/socket.h>}, {@code <netinet/in.h>} and {@code <linux/mroute.h>}. */
+/** Socket options named as in {@code <sys/socket.h>}, {@code <netinet/in.h>} and {@code <linux/mroute.h>}. */
 public enum SocketOption {
     SO_SNDBUF(Level.SOL_SOCKET, 7),
     SO_RCVBUF(Level.SOL_SOCKET, 8),
@@ -44,12 +44,12 @@ public enum SocketOption {
         return number;
     }
 
-    /** The label of a call that sets it. */
+    /** Returns the label of a call that sets the option. */
     public String call() {
         return "setsockopt(" + this + ")";
     }
 
-    /** Levels of options. */
+    /** Option levels. */
     private static final class Level {
         static final int IPPROTO_IP = 0;
         static final int SOL_SOCKET = 1;

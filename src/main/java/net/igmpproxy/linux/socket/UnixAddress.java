@@ -5,9 +5,8 @@ import jnr.ffi.Pointer;
 import net.igmpproxy.linux.libc.Native;
 
 /**
- * The address of a Unix-domain socket: {@code struct sockaddr_un}, unix(7). A name that begins with {@code @} is an abstract
- * one, which is no file: it belongs to the network namespace, as the multicast routing table does, and vanishes with its
- * socket.
+ * Address of a Unix-domain socket: {@code struct sockaddr_un} (unix(7)). A name that begins with {@code @} is abstract.
+ * It is no file, belongs to the network namespace like the multicast routing table, and disappears with its socket.
  */
 public final class UnixAddress {
     private static final short AF_UNIX = 1;
@@ -32,7 +31,7 @@ public final class UnixAddress {
         return memory;
     }
 
-    /** How many octets of it count: of an abstract name all, and not one more. */
+    /** Returns the address length in bytes; for an abstract name every byte counts. */
     public int octets() {
         return octets;
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a service tells its manager how it is: datagrams of {@code NAME=value} lines to the socket that NOTIFY_SOCKET names,
- * sd_notify(3). Nothing waits for an answer, and a manager that is not there is no error. Any thread may use it.
+ * Notification socket of the service manager (sd_notify(3)): datagrams of {@code NAME=value} lines to the address in
+ * NOTIFY_SOCKET. There is no response, and an absent manager is no error. Thread-safe.
  */
 public final class NotifySocket {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifySocket.class);
@@ -35,23 +35,22 @@ public final class NotifySocket {
     private final String name;
 
     /**
-     * @param name its path, or an abstract name that begins with {@code @}
+     * @param name path, or abstract name that begins with {@code @}
      */
     public NotifySocket(Supplier<Native> os, String name) {
         this.os = os;
         this.name = name;
     }
 
-    /** Tells something; a manager that is busy is waited for, for a while. */
+    /** Sends variables; waits up to two seconds if the manager is busy. */
     public void tell(Map<String, String> variables) {
         send(variables, 0);
     }
 
     /**
-     * Tells something, with descriptors that the manager is to have a copy of, and does not wait: a manager that does not read
-     * what it is told must not hold up the loop.
+     * Sends variables and copies of descriptors without blocking, since a busy manager must not delay the loop.
      *
-     * @return whether it was told
+     * @return true if the message was sent
      */
     public boolean tryTell(Map<String, String> variables, FileDescriptor... descriptors) {
         return send(variables, SOCK_NONBLOCK, descriptors);
@@ -70,8 +69,8 @@ public final class NotifySocket {
     }
 
     /**
-     * Waits until the manager has worked off all that it was told: it closes what it is given with BARRIER=1 then. A manager
-     * that does not know this closes it as well.
+     * Waits until the manager has processed all previous messages. The manager closes the descriptor of a BARRIER=1
+     * message when it processes it. A manager without this feature closes the descriptor too.
      */
     public void awaitWorkedOff() {
         Native libc = os.get();

@@ -9,21 +9,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The systemd service that a process belongs to, by its control group ({@code cgroups(7)}). */
+/** Systemd unit of a process, derived from its control group ({@code cgroups(7)}). */
 public final class ServiceUnit {
-    /** A line of {@code /proc/<pid>/cgroup} of version 2, or of the hierarchy that systemd has beside those of version 1. */
+    /** Line of {@code /proc/<pid>/cgroup} for version 2, or for systemd's own hierarchy in version 1. */
     private static final Pattern LINE = Pattern.compile("(?:0::|\\d+:name=systemd:)(/.*)");
 
-    /** Services of users and of containers are another manager's: what the host's {@code systemctl} stops is not theirs. */
+    /**
+     * Path of a system service. Services of users and containers have another manager, which the host's
+     * {@code systemctl} does not control.
+     */
     private static final Pattern SYSTEM_SERVICE = Pattern.compile(
             "/(?!user\\.slice|machine\\.slice|kubepods)[^/]+\\.slice/(?:[^/]+\\.slice/)*([^/]+\\.service)");
 
     private ServiceUnit() {}
 
     /**
-     * The name of the unit; empty if there is none, or if it cannot be read.
+     * Returns the unit name; empty if there is none or it is unreadable.
      *
-     * @param process the directory of the process in {@code /proc}
+     * @param process directory of the process in {@code /proc}
      */
     public static Optional<String> of(Path process) {
         try (Stream<String> lines = Files.lines(process.resolve("cgroup"))) {
