@@ -39,8 +39,8 @@ import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The walls between the packages: a pure core in a thin shell, dependencies pointing inward only. A rule whose package
- * is empty holds until there is something in it.
+ * Dependency rules between packages: a pure core in a thin shell, with dependencies that point inward only. A rule for
+ * an empty package holds trivially.
  */
 @AnalyzeClasses(packages = "net.igmpproxy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -301,7 +301,9 @@ class ArchitectureTests {
                 .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
     }
 
-    /** A package of the core may see itself, those named, and nothing else of this program. */
+    /**
+     * Allows a core package to depend on itself and the named core packages, and on no other package of this program.
+     */
     private static ArchRule coreSees(String packageName, String... others) {
         String[] seen =
                 Arrays.stream(others).map(ArchitectureTests::corePackage).toArray(String[]::new);

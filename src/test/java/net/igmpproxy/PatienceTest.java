@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.lab.Await;
 
-/** Rules of waiting in tests: for a condition, with the patience of {@link Await}, never by sleeping. */
+/** Rules for waiting in tests: by {@link Await} with its common timeout, never by sleeping. */
 @AnalyzeClasses(packages = "net.igmpproxy", importOptions = ImportOption.OnlyIncludeTests.class)
 class PatienceTest {
     @ArchTest

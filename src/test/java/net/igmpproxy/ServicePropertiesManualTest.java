@@ -25,7 +25,9 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** Holds the table of properties in {@code docs/configuration.md} against the records that they are read into. */
+/**
+ * Compares the table of properties in {@code docs/configuration.md} with the records that the properties are bound to.
+ */
 class ServicePropertiesManualTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(igmp-proxy\\.[^`]+)` \\| `([A-Z_]+)` \\| [^|]+ \\| ([^|]+) \\| [^|]+ \\|$");

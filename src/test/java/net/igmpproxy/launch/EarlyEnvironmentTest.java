@@ -22,7 +22,7 @@ class EarlyEnvironmentTest {
     @TempDir
     private Path working;
 
-    /** What the machine that runs the test says is of no interest. */
+    /** Removes the properties of the machine that runs the test. */
     @BeforeEach
     void forget() {
         environment

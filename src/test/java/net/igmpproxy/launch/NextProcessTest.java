@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NextProcessTest {
-    /** Notes its arguments and what it is told, and ends with the process that has started it, or when it is let go. */
+    /** Script that records its arguments and environment, and exits with its parent process or on request. */
     private static final String SCRIPT = """
             #!/bin/sh
             mask=$(sed -n 's/^SigIgn:[[:space:]]*//p' /proc/$$/status)

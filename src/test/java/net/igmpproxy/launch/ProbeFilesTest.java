@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** Runs the probes of the chart and of the image, as the container would, on what this process writes. */
+/** Runs the probes of the chart and the image on the files of this process, as a container would. */
 class ProbeFilesTest {
     private static final Container CONTAINER = Chart.manifests(
                     Path.of("src/test/resources/helm/good/one-router.yaml"), DaemonSet.class)
@@ -131,7 +131,7 @@ class ProbeFilesTest {
         return isZero(check.start());
     }
 
-    /** Files written so many seconds ago. */
+    /** Creates probe files written the given number of seconds ago. */
     private ProbeFiles files(long ageSeconds) {
         return new ProbeFiles(directory, () -> ProbeFiles.uptimeSeconds() - ageSeconds);
     }

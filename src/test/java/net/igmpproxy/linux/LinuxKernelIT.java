@@ -51,7 +51,7 @@ class LinuxKernelIT {
         star.openKernel();
         long before = descriptors();
         assertThatThrownBy(star::openKernel).isInstanceOf(RoutingTableInUseException.class);
-        // Fewer is what the rest of the virtual machine may have closed meanwhile.
+        // The number is lower if the rest of the virtual machine has closed descriptors meanwhile.
         assertThat(descriptors()).isLessThanOrEqualTo(before);
     }
 

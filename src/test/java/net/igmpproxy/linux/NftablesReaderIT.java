@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules as nft(8) and the kernel put them. */
+/** Tests with rules as encoded by nft(8) and the kernel. */
 @NetworkNamespaces
 @SystemPrograms("nft")
 class NftablesReaderIT {

@@ -15,8 +15,8 @@ import net.igmpproxy.linux.mroute.TestHost;
 import net.igmpproxy.runtime.port.Kernel;
 
 /**
- * A router with hosts around it, each in a namespace. Interface {@code v<i>} of the router, with the address 10.9.i.1/24,
- * leads to {@code eth0} of host i, which is 10.9.i.2.
+ * Router with hosts, each in a namespace. Interface {@code v<i>} of the router with the address 10.9.i.1/24 is
+ * connected to {@code eth0} of host i with the address 10.9.i.2.
  */
 public final class Star implements AutoCloseable {
     private final Site site = Site.create();
@@ -53,12 +53,12 @@ public final class Star implements AutoCloseable {
         return hosts.get(i);
     }
 
-    /** Opens a kernel in the router's namespace, alone; it is closed with the star. */
+    /** Opens a kernel in the router's namespace without handover; it is closed with this object. */
     public Kernel openKernel() {
         return openKernel(false);
     }
 
-    /** Opens a kernel that takes the place of another, if there is one, and gives itself up to the next. */
+    /** Opens a kernel, with or without handover from and to other kernels. */
     public Kernel openKernel(boolean handover) {
         Kernel kernel = router().call(() -> LinuxKernel.open(
                 new KernelOptions(handover, 1 << 24, false, Duration.ZERO, ServiceManager.of(Map.of(), 0))));
@@ -66,7 +66,7 @@ public final class Star implements AutoCloseable {
         return kernel;
     }
 
-    /** The router's interface {@code v<i>} as a kernel sees it. */
+    /** Returns the router's interface {@code v<i>} as listed by a kernel. */
     public static Link link(Kernel kernel, int i) {
         return kernel.links().links().stream()
                 .filter(link -> link.name().value().equals("v" + i))
@@ -74,7 +74,7 @@ public final class Star implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Reads from the IGMP socket until there is enough. */
+    /** Reads from the IGMP socket until a condition holds. */
     public static RecordingReceiver receive(Kernel kernel, Predicate<RecordingReceiver> enough) {
         RecordingReceiver receiver = new RecordingReceiver();
         Await.until("enough from the IGMP socket", () -> {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Exclusive right to use the routing socket: a record lock on its first byte ({@code F_SETLK} in fcntl(2)). All
- * processes with a copy of the socket see the same lock. One process owns it, and the kernel releases it only when that
+ * processes with a copy of the socket see the same lock. One process owns it, and the kernel releases it when that
  * process dies. A stopped or hanging process keeps it. A process without a copy of the socket cannot acquire it.
  *
  * <p>The kernel also releases it when the owner closes <em>any</em> descriptor of the socket. Other copies must be

@@ -32,8 +32,8 @@ public final class ThreadPriority {
 
     /**
      * Raises the priority of the calling thread as far as CAP_SYS_NICE permits. Without real-time priority a woken
-     * thread may wait until the running thread enters the kernel, or for the next tick (4 ms with
-     * {@code CONFIG_HZ=250}), whatever its nice value. With real-time priority it runs at once. The kernel reserves a
+     * thread waits until the running thread enters the kernel, or for the next tick, whatever its nice value. The tick
+     * is 4 ms with {@code CONFIG_HZ=250}. With real-time priority the thread runs at once. The kernel reserves a
      * twentieth of each processor for other threads ({@code sched(7)}). It ends a process whose real-time thread never
      * sleeps ({@link RealTimeLimit}).
      *

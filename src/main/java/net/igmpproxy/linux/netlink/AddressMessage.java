@@ -5,11 +5,11 @@ import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * An IPv4 address: {@code RTM_NEWADDR} with its {@code struct ifaddrmsg} ({@code <linux/if_addr.h>}).
+ * IPv4 address of an interface: {@code RTM_NEWADDR} with its {@code struct ifaddrmsg} ({@code <linux/if_addr.h>}).
  *
- * @param interfaceIndex the interface it is on
- * @param address        the interface's own address, and its peer's on a point-to-point link
- * @param secondary      whether another address of the same network comes before it
+ * @param interfaceIndex the interface
+ * @param address        address of the interface, and of its peer on a point-to-point link
+ * @param secondary      true if another address of the same network precedes it
  */
 public record AddressMessage(int interfaceIndex, InterfaceAddress address, boolean secondary) {
     private static final int RTM_NEWADDR = 20;
@@ -17,13 +17,13 @@ public record AddressMessage(int interfaceIndex, InterfaceAddress address, boole
     private static final int IFA_PREFIXLEN = 1;
     private static final int IFA_FLAGS_OCTET = 2;
     private static final int IFA_INDEX = 4;
-    /** The peer's address on a point-to-point link, else the same as {@code IFA_LOCAL}. */
+    /** Attribute with the peer's address on a point-to-point link, otherwise equal to {@code IFA_LOCAL}. */
     private static final int IFA_ADDRESS = 1;
 
     private static final int IFA_LOCAL = 2;
     private static final int IFA_F_SECONDARY = 0x1;
 
-    /** Reads a message, if it is one of an IPv4 address. */
+    /** Parses a message; empty if it concerns no IPv4 address. */
     public static Optional<AddressMessage> parse(NetlinkMessage message) {
         if (message.type() != RTM_NEWADDR || message.body().remaining() < IFADDRMSG_OCTETS) {
             return Optional.empty();

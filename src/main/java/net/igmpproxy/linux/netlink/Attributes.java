@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** The attributes behind the fixed part of a message: {@code struct nlattr} and its value, by type. */
+/** Attributes after the fixed part of a message: {@code struct nlattr} and its value, by type. */
 public final class Attributes {
     private static final int HEADER_OCTETS = 4;
     private static final int NLA_LEN = 0;
     private static final int NLA_TYPE = 2;
-    /** Without {@code NLA_F_NESTED} and {@code NLA_F_NET_BYTEORDER}. */
+    /** Mask without {@code NLA_F_NESTED} and {@code NLA_F_NET_BYTEORDER}. */
     private static final int NLA_TYPE_MASK = 0x3fff;
 
     private final Map<Integer, ByteBuffer> values;
@@ -25,7 +25,7 @@ public final class Attributes {
         this.values = values;
     }
 
-    /** Reads attributes from an offset on; one that says to be longer than what there is ends them. */
+    /** Parses attributes from an offset on; stops at an attribute that exceeds the message. */
     public static Attributes parse(ByteBuffer body, int offset) {
         Map<Integer, ByteBuffer> values = new HashMap<>();
         read(body, offset, values::put);
@@ -46,22 +46,22 @@ public final class Attributes {
         }
     }
 
-    /** A number of 32 bits. */
+    /** Returns a 32-bit number in host byte order. */
     public Optional<Integer> number(int type) {
         return value(type, Integer.BYTES).map(value -> value.getInt(0));
     }
 
-    /** A number of 32 bits in network byte order. */
+    /** Returns a 32-bit number in network byte order. */
     public Optional<Integer> bigEndianNumber(int type) {
         return value(type, Integer.BYTES).map(value -> networkOrder(value).getInt(0));
     }
 
-    /** A number of 64 bits in network byte order. */
+    /** Returns a 64-bit number in network byte order. */
     public Optional<Long> bigEndianLong(int type) {
         return value(type, Long.BYTES).map(value -> networkOrder(value).getLong(0));
     }
 
-    /** Octets; none if the kernel sent no such attribute. */
+    /** Returns the bytes of an attribute; empty if it is absent. */
     public byte[] octets(int type) {
         ByteBuffer value = values.getOrDefault(type, ByteBuffer.allocate(0));
         byte[] octets = new byte[value.remaining()];
@@ -69,12 +69,12 @@ public final class Attributes {
         return octets;
     }
 
-    /** Whether the kernel sent such an attribute. */
+    /** Returns true if the attribute is present. */
     public boolean has(int type) {
         return values.containsKey(type);
     }
 
-    /** A number of 64 bits out of an array of them, or 0 if the kernel sent none. */
+    /** Returns an element of an array of 64-bit numbers; 0 if absent. */
     public long counter(int type, int index) {
         int offset = index * Long.BYTES;
         return value(type, offset + Long.BYTES)
@@ -82,12 +82,12 @@ public final class Attributes {
                 .orElse(0L);
     }
 
-    /** An address, which is in network byte order. */
+    /** Returns an address, which is in network byte order. */
     public Optional<Ipv4Address> address(int type) {
         return bigEndianNumber(type).map(Ipv4Address::new);
     }
 
-    /** A text that ends with a zero. */
+    /** Returns a zero-terminated text. */
     public Optional<String> text(int type) {
         return value(type, 1).map(value -> {
             byte[] octets = new byte[value.remaining() - 1];
@@ -96,12 +96,12 @@ public final class Attributes {
         });
     }
 
-    /** Attributes within an attribute; none if the kernel sent no such one. */
+    /** Returns the attributes nested in an attribute; none if it is absent. */
     public Attributes nested(int type) {
         return value(type, 0).map(value -> parse(value, 0)).orElseGet(() -> new Attributes(Map.of()));
     }
 
-    /** The attributes within each of the attributes within an attribute, in order. */
+    /** Returns the attributes nested in each element of a list attribute, in order. */
     public List<Attributes> nestedList(int type) {
         List<Attributes> elements = new ArrayList<>();
         value(type, 0).ifPresent(value -> read(value, 0, (index, element) -> elements.add(parse(element, 0))));

@@ -3,15 +3,15 @@ package net.igmpproxy.linux.netlink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A request for a whole table of the kernel's. */
+/** Request for the dump of a kernel table. */
 public interface DumpRequest {
-    /** The label of a call that makes this request. */
+    /** Returns the label of the call for messages and counters. */
     String call();
 
-    /** The request as it goes out, in the processor's byte order. */
+    /** Encodes the request in host byte order. */
     byte[] encode(int sequence);
 
-    /** A request: {@code struct nlmsghdr} and what follows it, with the flags NLM_F_REQUEST and NLM_F_DUMP. */
+    /** Encodes a {@code struct nlmsghdr} with NLM_F_REQUEST and NLM_F_DUMP, followed by a body. */
     static byte[] message(int type, int sequence, byte[] body) {
         int headerOctets = 16;
         short flags = 0x1 | 0x300;

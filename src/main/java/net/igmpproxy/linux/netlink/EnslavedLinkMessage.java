@@ -4,13 +4,12 @@ import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * An interface with the one it is enslaved to: {@code IFLA_MASTER} and {@code IFLA_INFO_SLAVE_KIND} ({@code
- * <linux/if_link.h>}).
+ * Interface with its master: {@code IFLA_MASTER} and {@code IFLA_INFO_SLAVE_KIND} ({@code <linux/if_link.h>}).
  *
- * @param index     its index
- * @param name      its name
- * @param master    the index of its master; 0 if it has none
- * @param slaveKind the kind of the master, such as {@code bridge} or {@code vrf}; empty if the kernel does not name it
+ * @param index     interface index
+ * @param name      interface name
+ * @param master    interface index of the master; 0 if there is none
+ * @param slaveKind kind of the master, such as {@code bridge} or {@code vrf}; empty if unknown
  */
 public record EnslavedLinkMessage(int index, InterfaceName name, int master, String slaveKind) {
     private static final int RTM_NEWLINK = 16;
@@ -21,7 +20,7 @@ public record EnslavedLinkMessage(int index, InterfaceName name, int master, Str
     private static final int IFLA_LINKINFO = 18;
     private static final int IFLA_INFO_SLAVE_KIND = 4;
 
-    /** Reads a message, if it is one of an interface. */
+    /** Parses a message; empty if it concerns no interface. */
     public static Optional<EnslavedLinkMessage> parse(NetlinkMessage message) {
         if (message.type() != RTM_NEWLINK || message.body().remaining() < IFINFOMSG_BYTES) {
             return Optional.empty();

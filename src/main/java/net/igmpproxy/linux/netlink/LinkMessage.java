@@ -5,13 +5,13 @@ import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
 
 /**
- * An interface: {@code RTM_NEWLINK} with its {@code struct ifinfomsg} ({@code <linux/rtnetlink.h>}).
+ * Interface: {@code RTM_NEWLINK} with its {@code struct ifinfomsg} ({@code <linux/rtnetlink.h>}).
  *
- * @param index    its index
- * @param name     its name
- * @param loopback whether it is the loopback interface
- * @param up       whether packets can pass: up, with a carrier, and not held back by its driver
- * @param mtu      the longest packet, in octets
+ * @param index    interface index
+ * @param name     interface name
+ * @param loopback true for the loopback interface
+ * @param up       true if packets can pass: administratively up, with carrier, and running
+ * @param mtu      MTU in bytes
  */
 public record LinkMessage(int index, InterfaceName name, boolean loopback, boolean up, int mtu) {
     private static final int RTM_NEWLINK = 16;
@@ -24,12 +24,12 @@ public record LinkMessage(int index, InterfaceName name, boolean loopback, boole
     private static final int IFLA_MTU = 4;
 
     private static final int IFF_LOOPBACK = 0x8;
-    /** {@code IFF_UP | IFF_RUNNING | IFF_LOWER_UP}. */
+    /** Value of {@code IFF_UP | IFF_RUNNING | IFF_LOWER_UP}. */
     private static final int UP_FLAGS = 0x1 | 0x40 | 0x10000;
 
     /**
-     * Reads the index of an interface that has left the network namespace ({@code RTM_DELLINK}). A bridge that loses a port
-     * sends such a message of its own family: the interface stays.
+     * Parses the index of an interface that has left the network namespace ({@code RTM_DELLINK}). A bridge that loses a
+     * port sends such a message with its own family, which is ignored: the interface still exists.
      */
     public static OptionalInt parseRemoval(NetlinkMessage message) {
         return message.type() == RTM_DELLINK
@@ -39,7 +39,7 @@ public record LinkMessage(int index, InterfaceName name, boolean loopback, boole
                 : OptionalInt.empty();
     }
 
-    /** Reads a message, if it is one of an interface. */
+    /** Parses a message; empty if it concerns no interface. */
     public static Optional<LinkMessage> parse(NetlinkMessage message) {
         if (message.type() != RTM_NEWLINK || message.body().remaining() < IFINFOMSG_OCTETS) {
             return Optional.empty();

@@ -5,11 +5,11 @@ import java.util.List;
 import net.igmpproxy.core.addr.InterfaceAddress;
 import net.igmpproxy.core.addr.Link;
 
-/** Joins a dump of interfaces with one of addresses. */
+/** Join of a dump of interfaces with a dump of addresses. */
 public final class LinkTable {
     private LinkTable() {}
 
-    /** All interfaces but loopback with their addresses, the primary ones first. */
+    /** Returns all interfaces except loopback with their addresses, primary addresses first. */
     public static List<Link> join(List<LinkMessage> links, List<AddressMessage> addresses) {
         return links.stream()
                 .filter(link -> !link.loopback())

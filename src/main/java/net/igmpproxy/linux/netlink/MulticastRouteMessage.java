@@ -9,18 +9,17 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
 /**
- * A multicast forwarding entry: {@code RTM_NEWROUTE} of family RTNL_FAMILY_IPMR, as {@code mr_fill_mroute} in
- * {@code net/ipv4/ipmr_base.c} writes it.
+ * MFC entry: {@code RTM_NEWROUTE} of family RTNL_FAMILY_IPMR, as written by {@code mr_fill_mroute} in
+ * {@code net/ipv4/ipmr_base.c}.
  *
- * @param table          the routing table it is in
- * @param key            what it matches
- * @param unresolved     whether the kernel waits for the entry, and has none yet
- * @param inputInterface the index of the interface its packets come in on; 0 if the entry is unresolved, or its parent VIF
- *                       does not exist
- * @param outputs        where its packets leave
- * @param packets        packets that matched
- * @param bytes          their octets
- * @param wrongInterface packets that came in on another interface
+ * @param table          multicast routing table
+ * @param key            source and group
+ * @param unresolved     true for an unresolved entry, which waits for an upcall to be answered
+ * @param inputInterface index of the incoming interface; 0 if the entry is unresolved or its parent VIF is gone
+ * @param outputs        outgoing interfaces
+ * @param packets        matching packets
+ * @param bytes          bytes of these packets
+ * @param wrongInterface packets that arrived on another interface
  */
 public record MulticastRouteMessage(
         int table,
@@ -54,19 +53,19 @@ public record MulticastRouteMessage(
     }
 
     /**
-     * An interface that packets leave through: {@code struct rtnexthop}.
+     * Outgoing interface: {@code struct rtnexthop}.
      *
-     * @param interfaceIndex the interface
-     * @param threshold      the TTL threshold there
+     * @param interfaceIndex interface index
+     * @param threshold      TTL threshold
      */
     public record Output(int interfaceIndex, int threshold) {}
 
-    /** Reads a message, if it is one of a multicast entry that there is. */
+    /** Parses a message; empty if it concerns no existing MFC entry. */
     public static Optional<MulticastRouteMessage> parse(NetlinkMessage message) {
         return parse(message, RTM_NEWROUTE);
     }
 
-    /** Reads a message, if it is one of a multicast entry that has been removed ({@code RTM_DELROUTE}). */
+    /** Parses a message; empty if it concerns no removed MFC entry ({@code RTM_DELROUTE}). */
     public static Optional<MulticastRouteMessage> parseRemoval(NetlinkMessage message) {
         return parse(message, RTM_DELROUTE);
     }
@@ -110,7 +109,7 @@ public record MulticastRouteMessage(
         return outputs;
     }
 
-    /** Whether it is in the table of the routing socket, and not in one that another program chose by MRT_TABLE. */
+    /** Returns true for the table of the routing socket, false for one that another program selected by MRT_TABLE. */
     public boolean isOfDefaultTable() {
         return table == RT_TABLE_DEFAULT;
     }

@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * VIFs of a multicast routing table: {@code RTM_NEWLINK} of family RTNL_FAMILY_IPMR, as {@code ipmr_rtm_dumplink} in
- * {@code net/ipv4/ipmr.c} writes it. A table with many VIFs comes in several messages.
+ * VIFs of a multicast routing table: {@code RTM_NEWLINK} of family RTNL_FAMILY_IPMR, as written by
+ * {@code ipmr_rtm_dumplink} in {@code net/ipv4/ipmr.c}. A table with many VIFs takes several messages.
  *
- * @param table the routing table
- * @param vifs  VIFs of it
+ * @param table multicast routing table
+ * @param vifs  some or all of its VIFs
  */
 public record MulticastVifMessage(int table, List<Vif> vifs) {
     private static final int RTM_NEWLINK = 16;
@@ -32,14 +32,14 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
     }
 
     /**
-     * One VIF.
+     * VIF with its counters.
      *
-     * @param number     its number
-     * @param interfaceIndex the interface it stands on
-     * @param packetsIn  packets of streams that came in there, wanted elsewhere or not
-     * @param packetsOut packets that left there
-     * @param bytesIn    the octets of the former
-     * @param bytesOut   the octets of the latter
+     * @param number         VIF number
+     * @param interfaceIndex interface index
+     * @param packetsIn      multicast packets received, forwarded or not
+     * @param packetsOut     multicast packets sent
+     * @param bytesIn        bytes received
+     * @param bytesOut       bytes sent
      */
     public record Vif(int number, int interfaceIndex, long packetsIn, long packetsOut, long bytesIn, long bytesOut) {
         private static Vif from(Attributes attributes) {
@@ -53,7 +53,7 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
         }
     }
 
-    /** Reads a message, if it is one of VIFs. */
+    /** Parses a message; empty if it contains no VIFs. */
     public static Optional<MulticastVifMessage> parse(NetlinkMessage message) {
         if (message.type() != RTM_NEWLINK
                 || message.body().remaining() < IFINFOMSG_OCTETS
@@ -67,9 +67,9 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
     }
 
     /**
-     * Reads the VIFs of the routing socket's table out of a dump, which has a message of each table, VIFs or not.
+     * Returns the VIFs of the routing socket's table in a dump. A dump has a message for each table, even without VIFs.
      *
-     * @return the interface index of each VIF, by its number; empty if the kernel has no such dump, as before Linux 4.13
+     * @return interface index by VIF number; empty if the kernel has no such dump (before Linux 4.13)
      */
     public static Optional<SortedMap<Integer, Integer>> interfaces(List<MulticastVifMessage> dump) {
         if (dump.isEmpty()) {
@@ -83,7 +83,7 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
         return Optional.of(interfaces);
     }
 
-    /** Whether it is the table of the routing socket, and not one that another program chose by MRT_TABLE. */
+    /** Returns true for the table of the routing socket, false for one that another program selected by MRT_TABLE. */
     public boolean isOfDefaultTable() {
         return table == RT_TABLE_DEFAULT;
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One netlink message: {@code struct nlmsghdr} ({@code <linux/netlink.h>}) and what follows it.
+ * Netlink message: {@code struct nlmsghdr} ({@code <linux/netlink.h>}) and its body.
  *
  * @param type     {@code nlmsg_type}
  * @param flags    {@code nlmsg_flags}
- * @param sequence {@code nlmsg_seq}, that of the request in an answer
- * @param body     what follows the header, in the processor's byte order
+ * @param sequence {@code nlmsg_seq}; in a response, that of the request
+ * @param body     content after the header, in host byte order
  */
 public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body) {
     private static final int HEADER_OCTETS = 16;
@@ -24,9 +24,9 @@ public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body)
     private static final int NLM_F_DUMP_INTR = 0x10;
 
     /**
-     * Takes a datagram apart; a message that says to be longer than what there is ends it.
+     * Splits a datagram into messages; stops at a message that exceeds the datagram.
      *
-     * @param datagram from its position to its limit, in the processor's byte order
+     * @param datagram datagram from position to limit, in host byte order
      */
     public static List<NetlinkMessage> parse(ByteBuffer datagram) {
         List<NetlinkMessage> messages = new ArrayList<>();
@@ -52,17 +52,17 @@ public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body)
                 body);
     }
 
-    /** Whether it ends a dump, well or not. */
+    /** Returns true if this message ends a dump, successfully or not. */
     public boolean endsDump() {
         return type == NLMSG_DONE || type == NLMSG_ERROR;
     }
 
-    /** Whether the kernel changed what it was dumping, so that the dump may be inconsistent. */
+    /** Returns true if the table changed during the dump, which may be inconsistent. */
     public boolean isInterrupted() {
         return (flags & NLM_F_DUMP_INTR) != 0;
     }
 
-    /** The error number in a message that {@link #endsDump}: 0 if all went well. */
+    /** Returns errno of a message that {@link #endsDump}; 0 for success. */
     public int errno() {
         return body.remaining() < Integer.BYTES ? 0 : -body.getInt(0);
     }

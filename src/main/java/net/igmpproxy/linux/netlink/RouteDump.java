@@ -1,14 +1,14 @@
 package net.igmpproxy.linux.netlink;
 
-/** The tables of rtnetlink that are dumped, named in messages by what is asked for. */
+/** Dumps of rtnetlink tables. */
 public enum RouteDump implements DumpRequest {
-    /** {@code struct ifinfomsg} of every family. */
+    /** Interfaces: {@code struct ifinfomsg} of every family. */
     LINKS("RTM_GETLINK", 18, 0, 16),
-    /** {@code struct ifaddrmsg} of AF_INET. */
+    /** IPv4 addresses: {@code struct ifaddrmsg} of AF_INET. */
     ADDRESSES("RTM_GETADDR", 22, 2, 8),
-    /** {@code struct rtmsg} of RTNL_FAMILY_IPMR. */
+    /** MFC entries: {@code struct rtmsg} of RTNL_FAMILY_IPMR. */
     MULTICAST_ROUTES("RTM_GETROUTE", 26, 128, 12),
-    /** {@code struct ifinfomsg} of RTNL_FAMILY_IPMR. */
+    /** VIFs: {@code struct ifinfomsg} of RTNL_FAMILY_IPMR. */
     MULTICAST_VIFS("RTM_GETLINK", 18, 128, 16);
 
     private final String messageType;

@@ -5,9 +5,9 @@ import net.igmpproxy.linux.netlink.Attributes;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 
 /**
- * A chain of rules.
+ * Chain of rules.
  *
- * @param base where the kernel calls it; empty of one that others jump to
+ * @param base hook and policy of a base chain; empty for a regular chain
  */
 public record Chain(ChainKey key, Optional<Base> base) {
     private static final int NFTA_CHAIN_TABLE = 1;
@@ -17,14 +17,14 @@ public record Chain(ChainKey key, Optional<Base> base) {
     private static final int NFTA_HOOK_HOOKNUM = 1;
 
     /**
-     * Where it is called, and what becomes of packets that no rule decides on.
+     * Hook and policy of a base chain.
      *
-     * @param hook    {@code enum nf_inet_hooks}
-     * @param accepts whether they go on
+     * @param hook    number in {@code enum nf_inet_hooks}
+     * @param accepts true if the policy accepts packets on which no rule decides
      */
     record Base(int hook, boolean accepts) {}
 
-    /** Reads a message of {@code nf_tables_fill_chain_info} in {@code net/netfilter/nf_tables_api.c}. */
+    /** Parses a message of {@code nf_tables_fill_chain_info} in {@code net/netfilter/nf_tables_api.c}. */
     public static Optional<Chain> parse(NetlinkMessage message) {
         return NftablesMessage.parse(message, NftablesMessage.NEW_CHAIN).map(Chain::of);
     }

@@ -1,17 +1,17 @@
 package net.igmpproxy.linux.nftables;
 
 /**
- * What a chain is known by.
+ * Key of a chain.
  *
  * @param family NFPROTO_INET or NFPROTO_IPV4 ({@code <linux/netfilter.h>})
- * @param table  its table
- * @param name   its name in that
+ * @param table  table name
+ * @param name   chain name
  */
 record ChainKey(int family, String table, String name) {
     static final int NFPROTO_INET = 1;
     static final int NFPROTO_IPV4 = 2;
 
-    /** Whether IPv4 packets that a router forwards come by. */
+    /** Returns true if routed IPv4 packets pass chains of this family. */
     boolean isOfIpv4() {
         return family == NFPROTO_INET || family == NFPROTO_IPV4;
     }
@@ -20,7 +20,7 @@ record ChainKey(int family, String table, String name) {
         return new ChainKey(family, table, other);
     }
 
-    /** Its table as nft(8) takes it. */
+    /** Returns family and table in the notation of nft(8). */
     String tableText() {
         return (family == NFPROTO_INET ? "inet " : "ip ") + table;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes one packet through chains of rules ({@code nft_do_chain} in {@code net/netfilter/nf_tables_core.c}). */
+/** Evaluation of chains for one packet ({@code nft_do_chain} in {@code net/netfilter/nf_tables_core.c}). */
 final class ChainWalk {
     private static final int VERDICT_MASK = 0xff;
 
@@ -21,11 +21,11 @@ final class ChainWalk {
     }
 
     /**
-     * How a packet may leave a chain.
+     * Possible outcomes of a chain.
      *
-     * @param accepted whether it may be let pass
-     * @param dropped  what may drop it
-     * @param undecided whether it may come to the chain's end
+     * @param accepted  true if the packet may be accepted
+     * @param dropped   rule that may drop the packet
+     * @param undecided true if the packet may reach the end of the chain
      */
     record Ends(boolean accepted, Optional<String> dropped, boolean undecided) {
         static final Ends NONE = new Ends(false, Optional.empty(), false);
@@ -40,13 +40,13 @@ final class ChainWalk {
             return new Ends(accepted || other.accepted, dropped.or(() -> other.dropped), undecided || other.undecided);
         }
 
-        /** Only those on which the packet does not come back to the chain that jumped to this one. */
+        /** Returns the outcomes that do not return to the calling chain. */
         Ends decided() {
             return new Ends(accepted, dropped, false);
         }
     }
 
-    /** What drops the packet for certain in a chain that the kernel calls. */
+    /** Returns the rule or policy of a base chain that certainly drops the packet. */
     Optional<String> dropper(Chain chain, Chain.Base base) {
         Ends ends = walk(chain.key());
         if (ends.accepted() || (ends.undecided() && base.accepts())) {
@@ -61,7 +61,7 @@ final class ChainWalk {
         if (known != null) {
             return known;
         }
-        // No chain comes back to itself; if rules were changed while they were read, nothing is claimed of it.
+        // Chains have no cycles. If rules changed during the dump, the chain counts as accepting.
         walked.put(chain, Ends.ACCEPTED);
         Ends ends = walkRules(chain);
         walked.put(chain, ends);
@@ -90,7 +90,7 @@ final class ChainWalk {
         return switch (verdict.code()) {
             case Verdict.NFT_JUMP, Verdict.NFT_GOTO -> walk(rule.chain().sibling(verdict.chain()));
             case Verdict.NFT_RETURN -> Ends.UNDECIDED;
-            // A program that a packet is queued for may let it pass.
+            // NF_QUEUE counts as accepting, since the queue's program may accept the packet.
             default ->
                 (verdict.code() & VERDICT_MASK) == Verdict.NF_DROP
                         ? Ends.droppedBy("the rule with handle " + rule.handle() + " of chain "

@@ -2,7 +2,7 @@ package net.igmpproxy.linux.nftables;
 
 import net.igmpproxy.linux.nftables.Rule.Expression;
 
-/** The expression that compares a register with a value ({@code net/netfilter/nft_cmp.c}). */
+/** Expression that compares a register with a value ({@code net/netfilter/nft_cmp.c}). */
 final class Comparison {
     static final String NAME = "cmp";
 

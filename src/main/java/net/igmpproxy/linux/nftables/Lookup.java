@@ -3,13 +3,13 @@ package net.igmpproxy.linux.nftables;
 import net.igmpproxy.linux.nftables.Rule.Expression;
 
 /**
- * The expression that looks into a set or a map ({@code net/netfilter/nft_lookup.c}).
+ * Expression that looks up a register in a set or a map ({@code net/netfilter/nft_lookup.c}).
  *
- * @param set      where it looks
- * @param source   the register whose value it looks for
- * @param inverted whether it matches what is not there
- * @param toVerdict whether what it finds is a verdict
- * @param toRegister whether what it finds goes to a register
+ * @param set        set or map
+ * @param source     register with the key
+ * @param inverted   true to match absent keys
+ * @param toVerdict  true if the result is a verdict
+ * @param toRegister true if the result is stored in a register
  */
 record Lookup(SetKey set, int source, boolean inverted, boolean toVerdict, boolean toRegister) {
     static final String NAME = "lookup";

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import net.igmpproxy.linux.netlink.Alignment;
 import net.igmpproxy.linux.netlink.DumpRequest;
 
-/** A request for a whole table of nf_tables. */
+/** Request for the dump of an nf_tables table. */
 public final class NftablesDump implements DumpRequest {
-    /** All chains, in all tables. */
+    /** All chains of all tables. */
     public static final NftablesDump CHAINS = new NftablesDump("NFT_MSG_GETCHAIN", 4, 0);
 
-    /** All rules of all chains, those of one chain in their order. */
+    /** All rules of all chains; the rules of one chain are in order. */
     public static final NftablesDump RULES = new NftablesDump("NFT_MSG_GETRULE", 7, 0);
 
     private static final int NFTA_SET_ELEM_LIST_TABLE = 1;
@@ -30,7 +30,7 @@ public final class NftablesDump implements DumpRequest {
         this.attributes = attributes;
     }
 
-    /** The elements of a set. */
+    /** Creates a request for the elements of a set. */
     static NftablesDump ofElements(SetKey set) {
         byte[] table = text(set.table());
         byte[] name = text(set.name());

@@ -6,7 +6,7 @@ import net.igmpproxy.linux.netlink.Attributes;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 
 /**
- * A message of the subsystem NFNL_SUBSYS_NFTABLES: {@code struct nfgenmsg} and attributes.
+ * Message of the subsystem NFNL_SUBSYS_NFTABLES: {@code struct nfgenmsg} and attributes.
  *
  * @param family {@code nfgen_family}
  */
@@ -17,7 +17,7 @@ record NftablesMessage(int family, Attributes attributes) {
     static final int SUBSYSTEM = 10 << 8;
     static final int NFGENMSG_OCTETS = 4;
 
-    /** Reads a message, if it is of one kind. What it holds is copied, since it is kept longer than the datagram. */
+    /** Parses a message of the given kind. The content is copied, since it outlives the datagram buffer. */
     static Optional<NftablesMessage> parse(NetlinkMessage message, int kind) {
         if (message.type() != (SUBSYSTEM | kind) || message.body().remaining() < NFGENMSG_OCTETS) {
             return Optional.empty();

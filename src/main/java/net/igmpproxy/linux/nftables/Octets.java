@@ -5,12 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Octets some bits of which may be unknown. */
+/** Bytes with known and unknown bits. */
 final class Octets {
     private static final byte ALL_BITS = (byte) 0xff;
 
     private final byte[] bits;
-    /** A bit is 1 where the same bit of the octets is known; where it is not, that is 0. */
+    /** Mask of the known bits. Unknown bits have the value 0. */
     private final byte[] known;
 
     private Octets(byte[] bits, byte[] known) {
@@ -28,7 +28,7 @@ final class Octets {
         return new Octets(new byte[length], new byte[length]);
     }
 
-    /** A number of 32 bits in the processor's byte order. */
+    /** Creates the bytes of a 32-bit number in host byte order. */
     static Octets ofNumber(int number) {
         return of(ByteBuffer.allocate(Integer.BYTES)
                 .order(ByteOrder.nativeOrder())
@@ -36,7 +36,7 @@ final class Octets {
                 .array());
     }
 
-    /** A text with zeros behind it. */
+    /** Creates the bytes of a text padded with zeros. */
     static Octets ofText(String text, int length) {
         return of(Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), length));
     }
@@ -45,14 +45,14 @@ final class Octets {
         return bits.length;
     }
 
-    /** Some of them; those beyond the end are unknown. */
+    /** Returns a part; bytes beyond the end are unknown. */
     Octets slice(int offset, int length) {
         return new Octets(
                 Arrays.copyOfRange(bits, Math.min(offset, bits.length), Math.min(offset, bits.length) + length),
                 Arrays.copyOfRange(known, Math.min(offset, known.length), Math.min(offset, known.length) + length));
     }
 
-    /** The same with others written over them from an offset on. */
+    /** Returns a copy with other bytes written at an offset. */
     Octets with(int offset, Octets others) {
         byte[] newBits = bits.clone();
         byte[] newKnown = known.clone();
@@ -62,7 +62,7 @@ final class Octets {
         return new Octets(newBits, newKnown);
     }
 
-    /** Each octet combined with one of a mask by AND, and then with one of a number by XOR. */
+    /** Returns the bytes after AND with a mask and XOR with a value. */
     Octets masked(byte[] mask, byte[] xor) {
         byte[] newBits = new byte[bits.length];
         byte[] newKnown = new byte[bits.length];
@@ -74,7 +74,7 @@ final class Octets {
         return new Octets(newBits, newKnown);
     }
 
-    /** Whether they are these. */
+    /** Compares with known bytes; the result is {@link Truth#MAYBE} if unknown bits decide. */
     Truth isEqualTo(byte[] others) {
         boolean all = true;
         for (int i = 0; i < others.length; i++) {
@@ -95,7 +95,7 @@ final class Octets {
         return true;
     }
 
-    /** How they compare with others, as numbers of the network's byte order; only if both are known. */
+    /** Compares as unsigned big-endian numbers; valid only if both are known. */
     int compareTo(Octets others) {
         return Arrays.compareUnsigned(bits, others.bits);
     }

@@ -5,7 +5,7 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.runtime.probe.FilteredPacket;
 
-/** What the packet filter can read of a packet; what is not known of it are unknown bits. */
+/** Packet as seen by nf_tables expressions, with unknown bits for unknown fields. */
 final class PacketView {
     private static final int NFT_META_PROTOCOL = 1;
     private static final int NFT_META_IIF = 4;
@@ -20,7 +20,7 @@ final class PacketView {
     private static final int NFT_PAYLOAD_TRANSPORT_HEADER = 2;
 
     private static final int IFNAMSIZ = 16;
-    /** In octets: a register of 128 bits takes each. */
+    /** Size in bytes of the longest value, which fills a 128-bit register. */
     private static final int LONGEST_VALUE = 16;
 
     private static final byte[] ETH_P_IP = {0x08, 0x00};
@@ -28,7 +28,7 @@ final class PacketView {
     private static final byte IPPROTO_UDP = 17;
     private static final byte PACKET_MULTICAST = 2;
     private static final byte VERSION_AND_HEADER_LENGTH = 0x45;
-    /** IGMP has the Router Alert option in its header. */
+    /** Version and header length of IGMP, whose header has the Router Alert option. */
     private static final byte VERSION_AND_IGMP_HEADER_LENGTH = 0x46;
 
     private static final int IPV4_HEADER = 20;
@@ -36,7 +36,7 @@ final class PacketView {
     private static final int SOURCE = 12;
     private static final int DESTINATION = 16;
 
-    /** {@code NF_CT_STATE_BIT(IP_CT_NEW)}: nobody answers to a group, so no connection is ever established. */
+    /** Value of {@code NF_CT_STATE_BIT(IP_CT_NEW)}. No host replies to a group, so a multicast connection stays new. */
     private static final int NEW = 8;
 
     private final FilteredPacket packet;
@@ -44,7 +44,7 @@ final class PacketView {
     private final Octets header;
 
     /**
-     * @param tracked whether every packet is known to be tracked as a connection, if the filter asks
+     * @param tracked true if connection tracking certainly applies to every packet
      */
     PacketView(FilteredPacket packet, boolean tracked) {
         this.packet = packet;
@@ -58,7 +58,7 @@ final class PacketView {
                 .orElse(plain);
     }
 
-    /** The hook it passes: {@code enum nf_inet_hooks}. */
+    /** Returns the hook as a number of {@code enum nf_inet_hooks}. */
     int hook() {
         return switch (packet.hook()) {
             case PREROUTING -> 0;
@@ -69,7 +69,7 @@ final class PacketView {
         };
     }
 
-    /** The value of a key of {@code enum nft_meta_keys}. */
+    /** Returns the value of a key of {@code enum nft_meta_keys}. */
     Octets meta(int key) {
         return switch (key) {
             case NFT_META_PROTOCOL -> Octets.of(ETH_P_IP);
@@ -84,12 +84,12 @@ final class PacketView {
         };
     }
 
-    /** The value of a key of {@code enum nft_ct_keys}. */
+    /** Returns the value of a key of {@code enum nft_ct_keys}. */
     Octets connection(int key) {
         return key == NFT_CT_STATE && tracked ? Octets.ofNumber(NEW) : Octets.unknown(LONGEST_VALUE);
     }
 
-    /** A part of it, from an offset in one of {@code enum nft_payload_bases} on. */
+    /** Returns a part of the packet, at an offset from one of {@code enum nft_payload_bases}. */
     Octets payload(int base, int offset, int length) {
         return switch (base) {
             case NFT_PAYLOAD_NETWORK_HEADER -> header.slice(offset, length);

@@ -1,8 +1,8 @@
 package net.igmpproxy.linux.nftables;
 
 /**
- * What the expressions of one rule hand on to each other: 16 words of 32 bits, of which four at a time are also one
- * register of 128 bits ({@code enum nft_registers}).
+ * Registers of a rule: 16 words of 32 bits, and the verdict register before them. Four words also form a 128-bit
+ * register ({@code enum nft_registers}).
  */
 final class Registers {
     private static final int NFT_REG_4 = 4;
@@ -17,13 +17,13 @@ final class Registers {
         return octets.slice(offset(register), length);
     }
 
-    /** The word that is written last is filled up with zeros. */
+    /** Stores a value; the last word is padded with zeros. */
     void store(int register, Octets value) {
         int rounded = (value.length() + WORD - 1) / WORD * WORD;
         octets = octets.with(offset(register), Octets.of(new byte[rounded])).with(offset(register), value);
     }
 
-    /** After an expression that is not understood. */
+    /** Makes all registers unknown, after an unsupported expression. */
     void forget() {
         octets = Octets.unknown(OCTETS);
     }

@@ -7,11 +7,11 @@ import net.igmpproxy.linux.netlink.Attributes;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 
 /**
- * A rule.
+ * Rule of a chain.
  *
- * @param chain       its chain
- * @param handle      what nft(8) knows it by in its table
- * @param expressions what it does, one after the other as long as they match
+ * @param chain       key of the chain
+ * @param handle      handle in the notation of nft(8)
+ * @param expressions expressions, evaluated in order until one does not match
  */
 public record Rule(ChainKey chain, long handle, List<Expression> expressions) {
     private static final int NFTA_RULE_TABLE = 1;
@@ -26,23 +26,23 @@ public record Rule(ChainKey chain, long handle, List<Expression> expressions) {
     }
 
     /**
-     * One step of a rule.
+     * Expression of a rule.
      *
-     * @param name its kind, such as {@code payload}
-     * @param data what it is told
+     * @param name kind of expression, such as {@code payload}
+     * @param data parameters
      */
     record Expression(String name, Attributes data) {
         private static Expression of(Attributes element) {
             return new Expression(element.text(NFTA_EXPR_NAME).orElse(""), element.nested(NFTA_EXPR_DATA));
         }
 
-        /** A parameter of 32 bits; 0 if it was not told. */
+        /** Returns a 32-bit parameter; 0 if absent. */
         int number(int type) {
             return data.bigEndianNumber(type).orElse(0);
         }
     }
 
-    /** Reads a message of {@code nf_tables_fill_rule_info} in {@code net/netfilter/nf_tables_api.c}. */
+    /** Parses a message of {@code nf_tables_fill_rule_info} in {@code net/netfilter/nf_tables_api.c}. */
     public static Optional<Rule> parse(NetlinkMessage message) {
         return NftablesMessage.parse(message, NftablesMessage.NEW_RULE).map(Rule::of);
     }
@@ -60,7 +60,7 @@ public record Rule(ChainKey chain, long handle, List<Expression> expressions) {
                         .toList());
     }
 
-    /** The sets that it looks into. */
+    /** Returns the sets that the rule refers to. */
     Stream<SetKey> sets() {
         return expressions.stream()
                 .filter(expression -> expression.name().equals(Lookup.NAME))

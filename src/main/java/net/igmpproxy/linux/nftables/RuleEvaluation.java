@@ -9,15 +9,15 @@ import net.igmpproxy.linux.nftables.Rule.Expression;
 import net.igmpproxy.linux.nftables.SetContents.Found;
 
 /**
- * What one rule does to a packet. An expression that is not understood may match or not, and may let the packet pass:
- * so nothing is ever taken to be dropped that might not be.
+ * Evaluation of one rule for a packet. An unsupported expression may match or not, and may accept the packet. Therefore
+ * a packet that may pass is never reported as dropped.
  */
 final class RuleEvaluation {
     private static final String REJECT = "reject";
     private static final Set<String> WITHOUT_EFFECT = Set.of("counter", "log", "last", "objref", "notrack");
     private static final Set<String> CONDITIONS = Set.of("limit", "quota", "connlimit", "match", "fib", "rt", "range");
 
-    /** Targets of iptables-nft that change or note a packet and no more. */
+    /** Targets of iptables-nft that mark, modify or log a packet without a verdict. */
     private static final Set<String> TARGETS_WITHOUT_VERDICT =
             Set.of("LOG", "NFLOG", "MARK", "CONNMARK", "CT", "CHECKSUM", "TTL", "DSCP", "TOS");
 
@@ -56,10 +56,10 @@ final class RuleEvaluation {
     }
 
     /**
-     * What a rule does.
+     * Result of a rule.
      *
-     * @param verdicts where the packet may go on
-     * @param certain  whether it must go on that way; else it may also come to the next rule
+     * @param verdicts possible verdicts
+     * @param certain  true if one of the verdicts certainly applies; otherwise the next rule may apply too
      */
     record Result(List<Verdict> verdicts, boolean certain) {}
 
@@ -78,7 +78,7 @@ final class RuleEvaluation {
         return new Result(possible, decided && matched == Truth.YES);
     }
 
-    /** An expression before the one that does not match may have been the packet's end. */
+    /** Returns true if an expression before the mismatch may have accepted the packet. */
     private boolean mayHavePassed() {
         return verdicts.contains(Verdict.ACCEPT);
     }
@@ -105,7 +105,10 @@ final class RuleEvaluation {
                 expression.number(NFTA_PAYLOAD_LEN));
     }
 
-    /** The same expressions write to a packet if they have no register to read it into: no rule ends by that. */
+    /**
+     * Loads a value into the destination register. Without one, the expression writes to the packet and does not end
+     * the rule.
+     */
     private void load(Expression expression, int destination, Octets value) {
         expression.data().bigEndianNumber(destination).ifPresent(register -> registers.store(register, value));
     }

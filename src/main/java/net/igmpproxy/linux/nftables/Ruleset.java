@@ -10,7 +10,7 @@ import net.igmpproxy.linux.netlink.NetlinkMessage;
 import net.igmpproxy.runtime.probe.FilteredPacket;
 import net.igmpproxy.runtime.probe.PacketFilter;
 
-/** All chains, rules and sets that IPv4 packets may meet. */
+/** Chains, rules and sets that apply to IPv4 packets. */
 public final class Ruleset implements PacketFilter {
     private static final String NOTRACK = "notrack";
 
@@ -28,17 +28,17 @@ public final class Ruleset implements PacketFilter {
                 .noneMatch(expression -> expression.name().equals(NOTRACK));
     }
 
-    /** Reads the kernel's tables. */
+    /** Reader of the kernel's tables. */
     public interface Dumper {
-        /** Reads a whole table, and makes a row of each message that the parser knows. */
+        /** Reads a table and converts each message by the parser, except those without a result. */
         <T> List<T> dump(NftablesDump request, Function<NetlinkMessage, Optional<T>> parser);
     }
 
     /**
-     * Reads all that matters.
+     * Reads the chains, rules and sets.
      *
-     * @param maxRules up to how many rules
-     * @return nothing if there are more rules
+     * @param maxRules maximum number of rules
+     * @return empty if there are more rules
      */
     public static Optional<Ruleset> read(Dumper dumper, int maxRules) {
         List<Chain> chains = dumper.dump(NftablesDump.CHAINS, Chain::parse).stream()

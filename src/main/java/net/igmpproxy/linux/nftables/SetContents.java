@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import net.igmpproxy.linux.netlink.Attributes;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 
-/** The elements of a set or a map. */
+/** Elements of a set or a map. */
 record SetContents(List<Element> elements) {
-    /** {@code NFT_REG32_COUNT} words. */
+    /** Size in bytes of {@code NFT_REG32_COUNT} words. */
     static final int LONGEST_KEY = 64;
 
     private static final int NFTA_SET_ELEM_LIST_ELEMENTS = 3;
@@ -27,9 +27,9 @@ record SetContents(List<Element> elements) {
     }
 
     /**
-     * An element; in a set of intervals, where one begins or, just behind it, ends.
+     * Element; in an interval set, the inclusive start or the exclusive end of an interval.
      *
-     * @param isRange whether its key is but the lower end of what it stands for, or it stands for all else
+     * @param isRange true if the element has a separate end key or is the catch-all element
      */
     record Element(Octets key, boolean endsInterval, boolean isRange, Optional<Verdict> verdict) {
         private static Element of(Attributes attributes) {
@@ -43,9 +43,9 @@ record SetContents(List<Element> elements) {
     }
 
     /**
-     * What a look brings.
+     * Result of a lookup.
      *
-     * @param verdicts those it may bring, if it is a map of verdicts
+     * @param verdicts possible verdicts, for a verdict map
      */
     record Found(Truth found, List<Verdict> verdicts) {
         private static final Found NOTHING = new Found(Truth.NO, List.of());
@@ -55,7 +55,10 @@ record SetContents(List<Element> elements) {
         }
     }
 
-    /** Reads a message of {@code nf_tables_dump_set} in {@code net/netfilter/nf_tables_api.c}: some of the elements. */
+    /**
+     * Parses a message of {@code nf_tables_dump_set} in {@code net/netfilter/nf_tables_api.c}, which contains some of
+     * the elements.
+     */
     static Optional<List<Element>> parse(NetlinkMessage message) {
         return NftablesMessage.parse(message, NftablesMessage.NEW_SET_ELEMENTS)
                 .map(elements -> elements.attributes().nestedList(NFTA_SET_ELEM_LIST_ELEMENTS).stream()
@@ -86,7 +89,7 @@ record SetContents(List<Element> elements) {
                 .orElse(Found.NOTHING);
     }
 
-    /** The last bound that is not behind the key tells whether that lies in an interval. */
+    /** Looks up an interval: the key is inside if the last bound not above it is a start. */
     private Found findInterval(Octets key) {
         return elements.stream()
                 .filter(element -> key.compareTo(element.key) >= 0)

@@ -1,10 +1,10 @@
 package net.igmpproxy.linux.nftables;
 
 /**
- * What a set is known by.
+ * Key of a set.
  *
- * @param family that of its table
- * @param table  its table
- * @param name   its name in that
+ * @param family family of its table
+ * @param table  table name
+ * @param name   set name
  */
 record SetKey(int family, String table, String name) {}

@@ -1,6 +1,6 @@
 package net.igmpproxy.linux.nftables;
 
-/** Whether something holds, as far as is known. */
+/** Three-valued truth of a condition on partly known data. */
 enum Truth {
     NO,
     MAYBE,

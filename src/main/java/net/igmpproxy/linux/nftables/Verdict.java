@@ -4,10 +4,10 @@ import java.util.Optional;
 import net.igmpproxy.linux.netlink.Attributes;
 
 /**
- * Where a packet goes on.
+ * Verdict of a rule.
  *
- * @param code  {@code enum nft_verdicts}, or NF_DROP or NF_ACCEPT or another of {@code <linux/netfilter.h>}
- * @param chain the chain that is jumped to, else empty
+ * @param code  number in {@code enum nft_verdicts}, or a verdict of {@code <linux/netfilter.h>} such as NF_DROP
+ * @param chain destination of a jump or goto; otherwise empty
  */
 record Verdict(int code, String chain) {
     static final int NF_DROP = 0;
@@ -24,7 +24,7 @@ record Verdict(int code, String chain) {
     private static final int NFTA_VERDICT_CODE = 1;
     private static final int NFTA_VERDICT_CHAIN = 2;
 
-    /** Reads {@code enum nft_data_attributes}, if it is a verdict. */
+    /** Parses {@code enum nft_data_attributes}; empty if the data is no verdict. */
     static Optional<Verdict> of(Attributes data) {
         Attributes verdict = data.nested(NFTA_DATA_VERDICT);
         return verdict.bigEndianNumber(NFTA_VERDICT_CODE)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With event counters in place of sockets. */
+/** Tests with event counters in place of sockets. */
 @ParameterizedClass(name = "busy polling for {0} microseconds")
 @ValueSource(ints = {0, 300})
 class EpollTest {

@@ -5,18 +5,18 @@ import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
 
-/** A libc without a kernel: sockets open, options are taken, everything else must be overridden by the test. */
+/** libc without a kernel: sockets open and options succeed; a test must override all other calls. */
 public class FakeLibC implements LibC {
     public static final int DESCRIPTOR = 77;
 
     private final Runtime runtime = Runtime.getSystemRuntime();
 
-    /** This libc with memory. */
+    /** Returns this libc with native memory. */
     public Native os() {
         return new Native(this, runtime);
     }
 
-    /** Fails as a system call does. */
+    /** Fails like a system call. */
     public int fail(Errno errno) {
         LastError.setLastError(runtime, errno.number());
         return -1;

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import net.igmpproxy.lab.Await;
 import org.junit.jupiter.api.Test;
 
-/** On processes of the test's own: a limit cannot be raised again. */
+/** Tests in separate processes, since a lowered limit cannot be raised again. */
 class RealTimeLimitTest {
     private static final Path LIMITS = Path.of("/proc/self/limits");
 
-    /** 128 and the number of SIGXCPU, as Java reports the end of a process by a signal. */
+    /** Exit status of a process ended by SIGXCPU as reported by Java: 128 plus the signal number. */
     private static final int ENDED_BY_XCPU = 128 + 24;
 
     @Test
@@ -39,7 +39,7 @@ class RealTimeLimitTest {
                 .containsPattern(" 300000 +400000 ");
     }
 
-    /** Sets the limit, and prints the kernel's line about it. */
+    /** Program that sets the limit and prints the kernel's line about it. */
     static final class Limited {
         private Limited() {}
 
@@ -51,7 +51,9 @@ class RealTimeLimitTest {
         }
     }
 
-    /** Has real-time priority where that is allowed, half a second of it, and never sleeps for ten. */
+    /**
+     * Program with real-time priority, if permitted, and a limit of half a second, that does not sleep for ten seconds.
+     */
     static final class Spinning {
         private Spinning() {}
 
@@ -70,7 +72,7 @@ class RealTimeLimitTest {
         return new ProcessBuilder("chrt", "--rr", "1", "true").start().waitFor() == 0;
     }
 
-    /** How a process has ended, and its standard output. */
+    /** Exit status of a process and its standard output. */
     private record Ended(int status, String output) {}
 
     private static Ended run(List<String> before, Class<?> program) throws IOException, InterruptedException {

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import net.igmpproxy.lab.Await;
 import org.junit.jupiter.api.Test;
 
-/** On threads of the test's own, as {@code proc(5)} tells of them. */
+/** Checks the priority of separate threads by {@code proc(5)}. */
 class ThreadPriorityTest {
-    /** Counted behind the name, which may have spaces. */
+    /** Index of the field after the process name, which may contain spaces. */
     private static final int NICE = 16;
 
     private static final int POLICY = 38;
@@ -78,7 +78,7 @@ class ThreadPriorityTest {
         }
     }
 
-    /** Whether the program says that this process may do so; {@code nice} does so on its standard error alone. */
+    /** Returns true if the program succeeds in this process; {@code nice} reports a failure only on standard error. */
     private static boolean succeeds(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return process.inputReader().lines().count() == 0 && process.waitFor() == 0;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** VIF 0 leads upstream, VIFs 1 and 2 downstream. */
+/** Tests with VIF 0 upstream and VIFs 1 and 2 downstream. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class NotificationSocketIT {

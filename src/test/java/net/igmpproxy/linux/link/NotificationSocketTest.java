@@ -31,7 +31,7 @@ import net.igmpproxy.runtime.port.LinkMonitor.Changes;
 import net.igmpproxy.runtime.port.LinkMonitor.RouteChanges;
 import org.junit.jupiter.api.Test;
 
-/** VIF 0 is on the interface with index 2, VIF 1 on 3. */
+/** Tests with VIF 0 on interface index 2 and VIF 1 on interface index 3. */
 class NotificationSocketTest {
     private static final int RTM_NEWLINK = 16;
     private static final int RTM_DELLINK = 17;
@@ -55,13 +55,13 @@ class NotificationSocketTest {
         vifs.add(1, 3);
     }
 
-    /** What one call answers. */
+    /** Result of one call. */
     @FunctionalInterface
     private interface Result {
         long of(ScriptedLibC libc);
     }
 
-    /** A libc whose socket receives what a script says, and nothing afterwards. */
+    /** libc whose socket receives scripted results, and nothing afterwards. */
     private static final class ScriptedLibC extends FakeLibC {
         private final Deque<Result> script;
         private final List<SocketOption> options = new ArrayList<>();
@@ -121,7 +121,7 @@ class NotificationSocketTest {
         return bytes.array();
     }
 
-    /** A message of the entry {@link #KEY} as {@code ipmr_fill_mroute} writes it. */
+    /** Returns a message of the entry {@link #KEY} in the format of {@code ipmr_fill_mroute}. */
     private static byte[] route(int type, int flags, int inputInterface, int... outputs) {
         ByteBuffer body = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
         body.put(RTNL_FAMILY_IPMR).position(8);

@@ -12,7 +12,7 @@ import net.igmpproxy.linux.libc.FakeLibC;
 import net.igmpproxy.linux.libc.Native;
 import org.junit.jupiter.api.Test;
 
-/** The structs of {@code <linux/mroute.h>} as a little-endian processor lays them out. */
+/** Layout of the structs of {@code <linux/mroute.h>} on a little-endian processor. */
 class ControlStructsTest {
     private final Native os = new FakeLibC().os();
 

@@ -39,7 +39,7 @@ class KernelMembershipsTest {
         assertThat(read("")).isEmpty();
     }
 
-    /** The kernel writes an address as a number of the processor. */
+    /** Reads a table. The kernel writes an address as a number in host byte order. */
     private Set<Integer> read(String table) throws IOException {
         String written = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
                 ? table

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** VIF 0 leads upstream, VIFs 1 and 2 downstream. */
+/** Tests with VIF 0 upstream and VIFs 1 and 2 downstream. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class MulticastRoutingTableIT {
@@ -32,7 +32,7 @@ class MulticastRoutingTableIT {
     private static final String MARKER_GROUP = "239.9.9.9";
     private static final String UPSTREAM_SOURCE = "10.9.0.2";
     private static final String ANY = "0.0.0.0";
-    /** 20 octets of IP header, 8 of UDP. */
+    /** Bytes of headers: 20 for IP, 8 for UDP. */
     private static final int HEADERS = 28;
 
     @AutoClose

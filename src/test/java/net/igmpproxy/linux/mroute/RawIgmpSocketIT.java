@@ -28,10 +28,10 @@ class RawIgmpSocketIT {
     private static final String ALL_SYSTEMS_HEX = "e0000001";
     private static final String ROUTER_ALERT_HEX = "94040000";
 
-    /** Where the destination begins in the hex digits of a packet. */
+    /** Position of the destination in the hex digits of a packet. */
     private static final int DESTINATION_DIGIT = 32;
 
-    /** Where the message begins in the hex digits of a packet with Router Alert. */
+    /** Position of the message in the hex digits of a packet with Router Alert. */
     private static final int MESSAGE_DIGIT = 48;
 
     @AutoClose
@@ -49,7 +49,7 @@ class RawIgmpSocketIT {
         return link;
     }
 
-    /** The next packet to all systems, as hex digits. */
+    /** Returns the next packet to 224.0.0.1 as hex digits. */
     private static String nextToAllSystems(PacketSocket capture) {
         return Await.value(
                 "a packet to all systems",
@@ -64,7 +64,7 @@ class RawIgmpSocketIT {
         return HexFormat.of().formatHex(octets);
     }
 
-    /** Version, length and TOS; TTL and protocol; source; the rest of the header and the message. */
+    /** Checks version, length and TOS; TTL and protocol; source; the rest of the header and the message. */
     private static void assertIgmp(String packet, String sourceHex) {
         assertThat(packet).startsWith("46c00020");
         assertThat(packet.substring(16, 20)).isEqualTo("0102");
@@ -162,7 +162,7 @@ class RawIgmpSocketIT {
         assertThat(interfacesInRouterGroups()).isZero();
     }
 
-    /** On how many interfaces of the router both 224.0.0.2 and 224.0.0.22 are joined. */
+    /** Returns the number of router interfaces with memberships of both 224.0.0.2 and 224.0.0.22. */
     private long interfacesInRouterGroups() {
         String memberships = star.router().procNet("igmp");
         long allRouters =

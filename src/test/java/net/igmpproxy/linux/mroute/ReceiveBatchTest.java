@@ -75,14 +75,14 @@ class ReceiveBatchTest {
                 .hasMessage("recvmmsg for the IGMP socket failed: ENOBUFS (no buffer space).");
     }
 
-    /** Packets that came in on one interface; on none that the kernel names if it is 0. */
+    /** Packets of one interface; 0 if the kernel does not report the interface. */
     private record Batch(int interfaceIndex, List<String> packets) {
         Batch(int interfaceIndex, String... packets) {
             this(interfaceIndex, Arrays.asList(packets));
         }
     }
 
-    /** Writes into the messages as {@code recvmmsg} does. */
+    /** Socket that fills the messages like {@code recvmmsg}. */
     private static final class ScriptedSocket extends FakeLibC {
         private static final int MSG_IOV = 16;
         private static final int MSG_CONTROL = 32;

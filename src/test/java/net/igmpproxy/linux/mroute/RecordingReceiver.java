@@ -7,12 +7,12 @@ import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.runtime.port.IgmpSocket;
 
-/** Keeps what it is handed. */
+/** Receiver that records packets and upcalls. */
 public final class RecordingReceiver implements IgmpSocket.Receiver {
     private final List<Packet> packets = new ArrayList<>();
     private final List<UpcallSeen> upcalls = new ArrayList<>();
 
-    /** A packet as hex digits. */
+    /** Packet as hex digits. */
     record Packet(int interfaceIndex, String hex) {
         Ipv4Address source() {
             return address(24);
@@ -27,7 +27,6 @@ public final class RecordingReceiver implements IgmpSocket.Receiver {
         }
     }
 
-    /** An upcall. */
     record UpcallSeen(IgmpSocket.Upcall type, int vif, Ipv4Address source, Ipv4Address group) {}
 
     public static UpcallSeen upcall(IgmpSocket.Upcall type, int vif, String source, String group) {

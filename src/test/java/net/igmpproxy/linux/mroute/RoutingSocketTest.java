@@ -19,7 +19,7 @@ import net.igmpproxy.runtime.port.RoutingTableInUseException;
 import org.junit.jupiter.api.Test;
 
 class RoutingSocketTest {
-    /** The options that were set, with what was refused. */
+    /** Options set so far, including refused ones. */
     private final List<Integer> options = new ArrayList<>();
 
     private void initialize(Map<SocketOption, Errno> refusals) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SendBatchTest {
     private static final Ipv4Address SOURCE = Ipv4Address.of("10.0.0.1");
 
-    /** How many messages each call was given. */
+    /** Number of messages in each call. */
     private final List<Integer> calls = new ArrayList<>();
 
     private final List<SendFailure> failures = new ArrayList<>();

@@ -15,7 +15,7 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.netns.PacketSocket;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** A host at the far end of a link, with one socket that sends single datagrams to groups and receives from them. */
+/** Host at the end of a link, with a socket that sends and receives single datagrams. */
 public final class TestHost implements AutoCloseable {
     private static final String LINK = "eth0";
     private static final int PORT = 5000;
@@ -46,12 +46,12 @@ public final class TestHost implements AutoCloseable {
         return namespace;
     }
 
-    /** Starts looking at the packets that come in. */
+    /** Starts to capture incoming packets. */
     PacketSocket capture() {
         return PacketSocket.open(namespace, LINK);
     }
 
-    /** Joins a group, which makes the host send reports. */
+    /** Joins a group, so that the host sends reports. */
     void join(String group) {
         namespace.call(() -> channel.join(Ipv4.inet(group), NetworkInterface.getByName(LINK)));
     }
@@ -62,7 +62,7 @@ public final class TestHost implements AutoCloseable {
         namespace.call(() -> channel.send(content, new InetSocketAddress(Ipv4.inet(group), PORT)));
     }
 
-    /** The next datagram of a group that was joined. */
+    /** Returns the next datagram to a joined group. */
     String receive() {
         DatagramPacket packet = new DatagramPacket(new byte[MAX_TEXT_OCTETS], MAX_TEXT_OCTETS);
         return namespace.call(() -> {

@@ -139,7 +139,7 @@ class NetlinkDumperTest {
         }
     }
 
-    /** A kernel that answers by the script; each request lets it read on. */
+    /** Kernel with scripted responses; each request makes further responses available. */
     private static final class ScriptedNetlink extends FakeLibC {
         private static final int SEQUENCE_OFFSET = 8;
 

@@ -10,19 +10,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Dumps of a kernel 6.18 in a namespace with the veth interfaces u0, d1 and d2, recorded on x86_64, as hex digits in the
- * test resources.
- */
+/** Dumps of Linux 6.18 in a namespace with the veth interfaces u0, d1 and d2, recorded on x86_64 as hex digits. */
 public final class Recording {
     private Recording() {}
 
-    /** The messages of {@code rtnetlink/<name>.hex}, the last one included, which ends the dump. */
+    /** Returns the messages of {@code rtnetlink/<name>.hex}, including the last one, which ends the dump. */
     static List<NetlinkMessage> messages(String name) {
         return NetlinkMessage.parse(ByteBuffer.wrap(octets(name)).order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    /** The octets of {@code rtnetlink/<name>.hex}. */
+    /** Returns the bytes of {@code rtnetlink/<name>.hex}. */
     public static byte[] octets(String name) {
         try (InputStream hex = Recording.class.getResourceAsStream("/rtnetlink/" + name + ".hex")) {
             byte[] text = Objects.requireNonNull(hex, name).readAllBytes();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a directory that looks like the proc file system. */
+/** Tests with a directory that imitates the proc file system. */
 class ProcSystemProbeTest {
     private static final InterfaceName WAN = new InterfaceName("eth0.7");
     private static final String HEADER =

@@ -3,7 +3,7 @@ package net.igmpproxy.linux.socket;
 import java.nio.ByteBuffer;
 import net.igmpproxy.linux.socket.SocketFilter.Instruction;
 
-/** Runs a classic BPF program as the kernel does, as far as this package uses its instructions. */
+/** Interpreter of the classic BPF instructions used by this package. */
 public final class BpfMachine {
     private static final int INTERFACE_INDEX = 0xfffff008;
     private static final int RANDOM = 0xfffff038;
@@ -16,7 +16,7 @@ public final class BpfMachine {
         this.random = random;
     }
 
-    /** What the program returns: how many octets of the packet pass. */
+    /** Runs the program; returns the number of bytes of the packet that pass. */
     public int run(SocketFilter filter, ByteBuffer packet) {
         int loaded = 0;
         for (int at = 0; ; at++) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.runtime.control.LoopStatistics;
 import org.junit.jupiter.api.Test;
 
-/** The kernel calls that are counted from 0 have the names that failures have. */
+/** Kernel calls counted from 0 have the same labels as failures. */
 class KernelCallsTest {
     private final Map<String, Long> counted =
             new LoopStatistics(() -> 0).kernelErrors().read();

@@ -16,7 +16,7 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.port.Limitation;
 import net.igmpproxy.runtime.port.Route;
 
-/** A proxy in memory: answers what a test has set, remembers what it was told. Any thread may use it. */
+/** In-memory proxy that returns preset results and records calls. Thread-safe. */
 public final class FakeProxyControl implements ProxyControl {
     private final List<InterfaceStatus> interfaces = new CopyOnWriteArrayList<>();
     private final List<GroupMembership> memberships = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ public final class FakeProxyControl implements ProxyControl {
     private volatile Duration unresponsive = Duration.ZERO;
     private final List<RestartMode> restarts = new CopyOnWriteArrayList<>();
 
-    /** Goes back to an empty configuration, nothing proxied and no failure. */
+    /** Resets to an empty configuration, no results and no failures. */
     public void reset() {
         interfaces.clear();
         memberships.clear();
@@ -53,82 +53,82 @@ public final class FakeProxyControl implements ProxyControl {
         impairments = List.of();
     }
 
-    /** Brings a configuration into force without a word. */
+    /** Sets the configuration in force without recording a change. */
     public void run(ProxyConfiguration present) {
         configuration = present;
     }
 
-    /** Why it says that it forwards nothing though it runs. */
+    /** Sets the reason why the running proxy forwards nothing. */
     public void lack(String reason) {
         lacking = List.of(reason);
     }
 
-    /** What it says that an interface lacks while it forwards between others. */
+    /** Sets an impairment of an interface while others forward. */
     public void impair(String clause) {
         impairments = List.of(clause);
     }
 
-    /** For how long it says that it has not answered. */
+    /** Sets the time for which the loop has been unresponsive. */
     public void hang(Duration duration) {
         unresponsive = duration;
     }
 
-    /** How many packets it says were lost. */
+    /** Sets the number of lost packets. */
     public void lose(long packets) {
         lostPackets = packets;
     }
 
-    /** Another process has the place from now on. */
+    /** Simulates a completed handover to another process. */
     public void replace() {
         replaced = true;
     }
 
-    /** Lets every change and restart fail from now on. */
+    /** Makes all further changes and restarts fail. */
     public void failWith(RuntimeException cause) {
         failure = Optional.of(cause);
     }
 
-    /** Lets no change fail any more. */
+    /** Ends all failures. */
     public void failWithNothing() {
         failure = Optional.empty();
     }
 
-    /** Lets the next change fail after it has come into force. */
+    /** Makes the next change fail after it has come into force. */
     public void applyAndFailWith(RuntimeException cause) {
         lateFailure = Optional.of(cause);
     }
 
-    /** Lets the next change end with an error after it has come into force. */
+    /** Makes the next change throw an error after it has come into force. */
     public void applyAndFailWith(Error cause) {
         lateFailure = Optional.of(cause);
     }
 
-    /** The interfaces it answers. */
+    /** Returns the modifiable list of interfaces. */
     public List<InterfaceStatus> givenInterfaces() {
         return interfaces;
     }
 
-    /** The memberships it answers. */
+    /** Returns the modifiable list of memberships. */
     public List<GroupMembership> givenMemberships() {
         return memberships;
     }
 
-    /** The routes it answers. */
+    /** Returns the modifiable list of routes. */
     public List<Route> givenRoutes() {
         return routes;
     }
 
-    /** The rejected traffic it answers. */
+    /** Returns the modifiable list of rejected traffic. */
     public List<RejectedTraffic> givenRejectedTraffic() {
         return rejectedTraffic;
     }
 
-    /** The findings it answers. */
+    /** Returns the modifiable list of findings. */
     public List<Finding> givenFindings() {
         return findings;
     }
 
-    /** The limitations it answers. */
+    /** Returns the modifiable list of limitations. */
     public List<Limitation> givenLimitations() {
         return limitations;
     }
@@ -138,7 +138,7 @@ public final class FakeProxyControl implements ProxyControl {
         return List.copyOf(limitations);
     }
 
-    /** The restarts it was asked for. */
+    /** Returns the requested restarts. */
     public List<RestartMode> restarts() {
         return restarts;
     }

@@ -79,7 +79,7 @@ class HeapRoomTest {
         assertThat(none.shortages(ProxyConfiguration.EMPTY)).hasSize(2);
     }
 
-    /** What the laid-out start is given, less a survivor space, which never counts. */
+    /** Returns the heap size of the packaged start, less a survivor space, which the virtual machine does not count. */
     private static long defaultHeap() {
         try {
             Matcher heap = Pattern.compile("(?m)^MaxHeapSize=(\\d+)m$").matcher(Files.readString(OPTIONS));

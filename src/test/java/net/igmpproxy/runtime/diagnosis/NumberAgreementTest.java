@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Writes every finding of the engine with one and with two of whatever it counts or lists. */
+/** Creates the message of every finding with counts and lists of one and of two items. */
 class NumberAgreementTest {
     private static final String NOUN =
             "group|source|host|packet|router|interface|message|report|query|item|address|network";
@@ -40,7 +40,7 @@ class NumberAgreementTest {
     private static final String MANY = "(?<![\\w.])(?:[2-9]|[1-9][0-9]+) ";
     private static final String END = "(?![\\w-])";
 
-    /** What no text says: "1 groups", "1 group are", "2 group", "2 groups is". */
+    /** Grammatical errors: "1 groups", "1 group are", "2 group", "2 groups is". */
     private static final List<Pattern> WRONG = List.of(
             Pattern.compile(ONE + WORDS + "(?:" + NOUN + ")(?:s|es)" + END),
             Pattern.compile(ONE + WORDS + "(?:" + NOUN + ") (?:are|have|were|send|do)" + END),
@@ -97,7 +97,7 @@ class NumberAgreementTest {
         return found;
     }
 
-    /** Values of a type that have the number wherever there is one: each constant of an enumeration, both truths. */
+    /** Returns values of a type with the given number as counts and list sizes: each enum constant, both booleans. */
     private static List<Object> values(Type type, int number) {
         if (type instanceof ParameterizedType generic) {
             Type item = generic.getActualTypeArguments()[0];
@@ -141,7 +141,7 @@ class NumberAgreementTest {
                 .orElseThrow(() -> new IllegalArgumentException("no example of " + type));
     }
 
-    /** One record for each combination of what its components may be. */
+    /** Returns a record for each combination of component values. */
     private static List<Object> records(Class<?> type, int number) {
         List<List<Object>> combinations = List.of(List.of());
         for (RecordComponent component : type.getRecordComponents()) {

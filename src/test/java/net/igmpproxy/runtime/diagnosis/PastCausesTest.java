@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each finding with a configuration that causes it, and one that corrects it. */
+/** Tests each finding with a configuration that causes it and one that corrects it. */
 class PastCausesTest {
     private static final Finding.Occurrences TWICE =
             new Finding.Occurrences(2, Duration.ofMinutes(5), Duration.ofMinutes(1));

@@ -19,7 +19,7 @@ import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.runtime.port.Route;
 
-/** What checks look at: eth0 upstream, with the alt-subnet 10.0.0.0/23, and eth1 downstream. */
+/** Situations for checks: eth0 upstream with the alt-subnet 10.0.0.0/23, and eth1 downstream. */
 public final class Situations {
     public static final InterfaceName WAN = new InterfaceName("eth0");
     public static final InterfaceName LAN = new InterfaceName("eth1");

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Snapshots with a right checksum and wrong values: each is refused as such, or an engine works with it. */
+/** Snapshots with a valid checksum and wrong values: each is rejected, or an engine works with it. */
 class SnapshotMutationTest {
     private static final int HEADER_BYTES = 16;
     private static final int MUTANTS = 3_000;
@@ -120,7 +120,7 @@ class SnapshotMutationTest {
         return new EngineState(Map.of(LAN, vif), List.of(), List.of(), Map.of(), Optional.empty());
     }
 
-    /** Whether it can be read; if so an engine is to do its work with it. */
+    /** Returns true if the snapshot is readable; an engine then runs with it. */
     private static boolean works(byte[] snapshot, Random random) {
         try {
             EngineState read = StateSnapshot.read(snapshot, NOW);
@@ -159,7 +159,7 @@ class SnapshotMutationTest {
         return checked(mutant);
     }
 
-    /** The same with a right checksum. */
+    /** Returns a copy with a valid checksum. */
     private static byte[] checked(byte[] snapshot) {
         CRC32 checksum = new CRC32();
         checksum.update(snapshot, HEADER_BYTES, snapshot.length - HEADER_BYTES);

@@ -92,7 +92,7 @@ class StateSnapshotTest {
                 .isEqualTo(EngineState.EMPTY);
     }
 
-    /** Version 1.0.0 writes neither doubts nor the routers that count nor links with senders. */
+    /** Version 1.0.0 writes neither doubts, nor present queriers, nor links with senders. */
     @Test
     void stateOfTheFirstVersionIsRead() throws SnapshotException {
         byte[] whole = StateSnapshot.write(EngineState.EMPTY, WRITTEN);

@@ -26,7 +26,7 @@ import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.forwarding.mfc.RouteReading;
 import net.igmpproxy.core.rate.Shield;
 
-/** A kernel that remembers what it was told; it has the interfaces eth0 in 10.0.0.0/24 and eth1 in 192.168.1.0/24. */
+/** Recording kernel with the interfaces eth0 in 10.0.0.0/24 and eth1 in 192.168.1.0/24. */
 public final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Poller {
     private static final int LAN = 2;
 
@@ -59,17 +59,17 @@ public final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Po
         return closed;
     }
 
-    /** The numbers of the VIFs. */
+    /** Returns the VIF numbers. */
     public Set<Integer> vifNumbers() {
         return indicesByVif.keySet();
     }
 
-    /** The indices of the interfaces on which the router groups are joined. */
+    /** Returns the indices of the interfaces on which the router groups are joined. */
     public Set<Integer> joined() {
         return joined;
     }
 
-    /** The next calls of a kind fail. */
+    /** Makes the next calls of a kind fail. */
     public void refuse(String call, int times) {
         refusals.put(call, times);
     }
@@ -89,65 +89,65 @@ public final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Po
         return sent;
     }
 
-    /** Whether it was let go without a change. */
+    /** Returns true if the kernel was left without a change. */
     public boolean isLeft() {
         return left;
     }
 
-    /** There is a service manager that keeps what it is left. */
+    /** Adds a service manager that stores descriptors. */
     public void manage() {
         managed = true;
     }
 
-    /** What was left with it. */
+    /** Returns the snapshot stored with the service manager. */
     public Optional<byte[]> bequest() {
         return bequest;
     }
 
-    /** Whatever is a convenience fails. */
+    /** Makes optional features fail. */
     public void failConveniences(RuntimeException cause) {
         convenienceFailure = Optional.of(cause);
     }
 
-    /** The next wait fails. */
+    /** Makes the next wait fail. */
     public void fail(Throwable cause) {
         failure = Optional.of(cause);
         wakeUp();
     }
 
-    /** Waits do not end any more, whoever would have them end; or do again. */
+    /** Makes waits endless, even after a wake-up; or ends that. */
     public void hang(boolean value) {
         stuck = value;
         wakeUp();
     }
 
-    /** Another process was here before, and has waited for this one. */
+    /** Simulates a previous process that waits for this one. */
     public void inherit(byte[] state) {
         legacy = Optional.of(new Legacy(Optional.of(state), true));
     }
 
-    /** Another process was here before, and has ended. */
+    /** Simulates a previous process that has exited. */
     public void inherit(Optional<byte[]> state) {
         legacy = Optional.of(new Legacy(state, false));
     }
 
-    /** The process that was here before works again. */
+    /** Simulates that the previous process has resumed. */
     public void takeBack() {
         takenBack = true;
     }
 
-    /** Another process wants to be here. */
+    /** Simulates a handover request of another process. */
     public void ask(Successor successor) {
         successors.add(successor);
         wakeUp();
     }
 
-    /** One more packet is lost, as the receive buffer is full. */
+    /** Simulates the loss of a packet because of a full receive buffer. */
     public void losePacket() {
         lost.incrementAndGet();
     }
 
-    /** A packet comes in on eth1. */
+    /** Delivers a packet on eth1. */
     public void deliver(byte[] packet) {
         incoming.add(packet);
         wakeUp();
@@ -176,12 +176,12 @@ public final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Po
         return traffic;
     }
 
-    /** Readings of the counters of all entries run this first. */
+    /** Sets an action that runs before each reading of the MFC counters. */
     public void beforeTraffic(Runnable action) {
         beforeTraffic = action;
     }
 
-    /** Number of readings of the counters of all entries. */
+    /** Returns the number of readings of the MFC counters. */
     public int trafficReadings() {
         return trafficReadings.get();
     }
@@ -191,7 +191,7 @@ public final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Po
         return links;
     }
 
-    /** What the next notifications say. */
+    /** Adds content for the next notifications. */
     public void notify(LinkMonitor.Changes changes) {
         notifications.add(changes);
         wakeUp();
@@ -209,7 +209,7 @@ public final class FakeKernel implements Kernel, IgmpSocket, MulticastRoutes, Po
 
     @Override
     public void attach() {
-        // One thread is as good as another.
+        // Threads have no priorities here.
     }
 
     @Override

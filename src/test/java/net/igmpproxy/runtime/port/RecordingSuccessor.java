@@ -2,7 +2,7 @@ package net.igmpproxy.runtime.port;
 
 import java.util.OptionalLong;
 
-/** A process that wants the place of another, and what it was given. */
+/** Process that requests a handover and records the snapshot it was given. */
 public final class RecordingSuccessor implements Successor {
     private final Answer answer;
     private volatile byte[] state = new byte[0];
@@ -13,7 +13,9 @@ public final class RecordingSuccessor implements Successor {
         this(answer, () -> {});
     }
 
-    /** @param meanwhile what it does before it answers */
+    /**
+     * @param meanwhile action that runs before the answer
+     */
     public RecordingSuccessor(Answer answer, Runnable meanwhile) {
         this.answer = answer;
         this.meanwhile = meanwhile;

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Remembers what it was told. Any thread may use it. */
+/** Supervisor that records its notifications. Thread-safe. */
 public final class RecordingSupervisor implements Supervisor {
     private final AtomicInteger lifeSigns = new AtomicInteger();
     private volatile boolean replaced;
     private volatile Optional<Throwable> fault = Optional.empty();
 
-    /** What has ended the loop. */
+    /** Returns the error that ended the loop. */
     public Optional<Throwable> fault() {
         return fault;
     }

@@ -9,14 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 
-/** A kernel's settings in memory: none is known until a test has given it. */
+/** In-memory kernel settings, all unknown until set by a test. */
 public final class FakeSystemProbe implements SystemProbe {
     private final Map<InterfaceName, Integer> filters = new ConcurrentHashMap<>();
     private final List<RoutingTable.Route> routes = new CopyOnWriteArrayList<>();
     private volatile Optional<Boolean> forwardsUnicast = Optional.empty();
     private volatile boolean routesReadable = true;
 
-    /** Goes back to where nothing is known. */
+    /** Resets all settings to unknown. */
     public void reset() {
         filters.clear();
         routes.clear();
@@ -24,7 +24,7 @@ public final class FakeSystemProbe implements SystemProbe {
         routesReadable = true;
     }
 
-    /** This with no packet filter and no streams beside it. */
+    /** Returns this probe without packet filter, streams and other probes. */
     public Probes alone() {
         return new Probes(this, Optional::empty, (inputs, maxTtl) -> List.of(), inputs -> List.of(), Map::of);
     }
@@ -33,7 +33,7 @@ public final class FakeSystemProbe implements SystemProbe {
         forwardsUnicast = Optional.of(on);
     }
 
-    /** Sets the reverse path filter in force on an interface. */
+    /** Sets the effective reverse path filter of an interface. */
     public void filter(InterfaceName name, int mode) {
         filters.put(name, mode);
     }

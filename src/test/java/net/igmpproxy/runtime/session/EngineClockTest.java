@@ -63,7 +63,7 @@ class EngineClockTest {
         clock.await(new SleepingPoller(lasting), timeout);
     }
 
-    /** Comes back after some time. */
+    /** Poller that returns after a given time. */
     private final class SleepingPoller implements Poller {
         private final long lasting;
 
@@ -79,7 +79,7 @@ class EngineClockTest {
 
         @Override
         public void wakeUp() {
-            // Nobody sleeps.
+            // No thread waits.
         }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which faults concern one packet or command, and which end the loop. */
+/** Errors that concern one packet or command, and errors that end the loop. */
 class FaultsTest {
     private final Faults faults = new Faults(MonotonicClock.system());
 

@@ -71,7 +71,7 @@ import net.igmpproxy.runtime.storage.InMemoryRevisionStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The loop and its thread on a kernel that is not one. */
+/** Tests of the loop and its thread on a fake kernel. */
 class ProxyRuntimeTest {
     private static final Refusal.Holder HOLDER = new Refusal.Holder(812, Optional.empty());
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
@@ -583,7 +583,7 @@ class ProxyRuntimeTest {
         assertThat(runtime.faults()).isZero();
     }
 
-    /** A change that comes into force once it is stored. Returns when it is under way. */
+    /** Starts a change that comes into force once it is stored; returns when it is in progress. */
     private Thread beginChange(ProxyConfiguration after, CountDownLatch stored) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         Thread change = new Thread(() -> runtime.keepingPlace(() -> {
@@ -743,7 +743,9 @@ class ProxyRuntimeTest {
         assertThat(urgentQueriesOfNext()).isOne();
     }
 
-    /** The general queries on the only downstream interface that are to be answered within half a second. */
+    /**
+     * Returns the number of general queries on the downstream interface with a maximum response time of half a second.
+     */
     private long urgentQueriesOfNext() {
         int sent = kernel.sent().size();
         ProxyRuntime next = new ProxyRuntime(

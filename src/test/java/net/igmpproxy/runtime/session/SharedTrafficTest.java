@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many threads that want the counters of the forwarding table, which the kernel does not come to the end of. */
+/** Many threads request the MFC counters while the kernel does not finish the dump. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SharedTrafficTest {
     private static final int CLIENTS = 100;

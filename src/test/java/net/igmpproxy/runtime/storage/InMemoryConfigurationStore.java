@@ -4,46 +4,46 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.config.ProxyConfiguration;
 
-/** A store that lasts as long as a test. Others edit it by {@link #save} and {@link #saveGarbage}. */
+/** In-memory store for one test. {@link #save} and {@link #saveGarbage} simulate edits by others. */
 public final class InMemoryConfigurationStore implements ConfigurationStore {
     private volatile StoredContent stored = StoredContent.ABSENT;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile Optional<ConfigurationStoreException> unreadable = Optional.empty();
     private final AtomicInteger writes = new AtomicInteger();
 
-    /** Goes back to nothing stored and no failure. */
+    /** Resets to an empty store and no failure. */
     public void reset() {
         stored = StoredContent.ABSENT;
         failure = Optional.empty();
         unreadable = Optional.empty();
     }
 
-    /** Lets every change fail from now on. */
+    /** Makes all further changes fail. */
     public void failWith(RuntimeException cause) {
         failure = Optional.of(cause);
     }
 
-    /** Somebody writes a configuration. */
+    /** Simulates an edit with a valid configuration. */
     public void save(ProxyConfiguration configuration) {
         stored = StoredContent.of(nextStamp(), configuration);
     }
 
-    /** Somebody writes something that is no configuration. */
+    /** Simulates an edit with invalid content. */
     public void saveGarbage(String reason) {
         stored = StoredContent.refused(nextStamp(), new ConfigurationStoreException(reason));
     }
 
-    /** Lets it not be read for now, though nobody has written it. */
+    /** Makes the unchanged content unreadable for now. */
     public void failReading(String reason) {
         unreadable = Optional.of(new ConfigurationStoreException(reason));
     }
 
-    /** Lets it be read again. */
+    /** Makes the content readable again. */
     public void readAgain() {
         unreadable = Optional.empty();
     }
 
-    /** Somebody removes it. */
+    /** Simulates the removal of the file. */
     public void remove() {
         stored = StoredContent.ABSENT;
     }

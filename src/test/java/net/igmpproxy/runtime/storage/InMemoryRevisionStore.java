@@ -3,18 +3,18 @@ package net.igmpproxy.runtime.storage;
 import java.util.List;
 import java.util.Optional;
 
-/** A history that lasts as long as a test. */
+/** In-memory history for one test. */
 public final class InMemoryRevisionStore implements RevisionStore {
     private volatile ForgetfulRevisionStore kept = new ForgetfulRevisionStore();
     private volatile Optional<ConfigurationStoreException> failure = Optional.empty();
 
-    /** Goes back to nothing kept and no failure. */
+    /** Resets to an empty history and no failure. */
     public void reset() {
         kept = new ForgetfulRevisionStore();
         failure = Optional.empty();
     }
 
-    /** Lets every revision fail from now on. */
+    /** Makes all further revisions fail. */
     public void failWith(ConfigurationStoreException cause) {
         failure = Optional.of(cause);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A reading whose end the test decides about, and many threads that want its result. */
+/** Many threads request a reading whose end is controlled by the test. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SharedReadingTest {
     private static final int MAX_WAITING = 10;
@@ -55,7 +55,7 @@ class SharedReadingTest {
         return seen;
     }
 
-    /** A thread reads, and has not come to the end. */
+    /** Starts a thread that reads and does not finish. */
     private Future<Integer> reader() {
         int before = begun.get();
         Future<Integer> reader = threads.submit(shared::get);

@@ -73,7 +73,7 @@ class QuerierTextsTest {
                 .contains("queries in IGMPv2, and the proxy follows it");
     }
 
-    /** Whoever pastes the remedies one after the other must not end up without streams. */
+    /** Applying all remedies one after the other must not end forwarding. */
     @ParameterizedTest
     @EnumSource(
             value = QuerierStanding.class,
