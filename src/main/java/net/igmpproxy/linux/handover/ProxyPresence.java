@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import net.igmpproxy.linux.libc.Native;
 
 /**
- * Returns true if a trusted proxy runs in the network namespace of the calling thread. A listener is checked once by a
+ * Check for a running, trusted proxy in the network namespace of the calling thread. A listener is checked once by a
  * connection; later checks read {@code /proc/net/unix}, which the listener does not notice. Confined to one thread.
  */
 public final class ProxyPresence implements BooleanSupplier {

@@ -77,8 +77,8 @@ public final class ServiceManager {
     }
 
     /**
-     * Disables notifications while another process is the main process of the service, since the manager would ignore
-     * them.
+     * Disables or enables notifications. The manager would ignore them while another process is the main process of the
+     * service.
      */
     public synchronized void setSilent(boolean value) {
         silent = value;

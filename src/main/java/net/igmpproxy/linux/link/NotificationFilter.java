@@ -36,8 +36,8 @@ final class NotificationFilter {
     }
 
     /**
-     * Returns the operand for a 16-bit field in host byte order, which the filter loads in network byte order into the
-     * upper half of a word.
+     * Returns the operand for a 16-bit field in host byte order. The filter loads the field in network byte order into
+     * the upper half of a word.
      */
     private static int inNetworkOrder(short number) {
         boolean swapped = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;

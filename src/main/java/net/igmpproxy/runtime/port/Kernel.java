@@ -65,8 +65,8 @@ public interface Kernel extends AutoCloseable {
     boolean bequeath(byte[] state);
 
     /**
-     * Returns inherited state to the service manager or keeper it came from, for the next process. {@link #leave} must
-     * follow.
+     * Gives inherited state back to the service manager or keeper it came from, for the next process. {@link #leave}
+     * must follow.
      *
      * @param state snapshot as written by {@link StateSnapshot}
      * @return true if state was inherited and is kept

@@ -278,7 +278,8 @@ final class Forwarder implements AutoCloseable {
     }
 
     /**
-     * Returns the inherited state to its previous keeper; returns false if nothing was inherited or nobody keeps it.
+     * Gives inherited state back to its previous holder; returns false if nothing was inherited or the holder does not
+     * keep it.
      */
     boolean withdraw() {
         return kernel.withdraw(state());

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Guard against a busy loop caused by a faulty poller or deadline. After many idle turns in succession the loop pauses
- * in each turn. Otherwise a thread with real-time priority would occupy a processor, while checks of the loop would
- * still succeed.
+ * Guard against a busy loop caused by a faulty poller or deadline. After many consecutive idle turns the loop pauses in
+ * each turn. Otherwise a thread with real-time priority would occupy a processor, while checks of the loop would still
+ * succeed.
  */
 public final class SpinGuard {
     /** Limit of idle turns. Large changes come into force in slices of one turn each, and take fewer turns. */
@@ -25,7 +25,7 @@ public final class SpinGuard {
     }
 
     /**
-     * Records a turn, and pauses after too many idle turns in succession.
+     * Records a turn, and pauses after too many consecutive idle turns.
      *
      * @param idle true if the turn neither waited nor had inputs or outputs
      */
