@@ -1,4 +1,4 @@
-/** The application: joins the kernel layer to the runtime, and starts both. */
+/** Application: connects the kernel layer with the runtime and starts both. */
 @NullMarked
 package net.igmpproxy;
 

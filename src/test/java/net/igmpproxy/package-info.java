@@ -1,4 +1,4 @@
-/** Tests of the whole: the walls between the packages. */
+/** Tests of the process start and of the dependencies between packages. */
 @NullMarked
 package net.igmpproxy;
 

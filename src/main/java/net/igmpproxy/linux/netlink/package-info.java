@@ -1,4 +1,4 @@
-/** The rtnetlink messages that are used, as values: requests encoded, answers parsed. No input or output happens here. */
+/** Codec of rtnetlink messages: encodes requests and parses responses, without input or output. */
 @NullMarked
 package net.igmpproxy.linux.netlink;
 

@@ -1,4 +1,4 @@
-/** Clients of REST that were too slow. */
+/** Clients whose connections the service closes. */
 @NullMarked
 package net.igmpproxy.runtime.client;
 

@@ -1,4 +1,4 @@
-/** What is wrong with the proxy, the kernel's settings, or the network around them, and what to do about it. */
+/** Diagnosis of the proxy, the kernel settings and the network around them, with a remedy for each finding. */
 @NullMarked
 package net.igmpproxy.runtime.diagnosis;
 
