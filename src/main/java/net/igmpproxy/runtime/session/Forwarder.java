@@ -314,7 +314,7 @@ final class Forwarder implements AutoCloseable {
         drain();
     }
 
-    /** Closes the descriptors without changing the kernel, because another process has taken over. */
+    /** Closes the descriptors without changing the kernel, whose state another process holds. */
     void leave() {
         kernel.leave();
     }
