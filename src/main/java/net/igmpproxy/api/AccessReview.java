@@ -2,26 +2,28 @@ package net.igmpproxy.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Repeats the access decision of a request whose answer lasts, such as a stream of events. */
+/** Repeats the access decision of a long-lived response, such as an event stream. */
 @FunctionalInterface
 public interface AccessReview {
     /**
-     * Remembers what a request was admitted for. Called on the thread of the request, after it was admitted.
+     * Records the access decision of a request. Called on the request thread after authorization.
      *
-     * @param request the request; the result does not refer to it
+     * @param request the request; the result keeps no reference to it
      */
     Grant of(HttpServletRequest request);
 
-    /** Access that a request was given. */
+    /** Access decision of one request. */
     @FunctionalInterface
     interface Grant {
-        /** Name of the attribute of a request that has its grant, if the web server is to end the answer with it. */
+        /**
+         * Name of the request attribute that holds the grant, if the web server must end the response on revocation.
+         */
         String ATTRIBUTE = Grant.class.getName();
 
         /**
-         * Repeats the decision. Costs about as much as a request. Any thread may call it.
+         * Repeats the decision. Costs about as much as one request. Thread-safe.
          *
-         * @return {@code false} once the same request would be refused, or would be admitted as somebody else
+         * @return {@code false} if the same request would now be refused or authenticated under another name
          */
         boolean isValid();
     }

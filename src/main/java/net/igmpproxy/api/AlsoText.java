@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says of an operation that answers with JSON that a table is to be had as well; whoever takes anything gets JSON. */
+/** Marks a JSON operation that also returns a text table. A client that accepts any media type receives JSON. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Configuration;
 
-/** The head of {@code /v3/api-docs}. */
+/** Title, server and security scheme of the OpenAPI document at {@code /v3/api-docs}. */
 @OpenAPIDefinition(
         info =
                 @Info(

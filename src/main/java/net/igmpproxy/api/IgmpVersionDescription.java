@@ -9,10 +9,10 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes the version of an interface, a word or a number, which no annotation can. */
+/** Adds the schema of an interface's IGMP version, a string or an integer. Annotations cannot express this choice. */
 @Component
 class IgmpVersionDescription implements OpenApiCustomizer {
-    /** How the annotation of a property refers to it. */
+    /** Schema reference for use in annotations. */
     static final String REFERENCE = "#/components/schemas/IgmpVersion";
 
     @Override

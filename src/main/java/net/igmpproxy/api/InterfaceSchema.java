@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * How the configuration of an interface looks, for the API description alone: {@code core.config} reads and writes it,
- * the same for REST as for the file.
+ * OpenAPI schema of an interface configuration; used for the API description only. {@code core.config} reads and writes
+ * the configuration, in the same form for REST and for the file.
  */
 @Schema(name = "InterfaceConfiguration", description = "What is configured for one interface")
 public record InterfaceSchema(

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list, or a page of it, as REST answers it.
+ * A list or one page of a list, as a REST response.
  *
  * @param items the items in a fixed order
- * @param next  the cursor of the next page; {@code null} if there is none
+ * @param next  the cursor of the next page; {@code null} on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ItemList<T>(
@@ -21,7 +21,7 @@ public record ItemList<T>(
         items = List.copyOf(items);
     }
 
-    /** A whole list. */
+    /** Creates a complete list. */
     public ItemList(List<T> items) {
         this(items, null);
     }

@@ -8,15 +8,15 @@ import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.query.QueryParameters;
 
 /**
- * Which page of a list a request asks for. A cursor holds the key of the last item of the page before, so that what comes and
- * goes between two requests neither repeats nor hides any other item.
+ * Page parameters of a list request. A cursor holds the key of the last item of the previous page. Items added or
+ * removed between two requests therefore neither repeat nor hide any other item.
  *
- * @param limit how many items at most, 1 or more
- * @param after the key of the item before the page; empty for the first page
+ * @param limit maximum number of items, 1 to 10000
+ * @param after the key of the last item of the previous page; empty for the first page
  */
 @QueryParameters({PageRequest.LIMIT, PageRequest.CURSOR})
 public record PageRequest(int limit, String after) {
-    /** The limit of a request that gives none. */
+    /** Limit of a request without the parameter. */
     public static final int DEFAULT_LIMIT = 1000;
 
     static final int MAX_LIMIT = 10_000;
@@ -28,10 +28,10 @@ public record PageRequest(int limit, String after) {
     }
 
     /**
-     * Cuts the page out of the whole list.
+     * Returns one page of the complete list.
      *
-     * @param key      of an item; keys go up in the list
-     * @param response makes an item's answer
+     * @param key      returns the key of an item; keys ascend in the list
+     * @param response converts an item to its response
      */
     public <T, R> ItemList<R> cut(List<T> all, Function<T, String> key, Function<T, R> response) {
         List<T> rest = all.stream()
@@ -44,7 +44,7 @@ public record PageRequest(int limit, String after) {
                 page.stream().map(response).toList(), more ? encode(key.apply(page.get(limit - 1))) : null);
     }
 
-    /** Whether an item is behind the last one of the page before, by its key. */
+    /** Returns true if the item with this key comes after the previous page. */
     public boolean isWanted(String key) {
         return after.isEmpty() || key.compareTo(after) > 0;
     }

@@ -20,7 +20,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets controllers take a {@link PageRequest}, and describes its parameters. */
+/** Resolves {@link PageRequest} parameters of controllers and describes them in the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class PageRequestConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolver, OperationCustomizer {
     static {

@@ -3,7 +3,7 @@ package net.igmpproxy.api;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How tables write quantities. */
+/** Text format of quantities in tables. */
 public final class Quantities {
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
     private static final double STEP = 1024;
@@ -13,7 +13,7 @@ public final class Quantities {
 
     private Quantities() {}
 
-    /** Octets as VyOS shows them, in powers of 1024 and with two decimals: {@code 1.46 KB}; none are {@code 0 B}. */
+    /** Formats a byte count like VyOS, in powers of 1024 with two decimals: {@code 1.46 KB}. Zero is {@code 0 B}. */
     public static String bytes(long octets) {
         if (octets == 0) {
             return "0 B";
@@ -27,12 +27,12 @@ public final class Quantities {
         return String.format(Locale.ROOT, "%.2f %s", value, UNITS[unit]);
     }
 
-    /** A duration in seconds, to the millisecond. */
+    /** Converts a duration to seconds, with millisecond resolution. */
     public static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS_PER_SECOND;
     }
 
-    /** Seconds as hours, minutes and seconds: {@code 0:04:19}. */
+    /** Formats seconds as hours, minutes and seconds: {@code 0:04:19}. Fractions are cut off. */
     public static String time(double seconds) {
         long whole = (long) seconds;
         return String.format(Locale.ROOT, "%d:%02d:%02d", whole / HOUR, whole % HOUR / MINUTE, whole % MINUTE);

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** How a static group looks, for the API description alone; see {@link InterfaceSchema}. */
+/** OpenAPI schema of a static group; used for the API description only. See {@link InterfaceSchema}. */
 @Schema(
         name = "StaticGroup",
         description = "A group that is forwarded downstream, or joined upstream, whether a host asks for it or not",

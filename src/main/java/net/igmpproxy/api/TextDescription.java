@@ -8,7 +8,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the second media type of what {@link AlsoText} marks. */
+/** Adds the {@code text/plain} media type to operations marked with {@link AlsoText}. */
 @Component
 class TextDescription implements OperationCustomizer {
     @Override

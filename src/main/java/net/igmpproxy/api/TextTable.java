@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Columns of text under headings, as an operator expects them of a show command: as wide as they must be, two blanks
- * apart, nothing behind the last one.
+ * Text table with headings, in the style of show commands. Columns are as wide as their longest cell and separated by
+ * two blanks; lines have no trailing blanks.
  */
 public final class TextTable {
-    /** What stands where there is nothing to tell. */
+    /** Content of an empty cell. */
     public static final String NOTHING = "--";
 
     private static final String GAP = "  ";
@@ -16,24 +16,24 @@ public final class TextTable {
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A table without rows. */
+    /** Creates a table without rows. */
     public TextTable(Column... columns) {
         this.columns = List.of(columns);
     }
 
     /**
-     * A column.
+     * Column of a table.
      *
-     * @param heading what stands above it
-     * @param right   whether its cells end below each other, as numbers do, or begin there
+     * @param heading the heading
+     * @param right   true to align cells right, as for numbers; false to align them left
      */
     public record Column(String heading, boolean right) {
-        /** A column of words. */
+        /** Returns a left-aligned column. */
         public static Column words(String heading) {
             return new Column(heading, false);
         }
 
-        /** A column of numbers. */
+        /** Returns a right-aligned column. */
         public static Column numbers(String heading) {
             return new Column(heading, true);
         }
@@ -47,7 +47,8 @@ public final class TextTable {
     /**
      * Adds a row.
      *
-     * @param cells one for each column
+     * @param cells one cell per column
+     * @throws IllegalArgumentException if the number of cells differs from the number of columns
      */
     public void add(Object... cells) {
         if (cells.length != columns.size()) {
@@ -56,7 +57,7 @@ public final class TextTable {
         rows.add(texts(cells));
     }
 
-    /** The table, each line with its end. */
+    /** Returns the heading and all rows, each terminated by a line feed. */
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What the features of the REST API have in common. */
+/** Parts shared by the features of the REST API: lists, pages, text tables and common OpenAPI schemas. */
 @NullMarked
 package net.igmpproxy.api;
 

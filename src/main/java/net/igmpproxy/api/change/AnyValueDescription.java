@@ -5,10 +5,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes a value of any type, which no annotation can. */
+/** Adds the schema of a value of any type. Annotations cannot express it. */
 @Component
 class AnyValueDescription implements OpenApiCustomizer {
-    /** How the annotation of a property refers to it. */
+    /** Schema reference for use in annotations. */
     static final String REFERENCE = "#/components/schemas/AnyValue";
 
     @Override

@@ -5,12 +5,12 @@ import net.igmpproxy.runtime.change.ChangeOrder;
 import net.igmpproxy.runtime.change.StaleConfigurationException;
 
 /**
- * What a request says about the change it wants besides the change itself. Controllers take it as a parameter; see
- * {@link ChangeRequestResolver} for where it comes from.
+ * Parameters and conditions of a change request, without the change itself. A controller method parameter; see
+ * {@link ChangeRequestResolver} for its sources.
  *
- * @param order        who wants it, of which version, and how long it may stay unconfirmed
- * @param dryRun       whether only to tell what would change
- * @param onlyIfAbsent true if it may only make what does not exist ({@code If-None-Match: *})
+ * @param order        the author, the required version, and the time within which the change must be confirmed
+ * @param dryRun       true to return the differences without applying them
+ * @param onlyIfAbsent true if the request may only create ({@code If-None-Match: *})
  */
 @QueryParameters({
     ChangeRequestResolver.DRY_RUN,
@@ -18,15 +18,15 @@ import net.igmpproxy.runtime.change.StaleConfigurationException;
     ChangeRequestResolver.OVERWRITE_FILE
 })
 public record ChangeRequest(ChangeOrder order, boolean dryRun, boolean onlyIfAbsent) {
-    /** The same of something that does not exist. */
+    /** Returns this request without the {@code onlyIfAbsent} condition, for a target that does not exist. */
     public ChangeRequest ofAbsent() {
         return new ChangeRequest(order, dryRun, false);
     }
 
     /**
-     * Checks the condition on something that exists.
+     * Checks the condition for a target that exists.
      *
-     * @throws StaleConfigurationException if it may only make what does not exist
+     * @throws StaleConfigurationException if the request may only create
      */
     public void requirePresentAllowed() {
         if (onlyIfAbsent) {

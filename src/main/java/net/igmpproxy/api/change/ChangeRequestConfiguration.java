@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets controllers take a {@link ChangeRequest}. */
+/** Registers the resolver of {@link ChangeRequest} parameters. */
 @Configuration(proxyBeanMethods = false)
 class ChangeRequestConfiguration implements WebMvcConfigurer {
     @Override

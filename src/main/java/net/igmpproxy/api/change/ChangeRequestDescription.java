@@ -18,7 +18,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes in {@code /v3/api-docs} what every operation takes and answers that has a {@link ChangeRequest}. */
+/**
+ * Adds the common parameters and responses to the OpenAPI description of each operation with a {@link ChangeRequest}.
+ */
 @Component
 class ChangeRequestDescription implements OperationCustomizer {
     static {

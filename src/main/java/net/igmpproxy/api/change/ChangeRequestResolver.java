@@ -17,7 +17,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Reads the parameters {@code dryRun}, {@code confirmWithin} and {@code overwriteFile}, and the headers {@code If-Match} and {@code If-None-Match}.
+ * Reads the parameters {@code dryRun}, {@code confirmWithin} and {@code overwriteFile}, and the headers
+ * {@code If-Match} and {@code If-None-Match}. {@code confirmWithin} ranges from 1 s to 1 day.
  */
 final class ChangeRequestResolver implements HandlerMethodArgumentResolver {
     static final String DRY_RUN = "dryRun";

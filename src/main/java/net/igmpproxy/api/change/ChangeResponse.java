@@ -5,11 +5,11 @@ import net.igmpproxy.core.config.document.ConfigurationChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference between the configuration in force and another.
+ * Difference between the configuration in force and another one.
  *
- * @param path the place
- * @param from what stands there now; {@code null} for nothing
- * @param to   what would stand there; {@code null} for nothing
+ * @param path the path in the document
+ * @param from the current value; {@code null} if there is none
+ * @param to   the new value; {@code null} if there is none
  */
 @Schema(name = "ConfigurationChange", description = "What would change at one place of the document; null for nothing")
 public record ChangeResponse(
@@ -21,7 +21,7 @@ public record ChangeResponse(
 
         @Schema(ref = AnyValueDescription.REFERENCE) @Nullable
         Object to) {
-    /** As the API shows a change. */
+    /** Converts a change to its REST representation. */
     public static ChangeResponse of(ConfigurationChange change) {
         return new ChangeResponse(change.path().text(), change.from(), change.to());
     }

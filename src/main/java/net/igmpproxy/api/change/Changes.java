@@ -8,7 +8,9 @@ import net.igmpproxy.runtime.change.ConfigurationVersion;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Carries out what requests want changed, or tells what would change, and answers with the version in force. */
+/**
+ * Applies requested configuration changes, or plans them for dry runs, and adds the version in force to the response.
+ */
 @Component
 public class Changes {
     private final ConfigurationService service;
@@ -17,17 +19,18 @@ public class Changes {
         this.service = service;
     }
 
-    /** The configuration in force. */
+    /** Returns the configuration in force. */
     public ProxyConfiguration configuration() {
         return service.configuration();
     }
 
     /**
-     * Changes the configuration. The response has the version as ETag: its body says nothing but what is configured.
+     * Changes the configuration. The response carries the version as ETag, because its body contains configuration
+     * only.
      *
-     * @param reason what the change is, in a few words
-     * @param change makes the new configuration of the one in force
-     * @param answer makes the answer of the new configuration
+     * @param reason short description of the change
+     * @param change computes the new configuration from the one in force
+     * @param answer creates the response from the new configuration
      */
     public ResponseEntity<?> carryOut(
             ChangeRequest request,
@@ -38,12 +41,14 @@ public class Changes {
     }
 
     /**
-     * Changes the configuration, and answers with more than what is configured. The response has no ETag, since a version of
-     * the configuration does not validate such a body.
+     * Changes the configuration and returns a body that also contains status. The response has no ETag, because a
+     * configuration version does not validate such a body.
      *
-     * @param reason what the change is, in a few words
-     * @param change makes the new configuration of the one in force
-     * @param answer makes the answer of the new configuration, which is in force then: it must not fail for want of a status
+     * @param reason short description of the change
+     * @param change computes the new configuration from the one in force
+     * @param answer creates the response from the new configuration, which is already in force; must not fail if a
+     * status
+     * is missing
      */
     public ResponseEntity<?> carryOutWithStatus(
             ChangeRequest request,
@@ -58,7 +63,7 @@ public class Changes {
         return answer.apply(service.change(request.order().because(reason), change));
     }
 
-    /** The same, answered with 200 and a body. */
+    /** Like {@link #carryOut}, with status 200 and a body. */
     public ResponseEntity<?> carryOutAndShow(
             ChangeRequest request,
             String reason,
@@ -67,12 +72,12 @@ public class Changes {
         return carryOut(request, reason, change, after -> ResponseEntity.ok(body.apply(after)));
     }
 
-    /** An answer with 200 and what the configuration in force says of something. */
+    /** Returns 200 with a part of the configuration in force as body and the version as ETag. */
     public ResponseEntity<?> show(Function<ProxyConfiguration, ?> body) {
         return show(configuration(), body);
     }
 
-    /** An answer with 200 and what a configuration, which is in force, says of something. */
+    /** Returns 200 with a part of the given configuration, which is in force, as body and its version as ETag. */
     public static ResponseEntity<?> show(ProxyConfiguration configuration, Function<ProxyConfiguration, ?> body) {
         return withVersion(configuration, present -> ResponseEntity.ok(body.apply(present)));
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import net.igmpproxy.core.config.document.ConfigurationChange;
 
 /**
- * What a change would do.
+ * Result of a dry run.
  *
- * @param items the differences, in the order of the document; none if nothing would change
+ * @param items the differences in document order; empty if nothing would change
  */
 public record ConfigurationPlan(List<ChangeResponse> items) {
     static ConfigurationPlan of(List<ConfigurationChange> changes) {

@@ -15,9 +15,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes the answers of operations that can be tried with {@code dryRun}. An operation has one schema for all of them,
- * with its own keys and those of a plan: generated clients know one class for an operation, and of two objects most of
- * them could not tell which one came.
+ * Describes the responses of operations that accept {@code dryRun}. Each operation has a single schema with the keys of
+ * its own response and those of a plan. Generated clients have one class per operation, and most of them cannot
+ * distinguish two alternative objects.
  */
 @Component
 class DryRunDescription implements OpenApiCustomizer {
@@ -55,7 +55,10 @@ class DryRunDescription implements OpenApiCustomizer {
                 .ifPresent(schema -> answers.forEach(answer -> answer.setSchema(schema)));
     }
 
-    /** An object with the keys of both; what is closed against other keys cannot be a part of it as it is. */
+    /**
+     * Returns an object schema with the keys of both. A schema without additional properties cannot be part of an
+     * {@code allOf}; its properties are copied instead.
+     */
     private static Schema<?> both(Schema<?> own, Components components) {
         String name = own.get$ref().substring(Components.COMPONENTS_SCHEMAS_REF.length());
         Schema<?> whole = schema(name, components);
@@ -72,7 +75,7 @@ class DryRunDescription implements OpenApiCustomizer {
         return reference(name + "OrPlan");
     }
 
-    /** Anything: the languages of many clients have no type for what is a list or an object. */
+    /** Returns a schema without a type. Many client languages have no type for a list or an object. */
     private static Schema<?> either() {
         return new Schema<>().description("A list; with dryRun an object whose items are what would change");
     }

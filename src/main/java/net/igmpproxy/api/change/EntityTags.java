@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
 /**
- * Value of a header that makes a change depend on the version in force (RFC 9110 sections 13.1.1 and 13.1.2).
+ * Value of a conditional header, {@code If-Match} or {@code If-None-Match} (RFC 9110 sections 13.1.1 and 13.1.2).
  *
  * @param isAny true for {@code *}
- * @param tags  those that the header lists, of all its lines
+ * @param tags  the listed tags of all header lines
  */
 record EntityTags(boolean isAny, List<ETag> tags) {
-    /** An element of the list, which may be empty, and the comma after it. */
+    /** List element, which may be empty, and the following comma. */
     private static final Pattern ELEMENT =
             Pattern.compile("[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*)?(,|$)");
 
@@ -25,10 +25,10 @@ record EntityTags(boolean isAny, List<ETag> tags) {
     }
 
     /**
-     * Reads a header.
+     * Parses a header.
      *
-     * @param lines the lines of the header; null without it
-     * @return the tags; null without the header
+     * @param lines the header lines; null if the header is absent
+     * @return the tags; null if the header is absent
      * @throws ProblemException if the header is malformed
      */
     static @Nullable EntityTags of(String name, String @Nullable [] lines) {
@@ -57,12 +57,12 @@ record EntityTags(boolean isAny, List<ETag> tags) {
         return new EntityTags(false, tags);
     }
 
-    /** Returns true if a version is one of them by the strong comparison, which no weak tag passes. */
+    /** Returns true if a tag matches the version by strong comparison, which a weak tag never passes. */
     boolean hasStrongly(ConfigurationVersion version) {
         return isAny || tags.stream().anyMatch(tag -> !tag.weak() && tag.tag().equals(version.value()));
     }
 
-    /** Returns true if a version is one of them by the weak comparison. */
+    /** Returns true if a tag matches the version by weak comparison. */
     boolean hasWeakly(ConfigurationVersion version) {
         return tags.stream().anyMatch(tag -> tag.tag().equals(version.value()));
     }

@@ -1,8 +1,8 @@
 package net.igmpproxy.api.change;
 
-/** The media type of RFC 7396. */
+/** Media type of JSON merge patches (RFC 7396). */
 public final class MergePatchMediaType {
-    /** As in a header. */
+    /** Header value. */
     public static final String VALUE = "application/merge-patch+json";
 
     private MergePatchMediaType() {}

@@ -14,9 +14,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes the bodies of merge patches (RFC 7396). They look like what they change, but keys may be null, and none
- * has a default: generated clients send the defaults of what nobody has set, and would reset what a patch is to leave
- * alone.
+ * Describes the bodies of merge patches (RFC 7396). A patch schema equals the schema of its target, but keys are
+ * nullable
+ * and have no defaults. Generated clients send the defaults of unset keys and would reset values that the patch omits.
  */
 @Component
 class PatchDescription implements OpenApiCustomizer {
@@ -30,7 +30,7 @@ class PatchDescription implements OpenApiCustomizer {
                 .forEach(content -> describe(content, api.getComponents()));
     }
 
-    /** All media types of a body have the same schema. */
+    /** Sets the patch schema for all media types of a body. */
     private static void describe(Content content, Components components) {
         content.values().stream()
                 .findFirst()
@@ -39,7 +39,7 @@ class PatchDescription implements OpenApiCustomizer {
                 .ifPresent(patch -> content.values().forEach(type -> type.setSchema(patch)));
     }
 
-    /** The patch of an object that is described under a name; adds its description, if it is not there. */
+    /** Returns a reference to the patch schema of a named schema. Adds the patch schema if it is missing. */
     private static Schema<?> patchOf(Schema<?> reference, Components components) {
         String name = nameOf(reference);
         String patch = name + "Patch";

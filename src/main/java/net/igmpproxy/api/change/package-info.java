@@ -1,4 +1,4 @@
-/** What all requests have in common that change the configuration: their parameters, dry runs, versions and answers. */
+/** Parameters, dry runs, versions and responses shared by all requests that change the configuration. */
 @NullMarked
 package net.igmpproxy.api.change;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import net.igmpproxy.api.InterfaceSchema;
 
-/** How the document looks, for the API description alone; see {@link InterfaceSchema}. */
+/** OpenAPI schema of the configuration document; used for the API description only. See {@link InterfaceSchema}. */
 @Schema(
         name = "ProxyConfiguration",
         description = "The configuration document; a key that is left out has its default",

@@ -10,7 +10,7 @@ import net.igmpproxy.core.config.document.ConfigurationChange;
 import net.igmpproxy.runtime.storage.Confirmation;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a change waits for its confirmation. */
+/** Pending confirmation of a configuration change, if any. */
 @Schema(name = "Confirmation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConfirmationResponse(

@@ -42,7 +42,7 @@ class ImportController {
 
     private final Changes changes;
 
-    /** A text that has been read, and the format it was read in. */
+    /** Imported text and the format it was parsed as. */
     private record Source(ForeignFormat format, Import taken) {}
 
     ImportController(Changes changes) {
@@ -123,7 +123,7 @@ class ImportController {
         }
     }
 
-    /** Without a line break no line number helps: the first error says how line breaks are lost. */
+    /** Adds a hint about lost line breaks to the first error. A line number does not help in a text of one line. */
     private static ImportException withRemark(ImportException refusal) {
         List<ImportError> errors = new ArrayList<>(refusal.errors());
         ImportError first = errors.get(0);
@@ -140,7 +140,7 @@ class ImportController {
                         "format", format, "must be one of " + String.join(", ", ForeignFormat.readable()))));
     }
 
-    /** The text of a body, by the character set that its type names, or as files are read. */
+    /** Decodes a body with the charset of its media type, or like a file if the type names none. */
     private static String decode(byte[] body, MediaType type) {
         Charset charset = type.getCharset();
         return charset == null || StandardCharsets.UTF_8.equals(charset)

@@ -9,7 +9,7 @@ import net.igmpproxy.core.config.document.ConfigurationWriter;
 import net.igmpproxy.exchange.draft.Import;
 import net.igmpproxy.exchange.draft.ImportWarning;
 
-/** What a foreign configuration comes to. */
+/** Result of importing a configuration in a foreign format. */
 @Schema(name = "ImportedConfiguration")
 record ImportResponse(
         @Schema(description = "Whether it is in force now") boolean applied,
@@ -27,7 +27,7 @@ record ImportResponse(
 
         @Schema(description = "What is different here, or has no counterpart")
         List<Warning> warnings) {
-    /** Something in a foreign text that is not the same here. */
+    /** Part of the imported text that is not converted exactly. */
     @Schema(name = "ImportWarning")
     record Warning(
             @Schema(description = "Where it stands, from 1", example = "3")

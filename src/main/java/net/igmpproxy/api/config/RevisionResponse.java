@@ -11,7 +11,7 @@ import net.igmpproxy.runtime.change.ConfigurationVersion;
 import net.igmpproxy.runtime.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** A configuration that came into force. */
+/** Revision of the configuration. */
 @Schema(name = "Revision")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RevisionResponse(
@@ -38,12 +38,12 @@ record RevisionResponse(
         @Schema(description = "The whole document; left out in lists", implementation = ConfigurationSchema.class)
         @Nullable
         Map<String, Object> configuration) {
-    /** As a list has it. */
+    /** Converts a revision to a list item, without its document. */
     static RevisionResponse summary(Revision revision) {
         return of(revision, null);
     }
 
-    /** With the document. */
+    /** Converts a revision with its document. */
     static RevisionResponse whole(Revision revision) {
         return of(revision, ConfigurationWriter.write(revision.configuration()));
     }

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** How a mapping of groups to sources looks, for the API description alone. */
+/** OpenAPI schema of an SSM mapping from groups to sources; used for the API description only. */
 @Schema(
         name = "SsmMapping",
         description = "The sources of groups, for hosts that cannot name them",

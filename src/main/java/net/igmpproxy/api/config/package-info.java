@@ -1,4 +1,4 @@
-/** The whole configuration document over REST. */
+/** Configuration document over REST: reading, replacing, importing, confirming and rolling back. */
 @NullMarked
 package net.igmpproxy.api.config;
 

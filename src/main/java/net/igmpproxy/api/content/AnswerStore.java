@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Answers by path, up to a number of bytes. Few threads make those that are missing, and few wait for them. Any thread may use it. */
+/**
+ * Cache of responses by path, limited to 8 MiB in total. At most 2 threads create missing responses and at most 32 wait
+ * for a permit. Thread-safe.
+ */
 final class AnswerStore {
     private static final int MAX_MAKERS = 2;
     private static final int MAX_WAITING = 32;
@@ -19,9 +22,9 @@ final class AnswerStore {
     private long sizeBytes;
 
     /**
-     * A store without answers.
+     * Creates an empty cache.
      *
-     * @param maxWaitMillis longest time that a thread waits until it may make an answer
+     * @param maxWaitMillis maximum time in milliseconds that a thread waits for permission to create a response
      */
     AnswerStore(long maxWaitMillis) {
         this.maxWaitMillis = maxWaitMillis;
@@ -32,9 +35,9 @@ final class AnswerStore {
     }
 
     /**
-     * Waits until the thread may make an answer.
+     * Waits for permission to create a response.
      *
-     * @return whether it may; then it calls {@link #end}
+     * @return true if permitted; the caller must then call {@link #end}
      */
     boolean begin() {
         if (!places.tryAcquire()) {
@@ -58,7 +61,7 @@ final class AnswerStore {
         places.release();
     }
 
-    /** Keeps an answer, unless there is no room for it. */
+    /** Stores a response if the size limit permits it and the path is not stored yet. */
     synchronized void keep(String path, StoredAnswer answer) {
         if (!answers.containsKey(path) && sizeBytes + answer.sizeBytes() <= MAX_BYTES) {
             answers.put(path, answer);

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
-/** Has the web server ask memory first. */
+/** Registers the filter that serves static responses from memory. */
 @Configuration(proxyBeanMethods = false)
 class ContentConfiguration {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);

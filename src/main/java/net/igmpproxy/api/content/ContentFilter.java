@@ -19,16 +19,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Answers requests for the API description and the files of the page from memory. Everybody may send them, and making such an
- * answer takes seconds (the description) or reads a file of 1.5 MB from the jar (Swagger UI). A path without a file has no part in it.
- * Stands behind the filters that decide access.
+ * Serves the API description and the files of the page from memory. Every client may request them. Creating such a
+ * response takes seconds (API description) or reads a file of 1.5 MB from the jar (Swagger UI). Paths without a file
+ * are passed on. The filter runs after the filters that decide access.
  */
 final class ContentFilter extends OncePerRequestFilter {
     private static final String PAGE = "/index.html";
     private static final Set<String> PATHS = Set.of(PAGE, "/v3/api-docs", "/v3/api-docs.yaml");
     private static final List<String> DIRECTORIES = List.of("/page/", "/swagger-ui/", "/webjars/uplot/");
 
-    /** Springdoc writes the name that a client has for the service into it. */
+    /** Excluded file: Springdoc writes into it the host name that the client used. */
     private static final String OF_ITS_CLIENT = "/swagger-initializer.js";
 
     private static final Set<String> METHODS = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
@@ -38,9 +38,7 @@ final class ContentFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final Predicate<String> files;
 
-    /**
-     * @param files finds whether a path has a file
-     */
+    /** @param files tests if a path has a file */
     ContentFilter(AnswerStore store, ProblemWriter problems, Predicate<String> files) {
         this.store = store;
         this.problems = problems;
@@ -82,7 +80,7 @@ final class ContentFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper made = new ContentCachingResponseWrapper(response);
         StoredAnswer answer;
         try {
-            // Another thread may have made it while this one waited.
+            // Another thread may have created it while this one waited.
             answer = store.find(path).orElse(null);
             if (answer == null) {
                 chain.doFilter(new PlainRequest(request, path), made);
@@ -94,7 +92,7 @@ final class ContentFilter extends OncePerRequestFilter {
         } finally {
             store.end();
         }
-        // Clients may be slow, so that none is answered before others can begin.
+        // The permit is already released: a slow client must not delay other requests.
         if (answer == null) {
             made.copyBodyToResponse();
         } else {
@@ -103,7 +101,7 @@ final class ContentFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The root has no content of its own, but that of the page. */
+    /** Returns the path of a request; the root path stands for the index page. */
     private static String path(HttpServletRequest request) {
         return request.getServletPath().equals("/") ? PAGE : request.getServletPath();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
-/** A GET request for a path, without all that would make its answer another one for another client. */
+/** GET request for a path without headers, parameters or locale, so that its response is the same for all clients. */
 final class PlainRequest extends HttpServletRequestWrapper {
     private final String path;
 

@@ -8,16 +8,16 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The complete answer to a GET request. It does not depend on who asks, or on any header. */
+/** Complete response to a GET request, independent of the client and of all request headers. */
 final class StoredAnswer {
     private final byte[] body;
     private final @Nullable String type;
     private final String etag;
 
     /**
-     * An answer.
+     * Creates a response.
      *
-     * @param type its media type; null if none was given
+     * @param type the media type; null if none was set
      */
     StoredAnswer(byte[] body, @Nullable String type) {
         this.body = body.clone();
@@ -29,7 +29,7 @@ final class StoredAnswer {
         return body.length;
     }
 
-    /** Answers with the status 304 if the client has it, and otherwise with all of it. */
+    /** Sends status 304 if the client already has this response, otherwise the complete response. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         if (new ServletWebRequest(request, response).checkNotModified(etag)) {

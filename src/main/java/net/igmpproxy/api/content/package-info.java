@@ -1,4 +1,4 @@
-/** What the service answers to everybody in the same way, kept in memory. */
+/** In-memory cache of the responses that are the same for all clients: API description, page and Swagger UI. */
 @NullMarked
 package net.igmpproxy.api.content;
 

@@ -12,7 +12,7 @@ import net.igmpproxy.runtime.diagnosis.DatedDiagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
-/** Something to mend. */
+/** Diagnostic finding as a REST response. */
 @Schema(name = "Finding", description = "Something that keeps hosts from getting what they want, or may do so")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingResponse(

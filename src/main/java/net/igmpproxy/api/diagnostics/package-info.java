@@ -1,4 +1,4 @@
-/** What is wrong, or may be, and what to do about it. */
+/** Diagnostic findings over REST, each with its remedy. */
 @NullMarked
 package net.igmpproxy.api.diagnostics;
 

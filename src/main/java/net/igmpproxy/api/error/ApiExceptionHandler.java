@@ -36,14 +36,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns every failure of a request into a problem (RFC 9457). Messages reach the client only from exceptions whose
- * messages are meant for it; of anything else it learns no more than that the log knows.
+ * Maps each request failure to a problem detail (RFC 9457). Only messages written for clients are returned. For all
+ * other exceptions the detail refers to the log.
  */
 @RestControllerAdvice
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     private static final int MOST_ERRORS = 100;
 
-    /** A process that takes the place of this one answers by then, or this one does. */
+    /** Value of {@code Retry-After} in seconds; by then this process or its successor responds. */
     private static final String SOON_SECONDS = "1";
 
     private final LogBudget budget;
@@ -156,20 +156,20 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return answer(ProblemType.KERNEL_REFUSED.detail(messageOf(failure)));
     }
 
-    /** The web server cannot read the body to its end, such as for a chunk of no size. */
+    /** The web server cannot read the body to its end, for example because of a malformed chunk. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(BadRequestException refusal) {
         return answer(ProblemType.MALFORMED_BODY.detail(RequestProblems.BROKEN_BODY));
     }
 
-    /** Tomcat decodes the query as late as a controller's first parameter is read. */
+    /** Tomcat decodes the query only when a controller reads the first parameter. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> undecodable(InvalidParameterException refusal) {
         return answer(ProblemType.INVALID_PARAMETER.detail(
                 "The query cannot be decoded: write it in UTF-8, percent-encoded where needed"));
     }
 
-    /** The firewall checks the names of parameters as late as they are read. */
+    /** The firewall checks parameter names only when they are read. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RequestRejectedException refusal) {
         return answer(
@@ -178,13 +178,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                         + " characters, and one media type as Content-Type"));
     }
 
-    /** Health and metrics read the header Accept by themselves. */
+    /** The health and metrics endpoints parse the {@code Accept} header themselves. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noMediaType(InvalidMimeTypeException refusal) {
         return answer(ProblemType.NOT_ACCEPTABLE.detail("The header Accept is no list of media types"));
     }
 
-    /** The client has closed the connection or was cut off, so that nobody reads an answer. */
+    /** The client closed the connection or was disconnected; no response can be delivered. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<ProblemDetail> gone(ClientAbortException failure) {
@@ -198,14 +198,14 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return answer(ProblemType.INTERNAL_ERROR.detail("The log of the service says why"));
     }
 
-    /** What Spring itself refuses; not negotiated either, since the header Accept may be what is wrong. */
+    /** Maps the exceptions of Spring MVC. The media type is not negotiated, because {@code Accept} may be the cause. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (request instanceof ServletWebRequest servlet
                 && servlet.getResponse() != null
                 && servlet.getResponse().isCommitted()) {
-            // The web server has answered a body that it cannot read, and closes the connection.
+            // The web server has already responded to an unreadable body and closes the connection.
             return null;
         }
         HttpHeaders typed = new HttpHeaders(headers);
@@ -217,7 +217,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return super.handleExceptionInternal(refusal, problem, typed, answered, request);
     }
 
-    /** A problem is a problem whatever the client accepts, so its type is not negotiated (RFC 9457 section 3). */
+    /** Creates the response for a problem. Its media type is not negotiated with the client (RFC 9457 section 3). */
     static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
-/** Problems that many operations can be answered with, by filters or the web server. */
+/** Problems that filters or the web server may return for many operations. */
 enum CommonAnswer {
     NOT_ACCEPTABLE(
             HttpStatus.NOT_ACCEPTABLE, "No media type of the header Accept is served", Operations.ANSWERED_WITH_A_BODY),
@@ -38,14 +38,14 @@ enum CommonAnswer {
         this.operations = operations;
     }
 
-    /** Operations that may be answered so. */
+    /** Operations to which a problem applies. */
     private enum Operations {
         ALL,
         WITH_A_BODY,
         ANSWERED_WITH_A_BODY
     }
 
-    /** Returns whether an operation may be answered so. */
+    /** Returns true if the problem applies to an operation. */
     boolean isOf(Operation operation) {
         return switch (operations) {
             case ALL -> true;
@@ -62,7 +62,7 @@ enum CommonAnswer {
         return description;
     }
 
-    /** Returns its name in the API description, such as {@code RequestTimeout}. */
+    /** Returns the component name in the API description, such as {@code RequestTimeout}. */
     String component() {
         return WORD.matcher(name())
                 .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));

@@ -10,7 +10,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Joins what makes problems of failures, wherever these come from. */
+/** Beans that map failures of filters, controllers and the firewall to problem details. */
 @Configuration(proxyBeanMethods = false)
 class ErrorConfiguration {
     private static final int FAILURES_LOGGED_PER_MINUTE = 10;
@@ -25,19 +25,23 @@ class ErrorConfiguration {
         return new ProblemWriter(resolvers);
     }
 
-    /** Refuses headers before anything reads them. */
+    /** Rejects malformed headers before any filter reads them. */
     @Bean
     HttpFirewall headerFirewall() {
         return new HeaderFirewall();
     }
 
-    /** Answers what the firewall refuses; without it that would be an error of the web server, whose access is decided again. */
+    /**
+     * Responds to requests that the firewall rejects. Without this handler the web server would dispatch an error,
+     * whose
+     * access is decided again.
+     */
     @Bean
     RequestRejectedHandler refusalsOfTheFirewall(ProblemWriter problems) {
         return (request, response, refusal) -> problems.writeInstead(request, response, refusal, refusal);
     }
 
-    /** Only the filter that sets the character encoding, which fails for nobody, may stand before it. */
+    /** Runs before all other filters except the character encoding filter, which never fails. */
     @Bean
     FilterRegistrationBean<ProblemFilter> problemFilter(ProblemWriter problems) {
         FilterRegistrationBean<ProblemFilter> registration = new FilterRegistrationBean<>(new ProblemFilter(problems));

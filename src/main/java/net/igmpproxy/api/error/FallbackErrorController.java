@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The problem of a request that the web server or a filter refused, so that {@link ApiExceptionHandler} never saw it. */
+/** Returns problem details for requests that the web server or a filter refused before {@link ApiExceptionHandler}. */
 @Hidden
 @RestController
 class FallbackErrorController implements ErrorController {

@@ -13,8 +13,9 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Spring's firewall, except that it checks all headers before any filter runs. By itself it checks a header when somebody
- * reads it, so that the refusal surfaces anywhere, or not at all. Values may be UTF-8, which Tomcat presents as ISO 8859-1.
+ * Spring's strict firewall that checks all headers before any filter runs. The base class checks a header only when it
+ * is read; the rejection then occurs at an arbitrary place or never. Values may be UTF-8, which Tomcat presents as
+ * ISO 8859-1.
  */
 final class HeaderFirewall extends StrictHttpFirewall {
     HeaderFirewall() {
@@ -25,7 +26,7 @@ final class HeaderFirewall extends StrictHttpFirewall {
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
         FirewalledRequest checked = super.getFirewalledRequest(request);
         for (String name : Collections.list(checked.getHeaderNames())) {
-            // Each value is checked as it is listed.
+            // Listing the values checks each of them.
             Collections.list(checked.getHeaders(name));
         }
         if (isRange(request.getContentType())) {
@@ -34,7 +35,11 @@ final class HeaderFirewall extends StrictHttpFirewall {
         return checked;
     }
 
-    /** Spring refuses it with an exception that could as well be a fault of the service. */
+    /**
+     * Returns true if the content type is a media range. Spring rejects it with an exception that could also indicate
+     * an
+     * internal error.
+     */
     private static boolean isRange(@Nullable String contentType) {
         try {
             return contentType != null

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import net.igmpproxy.runtime.port.MonotonicClock;
 
-/** Bounds how many lines a minute a log gets of what anybody can cause. Any thread may use it. */
+/** Limits the number of log lines per minute for events that clients can cause. Thread-safe. */
 public final class LogBudget {
     private static final long PERIOD_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -14,9 +14,7 @@ public final class LogBudget {
     private int written;
     private long dropped;
 
-    /**
-     * @param linesPerMinute how many lines are written within a minute, 1 or more
-     */
+    /** @param linesPerMinute maximum number of lines per minute, 1 or more */
     public LogBudget(int linesPerMinute, MonotonicClock clock) {
         this.linesPerMinute = linesPerMinute;
         this.clock = clock;
@@ -26,7 +24,7 @@ public final class LogBudget {
     /**
      * Writes a line, or counts it as dropped.
      *
-     * @param line writes it, with a note of the lines that were dropped before it, which is empty if there were none
+     * @param line writes the line; receives a note about the lines dropped before, empty if there were none
      */
     public void write(Consumer<String> line) {
         long before = spend();
@@ -35,7 +33,7 @@ public final class LogBudget {
         }
     }
 
-    /** The lines that were dropped since the last one that was written; -1 if this one is dropped as well. */
+    /** Returns the number of lines dropped since the last written line; -1 if this line is dropped as well. */
     private synchronized long spend() {
         long now = clock.nanos();
         if (now - periodBeginNanos >= PERIOD_NANOS) {

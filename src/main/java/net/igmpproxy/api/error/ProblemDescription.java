@@ -14,7 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes the problems in {@code /v3/api-docs}: their schema, and that every error response is one. */
+/** Adds the problem schemas to {@code /v3/api-docs} and makes each error response a problem detail. */
 @Component
 class ProblemDescription implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";

@@ -4,11 +4,11 @@ import net.igmpproxy.core.config.document.ConfigurationChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One difference between the configuration in force and the one in the file.
+ * Difference between the configuration in force and the configuration file.
  *
- * @param path    the place in the document
- * @param inForce what stands there in the configuration in force; {@code null} for nothing
- * @param inFile  what stands there in the file; {@code null} for nothing
+ * @param path    the path in the document
+ * @param inForce the value in force; {@code null} if there is none
+ * @param inFile  the value in the file; {@code null} if there is none
  */
 record ProblemDifference(
         String path, @Nullable Object inForce, @Nullable Object inFile) {

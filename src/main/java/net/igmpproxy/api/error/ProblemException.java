@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a controller cannot answer, put as the client shall read it. */
+/** Refusal of a request, with a message for the client. */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_PARAMETERS = 10;
@@ -13,9 +13,9 @@ public class ProblemException extends RuntimeException {
     private final transient List<ProblemError> errors;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param type   the kind of problem
+     * @param type   the problem type
      * @param detail what happened and what to do
      */
     public ProblemException(ProblemType type, String detail) {
@@ -29,11 +29,11 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * A refusal of a parameter.
+     * Creates a refusal of a parameter.
      *
-     * @param name    its name
-     * @param value   what was given
-     * @param message what it must be
+     * @param name    the parameter name
+     * @param value   the given value
+     * @param message the required value, as the rest of a sentence that begins with the name
      */
     public static ProblemException ofParameter(String name, String value, String message) {
         return new ProblemException(
@@ -43,9 +43,9 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * A refusal of parameters.
+     * Creates a refusal of several parameters.
      *
-     * @param refused them, at least one; of very many only the first are named
+     * @param refused the parameters, at least one; only the first 10 are reported
      */
     public static ProblemException ofParameters(List<RefusedParameter> refused) {
         List<RefusedParameter> first = refused.stream().limit(MOST_PARAMETERS).toList();
@@ -60,11 +60,11 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * A refusal of a header.
+     * Creates a refusal of a header.
      *
-     * @param name    its name
-     * @param value   what was given
-     * @param message what it must be
+     * @param name    the header name
+     * @param value   the given value
+     * @param message the required value, as the rest of a sentence that begins with the name
      */
     public static ProblemException ofHeader(String name, String value, String message) {
         return new ProblemException(
@@ -74,11 +74,11 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * A refusal of a body.
+     * Creates a refusal of a value in the body.
      *
-     * @param field   where, as in {@code interfaces.eth0.role}
-     * @param value   what stands there
-     * @param message what is wrong with it and what to write instead
+     * @param field   the path, as in {@code interfaces.eth0.role}
+     * @param value   the given value
+     * @param message what is wrong and what to write instead
      */
     public static ProblemException ofField(String field, @Nullable Object value, String message) {
         return new ProblemException(
@@ -87,7 +87,7 @@ public class ProblemException extends RuntimeException {
                 List.of(new ProblemError(field, value, message)));
     }
 
-    /** What exactly is wrong; none if the detail says it all. */
+    /** Returns the individual errors; empty if the detail is sufficient. */
     List<ProblemError> errors() {
         return errors;
     }

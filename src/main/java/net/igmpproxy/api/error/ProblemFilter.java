@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers what any filter behind it fails with as {@link ApiExceptionHandler} answers what controllers fail with, so that the web
- * server never sees it: that would log a stack trace for each request.
+ * Maps exceptions of all later filters to problem details, like {@link ApiExceptionHandler} for controllers. The web
+ * server would log a stack trace for each of them.
  */
 final class ProblemFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;

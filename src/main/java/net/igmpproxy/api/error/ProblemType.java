@@ -8,73 +8,73 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** The kinds of problems; the {@code type} of each is its name under {@code /problems/}, and stays what it is. */
+/** Problem types. The {@code type} URI is {@code /problems/} followed by the name; it is stable. */
 public enum ProblemType {
-    /** The body is not what its media type says. */
+    /** The body does not match its media type. */
     MALFORMED_BODY(HttpStatus.BAD_REQUEST, "The body cannot be read"),
-    /** A parameter of the query or the path has no meaning. */
+    /** A query or path parameter is not valid. */
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
-    /** The request is wrong in any other way. */
+    /** The request is not valid for another reason. */
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
-    /** Nobody is known by what the request bears. */
+    /** The request carries no valid credentials. */
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "It is not known who asks"),
-    /** Whoever asks may not do this. */
+    /** The client lacks the required role. */
     FORBIDDEN(HttpStatus.FORBIDDEN, "This is not allowed"),
-    /** A page of another site asks. */
+    /** The request comes from a page of another site. */
     FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "The request comes from another site"),
-    /** There is nothing at this path. */
+    /** No resource exists at this path. */
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     /** No interface of this name is configured. */
     UNKNOWN_INTERFACE(HttpStatus.NOT_FOUND, "The interface is not configured"),
-    /** The group has no member. */
+    /** The group has no members. */
     UNKNOWN_GROUP(HttpStatus.NOT_FOUND, "The group has no member"),
-    /** The list has no such item. */
+    /** The interface has no such alt-subnet. */
     UNKNOWN_SUBNET(HttpStatus.NOT_FOUND, "The subnet is not configured"),
-    /** There is no such revision, or none any more. */
+    /** The revision does not exist or was discarded. */
     UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "The revision is not known"),
-    /** The path is right, the method is not. */
+    /** The resource does not support the method. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not possible here"),
-    /** None of the wanted media types is served. */
+    /** None of the accepted media types is available. */
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No wanted media type is served"),
     /** The body did not arrive in time. */
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time"),
-    /** The change would leave an enabled proxy without what it needs. */
+    /** The change would make an enabled configuration incomplete. */
     INCOMPLETE_CONFIGURATION(HttpStatus.CONFLICT, "The proxy would lack what it needs"),
-    /** What is to be made is there already. */
+    /** The item to create already exists. */
     ALREADY_EXISTS(HttpStatus.CONFLICT, "It is configured already"),
-    /** Only the file may change the configuration. */
+    /** Only the configuration file may change the configuration. */
     READ_ONLY_CONFIGURATION(HttpStatus.CONFLICT, "The configuration is read-only here"),
-    /** Somebody has edited the configuration file, and the edit is not in force. */
+    /** The configuration file was edited, and the edit is not in force. */
     CONFIGURATION_FILE_EDITED(HttpStatus.CONFLICT, "The configuration file has been edited"),
-    /** A change waits for its confirmation, or none does. */
+    /** Another change is pending confirmation, or no change is. */
     CONFIRMATION(HttpStatus.CONFLICT, "A confirmation is missing, or not wanted"),
-    /** The proxy cannot be restarted, since it does not run. */
+    /** The proxy cannot be restarted because it is not running. */
     NOT_RUNNING(HttpStatus.CONFLICT, "The proxy does not run"),
-    /** The change was made for another version. */
+    /** The request requires another version of the configuration. */
     STALE_CONFIGURATION(HttpStatus.PRECONDITION_FAILED, "The configuration has been changed"),
-    /** The body, or the document that a change comes to, is larger than a configuration may be. */
+    /** The body or the resulting document exceeds the size limit. */
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The configuration is too large"),
-    /** The body has the wrong media type. */
+    /** The media type of the body is not supported. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken"),
-    /** The document can be read, but not taken. */
+    /** The document can be parsed but is not valid. */
     INVALID_CONFIGURATION(HttpStatus.UNPROCESSABLE_CONTENT, "The configuration is not valid"),
-    /** The name in the header Host is none of the service's. */
+    /** The {@code Host} header names none of the allowed hosts. */
     UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The service has another name"),
-    /** Too many attempts have failed. */
+    /** Too many authentication attempts failed. */
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts have failed"),
-    /** The fault lies here, and is in the log. */
+    /** An internal error occurred; the log has the details. */
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
-    /** The web server starts or stops. */
+    /** The web server is starting, stopping or overloaded. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service does not answer now"),
-    /** The proxy does not answer. */
+    /** The proxy does not respond. */
     PROXY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The proxy does not answer"),
-    /** It cannot be told who asks. */
+    /** The identity provider does not respond; the client cannot be authenticated. */
     IDENTITY_PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider does not answer"),
-    /** No more clients can be told of events at the same time. */
+    /** The maximum number of event streams is open. */
     TOO_MANY_READERS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many readers"),
-    /** The kernel does not do what the proxy needs. */
+    /** The kernel refuses a required operation. */
     KERNEL_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "The kernel refuses"),
-    /** The disk does not take the configuration. */
+    /** The configuration cannot be stored. */
     CONFIGURATION_NOT_STORED(HttpStatus.INSUFFICIENT_STORAGE, "The configuration cannot be stored");
 
     private static final List<ProblemType> GENERAL = List.of(
@@ -101,7 +101,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** Returns the general kind of problem of a status; a method or a coding that the web server does not know is a bad request. */
+    /** Returns the general problem type of a status. Status 501 and 505 map to a bad request. */
     public static ProblemType of(HttpStatusCode status) {
         return GENERAL.stream()
                 .filter(type -> type.status.isSameCodeAs(status))
@@ -109,20 +109,20 @@ public enum ProblemType {
                 .orElse(status.is4xxClientError() || NOT_KNOWN.contains(status.value()) ? BAD_REQUEST : INTERNAL_ERROR);
     }
 
-    /** Returns the {@code type} of its problems. */
+    /** Returns the {@code type} URI. */
     public URI uri() {
         return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** Returns the {@code title} of its problems. */
+    /** Returns the {@code title}. */
     public String title() {
         return title;
     }
 
     /**
-     * A problem of this kind.
+     * Creates a problem detail of this type.
      *
-     * @param detail what happened and what to do, for a person
+     * @param detail what happened and what to do
      */
     ProblemDetail detail(String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);

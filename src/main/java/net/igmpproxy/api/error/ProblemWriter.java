@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Lets filters answer with problems as controllers do. */
+/** Writes problem details from filters, in the same way as from controllers. */
 public final class ProblemWriter {
     private final List<HandlerExceptionResolver> resolvers;
 
@@ -15,11 +15,12 @@ public final class ProblemWriter {
     }
 
     /**
-     * Answers a request with a problem in place of what its answer has until now. An answer that has begun to be sent is broken
-     * off by the failure, lest it pass for complete.
+     * Replaces the response by a problem detail. If the response is already committed, throws the failure so that a
+     * partial
+     * response does not pass for a complete one.
      *
-     * @param cause   what the problem is about
-     * @param failure thrown if the answer has begun
+     * @param cause   the cause of the problem
+     * @param failure thrown if the response is committed
      */
     <T extends Exception> void writeInstead(
             HttpServletRequest request, HttpServletResponse response, Exception cause, T failure)
@@ -31,7 +32,7 @@ public final class ProblemWriter {
         write(request, response, cause);
     }
 
-    /** Answers a request with the problem that a failure comes to. */
+    /** Writes the problem detail of a failure. */
     public void write(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
         for (HandlerExceptionResolver resolver : resolvers) {
             if (resolver.resolveException(request, response, null, failure) != null) {

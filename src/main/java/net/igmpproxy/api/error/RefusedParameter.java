@@ -1,14 +1,14 @@
 package net.igmpproxy.api.error;
 
 /**
- * A parameter of a query that is refused.
+ * Refused query parameter.
  *
- * @param name    its name
- * @param value   its value; several are joined by commas
- * @param message what is wrong with it and what to write instead, as the rest of a sentence that begins with the name
+ * @param name    the name
+ * @param value   the value; several values are joined by commas
+ * @param message what is wrong and what to write instead, as the rest of a sentence that begins with the name
  */
 public record RefusedParameter(String name, String value, String message) {
-    /** Longer names and values are cut off in answers. */
+    /** Maximum length of names and values in responses, in characters; longer ones are truncated. */
     private static final int MOST_CHARACTERS = 100;
 
     public RefusedParameter {

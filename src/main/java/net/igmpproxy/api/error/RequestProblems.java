@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** The problems of requests that Spring refuses before they reach a controller, each with its remedy. */
+/** Problem details of requests that Spring refuses before they reach a controller, each with its remedy. */
 final class RequestProblems {
     static final String DESCRIPTION = "GET /v3/api-docs describes all requests";
 
@@ -28,9 +28,9 @@ final class RequestProblems {
     private RequestProblems() {}
 
     /**
-     * The problem of a refusal.
+     * Returns the problem of a refusal.
      *
-     * @param mostBytes greatest length of a body
+     * @param mostBytes maximum length of a body in bytes
      */
     static ProblemDetail of(Exception refusal, HttpStatusCode status, long mostBytes) {
         if (refusal instanceof HttpMessageNotReadableException unreadable) {

@@ -1,4 +1,4 @@
-/** The one place that turns failures into RFC 9457 problems. */
+/** Mapping of failures to problem details (RFC 9457). */
 @NullMarked
 package net.igmpproxy.api.error;
 

@@ -6,11 +6,13 @@ import net.igmpproxy.api.AccessReview;
 import net.igmpproxy.runtime.port.MonotonicClock;
 
 /**
- * Repeats the access decision of a stream at intervals, so that a stream ends within a second of its right to read. The stream asks
- * between two events, and the web server while the stream waits for its reader. No thread waits for the decision of another.
+ * Repeats the access decision of an event stream at intervals, so that a stream ends within a second after its access
+ * is
+ * revoked. The stream checks between two events, the web server while a write blocks. No thread waits for the decision
+ * of another.
  */
 final class AccessWatch implements AccessReview.Grant {
-    /** The longest time between two decisions. */
+    /** Maximum interval between two decisions. */
     static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final AccessReview.Grant grant;
@@ -24,7 +26,7 @@ final class AccessWatch implements AccessReview.Grant {
         this.decidedNanos = new AtomicLong(clock.nanos());
     }
 
-    /** The decision, which is {@link #INTERVAL} old at most; a refusal is final. */
+    /** Returns the decision, which is at most {@link #INTERVAL} old. A refusal is final. */
     @Override
     public boolean isValid() {
         long now = clock.nanos();

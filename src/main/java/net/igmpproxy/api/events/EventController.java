@@ -34,7 +34,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A stream occupies the thread of its request until it ends; {@link EventReaders} sees to it that they are few. */
+/**
+ * Serves event streams. A stream occupies its request thread until it ends; {@link EventReaders} limits their number.
+ */
 @RestController
 @EnableConfigurationProperties(EventProperties.class)
 @Tag(name = "events", description = "What happens, as it happens")
@@ -104,7 +106,7 @@ class EventController {
         }
     }
 
-    /** Answered here, since Spring would have the stream run without a body, for ever. */
+    /** Handles HEAD explicitly. Otherwise Spring would run the stream without a body and without end. */
     @RequestMapping(method = RequestMethod.HEAD, path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(hidden = true)
     @QueryParameters({"type", "interface", "group", "lastEventId"})

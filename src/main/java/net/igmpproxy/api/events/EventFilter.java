@@ -10,17 +10,17 @@ import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 
 /**
- * Which events a reader wants; an empty set wants all.
+ * Filter of an event stream. An empty set matches all events.
  *
- * @param types      of these types
- * @param interfaces that concern one of these interfaces
- * @param groups     that concern one of these groups
+ * @param types      the wanted types
+ * @param interfaces the wanted interfaces; an event must concern one of them
+ * @param groups     the wanted groups; an event must concern one of them
  */
 record EventFilter(Set<EventType> types, Set<String> interfaces, Set<String> groups) {
     /**
-     * Reads the parameters of a request, each of which may be repeated, and have several values with commas between.
+     * Parses the request parameters. Each may be repeated and may hold several values separated by commas.
      *
-     * @throws ProblemException if there is no such type
+     * @throws ProblemException if an event type is unknown
      */
     static EventFilter of(String[] types, String[] interfaces, String[] groups) {
         Set<EventType> wanted = EnumSet.noneOf(EventType.class);

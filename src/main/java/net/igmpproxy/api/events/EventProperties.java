@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are streamed.
+ * Settings of event streams.
  *
- * @param pingInterval how long a stream is silent before it says that it is still there, 100 ms to 1 h
+ * @param pingInterval the silence after which a stream sends a ping, 100 ms to 1 h
  */
 @ConfigurationProperties("igmp-proxy.events")
 public record EventProperties(@DefaultValue("10s") Duration pingInterval) {

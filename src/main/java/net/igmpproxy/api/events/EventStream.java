@@ -14,11 +14,12 @@ import net.igmpproxy.runtime.event.RecordedEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One stream of events, in the format of the HTML standard's section "Server-sent events". The id of every block is where
- * a reader can resume; pings bear one too, so that a reader whose filter passes little does not fall behind.
+ * Writes one event stream in the format of the HTML standard, section "Server-sent events". The id of each block is the
+ * position at which a reader can resume. Pings carry an id too, so that a reader with a narrow filter does not fall
+ * behind.
  */
 final class EventStream {
-    /** How long a reader waits before it comes back, in milliseconds. */
+    /** First line of a stream: the reconnection time of the client, in milliseconds. */
     private static final String HEAD = "retry: 2000\n";
 
     private final EventReader reader;
@@ -36,10 +37,10 @@ final class EventStream {
     }
 
     /**
-     * Writes events until the reader is at its end, or may not read any more.
+     * Writes events until the reader is closed or the access is revoked.
      *
-     * @param pingInterval how long the stream is silent at most
-     * @throws IOException if the client is gone, or takes nothing
+     * @param pingInterval the maximum silence of the stream
+     * @throws IOException if the client closed the connection or does not read
      */
     void run(Duration pingInterval) throws IOException {
         write(HEAD + id(reader.position()) + "\n");

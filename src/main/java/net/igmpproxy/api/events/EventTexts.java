@@ -1,6 +1,6 @@
 package net.igmpproxy.api.events;
 
-/** What the API description says of events. */
+/** Texts about events in the API description. */
 final class EventTexts {
     static final String TYPE = "Only events of these types: member-joined, member-left, group-joined-upstream,"
             + " group-changed-upstream, group-left-upstream, source-rejected, route-installed, route-removed,"

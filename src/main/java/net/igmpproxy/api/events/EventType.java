@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The types of events that a stream can be filtered by. */
+/** Event types of the stream, usable as a filter. */
 enum EventType {
     MEMBER_JOINED,
     MEMBER_LEFT,
@@ -22,7 +22,7 @@ enum EventType {
     CONFIGURATION_APPLIED,
     RESTARTED;
 
-    /** As it stands in the stream, such as {@code member-joined}. */
+    /** Returns the name in the stream, such as {@code member-joined}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -31,7 +31,7 @@ enum EventType {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
     }
 
-    /** The words of all types, in order. */
+    /** Returns the names of all types, in declaration order and separated by commas. */
     static String words() {
         return Arrays.stream(values()).map(EventType::word).collect(Collectors.joining(", "));
     }

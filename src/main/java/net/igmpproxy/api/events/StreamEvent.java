@@ -9,7 +9,7 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** An event as the stream has it: its type, its fields in order, and the interfaces it concerns. */
+/** Event in the form of the stream: its type, its fields in order, and the interfaces it concerns. */
 final class StreamEvent {
     private static final String GROUP = "group";
 
@@ -25,17 +25,17 @@ final class StreamEvent {
         return type;
     }
 
-    /** All fields but time and type. */
+    /** Returns all fields except time and type. */
     Map<String, Object> fields() {
         return fields;
     }
 
-    /** Whether it tells of any of these interfaces. */
+    /** Returns true if the event concerns one of these interfaces. */
     boolean concernsAnyInterface(Set<String> names) {
         return interfaces.stream().anyMatch(names::contains);
     }
 
-    /** Whether it tells of any of these groups. */
+    /** Returns true if the event concerns one of these groups. */
     boolean concernsAnyGroup(Set<String> groups) {
         return fields.get(GROUP) instanceof String group && groups.contains(group);
     }
@@ -44,13 +44,13 @@ final class StreamEvent {
         return at("interface", name);
     }
 
-    /** @param field which part the interface has in the event */
+    /** @param field the role of the interface in the event */
     StreamEvent at(String field, InterfaceName name) {
         interfaces.add(name.value());
         return with(field, name.value());
     }
 
-    /** @param field which part the interfaces have in the event */
+    /** @param field the role of the interfaces in the event */
     StreamEvent at(String field, List<InterfaceName> names) {
         List<String> values = names.stream().map(InterfaceName::value).toList();
         interfaces.addAll(values);
@@ -61,12 +61,12 @@ final class StreamEvent {
         return with(GROUP, group.toString());
     }
 
-    /** @param group the group, or {@code 0.0.0.0} for all of them, which is written as a star */
+    /** @param group the group; {@code 0.0.0.0} means all groups and is written as {@code *} */
     StreamEvent about(Ipv4Address group) {
         return with(GROUP, star(group));
     }
 
-    /** @param source the source, or {@code 0.0.0.0} for all of them, which is written as a star */
+    /** @param source the source; {@code 0.0.0.0} means all sources and is written as {@code *} */
     StreamEvent from(Ipv4Address source) {
         return with("source", star(source));
     }

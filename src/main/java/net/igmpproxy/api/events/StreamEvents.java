@@ -20,11 +20,11 @@ import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.engine.finding.RejectedSource;
 
-/** How the events of the proxy stand in the stream. */
+/** Converts events of the proxy to events of the stream. */
 final class StreamEvents {
     private StreamEvents() {}
 
-    /** An event, if the stream tells of its kind. */
+    /** Converts an event; returns empty for types that the stream omits. */
     static Optional<StreamEvent> of(EngineEvent event) {
         return ofGroup(event).or(() -> ofForwarding(event)).or(() -> ofProxy(event));
     }

@@ -1,4 +1,4 @@
-/** What happens in the proxy as a stream of server-sent events. */
+/** Events of the proxy as a stream of server-sent events. */
 @NullMarked
 package net.igmpproxy.api.events;
 

@@ -90,7 +90,7 @@ class GroupController {
                 .toList();
     }
 
-    /** Enough for a page, and to tell whether there is another; the loop is asked for no more. */
+    /** Reads memberships until a page is filled and the existence of a next page is known. */
     private List<GroupMembership> from(PageRequest page, Predicate<GroupMembership> wanted) {
         List<GroupMembership> found = new ArrayList<>();
         Optional<GroupAddress> next = Optional.of(groupOf(page.after()));
@@ -105,7 +105,7 @@ class GroupController {
         return found;
     }
 
-    /** The group of a key; the first of all if it is none. */
+    /** Returns the group of a cursor key; the lowest group if the key holds none. */
     private static GroupAddress groupOf(String key) {
         return key.matches("[0-9a-f]{8} .*")
                 ? GroupAddress.from(new Ipv4Address(Integer.parseUnsignedInt(key.substring(0, 8), 16)))

@@ -13,7 +13,7 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one group on one interface; all times in seconds. */
+/** Membership of one group on one interface, as a REST response. All times are in seconds. */
 @Schema(name = "Membership", description = "The members of one group on one interface; all times in seconds")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record GroupResponse(
@@ -62,7 +62,7 @@ record GroupResponse(
         return mode.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A source record. */
+    /** Source record (RFC 9776 section 6.2.3). */
     @Schema(name = "Source")
     record Source(
             @Schema(example = "10.0.0.5") String address,
@@ -74,7 +74,7 @@ record GroupResponse(
         }
     }
 
-    /** A tracked host. */
+    /** Member host, if the proxy tracks hosts. */
     @Schema(name = "Host")
     record Host(
             @Schema(example = "192.168.1.2") String address,
@@ -107,7 +107,7 @@ record GroupResponse(
         }
     }
 
-    /** A static membership. */
+    /** Static group. */
     @Schema(name = "ConfiguredMembership")
     record Configured(
             @Schema(allowableValues = {"include", "exclude"})

@@ -5,7 +5,7 @@ import net.igmpproxy.api.Quantities;
 import net.igmpproxy.api.TextTable;
 import net.igmpproxy.api.TextTable.Column;
 
-/** Memberships, one a row; of sources and hosts their numbers, which JSON has in full. */
+/** Text table of memberships, one per row. Sources and hosts are counted; JSON lists them. */
 final class MembershipTable {
     private MembershipTable() {}
 

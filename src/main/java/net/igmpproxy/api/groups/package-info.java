@@ -1,4 +1,4 @@
-/** The memberships over REST: who listens to which group. */
+/** Group memberships of the downstream interfaces over REST. */
 @NullMarked
 package net.igmpproxy.api.groups;
 

@@ -6,8 +6,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the configuration file is the one in force. That it is not is no reason to take the proxy out of service, so that
- * neither liveness nor readiness looks at it.
+ * Health indicator of the configuration file: up if its content is in force. Neither liveness nor readiness includes
+ * it,
+ * because the proxy still works with the previous configuration.
  */
 @Component("configuration")
 class ConfigurationHealthIndicator implements HealthIndicator {

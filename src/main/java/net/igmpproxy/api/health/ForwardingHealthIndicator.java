@@ -14,14 +14,16 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says under {@code forwarding} whether the proxy forwards; readiness depends on it. A configuration that is not whole,
- * or not enabled, puts it out of service; a kernel that refuses, a loop that does not answer, or interfaces without which
- * nothing can be forwarded, down. Otherwise the interfaces are a detail: one that is absent is a
- * reason, and takes nothing from the others.
+ * Health indicator {@code forwarding}, part of readiness. A configuration that is incomplete or disabled is out of
+ * service. A refusing kernel, an unresponsive loop, or the lack of interfaces required for forwarding is down.
+ * Otherwise
+ * the state of each interface is a detail: an absent interface is a reason but does not affect the others.
  */
 @Component("forwarding")
 class ForwardingHealthIndicator implements HealthIndicator {
-    /** Longer than a turn of the loop on a busy machine, and no longer than a probe is patient. */
+    /**
+     * Maximum unresponsiveness of the loop. Longer than a loop turn on a busy machine, no longer than a probe timeout.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ProxyControl control;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The command {@code health}: asks the service on this machine whether it forwards, for those who run a container and have
- * nothing else in it to ask with.
+ * Command {@code health}: queries the readiness of the service on this machine. Intended for container images without
+ * an HTTP client.
  */
 public final class HealthCommand {
-    /** The first argument of the program. */
+    /** First command-line argument. */
     public static final String NAME = "health";
 
     private static final String USAGE = "Usage: health [--url=http://127.0.0.1:8080/actuator/health/readiness]";
@@ -24,13 +24,13 @@ public final class HealthCommand {
     private HealthCommand() {}
 
     /**
-     * Carries it out.
+     * Runs the command.
      *
-     * @param arguments   those after the command
-     * @param environment where the service has its ports from as well
-     * @param out         takes what the service says
-     * @param err         takes all other words
-     * @return the exit status of the program: 0 if it forwards, 1 if not, 2 if an argument is not understood
+     * @param arguments   the arguments after the command name
+     * @param environment the environment, which may contain the ports of the service
+     * @param out         receives the result
+     * @param err         receives usage and connection errors
+     * @return the exit status: 0 if the proxy forwards, 1 if not, 2 if an argument is invalid
      */
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         String url = "http://127.0.0.1:" + port(environment) + "/actuator/health/readiness";
@@ -63,8 +63,9 @@ public final class HealthCommand {
     }
 
     /**
-     * Health has a port of its own where there is one for those who watch. What Kubernetes says of a service with the name of
-     * one of the variables, such as {@code tcp://10.0.0.1:80}, is none.
+     * Returns the management port if one is set, else the server port. Kubernetes may set the same variables for a
+     * service
+     * of that name, to values such as {@code tcp://10.0.0.1:80}; such values are ignored.
      */
     private static String port(Map<String, String> environment) {
         return Stream.of("MANAGEMENT_SERVER_PORT", "SERVER_PORT")

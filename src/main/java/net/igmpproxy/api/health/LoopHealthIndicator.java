@@ -7,12 +7,16 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says under {@code loop} whether the loop that does all the work still comes to what it is given. Liveness depends on it:
- * this is what a restart of the process can cure.
+ * Health indicator {@code loop}, part of liveness: down if the proxy loop does not process its tasks. A restart of the
+ * process corrects this.
  */
 @Component("loop")
 class LoopHealthIndicator implements HealthIndicator {
-    /** Whoever restarts a process loses all that it may still do: not for a machine that is busy for a while. */
+    /**
+     * Maximum unresponsiveness of the loop. Generous: a liveness failure restarts the process, which a busy machine
+     * must not
+     * cause.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ProxyControl control;

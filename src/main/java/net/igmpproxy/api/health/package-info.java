@@ -1,4 +1,4 @@
-/** Health that means forwarding. */
+/** Health indicators for liveness, readiness and the configuration file, and the command {@code health}. */
 @NullMarked
 package net.igmpproxy.api.health;
 

@@ -2,7 +2,7 @@ package net.igmpproxy.api.interfaces;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** How an alt-subnet looks, for the API description alone. */
+/** OpenAPI schema of an alt-subnet; used for the API description only. */
 @Schema(name = "AltSubnet", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record AltSubnetSchema(
         @Schema(

@@ -11,7 +11,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.DocumentEdit;
 import org.jspecify.annotations.Nullable;
 
-/** Finds configured interfaces by the names in paths and bodies. */
+/** Looks up configured interfaces by the names in paths and bodies. */
 final class ConfiguredInterfaces {
     private static final String NAME = "name";
     private static final String STATUS = "status";
@@ -19,18 +19,28 @@ final class ConfiguredInterfaces {
 
     private ConfiguredInterfaces() {}
 
-    /** The name, which must be that of a configured interface. */
+    /**
+     * Returns the name of a configured interface.
+     *
+     * @throws ProblemException if no such interface is configured
+     */
     static InterfaceName name(ProxyConfiguration configuration, String name) {
         get(configuration, name);
         return new InterfaceName(name);
     }
 
-    /** What is configured for an interface. */
+    /**
+     * Returns the configuration of an interface.
+     *
+     * @throws ProblemException if no such interface is configured
+     */
     static InterfaceConfiguration get(ProxyConfiguration configuration, String name) {
         return configuration.interfaceNamed(name).orElseThrow(() -> unknown(configuration, name));
     }
 
-    /** What is to be said of a name that is no key of the document. */
+    /**
+     * Creates the refusal of a name that is no key of the document. Names the pattern that matches it, if there is one.
+     */
     static ProblemException unknown(ProxyConfiguration configuration, String name) {
         Optional<InterfaceName> pattern = Optional.of(name)
                 .filter(InterfaceName::isValid)
@@ -44,17 +54,18 @@ final class ConfiguredInterfaces {
     }
 
     /**
-     * A configuration in which an interface has another value for one key.
+     * Returns a configuration in which one key of an interface has another value.
      *
-     * @param key as the document writes it, such as {@code role} or {@code altSubnets}
+     * @param key the key in the document, such as {@code role} or {@code altSubnets}
      */
     static ProxyConfiguration with(ProxyConfiguration before, String name, String key, Object value) {
         return DocumentEdit.mergeInterface(before, name(before, name).value(), Map.of(key, value));
     }
 
     /**
-     * The configuration in a body as answers have it: without the name, which must be the one in the path, and the pattern
-     * and the status, which are read-only.
+     * Returns the configuration part of a body in response form: removes the name, which must equal the one in the
+     * path, and
+     * the read-only keys {@code pattern} and {@code status}.
      */
     static @Nullable Object configuration(@Nullable Object body, String name) {
         if (!(body instanceof Map<?, ?> keys)) {
@@ -71,7 +82,11 @@ final class ConfiguredInterfaces {
         return configuration;
     }
 
-    /** The name in the body of an interface that is to be added. */
+    /**
+     * Returns the name in the body of an interface to add.
+     *
+     * @throws ProblemException if the name is missing or not valid
+     */
     static String nameIn(@Nullable Object body) {
         if (body instanceof Map<?, ?> keys && keys.get(NAME) instanceof String name && InterfaceName.isValid(name)) {
             return name;

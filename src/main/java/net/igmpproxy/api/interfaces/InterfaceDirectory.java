@@ -13,7 +13,7 @@ import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The configured interfaces, each with its configuration and its status. */
+/** Configured interfaces, each with its configuration and status. */
 @Component
 class InterfaceDirectory {
     private final ProxyControl control;
@@ -22,17 +22,20 @@ class InterfaceDirectory {
         this.control = control;
     }
 
-    /** All, in order of their names. */
+    /** Returns all interfaces, sorted by name. */
     List<InterfaceResponse> all() {
         return all(control.configuration(), control.interfaces());
     }
 
-    /** One that is configured, or is there and matches a pattern that is. */
+    /** Returns an interface that is configured by name, or exists and matches a configured pattern. */
     InterfaceResponse get(ProxyConfiguration configuration, String name) {
         return get(configuration, name, control.interfaces());
     }
 
-    /** One that a change has just configured: without its status if the proxy does not answer, since the change holds. */
+    /**
+     * Returns an interface after a change. The status is missing if the proxy does not respond, because the change is
+     * already in force.
+     */
     InterfaceResponse changed(ProxyConfiguration configuration, String name) {
         try {
             return get(configuration, name);

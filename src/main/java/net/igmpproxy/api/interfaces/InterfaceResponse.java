@@ -7,7 +7,7 @@ import java.util.Map;
 import net.igmpproxy.api.InterfaceSchema;
 import org.jspecify.annotations.Nullable;
 
-/** An interface: its configuration as the document has it, with its name and status. */
+/** Interface as a REST response: its configuration in document form, its name and its status. */
 @Schema(name = "ProxyInterface", allOf = InterfaceSchema.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record InterfaceResponse(

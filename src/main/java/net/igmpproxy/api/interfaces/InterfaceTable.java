@@ -8,8 +8,8 @@ import net.igmpproxy.api.TextTable.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interfaces under the headings of VyOS's {@code show ip multicast interface}, and what IGMP does there. An interface that
- * has come in the very moment of asking, so that nothing is known of it, has no row yet.
+ * Text table of interfaces with the headings of VyOS's {@code show ip multicast interface} and the IGMP state. An
+ * interface without status yet has no row.
  */
 final class InterfaceTable {
     private InterfaceTable() {}
@@ -52,7 +52,7 @@ final class InterfaceTable {
                 status.hosts());
     }
 
-    /** The primary address, without its prefix length, as VyOS has it. */
+    /** Returns the primary address without its prefix length, like VyOS. */
     private static String local(@Nullable List<String> addresses) {
         return addresses == null || addresses.isEmpty()
                 ? TextTable.NOTHING

@@ -2,7 +2,7 @@ package net.igmpproxy.api.interfaces;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** How a role looks, for the API description alone. */
+/** OpenAPI schema of a role; used for the API description only. */
 @Schema(name = "Role", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RoleSchema(
         @Schema(

@@ -5,14 +5,15 @@ import java.util.Objects;
 import net.igmpproxy.api.error.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies with one key, as in {@code {"role": "upstream"}}. */
+/** Reads bodies with a single key, such as {@code {"role": "upstream"}}. */
 final class SingleValue {
     private SingleValue() {}
 
     /**
-     * The value of the only key a body may have.
+     * Returns the value of the only permitted key.
      *
-     * @param remedy what the value must be
+     * @param remedy the required form of the value
+     * @throws ProblemException if the body has another form or lacks the value
      */
     static Object of(@Nullable Object body, String key, String remedy) {
         if (!(body instanceof Map<?, ?> keys)) {

@@ -12,7 +12,7 @@ import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.engine.event.InterfaceStatus.Traffic;
 import org.jspecify.annotations.Nullable;
 
-/** What the kernel and the proxy say of an interface; what does not apply is left out. */
+/** Status of an interface in the kernel and in the proxy. Values that do not apply are omitted. */
 @Schema(name = "InterfaceStatus", accessMode = Schema.AccessMode.READ_ONLY)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusResponse(

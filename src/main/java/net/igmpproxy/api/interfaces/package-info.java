@@ -1,4 +1,4 @@
-/** The configured interfaces over REST, with what the kernel and the proxy say of them. */
+/** Configured interfaces over REST, with their status in the kernel and in the proxy. */
 @NullMarked
 package net.igmpproxy.api.interfaces;
 

@@ -16,7 +16,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
-/** The query parameters that one operation takes, in the order in which it names them. */
+/** Query parameters of one operation, in declaration order. */
 final class KnownParameters {
     private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
@@ -26,17 +26,17 @@ final class KnownParameters {
         this.forms = forms;
     }
 
-    /** The values that a parameter may have. */
+    /** Number and kind of values that a parameter accepts. */
     private enum Form {
-        /** One value that may be empty, or that the handler checks. */
+        /** One value, which may be empty or is checked by the handler. */
         TEXT,
-        /** One value of a type that has no empty one, such as true or false. */
+        /** One value of a type without an empty value, such as a boolean. */
         VALUE,
         /** Any number of values. */
         TEXTS
     }
 
-    /** Reads them from the signature of the handler. */
+    /** Reads the parameters from the signature and annotations of a handler. */
     static KnownParameters of(HandlerMethod handler) {
         Map<String, Form> forms = new LinkedHashMap<>();
         for (MethodParameter parameter : handler.getMethodParameters()) {
@@ -50,12 +50,12 @@ final class KnownParameters {
         return new KnownParameters(forms);
     }
 
-    /** Their names. */
+    /** Returns the parameter names. */
     Set<String> names() {
         return Set.copyOf(forms.keySet());
     }
 
-    /** The parameters of a request that the operation does not take, each with its remedy. */
+    /** Returns the request parameters that the operation does not accept, each with its remedy. */
     List<RefusedParameter> refused(Map<String, String[]> given) {
         List<RefusedParameter> refused = new ArrayList<>();
         given.forEach((name, values) -> refusal(name, values)

@@ -18,9 +18,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request with a parameter that its operation does not know, or not that often, before the operation begins: a
- * misspelt {@code dryRun} must not change anything. A form would be parameters, too, and is refused. Handlers of Spring and of
- * libraries are left alone.
+ * Refuses requests with unknown or repeated query parameters before the operation runs: a misspelt {@code dryRun} must
+ * not change anything. Form bodies would be parsed as parameters and are refused too. Handlers of Spring and of
+ * libraries are not checked.
  */
 final class QueryGuard implements HandlerInterceptor {
     private static final String API = "net.igmpproxy.api";

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Has every request of the REST API pass the {@link QueryGuard}. */
+/** Registers the {@link QueryGuard} for all requests. */
 @Configuration(proxyBeanMethods = false)
 class QueryGuardConfiguration implements WebMvcConfigurer {
     @Override

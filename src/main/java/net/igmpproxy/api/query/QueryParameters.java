@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Query parameters that an operation takes besides those with a {@code @RequestParam}: on the type of an argument that is read
- * from them, or on a handler that leaves them to another one. Each is given once at most.
+ * Query parameters that an operation accepts in addition to those with {@code @RequestParam}. Placed on the type of an
+ * argument that is read from them, where each occurs at most once, or on a handler that leaves them to another handler.
  */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface QueryParameters {
-    /** Their names. */
+    /** Parameter names. */
     String[] value();
 }

@@ -1,4 +1,4 @@
-/** The query parameters of the REST API: each operation refuses those that it does not know. */
+/** Query parameter validation: each operation refuses parameters that it does not know. */
 @NullMarked
 package net.igmpproxy.api.query;
 

@@ -7,7 +7,7 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.engine.finding.RejectedSource;
 import net.igmpproxy.core.engine.finding.RejectedTraffic;
 
-/** A source that no alt-subnet admits; all times in seconds. */
+/** Source that no alt-subnet admits, as a REST response. All times are in seconds. */
 @Schema(name = "RejectedSource")
 record RejectedSourceResponse(
         @JsonProperty("interface") @Schema(description = "Where its packets come in", example = "eth0")
@@ -31,7 +31,7 @@ record RejectedSourceResponse(
                 description = "What to add to the altSubnets of the interface to let it through",
                 example = "10.9.0.0/24")
         String admittingSubnet) {
-    /** Proposed because a source seldom stands alone in its network; a narrower one would do. */
+    /** Length of the proposed prefix. A network usually contains several sources; a longer prefix would also work. */
     private static final int PROPOSED_PREFIX_LENGTH = 24;
 
     static RejectedSourceResponse of(RejectedTraffic traffic) {

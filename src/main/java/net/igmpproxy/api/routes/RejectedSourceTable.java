@@ -5,7 +5,7 @@ import net.igmpproxy.api.Quantities;
 import net.igmpproxy.api.TextTable;
 import net.igmpproxy.api.TextTable.Column;
 
-/** Rejected sources, one a row, with what to add to the altSubnets of their interface. */
+/** Text table of rejected sources, one per row, with the alt-subnet that would admit each. */
 final class RejectedSourceTable {
     private RejectedSourceTable() {}
 

@@ -7,7 +7,7 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.runtime.port.Route;
 
-/** A forwarding entry of the kernel. */
+/** Route (MFC entry of the kernel) as a REST response. */
 @Schema(name = "Route")
 record RouteResponse(
         @Schema(description = "The source; * for all", example = "10.0.0.5")

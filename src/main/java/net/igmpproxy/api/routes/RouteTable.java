@@ -6,8 +6,9 @@ import net.igmpproxy.api.TextTable;
 import net.igmpproxy.api.TextTable.Column;
 
 /**
- * Forwarding entries under the headings of VyOS's {@code show ip multicast mfc}. One row is one entry, whose counters are
- * its own: its outgoing interfaces stand in one cell, without blanks.
+ * Text table of routes with the headings of VyOS's {@code show ip multicast mfc}. Each row is one MFC entry with its
+ * own
+ * counters; its outgoing interfaces share one cell, separated by commas.
  */
 final class RouteTable {
     private RouteTable() {}

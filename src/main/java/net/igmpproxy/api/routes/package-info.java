@@ -1,4 +1,4 @@
-/** The forwarding entries over REST, and the sources that get none. */
+/** Routes (MFC entries) and rejected sources over REST. */
 @NullMarked
 package net.igmpproxy.api.routes;
 
