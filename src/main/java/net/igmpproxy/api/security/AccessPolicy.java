@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides who need not authenticate: users of the machine itself, while no authentication is set up. The start is refused by the
- * same rule by which requests are refused afterwards, on every port.
+ * Decides which requests need no authentication: those of the machine itself, if no authentication is configured. The
+ * same rule refuses the startup of the service and requests at run time, on every port.
  */
 final class AccessPolicy implements AccessProbe {
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessPolicy.class);
@@ -27,10 +27,10 @@ final class AccessPolicy implements AccessProbe {
 
     /**
      * @param tokens              the tokens of the service
-     * @param otherAuthentication whether an identity provider or client certificates are set up
-     * @param address             the address that the service is bound to; {@code null} for all
-     * @throws InvalidTokenFileException   if the tokens cannot be read, and nothing else is set up
-     * @throws UnprotectedAddressException if others could reach the service, and no authentication is set up
+     * @param otherAuthentication true if an identity provider or client certificates are configured
+     * @param address             the bind address of the service; {@code null} for all addresses
+     * @throws InvalidTokenFileException   if the tokens cannot be read and no other authentication is configured
+     * @throws UnprotectedAddressException if other hosts could reach the service and no authentication is configured
      */
     AccessPolicy(TokensInForce tokens, boolean otherAuthentication, @Nullable InetAddress address) {
         this.tokens = tokens;
@@ -46,12 +46,15 @@ final class AccessPolicy implements AccessProbe {
         }
     }
 
-    /** Returns whether a request is admitted without authentication. Tokens that cannot be read are tokens. */
+    /**
+     * Returns true if a request is admitted without authentication. An unreadable token file counts as a file with
+     * tokens.
+     */
     boolean isOpenTo(ServletRequest request) {
         return Loopback.isWithin(request) && isOpenToTheMachine();
     }
 
-    /** Returns whether requests of the machine itself are admitted without authentication. */
+    /** Returns true if requests of the machine itself are admitted without authentication. */
     boolean isOpenToTheMachine() {
         return loopbackOnly && !otherAuthentication && tokens.areCertainlyNone();
     }
@@ -65,7 +68,7 @@ final class AccessPolicy implements AccessProbe {
         return nobody ? Optional.of(problem()) : tokensRefused();
     }
 
-    /** The condition that keeps the service from starting. */
+    /** Returns true under the condition that also prevents the startup of the service. */
     private boolean isClosedToAll() {
         return !loopbackOnly && !otherAuthentication && tokens.areNone();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses as they are written, which no resolver is asked for. */
+/** Parser of address literals that never queries a name resolver. */
 final class AddressLiteral {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final Pattern LITERAL =
@@ -14,7 +14,7 @@ final class AddressLiteral {
 
     private AddressLiteral() {}
 
-    /** The address that a text stands for; empty if it is a name, or nothing. */
+    /** Parses an address literal; returns empty for names and null. */
     static Optional<InetAddress> parse(@Nullable String text) {
         if (text == null || !LITERAL.matcher(text).matches()) {
             return Optional.empty();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lines of the audit log that anybody can cause: refusals and streams that end. They share one budget. */
+/** Audit log entries that any client can cause: refusals and ended streams. They share one log budget. */
 final class AuditLog {
-    /** Lines a minute, of all kinds together. */
+    /** Maximum number of lines per minute, for all kinds together. */
     static final int LINES_PER_MINUTE = 60;
 
     private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.audit");
@@ -20,12 +20,12 @@ final class AuditLog {
         this.budget = new LogBudget(LINES_PER_MINUTE, clock);
     }
 
-    /** Logs an attempt with a token that is not valid. */
+    /** Logs an attempt with an invalid token. */
     void invalidToken(String address) {
         budget.write(dropped -> LOGGER.warn("A token from {} is not valid{}", address, dropped));
     }
 
-    /** Logs a request that its user has no role for. */
+    /** Logs a request refused for lack of a role. */
     void forbidden(HttpServletRequest request) {
         budget.write(dropped -> LOGGER.warn(
                 "{} at {} may not {} {}{}",
@@ -36,7 +36,7 @@ final class AuditLog {
                 dropped));
     }
 
-    /** Logs a stream that ends since its reader is no longer admitted. */
+    /** Logs a stream that ends because its reader lost access. */
     void ended(String name, String address) {
         budget.write(dropped ->
                 LOGGER.info("{} at {} is no longer admitted: the stream ends{}", printable(name), address, dropped));

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * What a browser may load and run of the service's pages (Content Security Policy Level 3): nothing from elsewhere, and no
- * script that somebody has brought into a page. Swagger UI, which is not ours, styles its elements in place.
+ * Content Security Policy (Level 3) of the service's pages: nothing from other origins and no injected scripts. Swagger
+ * UI uses inline styles, which its pages therefore permit.
  */
 final class ContentPolicy implements HeaderWriter {
     private static final String HEADER = "Content-Security-Policy";

@@ -8,12 +8,12 @@ import java.util.Map;
 import net.igmpproxy.runtime.port.MonotonicClock;
 
 /**
- * Counts failed attempts by address, and by the first 64 bits of IPv6 addresses, of which a host has as many as it likes. Only
- * answers to further failed attempts depend on it: whoever has a valid token may share the address with those who guess. As many
- * addresses are remembered as fit, the latest.
+ * Counts failed authentication attempts per IPv4 address and per IPv6 /64 prefix, because a host can use any address of
+ * its prefix. Only responses to further failed attempts depend on the count; a client with a valid token may share the
+ * address. Remembers the latest 1000 addresses.
  */
 final class FailedAttempts {
-    /** How many attempts may fail in a minute. */
+    /** Maximum number of failed attempts per minute and address. */
     static final int MOST = 10;
 
     private static final long PERIOD_NANOS = Duration.ofMinutes(1).toNanos();
@@ -32,7 +32,7 @@ final class FailedAttempts {
     /**
      * Counts a failed attempt.
      *
-     * @return how long the address has to wait for the next one; zero if it need not, since there were few
+     * @return the time until the next attempt is permitted; zero if the limit is not reached
      */
     synchronized Duration add(String address) {
         String network = network(address);

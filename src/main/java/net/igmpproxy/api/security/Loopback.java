@@ -4,13 +4,13 @@ import jakarta.servlet.ServletRequest;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses that the machine's own users alone can reach. */
+/** Loopback address check. */
 final class Loopback {
     private Loopback() {}
 
     /**
-     * Returns whether a request has not left the machine. A destination of the loopback network does not say so by itself: with
-     * {@code net.ipv4.conf.*.route_localnet} the kernel delivers packets of other hosts there.
+     * Returns true if both ends of a request are loopback addresses. The local address is not sufficient: with
+     * {@code net.ipv4.conf.*.route_localnet} the kernel delivers packets of other hosts to the loopback network.
      */
     static boolean isWithin(ServletRequest request) {
         return isLoopback(request.getLocalAddr()) && isLoopback(request.getRemoteAddr());

@@ -17,14 +17,18 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
- * Repeats access decisions, without asking anybody else: a token of the service is looked up again, that of an identity provider and a
- * certificate count until they expire, and the rule for requests without any is applied again.
+ * Repeats access decisions without contacting an identity provider. A token of the service is looked up again. A JWT
+ * and
+ * a certificate remain valid until they expire. The rule for unauthenticated requests is applied again.
  */
 final class PresentAccess implements AccessReview {
-    /** By this much the clocks of an identity provider and of the service may differ, as Spring sees it. */
+    /** Permitted clock difference between an identity provider and the service; equals Spring's default. */
     static final Duration LEEWAY = Duration.ofMinutes(1);
 
-    /** Name of the attribute that has the certificates of a client, its own first (Servlet 6.1 section 3.10). */
+    /**
+     * Name of the request attribute with the client's certificate chain, its own certificate first (Servlet 6.1 section
+     * 3.10).
+     */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final AccessPolicy policy;
@@ -73,7 +77,10 @@ final class PresentAccess implements AccessReview {
                 && tokens.find(own).equals(first);
     }
 
-    /** A token that has expired already was admitted since clocks may differ; ended at once it would be opened again and again. */
+    /**
+     * Returns the expiry of a JWT. A token that was admitted after its expiry, because clocks may differ, is valid for
+     * {@link #LEEWAY} more; otherwise the client would reopen the stream repeatedly.
+     */
     private Instant endOfToken(Principal who) {
         Instant end = who instanceof JwtAuthenticationToken jwt ? jwt.getToken().getExpiresAt() : null;
         if (end == null) {
@@ -82,7 +89,7 @@ final class PresentAccess implements AccessReview {
         return clock.instant().isBefore(end) ? end : end.plus(LEEWAY);
     }
 
-    /** The roles of a certificate count beside those of a token. */
+    /** Returns the expiry of the client certificate. A certificate grants roles in addition to those of a token. */
     private static Instant endOfCertificate(HttpServletRequest request) {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate @Nullable [] chain && chain.length > 0
                 ? chain[0].getNotAfter().toInstant()

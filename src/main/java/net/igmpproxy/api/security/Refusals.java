@@ -16,7 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Answers requests of those who are not known (401), or may not do what they want (403). */
+/** Responds to unauthenticated requests (401) and requests without the required role (403). */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final SiteRule sites;
     private final FailedAttempts attempts;
@@ -30,12 +30,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         this.log = log;
     }
 
-    /** The filter that refuses by the same rule what has authenticated. */
+    /** Returns the filter that applies the same site rule to authenticated requests. */
     SiteFilter siteFilter() {
         return new SiteFilter(sites, problems);
     }
 
-    /** A token that is not valid exempts from nothing, so that the name and the origin of the request count first. */
+    /** Checks the host and origin first: an invalid token does not exempt a request from the site rule. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {

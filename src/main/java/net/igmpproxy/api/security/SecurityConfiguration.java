@@ -55,16 +55,16 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.client.RestOperations;
 
-/** Joins the filters that every request passes. */
+/** Security filter chain of all requests, and its beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    /** Of what is open to everybody. */
+    /** Methods of the paths that need no authentication. */
     private static final List<HttpMethod> OPEN_METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    /** Spring's own converter, which would heed it, knows no roles of ours. */
+    /** Property of Spring's own JWT converter, which does not support the roles of this service. */
     private static final String PRINCIPAL_CLAIM = "spring.security.oauth2.resourceserver.jwt.principal-claim-name";
 
     private static final String PROTECT_METRICS = "igmp-proxy.security.protect-metrics";
@@ -81,7 +81,7 @@ class SecurityConfiguration {
         "/error"
     };
 
-    /** What a port for those who watch is there for; log levels are not for them to set. */
+    /** Paths without authentication on a separate management port; log levels are excluded. */
     private static final String[] OPEN_ON_ITS_OWN_PORT = {
         "/actuator", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
     };
@@ -112,7 +112,7 @@ class SecurityConfiguration {
         return new PresentAccess(policy, tokens, InstantSource.system(), log);
     }
 
-    /** Nobody signs in by name and password; with this, Spring makes up no user of its own. */
+    /** Users of client certificates. There is no password login; this bean prevents Spring's default user. */
     @Bean
     UserDetailsService certificateUsers(SecurityProperties properties) {
         return name -> Optional.ofNullable(properties.certificateRoles().get(name))
@@ -181,7 +181,7 @@ class SecurityConfiguration {
 
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer boundedKeyRequests() {
-        // Made once: until the provider is found, each attempt makes a decoder.
+        // Shared by all decoders: until the provider is found, each attempt creates a decoder.
         RestOperations client = KeyRequests.client(MonotonicClock.system());
         return decoder -> decoder.restOperations(client)
                 .jwtProcessorCustomizer(processor -> KnownKeys.standBefore(processor, MonotonicClock.system()));
@@ -211,7 +211,7 @@ class SecurityConfiguration {
         };
     }
 
-    /** Requests for health and metrics that whoever reaches a port for these may send. */
+    /** Matches health and metrics requests that need no authentication on a separate management port. */
     private static RequestMatcher watching(Environment environment) {
         return hasPortForAll(environment)
                 ? new OrRequestMatcher(Arrays.stream(OPEN_ON_ITS_OWN_PORT)
@@ -221,7 +221,11 @@ class SecurityConfiguration {
                 : request -> false;
     }
 
-    /** Then nothing but health and metrics is there, for whoever reaches that port; unless metrics need a role there as well. */
+    /**
+     * Returns true if the management port is separate and metrics there need no role. Such a port serves only health
+     * and
+     * metrics.
+     */
     private static boolean hasPortForAll(Environment environment) {
         return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
                 && !environment.getProperty(PROTECT_METRICS, Boolean.class, false);

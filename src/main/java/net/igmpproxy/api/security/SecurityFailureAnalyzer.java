@@ -4,7 +4,7 @@ import net.igmpproxy.api.security.token.SecuritySetupException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in plain words what is wrong with the set-up of access, and what to do. */
+/** Reports an invalid security configuration with its remedy at startup. */
 class SecurityFailureAnalyzer extends AbstractFailureAnalyzer<SecuritySetupException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, SecuritySetupException cause) {

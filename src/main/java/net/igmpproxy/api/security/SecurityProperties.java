@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may use the REST interface.
+ * Security settings of the REST API.
  *
- * @param tokensFile       the file of the hashes of bearer tokens; it need not exist
- * @param certificateRoles the roles of client certificates by the CN of their subject
- * @param rolesClaim       the claim of a JWT that lists roles; its scopes count, too
- * @param allowedHosts     names that the service may be reached by besides addresses and localhost
- * @param protectMetrics   whether metrics on a port of their own need a role, as they do on the port of REST
+ * @param tokensFile       the file with the hashes of bearer tokens; it need not exist
+ * @param certificateRoles the roles of client certificates by the common name (CN) of their subject
+ * @param rolesClaim       the JWT claim that lists roles; scopes named like roles count as well
+ * @param allowedHosts     the host names of the service, in addition to addresses and localhost
+ * @param protectMetrics   true if metrics on a separate management port need a role, as they do on the REST port
  */
 @ConfigurationProperties("igmp-proxy.security")
 public record SecurityProperties(

@@ -15,9 +15,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps pages of other sites from driving the service through the browser of somebody who can reach it. Stands behind the filters
- * that authenticate: only a request with a token that was found valid cannot come from such a page, which does not know it. A
- * certificate proves nothing of the kind, since a browser shows it for any page.
+ * Prevents cross-site requests that a page of another site sends through the browser of a permitted user. Runs after
+ * authentication: a request with a valid bearer token cannot come from such a page, which does not know the token. A
+ * certificate proves nothing, because a browser presents it for any page.
  */
 final class SiteFilter extends OncePerRequestFilter {
     private final SiteRule rule;

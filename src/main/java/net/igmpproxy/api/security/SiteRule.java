@@ -16,15 +16,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Recognizes requests that a page of another site has a browser send. Such a request bears the origin of the page; and where the page
- * has made a name of its own point here (DNS rebinding), it bears that name. Only the name of the server, the origin and what the
- * browser says count: a page chooses all other headers.
+ * Recognizes browser requests caused by a page of another site. Such a request carries the origin of the page. If the
+ * page pointed its own host name to this service (DNS rebinding), the request carries that name. Only the host, the
+ * origin and {@code Sec-Fetch-Site} count, because a page can set all other headers.
  */
 final class SiteRule {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** A serialized origin (RFC 6454 section 6.2); {@code null}, which stands for any page without one, is none. */
+    /** Serialized origin (RFC 6454 section 6.2). The value {@code null}, of pages without an origin, does not match. */
     private static final Pattern ORIGIN = Pattern.compile(
             "(https?)://(\\[[0-9a-f:.]+]|[^/?#@:\\[\\]\\s]+)(?::([0-9]{1,5}))?", Pattern.CASE_INSENSITIVE);
 
@@ -32,22 +32,22 @@ final class SiteRule {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** Values of Sec-Fetch-Site of a request that no other site has caused (Fetch Metadata, section 2.3). */
+    /** Values of {@code Sec-Fetch-Site} of requests that no other site caused (Fetch Metadata, section 2.3). */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final Set<String> allowedHosts;
     private final RequestMatcher forAll;
 
     /**
-     * @param allowedHosts names that the service may be reached by besides its addresses and localhost
-     * @param forAll       requests that anybody may send by whatever name
+     * @param allowedHosts the host names of the service, in addition to addresses and localhost
+     * @param forAll       matches requests that are permitted under any host name
      */
     SiteRule(List<String> allowedHosts, RequestMatcher forAll) {
         this.allowedHosts = allowedHosts.stream().map(SiteRule::name).collect(Collectors.toUnmodifiableSet());
         this.forAll = forAll;
     }
 
-    /** The refusal of a request; empty if no other site can have caused it. */
+    /** Returns the refusal of a request; empty if no other site can have caused it. */
     Optional<ProblemException> refusal(HttpServletRequest request) {
         if (forAll.matches(request)) {
             return Optional.empty();
@@ -83,15 +83,15 @@ final class SiteRule {
                         .anyMatch(origin -> !isOrigin(request, origin));
     }
 
-    /** Returns whether an origin is that of the service, by the name and the port that the request was sent to. */
+    /** Returns true if the origin equals the host name and port of the request. */
     private static boolean isOrigin(HttpServletRequest request, String text) {
         Matcher origin = ORIGIN.matcher(text);
         if (!origin.matches()) {
             return false;
         }
         int defaultPort = origin.group(1).equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
-        // Behind a proxy that ends TLS the scheme is not known here; a page without TLS is no part of a service with
-        // it.
+        // The scheme is unknown behind a proxy that terminates TLS. A page without TLS is no part of a service with
+        // TLS.
         return !(request.isSecure() && defaultPort == HTTP_PORT)
                 && name(origin.group(2)).equals(name(request.getServerName()))
                 && port(origin.group(3), defaultPort) == port(portOfHost(request), defaultPort);
@@ -107,7 +107,7 @@ final class SiteRule {
         return digits == null ? defaultPort : Integer.parseInt(digits);
     }
 
-    /** A name as it is compared: in lower case, and without the dot of a complete name (RFC 1034 section 3.1). */
+    /** Normalizes a host name: lower case, without the trailing dot of an absolute name (RFC 1034 section 3.1). */
     private static String name(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;

@@ -3,13 +3,11 @@ package net.igmpproxy.api.security;
 import java.nio.file.Path;
 import net.igmpproxy.api.security.token.SecuritySetupException;
 
-/** Others could reach the service, and no authentication is set up. */
+/** Thrown if other hosts could reach the service and no authentication is configured. */
 final class UnprotectedAddressException extends SecuritySetupException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param address where the service would be reached
-     */
+    /** @param address the bind address of the service */
     UnprotectedAddressException(String address, Path tokens) {
         super(
                 "REST would be open to everybody who reaches " + address

@@ -12,11 +12,11 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
 /**
- * Knows whom client certificates stand for, as long as these are valid. TLS looks at that in the handshake only, and a connection or a
- * resumed session may last longer than the certificate.
+ * Authenticates client certificates while they are valid. TLS checks the validity only in the handshake, and a
+ * connection or a resumed session may outlast the certificate.
  *
- * @param users the users by the CN of their certificate
- * @param clock the time of day
+ * @param users the users by the common name (CN) of their certificate
+ * @param clock the wall clock
  */
 record ValidCertificates(UserDetailsService users, InstantSource clock)
         implements AuthenticationUserDetailsService<PreAuthenticatedAuthenticationToken> {

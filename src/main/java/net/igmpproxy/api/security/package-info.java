@@ -1,4 +1,4 @@
-/** Who may use the REST interface: tokens, certificates, roles, and no page of another site. */
+/** Access control of the REST API: tokens, certificates, roles and protection against cross-site requests. */
 @NullMarked
 package net.igmpproxy.api.security;
 

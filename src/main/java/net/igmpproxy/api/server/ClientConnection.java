@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection of a client. Any thread may shut it down: the poller then wakes up the thread that waits for it, or has a
- * worker close it, as if the client had done so. Tomcat's own state is never touched from another thread.
+ * Connection of a client. Any thread may shut it down. The poller then wakes the waiting thread or lets a worker close
+ * the connection, as if the client had closed it. Tomcat's own state is never changed from another thread.
  */
 class ClientConnection {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClientConnection.class);
@@ -22,7 +22,7 @@ class ClientConnection {
         this.channel = channel;
     }
 
-    /** Returns whether a thread works for this connection at the moment. */
+    /** Returns true if a thread currently processes a request of this connection. */
     boolean isInRequest() {
         return inRequest;
     }
@@ -31,12 +31,15 @@ class ClientConnection {
         inRequest = working;
     }
 
-    /** No thread and no poller watches the connection any more: {@link LingeringConnections} closes it. */
+    /** Marks the connection as no longer watched by a thread or poller; {@link LingeringConnections} closes it. */
     void linger() {
         lingering = true;
     }
 
-    /** Has the connection closed: by Tomcat, or by whoever keeps it, who knows when Tomcat's thread has let go of it. */
+    /**
+     * Requests the close of the connection. Tomcat closes it, or {@link LingeringConnections} after Tomcat's thread has
+     * released it.
+     */
     void evict() {
         evicted = true;
         if (!lingering) {
@@ -44,12 +47,12 @@ class ClientConnection {
         }
     }
 
-    /** Returns whether it is to be closed so that others may connect. */
+    /** Returns true if the connection must be closed to make room for others. */
     boolean isEvicted() {
         return evicted;
     }
 
-    /** Ends what comes in; an answer can still be sent. */
+    /** Shuts down the receiving side; a response can still be sent. */
     void shutdownInput() {
         try {
             channel.shutdownInput();
@@ -58,7 +61,7 @@ class ClientConnection {
         }
     }
 
-    /** Ends both directions; what the client has not taken yet is discarded, so that the kernel need not keep it. */
+    /** Shuts down both directions. Unsent data is discarded, so that the kernel need not keep it. */
     void abort() {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);

@@ -4,36 +4,37 @@ import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.event.EventReaders;
 
 /**
- * Limits for clients of one connector.
+ * Limits for the clients of one connector.
  *
- * @param requestNanos time from the first byte of a request to the last byte of its answer
- * @param stallNanos time without a byte while the thread of the request waits for the client
- * @param maxWaiting number of threads that may wait for clients at the same time
- * @param maxConnections number of open connections
+ * @param requestNanos maximum time from the first byte of a request to the last byte of its response, in nanoseconds
+ * @param stallNanos maximum time without a byte while a request thread waits for the client, in nanoseconds
+ * @param maxWaiting maximum number of threads that wait for clients at the same time
+ * @param maxConnections maximum number of open connections
  */
 record ClientLimits(long requestNanos, long stallNanos, int maxWaiting, int maxConnections) {
-    /** Tomcat's default, used when an executor has no limit, as that of virtual threads. */
+    /** Tomcat's default, used if the executor has no limit, as with virtual threads. */
     private static final int USUAL_THREADS = 200;
 
     private static final int USUAL_CONNECTIONS = 8192;
 
-    /** Bytes of the heap that a connection takes whose head has arrived in part. */
+    /** Heap memory of a connection with a partly received request head, in bytes. */
     private static final long CONNECTION_BYTES = 25_000;
 
     /**
-     * Returns the number of connections that there is memory for.
+     * Returns the number of connections that fit into memory.
      *
-     * @param connections the maximum that is set
+     * @param bytes the available memory in bytes
+     * @param connections the configured maximum
      */
     static int connectionsIn(long bytes, int connections) {
         return (int) Math.min(connections, Math.max(1, bytes / CONNECTION_BYTES));
     }
 
     /**
-     * Returns the limits that follow from the settings of a connector. Half of the threads that streams of events leave may
-     * wait for clients; the others answer. An eighth of the connections is kept free for new clients.
+     * Returns the limits for the settings of a connector. After the threads reserved for event streams, half of the
+     * remaining threads may wait for clients. An eighth of the connections is reserved for new clients.
      *
-     * @param stallMillis not positive if there is no limit but that of the whole request
+     * @param stallMillis not positive if only the limit of the request applies
      * @param threads the maximum of the connector; not positive if it has none
      * @param connections the maximum of the connector; not positive if it has none
      */

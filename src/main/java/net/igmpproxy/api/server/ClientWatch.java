@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.client.CutClients;
 import net.igmpproxy.runtime.client.CutReason;
 
-/** The clients of one connector: their requests that wait, and their connections. */
+/** Clients of one connector: their waiting requests and their connections. */
 final class ClientWatch {
-    /** Time that clients have for requests under way when the service shuts down. */
+    /** Time that clients have to complete open requests when the service shuts down. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final WaitingRequests waits;
@@ -20,7 +20,7 @@ final class ClientWatch {
         connections = new OpenConnections(limits, this::count);
     }
 
-    /** Sets where clients that were cut off are counted. */
+    /** Sets the counters of clients that were cut off. */
     void count(CutClients shared) {
         cuts = shared;
     }
@@ -43,33 +43,33 @@ final class ClientWatch {
         return new WatchedChannel(waits, connections);
     }
 
-    /** Number of threads that wait for clients for this. */
+    /** Returns the number of threads that wait for clients for this reason. */
     long waiting(ClientWait kind) {
         return waits.count(kind);
     }
 
     /**
-     * Keeps the connection of a client that was cut off for a while.
+     * Keeps the connection of a client that was cut off open for a while.
      *
-     * @param close closes it
+     * @param close closes the connection
      */
     void linger(ClientConnection connection, Runnable close) {
         lingering.add(connection, close, System.nanoTime(), limits.stallNanos());
     }
 
-    /** Cuts the requests that have waited too long, and closes connections. To be called again and again. */
+    /** Cuts off requests that waited too long and closes lingering connections. Must be called periodically. */
     void cutOverdue() {
         long nowNanos = System.nanoTime();
         waits.cutOverdue(nowNanos);
         lingering.closeDue(nowNanos);
     }
 
-    /** Ends the streams whose clients have lost the right to read. To be called again and again; may take long. */
+    /** Ends streams whose clients lost access. Must be called periodically; may block. */
     void cutRevoked() {
         waits.cutRevoked();
     }
 
-    /** Returns whether a head, or a TLS handshake, is taking longer than a request may take; the client is counted then. */
+    /** Returns true if a request head or TLS handshake exceeds the time limit of a request, and counts the client. */
     boolean isHeadOverdue(WatchedChannel channel, long nowNanos) {
         boolean overdue = nowNanos - channel.arrived(nowNanos) >= limits.requestNanos();
         if (overdue) {
@@ -78,12 +78,12 @@ final class ClientWatch {
         return overdue;
     }
 
-    /** Has all waits end soon. */
+    /** Makes all waits end soon. */
     void close() {
         waits.close(System.nanoTime(), GRACE_NANOS);
     }
 
-    /** Takes back {@link #close}. */
+    /** Reverts {@link #close}. */
     void reopen() {
         waits.reopen();
     }

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Lets the web servers wait for their ports instead of ending the process, and watch their clients. The application finds
- * this class by its annotation, the context of a management port by
+ * Makes the web servers retry a busy port instead of stopping the process, and watch their clients. The application
+ * context finds this class by its annotation. The context of a management port finds it by
  * {@code META-INF/spring/…ManagementContextConfiguration.imports}.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
@@ -27,7 +27,8 @@ class ConnectorConfiguration {
             refuseHttp2(factory);
             factory.setProtocol(RetryingHttp11NioProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
-                // Parameters are those of the query: no body is read for them, before or after access is decided.
+                // Only the query contains parameters. Tomcat reads no body for them, before or after the access
+                // decision.
                 connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof RetryingHttp11NioProtocol protocol) {
                     ports.add(protocol);
@@ -38,7 +39,9 @@ class ConnectorConfiguration {
         };
     }
 
-    /** Requests of HTTP/2 share a connection and its buffers, so that nothing can be said about the client of one of them. */
+    /**
+     * Refuses HTTP/2. Its requests share a connection and its buffers, so the client of one request cannot be watched.
+     */
     private static void refuseHttp2(TomcatServletWebServerFactory factory) {
         if (factory.getHttp2() != null && factory.getHttp2().isEnabled()) {
             throw new InvalidConfigurationPropertyValueException(

@@ -5,12 +5,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections of clients that were cut off so that others could be served. They are closed a while later, and take no thread
- * until then: clients that connect again as soon as they are cut off would otherwise take all the time of the processors. One
- * that is evicted is closed sooner.
+ * Connections of clients that were cut off to make room for others. They are closed after a delay and occupy no thread
+ * until then. Without the delay, clients that reconnect at once would use up the processor time. An evicted connection
+ * is closed sooner.
  */
 final class LingeringConnections {
-    /** Tomcat's thread has let go of the connection by then: closed before, its processor would never be released. */
+    /**
+     * Minimum delay, after which Tomcat's thread has released the connection. An earlier close would leak its
+     * processor.
+     */
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private record Lingering(ClientConnection connection, Runnable close, long beganNanos, long endNanos) {
@@ -24,14 +27,14 @@ final class LingeringConnections {
     /**
      * Adds a connection.
      *
-     * @param close closes it, and does nothing if it is closed already
+     * @param close closes the connection; does nothing if it is already closed
      */
     void add(ClientConnection connection, Runnable close, long nowNanos, long lingerNanos) {
         connection.linger();
         lingering.add(new Lingering(connection, close, nowNanos, nowNanos + Math.max(lingerNanos, LEAST_NANOS)));
     }
 
-    /** Closes the connections whose time is over. */
+    /** Closes the connections whose delay is over. */
     void closeDue(long nowNanos) {
         lingering.removeIf(next -> {
             boolean due = next.isDue(nowNanos);

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import net.igmpproxy.runtime.client.CutReason;
 
 /**
- * Open connections of a connector. They never are more than {@link ClientLimits#maxConnections()}: one more closes the one
- * that has been without a complete request the longest, whether it is idle, sends a head slowly, or never sends anything.
+ * Open connections of a connector, at most {@link ClientLimits#maxConnections()}. A further connection evicts the one
+ * that has been without a complete request for the longest time, for whatever reason.
  */
 final class OpenConnections {
     private final Consumer<CutReason> cuts;
-    /** In the order of their last complete request, or of their beginning. */
+    /** Ordered by the last complete request, or by the opening of the connection. */
     private final Set<ClientConnection> open = new LinkedHashSet<>();
 
     private ClientLimits limits;
@@ -26,7 +26,7 @@ final class OpenConnections {
         limits = changed;
     }
 
-    /** A client has connected. */
+    /** Adds a connection that a client opened. */
     synchronized void opened(ClientConnection connection) {
         open.add(connection);
         if (open.size() > limits.maxConnections()) {
@@ -38,19 +38,19 @@ final class OpenConnections {
         }
     }
 
-    /** A request has been answered. */
+    /** Records a completed request. */
     synchronized void answered(ClientConnection connection) {
         if (open.remove(connection)) {
             open.add(connection);
         }
     }
 
-    /** The connection has ended. */
+    /** Removes a closed connection. */
     synchronized void closed(ClientConnection connection) {
         open.remove(connection);
     }
 
-    /** Number of open connections. */
+    /** Returns the number of open connections. */
     synchronized int count() {
         return open.size();
     }

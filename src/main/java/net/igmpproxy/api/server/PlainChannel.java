@@ -8,7 +8,7 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's channel of a connection without TLS, watched. */
+/** Watched channel of a connection without TLS. */
 final class PlainChannel extends NioChannel implements WatchedChannel.Holder {
     private final WatchedChannel watch;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** Lets the web servers, also that of a port for health and metrics, refuse what they cannot read as the API does. */
+/** Makes the web servers, including that of a management port, refuse unreadable requests with problem details. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ProblemReportConfiguration {
     @Bean

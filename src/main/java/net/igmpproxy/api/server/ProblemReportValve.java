@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
-/** Answers requests that Tomcat itself refuses, such as a path it cannot decode, with a problem instead of a page. */
+/**
+ * Responds with a problem detail instead of a page to requests that Tomcat itself refuses, such as an undecodable path.
+ */
 class ProblemReportValve extends ErrorReportValve {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProblemReportValve.class);
 

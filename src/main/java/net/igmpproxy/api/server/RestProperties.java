@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of the web server that Tomcat has none for.
+ * Web server limits that Tomcat does not provide.
  *
- * @param requestTime time from the first byte of a request to the last byte of its answer, 1 s to 1 h
+ * @param requestTime the maximum time from the first byte of a request to the last byte of its response, 1 s to 1 h
  */
 @ConfigurationProperties("igmp-proxy.rest")
 record RestProperties(@DefaultValue("2m") Duration requestTime) {

@@ -15,36 +15,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's connector, except that a port it cannot have ends neither the web server nor the process: it tries
- * again, less and less often, on Tomcat's own timer, and says so once unless the port is free soon: the process before this
- * one has it until it is replaced. Its clients are watched, so that slow ones do not keep others waiting. Tomcat makes it
- * by its name.
+ * Tomcat's connector with retries: a port in use stops neither the web server nor the process. The connector retries
+ * with increasing delays on Tomcat's timer. It logs the conflict once, unless the port becomes free soon, because a
+ * previous process keeps the port until the handover. Its clients are watched, so that slow ones do not block others.
+ * Tomcat instantiates it by class name.
  */
 public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private static final Logger LOGGER = LoggerFactory.getLogger(RetryingHttp11NioProtocol.class);
     private static final long MIN_DELAY_MILLIS = 10;
     private static final long MAX_DELAY_MILLIS = 30_000;
 
-    /** Each delay is that part of the time that has been waited. */
+    /** Divisor: each delay is this fraction of the time waited so far. */
     private static final int DELAY_SHARE = 8;
 
     private static final long WATCH_INTERVAL_MILLIS = 250;
 
     /**
-     * The kernel has a thread write on when a third of the buffer is free. One that grew to megabytes would make a slow link
-     * look as if it stood still.
+     * The kernel reports a socket as writable only when a third of its send buffer is free. With an automatically
+     * enlarged
+     * buffer of several megabytes a slow link would appear stalled.
      */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
 
-    /** Buffers of a connection; a larger body or answer takes its own. They are small since connections are many. */
+    /**
+     * Buffers of a connection; larger bodies and responses allocate their own. They are small because connections are
+     * many.
+     */
     private static final int READ_BYTES = 2 << 10;
 
     private static final int WRITE_BYTES = 4 << 10;
 
-    /** A connection with TLS takes the memory of three without. */
+    /** Memory of a TLS connection relative to one without TLS. */
     private static final int SIZE_OF_TLS = 3;
 
-    /** Who waits that long waits for nobody who is just leaving. */
+    /** Retry delay after which the conflict is logged; a previous process that shuts down frees the port sooner. */
     private static final long TOLD_DELAY_MILLIS = 1_600;
 
     private final ClientWatch clients;
@@ -55,7 +59,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     private List<ScheduledFuture<?>> watching = List.of();
     private long requestMillis = TimeUnit.MINUTES.toMillis(2);
 
-    /** Made by Tomcat. */
+    /** Called by Tomcat. */
     public RetryingHttp11NioProtocol() {
         this(new WatchedEndpoint(new ClientWatch()));
     }
@@ -70,12 +74,12 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         sockets.setAppWriteBufSize(WRITE_BYTES);
     }
 
-    /** The port that cannot be had yet, in a clause. */
+    /** Returns the reason why the port is not bound yet, as a clause; empty if it is bound. */
     Optional<String> portWait() {
         return portWait;
     }
 
-    /** Sets the time that a request may take, and where clients that were too slow are counted. */
+    /** Sets the time limit of a request and the counters of clients that were cut off. */
     void watch(Duration requestTime, CutClients cuts) {
         requestMillis = requestTime.toMillis();
         clients.count(cuts);
@@ -86,11 +90,11 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     }
 
     /**
-     * Listens before the start.
+     * Binds the port before the start.
      *
-     * @return whether it does, or there is no need
+     * @return true if the port is bound or binding is not required
      */
-    // Tomcat declares Exception; the start tries again.
+    // Tomcat declares Exception; the start retries.
     boolean reserve() {
         try {
             endpoint.reserve();
@@ -104,17 +108,17 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
     public synchronized void start() {
         stopped = false;
         clients.reopen();
-        // A read of a body has no limit of its own but that of the watch, which counts and answers.
+        // Tomcat's read timeout must not apply: the watch limits the read of a body, counts the client and responds.
         setDisableUploadTimeout(false);
         setConnectionUploadTimeout((int) (2 * requestMillis));
         int connections = isSSLEnabled() ? getMaxConnections() / SIZE_OF_TLS : getMaxConnections();
         clients.limit(ClientLimits.of(requestMillis, getConnectionTimeout(), getMaxThreads(), connections));
-        // Apart: a file system that does not answer holds up the second one, on one of Tomcat's two threads.
+        // Two tasks: a hanging file system blocks the second one, on one of Tomcat's two timer threads.
         watching = List.of(repeat(clients::cutOverdue), repeat(clients::cutRevoked));
         listen(0);
     }
 
-    /** Begins a shutdown in order: requests under way that wait for their clients end soon. */
+    /** Begins a graceful shutdown: open requests that wait for their clients end soon. */
     @Override
     public void pause() throws Exception {
         clients.close();
@@ -156,7 +160,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
         }
     }
 
-    // Tomcat declares Exception; whatever it is, the proxy goes on.
+    // Tomcat declares Exception; the proxy continues after any of them.
     private boolean listen(long waitedMillis) {
         try {
             super.start();

@@ -8,12 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The ports of the web servers of this process, which change hands when it takes the place of another one: the other one closes
- * them as soon as it has been replaced, and this one listens at once, while Spring is still starting. Clients that connect
- * meanwhile wait in the queue of the kernel, and are not refused. Any thread may use it.
+ * Ports of this process's web servers. In a handover, the previous process closes them when it is replaced, and this
+ * process binds them at once, while Spring is still starting. Clients that connect meanwhile wait in the kernel's
+ * accept
+ * queue and are not refused. Thread-safe.
  */
 public final class ServerPorts implements SmartLifecycle {
-    /** Time that a process which has been replaced takes to close its ports. */
+    /** Time that a replaced process takes to close its ports. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Duration INTERVAL = Duration.ofMillis(2);
@@ -25,7 +26,7 @@ public final class ServerPorts implements SmartLifecycle {
         servers.add(server);
     }
 
-    /** The ports that cannot be had yet, since another program has them, in the order of their numbers; each a clause. */
+    /** Returns the ports that are still in use by another program, sorted by number; each as a clause. */
     public List<String> waits() {
         return servers.stream()
                 .sorted(Comparator.comparingInt(RetryingHttp11NioProtocol::getPort))
@@ -33,12 +34,12 @@ public final class ServerPorts implements SmartLifecycle {
                 .toList();
     }
 
-    /** Closes the ports: nobody connects to this process any more. What has been requested is answered. */
+    /** Closes the listening sockets. Open requests are completed. */
     public void close() {
         servers.forEach(RetryingHttp11NioProtocol::closeServerSocketGraceful);
     }
 
-    /** Listens, if the ports can be had; a web server that starts without tries again by itself. */
+    /** Binds the ports if they are free. A web server that starts without its port retries by itself. */
     @Override
     public void start() {
         running = true;
@@ -60,7 +61,7 @@ public final class ServerPorts implements SmartLifecycle {
         return running;
     }
 
-    /** After the proxy, which takes the place of another one. */
+    /** Starts after the proxy, which takes over from the previous process. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 1;

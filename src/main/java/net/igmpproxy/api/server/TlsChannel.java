@@ -9,9 +9,9 @@ import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's channel of a connection with TLS, watched. */
+/** Watched channel of a connection with TLS. */
 final class TlsChannel extends SecureNioChannel implements WatchedChannel.Holder {
-    /** As Tomcat wants to have it of a handshake that has failed. */
+    /** Tomcat's result of a failed handshake. */
     private static final int FAILED = -1;
 
     private final WatchedChannel watch;
@@ -23,7 +23,7 @@ final class TlsChannel extends SecureNioChannel implements WatchedChannel.Holder
         watch = clients.channel();
     }
 
-    /** Called when bytes of the handshake have arrived, or there is room for others. */
+    /** Called when handshake data has arrived or can be sent. */
     @Override
     public int handshake(boolean read, boolean write) throws IOException {
         return clients.isHeadOverdue(watch, System.nanoTime()) ? FAILED : super.handshake(read, write);

@@ -11,9 +11,10 @@ import net.igmpproxy.runtime.client.CutReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests whose threads wait for their clients: for more of the body, or for room for more of the answer. They never are
- * more than {@link ClientLimits#maxWaiting()}: one more cuts the slowest, by {@link WatchedRequest#slowestFirst}. The other
- * threads of the connector are always free to answer.
+ * Requests whose threads wait for their clients, either for the body or for space to write the response. At most
+ * {@link ClientLimits#maxWaiting()}: one more cuts off the slowest, in the order of {@link
+ * WatchedRequest#slowestFirst}.
+ * The other threads of the connector remain available.
  */
 final class WaitingRequests {
     private final Consumer<CutReason> cuts;
@@ -31,25 +32,26 @@ final class WaitingRequests {
         limits = changed;
     }
 
-    /** A thread begins to wait, or continues to wait for the same. */
+    /** Begins or continues a wait of a request thread. */
     void begin(WatchedRequest request, ClientWait kind, long nowNanos) {
         tooMany(request, kind, nowNanos).ifPresent(slowest -> cut(slowest, CutReason.THREADS));
     }
 
-    /** The wait has ended, if there was one. */
+    /** Ends the wait, if there is one. */
     synchronized void end(WatchedRequest request, long nowNanos) {
         request.endWait(nowNanos);
         waiting.remove(request);
     }
 
-    /** Cuts the requests that have waited too long. */
+    /** Cuts off the requests that waited too long. */
     void cutOverdue(long nowNanos) {
         overdue(nowNanos).forEach(this::cut);
     }
 
     /**
-     * Ends the streams whose clients have lost the right to read. They would not notice while they wait for a client that takes little
-     * at a time. Asks without the lock, since an answer may take its time.
+     * Ends streams whose clients lost access. A stream thread does not notice this while it waits for a slow client.
+     * The
+     * grants are checked without the lock, because the check may block.
      */
     void cutRevoked() {
         granted().forEach((request, grant) -> {
@@ -60,21 +62,21 @@ final class WaitingRequests {
     }
 
     /**
-     * Has all waits end, also those that begin later, so that they do not hold up the shutdown.
+     * Makes all waits end, including later ones, so that they do not delay the shutdown.
      *
-     * @param graceNanos time left to the clients
+     * @param graceNanos the time left to the clients, in nanoseconds
      */
     synchronized void close(long nowNanos, long graceNanos) {
         closing = true;
         closingNanos = nowNanos + graceNanos;
     }
 
-    /** Takes back {@link #close}. */
+    /** Reverts {@link #close}. */
     synchronized void reopen() {
         closing = false;
     }
 
-    /** Number of threads that wait for clients for this. */
+    /** Returns the number of threads that wait for clients for this reason. */
     synchronized long count(ClientWait kind) {
         return waiting.stream().filter(request -> request.waitsFor(kind)).count();
     }
@@ -116,7 +118,7 @@ final class WaitingRequests {
         return granted;
     }
 
-    /** Returns whether the request waits now, and for the answer that the grant is of. */
+    /** Returns true if the request still waits, with the response that the grant belongs to. */
     private synchronized boolean revoke(WatchedRequest request, Grant grant) {
         boolean waits = waiting.contains(request) && request.waitingGrant() == grant;
         if (waits) {
@@ -139,7 +141,7 @@ final class WaitingRequests {
         request.decideCut();
     }
 
-    /** Without the lock, since it makes system calls. */
+    /** Runs without the lock, because it makes system calls. */
     private void cut(WatchedRequest request, CutReason reason) {
         if (request.cut()) {
             cuts.accept(reason);

@@ -17,17 +17,17 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Sees when the thread of a request has to wait for the client: a read finds nothing, or a write no room. Tomcat's channels
- * never block; its threads then wait until the poller wakes them up. Used by one thread at a time, as the channel is.
+ * Detects when a request thread must wait for its client: a read returns no data, or a write finds no space. Tomcat's
+ * channels never block; its threads wait until the poller wakes them. Used by one thread at a time, like the channel.
  */
 final class WatchedChannel {
-    /** A channel of Tomcat's that is watched. */
+    /** Watched channel of Tomcat. */
     interface Holder {
         /** Returns the watch of the channel. */
         WatchedChannel watch();
     }
 
-    /** As Tomcat has it before the first byte of a request. */
+    /** Tomcat's value before the first byte of a request. */
     private static final long NOT_STARTED = -1;
 
     private final WaitingRequests waits;
@@ -59,9 +59,10 @@ final class WatchedChannel {
     }
 
     /**
-     * Bytes have arrived, also some that make up no request yet, such as empty lines or a part of a TLS record.
+     * Records the arrival of data, including data that forms no request yet, such as empty lines or part of a TLS
+     * record.
      *
-     * @return time of the first of them since the last request was answered
+     * @return the time of the first data since the last response, in nanoseconds
      */
     long arrived(long nowNanos) {
         if (firstByteNanos == null) {
@@ -70,7 +71,7 @@ final class WatchedChannel {
         return firstByteNanos;
     }
 
-    /** A thread begins to work for the connection. */
+    /** Records that a thread begins to process the connection. */
     void begin(Request beginning, Response answer, long nowNanos) {
         ClientConnection own = connection;
         if (own != null) {
@@ -83,10 +84,10 @@ final class WatchedChannel {
     }
 
     /**
-     * The thread has ended its work for the connection.
+     * Records that the thread has finished processing the connection.
      *
-     * @param partOfHead whether a part of the next request has arrived
-     * @return whether the client was cut off so that others could be served
+     * @param partOfHead true if a part of the next request has arrived
+     * @return true if the client was cut off to make room for others
      */
     boolean end(boolean partOfHead, long nowNanos) {
         endWait();
@@ -107,9 +108,9 @@ final class WatchedChannel {
     }
 
     /**
-     * Keeps the connection for a while though its client was cut off.
+     * Keeps the connection of a client that was cut off open for a while.
      *
-     * @param close closes it
+     * @param close closes the connection
      */
     void linger(ClientWatch clients, Runnable close) {
         if (connection != null) {
@@ -118,10 +119,10 @@ final class WatchedChannel {
     }
 
     /**
-     * A read has returned.
+     * Records the result of a read.
      *
-     * @param count number of bytes; negative at the end
-     * @return the same number
+     * @param count the number of bytes; negative at the end of the stream
+     * @return {@code count}
      * @throws SocketTimeoutException if the client was cut off
      */
     int afterRead(int count) throws SocketTimeoutException {
@@ -147,11 +148,11 @@ final class WatchedChannel {
     }
 
     /**
-     * A write has returned.
+     * Records the result of a write.
      *
-     * @param count number of bytes
-     * @param complete whether nothing is left to write
-     * @return the same number
+     * @param count the number of bytes
+     * @param complete true if nothing is left to write
+     * @return {@code count}
      */
     int afterWrite(int count, boolean complete) {
         WatchedRequest own = present();
@@ -166,7 +167,7 @@ final class WatchedChannel {
         return count;
     }
 
-    /** Returns what a failure of a write is, which may be that the client was cut off. */
+    /** Returns the cause of a failed write: a timeout if the client was cut off, otherwise the given failure. */
     IOException explain(IOException failure) {
         endWait();
         if (watched == null || !watched.isWriteCut()) {
@@ -177,7 +178,7 @@ final class WatchedChannel {
         return cut;
     }
 
-    /** The request that is served. Several may have arrived together: each has its own time. */
+    /** Returns the current request. Pipelined requests each have their own time. */
     private @Nullable WatchedRequest present() {
         WatchedRequest own = watched;
         long presentNanos = request == null ? NOT_STARTED : request.getStartTimeNanos();
@@ -209,13 +210,13 @@ final class WatchedChannel {
         }
     }
 
-    /** Returns whether the request, which this thread serves, has been found to have a valid credential. */
+    /** Returns true if the request of this thread carries valid credentials. */
     private static boolean hasCredential() {
         Authentication found = SecurityContextHolder.getContext().getAuthentication();
         return found != null && found.isAuthenticated() && !(found instanceof AnonymousAuthenticationToken);
     }
 
-    /** The grant of the request, which this thread serves; empty when only the rest of its answer is sent. */
+    /** Returns the grant of the request of this thread; empty while only the rest of its response is sent. */
     private static Optional<Grant> presentGrant() {
         RequestAttributes served = RequestContextHolder.getRequestAttributes();
         return served != null

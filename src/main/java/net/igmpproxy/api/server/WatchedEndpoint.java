@@ -4,11 +4,11 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** Tomcat's endpoint, whose channels are watched, and which can listen before it accepts. */
+/** Tomcat's endpoint with watched channels, able to bind its port before it accepts connections. */
 final class WatchedEndpoint extends NioEndpoint {
     private final ClientWatch watch;
 
-    /** Whether it listens, and has not been started. */
+    /** True if the port is bound and the endpoint is not started. */
     private boolean reserved;
 
     WatchedEndpoint(ClientWatch watch) {
@@ -19,7 +19,7 @@ final class WatchedEndpoint extends NioEndpoint {
         return watch;
     }
 
-    /** Listens. Until the endpoint is started clients that connect wait. */
+    /** Binds the port. Clients that connect before the start wait in the accept queue. */
     synchronized void reserve() throws Exception {
         try {
             super.bind();

@@ -8,7 +8,10 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Tomcat's processor of requests. It tells the channel when a thread works for it, and closes connections with slow heads. */
+/**
+ * Tomcat's request processor. It notifies the channel when a thread processes it, and closes connections with slow
+ * request heads.
+ */
 final class WatchedProcessor extends Http11Processor {
     private final ClientWatch watch;
 
@@ -17,7 +20,7 @@ final class WatchedProcessor extends Http11Processor {
         this.watch = watch;
     }
 
-    /** Called when bytes have arrived. */
+    /** Called when data has arrived. */
     @Override
     public SocketState service(SocketWrapperBase<?> connection) throws IOException {
         if (!(connection.getSocket() instanceof WatchedChannel.Holder holder)) {
@@ -28,7 +31,7 @@ final class WatchedProcessor extends Http11Processor {
         if (watch.isHeadOverdue(channel, nowNanos)) {
             return SocketState.CLOSED;
         }
-        // A write has no limit of its own but that of the watch, whose clock begins again with every byte taken.
+        // Tomcat's write timeout must not apply: the watch limits a write, and its clock restarts with every byte sent.
         connection.setWriteTimeout(
                 2 * TimeUnit.NANOSECONDS.toMillis(watch.limits().requestNanos()));
         channel.begin(request, response, nowNanos);
@@ -43,7 +46,7 @@ final class WatchedProcessor extends Http11Processor {
             return state;
         }
         channel.linger(watch, connection::close);
-        // Nothing watches the connection any more. It is closed later.
+        // Keeps Tomcat from watching or closing the connection; it is closed later.
         return SocketState.SUSPENDED;
     }
 }

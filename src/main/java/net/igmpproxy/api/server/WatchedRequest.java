@@ -7,16 +7,19 @@ import net.igmpproxy.runtime.client.CutReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, and the time that its thread has waited for the client. Its thread begins and ends waits; any thread may
- * ask and cut, under the lock of {@link WaitingRequests}.
+ * Request and the time that its thread has waited for the client. The request thread begins and ends waits. Any thread
+ * may query and cut it under the lock of {@link WaitingRequests}.
  */
 final class WatchedRequest {
-    /** Pace of a client that is served: a document of 4 MB takes a link of 35 kB/s within the time of a request. */
+    /**
+     * Unit of the client speed, in bytes per second. A document of 4 MB passes a link of 35 kB/s within the time of a
+     * request.
+     */
     private static final long PACE_BYTES = 8 << 10;
 
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** A pace is not known sooner. */
+    /** Minimum waiting time for which a speed is computed. */
     private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ClientConnection connection;
@@ -35,9 +38,7 @@ final class WatchedRequest {
     private volatile boolean answered;
     private volatile boolean madeRoom;
 
-    /**
-     * @param beganNanos time of the first byte of the request
-     */
+    /** @param beganNanos the time of the first byte of the request, in nanoseconds */
     WatchedRequest(ClientConnection connection, long beganNanos) {
         this.connection = connection;
         this.beganNanos = beganNanos;
@@ -55,16 +56,18 @@ final class WatchedRequest {
     }
 
     /**
-     * Order in which requests are cut when too many wait: first those that are answered, then those without a valid
-     * credential, then the slowest: by the bytes that came or went while the thread waited, and not by the time alone, since
-     * a client that connects again and again has always waited for a short time. Requests of the same pace are cut by the time
-     * that they have waited, the longest first.
+     * Returns the order in which requests are cut off when too many wait. First come requests already answered, then
+     * those
+     * without valid credentials, then the slowest. The speed is the number of bytes transferred per waiting time. The
+     * waiting time alone is not sufficient, because a client that reconnects repeatedly has always waited only briefly.
+     * At
+     * equal speed, the longest waiting time comes first.
      */
     static Comparator<WatchedRequest> slowestFirst(long nowNanos) {
         return (one, other) -> one.compareTo(other, nowNanos);
     }
 
-    /** Without intermediate objects: it is called for all that wait, with the lock. */
+    /** Creates no objects: it is called for all waiting requests under the lock. */
     private int compareTo(WatchedRequest other, long nowNanos) {
         int order = Boolean.compare(other.waitsFor(ClientWait.DISCARD), waitsFor(ClientWait.DISCARD));
         if (order == 0) {
@@ -76,30 +79,30 @@ final class WatchedRequest {
         return order == 0 ? Long.compare(other.waitedNanos(nowNanos), waitedNanos(nowNanos)) : order;
     }
 
-    /** Its client has shown a valid credential. */
+    /** Records valid credentials of the client. */
     void know() {
         known = true;
     }
 
-    /** Its client may have the answer for as long as the grant is valid. */
+    /** Sets the grant that must remain valid while the response is sent. */
     void grant(Grant given) {
         grant = given;
     }
 
-    /** The grant of a stream that waits, or null. */
+    /** Returns the grant of a waiting stream, or null. */
     @Nullable
     Grant waitingGrant() {
         return wait == ClientWait.EVENTS ? grant : null;
     }
 
-    /** Bytes came or went. What does so before the first wait shows nothing: it fits into the buffers of the kernel. */
+    /** Counts transferred bytes. Bytes before the first wait are not counted, because kernel buffers hold them. */
     void move(int bytes) {
         if (waits > 0) {
             movedBytes += bytes;
         }
     }
 
-    /** Returns whether a wait has begun that has not ended. */
+    /** Returns true during a wait. */
     boolean isWaiting() {
         return wait != null;
     }
@@ -108,7 +111,7 @@ final class WatchedRequest {
         return wait == kind;
     }
 
-    /** Returns whether it was cut so that others could be served. */
+    /** Returns true if the request was cut off to make room for others. */
     boolean hasMadeRoom() {
         return madeRoom;
     }
@@ -138,20 +141,24 @@ final class WatchedRequest {
         wait = null;
     }
 
-    /** Time that the thread has waited for the client in this request; of a stream of events, in the present wait alone. */
+    /**
+     * Returns the time that the thread has waited for the client in this request, in nanoseconds; for an event stream,
+     * the
+     * duration of the current wait only.
+     */
     long waitedNanos(long nowNanos) {
         long present = nowNanos - waitBeganNanos;
         return wait != null && wait.isOfLimitedRequest() ? waitedNanos + present : present;
     }
 
-    /** Speed of the client in units of {@link #PACE_BYTES} in a second; 0 if it is slower. A stream of events has none. */
+    /** Returns the client speed in multiples of {@link #PACE_BYTES} per second, rounded down; 0 for an event stream. */
     private long pace(long nowNanos) {
         return wait == ClientWait.EVENTS
                 ? 0
                 : movedBytes * SECOND_NANOS / Math.max(waitedNanos(nowNanos), SHORTEST_NANOS) / PACE_BYTES;
     }
 
-    /** Returns the reason for which the present wait must end, or null if it may go on. */
+    /** Returns the reason why the current wait must end, or null if it may continue. */
     @Nullable
     CutReason overdue(ClientLimits limits, long nowNanos) {
         ClientWait kind = wait;
@@ -167,12 +174,12 @@ final class WatchedRequest {
                 : null;
     }
 
-    /** It is cut so that others can be served. */
+    /** Marks the request as cut off to make room for others. */
     void makeRoom() {
         madeRoom = true;
     }
 
-    /** Marks the direction that is waited for as cut. Called with the lock, while the thread waits. */
+    /** Marks the awaited direction as cut off. Called under the lock while the thread waits. */
     void decideCut() {
         if (wait != null && wait.isRead()) {
             readCut = true;
@@ -183,9 +190,9 @@ final class WatchedRequest {
     }
 
     /**
-     * Ends the direction that is marked, and thereby the wait.
+     * Shuts down the marked direction, which ends the wait.
      *
-     * @return whether the client was cut off, and not only the unread rest of a body that has been answered
+     * @return true if the client was cut off; false if only the unread rest of a body after the response was discarded
      */
     boolean cut() {
         if (writeCut) {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** State that the web servers of this process share: that of REST, and that of a management port if there is one. */
+/** Beans shared by the web servers of this process: that of REST and, if configured, that of the management port. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RestProperties.class)
 class WebServerConfiguration {

@@ -1,4 +1,8 @@
-/** The web server, which may fail without the proxy failing. */
+/**
+ * Embedded web server: port retries, limits for slow clients, and refusals as problem details. Its failure does not
+ * stop
+ * the proxy.
+ */
 @NullMarked
 package net.igmpproxy.api.server;
 

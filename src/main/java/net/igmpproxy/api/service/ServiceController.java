@@ -59,7 +59,7 @@ class ServiceController {
                 after -> ResponseEntity.ok(changed(after)));
     }
 
-    /** The change holds, even if the proxy is too busy to say how it is. */
+    /** Returns the response after a change. The change is in force even if the proxy does not report its status. */
     private ServiceResponse changed(ProxyConfiguration after) {
         try {
             return ServiceResponse.of(after, control.status());

@@ -7,7 +7,7 @@ import java.util.Locale;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.control.ServiceStatus;
 
-/** The service as a whole. */
+/** State of the service as a REST response. */
 @Schema(name = "Service")
 record ServiceResponse(
         @Schema(description = "Whether the proxy is to work at all")

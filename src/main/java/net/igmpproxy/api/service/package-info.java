@@ -1,4 +1,4 @@
-/** The service as a whole over REST: on, off, its state, and its restart. */
+/** Service state, restart and quickleave over REST. */
 @NullMarked
 package net.igmpproxy.api.service;
 

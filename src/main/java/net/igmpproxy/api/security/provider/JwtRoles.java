@@ -9,7 +9,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** The roles that a JWT grants: those that a claim lists, and those among its scopes. */
+/** Extracts the granted roles from a JWT: those listed in a configurable claim and those among its scopes. */
 public final class JwtRoles implements Converter<Jwt, Collection<GrantedAuthority>> {
     private final String claim;
 

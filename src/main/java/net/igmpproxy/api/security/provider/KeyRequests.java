@@ -17,21 +17,27 @@ import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Bounds how often keys are fetched from an identity provider, and how long that takes. A token that names an unknown key has the
- * decoder fetch all keys, and anybody can send such tokens. After a failure the provider is left alone for as long as it has taken.
+ * Limits the rate and duration of key requests to an identity provider. A token with an unknown key ID makes the
+ * decoder
+ * fetch all keys, and any client can send such tokens. After a failure no request is sent for as long as the failed
+ * request took.
  */
 public final class KeyRequests implements ClientHttpRequestInterceptor {
-    /** Requests for one thing, such as the keys, that may follow each other at once. */
+    /** Maximum number of consecutive requests to one address, such as that of the keys. */
     static final int BURST = 10;
 
-    /** The longest time of a request, from its first byte to the last one of the answer. */
+    /** Maximum duration of a request, from its first byte to the last byte of the response. */
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final MonotonicClock clock;
 
-    /** By address, so that attempts to find the provider that fail do not spend what the keys may cost. */
+    /**
+     * Time until which the rate of each address is used up. Per address, so that failed discovery requests do not use
+     * up the
+     * rate of key requests.
+     */
     private final Map<URI, Long> spentUntilNanos = new HashMap<>();
 
     private long failedUntilNanos;
@@ -41,7 +47,7 @@ public final class KeyRequests implements ClientHttpRequestInterceptor {
         this.failedUntilNanos = clock.nanos();
     }
 
-    /** A client that sends {@link #BURST} requests of a kind at once, and one a second afterwards. */
+    /** Returns a client that sends {@link #BURST} requests per address at once, and one per second afterwards. */
     public static RestOperations client(MonotonicClock clock) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

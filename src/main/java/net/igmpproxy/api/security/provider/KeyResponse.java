@@ -7,9 +7,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** An answer of an identity provider that has arrived completely. */
+/** Completely received response of an identity provider. */
 final class KeyResponse implements ClientHttpResponse {
-    /** More than any set of keys has. */
+    /** Maximum size of the body in bytes; larger than any key set. */
     private static final int MOST_BYTES = 1 << 20;
 
     private final HttpStatusCode status;
@@ -25,9 +25,9 @@ final class KeyResponse implements ClientHttpResponse {
     }
 
     /**
-     * Reads an answer to its end.
+     * Reads a response to its end.
      *
-     * @throws IOException if it is larger than a set of keys can be, or does not arrive in time
+     * @throws IOException if the response exceeds the maximum size or does not arrive in time
      */
     static ClientHttpResponse read(ClientHttpResponse response) throws IOException {
         try (response) {
@@ -61,6 +61,6 @@ final class KeyResponse implements ClientHttpResponse {
 
     @Override
     public void close() {
-        // Nothing is open any more.
+        // The original response is already closed.
     }
 }

@@ -18,17 +18,17 @@ import net.igmpproxy.runtime.port.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an identity provider as they were fetched last. A token of a known key waits for nobody, whatever the provider does and
- * whatever tokens others send; few threads at a time fetch keys or wait for those who do. Any thread may use it.
+ * Cache of an identity provider's keys. Tokens with a known key are verified without waiting, even if the provider does
+ * not respond or other clients send unknown keys. Only few threads fetch keys at the same time. Thread-safe.
  */
 public final class KnownKeys implements JWKSource<SecurityContext> {
-    /** Threads that may wait for keys that are not known. */
+    /** Maximum number of threads that wait for unknown keys. */
     static final int MOST_WAITING = 8;
 
-    /** Time after which one thread fetches known keys again. */
+    /** Age after which one thread fetches known keys again. */
     static final Duration RENEWAL = Duration.ofMinutes(1);
 
-    /** Time for which known keys count while they cannot be fetched. */
+    /** Maximum age of known keys while they cannot be fetched. */
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
@@ -41,10 +41,10 @@ public final class KnownKeys implements JWKSource<SecurityContext> {
     private volatile long renewedNanos;
 
     /**
-     * All keys of the provider at a moment.
+     * All keys of the provider at one time.
      *
-     * @param keys    none if they have not been fetched yet
-     * @param atNanos the moment
+     * @param keys    the keys; empty before the first fetch
+     * @param atNanos the time of the fetch in nanoseconds
      */
     private record Fetched(JWKSet keys, long atNanos) {}
 
@@ -56,7 +56,11 @@ public final class KnownKeys implements JWKSource<SecurityContext> {
         this.clock = clock;
     }
 
-    /** Has a decoder look its keys up here before it fetches them. */
+    /**
+     * Inserts the cache between a decoder and its key source.
+     *
+     * @throws IllegalStateException if the decoder selects keys in an unknown way
+     */
     public static void standBefore(ConfigurableJWTProcessor<SecurityContext> decoder, MonotonicClock clock) {
         if (decoder.getJWSKeySelector() instanceof JWSVerificationKeySelector<SecurityContext> selector) {
             decoder.setJWSKeySelector(new JWSVerificationKeySelector<>(

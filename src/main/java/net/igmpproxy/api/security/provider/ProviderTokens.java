@@ -14,11 +14,12 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 
 /**
- * Takes the tokens of an identity provider. That it does not answer is told from a token that is not valid, and is logged once
- * a minute, since anybody can make the service ask. Until the provider has been found few threads wait for it.
+ * Authenticates tokens of an identity provider. An unresponsive provider is distinguished from an invalid token and
+ * logged at most once a minute, because any client can cause a request to it. Few threads wait for the first response
+ * of the provider.
  */
 public final class ProviderTokens implements AuthenticationProvider {
-    /** Threads that may wait for a provider that has not been found yet; {@link KnownKeys} bounds those that wait later. */
+    /** Maximum number of threads that wait for the first response; afterwards {@link KnownKeys} limits them. */
     static final int MOST_WAITING = 8;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ProviderTokens.class);
@@ -28,9 +29,7 @@ public final class ProviderTokens implements AuthenticationProvider {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile boolean found;
 
-    /**
-     * @param jwts knows whom valid tokens stand for
-     */
+    /** @param jwts authenticates valid tokens */
     public ProviderTokens(AuthenticationProvider jwts, MonotonicClock clock) {
         this.jwts = jwts;
         this.budget = new LogBudget(1, clock);

@@ -2,11 +2,11 @@ package net.igmpproxy.api.security.provider;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Whether a token is valid cannot be told, since the identity provider does not answer. */
+/** Thrown if a token cannot be verified because the identity provider does not respond. */
 public final class ProviderUnavailableException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 
-    /** Made for a request that has not asked, since too many wait for the provider already. */
+    /** Creates the exception for a request that was not verified because too many requests already wait. */
     ProviderUnavailableException() {
         super("Too many requests wait for the identity provider");
     }

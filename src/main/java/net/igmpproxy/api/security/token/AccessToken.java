@@ -8,30 +8,30 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A bearer token of this service. It is 256 random bits, so that a plain hash keeps it as safe as a slow one would.
+ * Bearer token of this service. It consists of 256 random bits, so a fast hash protects it as well as a slow one.
  *
- * @param value as a client sends it
+ * @param value the token as the client sends it
  */
 public record AccessToken(String value) {
-    /** By this a token is told from that of an identity provider, and found by scanners of repositories. */
+    /** Prefix that distinguishes it from tokens of an identity provider and lets secret scanners recognize it. */
     static final String PREFIX = "igmpproxy_";
 
     private static final int OCTETS = 32;
     private static final int MAX_LENGTH = 128;
 
-    /** A new one. */
+    /** Creates a new token. */
     static AccessToken random(SecureRandom random) {
         byte[] octets = new byte[OCTETS];
         random.nextBytes(octets);
         return new AccessToken(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
     }
 
-    /** Returns whether it can be a token of this service; an attempt that cannot costs no hash. */
+    /** Returns true if the value has the form of a token of this service. Other values are refused without hashing. */
     boolean isPlausible() {
         return value.startsWith(PREFIX) && value.length() <= MAX_LENGTH;
     }
 
-    /** What is kept of it: its SHA-256 in hexadecimal digits. */
+    /** Returns the stored form of the token: its SHA-256 in hexadecimal digits. */
     public String hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
@@ -41,7 +41,7 @@ public record AccessToken(String value) {
         }
     }
 
-    /** Tokens do not show up in logs. */
+    /** Returns the prefix only, so that tokens do not appear in logs. */
     @Override
     public String toString() {
         return PREFIX + "...";

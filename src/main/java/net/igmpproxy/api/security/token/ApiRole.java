@@ -6,19 +6,19 @@ import java.util.Optional;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What somebody may do. */
+/** Role of a client of the REST API. */
 public enum ApiRole {
-    /** Read. */
+    /** May read. */
     VIEWER,
-    /** Read and change. */
+    /** May read and change. */
     OPERATOR;
 
-    /** The role of a name in lower case. */
+    /** Returns the role of a lower-case name; empty if there is none. */
     public static Optional<ApiRole> of(String name) {
         return Arrays.stream(values()).filter(role -> role.word().equals(name)).findFirst();
     }
 
-    /** Its name as users write it. */
+    /** Returns the name in lower case. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

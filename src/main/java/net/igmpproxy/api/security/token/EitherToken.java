@@ -6,7 +6,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Leaves tokens to whoever has made them: the service, or an identity provider.
+ * Passes a bearer token to the provider that issued it: the service or the identity provider.
  *
  * @param own   for tokens of the service
  * @param other for all other tokens

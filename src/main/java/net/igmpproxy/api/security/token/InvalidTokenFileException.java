@@ -2,7 +2,7 @@ package net.igmpproxy.api.security.token;
 
 import org.jspecify.annotations.Nullable;
 
-/** The file of the tokens cannot be read, or has a line that is not understood. */
+/** Thrown if the token file cannot be read or contains an invalid line. */
 public final class InvalidTokenFileException extends SecuritySetupException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package net.igmpproxy.api.security.token;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service does not start as its access is set up. */
+/** Thrown if the security configuration prevents the startup of the service. */
 public abstract class SecuritySetupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public abstract class SecuritySetupException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What to do. */
+    /** Returns the remedy. */
     public String remedy() {
         return remedy;
     }

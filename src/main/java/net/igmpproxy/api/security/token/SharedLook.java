@@ -9,44 +9,49 @@ import net.igmpproxy.runtime.port.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at something that may not answer, such as a file of a network. One thread looks at a time; the others wait for it, and not
- * at all while a look hangs, so that one thread is held at most. Any thread may use it.
+ * Shared result of an operation that may block, such as reading a file on a network file system. One thread runs the
+ * operation at a time; others wait for it. While it hangs, others do not wait, so that it blocks one thread at most.
+ * Thread-safe.
  *
- * @param <T> what is seen
+ * @param <T> the type of the result
  */
 final class SharedLook<T> {
-    /** Time that a look may take before other threads use a young result instead. Without one they wait {@link #LONGEST_AGE}. */
+    /**
+     * Time that the operation may take before other threads use a recent result. Without a recent result they wait
+     * {@link #LONGEST_AGE}.
+     */
     static final Duration PATIENCE = Duration.ofMillis(250);
 
-    /** Age up to which the result of a look counts while the next one hangs. */
+    /** Maximum age of a result that is used while the next operation hangs. */
     static final Duration LONGEST_AGE = Duration.ofSeconds(1);
 
     private final UnaryOperator<@Nullable T> look;
     private final MonotonicClock clock;
     private final ReentrantLock looking = new ReentrantLock();
 
-    /** When the look under way began; {@code null} if there is none, or if its thread has not noted it yet. */
+    /** Start of the running operation; {@code null} if none is running or its thread has not recorded the start yet. */
     private volatile @Nullable Long presentBeganNanos;
 
     private volatile @Nullable Seen<T> latest;
 
     /**
-     * The result of a look.
+     * Result of the operation.
      *
-     * @param what    what was seen
-     * @param atNanos when the look began
+     * @param what    the result
+     * @param atNanos the start of the operation in nanoseconds
      */
     private record Seen<T>(T what, long atNanos) {}
 
-    /**
-     * @param look looks, given what was seen before, which is {@code null} at first
-     */
+    /** @param look runs the operation; receives the previous result, {@code null} at first */
     SharedLook(UnaryOperator<@Nullable T> look, MonotonicClock clock) {
         this.look = look;
         this.clock = clock;
     }
 
-    /** Looks now. Returns nothing if a look of another thread hangs, and no result was younger than {@link #LONGEST_AGE}. */
+    /**
+     * Runs the operation. Returns empty if it hangs in another thread and no result is younger than {@link
+     * #LONGEST_AGE}.
+     */
     Optional<T> now() {
         long calledNanos = clock.nanos();
         if (!begin(calledNanos)) {
@@ -75,7 +80,7 @@ final class SharedLook<T> {
         return what;
     }
 
-    /** The latest result if it was young at a time, or is of a later one. */
+    /** Returns the latest result if it was recent at the given time or is newer. */
     private Optional<T> young(long atNanos) {
         Seen<T> seen = latest;
         return seen == null || atNanos - seen.atNanos() > LONGEST_AGE.toNanos()
@@ -83,7 +88,7 @@ final class SharedLook<T> {
                 : Optional.of(seen.what());
     }
 
-    /** Waits for the lock, unless the thread that has it hangs. */
+    /** Acquires the lock; returns false if the operation of its holder hangs. */
     private boolean begin(long calledNanos) {
         if (looking.tryLock()) {
             return true;

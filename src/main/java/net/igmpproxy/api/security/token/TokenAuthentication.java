@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Knows whom the tokens of the service stand for. */
+/** Authenticates the tokens of this service. */
 public final class TokenAuthentication implements AuthenticationProvider {
     private final TokensInForce tokens;
 
@@ -16,7 +16,7 @@ public final class TokenAuthentication implements AuthenticationProvider {
         this.tokens = tokens;
     }
 
-    /** Refuses every token that is not known here; {@link EitherToken} keeps those of others away. */
+    /** Refuses every unknown token; {@link EitherToken} passes only tokens of this service. */
     @Override
     public Authentication authenticate(Authentication attempt) {
         Optional<TokenFile.Entry> entry =

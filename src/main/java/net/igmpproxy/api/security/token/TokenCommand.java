@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command {@code token}: makes a token, shows it once, and keeps its hash. No service need run. */
+/** Command {@code token}: creates a token, prints it once and stores its hash. The service need not run. */
 public final class TokenCommand {
-    /** The first argument of the program. */
+    /** First command-line argument. */
     public static final String NAME = "token";
 
     private static final String USAGE =
@@ -21,12 +21,14 @@ public final class TokenCommand {
     private TokenCommand() {}
 
     /**
-     * Carries it out.
+     * Runs the command.
      *
-     * @param arguments those after the command
-     * @param out       takes the token, and nothing else
-     * @param err       takes all other words
-     * @return the exit status of the program
+     * @param arguments the arguments after the command name
+     * @param out       receives the token only
+     * @param err       receives all other messages
+     * @return the exit status: 0 if a token was created, 1 if it cannot be stored or the name has one already, 2 for
+     * invalid
+     * arguments
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         Map<String, String> options = new HashMap<>(Map.of("role", "viewer", "file", "/etc/igmp-proxy/tokens"));

@@ -15,8 +15,8 @@ import java.util.Optional;
 import net.igmpproxy.store.RegularFile;
 
 /**
- * The file of the tokens: a line each of name, role and the SHA-256 of the token, with white space between; lines that begin
- * with # are comments. {@link TokensInForce} knows what it holds now.
+ * Token file. Each line holds a name, a role and the SHA-256 of the token, separated by white space; lines that begin
+ * with # are comments. {@link TokensInForce} caches its content.
  */
 public class TokenFile {
     private static final int FIELDS = 3;
@@ -29,24 +29,24 @@ public class TokenFile {
     }
 
     /**
-     * Whom a token stands for.
+     * Entry of a token.
      *
-     * @param name who it was made for
-     * @param role what it allows
-     * @param hash the SHA-256 of the token
+     * @param name the name the token was created for
+     * @param role the role of the token
+     * @param hash the SHA-256 of the token in hexadecimal digits
      */
     public record Entry(String name, ApiRole role, String hash) {}
 
-    /** Where it is. */
+    /** Returns the path of the file. */
     public Path path() {
         return file;
     }
 
     /**
-     * All its entries.
+     * Reads all entries; none if the file does not exist.
      *
-     * @throws InvalidTokenFileException if it cannot be read, or has a line that is no entry: one that is not understood may
-     *                                   be meant to keep somebody out
+     * @throws InvalidTokenFileException if the file cannot be read or contains an invalid line. An invalid line is not
+     *                                   ignored, because it may be meant to deny access.
      */
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
@@ -60,7 +60,7 @@ public class TokenFile {
         return entries;
     }
 
-    /** Adds an entry; a new file can be read by its owner only, who is that of the directory. */
+    /** Appends an entry. A new file is readable by its owner only, which is the owner of the directory. */
     void add(Entry entry) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -71,18 +71,18 @@ public class TokenFile {
         Files.writeString(file, end + line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
-    /** Returns whether the last line has its end, which editors may leave out. */
+    /** Returns true if the last line is terminated; some editors omit the line feed. */
     private boolean endsWithLine() throws IOException {
         String text = RegularFile.readText(file, MOST_BYTES);
         return text.isEmpty() || text.endsWith("\n");
     }
 
-    /** Root makes tokens for a service that is not root; anybody else only for himself. */
+    /** Gives the file to the owner of its directory. This lets root create tokens for an unprivileged service. */
     private void giveToOwnerOfDirectory() throws IOException {
         try {
             Files.setOwner(file, Files.getOwner(file.toAbsolutePath().resolveSibling("")));
         } catch (FileSystemException notRoot) {
-            // It stays with who has made it.
+            // The current user, who created the file, remains its owner.
         }
     }
 
@@ -114,7 +114,11 @@ public class TokenFile {
                 : "make it readable for the service";
     }
 
-    /** A link that points nowhere is no file that is missing: what it points to may be on its way, such as a volume. */
+    /**
+     * Returns no entries if the file is missing. A dangling symbolic link is refused instead: its target, such as a
+     * volume,
+     * may appear later.
+     */
     private List<String> missing() {
         for (Path part = file.toAbsolutePath(); part != null; part = part.getParent()) {
             if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {

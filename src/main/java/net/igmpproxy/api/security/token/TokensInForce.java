@@ -14,15 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens of the token file as it is now. The file is read again when its state in the kernel has changed, so that a token is
- * found or not found at once, and costs the same whatever the number of tokens and of attempts. A file system that does not answer
- * holds one thread; no token counts meanwhile. Any thread may use it.
+ * Tokens that are currently valid, from the token file. The file is read again if its metadata changed. A change is
+ * therefore effective at once, and the cost of a lookup depends neither on the number of tokens nor on that of
+ * attempts.
+ * A hanging file system blocks one thread; no token is valid meanwhile. Thread-safe.
  */
 public final class TokensInForce {
-    /** Time in which an editor that writes a file in place has written it. */
+    /** Time that an editor may take to write a file in place. */
     public static final Duration SETTLING = Duration.ofSeconds(2);
 
-    /** More than a tick of the clock that file systems take their times from: two changes of one tick have the same stamp. */
+    /** Longer than a tick of the file system's clock: two changes within one tick have the same stamp. */
     static final Duration TICK = Duration.ofMillis(20);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TokensInForce.class);
@@ -35,13 +36,13 @@ public final class TokensInForce {
     private final Content unanswered;
 
     /**
-     * The file in one state.
+     * State of the file at one time.
      *
-     * @param stamp          the state; {@code null} if the kernel did not report it
-     * @param seenNanos      when this state was seen first
-     * @param readNanos      when the file was read last
-     * @param content        what was read
-     * @param emptyFromNanos when a content without tokens is believed; a file that has just changed may be half written
+     * @param stamp          the file stamp; {@code null} if the kernel did not report it
+     * @param seenNanos      the first time this stamp was seen, in nanoseconds
+     * @param readNanos      the time of the last read, in nanoseconds
+     * @param content        the content
+     * @param emptyFromNanos the time from which an empty content is trusted; a file just changed may be half written
      */
     private record Reading(
             @Nullable FileStamp stamp, long seenNanos, long readNanos, Content content, long emptyFromNanos) {
@@ -49,7 +50,9 @@ public final class TokensInForce {
             return present != null && present.equals(stamp);
         }
 
-        /** Returns whether any change after the reading has another stamp. The time of day, which may be set back, does not count. */
+        /**
+         * Returns true if any later change has another stamp. The wall clock is not used, because it may be set back.
+         */
         boolean isSettled() {
             return readNanos - seenNanos >= TICK.toNanos();
         }
@@ -58,8 +61,8 @@ public final class TokensInForce {
     /**
      * Content of the file.
      *
-     * @param byHash  the entries by the hash of their token; none if the file is refused
-     * @param refusal why no token counts; empty if the file was read
+     * @param byHash  the entries by the hash of their token; empty if the file is refused
+     * @param refusal the reason why no token is valid; empty if the file was read
      */
     private record Content(Map<String, TokenFile.Entry> byHash, Optional<InvalidTokenFileException> refusal) {
         boolean isEmpty() {
@@ -67,9 +70,7 @@ public final class TokensInForce {
         }
     }
 
-    /**
-     * @param clock measures how long a file has been in its state
-     */
+    /** @param clock measures how long the file has been unchanged */
     public TokensInForce(TokenFile file, MonotonicClock clock) {
         this.file = file;
         this.clock = clock;
@@ -85,22 +86,22 @@ public final class TokensInForce {
         return file;
     }
 
-    /** The entry of a token; empty if there is none, or if no token counts. */
+    /** Returns the entry of a token; empty if there is none or no token is valid. */
     public Optional<TokenFile.Entry> find(AccessToken token) {
         return token.isPlausible() ? Optional.ofNullable(content().byHash().get(token.hash())) : Optional.empty();
     }
 
-    /** Reason why no token counts; empty if the file can be read, or if there is none. */
+    /** Returns the reason why no token is valid; empty if the file was read or does not exist. */
     public Optional<InvalidTokenFileException> refusal() {
         return content().refusal();
     }
 
-    /** Returns whether the file has no token now. One that cannot be read may have some. */
+    /** Returns true if the file contains no token now. An unreadable file may contain some. */
     public boolean areNone() {
         return content().isEmpty();
     }
 
-    /** Returns whether the file has had no token for longer than it takes to write it. */
+    /** Returns true if the file has contained no token for longer than writing it takes. */
     public boolean areCertainlyNone() {
         return look.now()
                 .filter(present -> present.content().isEmpty() && clock.nanos() - present.emptyFromNanos() >= 0)
@@ -135,7 +136,9 @@ public final class TokensInForce {
         }
     }
 
-    /** That there is no file is believed at the start only, and at once. */
+    /**
+     * Returns the time from which an empty content is trusted. A missing file is trusted at once, but only at startup.
+     */
     private static long emptyFromNanos(@Nullable Reading before, @Nullable FileStamp stamp, long now) {
         if (before == null && stamp != null && stamp.isOfNoFile()) {
             return now;
