@@ -18,8 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
- * The REST API on a proxy and a store in memory. Bears no stereotype, so that no component scan of the application finds
- * it.
+ * REST API with an in-memory proxy and store. Carries no stereotype annotation, so that the application's component
+ * scan
+ * ignores it.
  */
 @EnableAutoConfiguration
 @ComponentScan

@@ -183,7 +183,7 @@ class ManagementEndpointsTest {
         return here;
     }
 
-    /** The first object of a list. */
+    /** Returns the first object of a list. */
     private static Map<?, ?> first(Map<?, ?> tree, String key) {
         if (tree.get(key) instanceof List<?> items && items.get(0) instanceof Map<?, ?> item) {
             return item;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** The committed description of the REST interface is what the service says of itself. */
+/** Compares the committed OpenAPI document with the one that the service generates. */
 @RestApiTest
 class OpenApiContractTest {
     private static final Path CONTRACT = Path.of("openapi", "igmp-proxy.yaml");

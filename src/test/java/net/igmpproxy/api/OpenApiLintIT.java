@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The committed contract passes a public linter without exceptions. */
+/** Checks the committed OpenAPI document with a public linter, without exceptions. */
 @PeerPrograms(ContractLinter.PROGRAM)
 class OpenApiLintIT {
     private static final Path CONTRACT = Path.of("openapi", "igmp-proxy.yaml");

@@ -8,7 +8,7 @@ import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTe
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestConstructor;
 
-/** A test of the REST API over real HTTP; the classes that bear this share one server. */
+/** Marks tests of the REST API over real HTTP. All classes with this annotation share one server. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

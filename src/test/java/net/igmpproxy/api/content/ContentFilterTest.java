@@ -12,7 +12,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Requests while all makers are taken. */
+/** Requests while all permits to create responses are taken. */
 class ContentFilterTest {
     private static final Set<String> FILES = Set.of("/page/model.js");
 
@@ -21,7 +21,7 @@ class ContentFilterTest {
 
     ContentFilterTest() {
         while (busy.begin()) {
-            // Until nobody may make an answer.
+            // Takes all permits.
         }
     }
 

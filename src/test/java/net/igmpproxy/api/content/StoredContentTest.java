@@ -20,7 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What everybody may read is made once, whatever the headers and the query say. */
+/** Public content is created once, independent of headers and query. */
 @RestApiTest
 @ExtendWith(OutputCaptureExtension.class)
 class StoredContentTest {
@@ -71,7 +71,7 @@ class StoredContentTest {
                 .contentLength(Objects.requireNonNull(first.getResponseBodyContent()).length);
     }
 
-    /** Springdoc makes, and keeps, a description for each language. */
+    /** Springdoc creates and caches one API description per language. */
     @Test
     void noLanguageHasTheDescriptionMadeAgain(CapturedOutput output) {
         List.of("de", "fr-FR", "x-one", "en-x-two", "zh;q=0.5")

@@ -23,13 +23,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Requests as no client makes them, byte by byte: whatever refuses them, the answer is a problem and the log stays short. */
+/** Malformed requests, sent byte by byte. The response is always a problem detail, and the log stays short. */
 @RestApiTest
 @ExtendWith(OutputCaptureExtension.class)
 class HostileRequestTest {
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-    /** Statuses whose problems have one kind, whoever answers. */
+    /** Expected problem types by status, independent of the component that responds. */
     private static final Map<Integer, String> KINDS = Map.of(
             404, "not-found\"",
             405, "method-not-allowed\"",
@@ -125,7 +125,7 @@ class HostileRequestTest {
         assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", " ERROR ");
     }
 
-    /** Tomcat refuses the control characters of ASCII, and takes those of ISO 8859-1. */
+    /** Tomcat refuses ASCII control characters and accepts those of ISO 8859-1. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -227,7 +227,7 @@ class HostileRequestTest {
         assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", " ERROR ");
     }
 
-    /** As monitoring with HTTP/1.0 sends it; no browser does. Tomcat then calls the server localhost. */
+    /** HTTP/1.0 requests as monitoring tools send them; browsers never do. Tomcat then uses the host name localhost. */
     @ParameterizedTest
     @CsvSource({
         "GET /actuator/health/liveness, '', 200",

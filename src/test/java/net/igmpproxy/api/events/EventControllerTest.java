@@ -208,7 +208,7 @@ class EventControllerTest {
         return stream;
     }
 
-    /** Reads what a stream tells of so many joins of 192.168.0.1. */
+    /** Reports joins of 192.168.0.1 and reads the resulting events from a stream. */
     private List<ServerSentEvents.Block> read(ServerSentEvents stream, int joins) {
         for (int join = 0; join < joins; join++) {
             journal.on(Events.joined(1));

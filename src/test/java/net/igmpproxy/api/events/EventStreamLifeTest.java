@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** How long streams last: with readers that read, readers that do not, and a service that stops. */
+/** Lifetime of event streams: with reading clients, stalled clients, and a service that stops. */
 class EventStreamLifeTest {
     private static final int FLOOD = 100_000;
 
@@ -33,7 +33,7 @@ class EventStreamLifeTest {
     private final ConfigurableApplicationContext service = SpringApplication.run(
             ApiTestApplication.class, "--server.port=0", "--igmp-proxy.events.ping-interval=200ms");
 
-    /** Time that this machine took to start the service. */
+    /** Startup time of the service on this machine. */
     private final Duration starting = Duration.ofNanos(System.nanoTime() - beginNanos);
 
     private final EventJournal journal = service.getBean(EventJournal.class);
@@ -114,7 +114,7 @@ class EventStreamLifeTest {
         }
     }
 
-    /** A client that asks and does not read. */
+    /** Opens a stream without reading it. */
     private Socket idler() throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);

@@ -24,7 +24,11 @@ final class Events {
 
     private Events() {}
 
-    /** The host 192.168.x.y joins on eth1. */
+    /**
+     * Returns a join of the host 192.168.x.y on eth1.
+     *
+     * @param host the last 16 bits of the address
+     */
     static EngineEvent joined(int host) {
         return joined(ETH1, "239.1.1.1", host);
     }
@@ -37,7 +41,7 @@ final class Events {
         return new RouteInstalled(new MfcKey(SOURCE, GROUP.address()), ETH0, List.of(ETH1, ETH2));
     }
 
-    /** An event of more than a thousand octets. */
+    /** Returns an event that takes more than a thousand bytes in the stream. */
     static EngineEvent longOne(int number) {
         SourceSet sources = SourceSet.copyOf(IntStream.range(0, 100)
                 .mapToObj(source -> new Ipv4Address(0x0a000000 + number * 1000 + source))

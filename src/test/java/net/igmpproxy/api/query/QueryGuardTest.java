@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 
-/** Drives every operation of the REST API with parameters that it does not have. */
+/** Calls each operation of the REST API with unknown query parameters. */
 @RestApiTest
 class QueryGuardTest {
     private static final Set<HttpMethod> WITH_BODIES = Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.POST);
@@ -58,7 +58,7 @@ class QueryGuardTest {
         this.mapping = mapping;
     }
 
-    /** One method at one path. */
+    /** Operation of the API. */
     private record Operation(HttpMethod method, String path, List<MediaType> consumed, HandlerMethod handler) {}
 
     @BeforeEach
@@ -68,7 +68,7 @@ class QueryGuardTest {
         store.save(RUNNING);
     }
 
-    /** The server is shared with other tests. */
+    /** Resets the state shared with other tests. */
     @AfterEach
     void reset() {
         control.reset();
@@ -270,7 +270,7 @@ class QueryGuardTest {
                 .toList();
     }
 
-    /** The names of the query parameters of each operation, by the contract. */
+    /** Returns the query parameter names of each operation according to the OpenAPI document. */
     private Map<String, Set<String>> described() {
         byte[] yaml =
                 client.get().uri("/v3/api-docs.yaml").exchange().returnResult().getResponseBodyContent();

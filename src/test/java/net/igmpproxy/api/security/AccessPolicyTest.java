@@ -46,7 +46,7 @@ class AccessPolicyTest {
         assertThat(isOpen(policy(true, address))).isFalse();
     }
 
-    /** A management port may be there for the network, and packets of the network may come to the loopback address. */
+    /** A management port may serve the network, and packets of the network may arrive at the loopback address. */
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1, true",
@@ -123,7 +123,7 @@ class AccessPolicyTest {
         assertThat(isOpen(policy)).isTrue();
     }
 
-    /** A start in the midst of an upgrade of the file, or before its volume is there, opens nothing. */
+    /** A startup during an update of the file, or before its volume is mounted, admits no one. */
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# half of i"})
     void aFileThatIsBeingWrittenAtTheStartOpensNothing(String content) throws IOException {
@@ -206,9 +206,7 @@ class AccessPolicyTest {
         return request;
     }
 
-    /**
-     * @param address empty for all
-     */
+    /** @param address the bind address; empty for all addresses */
     private AccessPolicy policy(boolean otherAuthentication, String address) {
         return new AccessPolicy(
                 new TokensInForce(new TokenFile(tokens()), () -> nowNanos), otherAuthentication, resolve(address));

@@ -119,7 +119,7 @@ class ApiSecurityTest {
         "proxy.example.net, 200"
     })
     void theServiceIsKnownByItsAddressAndByListedNamesOnly(String host, int status) throws IOException {
-        // The client that other tests use says itself what the host is called.
+        // The client of the other tests sets the Host header itself.
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = "GET " + CONFIG + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -22,7 +22,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.FilterChainProxy;
 
-/** Bad tokens by the thousand, through the filters of the service: the log stays readable, and has no token. */
+/** Thousands of invalid tokens through the security filters: the log stays short and contains no token. */
 @ExtendWith(OutputCaptureExtension.class)
 class BadTokensTest {
     private static final int ATTEMPTS = 1000;

@@ -8,7 +8,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 
-/** Certificates of anna, of different times. */
+/** Client certificates of the user anna with different validity periods. */
 final class Certificates {
     /** Valid until 2119. */
     static final X509Certificate VALID = read("valid");
@@ -19,7 +19,7 @@ final class Certificates {
     /** Valid from 2119. */
     static final X509Certificate FUTURE = read("future");
 
-    /** Name of the attribute of a request that has the certificates of its client. */
+    /** Name of the request attribute with the client's certificate chain. */
     static final String ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
     private Certificates() {}

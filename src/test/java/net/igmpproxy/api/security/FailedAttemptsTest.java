@@ -31,7 +31,7 @@ class FailedAttemptsTest {
         assertThat(attempts.add(ADDRESS)).isZero();
     }
 
-    /** A host has 64 bits of an IPv6 address to itself, and pushes nobody else out by them. */
+    /** A host can use any address of its IPv6 /64 prefix; it must not push other addresses out of the table. */
     @Test
     void addressesOfAnIpv6NetworkAreOne() {
         fail(FailedAttempts.MOST);

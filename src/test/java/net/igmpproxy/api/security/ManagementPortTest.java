@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A port for health and metrics: whoever reaches it reads those, and everything else is as on the main port. */
+/** Separate management port: health and metrics need no authentication, everything else is as on the main port. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManagementPortTest {

@@ -26,7 +26,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Access that lasts, by what it was given for; {@link RevokedAccessTest} has the streams. */
+/** Validity of a grant for each kind of credential; {@link RevokedAccessTest} tests the streams. */
 @ExtendWith(OutputCaptureExtension.class)
 class PresentAccessTest {
     private static final Instant START = Instant.parse("2026-01-31T18:00:00Z");
@@ -49,7 +49,10 @@ class PresentAccessTest {
         assertThat(grant.isValid()).isFalse();
     }
 
-    /** It was admitted since clocks may differ; ended at once it would be opened again and again. */
+    /**
+     * The token was admitted because clocks may differ. If the stream ended at once, the client would reopen it
+     * repeatedly.
+     */
     @Test
     void lastsAsLongAsAnExpiredTokenIsAdmitted() {
         now = START.plus(LIFETIME).plusSeconds(1);
@@ -72,7 +75,7 @@ class PresentAccessTest {
         assertThat(grant.isValid()).isFalse();
     }
 
-    /** The roles of both count. */
+    /** The certificate and the token each grant roles. */
     @Test
     void endsWithTheCertificateBesideAToken() throws IOException {
         writeRole("viewer");
@@ -96,7 +99,7 @@ class PresentAccessTest {
         assertThat(grant.isValid()).isFalse();
     }
 
-    /** Whoever toggles a token ends as many streams as he likes. */
+    /** A client that toggles its token can end any number of streams. */
     @Test
     void refusalsAndEndsShareTheLinesOfTheLog(CapturedOutput output) {
         AuditLog log = new AuditLog(() -> nowNanos);

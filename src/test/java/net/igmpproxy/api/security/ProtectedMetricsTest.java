@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 
-/** Metrics on a port of their own that others than the machine's own programs reach. */
+/** Protected metrics on a separate management port that is reachable from other hosts. */
 @SpringBootTest(
         classes = ApiTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

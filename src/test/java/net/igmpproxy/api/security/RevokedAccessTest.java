@@ -26,7 +26,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** Streams of events end with the access that they were opened with. */
+/** Event streams end when the access that they were opened with ends. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevokedAccessTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);

@@ -45,9 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An identity provider that accepts connections and does not answer, and many clients that send JWTs. */
+/** Identity provider that accepts connections without responding, and many clients that send JWTs. */
 class SilentProviderTest {
-    /** More than the service has threads. */
+    /** More clients than the service has threads. */
     private static final int CROWD = 300;
 
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -102,7 +102,7 @@ class SilentProviderTest {
                 assertThat(status("/api/v1/config", token("known"))).isEqualTo(200));
     }
 
-    /** Whatever was spent on attempts that failed, the next one may go through. */
+    /** Failed attempts must not use up the rate limit of the next one. */
     @Test
     void aProviderThatFailedManyTimesIsFound() throws Exception {
         failing = true;
@@ -128,7 +128,7 @@ class SilentProviderTest {
         assertThat(status("/api/v1/config", token("known"))).isEqualTo(200);
     }
 
-    /** The keys that are known count; nobody is asked whether the reader of a stream still may read. */
+    /** Known keys remain valid; the access review of a stream sends no request to the provider. */
     @Test
     void streamsGoOnWhileTheProviderIsSilent() throws Exception {
         try (ServerSentEvents stream =

@@ -46,7 +46,7 @@ class SiteFilterTest {
         assertThat(passes()).isTrue();
     }
 
-    /** A browser shows a certificate for any page. */
+    /** A browser presents a certificate for any page. */
     @Test
     void aCertificateExemptsFromNothing() throws ServletException, IOException {
         authenticate(new PreAuthenticatedAuthenticationToken("anna", "certificate", List.of()));

@@ -81,7 +81,7 @@ class SiteRuleTest {
         assertThat(rule.refusal(request)).isPresent();
     }
 
-    /** HTTP/1.0 has no header Host, and a page without an origin sends the word null. */
+    /** HTTP/1.0 has no Host header, and a page without an origin sends {@code null}. */
     @Test
     void noOriginIsNotTheSameAsNoHost() {
         MockHttpServletRequest request = new MockHttpServletRequest("PUT", "/restart");

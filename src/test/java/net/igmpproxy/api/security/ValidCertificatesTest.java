@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.FilterChainProxy;
 
-/** A certificate that expires while its connection is open: TLS has looked at it in the handshake only. */
+/** Certificate that expires while its connection is open. TLS checks the validity only in the handshake. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValidCertificatesTest {
     private ServletWebServerApplicationContext service;

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the limits take for granted of the web server's internals, which an update may change: each reason to wait for a
- * client is recognised as such, with and without TLS, and nothing else is.
+ * Checks assumptions about Tomcat's internals, which an update may break. Each reason to wait for a client is
+ * recognized,
+ * with and without TLS, and no other reason is.
  */
 class ClientWaitTest {
     private static final String ENDLESS = "Content-Length: 30000000\r\n\r\n{";
@@ -91,7 +92,7 @@ class ClientWaitTest {
         awaitOnly(service, ClientWait.EVENTS);
     }
 
-    /** Waits until one request waits for this, and until it has been cut off. */
+    /** Waits until one request waits for the given reason only, and until it is cut off. */
     private static void awaitOnly(WebService service, ClientWait kind) {
         await().until(() -> service.waiting(kind) == 1);
         for (ClientWait other : ClientWait.values()) {

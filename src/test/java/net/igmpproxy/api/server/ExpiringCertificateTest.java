@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client certificate that expires: neither a connection nor a TLS session that is older has its role any more. */
+/** Client certificate that expires: older connections and TLS sessions lose its role. */
 class ExpiringCertificateTest {
     private static final Duration SHORT = Duration.ofSeconds(8);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ class ExpiringCertificateTest {
         }
     }
 
-    /** A client whose certificate expires soon, but not before this machine has made and shown it. */
+    /** Returns a client whose certificate expires soon, but not before it is created and presented on this machine. */
     private static SSLContext admitted(TlsService tls) throws Exception {
         for (Duration lifetime = SHORT; lifetime.compareTo(LONGEST) < 0; lifetime = lifetime.multipliedBy(2)) {
             SSLContext anna = tls.client("anna", lifetime);
@@ -51,7 +51,7 @@ class ExpiringCertificateTest {
         throw new AssertionError("the certificate counts at no time");
     }
 
-    /** Status of a request on a connection of its own; 0 if the handshake fails. */
+    /** Returns the status of a request on a new connection; 0 if the handshake fails. */
     private static int status(TlsService tls, SSLContext client) throws IOException {
         try (SSLSocket connection = tls.connect(client)) {
             return status(connection, reader(connection));
@@ -64,7 +64,7 @@ class ExpiringCertificateTest {
         connection.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
         int status = Integer.parseInt(answers.readLine().split(" ", -1)[1]);
         while (!answers.readLine().isEmpty()) {
-            // Headers; there is no body.
+            // Skips the headers; there is no body.
         }
         return status;
     }

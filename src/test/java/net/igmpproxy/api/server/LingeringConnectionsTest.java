@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LingeringConnectionsTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** Longer than Tomcat's thread takes to let go of a connection. */
+    /** Time after which Tomcat's thread has released a connection, in nanoseconds. */
     private static final long RELEASED = Duration.ofMillis(250).toNanos();
 
     private final List<String> closed = new ArrayList<>();

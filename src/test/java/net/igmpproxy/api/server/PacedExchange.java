@@ -8,22 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A client behind a slow link: it sends a request, and reads its answer to the end, 16 KiB at a time. */
+/** Client behind a slow link. It sends a request and reads the response to the end, 16 KiB at a time. */
 final class PacedExchange {
     private static final int PIECE = 16 << 10;
 
     private final WebService service;
     private final Duration pause;
 
-    /**
-     * @param pause time between two pieces, such as 10 ms for 1.6 MB/s
-     */
+    /** @param pause the time between two pieces, such as 10 ms for 1.6 MB/s */
     PacedExchange(WebService service, Duration pause) {
         this.service = service;
         this.pause = pause;
     }
 
-    /** Sends a request, or several, that end with the connection, and returns what is answered. */
+    /** Sends one or more requests, the last of which closes the connection, and returns the responses. */
     String send(String request) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-/** The time that a request may take, and clients that are slow and stay within it. */
+/** Time limit of a request, and slow clients that stay within it. */
 class RequestTimeTest {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String BUNDLE = "/swagger-ui/swagger-ui-bundle.js";

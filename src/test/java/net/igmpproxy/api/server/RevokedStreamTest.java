@@ -28,14 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stream whose reader takes little at a time, so that its thread waits in a write, ends with the token all the same. */
+/** A stream to a slow reader, whose thread waits in a write, ends when its token is revoked. */
 class RevokedStreamTest {
     private static final String TOKEN = "igmpproxy_vera";
     private static final String GET =
             "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKEN + "\r\n\r\n";
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
-    /** Fills the buffers of the kernel, and is not so much that the stream ends for it. */
+    /** Enough events to fill the kernel buffers, but not enough to end the stream for falling behind. */
     private static final int EVENTS = 400;
 
     private static final EngineEvent LONG_EVENT = new EngineEvent.UpstreamChanged(
@@ -94,7 +94,7 @@ class RevokedStreamTest {
         assertThat(service.cut(CutReason.STALLED)).as("it was not slow").isZero();
     }
 
-    /** Takes one byte. Returns whether there was one. */
+    /** Reads one byte. Returns true if there was one. */
     private static boolean sips(Socket client) {
         try {
             return client.getInputStream().read() >= 0;

@@ -57,7 +57,7 @@ class ServerPortsTest {
         }
     }
 
-    /** Reads the head of one answer. After an answer the connection is no longer in the accept queue of the kernel. */
+    /** Reads one complete response. The connection has then left the accept queue and can serve the next request. */
     private static void expectAnswer(Socket client) throws IOException {
         InputStream input = client.getInputStream();
         StringBuilder head = new StringBuilder();

@@ -21,18 +21,18 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Slow clients, several times as many as the web server has threads, and others that want an answer. */
+/** Slow clients, several times as many as the web server has threads, beside other clients that expect a response. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowClientsTest {
     private static final int THREADS = 40;
     private static final int CLIENTS = 3 * THREADS;
 
-    /** Clients that must be cut off or answered before half of the threads are free. */
+    /** Number of clients that must be cut off or served until half of the threads are free. */
     private static final int FREED = CLIENTS - THREADS / 2;
 
     private static final int CONNECTIONS = 200;
     private static final int ROUNDS = 5;
-    /** Time that the very first answers take, while classes are loaded. */
+    /** Time of the first responses, while classes are loaded. */
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     private static final Duration PROMPT = Duration.ofSeconds(1);
@@ -112,7 +112,7 @@ class SlowClientsTest {
                 });
     }
 
-    /** Those that come before the answer has been made, and are too many to wait for it, are refused. */
+    /** Requests that arrive before the response is created, and exceed the number that may wait for it, are refused. */
     @Test
     void answersToRequestsSentTogetherHoldUpNobody() {
         long before = cut();
@@ -161,9 +161,9 @@ class SlowClientsTest {
     }
 
     /**
-     * Measures answers once the burst of new clients is over.
+     * Measures response times once the burst of new clients is over.
      *
-     * @param settled tells when so many are cut off or answered that the others could be served
+     * @param settled returns true when enough clients are cut off or served
      */
     private void othersAreAnsweredBeside(SlowClients clients, int count, Predicate<SlowClients> settled) {
         assertThat(slowestAnswer()).isLessThan(promptness.extend(FIRST));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slow clients that speak TLS, or the beginning of it. */
+/** Slow clients with TLS or with a partial handshake. */
 class TlsClientsTest {
     private static final Duration PROMPT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -28,7 +28,7 @@ class TlsClientsTest {
     private static final String HEALTH =
             "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    /** A record of 512 bytes is announced, and a ClientHello in it; its rest comes one byte at a time. */
+    /** Announces a record of 512 bytes with a ClientHello; the rest follows one byte at a time. */
     private static final String PART_OF_HELLO = "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
 
     @AutoClose

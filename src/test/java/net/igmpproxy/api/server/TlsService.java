@@ -24,9 +24,9 @@ import javax.net.ssl.TrustManagerFactory;
 import net.igmpproxy.lab.Await;
 import org.jspecify.annotations.Nullable;
 
-/** The REST API with TLS, and clients of it. */
+/** REST API with TLS, and its clients. */
 final class TlsService implements AutoCloseable {
-    /** Keeps what is worth nothing. */
+    /** Password of test keys; not a secret. */
     private static final String PASSWORD = "changeit";
 
     private static final String KEYS = "keys.p12";
@@ -69,9 +69,10 @@ final class TlsService implements AutoCloseable {
     }
 
     /**
-     * The side of a client with a certificate of the service's authority. It remembers its TLS sessions.
+     * Returns the TLS context of a client with a certificate of the service's authority. The context caches TLS
+     * sessions.
      *
-     * @param lifetime how long the certificate is valid, up to a day
+     * @param lifetime the validity of the certificate, at most one day
      */
     SSLContext client(String name, Duration lifetime) throws Exception {
         Path file = Files.createTempFile(directory, name, ".p12");
@@ -95,7 +96,7 @@ final class TlsService implements AutoCloseable {
         return service;
     }
 
-    /** A connection of a client that has sent something, and reads little at a time. */
+    /** Opens a connection with a small receive buffer and sends a text. */
     SSLSocket send(String text) throws IOException, GeneralSecurityException {
         SSLSocket socket = connect(trust);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
@@ -103,7 +104,7 @@ final class TlsService implements AutoCloseable {
         return socket;
     }
 
-    /** A connection of a client, after the handshake. */
+    /** Opens a connection and completes the handshake. */
     SSLSocket connect(SSLContext client) throws IOException {
         SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket();
         socket.setReceiveBufferSize(SMALL_BUFFER);
@@ -113,7 +114,7 @@ final class TlsService implements AutoCloseable {
         return socket;
     }
 
-    /** Sends a request that ends its connection, and returns the answer. */
+    /** Sends a request that closes the connection, and returns the response. */
     String exchange(String request) throws IOException, GeneralSecurityException {
         try (SSLSocket socket = send(request)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

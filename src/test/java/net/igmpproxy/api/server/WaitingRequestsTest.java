@@ -223,7 +223,7 @@ class WaitingRequestsTest {
         assertThat(cuts).as("it was not slow").isEmpty();
     }
 
-    /** The grant is asked without the lock: meanwhile the thread may serve the next request of the connection. */
+    /** The grant is checked without the lock; meanwhile the thread may serve the next request of the connection. */
     @Test
     void theNextRequestDoesNotEndWithTheGrantOfTheLast() throws Exception {
         WatchedRequest request = request(0);
@@ -279,7 +279,7 @@ class WaitingRequestsTest {
         assertThat(ClientLimits.of(1, 1, -1, -1)).isEqualTo(new ClientLimits(1_000_000, 1_000_000, 84, 7168));
     }
 
-    /** A request on a connection of its own; its own end and the client's are the next two of {@link #channels}. */
+    /** Creates a request on a new connection, and adds the server and client ends to {@link #channels}. */
     private WatchedRequest request(long beganNanos) throws Exception {
         SocketChannel client = SocketChannel.open(server.getLocalAddress());
         SocketChannel accepted = server.accept();

@@ -22,7 +22,7 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The REST API on a web server of its own. */
+/** REST API on a separate web server. */
 final class WebService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
@@ -41,27 +41,27 @@ final class WebService implements AutoCloseable {
         return port("local.server.port");
     }
 
-    /** The port that a property names. */
+    /** Returns the port in a property of the environment. */
     int port(String property) {
         return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty(property)));
     }
 
-    /** Number of clients that were cut off. */
+    /** Returns the number of clients that were cut off for a reason. */
     long cut(CutReason reason) {
         return context.getBean(CutClients.class).count(reason);
     }
 
-    /** Reports an event. */
+    /** Publishes an event. */
     void report(EngineEvent event) {
         context.getBean(EventJournal.class).on(event);
     }
 
-    /** Number of open streams of events. */
+    /** Returns the number of open event streams. */
     int readers() {
         return context.getBean(EventReaders.class).count();
     }
 
-    /** Number of threads that wait for clients for this. */
+    /** Returns the number of threads that wait for clients for a reason. */
     long waiting(ClientWait kind) {
         return protocol().clients().waiting(kind);
     }
@@ -83,7 +83,7 @@ final class WebService implements AutoCloseable {
                 .timeout(Await.PATIENCE);
     }
 
-    /** A client that has no connection yet. */
+    /** Returns a client without open connections. */
     HttpClient client() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }

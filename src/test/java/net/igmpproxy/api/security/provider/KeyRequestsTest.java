@@ -34,7 +34,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestOperations;
 
-/** Tokens that name unknown keys, by the hundred: the identity provider is left in peace, and valid tokens count. */
+/** Hundreds of tokens with unknown keys: key requests stay limited, and valid tokens are accepted. */
 class KeyRequestsTest {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -79,7 +79,7 @@ class KeyRequestsTest {
         assertThat(requests).hasValue(KeyRequests.BURST + 1);
     }
 
-    /** A provider may fall silent in the midst of an answer, or send one byte at a time. */
+    /** A provider may stop within a response, or send one byte at a time. */
     @Test
     void anAnswerThatDoesNotEndIsGivenUp() throws Exception {
         try (ServerSocket slow = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

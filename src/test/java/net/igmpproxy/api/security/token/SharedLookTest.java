@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Looks of several threads at once, each stopped where it hurts. */
+/** Concurrent calls of several threads, with one thread stopped at critical points. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SharedLookTest {
     private static final long IDLE_NANOS = Duration.ofHours(1).toNanos();
@@ -33,13 +33,14 @@ class SharedLookTest {
         threads.shutdownNow();
     }
 
-    /** The first thread has the lock, and has not noted when its look began. */
+    /** The first thread holds the lock and has not recorded the start of the operation. */
     @Test
     void requestsThatComeAtOnceAfterAnIdleTimeAllHaveAResult() throws Exception {
         Gate gate = new Gate();
         AtomicInteger readings = new AtomicInteger();
         SharedLook<Integer> look = new SharedLook<>(before -> looks.incrementAndGet(), () -> {
-            // The readings of the first thread after the idle time: of the call, and of the beginning of the look.
+            // Counts the clock readings of the first thread after the idle time: at the call and at the start of the
+            // operation.
             if (readings.decrementAndGet() == 0) {
                 gate.pass();
             }
@@ -60,7 +61,7 @@ class SharedLookTest {
         }
     }
 
-    /** A look that takes longer than the patience of those who have a young result is awaited by those who have none. */
+    /** Threads with a recent result do not wait for a slow operation; threads without one do. */
     @Test
     void aSlowLookAfterAnIdleTimeIsAwaited() throws Exception {
         Gate gate = new Gate();
@@ -118,7 +119,7 @@ class SharedLookTest {
         assertThat(look.now()).contains(3);
     }
 
-    /** A look whose n-th time waits at a gate. */
+    /** Returns an operation whose n-th run waits at a gate. */
     private SharedLook<Integer> gated(Gate gate, int time) {
         return new SharedLook<>(
                 before -> {
@@ -131,7 +132,7 @@ class SharedLookTest {
                 nowNanos::get);
     }
 
-    /** Starts threads, and waits until each has ended or waits for something. */
+    /** Starts threads and waits until each has finished or is blocked. */
     private <T> List<Future<T>> waiting(int count, Callable<T> task) {
         List<Future<T>> results = new ArrayList<>();
         for (int number = 0; number < count; number++) {
@@ -158,7 +159,7 @@ class SharedLookTest {
         }
     }
 
-    /** A place at which a thread waits. */
+    /** Point at which a thread waits. */
     private static final class Gate {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch opened = new CountDownLatch(1);

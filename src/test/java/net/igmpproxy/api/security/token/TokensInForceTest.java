@@ -42,7 +42,7 @@ class TokensInForceTest {
         assertThat(tokens.refusal()).isEmpty();
     }
 
-    /** The kernel dates changes within one tick of its clock alike. */
+    /** The kernel gives changes within one tick of its clock the same time. */
     @Test
     void twoEditsOfTheSameMomentAreSeen() throws IOException {
         TokensInForce tokens = tokens();
@@ -71,7 +71,7 @@ class TokensInForceTest {
         assertThat(tokens.refusal()).isEmpty();
     }
 
-    /** Opening it would wait for somebody who writes. */
+    /** Opening a FIFO would block until a writer opens it. */
     @Test
     void aFifoIsRefusedWithoutBeingOpened() throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor())
@@ -96,7 +96,7 @@ class TokensInForceTest {
         assertThat(role(tokens)).isEmpty();
     }
 
-    /** A file of 10,000 lines is parsed in milliseconds; an attempt must not cost that. */
+    /** Parsing a file of 10,000 lines takes milliseconds; an attempt must not take as long. */
     @Test
     void attemptsDoNotReadTheFileAgain() throws IOException {
         StringBuilder lines = new StringBuilder();
@@ -120,7 +120,9 @@ class TokensInForceTest {
         assertThat(reads).hasValue(2);
     }
 
-    /** A router without a battery has a time of day before that of its files until it has been told a better one. */
+    /**
+     * A router without a battery-backed clock starts with a time before that of its files, until it is synchronized.
+     */
     @Test
     void aFileOfTheFutureIsNotReadAtEachAttempt() throws IOException {
         write("anna viewer ");
@@ -152,7 +154,7 @@ class TokensInForceTest {
         assertThat(tokens.find(TOKEN)).map(TokenFile.Entry::name).contains("vera");
     }
 
-    /** A link to a volume that is not there yet is no service without tokens. */
+    /** A link to a volume that is not mounted yet does not mean a service without tokens. */
     @ParameterizedTest
     @ValueSource(strings = {"tokens", "."})
     void aLinkThatPointsNowhereIsRefused(String name) throws IOException {
@@ -176,7 +178,7 @@ class TokensInForceTest {
         assertThat(role(tokens)).contains(ApiRole.VIEWER);
     }
 
-    /** A network file system that does not answer holds one thread, and not all that authenticate. */
+    /** A hanging network file system blocks one thread, not all threads that authenticate. */
     @Test
     void aFileThatCannotBeReadForTimeRefusesTheTokensAndHoldsOneThread() throws Exception {
         write("anna viewer ");
