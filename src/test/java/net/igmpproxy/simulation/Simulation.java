@@ -8,12 +8,12 @@ import net.igmpproxy.simulation.world.World;
 import net.igmpproxy.simulation.world.Worlds;
 import org.jspecify.annotations.Nullable;
 
-/** One world from its beginning to its end. */
+/** Runs one simulated network from start to end. */
 final class Simulation {
-    /** After this long nothing that was reported counts any more, and idle sources are forgotten. */
+    /** Time in nanoseconds after which no membership report is still valid and idle flows are removed. */
     private static final long SILENCE = 1500 * Time.SECOND;
 
-    /** Every so many seeds everything is checked after every event. */
+    /** Interval, in seeds, of the runs that check all invariants after every event. */
     private static final int THOROUGH = 20;
 
     private final long seed;
@@ -21,9 +21,7 @@ final class Simulation {
     private final Workload workload;
     private final Invariants invariants;
 
-    /**
-     * @param printer where everything that happens is printed, or null
-     */
+    /** @param printer receives every trace line, or null */
     Simulation(long seed, @Nullable PrintStream printer) {
         this.seed = seed;
         this.world = Worlds.of(seed, printer);
@@ -32,9 +30,9 @@ final class Simulation {
     }
 
     /**
-     * Lets everything happen.
+     * Runs the simulation.
      *
-     * @throws AssertionError if an invariant does not hold; it tells the seed, the moment and the last events
+     * @throws AssertionError if an invariant does not hold; the message contains the seed, the time and the last events
      */
     void run() {
         try {

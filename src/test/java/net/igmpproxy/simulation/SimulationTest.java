@@ -8,13 +8,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The engine in simulated networks. System properties: {@code simulation.seeds} says how many worlds are run, {@code
- * simulation.first-seed} with which seed to begin; {@code simulation.seed} runs one and prints all that happens in it.
+ * Tests the engine in simulated networks. System properties: {@code simulation.seeds} is the number of networks,
+ * {@code simulation.first-seed} the first seed. {@code simulation.seed} runs a single seed and prints its trace.
  */
 class SimulationTest {
     private static final int DEFAULT_SEEDS = 200;
 
-    /** Seeds of one test. */
+    /** Number of seeds per dynamic test. */
     private static final int BLOCK = 25;
 
     @TestFactory

@@ -17,14 +17,14 @@ import net.igmpproxy.simulation.world.Worlds;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine on a kernel that refuses some of its calls while another program changes its tables: once both cease, the
- * kernel is as the engine wants it within the longest interval between two tries.
+ * Tests the engine on a kernel that refuses calls and whose tables another program changes. When both stop, the kernel
+ * state matches the engine within the maximum retry interval.
  */
 class UnreliableKernelTest {
     private static final long SEEDS = Long.getLong("simulation.kernel-seeds", 60);
     private static final long LONGEST_INTERVAL = 30 * Time.SECOND;
 
-    /** The change, its notice, and the turn that follows. */
+    /** Time for the change, its notification and the following turn, in nanoseconds. */
     private static final long REPAIR = Time.SECOND;
 
     @Test
@@ -60,14 +60,17 @@ class UnreliableKernelTest {
         }
     }
 
-    /** Inputs may just have been handled from which nothing has followed yet. */
+    /** Runs the turn of inputs that are handled but have produced no output yet. */
     private static void finishTurn(World world) {
         while (world.proxy().isInTurn()) {
             world.queue().runNext(Long.MAX_VALUE);
         }
     }
 
-    /** Each downstream interface has a second VIF, with a higher number than the first; they are few here. */
+    /**
+     * Checks that each downstream interface has a second VIF with a higher number. The networks here have few
+     * interfaces.
+     */
     private static void requireArrivalVifs(long seed, Map<Integer, Integer> firsts, World world) {
         int upstream = world.proxy().port(World.UPSTREAM).index();
         Map<Integer, Integer> seconds = new TreeMap<>(world.proxy().kernel().allVifs());

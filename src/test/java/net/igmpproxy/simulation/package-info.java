@@ -1,4 +1,4 @@
-/** The engine in simulated networks: LANs in virtual time, drawn from a seed, with invariants after every event. */
+/** Simulation of the engine in random networks in virtual time, with invariants checked after every event. */
 @NullMarked
 package net.igmpproxy.simulation;
 

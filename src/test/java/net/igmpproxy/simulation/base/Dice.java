@@ -4,47 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** The one source of chance in a simulation. */
+/** The only random number generator of a simulation. */
 public final class Dice {
     private final Random random;
 
-    /** Dice that fall the same way for the same seed. */
+    /** Creates a generator that yields the same numbers for the same seed. */
     public Dice(long seed) {
-        // Neighbouring seeds make a Random begin alike; this spreads them.
+        // Neighbouring seeds give Random similar first numbers; this factor spreads them.
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
-    /** For the engine, which takes its delays from here. */
+    /** Returns the underlying generator, for the engine's delays. */
     public Random random() {
         return random;
     }
 
-    /** Whether something happens that has this probability. */
+    /** Returns true with the given probability. */
     public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    /** A number between two, both included. */
+    /** Returns an integer in the closed range. */
     public int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }
 
-    /** A time between two. */
+    /** Returns a time in nanoseconds, from {@code least} up to but excluding {@code most}. */
     public long time(long least, long most) {
         return least + (long) (random.nextDouble() * (most - least));
     }
 
-    /** The time to the next of events that happen at random, this long apart on average. */
+    /** Returns an exponentially distributed time with the given mean, in nanoseconds. */
     public long untilNext(long mean) {
         return (long) (-Math.log(1 - random.nextDouble()) * mean);
     }
 
-    /** One of several. */
+    /** Returns a random element. */
     public <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
 
-    /** Some of several, so many at most, perhaps none. */
+    /** Returns random distinct elements, from none up to {@code most}. */
     public <T> List<T> some(List<T> from, int most) {
         List<T> left = new ArrayList<>(from);
         List<T> some = new ArrayList<>();

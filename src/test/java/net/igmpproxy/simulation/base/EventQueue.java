@@ -3,14 +3,14 @@ package net.igmpproxy.simulation.base;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** What is to happen, in order of virtual time; what is to happen at the same moment happens in the order it was put in. */
+/** Event queue in virtual time. Events of the same time run in insertion order. */
 public final class EventQueue {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingLong(Event::number));
     private long now;
     private long numbers;
 
-    /** Something that is to happen, and may still be called off. */
+    /** Scheduled event, which can be cancelled. */
     public static final class Event {
         private final long time;
         private final long number;
@@ -23,7 +23,7 @@ public final class EventQueue {
             this.action = action;
         }
 
-        /** When it is to happen. */
+        /** Returns the scheduled time in nanoseconds. */
         public long time() {
             return time;
         }
@@ -32,39 +32,39 @@ public final class EventQueue {
             return number;
         }
 
-        /** Whether it has neither happened nor been called off. */
+        /** Returns true if the event has neither run nor been cancelled. */
         public boolean isPending() {
             return pending;
         }
 
-        /** Calls it off. */
+        /** Cancels the event. */
         public void cancel() {
             pending = false;
         }
     }
 
-    /** The present moment. */
+    /** Returns the current virtual time in nanoseconds. */
     public long now() {
         return now;
     }
 
-    /** Has something happen at a moment, or now if that is past. */
+    /** Schedules an action at a time, or now if that time is past. */
     public Event at(long time, Runnable action) {
         Event event = new Event(Math.max(time, now), numbers++, action);
         events.add(event);
         return event;
     }
 
-    /** Has something happen after a while. */
+    /** Schedules an action after a delay in nanoseconds. */
     public Event after(long delay, Runnable action) {
         return at(now + delay, action);
     }
 
     /**
-     * Lets the next event happen.
+     * Runs the next event.
      *
-     * @param end nothing after this moment happens
-     * @return whether anything happened; if not, it is the end
+     * @param end the latest time, in nanoseconds; later events do not run
+     * @return true if an event ran; false if none is left, and the time is {@code end}
      */
     public boolean runNext(long end) {
         for (Event next = events.peek(); next != null && next.time <= end; next = events.peek()) {

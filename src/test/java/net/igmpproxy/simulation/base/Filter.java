@@ -6,11 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which sources of a group somebody listens to (RFC 9776 section 2); a second writing of what the core calls a source
- * filter, to compare with it.
+ * Source filter of a group (RFC 9776 section 2). Independent of the core's source filter, for comparison with it.
  *
- * @param exclude whether the listed sources are those not listened to
- * @param sources the list
+ * @param exclude true for filter mode EXCLUDE
+ * @param sources the source list
  */
 public record Filter(boolean exclude, SortedSet<String> sources) {
     /** {@code INCLUDE {}}. */
@@ -23,27 +22,27 @@ public record Filter(boolean exclude, SortedSet<String> sources) {
         sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     }
 
-    /** Listens to these. */
+    /** Returns a filter in INCLUDE mode. */
     public static Filter include(Collection<String> sources) {
         return new Filter(false, new TreeSet<>(sources));
     }
 
-    /** Listens to all but these. */
+    /** Returns a filter in EXCLUDE mode. */
     public static Filter exclude(Collection<String> sources) {
         return new Filter(true, new TreeSet<>(sources));
     }
 
-    /** Whether it listens to nothing. */
+    /** Returns true if the filter is {@code INCLUDE {}}. */
     public boolean isNothing() {
         return !exclude && sources.isEmpty();
     }
 
-    /** Whether it listens to a source. */
+    /** Returns true if the filter accepts a source. */
     public boolean wants(String source) {
         return exclude != sources.contains(source);
     }
 
-    /** What several together listen to, word by word as RFC 9776 section 3.2 has it. */
+    /** Merges filters exactly as RFC 9776 section 3.2 describes. */
     public static Filter merge(Collection<Filter> filters) {
         TreeSet<String> included = new TreeSet<>();
         TreeSet<String> excluded = null;
@@ -63,7 +62,7 @@ public record Filter(boolean exclude, SortedSet<String> sources) {
         return exclude(excluded);
     }
 
-    /** The sources of a list that it listens to. */
+    /** Returns the accepted sources of a list. */
     public SortedSet<String> wantedOf(Collection<String> list) {
         TreeSet<String> wanted = new TreeSet<>(list);
         wanted.removeIf(source -> !wants(source));

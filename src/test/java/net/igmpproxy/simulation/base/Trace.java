@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened of late. Sentences are made only when somebody reads them. */
+/** Recent events of a simulation. Texts are created only when they are read. */
 public final class Trace {
     private static final int KEPT = 60;
 
@@ -22,15 +22,13 @@ public final class Trace {
         }
     }
 
-    /**
-     * @param printer where every sentence is printed at once, or null
-     */
+    /** @param printer receives every line at once, or null */
     public Trace(EventQueue queue, @Nullable PrintStream printer) {
         this.queue = queue;
         this.printer = printer;
     }
 
-    /** Notes something; what the sentence is made of must not change any more. */
+    /** Records an event. The objects that the text uses must not change afterwards. */
     public void note(Supplier<String> sentence) {
         Line line = new Line(queue.now(), sentence);
         if (printer != null) {
@@ -43,7 +41,7 @@ public final class Trace {
         }
     }
 
-    /** The last events, one a line. */
+    /** Returns the last 60 events, one per line. */
     public String last() {
         return lines.stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
     }

@@ -1,4 +1,4 @@
-/** What the whole simulation stands on: virtual time, chance, a record of what happened, source filters. */
+/** Foundations of the simulation: virtual time, random numbers, trace and source filters. */
 @NullMarked
 package net.igmpproxy.simulation.base;
 

@@ -7,11 +7,11 @@ import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.peers.RouterVariables;
 
 /**
- * The variables that the proxy goes by while another router asks, as far as they can be known: it adopts some of those
- * that the other router tells (RFC 9776 sections 4.1.6 and 4.1.7).
+ * Bounds of the timer values that the proxy uses as non-querier. It adopts some values from the querier's queries
+ * (RFC 9776 sections 4.1.6 and 4.1.7).
  *
- * @param least each as small as it may be
- * @param most  each as great as it may be
+ * @param least the minimum of each value
+ * @param most  the maximum of each value
  */
 record Bounds(RouterVariables least, RouterVariables most) {
     static Bounds of(RouterVariables variables) {
@@ -19,10 +19,10 @@ record Bounds(RouterVariables least, RouterVariables most) {
     }
 
     /**
-     * The bounds after a query.
+     * Returns the bounds after a query.
      *
-     * @param own   what is configured
-     * @param first whether no other router was the querier before
+     * @param own   the configured values
+     * @param first true if no other router was the querier before
      */
     Bounds adopted(Query query, RouterVariables own, boolean first) {
         Bounds before = first ? of(own) : with(own);
@@ -41,7 +41,7 @@ record Bounds(RouterVariables least, RouterVariables most) {
                 own.lastMemberQueryCount()));
     }
 
-    /** The bounds if there may be other values as well. */
+    /** Returns the bounds extended to include other values. */
     Bounds with(RouterVariables other) {
         return new Bounds(
                 new RouterVariables(

@@ -3,7 +3,7 @@ package net.igmpproxy.simulation.invariants;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.simulation.invariants.GroupEvidence.Moment;
 
-/** The compatibility modes that a group may be in (RFC 9776 section 7.3.2): until when at most. */
+/** Upper bounds of the time that a group may stay in each compatibility mode (RFC 9776 section 7.3.2). */
 final class Compatibility {
     private long version1Until;
     private long olderUntil;
@@ -19,12 +19,12 @@ final class Compatibility {
         }
     }
 
-    /** Whether the mode may be IGMPv1. */
+    /** Returns true if the mode may be IGMPv1. */
     boolean mayBeVersion1(long now) {
         return version1Until > now;
     }
 
-    /** Whether the router may take no notice of a leave of sources because of the mode. */
+    /** Returns true if the compatibility mode permits the router to ignore that sources are no longer wanted. */
     boolean mayIgnore(Statement statement, long now) {
         return statement.changesToInclude() ? version1Until > now : olderUntil > now;
     }

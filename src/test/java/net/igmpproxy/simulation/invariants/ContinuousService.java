@@ -14,15 +14,15 @@ import net.igmpproxy.simulation.world.LossKind;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * Whoever wants a source is served, all the time, where fewer packets in a row are lost than the Robustness Variable says
- * (RFC 9776 section 8.1). Left out are: the time that a change takes to be reported, with its repetitions; the time that
- * hosts have to answer a query about the group; LANs where another router asks, or the proxy had to begin anew, until the
- * general queries after that are answered.
+ * Members receive their sources without interruption if fewer consecutive packets are lost than the Robustness Variable
+ * (RFC 9776 section 8.1). Exceptions: the time to report a change with its retransmissions; the time to respond to a
+ * group query; and links where another router is querier or the proxy restarted, until the next general queries are
+ * answered.
  */
 final class ContinuousService implements Invariant {
     private static final long SLACK = Time.MILLISECOND;
 
-    /** How long a version 1 host may take to answer, whatever the query says (RFC 1112 appendix I). */
+    /** Maximum response time of an IGMPv1 host, independent of the query (RFC 1112 appendix I). */
     private static final long VERSION1_RESPONSE = 10 * Time.SECOND;
 
     private final World world;
@@ -77,7 +77,10 @@ final class ContinuousService implements Invariant {
         return begun <= 0 || isOver(begun, recovery(lan));
     }
 
-    /** Until all general queries that may be lost are over and the next one is answered. */
+    /**
+     * Returns the time until all general queries that may be lost are over and the next one is answered, in
+     * nanoseconds.
+     */
     private long recovery(Lan lan) {
         RouterVariables variables = world.proxy().settings().of(lan.name()).variables();
         return variables.robustness() * variables.queryInterval()
@@ -100,7 +103,7 @@ final class ContinuousService implements Invariant {
                 && (host.mode() == IgmpVersion.V3 ? isHeeded(lan, group, host) : isHeard(lan, host));
     }
 
-    /** Whether the proxy is to heed what the host reports of a group. */
+    /** Returns true if the proxy must accept reports of the host for a group. */
     private boolean isAccepted(Lan lan, String group, SimulatedHost host) {
         InterfaceSettings settings = world.proxy().settings().of(lan.name());
         SsmSettings ssm = world.proxy().settings().ssm();
@@ -116,25 +119,29 @@ final class ContinuousService implements Invariant {
                 host.identity().address(), host.mode(), host.identity().routerAlert());
     }
 
-    /** Whether so long has passed since something that may never have happened. */
+    /** Returns true if the duration has passed since a time; 0 means that the event never happened. */
     private boolean isOver(long since, long duration) {
         return since == 0 || world.now() > since + duration;
     }
 
-    /** How long a change takes to be reported. */
+    /** Returns the time that a change takes to be reported, in nanoseconds. */
     private long report(Lan lan, SimulatedHost host) {
         long repetitions = host.mode() == IgmpVersion.V3 ? (host.robustness() - 1) * Time.SECOND : 10 * Time.SECOND;
         return repetitions + delays(lan);
     }
 
-    /** While a version 1 host counts as present, a change to INCLUDE mode is not heeded (RFC 9776 section 7.3.2). */
+    /**
+     * Returns false for a change to INCLUDE mode while an IGMPv1 host is present; it is ignored (RFC 9776 section
+     * 7.3.2).
+     */
     private boolean isHeeded(Lan lan, String group, SimulatedHost host) {
         return host.state(group).exclude() || !evidence.on(lan.name()).of(group).mayBeVersion1(world.now());
     }
 
     /**
-     * Older hosts keep their reports back because of those of hosts that the proxy may not accept; and version 1 hosts
-     * answer so late that short timers do not bear it.
+     * Returns true if the proxy receives reports of an older host in time. Such hosts suppress their reports after
+     * reports
+     * of hosts that the proxy may reject. IGMPv1 hosts may respond later than short timers permit.
      */
     private boolean isHeard(Lan lan, SimulatedHost host) {
         InterfaceSettings settings = world.proxy().settings().of(lan.name());

@@ -16,9 +16,9 @@ import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * Packets leave through the interfaces that RFC 4605 section 4.2 says and no others; nothing goes to a LAN that another
- * router is in charge of; no packet is held for good, and those that were held leave as well; a wildcard entry answers for no
- * packets that come in elsewhere; and the program's calls of the kernel make sense.
+ * The MFC forwards packets exactly to the interfaces of RFC 4605 section 4.2, and not to links whose querier is another
+ * router. No packet stays queued in the kernel, and queued packets are forwarded as well. A wildcard entry does not
+ * match packets from another input interface. All kernel calls of the proxy are valid.
  */
 final class EntriesFromMemberships implements Invariant {
     private final World world;
@@ -90,7 +90,7 @@ final class EntriesFromMemberships implements Invariant {
         }
     }
 
-    /** The packets that made the kernel ask are not lost. */
+    /** Checks that queued packets, which caused the upcall, are forwarded. */
     private void check(Snapshot snapshot, Released released) {
         HeldPacket packet = released.packet();
         for (DataSource source : world.cast().sources()) {

@@ -17,7 +17,7 @@ import net.igmpproxy.simulation.network.Datagram;
 import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
-/** The kernel's entries are those that an engine would install that began with what this one knows. */
+/** The MFC entries equal those that a new engine would install from the state of the current engine. */
 final class EntriesFromState implements Invariant {
     private final World world;
 
@@ -49,7 +49,7 @@ final class EntriesFromState implements Invariant {
         return installed;
     }
 
-    /** Who asks is no part of what engines hand on; they learn it by themselves. */
+    /** Sends the new engine a query of the current querier. The exported state does not include the querier. */
     private void tellQuerier(Lan lan, Snapshot snapshot, Engine next) {
         if (snapshot.isQuerier(lan.name()) || !lan.port().exists()) {
             return;

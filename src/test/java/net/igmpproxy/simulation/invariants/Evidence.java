@@ -15,7 +15,7 @@ import net.igmpproxy.simulation.proxy.Settings;
 import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
-/** What the proxy has been told on its LANs, and what follows from that. */
+/** Messages that the proxy received on its downstream links, and the requirements that follow from them. */
 final class Evidence implements ProxyObserver {
     private final World world;
     private final Map<String, LanEvidence> lans = new TreeMap<>();
@@ -30,7 +30,7 @@ final class Evidence implements ProxyObserver {
         }
     }
 
-    /** What has been said on a LAN. */
+    /** Returns the evidence of one link. */
     LanEvidence on(String interfaceName) {
         LanEvidence evidence = lans.get(interfaceName);
         if (evidence == null) {
@@ -39,7 +39,7 @@ final class Evidence implements ProxyObserver {
         return evidence;
     }
 
-    /** Where there are limits, only what the proxy has taken notice of once is to stay. */
+    /** Confirms evidence by the state of the proxy. With limits, only state that the proxy has stored must be kept. */
     void confirm(Snapshot snapshot) {
         lans.forEach((name, evidence) -> evidence.confirm(name, snapshot));
     }
@@ -69,7 +69,7 @@ final class Evidence implements ProxyObserver {
         return lan.admitsHost(datagram.source(), version, datagram.routerAlert());
     }
 
-    /** RFC 9776 section 7.3.2. */
+    /** Converts a message to group records (RFC 9776 section 7.3.2). */
     private static List<Statement> statements(Datagram datagram) {
         String host = datagram.source();
         IgmpMessage message = datagram.message();

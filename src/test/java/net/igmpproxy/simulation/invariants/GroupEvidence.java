@@ -16,22 +16,22 @@ import net.igmpproxy.simulation.peers.RouterVariables;
 import net.igmpproxy.simulation.proxy.Settings;
 import net.igmpproxy.simulation.proxy.Settings.Leaving;
 
-/** What has been said of one group on one LAN: until when each source must be forwarded, and may be. */
+/** Reports received for one group on one link: until when each source must be forwarded, and until when it may be. */
 final class GroupEvidence {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final List<String> sources;
 
-    /** Until when what hosts have said must be heeded. */
+    /** End of the time for which reports must be honoured, per host and source. */
     private final Promises promises = new Promises();
 
-    /** What is such a promise only if the proxy has room for it. */
+    /** Reports that must be honoured only if the proxy has room for them. */
     private final Map<String, Map<String, Hope>> hopes = new TreeMap<>();
 
-    /** The sources that had a place of their own in the group's list, and have not lost it since. */
+    /** Tests for sources that have been in the source list of the group since the last confirmation. */
     private Predicate<String> listed = source -> false;
 
-    /** Hosts that may keep a report back because they hear another's, and count on that. */
+    /** Hosts that may suppress a report because they hear that of another host. */
     private final Set<String> silent = new TreeSet<>();
 
     private final HeardHosts hosts;
@@ -42,21 +42,21 @@ final class GroupEvidence {
     private long askedAt = LONG_AGO;
 
     /**
-     * When something was said.
+     * Conditions at the time of a report.
      *
-     * @param now      that moment
-     * @param shortest the Group Membership Interval at least
-     * @param longest  the Group Membership Interval at most
-     * @param querier  whether the proxy is the querier for sure
-     * @param version  the oldest version that it may speak
+     * @param now      the time in nanoseconds
+     * @param shortest the minimum Group Membership Interval in nanoseconds
+     * @param longest  the maximum Group Membership Interval in nanoseconds
+     * @param querier  true if the proxy is certainly the querier
+     * @param version  the oldest version that the proxy may use
      */
     record Moment(long now, long shortest, long longest, boolean querier, IgmpVersion version) {}
 
     /**
-     * What may become a promise.
+     * Possible promise, pending confirmation.
      *
-     * @param until  until when it would hold
-     * @param byName whether it takes a place in the list, as the host has named the source
+     * @param until  the end of the promise in nanoseconds
+     * @param byName true if it needs a place in the source list, because the host listed the source
      */
     private record Hope(long until, boolean byName) {}
 
@@ -66,27 +66,27 @@ final class GroupEvidence {
         this.hosts = new HeardHosts(sources);
     }
 
-    /** Until when a source must be forwarded to the LAN. */
+    /** Returns the time until which a source must be forwarded to the link, in nanoseconds. */
     long mustForwardUntil(String source) {
         return promises.until(source);
     }
 
-    /** Until when the group's timers may run. */
+    /** Returns the maximum expiry times of the group's timers. */
     TimerLimits limits() {
         return limits;
     }
 
-    /** How often something has happened that may concern the group's timers. */
+    /** Returns the number of events that may have changed the group's timers. */
     int statements() {
         return statements;
     }
 
-    /** When the proxy sent a query for the group last. */
+    /** Returns the time of the proxy's last query for the group, in nanoseconds. */
     long askedAt() {
         return askedAt;
     }
 
-    /** Whether the group may be in IGMPv1 compatibility mode. */
+    /** Returns true if the group may be in IGMPv1 compatibility mode. */
     boolean mayBeVersion1(long now) {
         return compatibility.mayBeVersion1(now);
     }
@@ -98,27 +98,29 @@ final class GroupEvidence {
     void hear(Statement statement, Settings settings, RouterVariables variables, Moment moment) {
         statements++;
         compatibility.hear(statement, moment);
-        // Behind 0.0.0.0 there may be many hosts: they are asked in any case.
+        // Several hosts may use 0.0.0.0, so queries are always sent for them.
         Leaving leaving = statement.host().equals(Ipv4.UNSPECIFIED) ? Leaving.QUERY : settings.leaving();
         boolean whole = !statement.mayBePart() || askedAt + variables.lastMemberQueryInterval() <= moment.now();
         if (leaving == Leaving.IMMEDIATE || (leaving == Leaving.TRACKED && whole)) {
-            // The proxy knows by the host's answer what this host wants no more, and may not wait for the others'.
+            // The host's report tells the proxy which sources the host no longer wants; it need not wait for other
+            // hosts.
             promises.removeIf(statement.host(), statement::lacks);
         }
         long answered = moment.now() + variables.lastMemberQueryTime();
         ToLongFunction<String> ends = ends(statement, leaving, answered, moment.now());
-        // Over a limit a change to INCLUDE mode is cut to what fits, and what does not fit is given up with the mode.
+        // Over a limit, a change to INCLUDE mode is truncated; the sources that do not fit are lost with the mode
+        // change.
         Predicate<String> sure = certain(statement.host(), moment.now(), variables.queryResponseInterval());
         boolean cut = settings.isTight() && statement.changesToInclude();
         Predicate<String> given = source -> statement.gives(source) || (cut && !listed.test(source));
-        // A leave of a host that is no member is queried.
+        // A leave from a host that is no member is followed by queries.
         boolean stranger = leaving == Leaving.IMMEDIATE && !settings.isTight() && hosts.isUnknown(statement.host());
         give(given, statement.host(), stranger ? Leaving.QUERY : leaving, answered, sure);
         if (settings.isTight()) {
-            // The proxy remembers the host's wish no more, and may have no room for it a second time.
+            // The proxy deletes the state of the host and may have no room to store it again.
             promises.removeIf(statement.host(), given);
         }
-        // Over a limit a list is cut, so that what it gives up may go unnoticed.
+        // Over a limit, a source list is truncated, so the proxy may miss sources to be removed.
         boolean ignored = settings.isTight() || compatibility.mayIgnore(statement, moment.now());
         limits.hear(statement, ends, settings.leaving() == Leaving.TRACKED, ignored, moment);
         boolean unheeded = (justLeftUntil > moment.now() && !statement.isStateChange())
@@ -131,20 +133,20 @@ final class GroupEvidence {
         }
         hosts.hear(statement, moment.now());
         if (statement.excludes()) {
-            // "Delete (X-A)" of RFC 9776 section 6.4, and of all in the older modes.
+            // "Delete (X-A)" of RFC 9776 section 6.4; in the older modes this deletes all sources.
             listed = source -> false;
         }
     }
 
-    /** Another router has asked: some sources, or all if none is named, count only as long as somebody answers. */
+    /** Lowers timers after a query of another router, for the queried sources or, if none is listed, for all. */
     void lower(Collection<String> asked, long until) {
         statements++;
         promises.limitAll(asked, until);
     }
 
     /**
-     * Hopes come true where the proxy has taken notice of the host, and has had room for the source if it was named; the
-     * others are given up.
+     * Turns hopes into promises if the proxy has stored the host and, for a listed source, the source. Drops the
+     * others.
      */
     void confirm(BiPredicate<String, String> isTracked, Predicate<String> isListed) {
         hopes.forEach((host, ofHost) -> ofHost.forEach((source, hope) -> {
@@ -156,7 +158,7 @@ final class GroupEvidence {
         listed = isListed;
     }
 
-    /** The proxy has forgotten the group. */
+    /** Records that the proxy has deleted the group. */
     void forget() {
         statements++;
         promises.clear();
@@ -164,24 +166,24 @@ final class GroupEvidence {
         limits.end();
     }
 
-    /** The proxy need not know the group any more, but may: its timers are no longer than they were. */
+    /** Records that the proxy may have deleted the group. If it has not, its timers are not extended. */
     void lose() {
         statements++;
         promises.clear();
         hopes.clear();
     }
 
-    /** What the proxy still knows of the group counts again. */
+    /** Records that the remaining state of the group is in use again. */
     void recall() {
         statements++;
     }
 
-    /** What hosts have said may count until some moment from now on, because it is remembered by host. */
+    /** Extends the limits to a time, because state is now kept per host. */
     void takeByHost(long until) {
         limits.extend(until);
     }
 
-    /** What hosts have said is taken otherwise from now on, and may count until some moment. */
+    /** Records that reports are interpreted differently from now on, with state that may last until a time. */
     void takeOtherwise(long until) {
         statements++;
         promises.clear();
@@ -189,7 +191,7 @@ final class GroupEvidence {
         limits.extend(until);
     }
 
-    /** The hosts that certainly remain when a member leaves. */
+    /** Returns a test for the hosts that certainly remain when a member leaves. */
     private Predicate<String> certain(String leaver, long now, long responseInterval) {
         return sources.stream().noneMatch(source -> promises.hold(leaver, source, now))
                 ? host -> false
@@ -197,8 +199,10 @@ final class GroupEvidence {
     }
 
     /**
-     * Until when the timer of a source that is given up may run: {@code immediate} prunes at once what the host is known to
-     * have wanted, and queries what may be one part of a longer list. The repetition of a leave has no effect.
+     * Returns the maximum expiry of the timer of a source that a host no longer wants. Mode {@code immediate} removes
+     * known
+     * sources of the host at once and queries those that may be part of a longer list. A retransmitted leave has no
+     * effect.
      */
     private ToLongFunction<String> ends(Statement statement, Leaving leaving, long answered, long now) {
         String host = statement.host();
@@ -255,12 +259,12 @@ final class GroupEvidence {
         }
     }
 
-    /** What is there is refreshed whatever the limits say (docs/adr/0009). */
+    /** Returns true if the state exists; it is refreshed regardless of limits (docs/adr/0009). */
     private boolean isThere(String host, String source, Statement statement, Moment moment) {
         return promises.hold(host, source, moment.now()) && (statement.excludes() || listed.test(source));
     }
 
-    /** Where hosts are tracked, a host that keeps silent is not waited for. */
+    /** Records hosts that may suppress reports. With host tracking, the proxy does not wait for a silent host. */
     private void noteSilent(Statement statement, Leaving leaving) {
         if (statement.silencesOthers() && leaving != Leaving.TRACKED) {
             silent.add(statement.host());

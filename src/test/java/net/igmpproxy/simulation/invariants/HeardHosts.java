@@ -7,22 +7,22 @@ import java.util.function.Predicate;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** The hosts heard of in one group, and the records that the proxy certainly has of them, or certainly has not. */
+/** Hosts that reported one group, and the host state that the proxy certainly has or lacks. */
 final class HeardHosts {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
-    /** Time within which the proxy may take a leave for the repetition of another one (docs/adr/0037). */
+    /** Time in nanoseconds within which the proxy may treat a leave as a retransmission (docs/adr/0037). */
     private static final long REPETITION_NANOS = 10_000_000_000L;
 
     private final List<String> sources;
     private final Map<String, Heard> heard = new TreeMap<>();
 
     /**
-     * A host.
+     * Host state.
      *
-     * @param at       when it was last heard
-     * @param gaveUpAt when it last gave up a source
-     * @param last     its last statement
+     * @param at       the time of its last report in nanoseconds
+     * @param gaveUpAt the time of its last report that removed a source, in nanoseconds
+     * @param last     its last report
      */
     private record Heard(long at, long gaveUpAt, Statement last) {
         boolean isLeft() {
@@ -34,7 +34,7 @@ final class HeardHosts {
         this.sources = sources;
     }
 
-    /** Notes a statement. */
+    /** Records a report. */
     void hear(Statement statement, long now) {
         Heard before = heard.get(statement.host());
         boolean gives = sources.stream().anyMatch(statement::gives);
@@ -42,27 +42,28 @@ final class HeardHosts {
         heard.put(statement.host(), new Heard(now, gives ? now : gaveUpBefore, statement));
     }
 
-    /** Whether the proxy certainly has no record of a host: it was never heard, or has left. */
+    /** Returns true if the proxy certainly has no state of a host: it never reported the group, or has left it. */
     boolean isUnknown(String host) {
         Heard known = heard.get(host);
         return known == null || known.isLeft();
     }
 
-    /** Whether the proxy may take a leave of a host for the repetition of an earlier one. */
+    /** Returns true if the proxy may treat a leave of a host as a retransmission. */
     boolean mayRepeat(String host, long now) {
         Heard known = heard.get(host);
         return known != null && known.gaveUpAt() + REPETITION_NANOS > now;
     }
 
-    /** Whether a host has last said that it is in EXCLUDE mode. */
+    /** Returns true if the last report of a host was in EXCLUDE mode. */
     boolean excludes(String host) {
         Heard known = heard.get(host);
         return known != null && known.last().excludes();
     }
 
     /**
-     * The hosts that certainly remain when another one leaves: those that were heard in version 3 within the Query Response
-     * Interval, and since that one was last heard (docs/adr/0037).
+     * Returns a test for the hosts that certainly remain when another one leaves. These reported in IGMPv3 within the
+     * Query
+     * Response Interval and after the last report of the leaving host (docs/adr/0037).
      */
     Predicate<String> certain(String leaver, long now, long responseInterval) {
         Heard left = heard.get(leaver);

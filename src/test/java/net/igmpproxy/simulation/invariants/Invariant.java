@@ -1,11 +1,11 @@
 package net.igmpproxy.simulation.invariants;
 
-/** Something that must hold whenever the proxy has handled all that it was given. */
+/** Condition that must hold whenever the proxy has processed all its inputs. */
 interface Invariant {
     /**
-     * Looks whether it does.
+     * Checks the condition.
      *
-     * @throws Violation if not
+     * @throws Violation if it does not hold
      */
     void check(Snapshot snapshot);
 }

@@ -3,7 +3,7 @@ package net.igmpproxy.simulation.invariants;
 import java.util.List;
 import net.igmpproxy.simulation.world.World;
 
-/** All that must hold in a world. */
+/** All invariants of a simulated network. */
 public final class Invariants {
     private static final int COSTLY_TURN = 40;
 
@@ -15,10 +15,11 @@ public final class Invariants {
     private long checkedTurn = -1;
 
     /**
-     * The invariants of a world in which nothing has happened yet.
+     * Creates the invariants before the start of the simulation.
      *
-     * @param thorough whether everything is checked after every event; otherwise after those that concern the proxy, and
-     *                 the costliest after some of them
+     * @param thorough true to check all invariants after every event; otherwise they are checked after events that
+     * concern
+     *                 the proxy, and the most expensive one after some of these only
      */
     public Invariants(World world, boolean thorough) {
         this.world = world;
@@ -40,7 +41,7 @@ public final class Invariants {
         oblivion = new Oblivion(world, evidence);
     }
 
-    /** To be called after every event. */
+    /** Checks the invariants. Must be called after every event. */
     public void check() {
         if (world.proxy().isInTurn()) {
             return;
@@ -63,7 +64,7 @@ public final class Invariants {
         }
     }
 
-    /** To be called when everybody has been silent for long. */
+    /** Checks that no state is left. Must be called after a long time without reports. */
     public void checkEnd() {
         oblivion.check();
     }

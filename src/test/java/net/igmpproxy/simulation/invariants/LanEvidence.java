@@ -12,7 +12,7 @@ import net.igmpproxy.simulation.peers.RouterVariables;
 import net.igmpproxy.simulation.proxy.InterfaceSettings;
 import net.igmpproxy.simulation.proxy.Settings;
 
-/** What has been said on one LAN. Where the RFCs leave the proxy a choice, it is given the benefit of the doubt. */
+/** Messages received on one link. If the RFCs permit several behaviours, all of them are accepted. */
 final class LanEvidence {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -27,40 +27,40 @@ final class LanEvidence {
     private long ownGeneralQueryAt = LONG_AGO;
 
     /**
-     * @param own     the proxy's address there
-     * @param sources all sources that somebody may name
+     * @param own     the proxy's address on the link
+     * @param sources all sources that reports may list
      */
     LanEvidence(String own, List<String> sources) {
         this.own = own;
         this.sources = List.copyOf(sources);
     }
 
-    /** Whether the proxy can be nothing but the querier. */
+    /** Returns true if the proxy must be the querier. */
     boolean isSurelyQuerier(long now) {
         return otherAsksAtMostUntil <= now;
     }
 
-    /** Whether the proxy can by no means be the querier. */
+    /** Returns true if the proxy cannot be the querier. */
     boolean isSurelyNotQuerier(long now) {
         return otherAsksAtLeastUntil > now;
     }
 
-    /** Until when another router may be the querier. */
+    /** Returns the time until which another router may be the querier, in nanoseconds. */
     long otherAsksAtMostUntil() {
         return otherAsksAtMostUntil;
     }
 
-    /** When another router asked last, whether or not it is the querier. */
+    /** Returns the time of the last query of another router, querier or not, in nanoseconds. */
     long otherQueryAt() {
         return otherQueryAt;
     }
 
-    /** When the proxy sent a general query last. */
+    /** Returns the time of the proxy's last general query, in nanoseconds. */
     long ownGeneralQueryAt() {
         return ownGeneralQueryAt;
     }
 
-    /** What has been said of a group. */
+    /** Returns the evidence of a group. */
     GroupEvidence of(String group) {
         return groups.computeIfAbsent(group, absent -> new GroupEvidence(sources));
     }
@@ -78,7 +78,7 @@ final class LanEvidence {
         of(statement.entry().group()).hear(statement, settings, own, moment);
     }
 
-    /** RFC 9776 sections 6.6.1 and 6.6.2. */
+    /** Records a query of another router (RFC 9776 sections 6.6.1 and 6.6.2). */
     void onQuery(String router, Query query, InterfaceSettings lan, long now) {
         otherQueryAt = now;
         boolean wins = !router.equals(Ipv4.UNSPECIFIED)
@@ -105,7 +105,7 @@ final class LanEvidence {
         }
     }
 
-    /** See {@link Evidence#confirm}. */
+    /** Confirms evidence; see {@link Evidence#confirm}. */
     void confirm(String name, Snapshot snapshot) {
         groups.forEach((group, said) -> said.confirm(
                 (host, source) -> snapshot.isTracked(name, group, host, source),
@@ -113,9 +113,9 @@ final class LanEvidence {
     }
 
     /**
-     * A new configuration may change who asks, and how what hosts have reported is taken.
+     * Records a configuration change, which may change the querier and the interpretation of reports.
      *
-     * @param lan what is configured for the LAN now
+     * @param lan the new configuration of the link
      */
     void onConfigured(Settings before, Settings after, InterfaceSettings lan, long now) {
         otherAsksAtLeastUntil = 0;
@@ -131,23 +131,23 @@ final class LanEvidence {
         });
     }
 
-    /** A new engine does not know who asks. */
+    /** Records an engine restart; a new engine does not know the querier. */
     void onRestart() {
         otherAsksAtLeastUntil = 0;
     }
 
-    /** The interface has gone: the proxy need not, but may, know what was said until it is back. */
+    /** Records that the interface was removed: the proxy may keep or drop the state until the interface returns. */
     void lose() {
         groups.values().forEach(GroupEvidence::lose);
         otherAsksAtLeastUntil = 0;
     }
 
-    /** The interface is back. */
+    /** Records that the interface is back. */
     void recall() {
         groups.values().forEach(GroupEvidence::recall);
     }
 
-    /** The proxy has forgotten everything. */
+    /** Records that the proxy has dropped all state. */
     void forget() {
         groups.values().forEach(GroupEvidence::forget);
         otherAsksAtLeastUntil = 0;

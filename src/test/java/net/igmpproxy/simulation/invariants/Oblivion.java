@@ -15,7 +15,7 @@ import net.igmpproxy.simulation.peers.SimulatedHost;
 import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
-/** When all hosts and sources have fallen silent for long enough, nothing is left of them. */
+/** No state is left after all hosts and sources have been silent long enough. */
 final class Oblivion {
     private final World world;
     private final Evidence evidence;
@@ -48,7 +48,7 @@ final class Oblivion {
         requireRoom(engine);
     }
 
-    /** Hosts that join now find the engine like one that has just begun: nothing of its limits is used up. */
+    /** Checks that new hosts find the engine like a new one, with no limit partly used up. */
     private void requireRoom(Engine engine) {
         Engine fresh = new Engine(
                 engine.configuration(), world.proxy().links(), EngineState.EMPTY, new Random(0), world.now());
@@ -75,7 +75,7 @@ final class Oblivion {
         return new PacketReceived(lan.port().index(), octets, octets.length);
     }
 
-    /** There is nothing to wake up for but the next general query of some LAN. */
+    /** Checks that the next deadline is the next general query of a link. */
     private void requireQueriesOnly(long deadline) {
         boolean isQuery = false;
         for (Lan lan : world.lans()) {

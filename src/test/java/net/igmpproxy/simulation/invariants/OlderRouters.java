@@ -5,15 +5,15 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.simulation.peers.ResponseTime;
 import net.igmpproxy.simulation.peers.RouterVariables;
 
-/** Routers of older versions that the proxy may take into account on a LAN (RFC 9776 section 7.3.1): until when at most. */
+/** Upper bounds of the time that older routers count as present on a link (RFC 9776 section 7.3.1). */
 final class OlderRouters {
     private long version1Until;
     private long version2Until;
 
     /**
-     * A router has asked.
+     * Records a query of another router.
      *
-     * @param most the variables that the proxy may go by, each as great as it may be
+     * @param most the maximum of each timer value that the proxy may use
      */
     void heard(Query query, RouterVariables most, long now) {
         long until = now + most.robustness() * most.queryInterval() + 10 * ResponseTime.ofVersion3(query);
@@ -24,7 +24,7 @@ final class OlderRouters {
         }
     }
 
-    /** The oldest version that the proxy may take the routers to speak. */
+    /** Returns the oldest version that the proxy may assume for the routers. */
     IgmpVersion oldest(long now) {
         if (version1Until > now) {
             return IgmpVersion.V1;

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** By host and source: until when what hosts have said of a group holds. */
+/** End of validity of the reports of a group, per host and source. */
 final class Promises {
     private final Map<String, Map<String, Long>> byHost = new TreeMap<>();
 
-    /** Until when what some host has said of a source holds. */
+    /** Returns the latest end of validity for a source over all hosts, in nanoseconds; 0 if there is none. */
     long until(String source) {
         long until = 0;
         for (Map<String, Long> ofHost : byHost.values()) {
@@ -18,45 +18,45 @@ final class Promises {
         return until;
     }
 
-    /** Whether a host is known to want a source. */
+    /** Returns true if a valid report of a host includes a source. */
     boolean hold(String host, String source, long now) {
         return byHost.getOrDefault(host, Map.of()).getOrDefault(source, 0L) > now;
     }
 
-    /** A host wants a source. The timer of the source, or of the group, is the same for all, and may become shorter. */
+    /** Adds a report. The timer of a source or group is shared by all hosts, so its expiry may become earlier. */
     void add(String host, String source, long until) {
         limit(source, until);
         byHost.computeIfAbsent(host, absent -> new TreeMap<>()).put(source, until);
     }
 
-    /** What all hosts have said of a source holds until some moment at most. */
+    /** Limits the validity of a source for all hosts. */
     void limit(String source, long until) {
         byHost.keySet().forEach(host -> limit(host, source, until));
     }
 
-    /** What hosts have said of a source holds until some moment at most, for those of which a condition does not hold. */
+    /** Limits the validity of a source for all hosts that do not meet a condition. */
     void limitUnless(Predicate<String> keeps, String source, long until) {
         byHost.keySet().stream().filter(keeps.negate()).forEach(host -> limit(host, source, until));
     }
 
-    /** What one host has said of a source holds until some moment at most. */
+    /** Limits the validity of a source for one host. */
     void limit(String host, String source, long until) {
         byHost.getOrDefault(host, new TreeMap<>()).computeIfPresent(source, (same, at) -> Math.min(at, until));
     }
 
-    /** The same for some sources, or for all if none is named. */
+    /** Limits the validity of the listed sources, or of all if none is listed. */
     void limitAll(Collection<String> sources, long until) {
         byHost.values()
                 .forEach(ofHost -> ofHost.replaceAll(
                         (source, at) -> sources.isEmpty() || sources.contains(source) ? Math.min(at, until) : at));
     }
 
-    /** What a host has said of some sources holds no more. */
+    /** Removes reports of a host for some sources. */
     void removeIf(String host, Predicate<String> sources) {
         byHost.getOrDefault(host, new TreeMap<>()).keySet().removeIf(sources);
     }
 
-    /** Nothing holds any more. */
+    /** Removes all reports. */
     void clear() {
         byHost.clear();
     }

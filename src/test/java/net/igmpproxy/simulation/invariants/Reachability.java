@@ -11,12 +11,12 @@ import net.igmpproxy.simulation.world.DataSource;
 import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
-/** Whether packets of a source could reach a LAN, and whether they do. */
+/** Determines if packets of a source may reach a link, and if they do. */
 final class Reachability implements ProxyObserver {
     private final World world;
     private final Map<Way, Boolean> allowed = new HashMap<>();
 
-    /** From a source to a LAN. */
+    /** Path from a source to a link. */
     private record Way(DataSource source, String group, String lan) {}
 
     Reachability(World world) {
@@ -29,7 +29,7 @@ final class Reachability implements ProxyObserver {
         allowed.clear();
     }
 
-    /** Whether nothing but memberships decides on a source's packets to a LAN. */
+    /** Returns true if only memberships decide whether packets of a source reach a link. */
     boolean isPossible(DataSource source, String group, Lan lan) {
         return world.proxy().port(source.interfaceName()).isAttached()
                 && lan.port().isAttached()
@@ -45,15 +45,16 @@ final class Reachability implements ProxyObserver {
                 && way.source().ttl() > lan.threshold();
     }
 
-    /** Whether packets of a source are accepted where they come in. */
+    /** Returns true if packets of a source are accepted on their input interface. */
     boolean isAdmitted(DataSource source, String group) {
         InterfaceSettings arrival = world.proxy().settings().of(source.interfaceName());
         return arrival.admits(source.address()) && (!arrival.upstream() || arrival.allows(group));
     }
 
     /**
-     * Why packets of a source do not reach a LAN, or nothing if they do, at the latest after the kernel has asked what to
-     * do with them.
+     * Returns the reason why packets of a source do not reach a link; empty if they do, at the latest after the upcall
+     * for
+     * them.
      */
     Optional<String> obstacle(DataSource source, String group, Lan lan) {
         int index = world.proxy().port(source.interfaceName()).index();
@@ -75,7 +76,7 @@ final class Reachability implements ProxyObserver {
         };
     }
 
-    /** Groups of 224.0.0.0/24 are never forwarded. */
+    /** Returns true unless the group is in 224.0.0.0/24, which is never forwarded. */
     static boolean isForwardable(String group) {
         return !group.startsWith("224.0.0.");
     }

@@ -8,8 +8,8 @@ import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * Whoever has told the proxy that it wants a source is served as long as that counts: until the Group Membership Interval
- * is over, or the Last Member Query Time after another host has left. Whatever is lost on the way, this holds.
+ * Members whose report the proxy received get their sources while the report is valid: until the Group Membership
+ * Interval ends, or the Last Member Query Time after another host left. This holds with any packet loss.
  */
 final class Service implements Invariant {
     private final World world;

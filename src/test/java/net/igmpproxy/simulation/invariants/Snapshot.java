@@ -16,7 +16,7 @@ import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.simulation.base.Filter;
 import net.igmpproxy.simulation.world.World;
 
-/** What the engine says of itself at one moment. */
+/** State of the engine at one time. */
 final class Snapshot {
     private final long now;
     private final Engine engine;
@@ -51,26 +51,26 @@ final class Snapshot {
         return memberships;
     }
 
-    /** What the hosts of a LAN want of a group. */
+    /** Returns the source filter of a group on a link. */
     Filter filter(String interfaceName, String group) {
         return filters.getOrDefault(interfaceName, Map.of()).getOrDefault(group, Filter.NOTHING);
     }
 
-    /** The groups with members somewhere. */
+    /** Returns the groups with members on any link. */
     Set<String> groups() {
         return filters.values().stream()
                 .flatMap(ofLan -> ofLan.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the hosts of all LANs want of a group (RFC 4605 section 4.1). */
+    /** Returns the merged source filter of a group over all links (RFC 4605 section 4.1). */
     Filter merged(String group) {
         return Filter.merge(filters.values().stream()
                 .map(ofLan -> ofLan.getOrDefault(group, Filter.NOTHING))
                 .toList());
     }
 
-    /** What is known of a group on a LAN. */
+    /** Returns the membership of a group on a link. */
     Optional<GroupMembership> membership(String interfaceName, String group) {
         return memberships.stream()
                 .filter(membership -> membership.interfaceName().value().equals(interfaceName)
@@ -78,7 +78,7 @@ final class Snapshot {
                 .findFirst();
     }
 
-    /** Whether the proxy knows that a host wants a source. */
+    /** Returns true if the host state of the proxy includes a source. */
     boolean isTracked(String interfaceName, String group, String host, String source) {
         return membership(interfaceName, group).stream()
                 .flatMap(membership -> membership.hosts().stream())
@@ -86,7 +86,7 @@ final class Snapshot {
                         && filter(known.filter()).wants(source));
     }
 
-    /** Whether a source is on a group's list and its timer runs. */
+    /** Returns true if a source is in the source list of a group with a running timer. */
     boolean isListed(String interfaceName, String group, String source) {
         return membership(interfaceName, group).stream()
                 .flatMap(membership -> membership.sources().stream())
@@ -94,7 +94,7 @@ final class Snapshot {
                         && !listed.timer().isZero());
     }
 
-    /** Whether the proxy takes itself for the querier of a LAN. */
+    /** Returns true if the proxy is the querier of a link. */
     boolean isQuerier(String interfaceName) {
         return queried.contains(interfaceName);
     }
@@ -112,7 +112,7 @@ final class Snapshot {
                 .orElse(reported);
     }
 
-    /** The simulation's words for the core's. */
+    /** Converts a source filter of the core. */
     static Filter filter(SourceFilter filter) {
         List<String> sources =
                 filter.sources().stream().map(Ipv4Address::toString).toList();

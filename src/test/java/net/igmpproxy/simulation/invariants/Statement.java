@@ -9,14 +9,14 @@ import net.igmpproxy.simulation.proxy.InterfaceSettings;
 import net.igmpproxy.simulation.proxy.SsmSettings;
 
 /**
- * What a host has told the proxy of a group.
+ * Report of one host for one group.
  *
  * @param host    the host's address
- * @param version the version it spoke
- * @param entry   what, in the words of version 3 (RFC 9776 section 7.3.2)
+ * @param version the IGMP version of the message
+ * @param entry   the equivalent IGMPv3 group record (RFC 9776 section 7.3.2)
  */
 record Statement(String host, IgmpVersion version, GroupRecord entry) {
-    /** The statement as the proxy is to take it, or nothing if it is to ignore it. */
+    /** Returns the report as the proxy must interpret it; empty if the proxy must ignore it. */
     Optional<Statement> heeded(InterfaceSettings lan, SsmSettings ssm) {
         List<String> mapped = ssm.mapped(entry.group());
         boolean lacksSources =
@@ -37,7 +37,7 @@ record Statement(String host, IgmpVersion version, GroupRecord entry) {
         return Optional.of(new Statement(host, version, new GroupRecord(type, entry.group(), wanted)));
     }
 
-    /** Whether the host says that it wants a source. */
+    /** Returns true if the report requests a source. */
     boolean asksFor(String source) {
         boolean listed = entry.sources().contains(source);
         return switch (entry.type()) {
@@ -47,7 +47,7 @@ record Statement(String host, IgmpVersion version, GroupRecord entry) {
         };
     }
 
-    /** Whether it says that it does not want a source any more, so that others are to be asked. */
+    /** Returns true if the report gives up a source, so that the querier sends queries. */
     boolean gives(String source) {
         boolean listed = entry.sources().contains(source);
         return switch (entry.type()) {
@@ -57,38 +57,38 @@ record Statement(String host, IgmpVersion version, GroupRecord entry) {
         };
     }
 
-    /** Whether it tells of its whole state, in which a source is not wanted; nobody is asked because of that. */
+    /** Returns true if the report is a current-state record without a source; it causes no queries. */
     boolean lacks(String source) {
         boolean listed = entry.sources().contains(source);
         return (entry.type() == RecordType.IS_IN && !listed) || (entry.type() == RecordType.IS_EX && listed);
     }
 
-    /** Whether it may tell of some sources only: of those that it was asked about. */
+    /** Returns true if the report may include only the sources of a group-and-source-specific query. */
     boolean mayBePart() {
         return entry.type() == RecordType.IS_IN;
     }
 
-    /** Whether the host has changed to INCLUDE mode, or says so. */
+    /** Returns true for a change to INCLUDE mode. */
     boolean changesToInclude() {
         return entry.type() == RecordType.TO_IN;
     }
 
-    /** Whether it tells of a change, and so answers no query. */
+    /** Returns true for a state-change record, which answers no query. */
     boolean isStateChange() {
         return entry.type() != RecordType.IS_IN && entry.type() != RecordType.IS_EX;
     }
 
-    /** Whether hosts of an older version that hear it keep the same report back (RFC 2236 section 3). */
+    /** Returns true if older hosts suppress their report for the group after this message (RFC 2236 section 3). */
     boolean silencesOthers() {
         return version != IgmpVersion.V3 && !changesToInclude();
     }
 
-    /** Whether the timer of a source may be started or prolonged: also by IS_EX (A), which says (A-X-Y)=GMI. */
+    /** Returns true if a source timer may be started or extended, including by IS_EX (A) with (A-X-Y)=GMI. */
     boolean mayProlong(String source) {
         return asksFor(source) || entry.type() == RecordType.IS_EX;
     }
 
-    /** Whether the host is in EXCLUDE mode, or says so. */
+    /** Returns true if the host is in or changes to EXCLUDE mode. */
     boolean excludes() {
         return entry.type() == RecordType.IS_EX || entry.type() == RecordType.TO_EX;
     }

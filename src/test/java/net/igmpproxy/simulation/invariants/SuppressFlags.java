@@ -14,15 +14,15 @@ import net.igmpproxy.simulation.proxy.ProxyObserver;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * A specific query has the S flag if, and only if, the timers of what it asks for run longer than the Last Member Query
- * Time (RFC 9776 sections 6.6.3.1 and 6.6.3.2). This is looked at for the retransmissions, since a first query goes out
- * while a turn changes the timers.
+ * A specific query has the S flag if and only if the timers of its group or sources exceed the Last Member Query Time
+ * (RFC 9776 sections 6.6.3.1 and 6.6.3.2). Only retransmissions are checked, because a first query is sent in the turn
+ * that changes the timers.
  */
 final class SuppressFlags implements Invariant, ProxyObserver {
     private final World world;
     private final List<SentQuery> queries = new ArrayList<>();
 
-    /** LANs on which the proxy has heard something since the last check. */
+    /** Links on which the proxy received a message since the last check. */
     private final Set<String> heard = new TreeSet<>();
 
     private record SentQuery(String lan, Query query) {}

@@ -7,12 +7,12 @@ import java.util.function.ToLongFunction;
 import net.igmpproxy.simulation.invariants.GroupEvidence.Moment;
 
 /**
- * Until when the timers of a group may run at most, by the tables of RFC 9776 section 6.4: as long as the last report says
- * that asked for a source, and no longer than the Last Member Query Time after one that gave it up. Where hosts are tracked,
- * what another one still wants may stay.
+ * Maximum expiry times of a group's timers by the tables of RFC 9776 section 6.4. A timer runs at most as long as the
+ * last report that requested the source permits, and at most the Last Member Query Time after a report that gave the
+ * source up. With host tracking, sources that another host still wants may stay.
  */
 final class TimerLimits {
-    /** Stands for all sources that nobody names, whose timer is that of the group. */
+    /** Key for all unlisted sources, which use the group timer. */
     static final String OTHERS = "";
 
     private final Map<String, Long> limits = new TreeMap<>();
@@ -23,17 +23,17 @@ final class TimerLimits {
         limits.put(OTHERS, 0L);
     }
 
-    /** Until when packets of a source may be forwarded. */
+    /** Returns the time until which packets of a source may be forwarded, in nanoseconds. */
     long of(String source) {
         return limits.getOrDefault(source, 0L);
     }
 
     /**
-     * A host has said something.
+     * Records a report.
      *
-     * @param ends    until when the timer of a source may run that the host gives up
-     * @param tracked whether the proxy goes by what each host has said
-     * @param ignored whether the proxy may take no notice of what is given up
+     * @param ends    returns the maximum expiry of the timer of a source that the host gives up
+     * @param tracked true if the proxy tracks hosts
+     * @param ignored true if the proxy may ignore that sources are given up
      */
     void hear(Statement statement, ToLongFunction<String> ends, boolean tracked, boolean ignored, Moment moment) {
         long longest = moment.now() + moment.longest();
@@ -43,7 +43,7 @@ final class TimerLimits {
             if (statement.mayProlong(source) || (gives && ignored)) {
                 return Math.max(limit, longest);
             }
-            // As long as a tracked host excludes, the group timer runs for all sources that are not listed.
+            // While a tracked host is in EXCLUDE mode, the group timer runs for all unlisted sources.
             if (tracked && Math.max(wishes.until(source), wishes.until(OTHERS)) > moment.now()) {
                 return Math.max(limit, wishes.until(source));
             }
@@ -51,13 +51,13 @@ final class TimerLimits {
         });
     }
 
-    /** Everything may last until some moment, and any host may want any of it. */
+    /** Extends all limits to a time; any host may want any source. */
     void extend(long until) {
         wishes.extend(limits.keySet(), until);
         limits.replaceAll((source, limit) -> Math.max(limit, until));
     }
 
-    /** There is nothing left that may last. */
+    /** Ends all limits. */
     void end() {
         wishes.clear();
         limits.replaceAll((source, limit) -> 0L);

@@ -10,8 +10,9 @@ import net.igmpproxy.simulation.world.Lan;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * No timer is lost: the engine wakes up for all of them, none runs longer than what was reported says, and the general
- * queries keep coming.
+ * No timer is lost: the engine has a deadline for each, none exceeds the time that the reports permit, and general
+ * queries
+ * are sent on schedule.
  */
 final class Timers implements Invariant {
     private static final long SLACK = Time.MILLISECOND;
@@ -50,7 +51,7 @@ final class Timers implements Invariant {
                 membership, evidence.on(lan).of(membership.group().toString()).limits(), snapshot.now());
     }
 
-    /** A source that is not listed is forwarded as long as the group timer runs. */
+    /** Checks the timers of a membership. An unlisted source is forwarded while the group timer runs. */
     private void checkLimits(GroupMembership membership, TimerLimits limits, long now) {
         Set<String> listed = new TreeSet<>();
         for (GroupMembership.SourceTimer source : membership.sources()) {

@@ -6,15 +6,15 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * A timer ends when it was to end, and none begins, unless something that counts was said of its group: not because of
- * another group, of a query with the S flag (RFC 9776 section 6.6.1), of a link, or of a restart of the engine.
+ * A timer expires at its set time and none starts without a relevant message for its group. Other groups, queries with
+ * the S flag (RFC 9776 section 6.6.1), link changes and engine restarts do not change timers.
  */
 final class TimersKept implements Invariant {
     private final World world;
     private final Evidence evidence;
     private Map<Group, Present> before = new TreeMap<>();
 
-    /** A group on a LAN. */
+    /** Group on a link. */
     private record Group(String lan, String address) implements Comparable<Group> {
         @Override
         public int compareTo(Group other) {
@@ -24,10 +24,10 @@ final class TimersKept implements Invariant {
     }
 
     /**
-     * What there is at one moment.
+     * Timers of a group at one time.
      *
-     * @param statements how much has been said of the group
-     * @param deadlines  when the timers end, by source; the group timer's has an empty name
+     * @param statements the number of relevant events of the group
+     * @param deadlines  the expiry times by source, in nanoseconds; the group timer has an empty name
      */
     private record Present(int statements, TreeMap<String, Long> deadlines) {
         TreeMap<String, Long> runningAfter(long moment) {

@@ -10,42 +10,42 @@ import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 import net.igmpproxy.simulation.base.Filter;
 
-/** What has been told upstream of each group, put together from what was sent. */
+/** Source filters reported upstream, derived from the sent messages. */
 final class ToldFilters {
     private final Map<String, Filter> told = new TreeMap<>();
 
-    /** What has been told of a group. */
+    /** Returns the reported filter of a group. */
     Filter of(String group) {
         return told.getOrDefault(group, Filter.NOTHING);
     }
 
-    /** The groups of which something has been told. */
+    /** Returns the groups with a reported filter. */
     Set<String> groups() {
         return new TreeSet<>(told.keySet());
     }
 
-    /** A report of version 1 or 2. */
+    /** Applies an IGMPv1 or IGMPv2 report. */
     void join(String group) {
         told.put(group, Filter.EVERYTHING);
     }
 
-    /** A Leave, or what is left of a group in version 1, which has none. */
+    /** Applies a leave. In IGMPv1, which has no leave, the membership expires instead. */
     void leave(String group) {
         told.remove(group);
     }
 
-    /** Nothing that was told counts any more. */
+    /** Removes all reported filters. */
     void clear() {
         told.clear();
     }
 
-    /** An older version is spoken: a member counts as one of all sources, and of groups of SSM nothing is said. */
+    /** Applies a change to an older version: a membership includes all sources, and SSM groups are not reported. */
     void forgetSources(Predicate<String> sourceSpecific) {
         told.keySet().removeIf(sourceSpecific);
         told.replaceAll((group, filter) -> filter.isNothing() ? filter : Filter.EVERYTHING);
     }
 
-    /** A record of version 3: one that tells of a change, or an answer, which must be true. */
+    /** Applies a record of IGMPv3. A current-state record must match the reported filter. */
     void apply(GroupRecord entry) {
         Filter before = of(entry.group());
         Filter list = Filter.include(entry.sources());
@@ -57,7 +57,7 @@ final class ToldFilters {
             case IS_EX, IS_IN -> before;
         };
         told.put(entry.group(), after);
-        // Perhaps a part only: the answer to a query about sources.
+        // May be partial: the answer to a group-and-source-specific query.
         boolean untrue = entry.type() == RecordType.IS_IN
                 && !before.wantedOf(entry.sources()).equals(list.sources());
         if (untrue || (entry.type() == RecordType.IS_EX && !before.equals(Filter.exclude(entry.sources())))) {

@@ -8,8 +8,8 @@ import net.igmpproxy.simulation.proxy.Settings;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * The kernel asks about a source once, whether its packets are forwarded or not, unless the source has been silent for long or
- * the interfaces, the configuration or the engine are others.
+ * The kernel sends one upcall per flow, forwarded or not. Exceptions: a long silence of the source, and changes of the
+ * interfaces, the configuration or the engine.
  */
 final class UpcallsOnce implements Invariant, ProxyObserver {
     private static final long SILENCE = 180 * Time.SECOND;

@@ -11,11 +11,11 @@ import net.igmpproxy.simulation.world.LossKind;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * Where fewer packets are lost upstream than the Robustness Variable says, the router there forwards whatever the LANs
- * want, as soon as it can know.
+ * The upstream router forwards all sources that downstream members want, as soon as it can know them. Applies if fewer
+ * packets are lost upstream than the Robustness Variable.
  */
 final class UpstreamCoverage implements Invariant {
-    /** How long a version 1 host counts as present at the router, after the proxy has ceased to speak version 1. */
+    /** Time in nanoseconds that the router treats the proxy as an IGMPv1 host after the proxy stops using IGMPv1. */
     private static final long VERSION1_AFTERMATH = 1000 * Time.SECOND;
 
     private final World world;
@@ -23,7 +23,7 @@ final class UpstreamCoverage implements Invariant {
     private final Map<String, Long> wantedSince = new HashMap<>();
     private long version1At = -VERSION1_AFTERMATH;
 
-    /** Since when the router has been of a version that understands what is reported; never if it is not now. */
+    /** Time since which the router understands the version of the reports; {@link Time#NEVER} if it does not. */
     private long understoodSince = Time.NEVER;
 
     UpstreamCoverage(World world, UpstreamReports reports) {
@@ -90,7 +90,7 @@ final class UpstreamCoverage implements Invariant {
                 && world.now() > version1At + VERSION1_AFTERMATH;
     }
 
-    /** How long it may take until a report is repeated that was lost (RFC 9776 section 8.11, RFC 2236 section 8.10). */
+    /** Returns the maximum time until a lost report is retransmitted (RFC 9776 section 8.11, RFC 2236 section 8.10). */
     private long repetition() {
         if (world.scenario().upstreamLosses() == LossKind.NONE) {
             return 0;
@@ -99,8 +99,8 @@ final class UpstreamCoverage implements Invariant {
     }
 
     /**
-     * How long it may take until a router that begins to understand what is reported asks once more, as its first query
-     * or the answer may be lost (RFC 9776 sections 8.6 and 8.7).
+     * Returns the maximum time until a router with a new version sends its second query, because the first one or its
+     * response may be lost (RFC 9776 sections 8.6 and 8.7).
      */
     private long startup(RouterVariables variables) {
         return world.scenario().upstreamLosses() == LossKind.NONE ? 0 : variables.startupQueryInterval();

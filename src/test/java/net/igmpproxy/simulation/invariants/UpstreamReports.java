@@ -14,9 +14,9 @@ import net.igmpproxy.simulation.proxy.Settings;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * What the proxy has told upstream is what its LANs together want (RFC 4605 section 4.1). What it has told is put together
- * from the records it has sent; in the versions before 3 only whether it is a member can be told, in version 1 not even
- * that it is one no more.
+ * The membership reported upstream equals the merged memberships of the links (RFC 4605 section 4.1). The reported
+ * membership is derived from the sent messages. Before IGMPv3 only a group membership can be reported; IGMPv1 cannot
+ * report a leave.
  */
 final class UpstreamReports implements Invariant, ProxyObserver {
     private static final long LONGEST_ANSWER = 26 * Time.SECOND;
@@ -58,17 +58,17 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         }
     }
 
-    /** The version that the proxy speaks. */
+    /** Returns the version that the proxy uses. */
     IgmpVersion mode() {
         return mode;
     }
 
-    /** Since when the proxy has spoken its present version. */
+    /** Returns the time of the last version change, in nanoseconds. */
     long modeSince() {
         return modeSince;
     }
 
-    /** What the LANs together want of what may be reported. */
+    /** Returns the merged filter of the links, restricted to what may be reported upstream. */
     Filter wanted(Snapshot snapshot, String group) {
         Settings settings = world.proxy().settings();
         InterfaceSettings upstream = settings.of(World.UPSTREAM);
@@ -115,7 +115,7 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         return world.proxy().settings().of(World.UPSTREAM).protocol().mayBeQuerier(router);
     }
 
-    /** A query of version 2 that does not count may be answered in that version all the same. */
+    /** Checks the version of a message. The proxy may answer an ignored IGMPv2 query in IGMPv2. */
     private void requireVersion(IgmpVersion version) {
         boolean answersIgnored = version == IgmpVersion.V2 && world.now() < ignoredVersion2At + LONGEST_ANSWER;
         if (version != mode && !answersIgnored) {
@@ -136,7 +136,7 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         }
     }
 
-    /** After these, everything is to be told anew. */
+    /** Expects all memberships to be reported again. */
     @Override
     public void restarted() {
         told.clear();
@@ -151,7 +151,7 @@ final class UpstreamReports implements Invariant, ProxyObserver {
         }
     }
 
-    /** What was learnt of the queriers outlives an interface that is made anew. */
+    /** The learnt querier versions survive the re-creation of an interface. */
     @Override
     public void removed(String interfaceName) {
         if (interfaceName.equals(World.UPSTREAM)) {

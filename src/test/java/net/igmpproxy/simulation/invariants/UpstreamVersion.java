@@ -6,7 +6,7 @@ import net.igmpproxy.simulation.peers.OlderQueriers;
 import net.igmpproxy.simulation.proxy.Settings;
 import net.igmpproxy.simulation.world.World;
 
-/** The version that the proxy is to speak upstream: the configured one, or that of the oldest querier heard of late. */
+/** IGMP version that the proxy must use upstream: the configured one, or that of the oldest querier present. */
 final class UpstreamVersion {
     private final OlderQueriers olderQueriers = new OlderQueriers();
     private int robustness;
@@ -15,12 +15,12 @@ final class UpstreamVersion {
         this.robustness = configuredRobustness(settings);
     }
 
-    /** The version at one moment. */
+    /** Returns the version at a time. */
     IgmpVersion spoken(Settings settings, long now) {
         return settings.of(World.UPSTREAM).protocol().fixedVersion().orElseGet(() -> olderQueriers.mode(now));
     }
 
-    /** A querier has asked; how long an older one counts depends on the robustness that others tell. */
+    /** Records a query. The time that an older querier counts as present depends on the robustness in other queries. */
     void heard(Query query, Settings settings, long now) {
         if (query.version() == IgmpVersion.V3) {
             int told = query.querierFields().robustness();
@@ -29,14 +29,14 @@ final class UpstreamVersion {
         olderQueriers.heard(query, robustness, now);
     }
 
-    /** The configuration has changed. */
+    /** Records a configuration change. */
     void configured(Settings before, Settings after) {
         if (configuredRobustness(before) != configuredRobustness(after)) {
             robustness = configuredRobustness(after);
         }
     }
 
-    /** No querier is known any more. */
+    /** Forgets all queriers. */
     void forget(Settings settings) {
         olderQueriers.forget();
         robustness = configuredRobustness(settings);

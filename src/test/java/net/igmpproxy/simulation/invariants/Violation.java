@@ -1,6 +1,6 @@
 package net.igmpproxy.simulation.invariants;
 
-/** An invariant does not hold. */
+/** Thrown if an invariant does not hold. */
 final class Violation extends AssertionError {
     private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** By host and source: until when the proxy may remember that a host wants a source, where it tracks hosts. */
+/** Latest times, per host and source, until which host tracking may keep the membership of a host. */
 final class Wishes {
     private final Map<String, Map<String, Long>> byHost = new TreeMap<>();
 
-    /** Until when some host may be remembered to want a source. */
+    /** Returns the latest time for a source over all hosts, in nanoseconds; 0 if there is none. */
     long until(String source) {
         long until = 0;
         for (Map<String, Long> ofHost : byHost.values()) {
@@ -19,10 +19,11 @@ final class Wishes {
     }
 
     /**
-     * A host has said something, which proves that it is there and wants what it wanted and does not give up. Behind
-     * 0.0.0.0 there may be several hosts (RFC 9776 section 4.2.13), so that nothing is given up.
+     * Records a report, which proves that the host is present and still wants all sources that it does not give up.
+     * Several
+     * hosts may use 0.0.0.0 (RFC 9776 section 4.2.13), so that address gives nothing up.
      *
-     * @param ignored whether the proxy may take no notice of what is given up
+     * @param ignored true if the proxy may ignore that sources are given up
      */
     void hear(Statement statement, Collection<String> sources, boolean ignored, long now, long until) {
         Map<String, Long> ofHost = byHost.computeIfAbsent(statement.host(), absent -> new TreeMap<>());
@@ -34,12 +35,12 @@ final class Wishes {
                 .forEach(source -> ofHost.put(source, until));
     }
 
-    /** What hosts have said is taken otherwise from now on: any of them may want any source. */
+    /** Records that reports are interpreted differently from now on: any host may want any source. */
     void extend(Collection<String> sources, long until) {
         byHost.values().forEach(ofHost -> sources.forEach(source -> ofHost.merge(source, until, Math::max)));
     }
 
-    /** No host is remembered. */
+    /** Removes all hosts. */
     void clear() {
         byHost.clear();
     }

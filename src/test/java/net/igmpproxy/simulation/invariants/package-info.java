@@ -1,4 +1,4 @@
-/** What must hold after every event. */
+/** Invariants that are checked after every event of a simulation. */
 @NullMarked
 package net.igmpproxy.simulation.invariants;
 

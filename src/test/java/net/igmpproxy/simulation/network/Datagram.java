@@ -7,29 +7,29 @@ import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpWriter;
 
 /**
- * An IGMP packet on a LAN.
+ * IGMP packet on a link.
  *
- * @param source      the address in its header
- * @param destination where it goes
- * @param routerAlert whether it has the Router Alert option
- * @param message     what it says
+ * @param source      the source address
+ * @param destination the destination address
+ * @param routerAlert true if it has the Router Alert option
+ * @param message     the IGMP message
  */
 public record Datagram(String source, String destination, boolean routerAlert, IgmpMessage message) {
-    /** All systems, where general queries go. */
+    /** All-systems group, the destination of general queries. */
     public static final String ALL_SYSTEMS = "224.0.0.1";
 
-    /** All routers, where Leave messages go. */
+    /** All-routers group, the destination of Leave Group messages. */
     public static final String ALL_ROUTERS = "224.0.0.2";
 
-    /** All IGMPv3 routers, where reports of version 3 go. */
+    /** Destination of IGMPv3 reports. */
     public static final String ALL_IGMPV3_ROUTERS = "224.0.0.22";
 
-    /** A packet as the RFCs want it. */
+    /** Creates a packet with the Router Alert option, as the RFCs require. */
     public Datagram(String source, String destination, IgmpMessage message) {
         this(source, destination, true, message);
     }
 
-    /** The IPv4 packet. */
+    /** Returns the IPv4 packet. */
     public byte[] octets() {
         return new IgmpFrame(source, 1, routerAlert).packet(destination, IgmpWriter.write(message));
     }

@@ -4,16 +4,16 @@ import net.igmpproxy.simulation.base.Dice;
 import net.igmpproxy.simulation.base.Time;
 
 /**
- * How a LAN treats packets, besides losing them.
+ * Impairments of a link other than packet loss. All times are in nanoseconds.
  *
- * @param minDelay   the least delay
- * @param usualDelay the most delay of a packet that is not held up
- * @param maxDelay   the most delay of one that is, and may so be overtaken
- * @param holdUp     probability of being held up
- * @param duplicate  probability of arriving twice
+ * @param minDelay   the minimum delay
+ * @param usualDelay the maximum delay of an ordinary packet
+ * @param maxDelay   the maximum delay of a late packet, which others may overtake
+ * @param holdUp     the probability of a late packet
+ * @param duplicate  the probability of a duplicate
  */
 public record Impairments(long minDelay, long usualDelay, long maxDelay, double holdUp, double duplicate) {
-    /** A LAN at its best. */
+    /** Link with delays up to 1 ms and no other impairment. */
     public static final Impairments NONE =
             new Impairments(Time.MILLISECOND / 20, Time.MILLISECOND, Time.MILLISECOND, 0, 0);
 

@@ -1,10 +1,10 @@
 package net.igmpproxy.simulation.network;
 
-/** Which packets are lost. */
+/** Packet loss model. */
 public interface Losses {
-    /** No packet is lost. */
+    /** Model without loss. */
     Losses NONE = (from, to, datagram) -> false;
 
-    /** Whether a packet does not reach one of its receivers. */
+    /** Returns true if a packet is lost on the way to one receiver. */
     boolean loses(Station from, Station to, Datagram datagram);
 }

@@ -6,7 +6,7 @@ import net.igmpproxy.simulation.base.Dice;
 import net.igmpproxy.simulation.base.EventQueue;
 import net.igmpproxy.simulation.base.Trace;
 
-/** One LAN: whatever a station sends may reach every other one that listens. */
+/** Network segment that delivers each packet to all other stations that accept its destination. */
 public final class Segment {
     private final String name;
     private final EventQueue queue;
@@ -16,7 +16,7 @@ public final class Segment {
     private final List<Station> stations = new ArrayList<>();
     private Losses losses = Losses.NONE;
 
-    /** A LAN without stations, on which nothing is lost. */
+    /** Creates a segment without stations and without packet loss. */
     public Segment(String name, Impairments impairments, EventQueue queue, Dice dice, Trace trace) {
         this.name = name;
         this.impairments = impairments;
@@ -25,17 +25,17 @@ public final class Segment {
         this.trace = trace;
     }
 
-    /** What to call it. */
+    /** Returns the name. */
     public String name() {
         return name;
     }
 
-    /** How it treats packets. */
+    /** Returns the impairments. */
     public Impairments impairments() {
         return impairments;
     }
 
-    /** Sets which packets are lost. */
+    /** Sets the packet loss model. */
     public void setLosses(Losses next) {
         losses = next;
     }

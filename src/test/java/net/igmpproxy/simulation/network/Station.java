@@ -1,16 +1,16 @@
 package net.igmpproxy.simulation.network;
 
-/** Something with an interface on a LAN. */
+/** Station with an interface on a segment. */
 public interface Station {
-    /** What to call it. */
+    /** Returns the name. */
     String name();
 
-    /** Whether its interface is plugged in and up. */
+    /** Returns true if the interface is connected and up. */
     boolean isAttached();
 
-    /** Whether its interface takes packets to a destination. */
+    /** Returns true if the interface accepts packets to a destination. */
     boolean hears(String destination);
 
-    /** A packet has come. */
+    /** Receives a packet. */
     void receive(Datagram datagram);
 }

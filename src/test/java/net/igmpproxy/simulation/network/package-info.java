@@ -1,4 +1,4 @@
-/** LANs on which packets are late, lost, doubled and overtaken. */
+/** Simulated network segments with delay, loss, duplication and reordering. */
 @NullMarked
 package net.igmpproxy.simulation.network;
 

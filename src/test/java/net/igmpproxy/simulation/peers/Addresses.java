@@ -1,15 +1,15 @@
 package net.igmpproxy.simulation.peers;
 
-/** Addresses in dotted form as numbers. */
+/** IPv4 addresses in dotted form, as numbers. */
 public final class Addresses {
     private Addresses() {}
 
-    /** Orders them as querier election does (RFC 9776 section 6.6.2). */
+    /** Compares addresses as in querier election (RFC 9776 section 6.6.2). */
     public static int compare(String one, String other) {
         return Long.compare(value(one), value(other));
     }
 
-    /** Whether an address lies in a network, {@code a.b.c.d/n}. */
+    /** Returns true if an address is in a network of the form {@code a.b.c.d/n}. */
     public static boolean contains(String network, String address) {
         int slash = network.indexOf('/');
         int shift = Integer.SIZE - Integer.parseInt(network.substring(slash + 1));

@@ -3,11 +3,11 @@ package net.igmpproxy.simulation.peers;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
 /**
- * What a host is, whatever happens to it.
+ * Constant properties of a host.
  *
- * @param name        what to call it
- * @param address     what its packets come from
- * @param capability  the newest version it knows
- * @param routerAlert whether its packets have the Router Alert option
+ * @param name        the name
+ * @param address     the source address of its packets
+ * @param capability  the newest supported version
+ * @param routerAlert true if its packets have the Router Alert option
  */
 public record HostIdentity(String name, String address, IgmpVersion capability, boolean routerAlert) {}

@@ -6,21 +6,21 @@ import net.igmpproxy.simulation.base.Dice;
 import net.igmpproxy.simulation.base.EventQueue;
 import net.igmpproxy.simulation.base.Filter;
 
-/** What a speaker knows of its host. */
+/** Host as seen by its protocol implementation. */
 interface HostInterface {
-    /** Virtual time. */
+    /** Returns the event queue. */
     EventQueue queue();
 
-    /** Chance. */
+    /** Returns the random number generator. */
     Dice dice();
 
-    /** The state of the interface for a group. */
+    /** Returns the interface state of a group. */
     Filter state(String group);
 
-    /** The groups with state. */
+    /** Returns the groups with interface state. */
     Collection<String> groups();
 
-    /** How often a change is reported. */
+    /** Returns the Robustness Variable: the number of transmissions of a state change. */
     int robustness();
 
     /** Sends a message. */

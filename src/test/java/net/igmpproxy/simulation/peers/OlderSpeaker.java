@@ -12,7 +12,7 @@ import net.igmpproxy.simulation.base.Filter;
 import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.network.Datagram;
 
-/** A host of IGMPv2 (RFC 2236 section 6) or IGMPv1 (RFC 1112 appendix I), with its suppression of reports. */
+/** IGMPv2 host (RFC 2236 section 6) or IGMPv1 host (RFC 1112 appendix I), with report suppression. */
 final class OlderSpeaker implements Speaker {
     private static final long UNSOLICITED_REPORT_INTERVAL = 10 * Time.SECOND;
 
@@ -22,7 +22,7 @@ final class OlderSpeaker implements Speaker {
     /** Groups in the Delaying Member state, with their timers. */
     private final Map<String, Event> delaying = new HashMap<>();
 
-    /** Groups that this host reported last, so that it has to say when it leaves. */
+    /** Groups for which this host sent the last report and must therefore send a leave. */
     private final Set<String> lastReporter = new HashSet<>();
 
     OlderSpeaker(HostInterface host, IgmpVersion version) {

@@ -6,21 +6,22 @@ import java.util.TreeSet;
 import net.igmpproxy.simulation.base.EventQueue.Event;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to specific queries of one group that waits for its moment (RFC 9776 section 5.2, rules 3 to 5). */
+/** Pending response to specific queries of one group (RFC 9776 section 5.2, rules 3 to 5). */
 final class OwedAnswer {
     private final Collection<String> sources;
     private final long moment;
     private @Nullable Event event;
 
     /**
-     * @param sources the sources asked for; none if the whole group is
+     * @param sources the queried sources; empty for a group-specific query
+     * @param moment  the time of the response in nanoseconds
      */
     OwedAnswer(Collection<String> sources, long moment) {
         this.sources = List.copyOf(sources);
         this.moment = moment;
     }
 
-    /** One answer instead of this and a later one. */
+    /** Combines this response with a later one and cancels this one. */
     OwedAnswer and(OwedAnswer later) {
         cancel();
         TreeSet<String> both = new TreeSet<>();

@@ -9,13 +9,17 @@ import net.igmpproxy.simulation.base.EventQueue.Event;
 import net.igmpproxy.simulation.base.Filter;
 import org.jspecify.annotations.Nullable;
 
-/** The state-change reports of one group that a host still has to send (RFC 9776 section 5.1). */
+/** Pending state-change reports of one group (RFC 9776 section 5.1). */
 final class OwedChange {
     private final TreeMap<String, Integer> sourcesLeft = new TreeMap<>();
     private int modeLeft;
     private @Nullable Event next;
 
-    /** Adds what has changed from one state to the next. */
+    /**
+     * Adds a state change.
+     *
+     * @param times the number of transmissions
+     */
     void add(Filter before, Filter after, int times) {
         if (before.exclude() != after.exclude()) {
             modeLeft = times;
@@ -33,7 +37,7 @@ final class OwedChange {
         }
     }
 
-    /** The records of the next report. */
+    /** Returns the records of the next report. */
     List<GroupRecord> take(String group, Filter state) {
         List<GroupRecord> records = new ArrayList<>();
         if (modeLeft > 0) {

@@ -9,8 +9,9 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.RecordType;
 
 /**
- * What a router concludes of one group (RFC 9776 section 6.4). The filter mode follows from the group timer: EXCLUDE
- * while it runs. A source is listed with its timer; one whose timer does not run is blocked, in EXCLUDE mode.
+ * Group state of a router (RFC 9776 section 6.4). The filter mode is EXCLUDE while the group timer runs. In EXCLUDE
+ * mode,
+ * a listed source without a running timer is blocked.
  */
 final class RouterGroup {
     private final TreeMap<String, Long> sources = new TreeMap<>();
@@ -19,10 +20,10 @@ final class RouterGroup {
     private long version2Until;
 
     /**
-     * What hosts are to be asked.
+     * Queries to send.
      *
-     * @param group   whether about the group
-     * @param sources about which sources
+     * @param group   true for a group-specific query
+     * @param sources the sources of a group-and-source-specific query; empty for none
      */
     record Question(boolean group, Collection<String> sources) {
         boolean isNone() {
@@ -30,18 +31,18 @@ final class RouterGroup {
         }
     }
 
-    /** Whether packets of a source are wanted. */
+    /** Returns true if packets of a source are forwarded. */
     boolean forwards(String source, long now) {
         boolean running = sources.getOrDefault(source, 0L) > now;
         return isExclude(now) ? running || !isBlocked(source) : running;
     }
 
-    /** Whether there is nothing left. */
+    /** Returns true if no state is left. */
     boolean isGone(long now) {
         return !isExclude(now) && sources.values().stream().noneMatch(until -> until > now);
     }
 
-    /** A host of an older version is there. */
+    /** Records a report of an older host. */
     void heard(IgmpVersion version, RouterVariables variables, long now) {
         long until = now + variables.olderHostPresentInterval();
         if (version == IgmpVersion.V1) {
@@ -51,7 +52,7 @@ final class RouterGroup {
         }
     }
 
-    /** Section 6.4, and 7.3.2 for what older hosts make a router ignore. */
+    /** Applies a record (section 6.4); ignores those that older hosts make a router ignore (section 7.3.2). */
     Question apply(GroupRecord entry, RouterVariables variables, long now) {
         tidy(now);
         boolean older = Math.max(version1Until, version2Until) > now;
@@ -95,7 +96,7 @@ final class RouterGroup {
         };
     }
 
-    /** Lowers timers to what is left to answer a question (section 6.6.1). */
+    /** Lowers the timers of queried sources or the group (section 6.6.1). */
     void lower(Question question, long until, long now) {
         if (question.group() && isExclude(now)) {
             excludeUntil = Math.min(excludeUntil, until);
@@ -111,7 +112,7 @@ final class RouterGroup {
         return sources.containsKey(source);
     }
 
-    /** Keeps the listed sources and no others; those that are new begin with a timer. */
+    /** Replaces the source list; new sources start with the given timer. */
     private void exclude(Collection<String> list, long sourceUntil, long groupUntil) {
         sources.keySet().retainAll(list);
         list.forEach(source -> sources.putIfAbsent(source, sourceUntil));
@@ -124,7 +125,7 @@ final class RouterGroup {
         return running;
     }
 
-    /** What the end of the group timer does: blocked sources are forgotten (section 6.5). */
+    /** Removes blocked sources after the group timer has expired (section 6.5). */
     private void tidy(long now) {
         if (!isExclude(now)) {
             excludeUntil = 0;

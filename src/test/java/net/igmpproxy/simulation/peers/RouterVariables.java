@@ -3,7 +3,7 @@ package net.igmpproxy.simulation.peers;
 import net.igmpproxy.simulation.base.Time;
 
 /**
- * What a router goes by (RFC 9776 section 8), times in nanoseconds.
+ * Timer values of a router (RFC 9776 section 8); all times are in nanoseconds.
  *
  * @param robustness              section 8.1, at least 2
  * @param queryInterval           section 8.2
@@ -23,27 +23,27 @@ public record RouterVariables(
                 + " LMQ " + lastMemberQueryCount + "x" + Time.text(lastMemberQueryInterval);
     }
 
-    /** Section 8.4. */
+    /** Returns the value of section 8.4. */
     public long groupMembershipInterval() {
         return robustness * queryInterval + 2 * queryResponseInterval;
     }
 
-    /** Section 8.6. */
+    /** Returns the value of section 8.6. */
     public long startupQueryInterval() {
         return queryInterval / 4;
     }
 
-    /** Section 8.5. */
+    /** Returns the value of section 8.5. */
     public long otherQuerierPresentInterval() {
         return robustness * queryInterval + queryResponseInterval / 2;
     }
 
-    /** Section 8.13. */
+    /** Returns the value of section 8.13. */
     public long olderHostPresentInterval() {
         return robustness * queryInterval + queryResponseInterval;
     }
 
-    /** Section 8.10. */
+    /** Returns the value of section 8.10. */
     public long lastMemberQueryTime() {
         return lastMemberQueryCount * lastMemberQueryInterval;
     }

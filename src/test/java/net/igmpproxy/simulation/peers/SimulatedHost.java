@@ -13,7 +13,7 @@ import net.igmpproxy.simulation.network.Datagram;
 import net.igmpproxy.simulation.network.Segment;
 import net.igmpproxy.simulation.network.Station;
 
-/** A host: sockets, and the protocol that tells routers what they listen to. */
+/** Simulated host with sockets and the host side of IGMP. */
 public final class SimulatedHost implements Station, HostInterface {
     private static final int DEFAULT_ROBUSTNESS = 2;
 
@@ -31,7 +31,7 @@ public final class SimulatedHost implements Station, HostInterface {
     private long attachedSince;
     private long modeSince;
 
-    /** A host with its plug in, whose sockets listen to nothing. */
+    /** Creates a connected host without memberships. */
     public SimulatedHost(HostIdentity identity, Segment segment, EventQueue queue, Dice dice) {
         this.identity = identity;
         this.segment = segment;
@@ -42,7 +42,7 @@ public final class SimulatedHost implements Station, HostInterface {
         segment.add(this);
     }
 
-    /** A program has one of its sockets listen to something else. */
+    /** Sets the source filter of one socket for a group. */
     public void listen(int socket, String group, Filter filter) {
         Filter before = state(group);
         sockets.listen(socket, group, filter);
@@ -53,7 +53,7 @@ public final class SimulatedHost implements Station, HostInterface {
         }
     }
 
-    /** Forgets everything and says nothing, as when the power fails. */
+    /** Clears all state without sending a message, as in a power failure. */
     public void restart() {
         groups().forEach(group -> changedAt.put(group, queue.now()));
         sockets.close();
@@ -64,33 +64,33 @@ public final class SimulatedHost implements Station, HostInterface {
         speaker = speaker(mode);
     }
 
-    /** Pulls the plug out or puts it back in; the host does not notice. */
+    /** Disconnects or reconnects the host. The host does not notice. */
     public void setAttached(boolean plugged) {
         attached = plugged;
         attachedSince = queue.now();
     }
 
-    /** What it is. */
+    /** Returns the constant properties. */
     public HostIdentity identity() {
         return identity;
     }
 
-    /** The version it speaks now. */
+    /** Returns the current host compatibility mode. */
     public IgmpVersion mode() {
         return mode;
     }
 
-    /** Since when it has spoken that version. */
+    /** Returns the time of the last mode change, in nanoseconds. */
     public long modeSince() {
         return modeSince;
     }
 
-    /** Since when the state for a group is what it is. */
+    /** Returns the time of the last state change of a group, in nanoseconds. */
     public long changedAt(String group) {
         return changedAt.getOrDefault(group, 0L);
     }
 
-    /** Since when its plug is where it is; 0 if it was never pulled. */
+    /** Returns the time of the last disconnection or reconnection, in nanoseconds; 0 if there was none. */
     public long attachedSince() {
         return attachedSince;
     }

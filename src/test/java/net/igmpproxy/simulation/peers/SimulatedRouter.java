@@ -19,7 +19,7 @@ import net.igmpproxy.simulation.network.Station;
 import net.igmpproxy.simulation.peers.RouterGroup.Question;
 import org.jspecify.annotations.Nullable;
 
-/** A router of any version: it asks, and concludes from the answers who listens to what. */
+/** Simulated multicast router of any version: sends queries and keeps group state. */
 public final class SimulatedRouter implements Station {
     private final String name;
     private final String address;
@@ -33,7 +33,7 @@ public final class SimulatedRouter implements Station {
     private long versionSince;
     private @Nullable Event nextQuery;
 
-    /** A router that does not work yet. */
+    /** Creates a router that is not running. */
     public SimulatedRouter(String name, String address, RouterVariables variables, Segment segment, EventQueue queue) {
         this.name = name;
         this.address = address;
@@ -43,7 +43,7 @@ public final class SimulatedRouter implements Station {
         segment.add(this);
     }
 
-    /** Begins to work, knowing nothing, or goes on in another version with what it knows. */
+    /** Starts without state, or continues with the present state in another version. */
     public void start(IgmpVersion as) {
         working = true;
         version = as;
@@ -52,53 +52,53 @@ public final class SimulatedRouter implements Station {
         queryAtStartup(variables.robustness());
     }
 
-    /** Ceases to work and forgets everything. */
+    /** Stops and clears all state. */
     public void stop() {
         working = false;
         groups.clear();
         cancelQuery();
     }
 
-    /** What it goes by. */
+    /** Returns the timer values. */
     public RouterVariables variables() {
         return variables;
     }
 
-    /** The version it speaks. */
+    /** Returns the version in use. */
     public IgmpVersion version() {
         return version;
     }
 
-    /** Since when it has spoken that version. */
+    /** Returns the time of the last version change, in nanoseconds. */
     public long versionSince() {
         return versionSince;
     }
 
-    /** The address its queries come from. */
+    /** Returns the source address of its queries. */
     public String address() {
         return address;
     }
 
-    /** Whether it would forward packets of a source to the LAN. */
+    /** Returns true if the router would forward packets of a source to the link. */
     public boolean forwards(String group, String source) {
         RouterGroup known = groups.get(group);
         return known != null && known.forwards(source, queue.now());
     }
 
-    /** Whether it would forward any packet of a group. */
+    /** Returns true if the router would forward any packet of a group. */
     public boolean knows(String group) {
         RouterGroup known = groups.get(group);
         return known != null && !known.isGone(queue.now());
     }
 
-    /** Asks without any reason, whoever the querier is; the S flag says that no timer is to be lowered for it. */
+    /** Sends an unscheduled specific query, as querier or not. The S flag tells other routers not to lower timers. */
     public void ask(String group, List<String> sources) {
         if (working && version != IgmpVersion.V1) {
             send(specific(group, version == IgmpVersion.V3 ? sources : List.of(), true));
         }
     }
 
-    /** Asks about all groups, beyond its routine. */
+    /** Sends an unscheduled general query, if it is the querier. */
     public void askAll() {
         if (isQuerier()) {
             send(general());
@@ -136,7 +136,7 @@ public final class SimulatedRouter implements Station {
         }
     }
 
-    /** Section 6.6.2: the lowest address asks. */
+    /** Elects the router with the lowest address (section 6.6.2). */
     private void hear(Query query, String from) {
         boolean wins = !from.equals(Ipv4.UNSPECIFIED) && Addresses.compare(from, address) < 0;
         if (query.isGeneral() && wins) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.igmpproxy.simulation.base.Filter;
 
-/** The sockets of a host, and what each listens to (RFC 9776 section 3). */
+/** Sockets of a host and their source filters (RFC 9776 section 3). */
 final class Sockets {
-    /** By group and socket. */
+    /** Filters by group and socket. */
     private final Map<String, TreeMap<Integer, Filter>> filters = new TreeMap<>();
 
     private final TreeMap<String, Filter> interfaceStates = new TreeMap<>();
 
-    /** {@code IPMulticastListen} of RFC 9776 section 2. */
+    /** Implements {@code IPMulticastListen} of RFC 9776 section 2. */
     void listen(int socket, String group, Filter filter) {
         TreeMap<Integer, Filter> ofGroup = filters.computeIfAbsent(group, absent -> new TreeMap<>());
         if (filter.isNothing()) {
@@ -35,12 +35,12 @@ final class Sockets {
         interfaceStates.clear();
     }
 
-    /** The state of the interface for a group (RFC 9776 section 3.2). */
+    /** Returns the interface state of a group (RFC 9776 section 3.2). */
     Filter interfaceState(String group) {
         return interfaceStates.getOrDefault(group, Filter.NOTHING);
     }
 
-    /** The groups that some socket listens to. */
+    /** Returns the groups of all sockets. */
     Collection<String> groups() {
         return List.copyOf(interfaceStates.keySet());
     }

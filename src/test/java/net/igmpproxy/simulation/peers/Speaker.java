@@ -3,17 +3,17 @@ package net.igmpproxy.simulation.peers;
 import net.igmpproxy.lab.wire.IgmpMessage.Query;
 import net.igmpproxy.simulation.base.Filter;
 
-/** How a host speaks in one version. */
+/** Host side of IGMP in one version. */
 interface Speaker {
-    /** The state of the interface for a group is another than it was. */
+    /** Handles a change of the interface state of a group. */
     void changed(String group, Filter before, Filter after);
 
-    /** A query has come. */
+    /** Handles a query. */
     void onQuery(Query query);
 
-    /** Another host has reported a group in version 1 or 2. */
+    /** Handles an IGMPv1 or IGMPv2 report of another host. */
     void onReport(String group);
 
-    /** Drops all that is owed (RFC 9776 section 7.2.1). */
+    /** Cancels all pending reports and responses (RFC 9776 section 7.2.1). */
     void cancel();
 }

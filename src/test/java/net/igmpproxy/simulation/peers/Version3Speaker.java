@@ -14,11 +14,11 @@ import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.network.Datagram;
 import org.jspecify.annotations.Nullable;
 
-/** A host of IGMPv3: RFC 9776 sections 5.1 and 5.2. */
+/** IGMPv3 host (RFC 9776 sections 5.1 and 5.2). */
 final class Version3Speaker implements Speaker {
     private static final long UNSOLICITED_REPORT_INTERVAL = Time.SECOND;
 
-    /** Records of one report at most, few so that large answers come in several packets. */
+    /** Maximum number of records per report; small, so that large responses need several packets. */
     private static final int RECORDS = 3;
 
     private final HostInterface host;
@@ -37,7 +37,7 @@ final class Version3Speaker implements Speaker {
         tell(group, owed);
     }
 
-    /** Section 5.1: a report of what has changed, and its repetitions. */
+    /** Sends a state-change report and schedules its retransmissions (section 5.1). */
     private void tell(String group, OwedChange owed) {
         owed.cancel();
         send(owed.take(group, host.state(group)));
@@ -55,7 +55,7 @@ final class Version3Speaker implements Speaker {
         long moment = host.queue().now() + delay;
         Event general = generalAnswer;
         if (general != null && general.isPending() && general.time() < moment) {
-            // Rule 1: a response that is due sooner answers this query too.
+            // Rule 1: a pending response that is due sooner answers this query as well.
             return;
         }
         if (query.isGeneral()) {
@@ -93,7 +93,7 @@ final class Version3Speaker implements Speaker {
             currentState(group).ifPresent(entry -> send(List.of(entry)));
             return;
         }
-        // The queried sources B: INCLUDE (A) says IS_IN (A*B), EXCLUDE (A) says IS_IN (B-A).
+        // For queried sources B, INCLUDE (A) responds IS_IN (A*B) and EXCLUDE (A) responds IS_IN (B-A).
         List<String> wanted = List.copyOf(state.wantedOf(owed.sources()));
         if (!wanted.isEmpty()) {
             send(List.of(new GroupRecord(RecordType.IS_IN, group, wanted)));
@@ -115,7 +115,7 @@ final class Version3Speaker implements Speaker {
         }
     }
 
-    /** A host may let older reports stand for its own (section 7.2.2); this one does not. */
+    /** Does nothing: report suppression after older reports is optional (section 7.2.2). */
     @Override
     public void onReport(String group) {}
 

@@ -1,4 +1,4 @@
-/** Hosts and routers, written from the RFCs and independent of the code under test. */
+/** Simulated hosts and routers, implemented from the RFCs and independent of the code under test. */
 @NullMarked
 package net.igmpproxy.simulation.peers;
 

@@ -5,25 +5,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What becomes of a packet in the kernel.
+ * Result of a packet in the kernel.
  *
- * @param verdict which way it went
- * @param leaves  indices of the interfaces it leaves through
+ * @param verdict the result
+ * @param leaves  the indices of its output interfaces
  */
 public record Fate(Verdict verdict, Set<Integer> leaves) {
     public Fate {
         leaves = Collections.unmodifiableSet(new TreeSet<>(leaves));
     }
 
-    /** Ways a packet may go. */
+    /** Kind of result. */
     public enum Verdict {
         /** An entry matched. */
         FORWARDED,
-        /** No entry matched: it is kept, and the program is asked. */
+        /** No entry matched: the kernel queues the packet and sends an upcall. */
         NO_CACHE,
-        /** The entry expects it elsewhere: it is dropped, and the program is told. */
+        /** The input interface differs from that of the entry: the kernel drops the packet and sends an upcall. */
         WRONG_VIF,
-        /** It is dropped, and the program does not learn of it. */
+        /** The kernel drops the packet without an upcall. */
         DROPPED
     }
 

@@ -1,11 +1,11 @@
 package net.igmpproxy.simulation.proxy;
 
 /**
- * A packet that the kernel holds until the program has given it an entry.
+ * Packet that the kernel queues until its entry is installed.
  *
- * @param index  the interface that it came in on
- * @param source its source
- * @param group  its destination
- * @param ttl    its TTL
+ * @param index  the index of the input interface
+ * @param source the source address
+ * @param group  the destination address
+ * @param ttl    the TTL
  */
 public record HeldPacket(int index, String source, String group, int ttl) {}

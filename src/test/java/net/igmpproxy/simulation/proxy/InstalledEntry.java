@@ -7,9 +7,9 @@ import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.simulation.base.Time;
 
-/** An entry in the kernel, what it has counted, and whose packets came in where it does not expect them. */
+/** MFC entry with its counters and the sources reported by WRONGVIF upcalls. */
 final class InstalledEntry {
-    /** {@code MFC_ASSERT_THRESH}: an entry complains of a wrong interface this often at most. */
+    /** {@code MFC_ASSERT_THRESH}: minimum interval between two WRONGVIF upcalls of an entry. */
     private static final long COMPLAINT_INTERVAL = 3 * Time.SECOND;
 
     private static final int CLOSED = 255;
@@ -28,18 +28,18 @@ final class InstalledEntry {
         return entry;
     }
 
-    /** What has been counted. */
+    /** Returns the counters. */
     RouteCount count(MfcKey key) {
         return new RouteCount(key, packets, elsewhere);
     }
 
-    /** Puts another entry in its place, which has counted what this one has. */
+    /** Replaces the entry and keeps the counters. */
     void replace(MfcEntry next) {
         entry = next;
         complaints.clear();
     }
 
-    /** @param expected whether the packet came in on the interface of the parent */
+    /** @param expected true if the packet arrived on the input interface of the entry */
     void count(boolean expected) {
         if (expected) {
             packets++;
@@ -48,20 +48,20 @@ final class InstalledEntry {
         }
     }
 
-    /** Whether a VIF is listed. */
+    /** Returns true if a VIF is an output of the entry. */
     boolean isOpen(int vif) {
         return ttl(vif) < CLOSED;
     }
 
-    /** Whether packets with a TTL leave through a VIF. */
+    /** Returns true if packets with a TTL are forwarded to a VIF. */
     boolean lets(int vif, int ttl) {
         return ttl > ttl(vif);
     }
 
     /**
-     * A packet has come in elsewhere.
+     * Records a packet from another input interface.
      *
-     * @return whether the program is told
+     * @return true if the kernel sends an upcall
      */
     boolean complain(String source, long now) {
         if (complained + COMPLAINT_INTERVAL >= now) {
@@ -72,7 +72,7 @@ final class InstalledEntry {
         return true;
     }
 
-    /** Whether the program was told of a source, and has left the entry as it was. */
+    /** Returns true if an upcall for a source was sent and the entry has not changed since. */
     boolean complainsOf(String source) {
         return complaints.contains(source);
     }

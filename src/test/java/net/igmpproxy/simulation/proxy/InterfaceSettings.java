@@ -14,17 +14,17 @@ import net.igmpproxy.simulation.peers.Addresses;
 import net.igmpproxy.simulation.peers.RouterVariables;
 
 /**
- * What is configured for an interface, as the simulation reads it.
+ * Configuration of an interface in the simulation.
  *
- * @param upstream     whether it is the upstream one
- * @param network      its own network, which is no part of the configuration
- * @param altSubnets   further networks
- * @param threshold    TTL that packets must exceed
- * @param deniedGroups networks of groups
- * @param variables    the router side's timers
- * @param protocol     how it speaks
- * @param limits       how much is remembered
- * @param statics      what is wanted whatever hosts report, by group
+ * @param upstream     true for the upstream interface
+ * @param network      its connected network, which is not part of the configuration
+ * @param altSubnets   additional networks
+ * @param threshold    the TTL threshold; packets must exceed it
+ * @param deniedGroups the denied groups, as prefixes
+ * @param variables    the timer values of the router side
+ * @param protocol     the protocol settings
+ * @param limits       the limits
+ * @param statics      the static groups with their source filters
  */
 public record InterfaceSettings(
         boolean upstream,
@@ -40,7 +40,7 @@ public record InterfaceSettings(
         statics = Collections.unmodifiableSortedMap(new TreeMap<>(statics));
     }
 
-    /** An interface with everything optional at its default. */
+    /** Returns an interface with defaults for all optional settings. */
     public static InterfaceSettings of(boolean upstream, String network, RouterVariables variables) {
         return new InterfaceSettings(
                 upstream,
@@ -54,70 +54,71 @@ public record InterfaceSettings(
                 new TreeMap<>());
     }
 
-    /** Whether sources and hosts with an address are accepted. */
+    /** Returns true if sources and hosts with an address are accepted. */
     public boolean admits(String address) {
         return Addresses.contains(network, address)
                 || altSubnets.stream().anyMatch(subnet -> Addresses.contains(subnet, address));
     }
 
     /**
-     * Whether what a host says is accepted. It may have no address yet; and version 1 knows no Router Alert option.
+     * Returns true if reports of a host are accepted. The host may have no address yet, and IGMPv1 has no Router Alert
+     * option.
      *
-     * @param version     the version it speaks
-     * @param routerAlert whether its packets have that option
+     * @param version     the version of the report
+     * @param routerAlert true if the packet has the Router Alert option
      */
     public boolean admitsHost(String address, IgmpVersion version, boolean routerAlert) {
         return (routerAlert || version == IgmpVersion.V1 || !protocol.requireRouterAlert())
                 && (address.equals(Ipv4.UNSPECIFIED) || admits(address));
     }
 
-    /** Whether it has to do with a group. */
+    /** Returns true if a group is not denied. */
     public boolean allows(String group) {
         return deniedGroups.stream().noneMatch(denied -> Addresses.contains(denied, group));
     }
 
-    /** What is wanted of a group whatever hosts report. */
+    /** Returns the source filter of a static group. */
     public Filter configured(String group) {
         return statics.getOrDefault(group, Filter.NOTHING);
     }
 
-    /** The same with other alt-subnets. */
+    /** Returns a copy with other alt-subnets. */
     public InterfaceSettings withAltSubnets(List<String> next) {
         return new InterfaceSettings(
                 upstream, network, next, threshold, deniedGroups, variables, protocol, limits, statics);
     }
 
-    /** The same with another threshold. */
+    /** Returns a copy with another threshold. */
     public InterfaceSettings withThreshold(int next) {
         return new InterfaceSettings(
                 upstream, network, altSubnets, next, deniedGroups, variables, protocol, limits, statics);
     }
 
-    /** The same with other groups denied. */
+    /** Returns a copy with other denied groups. */
     public InterfaceSettings withDeniedGroups(List<String> next) {
         return new InterfaceSettings(
                 upstream, network, altSubnets, threshold, next, variables, protocol, limits, statics);
     }
 
-    /** The same with other timers. */
+    /** Returns a copy with other timer values. */
     public InterfaceSettings withVariables(RouterVariables next) {
         return new InterfaceSettings(
                 upstream, network, altSubnets, threshold, deniedGroups, next, protocol, limits, statics);
     }
 
-    /** The same with other ways of speaking. */
+    /** Returns a copy with other protocol settings. */
     public InterfaceSettings withProtocol(ProtocolSettings next) {
         return new InterfaceSettings(
                 upstream, network, altSubnets, threshold, deniedGroups, variables, next, limits, statics);
     }
 
-    /** The same with other limits. */
+    /** Returns a copy with other limits. */
     public InterfaceSettings withLimits(LimitSettings next) {
         return new InterfaceSettings(
                 upstream, network, altSubnets, threshold, deniedGroups, variables, protocol, next, statics);
     }
 
-    /** The same with other static groups. */
+    /** Returns a copy with other static groups. */
     public InterfaceSettings withStatics(SortedMap<String, Filter> next) {
         return new InterfaceSettings(
                 upstream, network, altSubnets, threshold, deniedGroups, variables, protocol, limits, next);

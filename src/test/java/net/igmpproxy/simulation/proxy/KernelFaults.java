@@ -13,20 +13,20 @@ import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.simulation.base.Dice;
 
-/** What goes wrong in a kernel: calls that fail, and another program that changes its tables. */
+/** Kernel faults: failing calls, and another program that changes the tables. */
 public final class KernelFaults {
     private final Dice dice;
     private final double refusal;
 
-    /**
-     * @param refusal probability that a call fails
-     */
+    /** @param refusal the probability that a call fails */
     public KernelFaults(Dice dice, double refusal) {
         this.dice = dice;
         this.refusal = refusal;
     }
 
-    /** Whether a call fails. Closing a membership's socket does not, and what is sent is the network's matter. */
+    /**
+     * Returns true if a call fails. Closing a membership socket never fails, and sending is left to the network model.
+     */
     boolean refuses(EngineOutput output) {
         boolean mayFail = !(output instanceof SendMessage
                 || output instanceof Announce
@@ -35,7 +35,7 @@ public final class KernelFaults {
         return mayFail && dice.chance(refusal);
     }
 
-    /** Changes something, and tells what. */
+    /** Applies a random change and returns its description. */
     String disturb(KernelModel kernel, List<Port> ports) {
         List<MfcEntry> entries = new ArrayList<>(kernel.entries());
         List<Integer> vifs = new ArrayList<>(kernel.allVifs().keySet());

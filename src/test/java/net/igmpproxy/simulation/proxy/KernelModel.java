@@ -22,11 +22,11 @@ import net.igmpproxy.simulation.proxy.Fate.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's multicast forwarding cache, after {@code net/ipv4/ipmr.c} and {@code ipmr_base.c}: exact and wildcard
- * entries, upcalls, and the packets it keeps while it waits for an answer.
+ * Model of the kernel's multicast forwarding cache, after {@code net/ipv4/ipmr.c} and {@code ipmr_base.c}: exact and
+ * wildcard entries, upcalls, and the queue of unresolved packets.
  */
 public final class KernelModel {
-    /** What has become of a packet that was held. */
+    /** Result of a packet that was queued. */
     public record Released(HeldPacket packet, Fate fate) {}
 
     private static final SortedMap<Integer, InstalledEntry> NO_PARENTS = Collections.emptySortedMap();
@@ -47,8 +47,9 @@ public final class KernelModel {
     }
 
     /**
-     * What would become of a packet. The routing socket has set {@code MRT_PIM}: every wrong interface is reported. Packets to
-     * 224.0.0.0/24 are not routed ({@code ip_route_input_mc}).
+     * Returns the result of a packet without processing it. {@code MRT_PIM} is set, so that every wrong interface is
+     * reported.
+     * Packets to 224.0.0.0/24 are not routed ({@code ip_route_input_mc}).
      */
     public Fate peek(int index, String source, String group, int ttl) {
         if (Ipv4Address.of(group).isLinkLocalMulticast()) {
@@ -64,13 +65,13 @@ public final class KernelModel {
                 : Fate.of(vif >= 0 ? Verdict.WRONG_VIF : Verdict.DROPPED);
     }
 
-    /** Whether a packet would match a wildcard entry. */
+    /** Returns true if a packet would match a wildcard entry. */
     public boolean isMatchedByWildcard(int index, String source, String group) {
         InstalledEntry match = match(arrivalVif(index), key(source, group));
         return match != null && match.entry().key().isWildcard();
     }
 
-    /** A packet has come in. */
+    /** Processes an incoming packet. */
     public Fate receive(int index, String source, String group, int ttl, long now) {
         Fate fate = peek(index, source, group, ttl);
         MfcKey key = key(source, group);
@@ -99,26 +100,26 @@ public final class KernelModel {
         }
     }
 
-    /** What has become of held packets since the last call. */
+    /** Returns the results of queued packets since the last call. */
     public List<Released> takeReleased() {
         List<Released> taken = List.copyOf(released);
         released.clear();
         return taken;
     }
 
-    /** Whether the program has been asked for a packet's entry and has not given one. */
+    /** Returns true if a NOCACHE upcall is pending for the flow. */
     public boolean isUnresolved(String source, String group, long now) {
         Unresolved waiting = unresolved.get(key(source, group));
         return waiting != null && !waiting.isOver(now);
     }
 
-    /** Whether the program was told that a source's packets come in elsewhere, and has left their entry as it was. */
+    /** Returns true if a WRONGVIF upcall was sent for a source and the program left the entry unchanged. */
     public boolean isComplaintUnheard(int index, String source, String group) {
         InstalledEntry match = match(arrivalVif(index), key(source, group));
         return match != null && match.complainsOf(source);
     }
 
-    /** All entries. */
+    /** Returns all entries. */
     public Collection<MfcEntry> entries() {
         List<MfcEntry> entries = new ArrayList<>();
         wildcards.values().forEach(parents -> parents.values().forEach(installed -> entries.add(installed.entry())));
@@ -126,7 +127,7 @@ public final class KernelModel {
         return entries;
     }
 
-    /** What all entries have counted. */
+    /** Returns the counters of all entries. */
     public List<RouteCount> counts() {
         List<RouteCount> counts = new ArrayList<>();
         wildcards.forEach((key, parents) -> parents.values().forEach(installed -> counts.add(installed.count(key))));
@@ -134,31 +135,31 @@ public final class KernelModel {
         return counts;
     }
 
-    /** The counters of the entry of just one source, if there is one. */
+    /** Returns the counters of an exact entry; empty if there is none. */
     Optional<PacketCounts> counts(MfcKey key) {
         return Optional.ofNullable(exact.get(key))
                 .map(installed -> installed.count(key))
                 .map(count -> new PacketCounts(count.packets(), count.elsewhere()));
     }
 
-    /** The index of the interface of each VIF. */
+    /** Returns the interface index of each VIF. */
     public Map<Integer, Integer> vifs() {
         return vifs.all();
     }
 
-    /** The same, second VIFs included. */
+    /** Returns the interface index of each VIF, including second VIFs. */
     public Map<Integer, Integer> allVifs() {
         Map<Integer, Integer> all = new TreeMap<>(vifs.all());
         all.putAll(vifs.arrivalVifs());
         return all;
     }
 
-    /** The index of a VIF's interface, or -1. */
+    /** Returns the interface index of a VIF, or -1. */
     public int interfaceOf(int vif) {
         return vifs.interfaceOf(vif);
     }
 
-    /** What the program has done that makes no sense, since the last call. */
+    /** Returns the invalid calls of the program since the last call. */
     public List<String> takeOddities() {
         List<String> taken = List.copyOf(oddities);
         oddities.clear();
@@ -172,7 +173,7 @@ public final class KernelModel {
         vifs.add(vif, index);
     }
 
-    /** Adds a second VIF. */
+    /** Adds a second VIF of an interface. */
     void addArrivalVif(int vif, int index) {
         if (vifs.isUnfitForArrival(vif, index)) {
             oddities.add("arrival VIF " + vif + " added for interface " + index + ": " + vifs);
@@ -189,7 +190,7 @@ public final class KernelModel {
         vifs.setUp(indices);
     }
 
-    /** An interface has ceased to exist, and its VIF with it. */
+    /** Removes a deleted interface and its VIFs. */
     void removeInterface(int index) {
         vifs.delete(vifs.vifOf(index));
         vifs.arrivalVifs().values().removeIf(present -> present == index);
@@ -223,7 +224,7 @@ public final class KernelModel {
         }
     }
 
-    /** {@code ipmr_cache_resolve}: held packets go the way that the new entry says. */
+    /** Forwards a queued packet by the new entry ({@code ipmr_cache_resolve}). */
     private void release(HeldPacket packet) {
         Fate fate = peek(packet.index(), packet.source(), packet.group(), packet.ttl());
         released.add(new Released(packet, fate));
@@ -237,7 +238,7 @@ public final class KernelModel {
         }
     }
 
-    /** {@code ipmr_update_thresholds}: an entry never leads to a VIF that was not there when it was installed. */
+    /** Removes outputs without a VIF at the time of installation ({@code ipmr_update_thresholds}). */
     private VifTtls existing(VifTtls ttls) {
         VifTtls existing = VifTtls.none();
         for (int vif = 0; vif < VifTtls.MAX_VIFS; vif++) {
@@ -248,29 +249,29 @@ public final class KernelModel {
         return existing;
     }
 
-    /** The program may install the entry of a packet once more: it was told that there is none. */
+    /** Permits one more installation of an entry, because the kernel reported that there is none. */
     void excuse(String source, String group) {
         excused.add(key(source, group));
     }
 
-    /** The program may install everything once more. */
+    /** Permits one more installation of every entry. */
     void excuseAll() {
         allExcused = true;
     }
 
-    /** What the program made of complaints so far is no matter any more: it may do otherwise from now on. */
+    /** Ignores earlier WRONGVIF upcalls, because a new configuration may treat them differently. */
     void forgetComplaints() {
         exact.values().forEach(InstalledEntry::forgetComplaints);
         wildcards.values().forEach(parents -> parents.values().forEach(InstalledEntry::forgetComplaints));
     }
 
-    /** The end of the program's turn: nothing is excused any more. */
+    /** Ends a turn of the program and all permissions of that turn. */
     void endTurn() {
         excused.clear();
         allExcused = false;
     }
 
-    /** Gives everything up, as when the routing socket is closed. */
+    /** Clears all state, as on closing the routing socket. */
     void flush() {
         exact.clear();
         wildcards.clear();
@@ -278,7 +279,7 @@ public final class KernelModel {
         vifs.clear();
     }
 
-    /** A source that got an entry of its own is no reason to complain of the wildcard entry any more. */
+    /** Clears the WRONGVIF upcalls of the wildcard entry for a source that now has an exact entry. */
     private void heed(MfcKey key) {
         MfcKey any = new MfcKey(Ipv4Address.UNSPECIFIED, key.group());
         wildcards
@@ -296,7 +297,9 @@ public final class KernelModel {
         return removed;
     }
 
-    /** {@code ipmr_cache_find}, then {@code ipmr_cache_find_any}; the program installs no (*,*) entry. */
+    /**
+     * Finds an entry ({@code ipmr_cache_find}, then {@code ipmr_cache_find_any}). The program installs no (*,*) entry.
+     */
     private @Nullable InstalledEntry match(int vif, MfcKey key) {
         InstalledEntry found = exact.get(key);
         if (found != null || vif < 0) {
@@ -320,7 +323,7 @@ public final class KernelModel {
         return vifs.arrivalVifOf(index);
     }
 
-    /** The kernel compares interfaces, not VIF numbers. */
+    /** Returns true if the input interface is that of the entry. The kernel compares interfaces, not VIF numbers. */
     private boolean isParent(InstalledEntry match, int index) {
         return vifs.interfaceOf(match.entry().parent()) == index;
     }

@@ -3,14 +3,14 @@ package net.igmpproxy.simulation.proxy;
 import java.util.Map;
 
 /**
- * How much the proxy remembers.
+ * Limits of an interface.
  *
- * @param maxGroups       groups of a LAN
- * @param maxGroupSources sources of a group
- * @param maxHosts        hosts of a LAN
+ * @param maxGroups       the maximum number of groups
+ * @param maxGroupSources the maximum number of sources per group
+ * @param maxHosts        the maximum number of hosts
  */
 public record LimitSettings(int maxGroups, int maxGroupSources, int maxHosts) {
-    /** More than any world needs. */
+    /** Limits that no simulated network reaches. */
     public static final LimitSettings GENEROUS = new LimitSettings(1000, 1000, 1000);
 
     void write(Map<String, Object> tree) {

@@ -8,7 +8,7 @@ import net.igmpproxy.simulation.network.Datagram;
 import net.igmpproxy.simulation.network.Segment;
 import net.igmpproxy.simulation.network.Station;
 
-/** An interface of the machine that the proxy runs on. */
+/** Network interface of the simulated proxy machine. */
 public final class Port implements Station {
     private final String interfaceName;
     private final Segment segment;
@@ -30,50 +30,50 @@ public final class Port implements Station {
         segment.add(this);
     }
 
-    /** The kernel's index, another one after the interface was made anew. */
+    /** Returns the kernel's interface index, which changes when the interface is re-created. */
     public int index() {
         return index;
     }
 
-    /** The interface's name. */
+    /** Returns the interface name. */
     public String interfaceName() {
         return interfaceName;
     }
 
-    /** Its address. */
+    /** Returns the interface address without the prefix length. */
     public String address() {
         return address.substring(0, address.indexOf('/'));
     }
 
-    /** The LAN it is on. */
+    /** Returns the connected segment. */
     public Segment segment() {
         return segment;
     }
 
-    /** Whether there is such an interface. */
+    /** Returns true if the interface exists. */
     public boolean exists() {
         return exists;
     }
 
-    /** Takes it down or up. */
+    /** Sets the interface up or down. */
     void setUp(boolean next) {
         up = next;
     }
 
-    /** Removes it. */
+    /** Deletes the interface. */
     void remove() {
         exists = false;
         routerGroupsJoined = false;
     }
 
-    /** Makes it anew. */
+    /** Re-creates the interface. */
     void create(int nextIndex) {
         index = nextIndex;
         exists = true;
         up = true;
     }
 
-    /** Whether the kernel is a member of the router groups here. */
+    /** Returns true if the kernel is a member of the router groups on this interface. */
     public boolean isRouterGroupsJoined() {
         return routerGroupsJoined;
     }
@@ -101,7 +101,11 @@ public final class Port implements Station {
         return exists && up;
     }
 
-    /** A VIF takes all packets to groups; the kernel hands on those to itself only if it is a member. */
+    /**
+     * Returns true if the kernel delivers packets to a destination. A VIF receives packets to all groups; those to
+     * router
+     * groups are delivered only if the kernel is a member.
+     */
     @Override
     public boolean hears(String destination) {
         boolean toRouters = destination.equals(Datagram.ALL_ROUTERS) || destination.equals(Datagram.ALL_IGMPV3_ROUTERS);

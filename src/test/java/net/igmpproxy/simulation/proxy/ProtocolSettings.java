@@ -9,13 +9,13 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.simulation.peers.Addresses;
 
 /**
- * How an interface speaks IGMP.
+ * Protocol settings of an interface.
  *
- * @param igmpVersion           1 to 3, or 0 for that of the others
- * @param oldestHostVersion     reports of older versions are ignored
- * @param forwardWhenNotQuerier whether packets go to the LAN while another router is its querier
- * @param requireRouterAlert    whether messages without the Router Alert option are ignored
- * @param querierAllowList      networks of the routers that may be the querier
+ * @param igmpVersion           the version, 1 to 3; 0 for automatic
+ * @param oldestHostVersion     the oldest accepted version of reports
+ * @param forwardWhenNotQuerier true to forward to the link while another router is querier
+ * @param requireRouterAlert    true to ignore messages without the Router Alert option
+ * @param querierAllowList      the networks of permitted queriers
  */
 public record ProtocolSettings(
         int igmpVersion,
@@ -23,15 +23,15 @@ public record ProtocolSettings(
         boolean forwardWhenNotQuerier,
         boolean requireRouterAlert,
         List<String> querierAllowList) {
-    /** What is not configured. */
+    /** Defaults of the configuration. */
     public static final ProtocolSettings DEFAULT = new ProtocolSettings(0, 1, false, false, List.of("0.0.0.0/0"));
 
-    /** Whether a router may be the querier. */
+    /** Returns true if a router may be the querier. */
     public boolean mayBeQuerier(String router) {
         return querierAllowList.stream().anyMatch(network -> Addresses.contains(network, router));
     }
 
-    /** The version that is always spoken, or nothing if it is that of the others. */
+    /** Returns the configured version; empty for automatic. */
     public Optional<IgmpVersion> fixedVersion() {
         return Arrays.stream(IgmpVersion.values())
                 .filter(version -> version.number() == igmpVersion)

@@ -56,9 +56,9 @@ import net.igmpproxy.simulation.network.Datagram;
 import net.igmpproxy.simulation.network.Segment;
 import org.jspecify.annotations.Nullable;
 
-/** The machine that the engine runs on: its loop, its interfaces, its kernel. Packets go in and out as octets. */
+/** Simulated machine of the engine: loop, interfaces and kernel. Packets pass through it as bytes. */
 public final class ProxyBox implements Upcalls {
-    /** After this long a change by another program has been notified. */
+    /** Time after which a change by another program has been notified, in nanoseconds. */
     private static final long NOTICE = 250 * Time.MILLISECOND;
 
     private final EventQueue queue;
@@ -77,9 +77,7 @@ public final class ProxyBox implements Upcalls {
     private boolean overslept;
     private long turns;
 
-    /**
-     * @param latency time between an input and the turn that handles it
-     */
+    /** @param latency the time between an input and the turn that handles it, in nanoseconds */
     public ProxyBox(Settings settings, long latency, EventQueue queue, Dice dice, Trace trace, ProxyObserver observer) {
         this.settings = settings;
         this.latency = latency;
@@ -89,7 +87,7 @@ public final class ProxyBox implements Upcalls {
         this.observer = observer;
     }
 
-    /** Gives the machine an interface. */
+    /** Adds an interface connected to a segment. */
     public Port plug(String interfaceName, String address, int mtu, Segment segment) {
         Port port = new Port(interfaceName, nextIndex++, address, mtu, segment, this);
         ports.put(interfaceName, port);
@@ -97,12 +95,12 @@ public final class ProxyBox implements Upcalls {
         return port;
     }
 
-    /** The kernel refuses some outputs from now on, and other programs change what it has; or they cease to. */
+    /** Sets the kernel faults; empty for none. */
     public void setFaults(Optional<KernelFaults> next) {
         faults = next;
     }
 
-    /** Another program changes something in the kernel, which is noticed soon. */
+    /** Changes the kernel state like another program, with a later notification. */
     public void disturbKernel() {
         faults.ifPresent(present -> {
             String change = present.disturb(kernel, List.copyOf(ports.values()));
@@ -111,7 +109,7 @@ public final class ProxyBox implements Upcalls {
         });
     }
 
-    /** Reads all that the kernel has, after what is to be done has been done. */
+    /** Passes the complete kernel state to the engine, after draining pending outputs. */
     public void readKernel() {
         drain();
         kernel.excuseAll();
@@ -124,13 +122,13 @@ public final class ProxyBox implements Upcalls {
                 kernel.entries().stream().map(RouteReading::present).toList(), true));
     }
 
-    /** Starts the program, which knows nothing. */
+    /** Starts the program without state. */
     public void start() {
         engine = new Engine(settings.configuration(), links(), EngineState.EMPTY, dice.random(), queue.now());
         drain();
     }
 
-    /** Ends the program in order, and starts it again. */
+    /** Shuts the program down and starts it again. */
     public void stopAndStart() {
         handle(new ConfigurationChanged(ProxyConfiguration.EMPTY));
         drain();
@@ -139,7 +137,7 @@ public final class ProxyBox implements Upcalls {
         start();
     }
 
-    /** Has another engine take over what the present one has learnt, as {@code POST /restart} does. */
+    /** Replaces the engine by a new one with the state of the present one, as {@code POST /restart} does. */
     public void restartEngine() {
         drain();
         observer.restarted();
@@ -159,7 +157,7 @@ public final class ProxyBox implements Upcalls {
         input(new ConfigurationChanged(next.configuration()));
     }
 
-    /** Takes an interface down or up. */
+    /** Sets an interface up or down. */
     public void setUp(String interfaceName, boolean up) {
         port(interfaceName).setUp(up);
         if (up) {
@@ -168,7 +166,7 @@ public final class ProxyBox implements Upcalls {
         linksChanged();
     }
 
-    /** Removes an interface. */
+    /** Deletes an interface. */
     public void remove(String interfaceName) {
         Port port = port(interfaceName);
         port.remove();
@@ -177,24 +175,24 @@ public final class ProxyBox implements Upcalls {
         linksChanged();
     }
 
-    /** Makes an interface anew, with another index. */
+    /** Re-creates an interface with a new index. */
     public void create(String interfaceName) {
         port(interfaceName).create(nextIndex++);
         observer.cameUp(interfaceName);
         linksChanged();
     }
 
-    /** Lets the engine know what the kernel's entries have counted. */
+    /** Passes the counters of the kernel's entries to the engine. */
     public void count() {
         input(new RoutesCounted(kernel.counts()));
     }
 
-    /** A data packet comes in. */
+    /** Processes an incoming data packet. */
     public Fate data(Port port, String source, String group, int ttl) {
         return kernel.receive(port.index(), source, group, ttl, queue.now());
     }
 
-    /** The engine at work. */
+    /** Returns the current engine. */
     public Engine engine() {
         if (engine == null) {
             throw new IllegalStateException("not started");
@@ -202,17 +200,17 @@ public final class ProxyBox implements Upcalls {
         return engine;
     }
 
-    /** The kernel. */
+    /** Returns the kernel model. */
     public KernelModel kernel() {
         return kernel;
     }
 
-    /** The configuration. */
+    /** Returns the configuration. */
     public Settings settings() {
         return settings;
     }
 
-    /** An interface. */
+    /** Returns an interface. */
     public Port port(String interfaceName) {
         Port port = ports.get(interfaceName);
         if (port == null) {
@@ -221,22 +219,22 @@ public final class ProxyBox implements Upcalls {
         return port;
     }
 
-    /** The interfaces there are, as the engine is told of them. */
+    /** Returns the existing interfaces in the form of the engine's input. */
     public List<Link> links() {
         return ports.values().stream().filter(Port::exists).map(Port::link).toList();
     }
 
-    /** Whether inputs have been handled from which nothing has followed yet. */
+    /** Returns true if inputs were handled but their outputs are not drained yet. */
     public boolean isInTurn() {
         return turn != null && turn.isPending();
     }
 
-    /** How often the engine has done what was due. */
+    /** Returns the number of turns. */
     public long turns() {
         return turns;
     }
 
-    /** Whether a deadline was past right after everything due had been done. */
+    /** Returns true if a deadline was past immediately after a turn. */
     public boolean hasOverslept() {
         return overslept;
     }
@@ -293,7 +291,7 @@ public final class ProxyBox implements Upcalls {
         }
     }
 
-    /** Carries out what follows; answers whether the kernel has refused or answered any of it. */
+    /** Executes the outputs. Returns true if the kernel refused an output or returned counters. */
     private boolean workOut() {
         List<EngineOutput> outputs = engine().drain(queue.now());
         List<EngineOutput> refused = outputs.stream().filter(this::isRefused).toList();
@@ -311,7 +309,7 @@ public final class ProxyBox implements Upcalls {
         return faults.filter(present -> present.refuses(output)).isPresent();
     }
 
-    /** What a reading of the kernel's VIFs comes to. */
+    /** Returns the VIF assignments of a kernel reading. */
     private Map<InterfaceName, VifAssignment> vifAssignments() {
         Map<Integer, VifAssignment> present = VifAssignment.of(kernel.allVifs());
         Map<InterfaceName, VifAssignment> assignments = new HashMap<>();
@@ -349,7 +347,7 @@ public final class ProxyBox implements Upcalls {
         }
     }
 
-    /** What the engine sends is read back from the octets that would go out. */
+    /** Sends a message, parsed from the bytes that the engine would send. */
     private void send(SendMessage send) {
         IgmpMessage message = IgmpReader.read(ByteBuffer.wrap(IgmpEncoder.encode(send.message())))
                 .orElseThrow(() -> new AssertionError("not an IGMP packet: " + send));
@@ -372,7 +370,7 @@ public final class ProxyBox implements Upcalls {
         return ports.values().stream().filter(Port::isAttached).map(Port::index).toList();
     }
 
-    /** What the runtime does after a restart. */
+    /** Removes entries of other programs, as the runtime does after a restart. */
     private void removeForeignEntries() {
         Set<String> own = new HashSet<>();
         engine().routes().forEach(entry -> own.add(identity(entry)));

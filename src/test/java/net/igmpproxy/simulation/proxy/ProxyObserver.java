@@ -2,31 +2,31 @@ package net.igmpproxy.simulation.proxy;
 
 import net.igmpproxy.simulation.network.Datagram;
 
-/** Whoever watches what goes into the proxy and comes out of it. */
+/** Observer of the inputs and outputs of the proxy. */
 public interface ProxyObserver {
-    /** The engine is about to be given a packet. */
+    /** Called before the engine receives a packet. */
     default void delivered(String interfaceName, Datagram datagram) {}
 
-    /** The engine has sent a packet. */
+    /** Called after the engine has sent a packet. */
     default void sent(String interfaceName, Datagram datagram) {}
 
-    /** The kernel has no entry for packets of a source, and the engine is about to be asked for one. */
+    /** Called before the engine receives a NOCACHE upcall. */
     default void asked(String source, String group) {}
 
-    /** The engine is about to be given another configuration. */
+    /** Called before the engine receives a new configuration. */
     default void configured(Settings before, Settings after) {}
 
-    /** The engine has been replaced by another one, which knows what it knew. */
+    /** Called after the engine was replaced by one with the same state. */
     default void restarted() {}
 
-    /** The program has ceased to run: what was known of an interface is forgotten. */
+    /** Called after the program has shut down: the state of an interface is lost. */
     default void forgotten(String interfaceName) {}
 
-    /** An interface has ceased to exist: what its hosts wanted may be taken up again when it comes back. */
+    /** Called after an interface was deleted; the memberships of its hosts may be resumed when it returns. */
     default void removed(String interfaceName) {
         forgotten(interfaceName);
     }
 
-    /** An interface has come up. */
+    /** Called after an interface has come up. */
     default void cameUp(String interfaceName) {}
 }

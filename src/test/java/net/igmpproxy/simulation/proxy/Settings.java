@@ -8,33 +8,33 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationReader;
 
 /**
- * The configuration, as the simulation reads it.
+ * Configuration in the simulation.
  *
- * @param leaving    what a leave does
- * @param ssm        groups that need sources
- * @param maxEntries records of all interfaces together
- * @param interfaces by name; the upstream is among them
+ * @param leaving    the handling of leaves
+ * @param ssm        the SSM settings
+ * @param maxEntries the maximum number of records of all interfaces
+ * @param interfaces the interfaces by name, including the upstream one
  */
 public record Settings(
         Leaving leaving, SsmSettings ssm, int maxEntries, SortedMap<String, InterfaceSettings> interfaces) {
-    /** More records than any world needs. */
+    /** Maximum number of records that no simulated network reaches. */
     public static final int GENEROUS = 100_000;
 
     public Settings {
         interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
     }
 
-    /** What a leave does. */
+    /** Handling of leaves. */
     public enum Leaving {
-        /** What the RFC says. */
+        /** Queries as in the RFC. */
         QUERY,
-        /** Quickleave with tracked hosts. */
+        /** Quickleave with host tracking. */
         TRACKED,
-        /** Quickleave whoever else is there. */
+        /** Quickleave regardless of other hosts. */
         IMMEDIATE
     }
 
-    /** The settings of an interface. */
+    /** Returns the settings of an interface. */
     public InterfaceSettings of(String name) {
         InterfaceSettings settings = interfaces.get(name);
         if (settings == null) {
@@ -43,23 +43,23 @@ public record Settings(
         return settings;
     }
 
-    /** Whether some limit may be reached. */
+    /** Returns true if a limit may be reached. */
     public boolean isTight() {
         return maxEntries < GENEROUS
                 || interfaces.values().stream().anyMatch(one -> !one.limits().equals(LimitSettings.GENEROUS));
     }
 
-    /** The same with another way of leaving. */
+    /** Returns a copy with another handling of leaves. */
     public Settings with(Leaving next) {
         return new Settings(next, ssm, maxEntries, interfaces);
     }
 
-    /** The same with other groups that need sources. */
+    /** Returns a copy with other SSM settings. */
     public Settings with(SsmSettings next) {
         return new Settings(leaving, next, maxEntries, interfaces);
     }
 
-    /** The same with another interface of a name. */
+    /** Returns a copy with another interface. */
     public Settings with(String name, InterfaceSettings next) {
         TreeMap<String, InterfaceSettings> changed = new TreeMap<>(interfaces);
         changed.put(name, next);
@@ -74,7 +74,7 @@ public record Settings(
         return text.toString();
     }
 
-    /** The document. */
+    /** Returns the configuration document. */
     public ProxyConfiguration configuration() {
         Map<String, Object> tree = new TreeMap<>();
         tree.put("quickleave", leaving != Leaving.QUERY);

@@ -10,25 +10,25 @@ import java.util.TreeSet;
 import net.igmpproxy.simulation.peers.Addresses;
 
 /**
- * Which groups need sources, and the sources of groups for hosts that name none.
+ * SSM range, and SSM mappings for hosts that cannot list sources.
  *
- * @param range    networks of groups
- * @param mappings sources, by networks of groups
+ * @param range    the SSM groups, as prefixes
+ * @param mappings the sources by group prefix
  */
 public record SsmSettings(List<String> range, SortedMap<String, List<String>> mappings) {
-    /** What is not configured. */
+    /** Defaults of the configuration. */
     public static final SsmSettings DEFAULT = new SsmSettings(List.of("232.0.0.0/8"), new TreeMap<>());
 
     public SsmSettings {
         mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     }
 
-    /** Whether a group needs sources. */
+    /** Returns true if a group is in the SSM range. */
     public boolean contains(String group) {
         return range.stream().anyMatch(network -> Addresses.contains(network, group));
     }
 
-    /** The sources of a group for who names none; empty if it is not mapped. */
+    /** Returns the mapped sources of a group; empty if it is not mapped. */
     public List<String> mapped(String group) {
         TreeSet<String> sources = new TreeSet<>();
         mappings.forEach((network, list) -> {

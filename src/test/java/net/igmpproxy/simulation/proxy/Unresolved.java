@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import net.igmpproxy.simulation.base.Time;
 
-/** The packets of one source to one group for which there is no entry ({@code ipmr_cache_unresolved}). */
+/** Queued packets of one flow without an entry ({@code ipmr_cache_unresolved}). */
 final class Unresolved {
-    /** How long an unanswered upcall keeps further ones away. */
+    /** Time in nanoseconds for which an unanswered upcall prevents further ones. */
     private static final long LIFETIME = 10 * Time.SECOND;
 
     private static final int MOST_PACKETS = 4;

@@ -1,10 +1,10 @@
 package net.igmpproxy.simulation.proxy;
 
-/** What the kernel tells the program. */
+/** Receiver of kernel upcalls. */
 interface Upcalls {
-    /** There is no entry for a packet. */
+    /** Called if no entry matches a packet. */
     void noCache(int vif, String source, String group);
 
-    /** A packet came in elsewhere than its entry expects. */
+    /** Called if the input interface differs from that of the entry. */
     void wrongVif(int vif, String source, String group);
 }

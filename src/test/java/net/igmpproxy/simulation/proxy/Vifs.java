@@ -8,29 +8,29 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
-/** The kernel's VIFs, each made of an interface. */
+/** VIFs of the kernel with their interfaces. */
 final class Vifs {
     private final Map<Integer, Integer> interfaceOfVif = new TreeMap<>();
     private final Map<Integer, Integer> vifOfInterface = new HashMap<>();
 
-    /** Second VIFs, with higher numbers: the kernel looks up the VIF of an interface from the highest number down. */
+    /** Second VIFs. The kernel searches for the VIF of an interface from the highest number down and so finds these. */
     private final Map<Integer, Integer> interfaceOfArrivalVif = new TreeMap<>();
 
     private final Set<Integer> interfacesUp = new TreeSet<>();
 
-    /** Whether a VIF or an interface is in use. */
+    /** Returns true if a VIF or an interface is in use. */
     boolean isInUse(int vif, int index) {
         return interfaceOfVif.containsKey(vif)
                 || interfaceOfArrivalVif.containsKey(vif)
                 || vifOfInterface.containsKey(index);
     }
 
-    /** Whether a VIF is in use, or is not the highest one of its interface. */
+    /** Returns true if a VIF is in use or would not be the highest of its interface. */
     boolean isUnfitForArrival(int vif, int index) {
         return interfaceOfVif.containsKey(vif) || interfaceOfArrivalVif.containsKey(vif) || vifOf(index) > vif;
     }
 
-    /** The VIF to which packets are attributed that arrive on an interface, or -1. */
+    /** Returns the VIF that the kernel reports for packets of an interface, or -1. */
     int arrivalVifOf(int index) {
         return interfaceOfArrivalVif.entrySet().stream()
                 .filter(entry -> entry.getValue() == index)
@@ -39,7 +39,7 @@ final class Vifs {
                 .orElse(vifOf(index));
     }
 
-    /** The second VIFs, with the interface of each. */
+    /** Returns the second VIFs with their interfaces. */
     Map<Integer, Integer> arrivalVifs() {
         return interfaceOfArrivalVif;
     }
@@ -48,22 +48,22 @@ final class Vifs {
         return interfaceOfVif.containsKey(vif);
     }
 
-    /** The first VIF of an interface, or -1. */
+    /** Returns the first VIF of an interface, or -1. */
     int vifOf(int index) {
         return vifOfInterface.getOrDefault(index, -1);
     }
 
-    /** The interface of a VIF, or -1. */
+    /** Returns the interface of a VIF, or -1. */
     int interfaceOf(int vif) {
         return interfaceOfVif.getOrDefault(vif, -1);
     }
 
-    /** The interface of each VIF. */
+    /** Returns the interface of each VIF. */
     Map<Integer, Integer> all() {
         return Map.copyOf(interfaceOfVif);
     }
 
-    /** The interfaces that are up, of some of the VIFs. */
+    /** Returns the interfaces in state up among those of the selected VIFs. */
     Set<Integer> interfacesUp(IntPredicate some) {
         Set<Integer> indices = new TreeSet<>();
         interfaceOfVif.forEach((vif, index) -> {
@@ -86,7 +86,7 @@ final class Vifs {
         }
     }
 
-    /** Sets which interfaces are up. */
+    /** Sets the interfaces in state up. */
     void setUp(Collection<Integer> indices) {
         interfacesUp.clear();
         interfacesUp.addAll(indices);

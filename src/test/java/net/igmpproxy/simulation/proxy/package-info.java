@@ -1,4 +1,4 @@
-/** The engine under test, and a model of the kernel that it commands. */
+/** Engine under test on a simulated machine, with a model of the kernel's multicast routing. */
 @NullMarked
 package net.igmpproxy.simulation.proxy;
 

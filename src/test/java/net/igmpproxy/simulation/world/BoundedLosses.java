@@ -22,9 +22,9 @@ import net.igmpproxy.simulation.peers.SimulatedHost;
 import net.igmpproxy.simulation.proxy.Port;
 
 /**
- * Loses packets, but never so many that a host's membership could go unheard: of the queries to a host and its reports
- * of a group fewer are lost than the Robustness Variable says, until a report that tells the whole membership has come
- * through (RFC 9776 section 8.1).
+ * Packet loss that IGMP tolerates. Fewer queries to a host and reports for a group are lost than the Robustness
+ * Variable,
+ * until a report with the complete state arrives (RFC 9776 section 8.1).
  */
 final class BoundedLosses implements Losses {
     private final double probability;
@@ -36,8 +36,8 @@ final class BoundedLosses implements Losses {
     private record Membership(SimulatedHost host, String group) {}
 
     /**
-     * @param hosts those of the LAN
-     * @param bound how many lost packets are too many if this one is lost
+     * @param hosts the hosts of the link
+     * @param bound returns the number of losses, including the given packet, that would be too many
      */
     BoundedLosses(double probability, Dice dice, Supplier<List<SimulatedHost>> hosts, ToIntFunction<Datagram> bound) {
         this.probability = probability;
@@ -66,14 +66,14 @@ final class BoundedLosses implements Losses {
         return lost.getOrDefault(membership, 0) < most;
     }
 
-    /** The memberships that a packet helps to keep alive. */
+    /** Returns the memberships that a packet refreshes. */
     private Collection<Membership> concerned(Station from, Station to, Datagram datagram) {
         Collection<Membership> concerned = new ArrayList<>();
         if (datagram.message() instanceof Query query && to instanceof SimulatedHost host) {
             Collection<String> asked = query.isGeneral() ? host.groups() : List.of(query.group());
             asked.forEach(group -> concerned.add(new Membership(host, group)));
         } else if (datagram.message() instanceof IgmpMessage.OldReport report && to instanceof Port) {
-            // Whoever kept its own report back depends on this one.
+            // Hosts that suppressed their own report depend on this one.
             hosts.get().stream()
                     .filter(host -> host.mode() != IgmpVersion.V3
                             && !host.state(report.group()).isNothing())

@@ -3,11 +3,11 @@ package net.igmpproxy.simulation.world;
 import java.util.List;
 
 /**
- * The groups and sources of a world.
+ * Groups and sources of a simulated network.
  *
- * @param groups    the groups that hosts listen to
- * @param sources   the sources that there are, and that hosts list
- * @param addresses the addresses of all of them
+ * @param groups    the groups that hosts join
+ * @param sources   the sources, which hosts also list in their filters
+ * @param addresses the addresses of the sources
  */
 public record Cast(List<String> groups, List<DataSource> sources, List<String> addresses) {
     public Cast {

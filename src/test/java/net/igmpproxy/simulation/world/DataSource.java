@@ -1,10 +1,10 @@
 package net.igmpproxy.simulation.world;
 
 /**
- * Something that may send to groups.
+ * Source of multicast data.
  *
- * @param address       its address
- * @param interfaceName the interface of the proxy that its packets come in on
- * @param ttl           of its packets there
+ * @param address       the source address
+ * @param interfaceName the input interface of its packets
+ * @param ttl           the TTL of its packets on that interface
  */
 public record DataSource(String address, String interfaceName, int ttl) {}

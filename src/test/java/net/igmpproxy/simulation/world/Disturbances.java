@@ -9,7 +9,7 @@ import net.igmpproxy.simulation.peers.SimulatedRouter;
 import net.igmpproxy.simulation.proxy.ProxyBox;
 import net.igmpproxy.simulation.proxy.Settings;
 
-/** What happens to the network and the proxy besides hosts and sources. */
+/** Random changes of the network and the proxy, other than those of hosts and sources. */
 final class Disturbances {
     private final World world;
     private final Dice dice;
@@ -21,7 +21,7 @@ final class Disturbances {
         this.proxy = world.proxy();
     }
 
-    /** Another router begins to ask on a LAN, or ceases to. */
+    /** Starts or stops another router on a link. */
     void otherQuerier() {
         Lan lan = dice.pick(world.lans());
         SimulatedRouter router = dice.pick(lan.routers());
@@ -35,20 +35,20 @@ final class Disturbances {
         }
     }
 
-    /** Another router asks about a group or some of its sources, which is to lower no timer. */
+    /** Sends a specific query of another router with the S flag, which must not lower timers. */
     void askForNoReason() {
         SimulatedRouter router = dice.pick(dice.pick(world.lans()).routers());
         router.ask(dice.pick(world.cast().groups()), dice.some(world.cast().addresses(), 3));
     }
 
-    /** The upstream router speaks another version from now on. */
+    /** Changes the version of the upstream router. */
     void changeUpstreamVersion() {
         IgmpVersion version = dice.pick(List.of(IgmpVersion.values()));
         world.trace().note(() -> "upstream router speaks v" + version.number());
         world.upstreamRouter().start(version);
     }
 
-    /** The configuration becomes another. */
+    /** Changes the configuration. */
     void reconfigure() {
         Settings next = world.otherSettings();
         if (!next.equals(proxy.settings())) {
@@ -56,7 +56,7 @@ final class Disturbances {
         }
     }
 
-    /** The engine or the whole program starts anew. */
+    /** Restarts the engine or the whole program. */
     void restartProxy() {
         if (dice.chance(0.7)) {
             world.trace().note(() -> "engine restarts");
@@ -68,7 +68,7 @@ final class Disturbances {
         disturbAll();
     }
 
-    /** A link goes down for a while. */
+    /** Sets a link down and up again after a random time. */
     void flapLink() {
         String name = dice.pick(names());
         if (proxy.port(name).isAttached()) {
@@ -79,7 +79,7 @@ final class Disturbances {
         }
     }
 
-    /** An interface is deleted and made anew after a while. */
+    /** Deletes an interface and re-creates it after a random time. */
     void recreateLink() {
         String name = dice.pick(names());
         if (proxy.port(name).isAttached()) {
@@ -90,7 +90,7 @@ final class Disturbances {
         }
     }
 
-    /** Everything is as it should be from now on. */
+    /** Reverts all disturbances: interfaces up, no static groups, other routers stopped, upstream router in IGMPv3. */
     void settle() {
         Settings settled = proxy.settings();
         for (String name : names()) {

@@ -16,9 +16,10 @@ import net.igmpproxy.simulation.peers.RouterVariables;
 import net.igmpproxy.simulation.peers.SimulatedRouter;
 
 /**
- * Loses packets between a router and those who report to it: of those that concern a group one at most within a Group
- * Membership Interval, which every Robustness Variable bears that is not 1 (RFC 9776 section 8.1), and no answer to a
- * last-member query, since one answer may be for several of them.
+ * Packet loss between the upstream router and its members. At most one packet per group is lost within a Group
+ * Membership
+ * Interval, which every Robustness Variable above 1 tolerates (RFC 9776 section 8.1). Responses to last-member queries
+ * are not lost, because one response may answer several queries.
  */
 final class FewLosses implements Losses {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
@@ -32,7 +33,7 @@ final class FewLosses implements Losses {
     private final Map<String, Long> lostAt = new HashMap<>();
     private final Map<String, Long> askedAt = new HashMap<>();
 
-    /** Losses on the upstream LAN of a world. */
+    /** Creates the loss model of the upstream link. */
     FewLosses(World world) {
         this.probability = world.scenario().loss();
         this.dice = world.dice();

@@ -7,12 +7,12 @@ import net.igmpproxy.simulation.peers.SimulatedRouter;
 import net.igmpproxy.simulation.proxy.Port;
 
 /**
- * A LAN on an interface of the proxy.
+ * Link of the proxy.
  *
- * @param port    the interface
- * @param segment the LAN
- * @param hosts   its hosts
- * @param routers other routers, which work at times
+ * @param port    the interface of the proxy
+ * @param segment the segment
+ * @param hosts   the hosts
+ * @param routers the other routers, which run at times
  */
 public record Lan(Port port, Segment segment, List<SimulatedHost> hosts, List<SimulatedRouter> routers) {
     public Lan {
@@ -20,7 +20,7 @@ public record Lan(Port port, Segment segment, List<SimulatedHost> hosts, List<Si
         routers = List.copyOf(routers);
     }
 
-    /** The interface's name. */
+    /** Returns the interface name. */
     public String name() {
         return port.interfaceName();
     }

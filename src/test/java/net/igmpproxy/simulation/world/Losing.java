@@ -9,7 +9,7 @@ import net.igmpproxy.simulation.peers.RouterVariables;
 import net.igmpproxy.simulation.proxy.ProxyObserver;
 import net.igmpproxy.simulation.proxy.Settings.Leaving;
 
-/** Gives every LAN its losses. */
+/** Assigns a packet loss model to each link. */
 final class Losing implements ProxyObserver {
     private final World world;
     private final Map<String, Long> specificQueries = new TreeMap<>();
@@ -48,8 +48,9 @@ final class Losing implements ProxyObserver {
     }
 
     /**
-     * Answers to last-member queries are not lost: one of them may answer several queries at once, whose interval is no
-     * longer than the time to answer them. Nor are such queries if there is only one of them, after a tracked leave.
+     * Returns the loss bound of a packet. Responses to last-member queries are not lost: one response may answer
+     * several
+     * queries, whose interval is at most their response time. Neither is the single query after a tracked leave.
      */
     private int bound(Lan lan, Datagram datagram) {
         RouterVariables variables = world.proxy().settings().of(lan.name()).variables();

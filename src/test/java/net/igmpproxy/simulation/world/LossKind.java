@@ -1,11 +1,11 @@
 package net.igmpproxy.simulation.world;
 
-/** How packets are lost in a world. */
+/** Kind of packet loss. */
 public enum LossKind {
-    /** None is. */
+    /** No loss. */
     NONE,
-    /** As few in a row as the Robustness Variable says that IGMP bears (RFC 9776 section 8.1). */
+    /** Loss that the Robustness Variable tolerates (RFC 9776 section 8.1). */
     BOUNDED,
-    /** Any. */
+    /** Any loss. */
     UNBOUNDED
 }

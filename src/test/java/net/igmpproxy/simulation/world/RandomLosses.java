@@ -5,7 +5,7 @@ import net.igmpproxy.simulation.network.Datagram;
 import net.igmpproxy.simulation.network.Losses;
 import net.igmpproxy.simulation.network.Station;
 
-/** Loses every packet with the same probability. */
+/** Packet loss with a constant probability. */
 record RandomLosses(double probability, Dice dice) implements Losses {
     @Override
     public boolean loses(Station from, Station to, Datagram datagram) {

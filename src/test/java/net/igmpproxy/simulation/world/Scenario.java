@@ -8,21 +8,21 @@ import net.igmpproxy.simulation.peers.RouterVariables;
 import net.igmpproxy.simulation.proxy.Settings.Leaving;
 
 /**
- * The conditions of a world.
+ * Random parameters of a simulated network. All times are in nanoseconds.
  *
- * @param lans           downstream LANs
- * @param hosts          hosts on all of them together
- * @param losses         how packets are lost downstream
- * @param upstreamLosses how packets are lost upstream
- * @param loss           probability of a loss
- * @param impairments    how LANs treat packets besides
- * @param latency        how long the proxy takes to handle an input
- * @param variables      the proxy's timers at the beginning
- * @param leaving        what a leave does at the beginning
- * @param length         how long things happen
- * @param actionInterval time between them on average
- * @param disturbed      whether links, other queriers and the configuration change as well
- * @param tight          whether the proxy's limits may be reached
+ * @param lans           the number of downstream links
+ * @param hosts          the number of hosts on all links together
+ * @param losses         the kind of downstream loss
+ * @param upstreamLosses the kind of upstream loss
+ * @param loss           the probability of a loss
+ * @param impairments    the other impairments of links
+ * @param latency        the time that the proxy takes to handle an input
+ * @param variables      the initial timer values of the proxy
+ * @param leaving        the initial handling of leaves
+ * @param length         the duration of the random actions
+ * @param actionInterval the mean time between two actions
+ * @param disturbed      true if links, other queriers and the configuration change as well
+ * @param tight          true if the limits of the proxy may be reached
  */
 public record Scenario(
         int lans,
@@ -74,7 +74,10 @@ public record Scenario(
         return new RouterVariables(robustness, interval, response, lastMember, count);
     }
 
-    /** With bounded losses packets are so late at most that answers to last-member queries come in time. */
+    /**
+     * Draws impairments. With bounded loss, delays are short enough for responses to last-member queries to arrive in
+     * time.
+     */
     private static Impairments impairments(Dice dice, boolean bounded, RouterVariables variables) {
         if (dice.chance(0.2)) {
             return Impairments.NONE;

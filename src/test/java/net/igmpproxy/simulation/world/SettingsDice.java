@@ -13,7 +13,7 @@ import net.igmpproxy.simulation.proxy.Settings;
 import net.igmpproxy.simulation.proxy.Settings.Leaving;
 import net.igmpproxy.simulation.proxy.SsmSettings;
 
-/** Draws configurations. */
+/** Draws random configurations. */
 final class SettingsDice {
     private final Dice dice;
     private final Scenario scenario;
@@ -25,7 +25,7 @@ final class SettingsDice {
         this.cast = cast;
     }
 
-    /** The configuration at the beginning. */
+    /** Returns the initial configuration. */
     Settings first() {
         TreeMap<String, InterfaceSettings> interfaces = new TreeMap<>();
         for (int number = 0; number <= scenario.lans(); number++) {
@@ -37,7 +37,7 @@ final class SettingsDice {
         return isValid(drawn) ? drawn : first();
     }
 
-    /** A configuration that differs in one point. */
+    /** Returns a configuration with one changed setting. */
     Settings changed(Settings present) {
         int number = dice.between(0, scenario.lans());
         String name = "eth" + number;

@@ -7,7 +7,7 @@ import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.proxy.Fate;
 import net.igmpproxy.simulation.proxy.Port;
 
-/** The streams that sources send. */
+/** Data streams of the sources. */
 final class Traffic {
     private final World world;
     private final Map<String, Event> streams = new TreeMap<>();
@@ -16,7 +16,7 @@ final class Traffic {
         this.world = world;
     }
 
-    /** Begins a stream, or ends it. */
+    /** Starts or stops a stream. */
     void toggle(DataSource source, String group) {
         String stream = source.address() + " " + group;
         Event running = streams.remove(stream);
@@ -27,7 +27,7 @@ final class Traffic {
         }
     }
 
-    /** Ends all streams. */
+    /** Stops all streams. */
     void stop() {
         streams.values().forEach(Event::cancel);
         streams.clear();

@@ -8,7 +8,7 @@ import net.igmpproxy.simulation.base.Filter;
 import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.peers.SimulatedHost;
 
-/** What happens in a world: actions at random moments, until all ends. */
+/** Random actions in a simulated network. */
 public final class Workload {
     private static final int SOCKETS = 2;
     private static final long COUNT_INTERVAL = 30 * Time.SECOND;
@@ -20,7 +20,7 @@ public final class Workload {
     private final List<Runnable> actions = new ArrayList<>();
     private boolean ended;
 
-    /** The workload of a world. */
+    /** Creates the workload of a network. */
     public Workload(World world) {
         this.world = world;
         this.dice = world.dice();
@@ -43,7 +43,7 @@ public final class Workload {
         }
     }
 
-    /** Starts everything. */
+    /** Starts the proxy, the upstream router and the actions. */
     public void start() {
         Losing.arrange(world);
         world.proxy().start();
@@ -52,7 +52,7 @@ public final class Workload {
         world.queue().after(COUNT_INTERVAL, this::count);
     }
 
-    /** Ends everything: hosts and sources fall silent for good, in order or not; links and routers are as they should be. */
+    /** Stops all actions and reverts all disturbances. Each host leaves its groups or falls silent without a leave. */
     public void end() {
         ended = true;
         traffic.stop();

@@ -16,9 +16,9 @@ import net.igmpproxy.simulation.proxy.ProxyBox;
 import net.igmpproxy.simulation.proxy.ProxyObserver;
 import net.igmpproxy.simulation.proxy.Settings;
 
-/** Everything there is: the proxy, its upstream network, its LANs. */
+/** Simulated network: the proxy, its upstream link and its downstream links. */
 public final class World implements ProxyObserver {
-    /** The upstream interface. */
+    /** Name of the upstream interface. */
     public static final String UPSTREAM = "eth0";
 
     private final Scenario scenario;
@@ -47,72 +47,72 @@ public final class World implements ProxyObserver {
         }
     }
 
-    /** Another configuration than the present one, or the same if none is found. */
+    /** Returns a changed configuration, or the present one if none is found. */
     Settings otherSettings() {
         return settingsDice.changed(proxy.settings());
     }
 
-    /** The conditions. */
+    /** Returns the parameters. */
     public Scenario scenario() {
         return scenario;
     }
 
-    /** The groups and sources. */
+    /** Returns the groups and sources. */
     public Cast cast() {
         return cast;
     }
 
-    /** Virtual time. */
+    /** Returns the event queue. */
     public EventQueue queue() {
         return queue;
     }
 
-    /** The present moment. */
+    /** Returns the virtual time in nanoseconds. */
     public long now() {
         return queue.now();
     }
 
-    /** Chance. */
+    /** Returns the random number generator. */
     public Dice dice() {
         return dice;
     }
 
-    /** What has happened. */
+    /** Returns the trace. */
     public Trace trace() {
         return trace;
     }
 
-    /** The proxy. */
+    /** Returns the proxy. */
     public ProxyBox proxy() {
         return proxy;
     }
 
-    /** The downstream LANs. */
+    /** Returns the downstream links. */
     public List<Lan> lans() {
         return List.copyOf(lans);
     }
 
-    /** The upstream network; its first router is the one that the proxy reports to. */
+    /** Returns the upstream link; its first router is the upstream router of the proxy. */
     public Lan upstream() {
         return upstream;
     }
 
-    /** The router that the proxy reports to. */
+    /** Returns the router that receives the proxy's upstream reports. */
     public SimulatedRouter upstreamRouter() {
         return upstream.routers().get(0);
     }
 
-    /** Something has happened to a LAN that may make the proxy forget who is there, or not notice. */
+    /** Records a disturbance of a link, by which the proxy may lose or miss memberships. */
     public void disturb(String interfaceName) {
         disturbances.put(interfaceName, now());
     }
 
-    /** When that happened last. */
+    /** Returns the time of the last disturbance of a link, in nanoseconds; 0 if there was none. */
     public long disturbedAt(String interfaceName) {
         return disturbances.getOrDefault(interfaceName, 0L);
     }
 
-    /** Has somebody watch the proxy. */
+    /** Adds an observer of the proxy. */
     public void watch(ProxyObserver observer) {
         observers.add(observer);
     }

@@ -10,9 +10,9 @@ import net.igmpproxy.simulation.peers.HostIdentity;
 import net.igmpproxy.simulation.peers.RouterVariables;
 import net.igmpproxy.simulation.proxy.Settings;
 
-/** Who is where in a world, as it is drawn from a seed. */
+/** Random topology of a simulated network. */
 final class WorldPlan {
-    /** Groups of ordinary use, of SSM, of local scope, and one that no router forwards. */
+    /** Groups of ordinary use, of SSM, of local scope, and one that routers never forward. */
     private static final List<String> GROUPS = List.of(
             "239.1.1.1",
             "239.1.1.2",
@@ -33,7 +33,7 @@ final class WorldPlan {
     private final Cast cast;
     private final int mtu;
 
-    /** A router to be. */
+    /** Router to create. */
     record RouterPlan(String name, String address, RouterVariables variables) {}
 
     WorldPlan(Dice dice) {
@@ -77,7 +77,7 @@ final class WorldPlan {
         return hosts;
     }
 
-    /** Some hosts have an address of another network, or none yet. */
+    /** Returns a host address. Some hosts have an address of another network or none yet. */
     private String address(int number, int host) {
         if (number > 0 && dice.chance(0.05)) {
             return "172.20." + number + "." + host;
@@ -121,7 +121,7 @@ final class WorldPlan {
         return sources;
     }
 
-    /** The first three octets of the network of an interface. */
+    /** Returns the first three bytes of an interface's network in dotted form. */
     static String prefix(int number) {
         return number == 0 ? "10.0.0" : "192.168." + number;
     }

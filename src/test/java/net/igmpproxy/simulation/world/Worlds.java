@@ -6,14 +6,14 @@ import net.igmpproxy.simulation.base.EventQueue;
 import net.igmpproxy.simulation.base.Trace;
 import org.jspecify.annotations.Nullable;
 
-/** Makes worlds. */
+/** Factory of simulated networks. */
 public final class Worlds {
     private Worlds() {}
 
     /**
-     * The world of a seed, in which nothing has happened yet.
+     * Creates the network of a seed, at the start of its simulation.
      *
-     * @param printer where everything that happens is printed, or null
+     * @param printer receives every trace line, or null
      */
     public static World of(long seed, @Nullable PrintStream printer) {
         EventQueue queue = new EventQueue();

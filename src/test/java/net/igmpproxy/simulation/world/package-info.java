@@ -1,4 +1,4 @@
-/** Networks with hosts, routers and sources around a proxy, all drawn from a seed, and what happens in them. */
+/** Random networks of hosts, routers and sources around a proxy, and the random actions in them. */
 @NullMarked
 package net.igmpproxy.simulation.world;
 
