@@ -8,12 +8,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waits for conditions, as long as a slow and busy machine may need. */
+/** Waits for conditions, with timeouts for a slow and busy machine. */
 public final class Await {
-    /** Time limit of a condition: long enough for a machine ten times slower than usual. */
+    /** Timeout of a condition: sufficient on a machine ten times slower than usual. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Time limit of the start or the end of a process: a virtual machine may take a minute beside other busy tasks. */
+    /** Timeout of the start or stop of a process: a virtual machine may take a minute on a busy machine. */
     public static final Duration PROCESS_PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
@@ -21,22 +21,26 @@ public final class Await {
 
     private Await() {}
 
-    /** Waits for a condition. */
+    /**
+     * Waits for a condition.
+     *
+     * @param what the condition, for the failure message
+     */
     public static void until(String what, BooleanSupplier condition) {
         until(what, PATIENCE, condition);
     }
 
-    /** Waits for a condition that may take its time. */
+    /** Waits for a condition with another timeout. */
     public static void until(String what, Duration atMost, BooleanSupplier condition) {
         patience(what, atMost).until(condition::getAsBoolean);
     }
 
-    /** Waits for a condition that takes a program to look at, and {@link #PROCESS_PATIENCE}. */
+    /** Waits for a condition whose check runs a program; the timeout is {@link #PROCESS_PATIENCE}. */
     public static void untilProgramSays(String what, BooleanSupplier condition) {
         patience(what, PROCESS_PATIENCE).pollInterval(PROGRAM_INTERVAL).until(condition::getAsBoolean);
     }
 
-    /** Waits for what need not come about, and tells whether it did. */
+    /** Waits for an optional condition. Returns true if it became true in time. */
     public static boolean within(Duration atMost, BooleanSupplier condition) {
         try {
             until("what need not come", atMost, condition);
@@ -51,7 +55,7 @@ public final class Await {
         return patience(what, PATIENCE).until(source::get, Optional::isPresent).orElseThrow();
     }
 
-    /** Awaitility with {@link #PATIENCE} in place of its own limit of ten seconds. */
+    /** Returns Awaitility's factory with the timeout {@link #PATIENCE} instead of its default of 10 s. */
     public static ConditionFactory await() {
         return Awaitility.await().atMost(PATIENCE);
     }

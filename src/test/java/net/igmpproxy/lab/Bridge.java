@@ -10,7 +10,9 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A network's switch: a Linux bridge in a namespace of its own. It floods multicast packets until it is told to snoop. */
+/**
+ * Switch of a link: a Linux bridge in its own namespace. It floods multicast packets until {@link #snoop} is called.
+ */
 public final class Bridge {
     private static final long MILLISECONDS_PER_TICK = 10;
 
@@ -22,9 +24,9 @@ public final class Bridge {
     }
 
     /**
-     * Gives a namespace an interface whose cable ends in a port of the switch.
+     * Connects a new interface of a namespace to a new port.
      *
-     * @param address its address, with the length of the prefix; none if it is empty
+     * @param address the interface address with prefix length; empty for none
      */
     void plug(String port, NetworkNamespace other, String nic, String address) {
         namespace.ip(
@@ -37,22 +39,22 @@ public final class Bridge {
         Await.until("the port " + port, () -> isForwarding(port));
     }
 
-    /** A port takes a moment after its interface has come up; what is sent before is lost. */
+    /** Returns true if a port forwards. A port starts forwarding with a delay and drops packets until then. */
     private boolean isForwarding(String port) {
         return namespace.output("bridge", "link", "show", "dev", port).contains("state forwarding");
     }
 
-    /** Pulls the cable out of a port. */
+    /** Sets a port down. */
     public void unplug(String port) {
         namespace.ip("link set " + port + " down");
     }
 
-    /** Puts it back. */
+    /** Sets a port up. */
     public void plugInAgain(String port) {
         namespace.ip("link set " + port + " up");
     }
 
-    /** Has the switch send packets of another length through some of its ports. */
+    /** Sets the MTU of ports and of the bridge, in bytes. */
     void setMtu(int octets, String... ports) {
         for (String port : ports) {
             namespace.ip("link set " + port + " mtu " + octets);
@@ -60,22 +62,24 @@ public final class Bridge {
         namespace.ip("link set br0 mtu " + octets);
     }
 
-    /** Sends packets of a group only to those ports that have members of it, as far as some router asks for members. */
+    /** Enables IGMP snooping. The bridge floods as long as there is no querier. */
     public void snoop() {
         set("mcast_snooping 1");
     }
 
     /**
-     * Sets how long the switch believes what it has snooped.
+     * Sets the snooping timers.
      *
-     * @param membership how long a port keeps a group that is reported no more
-     * @param querier    how long it takes for the switch to notice that nobody asks any more
+     * @param membership the membership interval of a port
+     * @param querier    the time after which a querier counts as absent
      */
     public void forgetAfter(Duration membership, Duration querier) {
         set("mcast_membership_interval " + ticks(membership) + " mcast_querier_interval " + ticks(querier));
     }
 
-    /** Makes the switch a querier of version 2 or 3, which asks from 0.0.0.0 and gives hosts a second to answer. */
+    /**
+     * Makes the bridge an IGMPv2 or IGMPv3 querier with source address 0.0.0.0 and a query response interval of 1 s.
+     */
     public void query(IgmpVersion version, Duration interval) {
         set("mcast_querier 0");
         set(String.format(
@@ -84,21 +88,21 @@ public final class Bridge {
                         + " mcast_query_response_interval 100",
                 version.number(),
                 ticks(interval)));
-        // In one command the kernel would ask first, and flood for as long as the response interval was before.
+        // Separate command: in a common one, the kernel would query first and flood for the previous response interval.
         set("mcast_querier 1");
     }
 
-    /** Sends everything everywhere again, and asks nobody. */
+    /** Disables snooping and the querier. */
     public void flood() {
         set("mcast_querier 0 mcast_snooping 0");
     }
 
-    /** Tells the switch that behind a port there is a router, which is to hear all reports. */
+    /** Marks a port as a router port, which receives all reports. */
     public void expectRouterBehind(String port) {
         namespace.output("bridge", "link", "set", "dev", port, "mcast_router", "2");
     }
 
-    /** The ports that have members of a group, as the switch has learned by snooping. */
+    /** Returns the ports with members of a group, as learnt by snooping. */
     public Set<String> members(String group) {
         JsonNode tables = JsonMapper.shared().readTree(namespace.output("bridge", "-json", "mdb", "show"));
         return StreamSupport.stream(tables.path(0).path("mdb").spliterator(), false)
@@ -111,7 +115,7 @@ public final class Bridge {
         namespace.ip("link set br0 type bridge " + options);
     }
 
-    /** The kernel takes hundredths of a second. */
+    /** Converts a duration to hundredths of a second, the kernel's unit. */
     private static long ticks(Duration duration) {
         return duration.toMillis() / MILLISECONDS_PER_TICK;
     }

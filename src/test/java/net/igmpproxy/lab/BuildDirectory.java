@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** What lies in Maven's build directory. */
+/** Maven's build directory and its contents. */
 public final class BuildDirectory {
     private static final String JAR = "igmpproxy.jar";
 
     private BuildDirectory() {}
 
-    /** The directory itself. */
+    /** Returns the directory. */
     public static Path path() {
         return jar().resolveSibling("");
     }
 
-    /** The built jar. */
+    /** Returns the built jar. */
     public static Path jar() {
         String jar = System.getProperty(JAR);
         if (jar == null) {
@@ -29,7 +29,7 @@ public final class BuildDirectory {
         return Path.of(jar).toAbsolutePath();
     }
 
-    /** A program of another project, if {@code bin/verify} has put it there. */
+    /** Returns a program of another project, if {@code bin/verify} has installed it. */
     static Optional<Path> peer(String name) {
         return Stream.of("peers/usr/sbin", "peers/usr/bin", "peers/usr/lib/frr", "linter/node_modules/.bin")
                 .map(directory -> path().resolve(directory).resolve(name))
@@ -37,7 +37,7 @@ public final class BuildDirectory {
                 .findFirst();
     }
 
-    /** The directories of the shared libraries that came with the programs of other projects. */
+    /** Returns the directories of the shared libraries of these programs. */
     static List<Path> peerLibraries() {
         try (Stream<Path> files = Files.walk(path().resolve("peers/usr/lib"))) {
             return files.filter(file -> file.getFileName().toString().contains(".so."))

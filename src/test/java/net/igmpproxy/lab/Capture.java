@@ -16,7 +16,10 @@ import net.igmpproxy.lab.wire.IgmpReader;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.lab.wire.Ipv4Packet;
 
-/** Everything that arrives at an interface: IGMP in full, streams as counts. What leaves through it is not seen. */
+/**
+ * Capture of the packets that an interface receives: IGMP messages in full, streams as counters. Sent packets are not
+ * captured.
+ */
 public final class Capture implements AutoCloseable {
     private static final int UDP_HEADER = 8;
 
@@ -41,17 +44,17 @@ public final class Capture implements AutoCloseable {
         return capture;
     }
 
-    /** All IGMP messages so far, in the order they came. */
+    /** Returns all IGMP messages so far, in order of arrival. */
     public List<IgmpPacket> igmp() {
         return List.copyOf(igmp);
     }
 
-    /** The messages that name a group. */
+    /** Returns the messages that contain a group. */
     public List<IgmpPacket> igmp(String group) {
         return igmp.stream().filter(packet -> packet.message().names(group)).toList();
     }
 
-    /** The queries that a router has sent, specific ones included, in the order they came. */
+    /** Returns all queries of a router, general and specific, in order of arrival. */
     public List<IgmpPacket> queries(String router) {
         return igmp.stream()
                 .filter(packet -> packet.message() instanceof IgmpMessage.Query
@@ -59,7 +62,7 @@ public final class Capture implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits for a router to ask all hosts; what it asked before a moment does not count. */
+    /** Waits for a general query of a router at or after a time. */
     public IgmpPacket awaitGeneralQuery(String router, Instant since) {
         return Await.value(
                 "a general query of " + router,
@@ -69,7 +72,7 @@ public final class Capture implements AutoCloseable {
                         .findFirst());
     }
 
-    /** The records of IGMPv3 reports for a group, in the order they came. */
+    /** Returns the IGMPv3 records of a group, in order of arrival. */
     public List<GroupRecord> records(String group) {
         return igmp.stream()
                 .filter(packet -> packet.message() instanceof IgmpMessage.Report)
@@ -78,22 +81,22 @@ public final class Capture implements AutoCloseable {
                 .toList();
     }
 
-    /** The messages of any version that ask for a group. */
+    /** Returns the messages of any version that join a group. */
     public List<IgmpPacket> joins(String group) {
         return igmp.stream().filter(packet -> packet.message().joins(group)).toList();
     }
 
-    /** The messages of any version that give a group up. */
+    /** Returns the messages of any version that leave a group. */
     public List<IgmpPacket> leaves(String group) {
         return igmp.stream().filter(packet -> packet.message().leaves(group)).toList();
     }
 
-    /** Waits for somebody to ask for a group. */
+    /** Waits for a report that joins a group. */
     public IgmpPacket awaitJoin(String group) {
         return Await.value("a report for " + group, () -> joins(group).stream().findFirst());
     }
 
-    /** Waits for somebody to give a group up. */
+    /** Waits for a message that leaves a group. */
     public IgmpPacket awaitLeave(String group) {
         return Await.value("a leave of " + group, () -> leaves(group).stream().findFirst());
     }
@@ -103,12 +106,12 @@ public final class Capture implements AutoCloseable {
         Await.until(record.toString(), () -> records(record.group()).contains(record));
     }
 
-    /** What has arrived of a stream. */
+    /** Returns the reception of a stream. */
     public Reception stream(String source, String group) {
         return flows.computeIfAbsent(new Flow(source, group), flow -> new Reception());
     }
 
-    /** The TTLs that a stream's packets had on arrival. */
+    /** Returns the TTLs of a stream's packets on arrival. */
     public Set<Integer> ttls(String source, String group) {
         return Set.copyOf(ttls.getOrDefault(new Flow(source, group), Set.of()));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** A program that runs in a namespace until it is ended; what it writes stays in a directory of its own till then. */
+/** Long-running program in a namespace. Its files are in a temporary directory until it is closed. */
 public final class Daemon implements AutoCloseable {
     private static final int LOG_LINES = 100;
     private static final String CONFIGURATION = "config";
@@ -34,7 +34,7 @@ public final class Daemon implements AutoCloseable {
      * Starts a program.
      *
      * @param configuration the content of its configuration file
-     * @param command       makes the command out of the path of that file
+     * @param command       returns the command for the path of that file
      */
     static Daemon start(NetworkNamespace namespace, String configuration, Function<Path, List<String>> command) {
         try {
@@ -50,23 +50,23 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** Starts it again, once it has ended, with its files as they are. */
+    /** Starts the program again with its existing files, after it has exited. */
     void startAgain() {
         process = namespace.start(builder);
     }
 
-    /** Its configuration file. */
+    /** Returns the configuration file. */
     Path configuration() {
         return directory.resolve(CONFIGURATION);
     }
 
-    /** The end of its log. */
+    /** Returns the last 100 lines of its log. */
     public String log() {
         List<String> lines = wholeLog().lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 
-    /** All of its log. */
+    /** Returns its complete log. */
     String wholeLog() {
         try {
             return Files.readString(directory.resolve("log"));
@@ -75,55 +75,55 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** How much time of processors it has taken. */
+    /** Returns the consumed processor time. */
     public Duration processorTime() {
         return new ProcessUsage(pid()).processorTime();
     }
 
-    /** Octets of memory that it occupies. */
+    /** Returns the resident memory in bytes. */
     public long residentOctets() {
         return new ProcessUsage(pid()).residentOctets();
     }
 
-    /** The number of its process. */
+    /** Returns the process ID. */
     long pid() {
         return process.pid();
     }
 
-    /** The processes that it has started, and theirs. */
+    /** Returns its child processes and their descendants. */
     Stream<ProcessHandle> descendants() {
         return process.descendants();
     }
 
-    /** Whether the process is there. */
+    /** Returns true if the process is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits until it ends by itself, and returns its exit status. */
+    /** Waits until the process exits by itself, and returns its exit status. */
     int awaitExitStatus() {
         Await.until("the end of the process", Await.PROCESS_PATIENCE, () -> !process.isAlive());
         return process.exitValue();
     }
 
-    /** Sends it a signal, such as STOP or CONT. */
+    /** Sends a signal, such as STOP or CONT. */
     public void signal(String name) {
         namespace.output("kill", "-" + name, Long.toString(pid()));
     }
 
-    /** Ends it as a crash would. */
+    /** Kills the process, as in a crash. */
     public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** Ends it as a service manager would, and waits for that. */
+    /** Stops the process by SIGTERM, like a service manager, and waits for its exit. */
     public void stop() {
         process.destroy();
         awaitExit();
     }
 
-    /** Ends it, unless it has ended, and removes its files. */
+    /** Stops the process if it is running, and deletes its files. */
     @Override
     public void close() {
         try {

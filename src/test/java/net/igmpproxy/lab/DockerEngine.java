@@ -15,11 +15,11 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /**
- * Docker's engine in a laboratory's router: what is host networking to its containers is the router's. It has its images to
- * itself, and takes them with it when it ends.
+ * Docker engine in a laboratory's router: containers on host networking use the network of the router. Its images are
+ * deleted when it is closed.
  */
 public final class DockerEngine implements AutoCloseable {
-    /** The image of the service. */
+    /** Image of the service. */
     public static final String IMAGE = "igmp-proxy:test";
 
     private static final Path DIRECTORY = BuildDirectory.path().resolve("engine");
@@ -43,7 +43,7 @@ public final class DockerEngine implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts it, and waits until it answers. */
+    /** Starts the engine and waits until it responds. */
     public static DockerEngine start(NetworkNamespace router) {
         String address = System.getenv("DOCKER_HOST");
         if (address == null) {
@@ -71,13 +71,13 @@ public final class DockerEngine implements AutoCloseable {
         }
     }
 
-    /** Builds the image of the service as it is shipped, of the jar that is there, on a base of this machine. */
+    /** Builds the image of the service from the built jar, on a base image made from this machine. */
     public void buildImage() {
         run(List.of("import", BASE_IMAGE.toString(), BASE));
         build(Path.of(""), IMAGE);
     }
 
-    /** Builds it of another state of the project, on the same base. */
+    /** Builds the image of another state of the project on the same base image. */
     public void build(Path project, String image) {
         run(List.of(
                 "build",
@@ -89,7 +89,7 @@ public final class DockerEngine implements AutoCloseable {
                 project.toAbsolutePath().toString()));
     }
 
-    /** The layers of an image, from the lowest. */
+    /** Returns the layers of an image, from the lowest. */
     public List<Layer> layers(String image) {
         List<String> digests = run(List.of("inspect", "--format={{join .RootFS.Layers \"\\n\"}}", image))
                 .lines()
@@ -109,18 +109,18 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     /**
-     * A layer of an image.
+     * Layer of an image.
      *
-     * @param digest what names it
-     * @param octets its size
+     * @param digest the digest that identifies it
+     * @param octets the size in bytes
      */
     public record Layer(String digest, long octets) {}
 
     /**
-     * Runs commands as somebody types them whose Docker is this one. Where they build an image they have the one that is there:
-     * no registry is asked.
+     * Runs shell commands that use this engine. Image builds are replaced by the existing image; no registry is
+     * contacted.
      *
-     * @return what they print
+     * @return the output
      */
     public String runScript(NetworkNamespace network, String commands) {
         StringBuilder script = new StringBuilder();
@@ -133,7 +133,7 @@ public final class DockerEngine implements AutoCloseable {
         return network.output("bash", "-c", script.toString());
     }
 
-    /** Runs Docker's client, and returns what it prints. */
+    /** Runs the Docker client and returns its output. */
     public String run(List<String> arguments) {
         try {
             List<String> command =
@@ -180,7 +180,7 @@ public final class DockerEngine implements AutoCloseable {
         return Map.of("PATH", path, "LD_LIBRARY_PATH", LIBRARIES.toString());
     }
 
-    /** Ends it, and removes all that it has. */
+    /** Stops the engine and deletes its data. */
     @Override
     public void close() {
         process.destroy();

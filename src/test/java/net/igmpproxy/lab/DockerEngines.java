@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks tests that need Docker's engine and a base image, which {@code bin/verify} puts into the build directory. Where they
- * are missing the tests are skipped, with the reason; in continuous integration (environment variable {@code CI=true}) they
- * fail.
+ * Marks tests that need a Docker engine and a base image, which {@code bin/verify} installs in the build directory. If
+ * they are missing, the tests are skipped with the reason; in continuous integration (environment variable
+ * {@code CI=true}) they fail.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

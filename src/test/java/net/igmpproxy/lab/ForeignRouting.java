@@ -6,8 +6,8 @@ import net.igmpproxy.lab.netns.SystemCalls;
 import net.igmpproxy.lab.wire.Ipv4;
 
 /**
- * Another program that changes the multicast routing of a namespace without being its router, as any socket with CAP_NET_ADMIN
- * may ({@code ip_mroute_setsockopt} in {@code net/ipv4/ipmr.c}).
+ * Another program that changes the multicast routing of a namespace without being its multicast router. Any socket with
+ * CAP_NET_ADMIN may do this ({@code ip_mroute_setsockopt} in {@code net/ipv4/ipmr.c}).
  */
 public final class ForeignRouting implements AutoCloseable {
     private static final int AF_INET = 2;
@@ -27,23 +27,23 @@ public final class ForeignRouting implements AutoCloseable {
         socket = namespace.call(() -> SystemCalls.socket(AF_INET, SOCK_RAW, IPPROTO_IGMP));
     }
 
-    /** Removes a VIF. */
+    /** Deletes a VIF. */
     public void deleteVif(int vif) {
         ByteBuffer vifctl = SystemCalls.nativeBuffer(VIFCTL_SIZE).putShort((short) vif);
         SystemCalls.setOption(socket, IPPROTO_IP, MRT_DEL_VIF, vifctl.clear());
     }
 
-    /** Removes a group's entry of every source, which expects packets on a VIF. */
+    /** Deletes a wildcard entry of a group with the given input VIF. */
     public void deleteWildcard(String group, int parent) {
         SystemCalls.setOption(socket, IPPROTO_IP, MRT_DEL_MFC_PROXY, mfcctl(Ipv4.UNSPECIFIED, group, parent));
     }
 
-    /** Removes a source's entry. */
+    /** Deletes the entry of a flow. */
     public void delete(String source, String group) {
         SystemCalls.setOption(socket, IPPROTO_IP, MRT_DEL_MFC, mfcctl(source, group, 0));
     }
 
-    /** Has a source's packets dropped, in place of whatever became of them before. */
+    /** Replaces the entry of a flow by one without outputs. */
     public void block(String source, String group, int parent) {
         SystemCalls.setOption(socket, IPPROTO_IP, MRT_ADD_MFC, mfcctl(source, group, parent));
     }

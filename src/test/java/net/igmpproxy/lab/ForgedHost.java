@@ -8,7 +8,7 @@ import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.IgmpWriter;
 
-/** Sends whatever IGMP it is told to, from an address of its own or somebody else's; receives nothing. */
+/** Sender of arbitrary IGMP packets from any address. Receives nothing. */
 public final class ForgedHost {
     private static final String ALL_SYSTEMS = "224.0.0.1";
     private static final String ALL_ROUTERS = "224.0.0.2";
@@ -22,17 +22,17 @@ public final class ForgedHost {
         this.frame = frame;
     }
 
-    /** The address its packets come from. */
+    /** Returns the source address of its packets. */
     public String address() {
         return frame.source();
     }
 
-    /** The same host, but its packets have a TTL other than 1. */
+    /** Returns a copy whose packets have another TTL. */
     public ForgedHost withTtl(int ttl) {
         return new ForgedHost(socket, new IgmpFrame(frame.source(), ttl, frame.routerAlert()));
     }
 
-    /** The same host, but its packets lack the Router Alert option. */
+    /** Returns a copy whose packets lack the Router Alert option. */
     public ForgedHost withoutRouterAlert() {
         return new ForgedHost(socket, new IgmpFrame(frame.source(), frame.ttl(), false));
     }
@@ -42,7 +42,7 @@ public final class ForgedHost {
         send(IGMPV3_ROUTERS, new IgmpMessage.Report(List.of(records)));
     }
 
-    /** Sends an IGMPv3 report as IP fragments, which a report may come in that is longer than the link's MTU. */
+    /** Sends an IGMPv3 report as IP fragments, as for a report longer than the link's MTU. */
     public void reportInFragments(GroupRecord... records) {
         byte[] message = IgmpWriter.write(new IgmpMessage.Report(List.of(records)));
         frame.inFragments(IGMPV3_ROUTERS, message).forEach(socket::send);
@@ -68,32 +68,32 @@ public final class ForgedHost {
         send(ALL_SYSTEMS, IgmpMessage.Query.general(version));
     }
 
-    /** Sends a message to any group. */
+    /** Sends a message to any destination. */
     public void send(String destination, IgmpMessage message) {
         sendOctets(destination, IgmpWriter.write(message));
     }
 
-    /** Makes an IGMPv3 report; run, it sends it, and as fast as can be. */
+    /** Prepares an IGMPv3 report. Running the result sends it as fast as possible. */
     public Runnable preparedReport(GroupRecord... records) {
         return prepared(IGMPV3_ROUTERS, IgmpWriter.write(new IgmpMessage.Report(List.of(records))));
     }
 
-    /** An IGMPv3 report as it is on the wire, for {@link Lan#prepared}. */
+    /** Returns the frame of an IGMPv3 report, for {@link Lan#prepared}. */
     public byte[] reportFrame(GroupRecord... records) {
         return frame.around(IGMPV3_ROUTERS, IgmpWriter.write(new IgmpMessage.Report(List.of(records))));
     }
 
-    /** The frame of a message, for {@link Lan#prepared}. */
+    /** Returns the frame of a message, for {@link Lan#prepared}. */
     public byte[] frame(String destination, IgmpMessage message) {
         return frame.around(destination, IgmpWriter.write(message));
     }
 
-    /** Makes a packet with anything at all as its payload; run, it sends it, and as fast as can be. */
+    /** Prepares a packet with an arbitrary payload. Running the result sends it as fast as possible. */
     public Runnable prepared(String destination, byte[] message) {
         return socket.prepare(frame.around(destination, message));
     }
 
-    /** Sends anything at all as the payload of an IGMP packet. */
+    /** Sends an IGMP packet with an arbitrary payload. */
     public void sendOctets(String destination, byte[] message) {
         socket.send(frame.around(destination, message));
     }

@@ -5,7 +5,7 @@ import net.igmpproxy.lab.netns.PacketSocket;
 import net.igmpproxy.lab.wire.DataFrame;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Sends single datagrams of streams into a network, from any address; receives nothing. */
+/** Sender of single stream packets from any address. Receives nothing. */
 public final class ForgedSource {
     private final PacketSocket socket;
     private final String address;
@@ -15,15 +15,15 @@ public final class ForgedSource {
         this.address = address;
     }
 
-    /** The address its packets come from. */
+    /** Returns the source address of its packets. */
     public String address() {
         return address;
     }
 
     /**
-     * Sends one datagram.
+     * Sends one packet.
      *
-     * @param sequence its number in the stream to this group
+     * @param sequence the sequence number in the stream to this group
      */
     public void send(String group, long sequence) {
         int groupBits = ByteBuffer.wrap(Ipv4.inet(group).getAddress()).getInt();

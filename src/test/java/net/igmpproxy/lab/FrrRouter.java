@@ -13,13 +13,13 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /**
- * FRR's zebra and pimd as Debian builds them: a router of PIM sparse mode and IGMP, and its own rendezvous point. eth0 has the
- * members, eth1 the sources.
+ * FRR's zebra and pimd as packaged by Debian: a PIM sparse mode and IGMP router that is its own rendezvous point. eth0
+ * connects the members, eth1 the sources.
  */
 public final class FrrRouter implements AutoCloseable {
     private static final Duration START = Await.PROCESS_PATIENCE;
 
-    /** FRR's users need not exist, but its daemons do not start without its group. */
+    /** Start script. FRR's users need not exist, but its daemons require its group. */
     private static final String SCRIPT = """
             set -e
             { cat /etc/group; echo frrvty:x:0:; } > "$1/group"
@@ -102,7 +102,7 @@ public final class FrrRouter implements AutoCloseable {
         }
     }
 
-    /** Whether FRR knows of a member of a group on its network of members. */
+    /** Returns true if FRR knows a member of a group on eth0. */
     public boolean hasMember(String group) {
         return isListed("igmp groups", "eth0 +" + group + " .*");
     }

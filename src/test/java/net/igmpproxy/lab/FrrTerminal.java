@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** A terminal of one of FRR's daemons, as vtysh uses it: a command ends with a zero byte, an answer with three and a status. */
+/**
+ * Terminal of an FRR daemon, with vtysh's protocol: a command ends with a zero byte, a response with three zero bytes
+ * and
+ * a status byte.
+ */
 final class FrrTerminal implements AutoCloseable {
     private static final int ZEROS = 3;
 
@@ -28,7 +32,7 @@ final class FrrTerminal implements AutoCloseable {
         }
     }
 
-    /** Enters a command; returns what it prints. */
+    /** Runs a command and returns its output. */
     String enter(String command) {
         try {
             channel.write(ByteBuffer.wrap((command + "\0").getBytes(StandardCharsets.US_ASCII)));

@@ -13,7 +13,7 @@ import java.util.List;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** A Linux host on a LAN: its kernel speaks IGMP, its sockets join groups. */
+/** Linux host on a link: its kernel implements IGMP, its sockets join groups. */
 public final class Host {
     private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int GROUPS_PER_SOCKET = 1000;
@@ -22,9 +22,9 @@ public final class Host {
     private final String address;
 
     /**
-     * Takes a namespace for a host.
+     * Sets up a namespace as a host.
      *
-     * @param forcedVersion the version its kernel speaks, 0 for that of its querier
+     * @param forcedVersion the IGMP version of its kernel; 0 for that of the querier
      */
     Host(Nic nic, String address, int forcedVersion) {
         this.nic = nic;
@@ -34,22 +34,22 @@ public final class Host {
         namespace.sysctl("net.ipv4.conf." + nic.name() + ".force_igmp_version", Integer.toString(forcedVersion));
     }
 
-    /** Its address on the LAN. */
+    /** Returns its address. */
     public String address() {
         return address;
     }
 
-    /** Joins a group for packets of any source. */
+    /** Joins a group for all sources. */
     public Subscription join(String group) {
         return subscribe(List.of(group), List.of());
     }
 
-    /** Joins a group for packets of some sources. */
+    /** Joins a group for the given sources. */
     public Subscription join(String group, List<String> sources) {
         return subscribe(List.of(group), sources);
     }
 
-    /** Joins many groups, with as many sockets as that takes. */
+    /** Joins many groups, with as many sockets as required. */
     public List<Subscription> joinAll(List<String> groups) {
         List<Subscription> subscriptions = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += GROUPS_PER_SOCKET) {
@@ -59,12 +59,12 @@ public final class Host {
         return List.copyOf(subscriptions);
     }
 
-    /** A stream that this host sends, to one group or to several in turn. */
+    /** Returns a builder of a stream from this host to one group, or to several in turn. */
     public StreamBuilder stream(String... groups) {
         return nic.stream(address, groups);
     }
 
-    /** Starts looking at what arrives at the host. */
+    /** Starts a capture on the host's interface. */
     public Capture capture() {
         return nic.capture();
     }

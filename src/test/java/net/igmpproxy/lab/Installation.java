@@ -14,26 +14,29 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** The built jar laid out for quick starts, as {@code bin/lay-out} does it: once for each build. */
+/** Built jar, prepared for fast startup by {@code bin/lay-out}; once per build. */
 final class Installation {
     private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
     private static final Path JAVA_OPTIONS = Path.of("bin/java-options").toAbsolutePath();
 
     private Installation() {}
 
-    /** The command that runs the service, less its arguments. */
+    /** Returns the command that runs the service, without its arguments. */
     static List<String> command(List<String> options) {
         return Stream.of(List.of(program("java")), options, List.of("@" + Once.START))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** The jar does not change while tests run, and is too long to be read at every start. */
+    /**
+     * Prepares the jar once per run: it does not change meanwhile, and computing its digest at every start would take
+     * long.
+     */
     private static final class Once {
         private static final Path START = upToDate(BuildDirectory.path().resolve("igmp-proxy"));
     }
 
-    /** The options that start what is laid out. */
+    /** Prepares the jar if required, and returns the file with the start options. */
     private static Path upToDate(Path directory) {
         Path stamp = directory.resolve("laid-out");
         String origin = digest(BuildDirectory.jar()) + " " + digest(LAY_OUT) + " " + digest(JAVA_OPTIONS);
@@ -44,12 +47,14 @@ final class Installation {
         return directory.resolve("start");
     }
 
-    /** A program of the virtual machine that the tests run in. */
+    /** Returns a program of the Java installation that runs the tests. */
     static String program(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
-    /** What tells one build from another: a build that can be repeated has the same time each time. */
+    /**
+     * Returns a digest of a file. Its time does not identify it, because reproducible builds always set the same one.
+     */
     private static String digest(Path file) {
         try (InputStream octets = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** The Debian package on a machine with systemd, and its service. */
+/** Debian package on a machine with systemd, and its service. */
 public final class InstalledPackage {
     private static final String UNIT = "igmp-proxy.service";
     private static final String DROP_INS = "etc/systemd/system/" + UNIT + ".d";
@@ -16,28 +16,30 @@ public final class InstalledPackage {
 
     private final Machine machine;
 
-    /** The package on a machine that does not have it yet. Its virtual machine is as frugal as those of other tests. */
+    /**
+     * Creates the model of a package that is not installed yet. Its service uses the reduced JIT of the other tests.
+     */
     public InstalledPackage(Machine machine) {
         this.machine = machine;
         write("frugal.conf", "Environment=JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1");
     }
 
-    /** Installs the built one as an administrator does, and returns what apt prints. */
+    /** Installs the built package and returns apt's output. */
     public String install() {
         return install(Files::copy, "igmp-proxy.deb");
     }
 
-    /** The same with version 1.0.0, but for its jar. */
+    /** Installs version 1.0.0 with the present jar and returns apt's output. */
     public String installVersion1() {
         return install(OtherPackage::version1, "version1.deb");
     }
 
-    /** The same with one of a later version, whose jar has other contents. */
+    /** Installs a later version, whose jar has other contents, and returns apt's output. */
     public String installLater() {
         return install(OtherPackage::later, "later.deb");
     }
 
-    /** Makes a package out of the built one. */
+    /** Creates a package from the built one. */
     private interface Making {
         Object make(Path built, Path target) throws IOException;
     }
@@ -54,51 +56,51 @@ public final class InstalledPackage {
         return apt("install", "--reinstall", "--no-install-recommends", "/packages/" + name);
     }
 
-    /** Removes it, but keeps what its administrator has written. */
+    /** Removes the package and keeps its configuration files. */
     public void remove() {
         apt("remove", "igmp-proxy");
     }
 
-    /** Removes all of it. */
+    /** Purges the package. */
     public void purge() {
         apt("purge", "igmp-proxy");
     }
 
-    /** A question of dpkg would be a failure: nobody answers. */
+    /** Runs apt-get without user interaction, so that a question of dpkg is a failure. */
     private String apt(String action, String... arguments) {
         Stream<String> command = Stream.of("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", action);
         return machine.run(Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
     }
 
-    /** What a command of the program prints. */
+    /** Runs a command of the program and returns its output. */
     public String command(String... arguments) {
         return machine.run(
                 Stream.concat(Stream.of("igmp-proxy"), Stream.of(arguments)).toArray(String[]::new));
     }
 
-    /** Has no room for files that are laid out: the service runs from its jar. */
+    /** Fills the disk of the prepared files: the service then runs from its jar. */
     public void fillDisk() {
         machine.run("mkdir", "--parents", "/" + LAID_OUT);
         machine.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/" + LAID_OUT);
     }
 
-    /** Has dpkg do what is to be done when a Java has been installed. */
+    /** Activates dpkg's trigger for the installation of a Java. */
     public void anotherJavaIsThere() {
         machine.run("dpkg-trigger", "--by-package=igmp-proxy", "/usr/lib/jvm");
         machine.run("dpkg", "--triggers-only", "igmp-proxy");
     }
 
-    /** A file of it, by its path without the first slash. */
+    /** Returns a file of the machine by its path without the leading slash. */
     public Path path(String file) {
         return machine.path(file);
     }
 
-    /** The file of its configuration. */
+    /** Returns the configuration file. */
     public Path configuration() {
         return path("etc/igmp-proxy/config.yaml");
     }
 
-    /** The names of the directories that jars have been laid out in. */
+    /** Returns the names of the directories with prepared jars. */
     public List<String> laidOut() {
         try (Stream<Path> files = Files.list(path(LAID_OUT))) {
             return files.filter(file -> Files.isDirectory(file) && Files.exists(file.resolve("igmp-proxy.jar")))
@@ -109,7 +111,7 @@ public final class InstalledPackage {
         }
     }
 
-    /** The name of the one that the service runs from. */
+    /** Returns the name of the directory from which the service runs. */
     public String runsFrom() {
         String maps = machine.run("cat", "/proc/" + mainProcess() + "/maps");
         return laidOut().stream()
@@ -118,33 +120,33 @@ public final class InstalledPackage {
                 .orElse("none of " + laidOut());
     }
 
-    /** Does something with the service, such as restart, and returns what systemctl prints. */
+    /** Runs a systemctl action on the service and returns the output. */
     public String systemctl(String action, String... options) {
         Stream<String> command = Stream.of("systemctl", action, UNIT);
         return machine.run(Stream.concat(command, Stream.of(options)).toArray(String[]::new));
     }
 
-    /** What systemd knows of the service by a name, such as StatusText. */
+    /** Returns a property of the service, such as StatusText. */
     public String property(String name) {
         return systemctl("show", "--property=" + name, "--value").strip();
     }
 
-    /** The number of its process on the machine; 0 if there is none. */
+    /** Returns the ID of the main process on the machine; 0 if there is none. */
     public long mainProcess() {
         return Long.parseLong(property("MainPID"));
     }
 
-    /** Sends its process a signal, such as KILL. */
+    /** Sends the main process a signal, such as KILL. */
     public void signal(String name) {
         systemctl("kill", "--kill-who=main", "--signal=" + name);
     }
 
-    /** What it has logged, and systemd of it, since the machine has booted. */
+    /** Returns the journal of the service since boot, including systemd's messages. */
     public String journal() {
         return machine.run("journalctl", "--no-pager", "--output=cat", "--unit=" + UNIT);
     }
 
-    /** What systemd says of the exposure of its unit, from 0, none, to 10. */
+    /** Returns the exposure level of the unit by systemd-analyze, from 0 (none) to 10. */
     public double exposure() {
         String[] words = machine.run("systemd-analyze", "security", "--no-pager", UNIT)
                 .replaceAll("(?s).*Overall exposure level for [^:]*: ", "")
@@ -152,7 +154,9 @@ public final class InstalledPackage {
         return Double.parseDouble(words[0]);
     }
 
-    /** Changes settings of its unit from the next start on, each as {@code Name=value}; none: as it was. */
+    /**
+     * Overrides settings of the unit from the next start on, each as {@code Name=value}; none removes the overrides.
+     */
     public void override(String... settings) {
         write("test.conf", settings);
         machine.run("systemctl", "daemon-reload");
@@ -167,7 +171,7 @@ public final class InstalledPackage {
         }
     }
 
-    /** Waits until the service is ready in another process than one, and REST is there; returns its number. */
+    /** Waits until the service is active in another process and REST responds; returns the process ID. */
     public long awaitAfter(long process) {
         Await.untilProgramSays("the next process", () -> {
             long present = mainProcess();

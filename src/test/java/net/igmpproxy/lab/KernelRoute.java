@@ -9,12 +9,12 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.wire.Ipv4;
 
 /**
- * An entry of the kernel's multicast routing table, as {@code /proc/net/ip_mr_cache} shows it.
+ * MFC entry of the kernel, as {@code /proc/net/ip_mr_cache} shows it.
  *
- * @param source  0.0.0.0 in a wildcard entry
- * @param input   the interface it expects packets on; empty while it is unresolved
- * @param packets how many packets it was used for
- * @param outputs the interfaces packets leave by, in order of their names
+ * @param source  the source; 0.0.0.0 in a wildcard entry
+ * @param input   the input interface; empty while the entry is unresolved
+ * @param packets the number of forwarded packets
+ * @param outputs the output interfaces, sorted by name
  */
 public record KernelRoute(String source, String group, String input, long packets, List<String> outputs) {
     static List<KernelRoute> read(NetworkNamespace router) {
@@ -43,7 +43,7 @@ public record KernelRoute(String source, String group, String input, long packet
                 .toList();
     }
 
-    /** The kernel prints the address as one number in the machine's byte order. */
+    /** Parses an address, which the kernel prints as one number in native byte order. */
     private static String address(String hexadecimal) {
         int bits = Integer.parseUnsignedInt(hexadecimal, 16);
         int ordered = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(bits) : bits;

@@ -12,9 +12,9 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router with three interfaces and everything around it, on the real kernel: upstream, on eth0, the next router and
- * the sources behind it; downstream, on eth1, a plain LAN, and on eth2 one whose switch snoops IGMP. The proxy runs in
- * the router's namespace; tests share a laboratory as long as each has groups of its own.
+ * Router with three interfaces and its networks, on the real kernel. eth0 is upstream, with the next router and the
+ * sources behind it. eth1 and eth2 are downstream; the switch of eth2 snoops IGMP. The proxy runs in the router's
+ * namespace. Tests share a laboratory if each uses its own groups.
  *
  * <pre>{@code
  * Host host = lab.lan(1).host("a", IgmpVersion.V3);
@@ -47,12 +47,12 @@ public final class Laboratory implements AutoCloseable {
                 .toList();
     }
 
-    /** A laboratory whose proxy runs the VyOS manual's example. */
+    /** Creates a laboratory whose proxy runs the example of the VyOS manual. */
     public static Laboratory vyosExample() {
         return running(ProxyConfig.vyosExample());
     }
 
-    /** A laboratory whose proxy runs with a configuration. */
+    /** Creates a laboratory with a running proxy. */
     public static Laboratory running(ProxyConfig config) {
         Laboratory laboratory = withoutProxy();
         try {
@@ -64,12 +64,12 @@ public final class Laboratory implements AutoCloseable {
         }
     }
 
-    /** A laboratory whose router does nothing of itself. */
+    /** Creates a laboratory without a proxy. */
     public static Laboratory withoutProxy() {
         return laid(LANS, SNOOPING);
     }
 
-    /** A laboratory whose router does nothing of itself, with any number of plain downstream networks. */
+    /** Creates a laboratory without a proxy, with the given number of downstream links without snooping. */
     public static Laboratory plain(int lans) {
         return laid(lans, NONE);
     }
@@ -84,22 +84,22 @@ public final class Laboratory implements AutoCloseable {
         }
     }
 
-    /** Starts the proxy and waits until it forwards. */
+    /** Starts the proxy and waits until it is running. */
     public ProxyProcess startProxy(ProxyConfig config) {
         return startProxy(config, "running");
     }
 
-    /** Starts the proxy and waits until it is in a state, as its REST interface names them. */
+    /** Starts the proxy and waits for a state, as named by its REST API. */
     public ProxyProcess startProxy(ProxyConfig config, String state) {
         return startProxy(config, state, Map.of());
     }
 
-    /** The same, with more properties of its own and of Spring's. */
+    /** Starts the proxy with additional application properties and waits for a state. */
     public ProxyProcess startProxy(ProxyConfig config, String state, Map<String, String> properties) {
         return startProxy(config, state, properties, ProxyProcess.FRUGAL);
     }
 
-    /** The same, with other options of its virtual machine than the laboratory's. */
+    /** Starts the proxy with additional application properties and JVM options, and waits for a state. */
     public ProxyProcess startProxy(
             ProxyConfig config, String state, Map<String, String> properties, List<String> virtualMachine) {
         if (proxy != null && proxy.isAlive()) {
@@ -111,7 +111,7 @@ public final class Laboratory implements AutoCloseable {
         return started;
     }
 
-    /** Starts the proxy and waits for nothing: it may ask for what {@link Rest} does not bring. */
+    /** Starts the proxy without waiting; for configurations that {@link Rest} cannot use. */
     public ProxyProcess launchProxy(ProxyConfig config, Map<String, String> properties) {
         ProxyProcess launched = ProxyProcess.launch(site.router(), config, properties);
         site.own(launched::close);
@@ -119,7 +119,7 @@ public final class Laboratory implements AutoCloseable {
         return launched;
     }
 
-    /** Starts the proxy with variables in its environment, and waits for nothing. */
+    /** Starts the proxy with environment variables, without waiting. */
     public ProxyProcess launchProxyIn(Map<String, String> environment, ProxyConfig config) {
         ProxyProcess launched = ProxyProcess.launchIn(site.router(), config, environment);
         site.own(launched::close);
@@ -127,12 +127,12 @@ public final class Laboratory implements AutoCloseable {
         return launched;
     }
 
-    /** Starts another proxy beside the one that runs, and waits for nothing; from now on it is the proxy. */
+    /** Starts another proxy beside the running one, without waiting; {@link #proxy} then returns the new one. */
     public ProxyProcess startSuccessor(ProxyConfig config) {
         return startSuccessor(config, Map.of());
     }
 
-    /** The same, with more properties of its own and of Spring's. */
+    /** Starts another proxy beside the running one with additional application properties, without waiting. */
     public ProxyProcess startSuccessor(ProxyConfig config, Map<String, String> properties) {
         ProxyProcess successor = ProxyProcess.launch(site.router(), config, properties);
         site.own(successor::close);
@@ -140,7 +140,7 @@ public final class Laboratory implements AutoCloseable {
         return successor;
     }
 
-    /** Boots a machine with systemd as its first process, whose network is the router's. */
+    /** Boots a machine with systemd that uses the router's network. */
     public Machine bootMachine() {
         Machine booted = Machine.boot(site.router());
         site.own(booted::close);
@@ -148,7 +148,7 @@ public final class Laboratory implements AutoCloseable {
         return booted;
     }
 
-    /** Starts a keeper for the router, and waits until it is there. */
+    /** Starts a keeper for the router and waits until it is ready. */
     public Daemon startKeeper() {
         Daemon keeper = ProxyProcess.startKeeper(site.router());
         site.own(keeper::close);
@@ -156,7 +156,7 @@ public final class Laboratory implements AutoCloseable {
         return keeper;
     }
 
-    /** Starts the proxy with an output that nobody reads, and waits until it forwards. */
+    /** Starts the proxy with an output pipe that is never read, and waits until it is running. */
     public ProxyProcess startProxyUnread(ProxyConfig config, Map<String, String> properties) {
         ProxyProcess started = ProxyProcess.startUnread(site.router(), config, properties);
         site.own(started::close);
@@ -165,9 +165,9 @@ public final class Laboratory implements AutoCloseable {
     }
 
     /**
-     * Starts a script of the tests in the router's namespace.
+     * Starts a test script in the router's namespace.
      *
-     * @param name its path in the test resources
+     * @param name the path in the test resources
      */
     public Daemon startScript(String name, String... arguments) {
         Path script = Path.of("src/test/resources").resolve(name).toAbsolutePath();
@@ -180,14 +180,14 @@ public final class Laboratory implements AutoCloseable {
         return started;
     }
 
-    /** Starts a Prometheus beside the proxy with files of rules, and waits until it has scraped. */
+    /** Starts Prometheus beside the proxy with rule files, and waits until it has scraped. */
     public PrometheusServer startPrometheus(List<Path> rules) {
         PrometheusServer prometheus = PrometheusServer.start(site.router(), rules);
         site.own(prometheus::close);
         return prometheus;
     }
 
-    /** Mounts a disk of a few pages, which is there until all that was started after it has ended. */
+    /** Mounts a file system of a few pages. It is unmounted after the end of everything started later. */
     public SmallDisk smallDisk(int pages) {
         SmallDisk disk = SmallDisk.mount(site.router(), pages);
         site.own(disk::close);
@@ -195,18 +195,18 @@ public final class Laboratory implements AutoCloseable {
     }
 
     /**
-     * Starts Debian's smcroute, a router by fixed routes, in the router's namespace.
+     * Starts Debian's smcroute, a static multicast router, in the router's namespace.
      *
-     * @param routes lines of its configuration file, such as {@code mroute from eth0 group 239.1.1.1 to eth1}
+     * @param routes the lines of its configuration file, such as {@code mroute from eth0 group 239.1.1.1 to eth1}
      */
     public Daemon startSmcroute(String... routes) {
         return Peers.smcroute(site, site.router(), routes);
     }
 
     /**
-     * Starts Debian's igmpproxy beside the proxy, between the upstream network and a LAN.
+     * Starts Debian's igmpproxy beside the proxy, between the upstream link and a downstream link.
      *
-     * @param address its address on the LAN
+     * @param address the downstream address of igmpproxy
      */
     public Daemon startIgmpproxy(Lan lan, String address) {
         return Peers.igmpproxy(site, upstream, lan, address);
@@ -217,7 +217,7 @@ public final class Laboratory implements AutoCloseable {
         return Peers.igmpproxy(site, site.router(), "phyint eth2 downstream\nquickleave\n");
     }
 
-    /** The proxy. */
+    /** Returns the proxy. */
     public ProxyProcess proxy() {
         if (proxy == null) {
             throw new LaboratoryException("no proxy has been started");
@@ -225,60 +225,60 @@ public final class Laboratory implements AutoCloseable {
         return proxy;
     }
 
-    /** The proxy's REST interface. */
+    /** Returns the REST client of the proxy. */
     public Rest rest() {
         return proxy().rest();
     }
 
-    /** Gives the running proxy another configuration. */
+    /** Replaces the configuration of the running proxy. */
     public void configure(ProxyConfig config) {
         rest().put("/api/v1/config", config.json());
     }
 
-    /** Gives the running proxy another configuration and has it forget all it has heard of hosts and routers. */
+    /** Replaces the configuration of the running proxy and clears its protocol state. */
     public void configureAfresh(ProxyConfig config) {
         configure(config.disabled());
         configure(config);
     }
 
-    /** The network upstream of the proxy. */
+    /** Returns the upstream link. */
     public UpstreamNetwork upstream() {
         return upstream;
     }
 
-    /** A source that the alternative subnet of the VyOS manual's example admits. */
+    /** Returns a source within the alt-subnet of the VyOS manual's example. */
     public Source source() {
         return upstream.source(UpstreamNetwork.ALT_SUBNET_SOURCE);
     }
 
-    /** All downstream networks. */
+    /** Returns the downstream links. */
     public List<Lan> lans() {
         return lans;
     }
 
-    /** A downstream network by its number: 1 is plain, 2 has a switch that snoops IGMP, unless all are plain. */
+    /** Returns a downstream link by number: 1 without snooping, 2 with snooping unless all are without. */
     public Lan lan(int number) {
         return lans.get(number - 1);
     }
 
-    /** Looks at what reaches the router from upstream. */
+    /** Starts a capture of the packets that the router receives from upstream. */
     public Capture captureUpstreamAtRouter() {
         return site.nic(site.router(), "eth0").capture();
     }
 
-    /** The namespace of the router, which the proxy runs in. */
+    /** Returns the namespace of the router, which runs the proxy. */
     public NetworkNamespace router() {
         return site.router();
     }
 
-    /** The kernel's entries for a group. */
+    /** Returns the kernel's MFC entries of a group. */
     public List<KernelRoute> kernelRoutes(String group) {
         return KernelRoute.read(site.router()).stream()
                 .filter(route -> route.group().equals(group))
                 .toList();
     }
 
-    /** The interface of each of the kernel's VIFs, by number. */
+    /** Returns the interface of each VIF of the kernel, by VIF number. */
     public SortedMap<Integer, String> kernelVifs() {
         SortedMap<Integer, String> vifs = new TreeMap<>();
         site.router()
@@ -290,14 +290,14 @@ public final class Laboratory implements AutoCloseable {
         return vifs;
     }
 
-    /** Another program beside the proxy, which changes the router's multicast routing. */
+    /** Returns another program that changes the router's multicast routing. */
     public ForeignRouting foreignRouting() {
         ForeignRouting foreign = new ForeignRouting(site.router());
         site.own(foreign::close);
         return foreign;
     }
 
-    /** What to look at when something went wrong. */
+    /** Returns the kernel entries and logs for the diagnosis of a failure. */
     String report() {
         return "Kernel entries:\n" + site.router().procNet("ip_mr_cache")
                 + (proxy == null ? "" : "Log of the proxy:\n" + proxy.log())

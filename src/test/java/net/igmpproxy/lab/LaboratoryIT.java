@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The laboratory shows what is there, with no proxy in it. */
+/** Tests the laboratory itself, without a proxy. */
 @NetworkNamespaces
 class LaboratoryIT {
     @AutoClose
@@ -124,7 +124,7 @@ class LaboratoryIT {
         assertThat(odd.message()).isEqualTo(message);
     }
 
-    /** The LAN's real hosts have things of their own to say meanwhile. */
+    /** Waits for a packet by destination; the link's real hosts send other packets meanwhile. */
     private static IgmpPacket awaitPacketTo(String destination, Capture capture) {
         return Await.value(
                 "a packet to " + destination,

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Prints the state of the laboratories in a test's fields when the test has failed. */
+/** Prints the state of the laboratories in a test's fields after a failure. */
 final class LaboratoryReporter implements AfterTestExecutionCallback {
     @Override
     public void afterTestExecution(ExtensionContext context) {

@@ -7,7 +7,7 @@ import net.igmpproxy.lab.netns.PacketSocket;
 import net.igmpproxy.lab.wire.IgmpFrame;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
-/** A downstream network: a bridge as its switch, the router on one port, hosts on the others. */
+/** Downstream link: a bridge as switch, with the router and hosts on its ports. */
 public final class Lan {
     private static final int ROUTER = 5;
     private static final int FIRST_HOST = 10;
@@ -22,10 +22,10 @@ public final class Lan {
     private int nextHost = FIRST_HOST;
 
     /**
-     * Lays the network.
+     * Creates the link.
      *
-     * @param number   1 for the LAN on eth1, and so on; also its third octet
-     * @param snooping whether its switch snoops IGMP
+     * @param number   the number, 1 for eth1 and so on
+     * @param snooping true to enable IGMP snooping
      */
     Lan(Site site, int number, boolean snooping) {
         this.site = site;
@@ -43,44 +43,44 @@ public final class Lan {
         site.own(forge::close);
     }
 
-    /** Its number. */
+    /** Returns the number. */
     int number() {
         return number;
     }
 
-    /** The router's interface on this network. */
+    /** Returns the name of the router's interface on this link. */
     public String routerInterface() {
         return routerNic.name();
     }
 
-    /** The router's address on this network: lower than any host's, and a few that nobody has are lower still. */
+    /** Returns the router's address, which is lower than that of any host. A few lower addresses are free. */
     public String routerAddress() {
         return address(ROUTER);
     }
 
-    /** Takes the router's interface away; what it ends in at the switch goes with it. */
+    /** Deletes the router's interface with its switch port. */
     public void removeRouterInterface() {
         routerNic.namespace().ip("link del " + routerNic.name());
     }
 
-    /** Gives the router an interface of the same name again. */
+    /** Re-creates the router's interface with the same name. */
     public void addRouterInterface() {
         plug(routerNic.namespace(), "router", routerNic.name(), routerAddress());
     }
 
-    /** Has the router, the switch and the forged hosts send packets of another length; for hosts to be added later. */
+    /** Sets the MTU, in bytes, of the router, the switch and the forged hosts. Affects hosts added later, too. */
     public void setMtu(int octets) {
         bridge.setMtu(octets, "router", "station");
         routerNic.namespace().ip("link set " + routerNic.name() + " mtu " + octets);
         station.namespace().ip("link set " + station.name() + " mtu " + octets);
     }
 
-    /** Adds a host whose kernel speaks the given version. */
+    /** Adds a host with a fixed IGMP version. */
     public Host host(String name, IgmpVersion version) {
         return host(name, version.number());
     }
 
-    /** Adds a host whose kernel speaks the version its querier speaks, and the newest until it has heard one. */
+    /** Adds a host that uses the version of its querier, and IGMPv3 before the first query. */
     public Host host(String name) {
         return host(name, 0);
     }
@@ -93,54 +93,54 @@ public final class Lan {
         return new Host(site.nic(namespace, "eth0"), address, forcedVersion);
     }
 
-    /** The router as a host on this network: its own programs. */
+    /** Returns the router as a host, for its local programs. */
     public Host routerAsHost() {
         return new Host(routerNic, routerAddress(), 0);
     }
 
-    /** Puts an interface of a namespace on this network. */
+    /** Connects an interface of a namespace to this link. */
     void plug(NetworkNamespace namespace, String port, String interfaceName, String address) {
         bridge.plug(port, namespace, interfaceName, address + "/16");
     }
 
-    /** A forged host with any address. */
+    /** Returns a forged host with the given address. */
     public ForgedHost forged(String address) {
         return new ForgedHost(forge, IgmpFrame.from(address));
     }
 
-    /** A sender of streams with any address. */
+    /** Returns a forged source with the given address. */
     public ForgedSource source(String address) {
         return new ForgedSource(forge, address);
     }
 
-    /** Forged hosts with addresses of this network that nobody else has. */
+    /** Returns forged hosts with unused addresses of this link. */
     public List<ForgedHost> forged(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> forged(address(FIRST_FORGED_HOST + i)))
                 .toList();
     }
 
-    /** Takes frames of forged hosts; run, it sends them all, many times as fast as one by one. */
+    /** Prepares frames of forged hosts. Running the result sends all of them, much faster than one by one. */
     public Runnable prepared(List<byte[]> frames) {
         return forge.prepare(frames);
     }
 
-    /** The network's switch; the router's port is called "router", a host's by the host's name. */
+    /** Returns the switch. The router's port is named "router", a host's port like the host. */
     public Bridge bridge() {
         return bridge;
     }
 
-    /** Looks at what a bystander sees: everything sent on the network, unless its switch snoops. */
+    /** Starts a capture on a bystander port, which receives all packets unless the switch snoops. */
     public Capture capture() {
         return station.capture();
     }
 
-    /** How many packets have come to a bystander, who sees everything sent on the network, unless its switch snoops. */
+    /** Returns the number of packets received on the bystander port. */
     public long packetsAtBystander() {
         return station.packetsReceived();
     }
 
-    /** Looks at what reaches the router from this network. */
+    /** Starts a capture of the packets that the router receives from this link. */
     public Capture captureAtRouter() {
         return routerNic.capture();
     }

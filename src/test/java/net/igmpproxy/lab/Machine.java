@@ -13,8 +13,8 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /**
- * A machine whose first process is systemd, with the network of a namespace. It has the files of this machine, and what it changes of
- * them is gone with it.
+ * Machine that boots systemd and uses the network of a namespace. It sees the files of the real machine; its changes to
+ * them are discarded.
  */
 public final class Machine implements AutoCloseable {
     private static final String SCRIPT =
@@ -34,7 +34,7 @@ public final class Machine implements AutoCloseable {
         this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
     }
 
-    /** Boots one, and waits until its services are there. */
+    /** Boots a machine and waits for its services. */
     static Machine boot(NetworkNamespace network) {
         try {
             Path directory = Files.createTempDirectory("igmp-proxy-machine");
@@ -80,7 +80,7 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    /** Has it boot again, and waits until its services are there. */
+    /** Reboots the machine and waits for its services. */
     public void reboot() {
         long before = init().orElseThrow();
         run("systemctl", "reboot");
@@ -88,20 +88,20 @@ public final class Machine implements AutoCloseable {
         awaitServices();
     }
 
-    /** The REST interface of the proxy that runs there. */
+    /** Returns the REST client of the proxy on the machine. */
     public Rest rest() {
         return rest;
     }
 
-    /** The directory for packages that the machine is to see. */
+    /** Returns the directory of packages that the machine can access. */
     Path packages() {
         return directory.resolve("packages");
     }
 
     /**
-     * Runs a program in it to its end, and returns what it prints.
+     * Runs a program on the machine to its end and returns its output.
      *
-     * @throws LaboratoryException if it answers with another status than 0
+     * @throws LaboratoryException if its exit status is not 0
      */
     public String run(String... command) {
         String init = Long.toString(init().orElseThrow(() -> new LaboratoryException("the machine does not run")));
@@ -110,12 +110,12 @@ public final class Machine implements AutoCloseable {
         return Command.run("", Stream.concat(enter, Stream.of(command)).toArray(String[]::new));
     }
 
-    /** A file of it, by its path from the root. */
+    /** Returns a file of the machine by its path without the leading slash. */
     public Path path(String file) {
         return Path.of("/proc", Long.toString(init().orElseThrow()), "root", file);
     }
 
-    /** Its first process: the child of the program that supervises it. */
+    /** Returns the ID of the machine's first process: the child of the program that supervises it. */
     private Optional<Long> init() {
         return supervisor
                 .descendants()
@@ -137,7 +137,7 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    /** Powers it off. */
+    /** Powers the machine off. */
     @Override
     public void close() {
         try {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The commands of a document, to be run as they stand there. */
+/** Command blocks of a document, for running them unchanged. */
 public final class Manual {
     private static final Pattern COMMANDS = Pattern.compile("^```sh\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** A refusal ends the script, which readers would see with their own eyes; what never ends, they end. */
+    /** Prelude that stops the script at the first failure, which a reader would notice, and ends endless commands. */
     private static final String STRICT = """
             set -eu -o pipefail
             curl() {
@@ -24,12 +24,12 @@ public final class Manual {
 
     private Manual() {}
 
-    /** The blocks of commands of a document. */
+    /** Returns the command blocks of a document. */
     public static List<String> blocks(Path document) {
         return blocks(text(document));
     }
 
-    /** The blocks of commands in the section of a document that has a heading. */
+    /** Returns the command blocks of the section with the given heading. */
     public static List<String> blocks(Path document, String heading) {
         return blocks(text(document).split("(?m)^## " + heading + "$", 2)[1].split("(?m)^## ", 2)[0]);
     }
@@ -46,7 +46,7 @@ public final class Manual {
         }
     }
 
-    /** A script that ends with the first command that fails. */
+    /** Returns a script that stops at the first failing command. */
     public static String strict(String commands) {
         return STRICT + commands;
     }

@@ -2,7 +2,7 @@ package net.igmpproxy.lab;
 
 import java.util.Map;
 
-/** A reading of {@code /actuator/prometheus}. */
+/** Content of {@code /actuator/prometheus} at one time. */
 public final class Metrics {
     private final String exposition;
 
@@ -10,7 +10,7 @@ public final class Metrics {
         this.exposition = exposition;
     }
 
-    /** The sum over all samples of a name that carry the given labels among others; 0 if there is none. */
+    /** Returns the sum of all samples with the given name and labels; 0 if there is none. Other labels are ignored. */
     public double sum(String name, Map<String, String> labels) {
         return exposition
                 .lines()

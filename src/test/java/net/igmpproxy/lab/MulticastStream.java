@@ -12,9 +12,10 @@ import net.igmpproxy.lab.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbered datagrams to one group or to several in turn, until it is stopped: the first to each group, a pause, and the rest
- * at a steady rate. The pause is for the kernel, which keeps no more than four packets of a source that it asks about
- * ({@code ipmr_cache_unresolved}): a sender that is held up for some milliseconds at the start would lose more.
+ * Numbered packets to one group, or to several in turn, until closed: one to each group, a pause, then a steady rate.
+ * The
+ * pause allows for the kernel's limit of four queued packets per unresolved flow ({@code ipmr_cache_unresolved}): a
+ * sender that catches up after a delay would lose more.
  */
 public final class MulticastStream implements AutoCloseable {
     private static final long PAUSE_NANOS = 50_000_000;
@@ -41,7 +42,7 @@ public final class MulticastStream implements AutoCloseable {
         return this;
     }
 
-    /** How many packets have been sent. */
+    /** Returns the number of packets sent. */
     public long sent() {
         if (failure != null) {
             throw new UncheckedIOException(failure);
@@ -49,7 +50,7 @@ public final class MulticastStream implements AutoCloseable {
         return sent.get();
     }
 
-    /** Waits until some more packets have been sent than until now: a stream is also the clock of a test. */
+    /** Waits until the given number of further packets are sent; streams also serve as the clock of a test. */
     public void awaitSent(int more) {
         long goal = sent() + more;
         Await.until(
@@ -86,7 +87,7 @@ public final class MulticastStream implements AutoCloseable {
         return number * intervalNanos + (number < groups.size() ? 0 : PAUSE_NANOS);
     }
 
-    /** Whether it is still to go on when the time has come. */
+    /** Waits for the time of the next packet. Returns false if the stream is closed. */
     private boolean awaitTurn(long nanoTime) {
         for (long left = nanoTime - System.nanoTime(); left > 0 && !stopping; left = nanoTime - System.nanoTime()) {
             LockSupport.parkNanos(left);

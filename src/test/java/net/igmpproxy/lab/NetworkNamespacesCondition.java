@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Finds out, once in a run, whether namespaces can be made. */
+/** Checks, once per test run, if network namespaces can be created. */
 final class NetworkNamespacesCondition implements ExecutionCondition {
     private static final Namespace STORE = Namespace.create(NetworkNamespacesCondition.class);
 

@@ -4,22 +4,22 @@ import java.util.List;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
 /**
- * An interface of a namespace, and who closes what is opened on it.
+ * Interface of a namespace, with the resources that close what is opened on it.
  *
- * @param name the interface's name in its namespace
+ * @param name the interface name in its namespace
  */
 record Nic(NetworkNamespace namespace, String name, Resources resources) {
-    /** In {@code /proc/net/dev}, behind the name and the octets received. */
+    /** Column of {@code /proc/net/dev}, after the name and the received bytes. */
     private static final int PACKETS_COLUMN = 2;
 
-    /** Starts looking at what arrives here. */
+    /** Starts a capture. */
     Capture capture() {
         Capture capture = Capture.start(this);
         resources.own(capture::close);
         return capture;
     }
 
-    /** How many packets have come in. */
+    /** Returns the number of received packets. */
     long packetsReceived() {
         return namespace
                 .procNet("dev")
@@ -32,7 +32,7 @@ record Nic(NetworkNamespace namespace, String name, Resources resources) {
                 .orElseThrow();
     }
 
-    /** A stream from an address of this interface. */
+    /** Returns a builder of a stream from an address of this interface. */
     StreamBuilder stream(String source, String... groups) {
         return new StreamBuilder(this, source, List.of(groups));
     }

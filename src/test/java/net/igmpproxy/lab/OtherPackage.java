@@ -18,15 +18,16 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import net.igmpproxy.lab.netns.Command;
 
-/** Packages of other versions, made of the built one. */
+/** Packages of other versions, derived from the built one. */
 final class OtherPackage {
     private static final String JAR = "usr/share/igmp-proxy/igmp-proxy.jar";
     private static final String LAY_OUT = "usr/share/igmp-proxy/bin/lay-out";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String BUILD = "META-INF/build-info.properties";
     /**
-     * Scripts, unit and configuration file of version 1.0.0, as they were released. An upgrade from that version depends on what they
-     * have done; the jar in it is the built one, since what its process leaves to the next is tested by other means.
+     * Scripts, unit and configuration file of the released version 1.0.0, on which an upgrade depends. The jar is the
+     * present
+     * one; the handover between versions is tested elsewhere.
      */
     private static final Path VERSION_1 = Path.of("src/test/resources/debian/1.0.0");
 
@@ -46,7 +47,7 @@ final class OtherPackage {
         this.content = content;
     }
 
-    /** A later version, whose jar has the same files in reverse order, so that none is in its place. */
+    /** Creates a later version, whose jar holds the same files in reverse order, so that all offsets differ. */
     static Path later(Path original, Path target) throws IOException {
         OtherPackage other = unpack(original, target);
         other.replace("DEBIAN/control", "(?m)^Version: .*$", "$0.1");
@@ -57,7 +58,7 @@ final class OtherPackage {
         return other.build(target);
     }
 
-    /** Version 1.0.0, but for its jar. */
+    /** Creates version 1.0.0 with the present jar. */
     static Path version1(Path original, Path target) throws IOException {
         OtherPackage other = unpack(original, target);
         other.replace("DEBIAN/control", "(?m)^Version: .*$", "Version: 1.0.0~");

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** A program of another project that is run to its end, and judges what it is given ({@link PeerPrograms}). */
+/** Program of another project that runs to its end and validates its input ({@link PeerPrograms}). */
 public final class PeerProgram {
     private PeerProgram() {}
 
     /**
-     * What it says.
+     * Result of a program.
      *
-     * @param passed whether it found nothing wrong
-     * @param output what it printed
+     * @param passed true if its exit status is 0
+     * @param output its output
      */
     public record Verdict(boolean passed, String output) {}
 
-    /** Its path. */
+    /** Returns the path of a program. */
     static String path(String name) {
         return BuildDirectory.peer(name)
                 .map(Object::toString)
                 .orElseThrow(() -> new LaboratoryException(name + " is missing in " + BuildDirectory.path()));
     }
 
-    /** Runs it with something to read. */
+    /** Runs a program with the given standard input. */
     public static Verdict run(String name, String input, String... arguments) {
         return run(name, Map.of(), input, arguments);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** Multicast routers of other projects, as Debian builds them. */
+/** Multicast routers of other projects, as packaged by Debian. */
 final class Peers {
     private Peers() {}
 
-    /** Starts igmpproxy in a namespace of its own between the upstream network and a LAN. */
+    /** Starts igmpproxy in its own namespace between the upstream link and a downstream link. */
     static Daemon igmpproxy(Site site, UpstreamNetwork upstream, Lan lan, String address) {
         String name = "igmpproxy" + lan.number();
         NetworkNamespace namespace = site.namespace(name);
@@ -19,7 +19,7 @@ final class Peers {
         return igmpproxy(site, namespace, "");
     }
 
-    /** Starts igmpproxy in a namespace, with eth0 upstream, eth1 downstream, and what more its configuration says. */
+    /** Starts igmpproxy in a namespace, with eth0 upstream, eth1 downstream and additional configuration. */
     static Daemon igmpproxy(Site site, NetworkNamespace namespace, String more) {
         String configuration =
                 "phyint lo disabled\nphyint eth0 upstream altnet 10.0.0.0/8\nphyint eth1 downstream\n" + more;
@@ -27,7 +27,7 @@ final class Peers {
         return start(site, namespace, configuration, file -> List.of(program, "-d", "-v", file.toString()));
     }
 
-    /** Starts smcroute in a namespace that has two interfaces, eth0 and eth1. */
+    /** Starts smcroute in a namespace with the interfaces eth0 and eth1. */
     static Daemon smcroute(Site site, NetworkNamespace namespace, String... routes) {
         namespace.forwardPackets();
         String configuration = "phyint eth0 enable\nphyint eth1 enable\n" + String.join("\n", routes) + "\n";

@@ -11,15 +11,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the kernel tells of a process in {@code /proc}: descriptors, threads, memory. */
+/** Resource usage of a process from {@code /proc}: descriptors, threads, memory and processor time. */
 final class ProcessUsage {
     private static final int INODE_COLUMN = 9;
     private static final long OCTETS_A_KIB = 1024;
 
-    /** In {@code /proc/PID/stat}, behind the name, which may have spaces; the kernel's share is in the next one. */
+    /**
+     * User time column of {@code /proc/PID/stat}, after the name, which may contain spaces; the next one is system
+     * time.
+     */
     private static final int USER_TIME_COLUMN = 11;
 
-    /** {@code USER_HZ} is 100 on all processors that matter. */
+    /** Tick length: {@code USER_HZ} is 100 on all relevant architectures. */
     private static final long MILLIS_A_TICK = 10;
 
     private final Path process;
@@ -28,7 +31,7 @@ final class ProcessUsage {
         this.process = Path.of("/proc", Long.toString(pid));
     }
 
-    /** How many files and sockets are open, but for those of TCP, which clients open and close. */
+    /** Returns the number of open descriptors, without TCP sockets, which clients open and close. */
     long descriptors() {
         Set<String> connections = Stream.of("net/tcp", "net/tcp6")
                 .map(process::resolve)
@@ -42,7 +45,7 @@ final class ProcessUsage {
                 .count();
     }
 
-    /** Octets of memory that it occupies: VmRSS. */
+    /** Returns the resident memory (VmRSS) in bytes. */
     long residentOctets() {
         return lines(process.resolve("status"))
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -50,7 +53,7 @@ final class ProcessUsage {
                 .sum();
     }
 
-    /** How much time of processors it has taken. */
+    /** Returns the consumed processor time. */
     Duration processorTime() {
         String stat = lines(process.resolve("stat")).findFirst().orElseThrow();
         String[] columns = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -58,7 +61,7 @@ final class ProcessUsage {
         return Duration.ofMillis(ticks * MILLIS_A_TICK);
     }
 
-    /** The names of the threads, ascending. */
+    /** Returns the thread names, sorted. */
     List<String> threads() {
         return list("task").stream()
                 .flatMap(thread -> lines(thread.resolve("comm")))
@@ -74,7 +77,7 @@ final class ProcessUsage {
         }
     }
 
-    /** What a descriptor is; nothing if it has been closed meanwhile. */
+    /** Returns the target of a descriptor; empty if it was closed meanwhile. */
     private static Optional<String> target(Path descriptor) {
         try {
             return Optional.of(Files.readSymbolicLink(descriptor).toString());
@@ -83,7 +86,7 @@ final class ProcessUsage {
         }
     }
 
-    /** A file's lines; none if it is gone. */
+    /** Returns the lines of a file; none if it does not exist any more. */
     private static Stream<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream();

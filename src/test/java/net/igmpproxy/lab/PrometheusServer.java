@@ -12,12 +12,12 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import tools.jackson.databind.JsonNode;
 
-/** A real Prometheus beside the proxy, which it scrapes every second, with rules that it evaluates as often. */
+/** Prometheus server beside the proxy that scrapes it and evaluates rules every second. */
 public final class PrometheusServer implements AutoCloseable {
-    /** Its name, for {@link PeerPrograms}. */
+    /** Program name, for {@link PeerPrograms}. */
     public static final String PROGRAM = "prometheus";
 
-    /** The label {@code job} of all that it scrapes. */
+    /** Label {@code job} of all scraped samples. */
     public static final String JOB = "igmp-proxy";
 
     private static final int PORT = 9090;
@@ -33,7 +33,7 @@ public final class PrometheusServer implements AutoCloseable {
         this.rest = new Rest(URI.create("http://127.0.0.1:" + relay.localPort()));
     }
 
-    /** Starts it and waits until it has scraped. */
+    /** Starts the server and waits until it has scraped. */
     static PrometheusServer start(NetworkNamespace router, List<Path> rules) {
         Daemon daemon = Daemon.start(router, configuration(rules), PrometheusServer::command);
         try {
@@ -76,7 +76,7 @@ public final class PrometheusServer implements AutoCloseable {
         }
     }
 
-    /** The samples that an expression yields now; none if it yields nothing. */
+    /** Returns the current samples of an expression. */
     public List<JsonNode> query(String expression) {
         String encoded = URLEncoder.encode(expression, StandardCharsets.UTF_8);
         return rest.get("/api/v1/query?query=" + encoded)
@@ -86,7 +86,7 @@ public final class PrometheusServer implements AutoCloseable {
                 .toList();
     }
 
-    /** All rules, each with its {@code name}, its {@code health} and, if it has failed, its {@code lastError}. */
+    /** Returns all rules, each with {@code name}, {@code health} and, after a failure, {@code lastError}. */
     public List<JsonNode> rules() {
         return rest.get("/api/v1/rules")
                 .path("data")

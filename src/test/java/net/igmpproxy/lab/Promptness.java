@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measure of how late this machine runs a thread that is due, taken while a test runs. A limit of a few milliseconds says
- * nothing about the proxy where any thread may have to wait longer than that for a processor: such limits are extended by
- * the {@linkplain #worst() worst delay} seen in the same test.
+ * Measures the scheduling delay of this machine during a test. A limit of a few milliseconds is meaningless where any
+ * thread may wait longer for a processor. Such limits are extended by the {@linkplain #worst() maximum delay} in the
+ * same test.
  */
 public final class Promptness implements AutoCloseable {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -20,22 +20,22 @@ public final class Promptness implements AutoCloseable {
         observer.setDaemon(true);
     }
 
-    /** Begins to measure. */
+    /** Starts the measurement. */
     public static Promptness measure() {
         Promptness promptness = new Promptness();
         promptness.observer.start();
         return promptness;
     }
 
-    /** Longest delay so far between the moment at which a thread was due and the moment at which it ran. */
+    /** Returns the maximum delay so far between the time a thread was due and the time it ran. */
     public Duration worst() {
         return Duration.ofNanos(worstNanos);
     }
 
     /**
-     * Time limit on this machine: the host, the proxy and the capture of an exchange may each wait for a processor once.
+     * Returns a time limit for this machine. The host, the proxy and the capture may each wait once for a processor.
      *
-     * @param limit the limit on a machine that runs each thread when it is due
+     * @param limit the limit on a machine without scheduling delays
      */
     public Duration extend(Duration limit) {
         return limit.plus(worst().multipliedBy(3));

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A configuration document of the proxy. Every change makes a new one. */
+/** Immutable configuration document of the proxy. */
 public final class ProxyConfig {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -16,12 +16,15 @@ public final class ProxyConfig {
         this.document = document;
     }
 
-    /** Nothing configured. */
+    /** Returns an empty document. */
     public static ProxyConfig empty() {
         return new ProxyConfig(JSON.createObjectNode());
     }
 
-    /** The VyOS manual's example, with a second downstream network: eth0 upstream, eth1 and eth2 downstream. */
+    /**
+     * Returns the example of the VyOS manual with a second downstream interface: eth0 upstream, eth1 and eth2
+     * downstream.
+     */
     public static ProxyConfig vyosExample() {
         return new ProxyConfig(JSON.createObjectNode())
                 .with("role", "upstream", "eth0")
@@ -30,42 +33,42 @@ public final class ProxyConfig {
                 .with("role", "downstream", "eth2");
     }
 
-    /** The same, but the proxy is not to work. */
+    /** Returns a copy with the proxy disabled. */
     public ProxyConfig disabled() {
         ObjectNode copy = document.deepCopy();
         copy.put("enabled", false);
         return new ProxyConfig(copy);
     }
 
-    /** With another limit for all that is remembered of hosts. */
+    /** Returns a copy with another limit on the number of records. */
     public ProxyConfig withMaxEntries(int entries) {
         ObjectNode copy = document.deepCopy();
         copy.put("maxEntries", entries);
         return new ProxyConfig(copy);
     }
 
-    /** With quickleave on, as it is by default, or off. */
+    /** Returns a copy with quickleave enabled, the default, or disabled. */
     public ProxyConfig withQuickleave(boolean on) {
         ObjectNode copy = document.deepCopy();
         copy.put("quickleave", on);
         return new ProxyConfig(copy);
     }
 
-    /** With {@code tracked} or {@code immediate} quickleave. */
+    /** Returns a copy with quickleave mode {@code tracked} or {@code immediate}. */
     public ProxyConfig withQuickleaveMode(String mode) {
         ObjectNode copy = document.deepCopy();
         copy.put("quickleaveMode", mode);
         return new ProxyConfig(copy);
     }
 
-    /** With other alternative subnets for an interface. */
+    /** Returns a copy with other alt-subnets of an interface. */
     public ProxyConfig withAltSubnets(String nic, String... subnets) {
         ObjectNode copy = document.deepCopy();
         copy.withObject("interfaces").withObject(nic).set("altSubnets", JSON.valueToTree(subnets));
         return new ProxyConfig(copy);
     }
 
-    /** With another value for a key of some interfaces. */
+    /** Returns a copy with another value of a key on some interfaces. */
     public ProxyConfig with(String key, Object value, String... nics) {
         ObjectNode copy = document.deepCopy();
         for (String nic : nics) {
@@ -74,12 +77,12 @@ public final class ProxyConfig {
         return new ProxyConfig(copy);
     }
 
-    /** The document as REST takes it. */
+    /** Returns the document as JSON. */
     public JsonNode json() {
         return document;
     }
 
-    /** The document as it stands in a file. */
+    /** Returns the document as YAML. */
     public String yaml() {
         DumperOptions style = new DumperOptions();
         style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** The proxy as its users run it: the built jar laid out, a process of its own. */
+/** Proxy in a separate process, started from the prepared jar as in production. */
 public final class ProxyProcess implements AutoCloseable {
-    /** The port of its web server, on the loopback of its namespace. */
+    /** Port of its web server, on the loopback interface of its namespace. */
     public static final int PORT = 8080;
 
-    /** What keeps many of them small besides what every laid-out one has; it costs speed later on. */
+    /** JVM options that reduce memory when many proxies run, at the cost of peak speed. */
     static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1");
 
-    /** The last line of a class histogram: number of objects, and bytes. */
+    /** Last line of a class histogram: number of objects and bytes. */
     private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
 
     private final NetworkNamespace router;
@@ -39,10 +39,10 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the proxy with a configuration and waits until it is in a state, such as running.
+     * Starts the proxy and waits for a state, such as running.
      *
-     * @param properties     what it is told on its command line, besides and instead of what is usual
-     * @param virtualMachine what its virtual machine is told
+     * @param properties     application properties that add to or replace the usual ones
+     * @param virtualMachine the JVM options
      */
     static ProxyProcess start(
             NetworkNamespace router,
@@ -55,12 +55,12 @@ public final class ProxyProcess implements AutoCloseable {
         return proxy;
     }
 
-    /** Lays the built jar out, if that has not been done: it takes some seconds, which belong to no start. */
+    /** Prepares the built jar if required. This takes some seconds, which must not count as startup time. */
     public static void layOut() {
         Installation.command(List.of());
     }
 
-    /** Starts the proxy and waits for nothing: it may ask for what {@link Rest} does not bring, or end at once. */
+    /** Starts the proxy without waiting; it may require what {@link Rest} does not send, or exit at once. */
     public static ProxyProcess launch(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
         return launch(router, config, properties, FRUGAL);
     }
@@ -75,7 +75,7 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the proxy with an output that nobody reads, and waits until it runs. */
+    /** Starts the proxy with an output pipe that is never read, and waits until it is running. */
     static ProxyProcess startUnread(NetworkNamespace router, ProxyConfig config, Map<String, String> properties) {
         List<String> unread = List.of(
                 "python3",
@@ -97,7 +97,7 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the proxy with variables in its environment, and its port from there or by default, and waits for nothing. */
+    /** Starts the proxy with environment variables, which may set its port, without waiting. */
     static ProxyProcess launchIn(NetworkNamespace router, ProxyConfig config, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of("env"));
         environment.forEach((name, value) -> command.add(name + "=" + value));
@@ -122,26 +122,27 @@ public final class ProxyProcess implements AutoCloseable {
         return Daemon.start(router, "", file -> command);
     }
 
-    /** Has the program make a token, and returns all that it says. */
+    /** Creates a token with the program and returns all of its output. */
     public static String makeToken(NetworkNamespace router, String name, String role, Path file) {
         List<String> command = new ArrayList<>(Installation.command(List.of("-XX:TieredStopAtLevel=1")));
         command.addAll(List.of("token", "--name=" + name, "--role=" + role, "--file=" + file));
         return router.output(command.toArray(String[]::new));
     }
 
-    /** Its REST interface. */
+    /** Returns the REST client. */
     public Rest rest() {
         return rest;
     }
 
-    /** What it counts, as of now. */
+    /** Returns the current metrics. */
     public Metrics metrics() {
         return new Metrics(rest.text("/actuator/prometheus"));
     }
 
     /**
-     * Returns the bytes of heap that are reachable. The meters of the process would count the garbage of the answer that they are
-     * read by as well, which is as much again where there are ten thousand entries.
+     * Returns the reachable heap in bytes. The JVM metrics would include the garbage of the response that contains
+     * them,
+     * which doubles the value with ten thousand entries.
      */
     public double liveHeap() {
         String histogram =
@@ -154,78 +155,78 @@ public final class ProxyProcess implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no total in " + histogram));
     }
 
-    /** The end of its log. */
+    /** Returns the end of its log. */
     public String log() {
         return daemon.log();
     }
 
-    /** All of its log. */
+    /** Returns its complete log. */
     public String wholeLog() {
         return daemon.wholeLog();
     }
 
-    /** The file that it keeps its configuration in. */
+    /** Returns its configuration file. */
     public Path configFile() {
         return daemon.configuration();
     }
 
-    /** Starts it again, once it has ended, with its files as they are, and waits until it runs. */
+    /** Starts the proxy again with its existing files, after it has exited, and waits until it is running. */
     public void startAgain() {
         startAgain("running");
     }
 
-    /** The same, and waits until it is in another state. */
+    /** Starts the proxy again with its existing files, after it has exited, and waits for a state. */
     public void startAgain(String state) {
         daemon.startAgain();
         awaitState(state);
     }
 
-    /** How much time of processors it has taken. */
+    /** Returns the consumed processor time. */
     public Duration processorTime() {
         return new ProcessUsage(daemon.pid()).processorTime();
     }
 
-    /** Octets of memory that it occupies. */
+    /** Returns the resident memory in bytes. */
     public long residentOctets() {
         return new ProcessUsage(daemon.pid()).residentOctets();
     }
 
-    /** The names of its threads, ascending. */
+    /** Returns the thread names, sorted. */
     public List<String> threads() {
         return new ProcessUsage(daemon.pid()).threads();
     }
 
-    /** How many files and sockets it has open, but for those of its web server. */
+    /** Returns the number of open descriptors, without those of its web server. */
     public long descriptors() {
         return new ProcessUsage(daemon.pid()).descriptors();
     }
 
-    /** The resource limits that it has, by {@code proc(5)}. */
+    /** Returns its resource limits, as in {@code proc(5)}. */
     public List<String> limits() {
         return router.output("cat", "/proc/" + daemon.pid() + "/limits").lines().toList();
     }
 
-    /** The number of its process. */
+    /** Returns the process ID. */
     public long pid() {
         return daemon.pid();
     }
 
-    /** Waits until it ends by itself, and returns its exit status. */
+    /** Waits until the process exits by itself, and returns its exit status. */
     public int awaitExitStatus() {
         return daemon.awaitExitStatus();
     }
 
-    /** Whether the process is there. */
+    /** Returns true if the process is running. */
     public boolean isAlive() {
         return daemon.isAlive();
     }
 
-    /** Stops it where it is, as a virtual machine is paused. */
+    /** Stops the process by SIGSTOP, like a paused virtual machine. */
     public void pause() {
         signal("STOP");
     }
 
-    /** Has it go on. */
+    /** Resumes the process by SIGCONT. */
     public void resume() {
         signal("CONT");
     }
@@ -234,12 +235,12 @@ public final class ProxyProcess implements AutoCloseable {
         router.output("kill", "-" + name, Long.toString(daemon.pid()));
     }
 
-    /** Ends it as a crash would. */
+    /** Kills the process, as in a crash. */
     public void kill() {
         daemon.kill();
     }
 
-    /** Ends it as a service manager would, and waits for that. */
+    /** Stops the process by SIGTERM, like a service manager, and waits for its exit. */
     public void stop() {
         daemon.stop();
     }
@@ -253,7 +254,7 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it is in a state, as its REST interface names them. */
+    /** Waits for a state, as named by the REST API. */
     public void awaitState(String state) {
         try {
             Await.until("the proxy to be " + state, Await.PROCESS_PATIENCE, () -> isIn(state));
@@ -271,7 +272,7 @@ public final class ProxyProcess implements AutoCloseable {
         }
         try {
             Rest.Answer answer = rest.send("GET", "/api/v1/service", "");
-            // On a slow machine a loop that is opening the kernel may not answer in time.
+            // On a slow machine, a loop that is opening the kernel interfaces may not respond in time.
             return answer.status() == HttpURLConnection.HTTP_OK
                     && answer.json().path("state").asString("").equals(state);
         } catch (LaboratoryException e) {
@@ -282,7 +283,7 @@ public final class ProxyProcess implements AutoCloseable {
     private static List<String> command(Path config, Map<String, String> properties, List<String> virtualMachine) {
         Map<String, String> all = new TreeMap<>();
         all.put("igmp-proxy.config-file", config.toString());
-        // Not those of a service that this machine has.
+        // Prevents the use of the tokens of an installed service.
         all.put("igmp-proxy.security.tokens-file", config + ".tokens");
         all.put("server.port", Integer.toString(PORT));
         all.putAll(properties);

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What has arrived of one stream at one place. */
+/** Received packets of one stream at one place. */
 public final class Reception {
     private static final int END_OF_STREAM = 100;
     private static final Duration OVERTAKEN = Duration.ofSeconds(1);
@@ -25,56 +25,57 @@ public final class Reception {
         last = time;
     }
 
-    /** Packets that arrived, duplicates included. */
+    /** Returns the number of received packets, including duplicates. */
     public synchronized long packets() {
         return packets;
     }
 
     /**
-     * Packets that are missing between the first and the last that arrived. Whatever is missing gets a second to come:
-     * a packet that one CPU has still in hand may be overtaken by the next, sent on another.
+     * Returns the number of missing packets between the first and the last received one. Waits up to a second for
+     * missing
+     * packets: a packet in process on one CPU may be overtaken by the next on another.
      */
     public long lost() {
         return lost(0);
     }
 
     /**
-     * The same, without those that were known to be missing.
+     * Returns the number of missing packets, minus a known number.
      *
-     * @param known how many
+     * @param known the number of packets known to be missing
      */
     public long lost(long known) {
         Await.within(OVERTAKEN, () -> missing() == known);
         return missing() - known;
     }
 
-    /** Packets that were sent before the first that arrived. */
+    /** Returns the number of packets sent before the first received one. */
     public synchronized long missedAtStart() {
         return Math.max(0, seen.nextSetBit(0));
     }
 
-    /** Packets that arrived more than once. */
+    /** Returns the number of duplicates. */
     public synchronized long duplicates() {
         return packets - seen.cardinality();
     }
 
-    /** When the first packet arrived. */
+    /** Returns the time of the first packet. */
     public synchronized Optional<Instant> first() {
         return Optional.ofNullable(first);
     }
 
-    /** When the latest packet arrived. */
+    /** Returns the time of the latest packet. */
     public synchronized Optional<Instant> last() {
         return Optional.ofNullable(last);
     }
 
-    /** Waits until some more packets have arrived than until now. */
+    /** Waits for the given number of further packets. */
     public void await(int more) {
         long goal = packets() + more;
         Await.until(more + " more packets", () -> packets() >= goal);
     }
 
-    /** Waits until nothing arrives any more while a stream goes on: not one packet in a hundred sent. */
+    /** Waits until nothing is received while the stream continues: no packet during 100 sent ones. */
     public void awaitEnd(MulticastStream stream) {
         Await.until("the end of the stream at this place", Await.PATIENCE, () -> {
             long before = packets();
@@ -83,7 +84,7 @@ public final class Reception {
         });
     }
 
-    /** The same as of now. */
+    /** Returns the number of currently missing packets, without waiting. */
     public synchronized long missing() {
         return seen.isEmpty() ? 0 : seen.length() - seen.nextSetBit(0) - seen.cardinality();
     }

@@ -3,11 +3,15 @@ package net.igmpproxy.lab;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What tests need of the machine: a test that goes without is skipped, but fails in continuous integration. */
+/** Requirements of tests: a test with an unmet requirement is skipped, but fails in continuous integration. */
 final class Requirement {
     private Requirement() {}
 
-    /** The same result, unless a test would be skipped where none may be. */
+    /**
+     * Returns the result.
+     *
+     * @throws ExtensionConfigurationException if the test would be skipped in continuous integration
+     */
     static ConditionEvaluationResult demanded(ConditionEvaluationResult result) {
         if (result.isDisabled() && "true".equals(System.getenv("CI"))) {
             throw new ExtensionConfigurationException(result.getReason().orElse(""));

@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a laboratory has opened; closed in reverse order, all of it, whatever fails on the way, and also when the process
- * is interrupted.
+ * Resources of a laboratory. They are closed in reverse order, all of them despite failures, and also if the process is
+ * interrupted.
  */
 final class Resources implements AutoCloseable {
     private final Deque<Runnable> open = new ArrayDeque<>();
@@ -16,7 +16,7 @@ final class Resources implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    /** Takes charge of closing. */
+    /** Adds an action that closes a resource. */
     synchronized void own(Runnable closing) {
         open.push(closing);
     }
@@ -27,7 +27,7 @@ final class Resources implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException e) {
-            return; // the process is ending, and the hook has found nothing left to do
+            return; // the process is ending, and the shutdown hook finds nothing left to close
         }
     }
 

@@ -12,7 +12,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The proxy's REST interface. */
+/** Client of the proxy's REST API. */
 public final class Rest {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -23,28 +23,32 @@ public final class Rest {
     }
 
     /**
-     * An answer.
+     * Response.
      *
-     * @param body the text as it came
+     * @param body the text of the body
      */
     public record Answer(int status, String body) {
-        /** The body read as JSON. */
+        /** Parses the body as JSON. */
         public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
 
-    /** Where it is reached from the machine the tests run on. */
+    /** Returns the base URI, as reached from the test machine. */
     public URI base() {
         return base;
     }
 
-    /** A resource that is there. */
+    /**
+     * Gets a resource as JSON.
+     *
+     * @throws AssertionError if the status is not 2xx
+     */
     public JsonNode get(String path) {
         return successful("GET", path, "").json();
     }
 
-    /** The {@code items} of a list resource, of all its pages. */
+    /** Gets the {@code items} of a list resource, from all pages. */
     public List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
         JsonNode page = get(path);
@@ -57,22 +61,34 @@ public final class Rest {
         return items;
     }
 
-    /** A resource that is there, as text. */
+    /**
+     * Gets a resource as text.
+     *
+     * @throws AssertionError if the status is not 2xx
+     */
     public String text(String path) {
         return successful("GET", path, "").body();
     }
 
-    /** Replaces a resource; to be refused is a failure. */
+    /**
+     * Replaces a resource.
+     *
+     * @throws AssertionError if the status is not 2xx
+     */
     public void put(String path, JsonNode body) {
         successful("PUT", path, body.toString());
     }
 
-    /** Posts nothing but the request itself; to be refused is a failure. */
+    /**
+     * Sends a POST request without a body.
+     *
+     * @throws AssertionError if the status is not 2xx
+     */
     public void post(String path) {
         successful("POST", path, "");
     }
 
-    /** Sends any request with any body, JSON if there is one, and takes any answer. */
+    /** Sends a request with a JSON body and returns any response. */
     public Answer send(String method, String path, String body) {
         try {
             var response = client.send(

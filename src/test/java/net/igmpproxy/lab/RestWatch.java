@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** A client that requests the same resources of the proxy again and again, and keeps the statuses of the answers. */
+/** Client that requests the same resources of the proxy periodically and records the response statuses. */
 public final class RestWatch implements AutoCloseable {
     private static final int INTERVAL_MILLIS = 50;
 
@@ -25,7 +25,7 @@ public final class RestWatch implements AutoCloseable {
     private long longestNanos;
     private int requests;
 
-    /** Begins with the first of some resources. */
+    /** Starts with the first resource. */
     public RestWatch(Rest rest, List<String> paths) {
         this.rest = rest;
         this.paths = List.copyOf(paths);
@@ -49,27 +49,27 @@ public final class RestWatch implements AutoCloseable {
         }
     }
 
-    /** The statuses of all answers until now. */
+    /** Returns the statuses of all responses so far. */
     public synchronized SortedSet<Integer> statuses() {
         return new TreeSet<>(statuses.keySet());
     }
 
-    /** How many answers have had a status until now. */
+    /** Returns the number of responses with a status so far. */
     public synchronized int count(int status) {
         return statuses.getOrDefault(status, 0);
     }
 
-    /** How many answers have come until now. */
+    /** Returns the number of responses so far. */
     public synchronized int answers() {
         return answers;
     }
 
-    /** How many requests have had no answer until now, since nobody listened or the connection ended. */
+    /** Returns the number of requests without a response so far, because nothing listened or the connection ended. */
     public synchronized int failures() {
         return failures;
     }
 
-    /** The longest time without an answer until now. */
+    /** Returns the longest time without a response so far. */
     public synchronized Duration longestSilence() {
         return Duration.ofNanos(Math.max(longestNanos, System.nanoTime() - lastNanos));
     }

@@ -20,7 +20,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that reads a stream of server-sent events, on a thread of its own. */
+/** Client of a server-sent event stream, which it reads in a separate thread. */
 public final class ServerSentEvents implements AutoCloseable {
     private static final Block END = new Block(Map.of());
 
@@ -32,22 +32,22 @@ public final class ServerSentEvents implements AutoCloseable {
     }
 
     /**
-     * What stands between two empty lines.
+     * Block between two empty lines.
      *
-     * @param fields the fields by name; a comment has the empty one
+     * @param fields the fields by name; a comment has an empty name
      */
     public record Block(Map<String, String> fields) {
-        /** Its id; empty if it has none. */
+        /** Returns the ID; empty if there is none. */
         public String id() {
             return fields.getOrDefault("id", "");
         }
 
-        /** The type of its event; empty if it has none. */
+        /** Returns the event type; empty if there is none. */
         public String event() {
             return fields.getOrDefault("event", "");
         }
 
-        /** Its data as JSON. */
+        /** Parses the data as JSON. */
         public JsonNode data() {
             return JsonMapper.shared().readTree(fields.getOrDefault("data", "{}"));
         }
@@ -56,13 +56,13 @@ public final class ServerSentEvents implements AutoCloseable {
             return fields.isEmpty();
         }
 
-        /** Whether it is nothing but a comment and an id. */
+        /** Returns true if the block has a comment and no event. */
         public boolean isComment() {
             return fields.containsKey("") && event().isEmpty();
         }
     }
 
-    /** Begins to read, and waits for the first block, which tells no event but where the stream begins. */
+    /** Opens a stream and waits for its first block, which contains only the start position. */
     public static ServerSentEvents open(URI uri, String... headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri);
@@ -87,7 +87,7 @@ public final class ServerSentEvents implements AutoCloseable {
         }
     }
 
-    /** The next event; comments are passed over. */
+    /** Waits for the next event; skips comments. */
     public Block next() {
         Block block = take();
         while (block.isComment()) {
@@ -99,7 +99,7 @@ public final class ServerSentEvents implements AutoCloseable {
         return block;
     }
 
-    /** The next block of any kind. */
+    /** Waits for the next block. */
     public Block take() {
         try {
             Block block = blocks.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -113,7 +113,7 @@ public final class ServerSentEvents implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of the stream, whatever comes before. */
+    /** Waits for the end of the stream; skips all blocks. */
     public void awaitEnd() {
         Block block = take();
         while (!block.isEnd()) {
@@ -142,7 +142,7 @@ public final class ServerSentEvents implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // The end as well.
+            // A closed connection also ends the stream.
         } finally {
             blocks.add(END);
         }

@@ -20,11 +20,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** The service as a container on host networking, with a read-only file system and no capability but those it is given. */
+/** Service in a container with host networking, a read-only file system and only the given capabilities. */
 public final class ServiceContainer implements AutoCloseable {
     private static final String CONFIGURATION = "/etc/igmp-proxy";
 
-    /** What the image says, every second instead of every 15. */
+    /** Health check of the image with an interval of 1 s instead of 15 s. */
     private static final HealthCheck HASTY =
             new HealthCheck().withInterval(Duration.ofSeconds(1).toNanos());
 
@@ -39,11 +39,11 @@ public final class ServiceContainer implements AutoCloseable {
     }
 
     /**
-     * Starts one, and waits for a line of its log.
+     * Starts a container and waits for a log line.
      *
-     * @param directory    what it has as its directory of the configuration
-     * @param capabilities what is left to it
-     * @param line         a regular expression
+     * @param directory    the configuration directory
+     * @param capabilities the remaining capabilities
+     * @param line         a regular expression for the log line
      */
     public static ServiceContainer start(
             NetworkNamespace router, Path directory, List<Capability> capabilities, String line) {
@@ -64,7 +64,7 @@ public final class ServiceContainer implements AutoCloseable {
         }
     }
 
-    /** The directory is bound here, since Testcontainers itself would pull an image to find out whether it can be. */
+    /** Binds the directory here, because Testcontainers would pull an image to test if it can be bound. */
     private static void restrict(HostConfig host, Path directory, List<Capability> capabilities) {
         host.withBinds(new Bind(directory.toString(), new Volume(CONFIGURATION)))
                 .withCapDrop(Capability.ALL)
@@ -73,7 +73,7 @@ public final class ServiceContainer implements AutoCloseable {
                 .withSecurityOpts(List.of("no-new-privileges"));
     }
 
-    /** Its REST interface, once it is there: the service forwards before. */
+    /** Returns the REST client after waiting for the REST API, which starts after forwarding. */
     public Rest rest() {
         Await.until("REST", Await.PROCESS_PATIENCE, () -> answers("/api/v1/service"));
         return rest;
@@ -87,21 +87,21 @@ public final class ServiceContainer implements AutoCloseable {
         }
     }
 
-    /** All of its log. */
+    /** Returns its complete log. */
     public String log() {
         return container.getLogs();
     }
 
-    /** What its health check says: starting, healthy or unhealthy. */
+    /** Returns the state of its health check: starting, healthy or unhealthy. */
     public String health() {
         return String.valueOf(
                 container.getCurrentContainerInfo().getState().getHealth().getStatus());
     }
 
     /**
-     * Has it ended by SIGTERM, and by SIGKILL after so long.
+     * Stops the container by SIGTERM, and by SIGKILL after a timeout.
      *
-     * @return the exit status: 143 if the first was enough
+     * @return the exit status: 143 if SIGTERM was sufficient
      */
     public long stop(Duration patience) {
         container
@@ -112,7 +112,7 @@ public final class ServiceContainer implements AutoCloseable {
         return awaitExitStatus();
     }
 
-    /** Waits until it ends by itself, and returns its exit status. */
+    /** Waits until the container exits by itself, and returns its exit status. */
     public long awaitExitStatus() {
         if (!Await.within(Await.PROCESS_PATIENCE, () -> !container.isRunning())) {
             throw new LaboratoryException("The container does not end:\n" + log());

@@ -3,7 +3,7 @@ package net.igmpproxy.lab;
 import net.igmpproxy.lab.netns.Namespaces;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** The ground that routers are tested on: namespaces, the router's among them, and what is opened in them. */
+/** Namespaces of a laboratory, including the router's, and the resources opened in them. */
 public final class Site implements AutoCloseable {
     private final Namespaces namespaces = new Namespaces();
     private final Resources resources = new Resources();
@@ -13,25 +13,25 @@ public final class Site implements AutoCloseable {
         this.router = namespace("router");
     }
 
-    /** Clears what dead processes have left behind and makes a site with nothing but the router's namespace. */
+    /** Removes namespaces of dead processes and creates a site with the router's namespace. */
     public static Site create() {
         Namespaces.removeLeftovers();
         return new Site();
     }
 
-    /** The router's namespace. */
+    /** Returns the router's namespace. */
     public NetworkNamespace router() {
         return router;
     }
 
-    /** Makes another namespace, which vanishes with the site; a label may be used once, and "router" is taken. */
+    /** Creates a namespace that is deleted with the site. Labels must be unique; "router" is in use. */
     public NetworkNamespace namespace(String label) {
         NetworkNamespace namespace = namespaces.create(label);
         own(namespace::close);
         return namespace;
     }
 
-    /** Takes charge of closing something, before what the site came to own earlier. */
+    /** Adds an action that closes a resource, before those added earlier. */
     public void own(Runnable closing) {
         resources.own(closing);
     }

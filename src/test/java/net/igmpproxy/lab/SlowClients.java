@@ -15,15 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/**
- * Clients of a web server that send a request slowly, a few bytes at a time, and take its answer a little at a time.
- */
+/** Clients of a web server that send requests and read responses a few bytes at a time. */
 public final class SlowClients implements AutoCloseable {
     private static final int SMALLEST_BUFFER = 2048;
     private static final int SIP = 512;
     private static final int SHOWN = 4096;
 
-    /** Place of the first digit of the status in the first line of an answer. */
+    /** Index of the first digit of the status in a response. */
     private static final int STATUS = "HTTP/1.1 ".length();
 
     private final Callable<SocketChannel> dial;
@@ -45,49 +43,49 @@ public final class SlowClients implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** A server as clients of this process reach it. */
+    /** Returns a connector for a server that this process reaches. */
     public static Callable<SocketChannel> dial(SocketAddress server) {
         return () -> {
             SocketChannel channel = SocketChannel.open();
-            // Before the connection is made, so that the window is small as well.
+            // Must precede the connection, so that the TCP window is small as well.
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALLEST_BUFFER);
             channel.connect(server);
             return channel;
         };
     }
 
-    /** A server as clients in a namespace reach it. */
+    /** Returns a connector for a server that a namespace reaches. */
     public static Callable<SocketChannel> dial(NetworkNamespace namespace, SocketAddress server) {
         return () -> namespace.call(dial(server));
     }
 
     /**
-     * Clients that go on with their request.
+     * Returns clients that send their request slowly.
      *
-     * @param head sent at once
-     * @param drop sent with each pause
+     * @param head the bytes sent at once
+     * @param drop the bytes sent in each interval
      */
     public static SlowClients dripping(Callable<SocketChannel> dial, String head, String drop, Duration pause) {
         return new SlowClients(dial, head, drop, pause);
     }
 
-    /** Clients that take some bytes of the answer with each pause. */
+    /** Returns clients that read the response slowly. */
     public static SlowClients sipping(Callable<SocketChannel> dial, String path, Duration pause) {
         return sippingAnswers(dial, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", pause);
     }
 
-    /** Clients that send requests together, and take some bytes of their answers with each pause. */
+    /** Returns clients that send requests at once and read the responses slowly. */
     public static SlowClients sippingAnswers(Callable<SocketChannel> dial, String requests, Duration pause) {
         return new SlowClients(dial, requests, "", pause);
     }
 
-    /** Clients that connect again as soon as the server has closed their connection. */
+    /** Makes the clients reconnect as soon as the server has closed their connection. */
     public SlowClients reconnecting() {
         reconnects = true;
         return this;
     }
 
-    /** Connects, and begins. */
+    /** Connects the clients and starts sending. */
     public SlowClients start(int count) {
         for (int client = 0; client < count; client++) {
             clients.add(new Client());
@@ -97,17 +95,17 @@ public final class SlowClients implements AutoCloseable {
         return this;
     }
 
-    /** Number of connections that the server has closed. */
+    /** Returns the number of connections closed by the server. */
     public long ends() {
         return ends.get();
     }
 
-    /** Number of answers, or beginnings of answers, with a status of 400 or more. */
+    /** Returns the number of complete or partial responses with a status of 400 or more. */
     public long refusals() {
         return refusals.get();
     }
 
-    /** What the connection that was closed last had received, its beginning. */
+    /** Returns the beginning of the data received on the most recently closed connection. */
     public String lastAnswer() {
         return lastAnswer;
     }
@@ -131,7 +129,7 @@ public final class SlowClients implements AutoCloseable {
         }
     }
 
-    /** One of them; used by the driver alone once that runs. */
+    /** Single client; used only by the driver thread after the start. */
     private final class Client {
         private final ByteBuffer room = ByteBuffer.allocate(drop.isEmpty() ? SIP : SHOWN);
         private final StringBuilder answer = new StringBuilder();

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** A file system of a few pages in memory, to be filled up and to be made read-only. */
+/** File system of a few pages in memory, which can be filled and made read-only. */
 public final class SmallDisk implements AutoCloseable {
     private static final int PAGE = 4096;
 
@@ -32,12 +32,12 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Where it is mounted. */
+    /** Returns the mount point. */
     public Path directory() {
         return directory;
     }
 
-    /** Fills it up to the last page. */
+    /** Fills the file system completely. */
     public void fill() {
         boolean full = false;
         while (!full) {
@@ -49,24 +49,24 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Frees one of the pages that were filled. */
+    /** Frees one of the filled pages. */
     public void freeOnePage() {
         delete(fillers.pop());
     }
 
-    /** Frees all that was filled. */
+    /** Frees all filled pages. */
     public void freeAll() {
         while (!fillers.isEmpty()) {
             freeOnePage();
         }
     }
 
-    /** Nothing can be written from now on. */
+    /** Makes the file system read-only. */
     public void makeReadOnly() {
         remount("ro");
     }
 
-    /** It can be written again. */
+    /** Makes the file system writable again. */
     public void makeWritable() {
         remount("rw");
     }

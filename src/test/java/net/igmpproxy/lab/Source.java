@@ -2,7 +2,7 @@ package net.igmpproxy.lab;
 
 import java.util.List;
 
-/** A sender of streams upstream of the proxy. */
+/** Source upstream of the proxy. */
 public final class Source {
     private final Nic nic;
     private final String address;
@@ -12,17 +12,17 @@ public final class Source {
         this.address = address;
     }
 
-    /** The address its packets come from. */
+    /** Returns the source address of its packets. */
     public String address() {
         return address;
     }
 
-    /** A stream to one group, or to several in turn. */
+    /** Returns a builder of a stream to one group, or to several in turn. */
     public StreamBuilder stream(String... groups) {
         return nic.stream(address, groups);
     }
 
-    /** A stream to many groups in turn. */
+    /** Returns a builder of a stream to many groups in turn. */
     public StreamBuilder stream(List<String> groups) {
         return new StreamBuilder(nic, address, groups);
     }

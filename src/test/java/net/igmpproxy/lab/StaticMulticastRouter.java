@@ -5,7 +5,7 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.netns.SystemCalls;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Holds the kernel's multicast routing table of a namespace and puts fixed entries into it; no IGMP, no timers. */
+/** Multicast router with static MFC entries, without IGMP and timers. */
 final class StaticMulticastRouter implements AutoCloseable {
     private static final int AF_INET = 2;
     private static final int SOCK_RAW = 3;
@@ -20,7 +20,7 @@ final class StaticMulticastRouter implements AutoCloseable {
 
     private final int socket;
 
-    /** Takes hold of the table; the interfaces eth0, eth1... become the VIFs 0, 1... */
+    /** Opens the routing socket. The interfaces eth0, eth1... become the VIFs 0, 1... */
     StaticMulticastRouter(NetworkNamespace namespace, int interfaces) {
         socket = namespace.call(() -> SystemCalls.socket(AF_INET, SOCK_RAW, IPPROTO_IGMP));
         SystemCalls.setOption(socket, IPPROTO_IP, MRT_INIT, 1);
@@ -30,7 +30,7 @@ final class StaticMulticastRouter implements AutoCloseable {
         }
     }
 
-    /** Forwards a source's packets to a group from one VIF to another. */
+    /** Forwards a flow from one VIF to another. */
     void forward(String source, String group, int input, int output) {
         ByteBuffer mfcctl = SystemCalls.nativeBuffer(MFCCTL_SIZE)
                 .put(octets(source))

@@ -9,9 +9,9 @@ import java.nio.channels.DatagramChannel;
 import java.util.List;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** A stream before it starts: 1000 packets a second with a TTL of 16, unless told otherwise. */
+/** Builder of a stream. Defaults: 1000 packets per second, TTL 16. */
 public final class StreamBuilder {
-    /** The TTL that a stream's packets have where they are sent. */
+    /** Default TTL of a stream's packets at the sender. */
     public static final int TTL = 16;
 
     private final Nic nic;
@@ -32,17 +32,17 @@ public final class StreamBuilder {
         this.ttl = ttl;
     }
 
-    /** The rate over all groups together. */
+    /** Returns a copy with another rate, over all groups together. */
     public StreamBuilder packetsPerSecond(int rate) {
         return new StreamBuilder(nic, source, groups, rate, ttl);
     }
 
-    /** The TTL packets start with. */
+    /** Returns a copy with another initial TTL. */
     public StreamBuilder ttl(int timeToLive) {
         return new StreamBuilder(nic, source, groups, packetsPerSecond, timeToLive);
     }
 
-    /** Starts sending; the laboratory stops it at the latest. */
+    /** Starts sending. The laboratory stops the stream when it is closed. */
     public MulticastStream start() {
         DatagramChannel channel = nic.namespace().call(this::open);
         MulticastStream stream = new MulticastStream(channel, groups, packetsPerSecond);

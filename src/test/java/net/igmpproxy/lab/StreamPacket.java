@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a test stream's datagrams carry.
+ * Payload of a test stream packet.
  *
- * @param sequence how many the stream sent to the same group before
+ * @param sequence the number of packets that the stream sent to the same group before
  */
 record StreamPacket(int group, long sequence) {
-    /** The UDP port of all streams. */
+    /** UDP port of all streams. */
     static final int PORT = 5004;
 
     private static final long MAGIC = 0x49474D504C414221L;

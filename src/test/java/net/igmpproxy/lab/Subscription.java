@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** A host's membership of some groups through one socket of its kernel, and what that socket receives. */
+/** Memberships of a host through one socket, and the packets that this socket receives. */
 public final class Subscription {
     private final DatagramChannel channel;
     private final List<MembershipKey> memberships;
@@ -31,27 +31,27 @@ public final class Subscription {
         return this;
     }
 
-    /** What has been received of one of the groups. */
+    /** Returns the reception of one group. */
     public Reception reception(String group) {
         return receptions.computeIfAbsent(number(group), address -> new Reception());
     }
 
-    /** What has been received, if there is but one group. */
+    /** Returns the reception of the only group. */
     public Reception reception() {
         return reception(memberships.get(0).group().getHostAddress());
     }
 
-    /** What has been received, for each group something came of. */
+    /** Returns the receptions of all groups with received packets. */
     public Collection<Reception> receptions() {
         return List.copyOf(receptions.values());
     }
 
-    /** Waits for some more packets of the only group. */
+    /** Waits for the given number of further packets of the only group. */
     public void awaitPackets(int more) {
         reception().await(more);
     }
 
-    /** Leaves all groups; the socket goes on listening to whatever may still come. */
+    /** Leaves all groups; the socket continues to receive. */
     public void leave() {
         memberships.forEach(MembershipKey::drop);
     }

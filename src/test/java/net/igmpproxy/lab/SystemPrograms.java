@@ -7,13 +7,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks tests that run programs of this system, which {@code bin/verify} installs. Where one is missing they are skipped,
- * with the reason; in continuous integration (environment variable {@code CI=true}) they fail.
+ * Marks tests that need programs of this system, which {@code bin/verify} installs. If one is missing, the tests are
+ * skipped with the reason; in continuous integration (environment variable {@code CI=true}) they fail.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SystemProgramsCondition.class)
 public @interface SystemPrograms {
-    /** The programs' names. */
+    /** Program names. */
     String[] value();
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import net.igmpproxy.lab.netns.LaboratoryException;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** Makes a port on a namespace's loopback reachable on the loopback of the machine. */
+/** Relay from a port on the machine's loopback interface to a port on a namespace's loopback interface. */
 public final class TcpRelay implements AutoCloseable {
     private final NetworkNamespace namespace;
     private final int port;
@@ -29,10 +29,10 @@ public final class TcpRelay implements AutoCloseable {
     }
 
     /**
-     * Starts relaying.
+     * Starts a relay.
      *
-     * @param localPort the port on the machine, 0 for any
-     * @throws IOException if it is not free
+     * @param localPort the port on the machine; 0 for any
+     * @throws IOException if the port is in use
      */
     public static TcpRelay start(int localPort, NetworkNamespace namespace, int port) throws IOException {
         ServerSocket listener = new ServerSocket(localPort, 0, InetAddress.getLoopbackAddress());
@@ -41,7 +41,7 @@ public final class TcpRelay implements AutoCloseable {
         return relay;
     }
 
-    /** The port on the machine. */
+    /** Returns the port on the machine. */
     public int localPort() {
         return listener.getLocalPort();
     }
@@ -73,7 +73,7 @@ public final class TcpRelay implements AutoCloseable {
     private void connect(Socket client) {
         try (client;
                 Socket server = namespace.call(() -> new Socket(InetAddress.getLoopbackAddress(), port))) {
-            // An answer in two pieces would otherwise wait for a delayed acknowledgement, 40 ms.
+            // Otherwise a response in two segments would wait 40 ms for a delayed acknowledgement.
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             threads.execute(() -> copy(client, server));
@@ -83,7 +83,7 @@ public final class TcpRelay implements AutoCloseable {
         }
     }
 
-    /** Copies until one end closes; the other end then learns of it. */
+    /** Copies until one end closes, and then shuts down the output of the other end. */
     private static void copy(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());

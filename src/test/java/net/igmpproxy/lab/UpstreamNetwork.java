@@ -4,27 +4,27 @@ import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.netns.PacketSocket;
 import net.igmpproxy.lab.wire.IgmpFrame;
 
-/** The network on eth0: a switch, the next router, which hears the proxy's reports, and the sources behind it. */
+/** Network on eth0: a switch, the next router, which receives the proxy's reports, and the sources behind it. */
 public final class UpstreamNetwork {
-    /** The next router's address. */
+    /** Address of the next router. */
     public static final String ROUTER = "172.16.0.1";
 
-    /** The proxy's address on this network. */
+    /** Address of the proxy on this network. */
     public static final String PROXY = "172.16.0.2";
 
-    /** A source in the network itself. */
+    /** Source in the network itself. */
     public static final String NEAR_SOURCE = "172.16.0.9";
 
-    /** A source in the alternative subnet of the VyOS manual's example, 10.0.0.0/23. */
+    /** Source in the alt-subnet of the VyOS manual's example, 10.0.0.0/23. */
     public static final String ALT_SUBNET_SOURCE = "10.0.0.5";
 
-    /** A source in the same alternative subnet, in a network of its own behind the next router. */
+    /** Source in the same alt-subnet, in a separate network behind the next router. */
     public static final String DISTANT_SOURCE = "10.0.1.5";
 
-    /** The next router's address in that network. */
+    /** Address of the next router in that network. */
     static final String DISTANT_GATEWAY = "10.0.1.1";
 
-    /** A source in neither. */
+    /** Source outside the network and the alt-subnet. */
     public static final String FOREIGN_SOURCE = "10.9.9.9";
 
     private final Site site;
@@ -45,28 +45,30 @@ public final class UpstreamNetwork {
         site.own(forge::close);
     }
 
-    /** Takes the proxy's interface away; what it ends in at the switch goes with it. */
+    /** Deletes the proxy's interface with its switch port. */
     public void removeProxyInterface() {
         site.router().ip("link del eth0");
     }
 
-    /** Gives the proxy an interface of the same name again. */
+    /** Re-creates the proxy's interface with the same name. */
     public void addProxyInterface() {
         plug(site.router(), "proxy", "eth0", PROXY);
         site.router().ip("route add default via " + ROUTER + " dev eth0");
     }
 
-    /** A source with any address, as if its packets had come a long way. */
+    /** Returns a source with the given address, as if it were several hops away. */
     public Source source(String address) {
         nic.namespace().ip("addr replace " + address + "/32 dev eth0");
         return new Source(nic, address);
     }
 
     /**
-     * A source behind the next router, which smcroute makes a router by fixed routes: eth0 is this network, eth1 the
-     * source's. One a laboratory.
+     * Returns a source behind the next router, on which smcroute forwards statically: eth0 is this network, eth1 that
+     * of the
+     * source. At most once per laboratory.
      *
-     * @param routes lines of smcroute's configuration file, such as {@code mroute from eth1 group 239.1.1.1 to eth0}
+     * @param routes the lines of smcroute's configuration file, such as {@code mroute from eth1 group 239.1.1.1 to
+     * eth0}
      */
     public Source sourceBehindSmcroute(String... routes) {
         Source source = distantSource();
@@ -74,7 +76,7 @@ public final class UpstreamNetwork {
         return source;
     }
 
-    /** A source behind the next router, which nobody has forward its packets yet. One a laboratory. */
+    /** Returns a source behind the next router, which does not forward its packets yet. At most once per laboratory. */
     public Source distantSource() {
         NetworkNamespace distant = site.namespace("distant");
         nic.namespace()
@@ -87,53 +89,54 @@ public final class UpstreamNetwork {
     }
 
     /**
-     * Has FRR make the next router one of PIM and IGMP between this network and that of the {@link #distantSource}, and
-     * waits until it asks for members here.
+     * Starts FRR on the next router, as a PIM and IGMP router between this network and that of the {@link
+     * #distantSource}.
+     * Waits until it is the querier here.
      *
-     * @param version the version of IGMP that it speaks here, 2 or 3
+     * @param version the IGMP version on this network, 2 or 3
      */
     public FrrRouter startFrr(int version) {
         return FrrRouter.start(site, nic.namespace(), version);
     }
 
-    /** The next router as a sender of IGMP: queries, mostly. */
+    /** Returns the next router as a sender of IGMP messages. */
     public ForgedHost router() {
         return new ForgedHost(forge, IgmpFrame.from(ROUTER));
     }
 
-    /** Somebody with any address as a sender of IGMP. */
+    /** Returns a sender of IGMP messages with the given address. */
     public ForgedHost forged(String address) {
         return new ForgedHost(forge, IgmpFrame.from(address));
     }
 
-    /** The router that the proxy runs on as a host of this network: a program on it, with the proxy's address. */
+    /** Returns the proxy's router as a host of this network: a local program with the proxy's address. */
     public Host programOnProxyRouter() {
         return new Host(site.nic(site.router(), "eth0"), PROXY, 0);
     }
 
-    /** The namespace of the next router. */
+    /** Returns the namespace of the next router. */
     public NetworkNamespace namespace() {
         return nic.namespace();
     }
 
-    /** The network's switch; the proxy's port is called "proxy", the next router's "router". */
+    /** Returns the switch. The proxy's port is named "proxy", that of the next router "router". */
     public Bridge bridge() {
         return bridge;
     }
 
-    /** Looks at what the next router sees of the proxy. */
+    /** Starts a capture of the packets that the next router receives. */
     public Capture capture() {
         return nic.capture();
     }
 
-    /** Adds a station and looks at what the switch sends to it, who is a member of nothing. */
+    /** Adds a host without memberships and starts a capture of the packets it receives. */
     public Capture captureAtBystander() {
         NetworkNamespace bystander = site.namespace("upstream-bystander");
         plug(bystander, "bystander", "eth0", "172.16.0.20");
         return site.nic(bystander, "eth0").capture();
     }
 
-    /** Puts an interface of a namespace on this network. */
+    /** Connects an interface of a namespace to this network. */
     void plug(NetworkNamespace namespace, String port, String interfaceName, String address) {
         bridge.plug(port, namespace, interfaceName, address + "/24");
     }

@@ -1,4 +1,4 @@
-/** The laboratory: a router with the proxy, its networks, hosts and sources, in namespaces of the real kernel. */
+/** Laboratory: a router with the proxy, its networks, hosts and sources, in namespaces of the real kernel. */
 @NullMarked
 package net.igmpproxy.lab;
 

@@ -2,12 +2,12 @@ package net.igmpproxy.lab.netns;
 
 import java.nio.ByteBuffer;
 
-/** The privileges of a thread: capabilities(7). */
+/** Thread capabilities (capabilities(7)). */
 public final class Capabilities {
-    /** No privilege at all. */
+    /** No capability. */
     public static final int NONE = 0;
 
-    /** Raw and packet sockets. */
+    /** Capability for raw and packet sockets. */
     public static final int NET_RAW = 1 << 13;
 
     private static final int VERSION_3 = 0x20080522;
@@ -16,7 +16,7 @@ public final class Capabilities {
 
     private Capabilities() {}
 
-    /** Takes all capabilities but these, a mask, from the calling thread for good; other threads keep theirs. */
+    /** Drops all capabilities of the calling thread permanently, except those in the mask. */
     public static void keepOnly(int capabilities) {
         ByteBuffer header = SystemCalls.nativeBuffer(HEADER_SIZE).putInt(0, VERSION_3);
         ByteBuffer effectiveAndPermitted =

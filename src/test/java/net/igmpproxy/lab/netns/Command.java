@@ -3,16 +3,16 @@ package net.igmpproxy.lab.netns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Runs programs of the machine; a child process is born in the network namespace of the thread that starts it. */
+/** Runs programs. A child process inherits the network namespace of the starting thread. */
 public final class Command {
     private Command() {}
 
     /**
      * Runs a program to its end.
      *
-     * @param input what it reads from its standard input
-     * @return what it wrote
-     * @throws LaboratoryException if it cannot be run or answers with another status than 0
+     * @param input the standard input
+     * @return the standard output and error
+     * @throws LaboratoryException if it cannot be run or its exit status is not 0
      */
     public static String run(String input, String... command) {
         try {

@@ -5,7 +5,7 @@ import static net.igmpproxy.lab.netns.SystemCalls.LIBC;
 import java.util.List;
 import jnr.ffi.Pointer;
 
-/** Ethernet frames that leave by one call: {@code struct mmsghdr} of sendmmsg(2) on a 64-bit machine. */
+/** Ethernet frames sent by one call: {@code struct mmsghdr} of sendmmsg(2) on a 64-bit machine. */
 final class FrameBatch implements Runnable {
     private static final int HEADER_OCTETS = 64;
     private static final int VECTOR = 16;

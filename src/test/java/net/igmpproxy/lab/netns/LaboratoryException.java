@@ -1,6 +1,6 @@
 package net.igmpproxy.lab.netns;
 
-/** The laboratory itself failed, not what is tested in it. */
+/** Thrown if the laboratory itself fails, as opposed to the program under test. */
 public final class LaboratoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

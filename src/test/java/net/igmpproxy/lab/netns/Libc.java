@@ -5,7 +5,7 @@ import jnr.ffi.Pointer;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 
-/** The calls of the C library that Java has no way to make. Each answers -1 on failure. */
+/** C library calls without a Java equivalent. Each returns -1 on failure. */
 public interface Libc {
     int open(String path, int flags);
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Makes the namespaces of one laboratory, under names that tell which process they belong to. */
+/** Factory of a laboratory's namespaces, whose names contain the process ID. */
 public final class Namespaces {
     private static final String PREFIX = "igmplab-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-.*");
@@ -17,12 +17,12 @@ public final class Namespaces {
     private final String prefix =
             PREFIX + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-";
 
-    /** Makes a namespace; a label may be used once. */
+    /** Creates a namespace. Labels must be unique. */
     public NetworkNamespace create(String label) {
         return NetworkNamespace.create(prefix + label);
     }
 
-    /** Removes what laboratories of processes that are gone have left behind, and ends what still runs in it. */
+    /** Removes the namespaces of processes that no longer exist, and kills the processes in them. */
     public static void removeLeftovers() {
         for (String name : names()) {
             Matcher matcher = NAME.matcher(name);

@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A network namespace and one thread of this process that lives in it. Whatever that thread opens (sockets of any kind,
- * files under {@code /proc/sys/net}, child processes) belongs to the namespace, whoever uses it afterwards.
+ * Network namespace with one thread of this process in it. All that the thread opens belongs to the namespace, whoever
+ * uses it later: sockets, files under {@code /proc/sys/net} and child processes.
  */
 public final class NetworkNamespace implements AutoCloseable {
-    /** Where {@code ip netns} keeps its names. */
+    /** Directory of the names of {@code ip netns}. */
     static final Path DIRECTORY = Path.of("/run/netns");
 
     private final String name;
@@ -27,7 +27,7 @@ public final class NetworkNamespace implements AutoCloseable {
         });
     }
 
-    /** Makes a namespace of a name that nobody uses, with loopback up and without IPv6 and its noise. */
+    /** Creates a namespace with an unused name, with loopback up and IPv6 disabled. */
     static NetworkNamespace create(String name) {
         Command.run("", "ip", "netns", "add", name);
         NetworkNamespace namespace = new NetworkNamespace(name);
@@ -43,12 +43,12 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
-    /** The name that {@code ip netns} knows it by. */
+    /** Returns the name for {@code ip netns}. */
     public String name() {
         return name;
     }
 
-    /** Does something in the namespace and waits for its end; an unchecked exception it ends with is thrown as it is. */
+    /** Runs an action in the namespace and waits for its end. An unchecked exception of the action is rethrown. */
     public <T> T call(Callable<T> action) {
         try {
             return thread.submit(action).get();
@@ -63,40 +63,40 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
-    /** The same for what has no result. */
+    /** Runs an action without a result in the namespace. */
     public void run(Runnable action) {
         call(Executors.callable(action));
     }
 
-    /** Carries out lines in the language of {@code ip -batch}, such as {@code link set eth0 up}. */
+    /** Runs {@code ip -batch} lines, such as {@code link set eth0 up}. */
     public void ip(String... lines) {
         run(() -> Command.run(String.join("\n", lines) + "\n", "ip", "-batch", "-"));
     }
 
-    /** What a program run in the namespace prints. */
+    /** Runs a program in the namespace and returns its output. */
     public String output(String... command) {
         return call(() -> Command.run("", command));
     }
 
-    /** Sets a kernel parameter of the namespace; an interface's name may not hold a dot. */
+    /** Sets a kernel parameter of the namespace. An interface name in the key must not contain a dot. */
     public void sysctl(String key, String value) {
         Path file = Path.of("/proc/sys", key.split("\\."));
         call(() -> Files.writeString(file, value));
     }
 
-    /** Makes it a router, which forwards what comes in on one interface, whatever its source, out of another. */
+    /** Enables IP forwarding without reverse path filtering. */
     public void forwardPackets() {
         sysctl("net.ipv4.ip_forward", "1");
         sysctl("net.ipv4.conf.all.rp_filter", "0");
         sysctl("net.ipv4.conf.default.rp_filter", "0");
     }
 
-    /** The content of a file under {@code /proc/net} as the namespace sees it. */
+    /** Returns the content of a file under {@code /proc/net} in the namespace. */
     public String procNet(String file) {
         return call(() -> Files.readString(Path.of("/proc/thread-self/net", file)));
     }
 
-    /** Starts a process that lives in the namespace. */
+    /** Starts a process in the namespace. */
     public Process start(ProcessBuilder process) {
         return call(process::start);
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** IPv4 frames as they arrive at one interface, and any frame out of it: packet(7). */
+/** Packet socket (packet(7)) that receives the IPv4 packets of one interface and sends arbitrary frames. */
 public final class PacketSocket implements AutoCloseable {
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW = 3;
@@ -43,16 +43,16 @@ public final class PacketSocket implements AutoCloseable {
         SystemCalls.setOption(socket, SOL_SOCKET, SO_RCVTIMEO, timeval(PATIENCE_MICROSECONDS));
         ByteBuffer address = linkLayerAddress(SystemCalls.interfaceIndex(interfaceName));
         SystemCalls.check("bind " + interfaceName, LIBC.bind(socket, address, address.capacity()));
-        // There is no stamp yet, but from the first question on (sock_gettstamp() in net/core/sock.c) all packets get
-        // one.
+        // There is no timestamp yet, but the first request enables timestamps of all packets (sock_gettstamp() in
+        // net/core/sock.c).
         LIBC.ioctl(socket, SIOCGSTAMPNS, SystemCalls.nativeBuffer(2 * Long.BYTES));
         return new PacketSocket(socket);
     }
 
     /**
-     * Waits a moment for a packet to arrive; what leaves through the interface is not seen.
+     * Waits up to 50 ms for a packet. Sent packets are not received.
      *
-     * @return the packet, valid until the next call, or nothing so far
+     * @return the packet, valid until the next call; empty after the timeout
      */
     public Optional<Received> receive() {
         long length = LIBC.recv(socket, buffer.clear(), buffer.capacity(), 0);
@@ -70,13 +70,13 @@ public final class PacketSocket implements AutoCloseable {
         prepare(frame).run();
     }
 
-    /** Takes a copy of an Ethernet frame; run, it sends it, and as fast as can be. */
+    /** Copies an Ethernet frame. Running the result sends it as fast as possible. */
     public Runnable prepare(byte[] frame) {
         ByteBuffer copy = ByteBuffer.allocateDirect(frame.length).put(frame).flip();
         return () -> SystemCalls.check("send", (int) LIBC.send(socket, copy, frame.length, 0));
     }
 
-    /** Takes a copy of Ethernet frames; run, it sends them all, and many times as fast as one by one. */
+    /** Copies Ethernet frames. Running the result sends all of them, much faster than one by one. */
     public Runnable prepare(List<byte[]> frames) {
         return new FrameBatch(socket, frames);
     }
@@ -86,7 +86,7 @@ public final class PacketSocket implements AutoCloseable {
         SystemCalls.close(socket);
     }
 
-    /** {@code struct sockaddr_ll}: family, protocol in network order, interface index; the rest is for receiving. */
+    /** Returns a {@code struct sockaddr_ll} with family, protocol in network byte order and interface index. */
     private static ByteBuffer linkLayerAddress(int interfaceIndex) {
         ByteBuffer address = SystemCalls.nativeBuffer(20).putShort((short) AF_PACKET);
         address.order(ByteOrder.BIG_ENDIAN).putShort(ETH_P_IP);
@@ -98,10 +98,10 @@ public final class PacketSocket implements AutoCloseable {
     }
 
     /**
-     * An IPv4 packet that has arrived.
+     * Received IPv4 packet.
      *
-     * @param time   when the kernel saw it, by the system clock
-     * @param packet from the first byte of its IPv4 header on
+     * @param time   the kernel's receive time, by the system clock
+     * @param packet the packet from its IPv4 header on
      */
     public record Received(Instant time, ByteBuffer packet) {}
 }

@@ -9,9 +9,9 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
-/** The C library with checked return codes. */
+/** C library calls with checked results. */
 public final class SystemCalls {
-    /** The raw calls, for those whose failure means something. */
+    /** Unchecked calls, for callers that evaluate the failure. */
     static final Libc LIBC = LibraryLoader.create(Libc.class).load("c");
 
     private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
@@ -20,7 +20,7 @@ public final class SystemCalls {
 
     private SystemCalls() {}
 
-    /** Moves the calling thread into a network namespace; the process's other threads stay where they are. */
+    /** Moves the calling thread into a network namespace. Other threads are not affected. */
     static void enterNetworkNamespace(Path file) {
         int descriptor = check("open " + file, LIBC.open(file.toString(), O_CLOEXEC));
         try {
@@ -30,7 +30,7 @@ public final class SystemCalls {
         }
     }
 
-    /** The index of an interface, with or without addresses, in the namespace of the calling thread. */
+    /** Returns the index of an interface in the namespace of the calling thread. */
     public static int interfaceIndex(String name) {
         int index = LIBC.if_nametoindex(name);
         if (index == 0) {
@@ -49,22 +49,22 @@ public final class SystemCalls {
         setOption(socket, level, option, nativeBuffer(Integer.BYTES).putInt(0, value));
     }
 
-    /** Sets a socket option to the whole of a direct buffer. */
+    /** Sets a socket option to the complete content of a direct buffer. */
     public static void setOption(int socket, int level, int option, ByteBuffer value) {
         check("setsockopt " + option, LIBC.setsockopt(socket, level, option, value, value.capacity()));
     }
 
-    /** Closes a descriptor; what the kernel says to that changes nothing. */
+    /** Closes a descriptor; errors are ignored. */
     public static void close(int descriptor) {
         LIBC.close(descriptor);
     }
 
-    /** Memory the kernel can be shown, all zero, in the machine's byte order. */
+    /** Allocates a zeroed buffer for the kernel, in native byte order. */
     public static ByteBuffer nativeBuffer(int size) {
         return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
     }
 
-    /** The same, whose address can be put into a struct. */
+    /** Allocates zeroed memory whose address can be stored in a struct. */
     static Pointer nativeMemory(int size) {
         return Memory.allocateDirect(RUNTIME, size, true);
     }
@@ -76,7 +76,7 @@ public final class SystemCalls {
         return result;
     }
 
-    /** Why the calling thread's last call failed; means nothing unless it did. */
+    /** Returns the errno of the calling thread's last failed call; undefined after success. */
     static int errno() {
         return LastError.getLastError(RUNTIME);
     }

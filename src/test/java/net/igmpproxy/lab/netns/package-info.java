@@ -1,4 +1,4 @@
-/** Network namespaces, and sockets inside them, for a laboratory on the real kernel. */
+/** Network namespaces, and sockets in them, for laboratories on the real kernel. */
 @NullMarked
 package net.igmpproxy.lab.netns;
 

@@ -3,18 +3,18 @@ package net.igmpproxy.lab.wire;
 import java.nio.ByteBuffer;
 
 /**
- * How a hand-made datagram of a stream is wrapped: Ethernet, IPv4 and UDP, without UDP checksum.
+ * Ethernet, IPv4 and UDP header of a forged stream packet, without UDP checksum.
  *
- * @param source the IPv4 source, not necessarily the sender's own
- * @param ttl    the TTL it starts with
- * @param port   the UDP port it goes to and comes from
+ * @param source the IPv4 source address, possibly forged
+ * @param ttl    the initial TTL
+ * @param port   the source and destination UDP port
  */
 public record DataFrame(String source, int ttl, int port) {
     private static final int ETHERNET_HEADER = 14;
     private static final int IP_HEADER = 20;
     private static final int UDP_HEADER = 8;
 
-    /** The whole frame around a payload. */
+    /** Returns the frame of a payload. */
     public byte[] around(String group, ByteBuffer payload) {
         int length = IP_HEADER + UDP_HEADER + payload.remaining();
         ByteBuffer frame = ByteBuffer.allocate(ETHERNET_HEADER + length);

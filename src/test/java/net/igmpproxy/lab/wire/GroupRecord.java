@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * One group record of an IGMPv3 report.
+ * Group record of an IGMPv3 report.
  *
- * @param sources in ascending order, so that equal sets are equal
+ * @param sources the sources in ascending order, so that equal sets are equal
  */
 public record GroupRecord(RecordType type, String group, List<String> sources) {
     public GroupRecord {
         sources = List.copyOf(new TreeSet<>(sources));
     }
 
-    /** A record of some sources or none. */
+    /** Returns a record with the given sources. */
     public static GroupRecord of(RecordType type, String group, String... sources) {
         return new GroupRecord(type, group, List.of(sources));
     }
 
-    /** Whether the sender wants packets of the group, from some source at least. */
+    /** Returns true if the sender wants packets of at least one source. */
     public boolean joins() {
         return switch (type) {
             case IS_EX, TO_EX -> true;
@@ -27,7 +27,7 @@ public record GroupRecord(RecordType type, String group, List<String> sources) {
         };
     }
 
-    /** Whether the sender has left the group altogether. */
+    /** Returns true if the sender has left the group. */
     public boolean leaves() {
         return type == RecordType.TO_IN && sources.isEmpty();
     }

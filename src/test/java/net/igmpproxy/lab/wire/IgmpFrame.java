@@ -6,40 +6,40 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a hand-made IGMP packet is wrapped: Ethernet and IPv4.
+ * Ethernet and IPv4 header of a forged IGMP packet.
  *
- * @param source      the IPv4 source, not necessarily the sender's own
- * @param ttl         1 in every sound IGMP packet
- * @param routerAlert whether to add the Router Alert option (RFC 2113)
+ * @param source      the IPv4 source address, possibly forged
+ * @param ttl         the TTL; 1 in every valid IGMP packet
+ * @param routerAlert true to add the Router Alert option (RFC 2113)
  */
 public record IgmpFrame(String source, int ttl, boolean routerAlert) {
     private static final int ETHERNET_HEADER = 14;
     private static final int ROUTER_ALERT = 0x94040000;
     private static final short INTERNETWORK_CONTROL = 0xC0;
 
-    /** What a fragment's offset counts, and octets of a message in each: what an Ethernet of 1500 octets takes. */
+    /** Unit of fragment offsets in bytes; then the message bytes per fragment for an MTU of 1500 bytes. */
     private static final int FRAGMENT_UNIT = 8;
 
     private static final int FRAGMENT = 1472;
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int IDENTIFICATION = 0x1942;
 
-    /** What the RFCs demand: TTL 1 and Router Alert. */
+    /** Returns the header that the RFCs require: TTL 1 and Router Alert. */
     public static IgmpFrame from(String source) {
         return new IgmpFrame(source, 1, true);
     }
 
-    /** The whole frame around an IGMP message. */
+    /** Returns the frame of an IGMP message. */
     public byte[] around(String destination, byte[] message) {
         return frame(destination, packet(destination, message));
     }
 
-    /** The IPv4 packet around an IGMP message. */
+    /** Returns the IPv4 packet of an IGMP message. */
     public byte[] packet(String destination, byte[] message) {
         return packet(destination, 0, message);
     }
 
-    /** The frames of the fragments of an IGMP message too long for one packet (RFC 791 section 3.2). */
+    /** Returns the frames of a fragmented IGMP message (RFC 791 section 3.2). */
     public List<byte[]> inFragments(String destination, byte[] message) {
         List<byte[]> frames = new ArrayList<>();
         for (int begin = 0; begin < message.length; begin += FRAGMENT) {
@@ -67,7 +67,11 @@ public record IgmpFrame(String source, int ttl, boolean routerAlert) {
         return frame.put(packet).array();
     }
 
-    /** The header; {@code fragment} is its identification, flags and fragment offset. */
+    /**
+     * Returns the IPv4 header.
+     *
+     * @param fragment the identification, flags and fragment offset
+     */
     private byte[] header(int length, int totalLength, int fragment, String destination) {
         ByteBuffer header = ByteBuffer.allocate(length);
         header.put((byte) (0x40 | length / Integer.BYTES)).put((byte) INTERNETWORK_CONTROL);
@@ -80,7 +84,7 @@ public record IgmpFrame(String source, int ttl, boolean routerAlert) {
         return header.putShort(10, Ipv4.checksum(header)).array();
     }
 
-    /** What the Ethernet address of a group takes from it (RFC 1112 section 6.4). */
+    /** Returns the part of a group address in its Ethernet address (RFC 1112 section 6.4). */
     private static byte[] low23Bits(String group) {
         ByteBuffer octets = Ipv4.octets(group);
         return new byte[] {(byte) (octets.get(1) & 0x7F), octets.get(2), octets.get(3)};

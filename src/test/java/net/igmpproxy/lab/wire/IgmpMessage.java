@@ -2,41 +2,41 @@ package net.igmpproxy.lab.wire;
 
 import java.util.List;
 
-/** An IGMP message of any version; addresses are in dotted form. */
+/** IGMP message of any version. Addresses are in dotted form. */
 public sealed interface IgmpMessage {
-    /** Whether it asks for packets of the group. */
+    /** Returns true if the message joins the group. */
     default boolean joins(String group) {
         return false;
     }
 
-    /** Whether it says that the sender has left the group. */
+    /** Returns true if the message leaves the group. */
     default boolean leaves(String group) {
         return false;
     }
 
-    /** Whether it has to do with the group, and with that one by name. */
+    /** Returns true if the message contains the group. */
     boolean names(String group);
 
     /**
-     * What version 3 adds to a query (RFC 9776 sections 4.1.5 to 4.1.7).
+     * Query fields of IGMPv3 (RFC 9776 sections 4.1.5 to 4.1.7).
      *
      * @param suppress          the S flag
      * @param robustness        QRV, 0 to 7
-     * @param queryIntervalCode QQIC as it stands, see {@link FloatingCode}
+     * @param queryIntervalCode QQIC as encoded, see {@link FloatingCode}
      */
     record QuerierFields(boolean suppress, int robustness, int queryIntervalCode) {
-        /** Of a query of version 1 or 2, which has no such fields. */
+        /** Fields of an IGMPv1 or IGMPv2 query, which has none. */
         public static final QuerierFields NONE = new QuerierFields(false, 0, 0);
 
-        /** Of a querier with the RFC's defaults. */
+        /** Fields of a querier with the RFC's defaults. */
         public static final QuerierFields DEFAULT = new QuerierFields(false, 2, 125);
     }
 
     /**
-     * A membership query.
+     * Membership query.
      *
-     * @param group           the group asked about, 0.0.0.0 for all
-     * @param maxResponseCode the octet as it stands: tenths of a second below 128, 0 in version 1
+     * @param group           the queried group; 0.0.0.0 in a general query
+     * @param maxResponseCode the encoded byte: tenths of a second below 128, 0 in IGMPv1
      */
     record Query(
             IgmpVersion version, String group, int maxResponseCode, QuerierFields querierFields, List<String> sources)
@@ -45,7 +45,7 @@ public sealed interface IgmpMessage {
             sources = List.copyOf(sources);
         }
 
-        /** A general query of a version that gives hosts a second to answer. */
+        /** Returns a general query with a Max Resp Time of 1 s, except in IGMPv1. */
         public static Query general(IgmpVersion version) {
             return switch (version) {
                 case V1 -> new Query(version, Ipv4.UNSPECIFIED, 0, QuerierFields.NONE, List.of());
@@ -54,7 +54,7 @@ public sealed interface IgmpMessage {
             };
         }
 
-        /** Whether it asks about all groups. */
+        /** Returns true for a general query. */
         public boolean isGeneral() {
             return group.equals(Ipv4.UNSPECIFIED);
         }
@@ -65,7 +65,7 @@ public sealed interface IgmpMessage {
         }
     }
 
-    /** A report of version 1 or 2. */
+    /** IGMPv1 or IGMPv2 report. */
     record OldReport(IgmpVersion version, String group) implements IgmpMessage {
         @Override
         public boolean joins(String other) {
@@ -78,7 +78,7 @@ public sealed interface IgmpMessage {
         }
     }
 
-    /** The Leave Group message of version 2. */
+    /** IGMPv2 Leave Group message. */
     record Leave(String group) implements IgmpMessage {
         @Override
         public boolean leaves(String other) {
@@ -91,7 +91,7 @@ public sealed interface IgmpMessage {
         }
     }
 
-    /** A report of version 3. */
+    /** IGMPv3 report. */
     record Report(List<GroupRecord> records) implements IgmpMessage {
         public Report {
             records = List.copyOf(records);

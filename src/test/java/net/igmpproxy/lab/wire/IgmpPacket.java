@@ -3,9 +3,9 @@ package net.igmpproxy.lab.wire;
 import java.time.Instant;
 
 /**
- * An IGMP message seen on the wire.
+ * Captured IGMP packet.
  *
- * @param time when the kernel saw it arrive
+ * @param time the kernel's receive time
  */
 public record IgmpPacket(
         Instant time, String source, String destination, int ttl, boolean routerAlert, IgmpMessage message) {}

@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import net.igmpproxy.lab.wire.IgmpMessage.QuerierFields;
 
-/** Reads IGMP messages (RFC 1112, 2236, 9776) from the wire. */
+/** Parser of IGMP messages (RFC 1112, 2236, 9776). */
 public final class IgmpReader {
     static final int QUERY = 0x11;
     static final int V1_REPORT = 0x12;
@@ -24,9 +24,9 @@ public final class IgmpReader {
     private IgmpReader() {}
 
     /**
-     * Reads one message.
+     * Parses one message.
      *
-     * @return the message, or nothing if the checksum is wrong, it is not IGMP or cut short
+     * @return the message; empty if the checksum is wrong, the message is truncated or the type is unknown
      */
     public static Optional<IgmpMessage> read(ByteBuffer payload) {
         if (Ipv4.checksum(payload) != 0) {

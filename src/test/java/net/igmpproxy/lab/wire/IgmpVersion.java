@@ -1,6 +1,6 @@
 package net.igmpproxy.lab.wire;
 
-/** The versions of the protocol. */
+/** IGMP version. */
 public enum IgmpVersion {
     V1(1),
     V2(2),
@@ -12,7 +12,7 @@ public enum IgmpVersion {
         this.number = number;
     }
 
-    /** 1, 2 or 3. */
+    /** Returns 1, 2 or 3. */
     public int number() {
         return number;
     }

@@ -3,14 +3,14 @@ package net.igmpproxy.lab.wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Writes IGMP messages as the RFCs want them. */
+/** Encoder of IGMP messages. */
 public final class IgmpWriter {
     private static final int SHORT_MESSAGE = 8;
     private static final int CHECKSUM_OFFSET = 2;
 
     private IgmpWriter() {}
 
-    /** The octets of a message, its checksum in place. */
+    /** Returns the bytes of a message, including the checksum. */
     public static byte[] write(IgmpMessage message) {
         ByteBuffer buffer = unsummed(message);
         buffer.putShort(CHECKSUM_OFFSET, Ipv4.checksum(buffer));
@@ -66,7 +66,7 @@ public final class IgmpWriter {
         return buffer;
     }
 
-    /** Type, code and room for the checksum. */
+    /** Writes type, code and a zero checksum. */
     private static ByteBuffer head(int length, int type, int code) {
         return ByteBuffer.allocate(length).put((byte) type).put((byte) code).putShort((short) 0);
     }

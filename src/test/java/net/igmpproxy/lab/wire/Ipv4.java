@@ -4,19 +4,19 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
-/** IPv4 addresses in dotted form and as octets, and the Internet checksum. */
+/** IPv4 addresses in dotted form and as bytes, and the Internet checksum. */
 public final class Ipv4 {
-    /** The address of a host that has none yet. */
+    /** Address of a host without an address. */
     public static final String UNSPECIFIED = "0.0.0.0";
 
     private Ipv4() {}
 
-    /** The address an offset after another one; for many groups, hosts or sources in a row. */
+    /** Returns an address plus an offset; for series of groups, hosts or sources. */
     public static String plus(String address, int offset) {
         return dotted(octets(address).getInt() + offset);
     }
 
-    /** An address given in dotted form. */
+    /** Parses a dotted address. */
     public static InetAddress inet(String address) {
         try {
             return InetAddress.getByName(address);
@@ -33,7 +33,7 @@ public final class Ipv4 {
         return ByteBuffer.wrap(inet(address).getAddress());
     }
 
-    /** RFC 1071 over the whole buffer; 0 if a correct checksum is part of it. */
+    /** Returns the Internet checksum (RFC 1071) of the complete buffer; 0 if it includes a correct checksum. */
     public static short checksum(ByteBuffer data) {
         int sum = 0;
         for (int i = 0; i < data.limit(); i += 2) {

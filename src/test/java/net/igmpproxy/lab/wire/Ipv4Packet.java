@@ -3,10 +3,10 @@ package net.igmpproxy.lab.wire;
 import java.nio.ByteBuffer;
 
 /**
- * An IPv4 packet taken from the wire.
+ * Captured IPv4 packet.
  *
- * @param routerAlert whether it carries the Router Alert option (RFC 2113)
- * @param payload     what follows the header
+ * @param routerAlert true if it has the Router Alert option (RFC 2113)
+ * @param payload     the data after the header
  */
 public record Ipv4Packet(
         String source, String destination, int ttl, int protocol, boolean routerAlert, ByteBuffer payload) {
@@ -19,7 +19,7 @@ public record Ipv4Packet(
     private static final int MIN_HEADER = 20;
     private static final int ROUTER_ALERT = 0x94;
 
-    /** Reads a packet that the kernel has found sound enough to hand on. */
+    /** Parses a packet that the kernel has validated. */
     public static Ipv4Packet read(ByteBuffer packet) {
         int headerLength = (packet.get(0) & 0x0F) * Integer.BYTES;
         int totalLength = packet.getShort(2) & 0xFFFF;

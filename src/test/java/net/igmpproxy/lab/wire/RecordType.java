@@ -2,7 +2,7 @@ package net.igmpproxy.lab.wire;
 
 import java.util.stream.Stream;
 
-/** What a group record says (RFC 9776 section 4.2.13). */
+/** Type of a group record (RFC 9776 section 4.2.13). */
 public enum RecordType {
     IS_IN(1),
     IS_EX(2),

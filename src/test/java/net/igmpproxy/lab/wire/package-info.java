@@ -1,4 +1,4 @@
-/** A reader and writer of IGMP packets that shares nothing with the code under test. */
+/** Reader and writer of IGMP packets, independent of the code under test. */
 @NullMarked
 package net.igmpproxy.lab.wire;
 
