@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Two hundred thousand forged reports a second on one LAN, from random addresses for random groups. */
+/** Attack of 200,000 forged reports per second on one link, from random addresses for random groups. */
 @NetworkNamespaces
 class AttackIT {
     private static final Logger LOGGER = LoggerFactory.getLogger(AttackIT.class);
@@ -41,7 +41,8 @@ class AttackIT {
     private final Laboratory lab = Laboratory.running(ProxyConfig.vyosExample()
             .with("queryInterval", "3s", "eth1", "eth2")
             .with("queryMaxResponseTime", "1s", "eth1", "eth2")
-            // The machine also drops queries and reports of the viewer's: two in succession would end its membership.
+            // The overloaded machine also drops queries and the viewer's reports; with robustness 2 its membership
+            // would expire.
             .with("robustnessVariable", 7, "eth2"));
 
     @Test
@@ -88,8 +89,10 @@ class AttackIT {
     }
 
     /**
-     * Each packet of the stream that has reached the router found its entry and left to the viewer. A flood of this rate has the
-     * machine drop packets before and behind the router, which are not the proxy's: the queue of a processor and the buffer of
+     * Checks that each stream packet that reached the router matched its entry and was forwarded. At this rate the
+     * machine
+     * drops packets before and after the router, which is not a fault of the proxy: a processor's queue and the buffer
+     * of
      * the viewer's socket are full.
      */
     private void assertEveryPacketWasForwarded(Reception received, double upcallsBefore) {
@@ -109,7 +112,10 @@ class AttackIT {
                 .asLong();
     }
 
-    /** Data packets that found no entry, or one that expects them elsewhere. */
+    /**
+     * Returns the number of data packets without a matching entry, or from another input interface than that of the
+     * entry.
+     */
     private double upcalls() {
         return upcalls("no_cache") + upcalls("wrong_vif");
     }
@@ -118,7 +124,7 @@ class AttackIT {
         return lab.proxy().metrics().sum("igmp_proxy_upcalls_total", Map.of("type", type));
     }
 
-    /** From the host's report to the proxy's. */
+    /** Returns the times from the host's report to the upstream report. */
     private List<Duration> joinOneAfterTheOther() {
         Capture atHosts = lab.lan(2).capture();
         Capture upstream = lab.upstream().capture();

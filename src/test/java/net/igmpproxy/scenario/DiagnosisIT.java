@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is wrong is found, and its remedy mends it. */
+/** Diagnostics report each problem, and the remedy of the finding solves it. */
 @NetworkNamespaces
 class DiagnosisIT {
     @AutoClose
@@ -156,7 +156,7 @@ class DiagnosisIT {
         Await.until("no finding", () -> finding("interface-is-port").isEmpty());
     }
 
-    /** A chain that drops everything but what goes to the address of the REST interface. */
+    /** Adds a chain that drops everything except TCP, which the REST API needs. */
     private void firewall(String hook) {
         lab.router()
                 .output(

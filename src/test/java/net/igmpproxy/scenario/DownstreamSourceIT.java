@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What downstream hosts send goes upstream and to the other downstream networks (RFC 4605 section 4.2). */
+/** Packets of downstream sources are forwarded upstream and to the other downstream links (RFC 4605 section 4.2). */
 @NetworkNamespaces
 class DownstreamSourceIT {
     private static final List<String> ALT_SUBNETS = List.of("10.0.0.0/23", "0.0.0.0/0");
@@ -29,7 +29,7 @@ class DownstreamSourceIT {
     private final Host neighbour = lab.lan(1).host("neighbour", IgmpVersion.V3);
     private final Host viewer = lab.lan(2).host("viewer", IgmpVersion.V3);
 
-    /** With one network admitted, and with all, which the kernel forwards by other entries. */
+    /** Runs with one admitted network, and with all, for which the kernel uses wildcard entries. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void reachesUpstreamAndTheOtherLanOnceEach(int altSubnet) {

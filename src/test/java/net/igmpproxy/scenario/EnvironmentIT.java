@@ -16,7 +16,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The service in an environment with variables that look like its own. */
+/** Startup with foreign environment variables that resemble those of the service. */
 @NetworkNamespaces
 class EnvironmentIT {
     private static final String GROUP = "239.62.1.1";

@@ -21,7 +21,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What clients are told of real hosts and streams while it happens. */
+/** Events of real hosts and streams, as received by clients. */
 @NetworkNamespaces
 class EventsIT {
     @AutoClose

@@ -17,14 +17,15 @@ import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.wire.IgmpFrame;
 
 /**
- * Many hostile packets for one LAN, made beforehand, and what the proxy has to count of them. The IP headers are sound, or
- * the kernel would not let the packets through.
+ * Prepared hostile packets for one link, and the drop counters that they must cause. Their IP headers are valid,
+ * because
+ * the kernel would otherwise drop the packets.
  */
 final class Flood {
     private static final int HOSTS = 300;
     private static final int LONGEST = 1400;
 
-    /** Groups and routers of all versions; the message itself may say something else. */
+    /** Destinations of all IGMP versions; the message itself may contain another group. */
     private static final List<String> DESTINATIONS =
             List.of("224.0.0.1", "224.0.0.2", "224.0.0.22", "239.1.1.1", "239.1.1.5", "232.1.1.3");
 
@@ -32,10 +33,10 @@ final class Flood {
     private final Map<String, Integer> refused = new TreeMap<>();
 
     /**
-     * Makes a flood.
+     * Prepares a flood.
      *
-     * @param lan       where it is to come from
-     * @param strangers more addresses that it is to come from
+     * @param lan       the link
+     * @param strangers additional source addresses
      */
     Flood(Lan lan, List<String> strangers, int packets, long seed) {
         Random random = new Random(seed);
@@ -52,12 +53,12 @@ final class Flood {
         }
     }
 
-    /** Sends all packets, as fast as they go. */
+    /** Sends all packets as fast as possible. */
     void send() {
         shots.forEach(Runnable::run);
     }
 
-    /** How many packets must be refused as a whole, by reason. */
+    /** Returns the number of packets that must be dropped completely, by reason. */
     Map<String, Integer> refused() {
         return refused;
     }

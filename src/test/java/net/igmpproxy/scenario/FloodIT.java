@@ -19,18 +19,18 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * A machine on a LAN sends all kinds of IGMP, sound and broken, in everybody's name, as fast as it can. What IGMP cannot
- * hold against a neighbour is left out, or ruled out by configuration:
+ * Flood of valid and invalid IGMP messages on a link, with forged addresses, as fast as possible. Some attacks by a
+ * neighbour are inherent to IGMP; the test omits them or prevents them by configuration:
  *
  * <ul>
- *   <li>Nothing comes from the real host's own address: whoever speaks for a host can leave for it.
- *   <li>No router may win the election ({@code querierAllowList}): the lowest address always wins (RFC 9776 section 6.6.2),
- *       and a router that has lost forwards nothing (RFC 4605 section 4.2).
- *   <li>The version is fixed: else the query of an older router would have leaves ignored (section 7.3.2).
- *   <li>The rates are unlimited, and the flood comes in portions that wait for no longer than a second, so that each packet is looked
- *       at ({@link AttackIT} has the limits).
- *   <li>The host that joins afterwards is one that did not hear the flood: a host falls back to the version of the queries
- *       it hears (section 7.2.1), and then may neither leave nor name sources.
+ *   <li>No packet has the real host's address: any station can send a leave in its name.
+ *   <li>No router may win the election ({@code querierAllowList}). Otherwise the lowest address wins (RFC 9776 section
+ *       6.6.2), and a non-querier forwards nothing (RFC 4605 section 4.2).
+ *   <li>The version is fixed. Otherwise a query of an older router would cause leaves to be ignored (section 7.3.2).
+ *   <li>The rates are unlimited, and the flood is sent in portions that take at most a second. The proxy therefore
+ *       handles each packet ({@link AttackIT} tests the limits).
+ *   <li>The host that joins afterwards did not receive the flood. A host falls back to the version of the received
+ *       queries (section 7.2.1) and could then neither leave nor list sources.
  * </ul>
  */
 @NetworkNamespaces
@@ -40,10 +40,10 @@ class FloodIT {
     private static final int PACKETS = 100_000;
     private static final int PORTION = 2_500;
 
-    /** Hosts of foreign networks, a router below the proxy's address, and whoever has no address yet. */
+    /** Hosts of foreign networks, a router with a lower address than the proxy, and a host without an address. */
     private static final List<String> STRANGERS = List.of("192.0.2.9", "10.0.200.1", Ipv4.UNSPECIFIED);
 
-    /** The flood speaks of few groups, and of some at random: their number is known to be far below. */
+    /** Upper bound of the number of groups that the flood joins: a small set and some random ones. */
     private static final int FEW_GROUPS = 2_000;
 
     private static final int OCTETS_OF_GARBAGE = 8 << 20;
@@ -103,7 +103,7 @@ class FloodIT {
         later.reception().awaitEnd(stream);
     }
 
-    /** Waits until all is counted that was not lost before the proxy could read it: the kernel keeps only so much. */
+    /** Waits until all packets are counted, except those lost because the kernel's buffer was full. */
     private void awaitCounted() {
         int expected = refused.values().stream().mapToInt(Integer::intValue).sum();
         Await.until(
@@ -121,7 +121,7 @@ class FloodIT {
                 .sum("igmp_proxy_igmp_dropped_total", Map.of("interface", "eth1", "reason", reason));
     }
 
-    /** The last column of the raw sockets' table. */
+    /** Returns the sum of the last column (drops) of the raw socket table. */
     private long lostByTheKernel() {
         return lab.router()
                 .procNet("raw")

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A disk that takes no more, or nothing at all: the change is refused, and nothing of it is left anywhere. */
+/** Full or read-only disk: a change is refused completely and leaves no files. */
 @NetworkNamespaces
 class FullDiskIT {
     private static final int PAGES = 32;
 
-    /** The document fills most of one page, and a revision, which has it three times, some more. */
+    /** Fills most of one page; a revision contains the document three times and needs some more. */
     private static final ProxyConfig BEFORE = config(third -> "10.0." + third + ".0/24");
 
     private static final ProxyConfig AFTER = config(third -> "10.0.0." + third + "/32");
@@ -40,7 +40,7 @@ class FullDiskIT {
     private final SmallDisk disk = lab.smallDisk(PAGES);
     private final Path file = disk.directory().resolve("config.yaml");
 
-    /** What must not be touched by a change that is refused. */
+    /** State that a refused change must not alter. */
     private record Stored(String configuration, List<JsonNode> revisions, String text, List<Path> files) {}
 
     @BeforeAll

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process takes the place of another, which runs or has died, while two hosts watch 1000 packets a second. */
+/** Handover to a new process, from a running or a killed one, while two hosts receive 1000 packets per second. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class HandoverIT {
@@ -76,7 +76,7 @@ class HandoverIT {
         whatIsNewIsServed();
     }
 
-    /** As an operator makes them who does not know that the service is being upgraded, until one is refused. */
+    /** Applies changes like an operator unaware of the upgrade, until one is refused. */
     @Test
     void changesOverRestDuringAReplacementAreInForceAfterwards() {
         ProxyProcess before = lab.proxy();
@@ -156,7 +156,7 @@ class HandoverIT {
         assertThat(before.awaitExitStatus()).isEqualTo(StandBy.STATUS);
     }
 
-    /** As two pods on one node are, while one takes the place of the other; they share the port of health. */
+    /** Like two pods on one node during a replacement; they share the health port. */
     @Test
     void eachProcessAnswersItsOwnProbes() {
         String probes = "igmp-proxy.probe.directory";

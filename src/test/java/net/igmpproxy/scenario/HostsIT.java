@@ -25,10 +25,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Hosts that suppress reports, change their addresses, leave options out, or are the router itself. */
+/** Hosts that suppress reports, change addresses, omit IP options, or are the router itself. */
 @NetworkNamespaces
 class HostsIT {
-    /** Memberships last 2 x 2 s + 2 x 1 s. */
+    /** Membership lifetime: 2 x 2 s + 2 x 1 s. */
     private static final ProxyConfig QUICK = ProxyConfig.vyosExample()
             .with("queryInterval", "2s", "eth1", "eth2")
             .with("queryMaxResponseTime", "1s", "eth1", "eth2");
@@ -139,7 +139,7 @@ class HostsIT {
         lab.configure(ProxyConfig.vyosExample().withAltSubnets("eth1", "198.51.100.0/24"));
 
         IgmpPacket query = onLan.awaitGeneralQuery(lab.lan(1).routerAddress(), changed);
-        // The next query of the startup would come after 31 s.
+        // The next startup query would follow after 31 s.
         assertThat(query.time()).isBefore(changed.plusSeconds(20));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the kernel has forwarded, by interface. */
+/** Kernel forwarding counters per interface. */
 @NetworkNamespaces
 class InterfaceCountersIT {
     @AutoClose

@@ -19,11 +19,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to one interface heals by itself, and costs the others no packet. */
+/** Interface failures recover automatically without packet loss on other interfaces. */
 @NetworkNamespaces
 class InterfacesComeAndGoIT {
-    /** What a host may miss, at 1000 packets a second. */
-    /** At one packet a millisecond. */
+    /** Maximum time until a stream is received again, measured at 1000 packets per second. */
     private static final Duration HEALED = Duration.ofMillis(500);
 
     @AutoClose
@@ -215,7 +214,7 @@ class InterfacesComeAndGoIT {
                 .asString();
     }
 
-    /** The stream is there again; what a host missed since the interface was whole is what it missed in all but a few. */
+    /** Waits for the stream and checks the recovery time and that the other host lost nothing. */
     private void healed() {
         long sent = stream.sent();
         concerned.awaitPackets(1);

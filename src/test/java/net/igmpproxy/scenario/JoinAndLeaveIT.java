@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The main job: a host joins and the stream comes, it leaves and the stream ends. */
+/** Basic function: a host joins and receives the stream; it leaves and the stream ends. */
 @NetworkNamespaces
 class JoinAndLeaveIT {
     @AutoClose

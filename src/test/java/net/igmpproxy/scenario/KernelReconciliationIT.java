@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The kernel loses what the proxy has set, or has it changed by another program: the proxy sets it again and names it. */
+/** Kernel state of the proxy is lost or changed by another program: the proxy restores it and reports a finding. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class KernelReconciliationIT {
@@ -136,7 +136,7 @@ class KernelReconciliationIT {
         joinIsHeard("239.14.1.5");
     }
 
-    /** The stream goes on to both hosts, reports are heard, and the finding names what was lost. */
+    /** Checks that both hosts receive the stream, reports are received, and the finding names the lost state. */
     private void repaired() {
         Await.until("the finding", () -> findings().contains("kernel-changed eth1"));
         worksAgain();
@@ -174,7 +174,7 @@ class KernelReconciliationIT {
                 .getKey();
     }
 
-    /** Whether the kernel is a member of 224.0.0.22 on an interface. */
+    /** Returns true if the kernel is a member of 224.0.0.22 on an interface. */
     private boolean isListening(String name) {
         boolean within = false;
         for (String line : lab.router().procNet("igmp").lines().toList()) {

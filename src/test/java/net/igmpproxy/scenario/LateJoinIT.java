@@ -16,7 +16,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A stream that nobody wanted for so long that the kernel and the proxy have forgotten its beginning. */
+/** Join of a stream without members, after kernel and proxy have expired its first upcall. */
 @NetworkNamespaces
 class LateJoinIT {
     private static final int PACKETS_PER_SECOND = 1000;
@@ -48,7 +48,7 @@ class LateJoinIT {
         }
     }
 
-    /** Measures from the host's report, as it reached the router, to the first packet on the host's interface. */
+    /** Measures from the host's report at the router to the first packet on the host's interface. */
     private Subscription assertThereInFiftyMilliseconds(int lan, Host host, String group) {
         Capture atRouter = lab.lan(lan).captureAtRouter();
         Capture atHost = host.capture();

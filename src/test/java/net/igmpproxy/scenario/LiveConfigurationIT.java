@@ -23,7 +23,7 @@ import net.igmpproxy.lab.wire.Ipv4;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The configuration is changed over REST and in its file, while streams run. */
+/** Configuration changes over REST and in the file, during streams. */
 @NetworkNamespaces
 class LiveConfigurationIT {
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample();
@@ -95,7 +95,7 @@ class LiveConfigurationIT {
                 "health", () -> lab.rest().send("GET", "/actuator/health", "").status() == 200);
     }
 
-    /** Kubernetes puts a new directory beside the old one and turns a link to it, to which the file itself is a link. */
+    /** Kubernetes creates a new directory and switches a link to it; the file itself is a link through that one. */
     @Test
     void aFileThatIsReplacedThroughTheLinksOfAConfigMapIsInForceSoon() throws IOException {
         Path file = lab.proxy().configFile();
@@ -197,7 +197,7 @@ class LiveConfigurationIT {
                 .isFalse();
     }
 
-    /** The document as the proxy itself writes it, with every switch. */
+    /** Returns the document as the proxy stores it, with all keys. */
     private String stored(Path file) throws IOException {
         lab.configure(CONFIG.withQuickleave(false));
         lab.configure(CONFIG.withQuickleave(true));

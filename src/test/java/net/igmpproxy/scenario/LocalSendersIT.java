@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Hosts that send from a link with members, where the upstream admits every source: each of them is forwarded from packet 0,
- * those that the link does not admit are silenced, and nobody takes anything from the others.
+ * Sources on a downstream link with members, while upstream admits all sources. Admitted ones are forwarded from the
+ * first packet, others are dropped, and no source disturbs another.
  */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
@@ -188,7 +188,7 @@ class LocalSendersIT {
         }
     }
 
-    /** A group with a member, to which {@value #FOREIGN} may send from either link. */
+    /** Returns a group with a member, to which {@value #FOREIGN} may send from either link. */
     private String admittedOnBothLinks(String group) {
         String[] both = {"172.20.0.0/16"};
         lab.configure(CONFIG.withAltSubnets("eth1", both).withAltSubnets("eth2", both));
@@ -198,8 +198,9 @@ class LocalSendersIT {
     }
 
     /**
-     * A source sends on a link for a while, 20 packets a second, or longer until one of them is forwarded; returns how long
-     * that has taken.
+     * Sends from a link at 20 packets per second for the given time, or longer until a packet is forwarded.
+     *
+     * @return the time until the first forwarded packet
      */
     private static Duration stay(ForgedSource sender, String group, Reception received, Duration stay) {
         long begin = System.nanoTime();
@@ -216,7 +217,7 @@ class LocalSendersIT {
         return followed;
     }
 
-    /** A group with a member on either link. */
+    /** Returns a group with a member on each link. */
     private String joined(String group) {
         neighbour.join(group);
         viewer.join(group);
@@ -250,7 +251,7 @@ class LocalSendersIT {
         return lab.proxy().metrics().sum("igmp_proxy_upcalls_total", Map.of());
     }
 
-    /** The pace of a sender: nothing is waited for. */
+    /** Pauses a sender between packets; not a wait for a condition. */
     private static void pause(Duration duration) {
         LockSupport.parkNanos(duration.toNanos());
     }

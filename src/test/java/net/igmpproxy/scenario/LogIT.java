@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the log says, and how much of it. */
+/** Log content and log volume. */
 @NetworkNamespaces
 class LogIT {
     private static final String GROUP = "239.61.1.1";

@@ -22,7 +22,7 @@ import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Reports longer than usual, and what upstream is told of them in packets that fit. */
+/** Long reports, and the upstream reports that result from them, in packets that fit the MTU. */
 @NetworkNamespaces
 class LongReportsIT {
     private static final int MTU = 1500;
@@ -103,7 +103,7 @@ class LongReportsIT {
                 .toArray(GroupRecord[]::new);
     }
 
-    /** As a host splits a list that is too long for one report (RFC 9776 section 4.2.16). */
+    /** Splits a source list that is too long for one report, like a host (RFC 9776 section 4.2.16). */
     private static List<GroupRecord> reports(String group, Set<String> sources) {
         int most = (MTU - IP_AND_REPORT_HEADER - RECORD_HEADER) / OCTETS_OF_SOURCE;
         List<String> list = List.copyOf(sources);

@@ -15,7 +15,7 @@ import net.igmpproxy.lab.wire.Ipv4;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Many more groups than a kernel socket may join by default. */
+/** Many more groups than the default limit of memberships per socket. */
 @NetworkNamespaces
 class ManyGroupsIT {
     private static final List<String> GROUPS =

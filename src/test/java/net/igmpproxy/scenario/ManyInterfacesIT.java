@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A proxy with 31 downstream interfaces, which use up the kernel's VIFs, works like one with three. */
+/** Proxy with 31 downstream interfaces, which use all VIFs of the kernel. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class ManyInterfacesIT {
@@ -88,7 +88,7 @@ class ManyInterfacesIT {
         }
     }
 
-    /** The kernel holds four packets of a stream while its entries are exchanged: the rate leaves 80 ms for that. */
+    /** The kernel queues four packets of a flow while its entries are exchanged; this rate permits 80 ms. */
     @Test
     void joinOnALinkWithoutSecondVifInterruptsNothingAndSendersThereAreHeard() {
         lab.startProxy(config("0.0.0.0/0"));
@@ -107,7 +107,7 @@ class ManyInterfacesIT {
                 sender.send(FROM_ETH0, 0);
                 stream.awaitSent(5);
                 sender.send(FROM_ETH0, 1);
-                // The first sender of all meets the wildcard entry, which drops its first packet.
+                // The first packet of the first sender matches the wildcard entry, which drops it.
                 int arriving = host == 1 ? 1 : 2;
                 Await.until("the packets of " + sender.address(), () -> received.packets() >= arriving);
             }
@@ -162,7 +162,7 @@ class ManyInterfacesIT {
         }
     }
 
-    /** The VIF of each interface, by its name. */
+    /** Returns the VIF of each interface, by interface name. */
     private Map<String, Integer> vifs() {
         Map<String, Integer> vifs = new TreeMap<>();
         lab.rest().items("/api/v1/interfaces").forEach(item -> {

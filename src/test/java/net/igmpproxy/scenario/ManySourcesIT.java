@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A host of a LAN sends to more groups than the proxy may have entries for, and nobody wants them. */
+/** Downstream source that sends to more groups than the maximum number of flows, without any member. */
 @NetworkNamespaces
 class ManySourcesIT {
     private static final String GROUP = "239.13.1.1";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The bounds of the laid-out process, as it runs. */
+/** Memory limits of the prepared process at run time. */
 @NetworkNamespaces
 class MemoryIT {
     private static final String WATCHED = "239.70.1.1";
@@ -27,7 +27,7 @@ class MemoryIT {
     private static final int RECORDS_A_REPORT = 150;
     private static final int MORE_GROUPS_THAN_FIT = 60_000;
 
-    /** The heap of such a process, and the rest of the ceiling that docs/performance.md names. */
+    /** Heap of 96 MiB plus the other memory up to the limit in docs/performance.md. */
     private static final long SMALL_HEAP_CEILING = (96L + 256) << 20;
 
     private static final double DEFAULT_HEAP = 768 << 20;
@@ -35,7 +35,7 @@ class MemoryIT {
     @AutoClose
     private final Laboratory lab = Laboratory.withoutProxy();
 
-    /** The laboratory is that of all tests; each has a process of its own. */
+    /** All tests share the laboratory; each starts its own process. */
     @AfterEach
     void stop() {
         lab.proxy().stop();
@@ -53,7 +53,10 @@ class MemoryIT {
                 .containsPattern(" 10000000 +12000000 ");
     }
 
-    /** What the process remembers is bounded by its heap too: members stay, and those it has no memory for are told. */
+    /**
+     * The heap also limits the stored state: members keep their streams, and joins without memory are refused and
+     * reported.
+     */
     @Test
     void fullHeapRefusesNewGroupsAndServesThoseItHas() {
         ProxyProcess proxy = lab.launchProxyIn(Map.of("JDK_JAVA_OPTIONS", "-Xmx96m"), ProxyConfig.vyosExample());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Other processes of the machine that hold a name, keep silent, stop or die: the proxy waits for none of them. */
+/** Other processes that occupy socket names, do not respond, stop or die: the proxy waits for none of them. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class OtherProcessesIT {
@@ -237,14 +237,14 @@ class OtherProcessesIT {
         assertThat(lab.rest().items("/api/v1/groups")).hasSize(joins);
     }
 
-    /** Runs a script of these tests until it has printed a line. */
+    /** Runs a test script and waits for a line of its output. */
     private Daemon script(String name, String line, String... arguments) {
         Daemon daemon = lab.startScript("handover/" + name + ".py", arguments);
         Await.until(name + " to be ready", PATIENCE, () -> daemon.log().contains(line));
         return daemon;
     }
 
-    /** A host joins one more group; answers how long it took until that was reported upstream, in nanoseconds. */
+    /** Joins one more group and returns the time until the upstream report, in nanoseconds. */
     private long joinIsAnswered() {
         String group = group(joins++);
         long begin = System.nanoTime();

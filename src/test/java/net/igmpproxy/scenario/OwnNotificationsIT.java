@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The kernel notifies the proxy of each entry that the proxy sets, thousands in a moment. */
+/** Kernel notifications about entries of the proxy itself, thousands at once. */
 @NetworkNamespaces
 class OwnNotificationsIT {
     @AutoClose

@@ -25,7 +25,7 @@ import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The three ways of leaving, while a stream runs at 1000 packets a second. */
+/** The three leave modes, during a stream of 1000 packets per second. */
 @NetworkNamespaces
 class QuickleaveIT {
     private static final ProxyConfig TRACKED = ProxyConfig.vyosExample();
@@ -95,7 +95,7 @@ class QuickleaveIT {
         }
     }
 
-    /** Of igmpproxy its users report that a host which is switched off is never forgotten. */
+    /** igmpproxy users report that hosts without a leave are never removed. */
     @Test
     void hostsThatAreSwitchedOffAreForgottenAndTheLastOneStillLeavesAtOnce() {
         lab.configure(TRACKED.with("queryInterval", "2s", "eth1").with("queryMaxResponseTime", "1s", "eth1"));
@@ -192,7 +192,7 @@ class QuickleaveIT {
             leaving.awaitPackets(100);
             watching.awaitPackets(100);
 
-            // The repetition of a join is a join.
+            // A retransmitted join counts as a join.
             Await.until("ben to have repeated his join", () -> joinsOf(ben, group) == 2);
             leaving.leave();
 
@@ -224,7 +224,7 @@ class QuickleaveIT {
         }
     }
 
-    /** Over two seconds the watching host loses nothing and upstream nothing is said but what was said before. */
+    /** Checks for two seconds that the watching host loses nothing and that upstream reports do not change. */
     private void assertUnnoticed(String group, MulticastStream stream, Subscription watching) {
         stream.awaitSent(2000);
         watching.awaitPackets(1);
@@ -239,7 +239,7 @@ class QuickleaveIT {
                 .count();
     }
 
-    /** The time from a host's leave, as it reached the router, to the proxy's own. */
+    /** Returns the time from a host's leave at the router to the upstream leave. */
     private Duration untilSaidUpstream(String host, String group, Capture atRouter) {
         IgmpPacket leave = Await.value(
                 "the leave of " + host,

@@ -21,7 +21,7 @@ import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Reports that do nothing but raise a counter. */
+/** Reports that only increment a counter. */
 @NetworkNamespaces
 class RefusedReportsIT {
     private static final String FOREIGN_HOST = "192.0.2.9";
@@ -52,7 +52,7 @@ class RefusedReportsIT {
         assertNothingCameOf("224.0.0.253");
     }
 
-    /** Of igmpproxy its users report that providers cut off who asks them for this group. */
+    /** igmpproxy users report that providers disconnect clients that join this group. */
     @Test
     void serviceDiscoveryStaysOnItsNetwork() {
         String ssdp = "239.255.255.250";
@@ -73,7 +73,7 @@ class RefusedReportsIT {
                 .allSatisfy(route -> assertThat(route.outputs()).isEmpty());
     }
 
-    /** Of FRR its users report that it refuses them; RFC 9776 section 4.2.15 ignores what follows. */
+    /** FRR users report that it rejects such reports; RFC 9776 section 4.2.15 requires extra data to be ignored. */
     @Test
     void anIgmpV2ReportMayBeLongerThanEightOctets() {
         String group = "239.9.6.1";

@@ -11,13 +11,13 @@ import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 
-/** Reports in random names for random groups, so many a second, until it is closed. */
+/** Flood of reports with random sources and groups at a fixed rate, until closed. */
 final class ReportFlood implements AutoCloseable {
     private static final int BURSTS = 500;
     private static final int BURSTS_A_SECOND = 1_000;
     private static final long BURST_NANOS = 1_000_000_000L / BURSTS_A_SECOND;
 
-    /** A sender that was held up sends so much more afterwards, at most. */
+    /** Limit of the backlog that a delayed sender catches up on, in nanoseconds. */
     private static final long CATCHING_UP_NANOS = 100 * BURST_NANOS;
 
     private final List<Runnable> bursts = new ArrayList<>();
@@ -28,10 +28,10 @@ final class ReportFlood implements AutoCloseable {
     private volatile boolean ended;
 
     /**
-     * Makes a flood.
+     * Prepares a flood.
      *
-     * @param prefix of its addresses, two octets, such as {@code 10.101.}
-     * @param rate   reports a second
+     * @param prefix the first two bytes of its addresses, such as {@code 10.101.}
+     * @param rate   the reports per second
      */
     ReportFlood(Lan lan, String prefix, int rate, long seed) {
         Random random = new Random(seed);
@@ -55,12 +55,12 @@ final class ReportFlood implements AutoCloseable {
         return this;
     }
 
-    /** How many have been sent. */
+    /** Returns the number of sent reports. */
     long sent() {
         return sent.get();
     }
 
-    /** How many have been sent in a second, so far. */
+    /** Returns the mean number of sent reports per second. */
     long rate() {
         return sent()
                 * BURSTS_A_SECOND

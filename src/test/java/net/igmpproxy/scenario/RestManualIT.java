@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of README.md, docs/rest.md and docs/migration.md are run as they stand there, one after the other. */
+/** Runs the commands of README.md, docs/rest.md and docs/migration.md unchanged and in order. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class RestManualIT {
@@ -67,7 +67,7 @@ class RestManualIT {
         assertThat(lab.rest().get("/api/v1/service").path("state").asString()).isEqualTo("running");
     }
 
-    /** What they print, one after the other. */
+    /** Runs command blocks and returns their joined output. */
     private String run(List<String> blocks) {
         return blocks.stream()
                 .map(block -> lab.router().output("bash", "-c", "cd " + directory + "\n" + Manual.strict(block)))

@@ -11,7 +11,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /restart} while somebody watches at 1000 packets a second. */
+/** {@code POST /restart} during streams of 1000 packets per second. */
 @NetworkNamespaces
 class RestartIT {
     @AutoClose

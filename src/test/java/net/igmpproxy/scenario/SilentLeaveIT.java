@@ -21,7 +21,7 @@ import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Hosts that do not say when they leave: their membership lasts 2 x 2 s + 2 x 1 s here. */
+/** Hosts that leave without a message. Memberships last 2 x 2 s + 2 x 1 s here. */
 @NetworkNamespaces
 class SilentLeaveIT {
     @AutoClose
@@ -73,7 +73,7 @@ class SilentLeaveIT {
         assertThat(upstream.leaves(group)).isEmpty();
     }
 
-    /** Of igmpproxy its users report that it ends a membership as soon as the response time is over. */
+    /** igmpproxy users report that a membership ends as soon as the query response interval is over. */
     @Test
     void anAnswerThatComesTooLateStillCounts() {
         String group = "239.2.4.1";

@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Thousands of slow clients at the address that REST is watched from; who watches is answered all the while. */
+/** Thousands of slow clients on the REST port, while monitoring clients still receive prompt responses. */
 @NetworkNamespaces
 class SlowClientsIT {
     private static final Logger LOGGER = LoggerFactory.getLogger(SlowClientsIT.class);
     private static final int CLIENTS = 300;
     private static final int HEADS = 2000;
 
-    /** Threads that may wait for clients, by default. */
+    /** Default number of threads that may wait for clients. */
     private static final int WAITING = 84;
 
-    /** Connections that may be open, by default. */
+    /** Default maximum number of open connections. */
     private static final int CONNECTIONS = 3072;
 
     private static final int ROUNDS = 5;
@@ -122,7 +122,7 @@ class SlowClientsIT {
         }
     }
 
-    /** Has the service keep the answer: while it makes one, it refuses most of those who ask for the same. */
+    /** Makes the service cache the response. While it creates one, it refuses most requests for the same path. */
     private void fetchOnce(String path) {
         assertThat(lab.rest().send("GET", path, "").status()).isEqualTo(200);
     }

@@ -20,7 +20,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Source-specific multicast: two sources send to every group, and a host says which of them it wants. */
+/** Source-specific multicast: two sources send to every group, and a host selects among them. */
 @NetworkNamespaces
 class SourceFilterIT {
     private static final String S1 = "10.0.0.11";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which sources may be forwarded: those of the upstream interface's own network and of its alternative subnets. */
+/** Source admission: the upstream interface's own network and its alt-subnets. */
 @NetworkNamespaces
 class SourceSubnetIT {
     private static final ProxyConfig ONE_SUBNET = ProxyConfig.vyosExample();
@@ -136,7 +136,7 @@ class SourceSubnetIT {
         return lab.lan(lan).host("h" + group.substring(4), IgmpVersion.V3).join(group);
     }
 
-    /** How many packets the entry against the foreign source has matched. */
+    /** Returns the number of packets that matched the blocking entry of the foreign source. */
     private long used(String group) {
         List<KernelRoute> routes = lab.kernelRoutes(group);
         return routes.stream()

@@ -12,12 +12,12 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The process, or the machine it runs on, stands still for longer than memberships last without a report. */
+/** Process or machine suspended for longer than memberships last without a report. */
 @NetworkNamespaces
 class StandstillIT {
     private static final String GROUP = "239.12.1.1";
 
-    /** Twice the Group Membership Interval, which is 6 s with these timers. */
+    /** Number of packets in two Group Membership Intervals of 6 s each. */
     private static final int STANDSTILL_PACKETS = 12_000;
 
     @AutoClose

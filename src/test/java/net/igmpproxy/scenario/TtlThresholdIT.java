@@ -12,7 +12,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Packets leave through an interface only if their TTL exceeds its threshold. */
+/** Packets are forwarded through an interface only if their TTL exceeds its threshold. */
 @NetworkNamespaces
 class TtlThresholdIT {
     private static final ProxyConfig OPEN_TO_THE_STREAM =

@@ -1,4 +1,4 @@
-/** What the proxy promises, shown on the real kernel with real hosts; every class has a laboratory of its own. */
+/** End-to-end tests of the proxy's features on the real kernel with real hosts; each class has its own laboratory. */
 @NullMarked
 package net.igmpproxy.scenario;
 

@@ -24,10 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The program at an address that everybody reaches, with tokens of its own, an identity provider, certificates that it takes
- * but does not need, and a port for metrics.
- */
+/** Publicly reachable service with tokens, an identity provider, optional client certificates and a metrics port. */
 @NetworkNamespaces
 class AccessIT {
     private static final int MANAGEMENT_PORT = 8081;

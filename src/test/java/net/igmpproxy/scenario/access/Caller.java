@@ -24,23 +24,23 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who asks the service: with a certificate or without, with a token or without.
+ * Client of the service, with or without certificate and token.
  *
- * @param token what stands behind {@code Bearer}
+ * @param token the bearer token, if any
  */
 record Caller(HttpClient client, URI base, Optional<String> token) {
 
-    /** Over plain HTTP. */
+    /** Returns a client over plain HTTP. */
     static Caller plain(int port) {
         return new Caller(HttpClient.newHttpClient(), URI.create("http://127.0.0.1:" + port), Optional.empty());
     }
 
-    /** Over TLS, showing no certificate. */
+    /** Returns a client over TLS without a certificate. */
     static Caller tls(int port, Certificates certificates) {
         return tls(port, certificates, new KeyManager[0]);
     }
 
-    /** Over TLS, showing a certificate whether the server has asked for its authority or not. */
+    /** Returns a client over TLS that always presents a certificate, even one of an untrusted authority. */
     static Caller tls(int port, Certificates certificates, String alias) {
         return tls(port, certificates, new KeyManager[] {new Insistent(certificates, alias)});
     }
@@ -58,17 +58,17 @@ record Caller(HttpClient client, URI base, Optional<String> token) {
         }
     }
 
-    /** The same with a token. */
+    /** Returns a copy with a token. */
     Caller with(String bearer) {
         return new Caller(client, base, Optional.of(bearer));
     }
 
-    /** What is there. */
+    /** Gets a resource. */
     HttpResponse<String> get(String path) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
-    /** Replaces something by a JSON document. */
+    /** Replaces a resource by a JSON document. */
     HttpResponse<String> put(String path, String json) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
@@ -85,7 +85,7 @@ record Caller(HttpClient client, URI base, Optional<String> token) {
         }
     }
 
-    /** Shows its certificate to everybody; the JDK's own shows it to those only who have named its authority. */
+    /** Always presents its certificate. The JDK's key manager does so only if the server trusts its authority. */
     private static final class Insistent extends X509ExtendedKeyManager {
         private final Certificates certificates;
         private final String alias;

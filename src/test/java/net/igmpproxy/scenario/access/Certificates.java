@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** Keys and certificates of two authorities, made anew by the JDK's keytool and valid for a day. */
+/** Keys and certificates of two authorities, created by the JDK's keytool and valid for one day. */
 final class Certificates {
-    /** Keeps what is worth nothing. */
+    /** Password of test keys; not a secret. */
     static final String PASSWORD = "changeit";
 
     private static final char[] SECRET = PASSWORD.toCharArray();
@@ -23,7 +23,7 @@ final class Certificates {
 
     private final Path directory;
 
-    /** Makes a server's certificate and those of some clients in a directory. */
+    /** Creates the certificates of a server and of clients in a directory. */
     Certificates(Path directory, String... clients) {
         this.directory = directory;
         make("authority", "CN=authority", List.of("-ext", "bc=ca:true"));
@@ -35,7 +35,11 @@ final class Certificates {
         make("impostor", "CN=" + clients[0], List.of("-signer", "stranger"));
     }
 
-    /** The properties that have the server show its certificate and ask for those of clients: need, or want. */
+    /**
+     * Returns the TLS properties of the server.
+     *
+     * @param clientAuth {@code need} or {@code want}, for client certificates
+     */
     Map<String, String> server(String clientAuth) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("server.ssl.key-store", all().toString());
@@ -47,7 +51,7 @@ final class Certificates {
         return properties;
     }
 
-    /** All keys and their certificates. */
+    /** Returns all keys with their certificates. */
     KeyStore store() {
         try {
             return KeyStore.getInstance(all().toFile(), SECRET);
@@ -58,7 +62,7 @@ final class Certificates {
         }
     }
 
-    /** The certificate of the authority that both sides trust. */
+    /** Returns the certificate of the authority that both sides trust. */
     KeyStore authority() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program at an address that everybody reaches, whose tokens are taken away while it runs. */
+/** Publicly reachable service whose token file is removed at run time: it refuses all clients. */
 @NetworkNamespaces
 class FailsClosedIT {
     private static final String CONFIG = "/api/v1/config";

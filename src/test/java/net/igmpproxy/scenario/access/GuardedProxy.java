@@ -17,7 +17,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program at every address of a namespace, over TLS, with a configuration that waits for its first interface. */
+/** Service on all addresses of a namespace, over TLS, with an empty configuration. */
 final class GuardedProxy implements AutoCloseable {
 
     private final Site site = Site.create();
@@ -28,7 +28,7 @@ final class GuardedProxy implements AutoCloseable {
     private Optional<ProxyProcess> started = Optional.empty();
     private int port;
 
-    /** Makes what it needs in a directory, but does not start it. */
+    /** Creates its certificates and identity provider without starting it. */
     GuardedProxy(Path directory, String... clients) {
         this.directory = directory;
         this.certificates = new Certificates(directory, clients);
@@ -36,7 +36,7 @@ final class GuardedProxy implements AutoCloseable {
         site.own(provider::close);
     }
 
-    /** Starts it with some properties, besides those of TLS, and waits until it answers on a port. */
+    /** Starts the service with additional properties and waits until it responds on a port. */
     void start(String clientAuth, Map<String, String> properties, int answering) {
         Map<String, String> all = new TreeMap<>(certificates.server(clientAuth));
         all.put("server.address", "0.0.0.0");
@@ -71,23 +71,23 @@ final class GuardedProxy implements AutoCloseable {
         return process().log();
     }
 
-    /** Somebody without a certificate. */
+    /** Returns a client without a certificate. */
     Caller anybody() {
         return Caller.tls(port, certificates);
     }
 
-    /** Somebody with a certificate. */
+    /** Returns a client with a certificate. */
     Caller client(String alias) {
         return Caller.tls(port, certificates, alias);
     }
 
-    /** Has somebody put a configuration that was not there before, and returns the status of the answer. */
+    /** Replaces the configuration by a new one and returns the status of the response. */
     int change(Caller caller) throws IOException {
         return caller.put("/api/v1/config", "{\"maxEntries\": " + changes.incrementAndGet() + "}")
                 .statusCode();
     }
 
-    /** The author of the last revision, as a caller sees it. */
+    /** Returns the author of the last revision. */
     static String lastAuthor(Caller caller) throws IOException {
         HttpResponse<String> answer = caller.get("/api/v1/config/revisions");
         JsonNode items = JsonMapper.shared().readTree(answer.body()).path("items");
@@ -102,7 +102,7 @@ final class GuardedProxy implements AutoCloseable {
         return author;
     }
 
-    /** A port of the machine that leads to one of the namespace. */
+    /** Relays a port of the machine to one of the namespace. */
     int relay(int target) {
         try {
             TcpRelay relay = TcpRelay.start(0, site.router(), target);

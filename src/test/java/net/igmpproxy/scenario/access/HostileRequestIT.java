@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program as it is without any setting: open to the machine, and to no page in a browser there. */
+/** Service with default settings: open to local programs, but not to web pages in a local browser. */
 @NetworkNamespaces
 class HostileRequestIT {
     private Site site;

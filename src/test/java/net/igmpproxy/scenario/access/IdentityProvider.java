@@ -24,9 +24,9 @@ import java.util.Date;
 import java.util.List;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 
-/** An identity provider (OpenID Connect Discovery 1.0, RFC 7517) on the loopback of a namespace. */
+/** Identity provider (OpenID Connect Discovery 1.0, RFC 7517) on the loopback interface of a namespace. */
 final class IdentityProvider implements AutoCloseable {
-    /** Whom its tokens are for. */
+    /** Audience of its tokens. */
     static final String AUDIENCE = "igmp-proxy";
 
     private static final int BITS = 2048;
@@ -56,22 +56,22 @@ final class IdentityProvider implements AutoCloseable {
         });
     }
 
-    /** Whether it answers requests, as it does at first, or fails. */
+    /** Sets if the provider responds; initially true. */
     void setAvailable(boolean present) {
         available = present;
     }
 
-    /** What its tokens bear as their issuer, and where its configuration is found. */
+    /** Returns the issuer of its tokens, which is also the base URI of its configuration. */
     String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Where its public keys are. */
+    /** Returns the URI of its public keys. */
     String keys() {
         return issuer() + "/keys";
     }
 
-    /** Claims of a token that is valid for a minute, to which others are to be added. */
+    /** Returns the claims of a token that is valid for one minute. */
     JWTClaimsSet.Builder claims(String subject) {
         return new JWTClaimsSet.Builder()
                 .subject(subject)
@@ -80,12 +80,12 @@ final class IdentityProvider implements AutoCloseable {
                 .expirationTime(Date.from(Instant.now().plusSeconds(MINUTE)));
     }
 
-    /** A token. */
+    /** Returns a token signed with RSA. */
     String signed(JWTClaimsSet.Builder claims) {
         return signed(claims, rsa);
     }
 
-    /** A token that is signed with a key of another kind. */
+    /** Returns a token signed with an elliptic curve key. */
     String signedByEllipticCurve(JWTClaimsSet.Builder claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("ec").build(), claims.build());
@@ -97,7 +97,7 @@ final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    /** A token that somebody else has signed, who says that the key is this provider's. */
+    /** Returns a token with this provider's key ID, signed by another key. */
     String forged(JWTClaimsSet.Builder claims) {
         try {
             return signed(claims, new RSAKeyGenerator(BITS).keyID("rsa").generate());
@@ -106,7 +106,7 @@ final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    /** A token that nobody has signed. */
+    /** Returns an unsigned token. */
     static String unsigned(JWTClaimsSet.Builder claims) {
         return new PlainJWT(claims.build()).serialize();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program with certificates that everybody needs, and the keys of an identity provider. */
+/** Service with mandatory client certificates and the keys of an identity provider. */
 @NetworkNamespaces
 class MutualTlsIT {
     private static final String CONFIG = "/api/v1/config";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program at an address that others reach, and nobody to ask who is there. */
+/** Publicly reachable address without any authentication: the startup is refused. */
 @NetworkNamespaces
 class UnprotectedAddressIT {
     @AutoClose

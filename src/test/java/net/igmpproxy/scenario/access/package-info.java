@@ -1,4 +1,4 @@
-/** Who may do what, shown on the running program: tokens, an identity provider, certificates, addresses and ports. */
+/** Access control tests on the running service: tokens, identity provider, certificates, addresses and ports. */
 @NullMarked
 package net.igmpproxy.scenario.access;
 

@@ -22,7 +22,7 @@ import net.igmpproxy.client.model.ProxyConfiguration;
 import net.igmpproxy.lab.Await;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The generated client, for one service. */
+/** Generated client of one service. */
 record Client(
         ServiceApi service,
         ConfigApi config,
@@ -50,7 +50,7 @@ record Client(
                 texts);
     }
 
-    /** The VyOS manual's example, with a second downstream network. */
+    /** Returns the example of the VyOS manual with a second downstream interface. */
     static ProxyConfiguration vyosExample() {
         return new ProxyConfiguration()
                 .putInterfacesItem(
@@ -62,12 +62,12 @@ record Client(
                 .putInterfacesItem("eth2", new InterfaceConfiguration());
     }
 
-    /** The configuration in force. */
+    /** Returns the configuration in force. */
     ProxyConfiguration configuration() throws ApiException {
         return config.currentConfiguration(null);
     }
 
-    /** The version of the configuration in force. */
+    /** Returns the ETag of the configuration in force. */
     String etag() throws ApiException {
         return config.currentConfigurationWithHttpInfo(null)
                 .getHeaders()
@@ -75,7 +75,7 @@ record Client(
                 .get(0);
     }
 
-    /** The problem that a call is refused with. */
+    /** Returns the problem detail of a refused call. */
     static Problem refusal(ThrowingCallable call) {
         ApiException refusal = catchThrowableOfType(ApiException.class, call);
         assertThat(refusal).as("the call was not refused").isNotNull();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The generated client changes a running proxy with care: for one version, for a try, and back again. */
+/** Conditional changes, dry runs, confirmations and rollbacks with the generated client. */
 @NetworkNamespaces
 class ClientChangesIT {
     private static final String LAN = "eth1";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The generated client makes a running proxy of an empty configuration. */
+/** Setup of a running proxy from an empty configuration with the generated client. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class ClientSetupIT {

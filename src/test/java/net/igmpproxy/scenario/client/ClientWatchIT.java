@@ -20,7 +20,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The generated client sees who listens to what, and what flows. */
+/** Memberships and routes as seen by the generated client. */
 @NetworkNamespaces
 class ClientWatchIT {
     private static final List<String> GROUPS = List.of("239.41.1.1", "239.41.1.2", "239.41.1.3");

@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Takes what is answered as text, which this generator does not read where an operation can answer with JSON, too. To the
- * client such an answer is empty.
+ * Captures text responses. The generator does not read them for operations that may also return JSON; the client sees
+ * an
+ * empty body.
  */
 final class TextAnswers implements Consumer<HttpResponse<InputStream>> {
     private String last = "";
 
-    /** The last answer that was text. */
+    /** Returns the last text response. */
     String last() {
         return last;
     }

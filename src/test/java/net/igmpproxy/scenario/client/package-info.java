@@ -1,6 +1,6 @@
 /**
- * The running service through a client that openapi-generator makes of {@code openapi/igmp-proxy.yaml} in every build
- * ({@code net.igmpproxy.client}).
+ * Tests of the running service with a client that openapi-generator creates from {@code openapi/igmp-proxy.yaml} in
+ * every build ({@code net.igmpproxy.client}).
  */
 @NullMarked
 package net.igmpproxy.scenario.client;

@@ -1,6 +1,6 @@
 package net.igmpproxy.scenario.faults;
 
-/** Something that goes wrong, or is done in the middle of everything. */
+/** Fault or intervention at run time. */
 enum Fault {
     LAN_GOES_DOWN_AND_UP(Reach.FIRST_LAN),
     LAN_FLAPS(Reach.FIRST_LAN),
@@ -23,7 +23,7 @@ enum Fault {
         this.reach = reach;
     }
 
-    /** Whether it may cost the hosts of a LAN packets. */
+    /** Returns true if the fault may cause packet loss on a link. */
     boolean concerns(int lan) {
         return reach == Reach.EVERYBODY || (reach == Reach.FIRST_LAN && lan == 1);
     }

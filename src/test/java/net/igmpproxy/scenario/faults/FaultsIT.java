@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Twenty faults in an order that a seed decides (system property {@code faults.seed}), while four hosts watch 1000 packets
- * a second each: whoever is not concerned loses nothing, all get their streams back, and in the end nothing is left over.
+ * Twenty faults in a random order given by a seed (system property {@code faults.seed}), while four hosts receive 1000
+ * packets per second each. Unaffected hosts lose nothing, all hosts get their streams back, and no resource is left.
  */
 @NetworkNamespaces
 @PeerPrograms("smcrouted")
@@ -26,7 +26,7 @@ class FaultsIT {
     private static final int FAULTS = 20;
     private static final long DEFAULT_SEED = 47;
 
-    /** The memberships of the flood end with the Group Membership Interval, 8 s with these timers. */
+    /** Memberships of the flood expire after the Group Membership Interval of 8 s. */
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample()
             .with("queryInterval", "3s", "eth1", "eth2")
             .with("queryMaxResponseTime", "1s", "eth1", "eth2");

@@ -5,18 +5,18 @@ import java.util.stream.Stream;
 import net.igmpproxy.lab.Laboratory;
 
 /**
- * What the proxy has in hand: everything that it could forget to give back.
+ * Resources of the proxy that it could leak.
  *
- * @param threads      its own threads, by their names
- * @param descriptors  how many files and sockets it has open, but for those of its web server
+ * @param threads      the names of its own threads
+ * @param descriptors  the number of open descriptors, without those of its web server
  * @param memberships  the kernel's memberships in the router's namespace
- * @param vifs         the kernel's VIFs, by their interfaces
- * @param groups       memberships of hosts that it knows
- * @param routes       the entries that forward packets; those that drop them stay as long as a source may go on
+ * @param vifs         the kernel's VIFs, by interface
+ * @param groups       the number of known memberships
+ * @param routes       the number of entries with outputs; blocking entries stay as long as a source may send
  */
 record Holdings(
         List<String> threads, long descriptors, List<String> memberships, List<String> vifs, int groups, long routes) {
-    /** Ends by itself soon after the start; the kernel keeps 15 letters of a name. */
+    /** Thread that ends soon after the startup; the kernel truncates names to 15 characters. */
     private static final String WARM_UP = "igmp-proxy-warm";
 
     static Holdings of(Laboratory lab) {
@@ -31,7 +31,10 @@ record Holdings(
                 routes(lab));
     }
 
-    /** Each interface's groups, whatever its index: of one line {@code 3: eth1\ inet 224.0.0.22\ inet 224.0.0.2}. */
+    /**
+     * Returns the groups of each interface without its index. Input line: {@code 3: eth1\ inet 224.0.0.22\ inet
+     * 224.0.0.2}.
+     */
     private static List<String> memberships(Laboratory lab) {
         return lab.router()
                 .output("ip", "-4", "-o", "maddress", "show")

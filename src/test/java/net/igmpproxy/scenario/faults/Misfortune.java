@@ -16,7 +16,7 @@ import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Brings faults upon a laboratory. */
+/** Injects faults into a laboratory. */
 final class Misfortune {
     private static final int FLOODING_HOSTS = 100;
     private static final int FLOODING_REPORTS = 10_000;
@@ -26,16 +26,14 @@ final class Misfortune {
     private final ProxyConfig config;
     private final Random random;
 
-    /**
-     * @param config what the proxy is configured to do
-     */
+    /** @param config the configuration of the proxy */
     Misfortune(Laboratory lab, ProxyConfig config, Random random) {
         this.lab = lab;
         this.config = config;
         this.random = random;
     }
 
-    /** Has a fault happen; when it is over, all is as it was. */
+    /** Injects a fault and restores the initial state afterwards. */
     void bring(Fault fault) {
         switch (fault) {
             case LAN_GOES_DOWN_AND_UP -> flap(1);

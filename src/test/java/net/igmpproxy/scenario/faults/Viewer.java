@@ -7,7 +7,7 @@ import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
-/** A host that watches a stream of its own, and what it has missed so far. */
+/** Host that receives its own stream, with the number of packets missed so far. */
 final class Viewer {
     private static final int FLOWING = 200;
 
@@ -25,12 +25,12 @@ final class Viewer {
         subscription.awaitPackets(FLOWING);
     }
 
-    /** Waits until the stream is there (again). */
+    /** Waits until the stream is received. */
     void awaitStream() {
         subscription.awaitPackets(FLOWING);
     }
 
-    /** What a fault has cost: nothing, unless it concerned this host. */
+    /** Checks the packet loss of a fault: none unless the fault affects this host. */
     void verify(Fault fault) {
         if (fault.concerns(lan)) {
             missed = subscription.reception().missing();

@@ -1,4 +1,4 @@
-/** Many faults in a row, and what must be left of them: nothing. */
+/** Series of faults after which the proxy must recover completely and leak nothing. */
 @NullMarked
 package net.igmpproxy.scenario.faults;
 

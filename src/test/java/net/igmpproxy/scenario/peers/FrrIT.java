@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FRR is the next router, the source is behind it, and the proxy dies, is restarted, and is replaced while hosts watch. */
+/** FRR as next router with the source behind it, while the proxy is killed, restarted and replaced. */
 @NetworkNamespaces
 @PeerPrograms({"zebra", "pimd"})
 @SystemPrograms("unshare")
@@ -34,7 +34,7 @@ class FrrIT {
     private static final String GROUP = "239.26.1.1";
     private static final String SSM_GROUP = "232.26.1.2";
 
-    /** The answers to the startup queries are in after 3.5 s here, and the repetitions of reports. */
+    /** Startup queries are answered, and reports retransmitted, within 3.5 s. */
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample()
             .with("queryInterval", "10s", "eth1", "eth2")
             .with("queryMaxResponseTime", "1s", "eth1", "eth2");
@@ -47,7 +47,7 @@ class FrrIT {
     private final Source source = lab.upstream().distantSource();
     private final List<MulticastStream> streams = new ArrayList<>();
 
-    /** With the number of packets that FRR lost when it began to forward to them. */
+    /** Subscriptions with the number of packets that FRR lost when it began to forward. */
     private final Map<Subscription, Long> subscriptions = new LinkedHashMap<>();
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class FrrIT {
         rememberLosses();
         nothingIsLost(frr);
 
-        // A process that has inherited nothing knows no version, and reports in 3 until it hears a query.
+        // A process without a handover does not know the querier's version and reports in IGMPv3 until the next query.
         Await.until("the version of IGMP", () -> spokenUpstream() == version);
         subscriptions.keySet().forEach(Subscription::leave);
         Await.until("FRR to know", () -> !frr.hasMember(GROUP) && !frr.hasMember(SSM_GROUP));
@@ -99,7 +99,7 @@ class FrrIT {
         subscriptions.put(subscription, 0L);
     }
 
-    /** What has gone missing until the stream is there is not what this test is about. */
+    /** Records the losses before the stream was established, which this test ignores. */
     private void rememberLosses() {
         awaitPackets();
         subscriptions.replaceAll(

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Linux hosts of every version of IGMP, and such as speak the version that their querier speaks. */
+/** Linux hosts of each IGMP version, and hosts that follow their querier's version. */
 @NetworkNamespaces
 class HostVersionsIT {
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample();
 
-    /** Memberships of IGMPv1 hosts last 2 x 2 s + 2 x 1 s here. */
+    /** Configuration in which memberships of IGMPv1 hosts last 2 x 2 s + 2 x 1 s. */
     private static final ProxyConfig SHORT =
             CONFIG.with("queryInterval", "2s", "eth1").with("queryMaxResponseTime", "1s", "eth1");
 
@@ -71,7 +71,7 @@ class HostVersionsIT {
                 Arguments.of(1, IgmpVersion.V1), Arguments.of(2, IgmpVersion.V2), Arguments.of("auto", IgmpVersion.V3));
     }
 
-    /** On a plain network they hear each other's reports, by which those of versions 1 and 2 save their own. */
+    /** Without snooping the hosts receive each other's reports, and IGMPv1 and IGMPv2 hosts suppress their own. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void hostsOfAllVersionsWatchOneGroupWhileOthersLeave(int lanNumber) {

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Queries and reports from addresses that are not those of the link's routers and hosts, on the real kernel. */
+/** Queries and reports from forged addresses, on the real kernel. */
 @NetworkNamespaces
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class NeighboursIT {
     private static final String ALL_SYSTEMS = "224.0.0.1";
 
-    /** Robustness variable 7 and the longest query interval: 62 hours. */
+    /** Maximum robustness variable and query interval, together 62 hours. */
     private static final QuerierFields LONGEST = new QuerierFields(false, 7, 255);
 
     @AutoClose
@@ -113,7 +113,7 @@ class NeighboursIT {
                 .isEqualTo(3);
     }
 
-    /** The kernel's report has the address of the proxy's: the router takes both for one host. */
+    /** The kernel's report has the same source address as the proxy's; the next router takes both for one host. */
     @Test
     void leaveOfAProgramOnTheRouterIsCorrectedAtOnce() {
         String group = "239.25.3.1";
@@ -140,7 +140,7 @@ class NeighboursIT {
         assertThat(viewer.reception().lost()).isZero();
     }
 
-    /** 2,000 queries of 32 bytes had 32,599 reports for 500 groups. */
+    /** Regression: 2,000 queries of 32 bytes caused 32,599 reports for 500 groups. */
     @Test
     void floodOfQueriesUpstreamIsNotAmplified() {
         List<String> groups =

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** To the next router the proxy is a host, which speaks the router's version of IGMP or the one it is told to speak. */
+/** Host role of the proxy towards the next router, in the router's IGMP version or the configured one. */
 @NetworkNamespaces
 class NextRouterIT {
     private static final ProxyConfig CONFIG = ProxyConfig.vyosExample();
@@ -98,7 +98,7 @@ class NextRouterIT {
                 Arguments.of(IgmpVersion.V3, 2, IgmpVersion.V2));
     }
 
-    /** The switch is a real querier of versions 2 and 3; of version 1 there is only a forged one. */
+    /** Starts a querier: the switch for IGMPv2 and IGMPv3, a forged router for IGMPv1. */
     private void start(IgmpVersion asking, Object configured, IgmpVersion spoken) {
         networkSwitch.flood();
         lab.configureAfresh(CONFIG.with("igmpVersion", configured, "eth0"));
@@ -130,7 +130,7 @@ class NextRouterIT {
         return message instanceof IgmpMessage.Leave ? IgmpVersion.V2 : IgmpVersion.V3;
     }
 
-    /** Debian's smcroute forwards by fixed routes, and asks nobody who wants what. */
+    /** Debian's smcroute forwards statically and sends no queries. */
     @Test
     @PeerPrograms("smcrouted")
     void whatAStaticRouterDeliversReachesTheHostThatJoins() {

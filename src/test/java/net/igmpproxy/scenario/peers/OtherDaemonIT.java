@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The kernel gives its multicast routing table to one daemon at a time, and another one was there first. */
+/** Another multicast daemon already uses the kernel's routing socket, which only one daemon may open. */
 @NetworkNamespaces
 @PeerPrograms("smcrouted")
 class OtherDaemonIT {
-    /** Two seconds to the next attempt at most, and some to carry it out on a busy machine. */
+    /** At most two seconds until the next attempt, plus its duration on a busy machine. */
     private static final Duration TAKE_OVER = Duration.ofSeconds(4);
 
     @AutoClose

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Another router asks on the network: the lowest address is the querier (RFC 9776 section 6.6.2). */
+/** Querier election with another router on the link: the lowest address wins (RFC 9776 section 6.6.2). */
 @NetworkNamespaces
 class OtherQuerierIT {
-    /** Another querier is missed after 2 x 2 s + 0.5 s. */
+    /** Configuration with an Other Querier Present Interval of 2 x 2 s + 0.5 s. */
     private static final ProxyConfig CONFIG =
             ProxyConfig.vyosExample().with("queryInterval", "2s", "eth1").with("queryMaxResponseTime", "1s", "eth1");
 
@@ -107,7 +107,7 @@ class OtherQuerierIT {
         }
     }
 
-    /** The other router asks once, for a network whose querier is missed after 1 x 1 s + 0.5 s. */
+    /** The other router sends one query, with values for an Other Querier Present Interval of 1 x 1 s + 0.5 s. */
     @Test
     void aLowerOneIsObeyedUntilItFallsSilent() {
         lab.configureAfresh(CONFIG);
@@ -147,7 +147,7 @@ class OtherQuerierIT {
         return lab.rest().get("/api/v1/interfaces/eth" + lan).path("status");
     }
 
-    /** Where the kernel sends what it forwards of a group. */
+    /** Returns the output interfaces of a group's entries. */
     private List<String> outputs(String group) {
         return lab.kernelRoutes(group).stream()
                 .flatMap(route -> route.outputs().stream())

@@ -24,7 +24,7 @@ import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Switches on both sides of the proxy send a stream only to where it is asked for (RFC 4541), again and again. */
+/** Snooping switches (RFC 4541) on both sides of the proxy keep forwarding a stream over many query intervals. */
 @NetworkNamespaces
 class SnoopingSwitchesIT {
     private static final int QUERY_INTERVALS = 10;

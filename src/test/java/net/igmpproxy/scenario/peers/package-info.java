@@ -1,4 +1,4 @@
-/** The proxy among real peers: hosts of every version, other routers, switches that snoop. */
+/** Interoperability tests with hosts of each version, other routers and snooping switches. */
 @NullMarked
 package net.igmpproxy.scenario.peers;
 
