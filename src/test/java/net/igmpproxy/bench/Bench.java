@@ -16,7 +16,7 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.ProxyProcess;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures, prints a table, and writes the same to {@code target/bench/results.json}. */
+/** Runs the benchmarks, prints a table and writes the results to {@code target/bench/results.json}. */
 public final class Bench {
     private static final Path RESULTS = Path.of("target/bench/results.json");
     private static final String SMALL = "--small";
@@ -31,9 +31,9 @@ public final class Bench {
     }
 
     /**
-     * Runs it.
+     * Runs the benchmarks.
      *
-     * @param arguments {@value #SMALL} for small sizes, and names of scenarios; all without any
+     * @param arguments {@value #SMALL} for small sizes, and the names of scenarios; all scenarios if none is given
      */
     public static void main(String[] arguments) {
         List<String> names = new ArrayList<>(List.of(arguments));
@@ -52,7 +52,7 @@ public final class Bench {
         System.exit(0);
     }
 
-    /** Measures each scenario for each contender, in turn, and as often as the scale says. */
+    /** Measures each scenario for each contender alternately, with the number of rounds of the scale. */
     void run(Map<String, Scenario> scenarios) {
         out.printf("%-36s %-12s %18s %18s %14s  %s%n", "", "", "median", "p99", "missing", "to igmp-proxy");
         ProxyProcess.layOut();
@@ -81,7 +81,7 @@ public final class Bench {
         figures.forEach((contender, known) -> known.values().forEach(figure -> tell(scenario, contender, figure, own)));
     }
 
-    /** What has been measured. */
+    /** Returns the results. */
     List<Map<String, Object>> results() {
         return results;
     }

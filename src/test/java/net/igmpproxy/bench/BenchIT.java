@@ -9,7 +9,7 @@ import net.igmpproxy.lab.NetworkNamespaces;
 import net.igmpproxy.lab.PeerPrograms;
 import org.junit.jupiter.api.Test;
 
-/** A small bench: nothing is judged by its time, but nothing may be lost. */
+/** Small benchmark run that checks for losses but not for times. */
 @NetworkNamespaces
 @PeerPrograms("igmpproxy")
 class BenchIT {

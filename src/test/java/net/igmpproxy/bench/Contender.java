@@ -8,9 +8,9 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.ProxyConfig;
 
-/** Who is measured. */
+/** Program under measurement. */
 enum Contender {
-    /** The proxy, laid out and with the options that it is shipped with. */
+    /** The proxy, prepared and with its delivered options. */
     IGMP_PROXY("igmp-proxy") {
         @Override
         Router start(Laboratory lab) {
@@ -27,7 +27,7 @@ enum Contender {
             return router;
         }
     },
-    /** Debian's smcroute with a fixed entry for the first group: forwarding without any protocol. */
+    /** Debian's smcroute with a static entry for the first group: forwarding without a protocol. */
     STATIC_ENTRY("static entry") {
         @Override
         Router start(Laboratory lab) {
@@ -37,7 +37,7 @@ enum Contender {
             return router;
         }
     },
-    /** A loop that sends upstream whatever report it reads, and knows nothing: what any program would need at least. */
+    /** Loop that sends each received report upstream without state: the lower bound for any program. */
     FLOOR("bare loop") {
         @Override
         Router start(Laboratory lab) {
@@ -47,7 +47,7 @@ enum Contender {
 
     private static final int MANY = 1_000_000;
 
-    /** Of the virtual machine, besides what {@code bin/lay-out} has written: to find out what to ship. */
+    /** JVM options in addition to those of {@code bin/lay-out}, for experiments. */
     private static final List<String> OPTIONS = Stream.of(
                     System.getenv().getOrDefault("BENCH_JAVA_OPTIONS", "").split(" ", -1))
             .filter(option -> !option.isEmpty())
@@ -59,7 +59,7 @@ enum Contender {
         this.label = label;
     }
 
-    /** Its name in tables. */
+    /** Returns the name in tables. */
     String label() {
         return label;
     }
@@ -79,6 +79,6 @@ enum Contender {
                 () -> lab.router().procNet("ip_mr_vif").lines().count() > 2);
     }
 
-    /** Starts it in the laboratory's router, and returns when it works. */
+    /** Starts the contender in the laboratory's router and waits until it works. */
     abstract Router start(Laboratory lab);
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import net.igmpproxy.lab.netns.NetworkNamespace;
 import net.igmpproxy.lab.netns.PacketSocket;
 
-/** Sends each IGMP message that comes in on eth1 out of eth0, as it is. It is a thread of the bench, not a process. */
+/** Forwards each IGMP message from eth1 to eth0 unchanged. Runs as a thread of the benchmark, not as a process. */
 final class EchoLoop implements Router {
     private static final int ETHERNET_HEADER = 14;
     private static final int PROTOCOL = 9;

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was measured of one thing.
+ * Measured quantity.
  *
- * @param what     which thing
- * @param unit     of the values
- * @param values   the samples, as they came
- * @param expected how many of something there should be; 0 where nothing can be missing
- * @param missing  how many of them there are not
+ * @param what     the name
+ * @param unit     the unit of the values
+ * @param values   the samples
+ * @param expected the expected number of items; 0 if nothing can be missing
+ * @param missing  the number of missing items
  */
 record Figure(String what, String unit, List<Double> values, long expected, long missing) {
     Figure {
         values = values.stream().sorted().toList();
     }
 
-    /** Something of which nothing can be missing. */
+    /** Returns a quantity without missing items. */
     static Figure of(String what, String unit, List<Double> values) {
         return new Figure(what, unit, values, 0, 0);
     }
 
-    /** The samples of both: of the same thing, measured once more. */
+    /** Returns the combined samples of two measurements of the same quantity. */
     Figure and(Figure more) {
         return new Figure(
                 what,
@@ -40,7 +40,7 @@ record Figure(String what, String unit, List<Double> values, long expected, long
         return quantile(0.99);
     }
 
-    /** The smallest value that so large a share of all does not exceed. */
+    /** Returns the smallest value that the given share of all samples does not exceed. */
     private double quantile(double share) {
         if (values.isEmpty()) {
             return Double.NaN;

@@ -13,12 +13,12 @@ import net.igmpproxy.lab.Reception;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
-/** A thousand flows to joined groups begin at once, of sources that an alt-subnet has to admit: packets lost. */
+/** Number of packets lost when a thousand flows to joined groups start at once, with sources in an alt-subnet. */
 final class FlowStart implements Scenario {
     private static final int PACKETS_OF_EACH = 20;
     private static final int MOST_A_SECOND = 20_000;
 
-    /** The kernel holds four packets of a flow until it has an entry: that bridges a fifth of a second. */
+    /** Packets per second of each flow. The kernel queues four packets of an unresolved flow, which bridges 200 ms. */
     private static final int OF_EACH_A_SECOND = 20;
 
     @Override

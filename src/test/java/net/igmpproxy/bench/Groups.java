@@ -21,7 +21,7 @@ import net.igmpproxy.lab.wire.IgmpPacket;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.lab.wire.RecordType;
 
-/** Groups by number, hosts that ask for them, and what of them has gone upstream. */
+/** Numbered groups, reports for them, and the resulting upstream reports. */
 final class Groups {
     private static final String FIRST = "239.100.0.1";
     private static final String LINK_LOCAL = "224.0.0.";
@@ -35,12 +35,12 @@ final class Groups {
         return Ipv4.plus(FIRST, number);
     }
 
-    /** Reports of so many groups from a number on, as many to a packet as there is room for. */
+    /** Returns the frames of reports for consecutive groups, with as many records per packet as fit. */
     static List<byte[]> reports(Lan lan, int first, int count) {
         return reports(lan.forged(1).get(0), first, count);
     }
 
-    /** The same of a certain host. */
+    /** Returns the frames of reports from the given host. */
     static List<byte[]> reports(ForgedHost host, int first, int count) {
         List<byte[]> frames = new ArrayList<>();
         for (int begin = first; begin < first + count; begin += RECORDS_A_REPORT) {
@@ -51,7 +51,7 @@ final class Groups {
         return frames;
     }
 
-    /** A host of the first LAN asks for so many groups from a number on, until the router asks for them upstream. */
+    /** Joins consecutive groups on the first link and waits for the upstream reports. */
     static void joinAndAwait(Laboratory lab, int first, int count) {
         try (Capture upstream = lab.upstream().capture()) {
             lab.lan(1).prepared(reports(lab.lan(1), first, count)).run();
@@ -59,7 +59,7 @@ final class Groups {
         }
     }
 
-    /** Groups that somebody has been seen to ask for. */
+    /** Returns the groups in captured joins. */
     static Set<String> asked(Capture capture) {
         Set<String> groups = new HashSet<>();
         capture.igmp().forEach(packet -> groups.addAll(asked(packet)));
@@ -67,8 +67,9 @@ final class Groups {
     }
 
     /**
-     * Waits until so many groups have been asked for, but no longer than that may take. It looks seldom: what looks often takes
-     * from the processor that the router needs.
+     * Waits until the given number of groups is reported, or for the maximum time. Checks seldom, so as not to compete
+     * with
+     * the router for the processor.
      */
     static void await(Capture capture, int groups, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
@@ -77,7 +78,7 @@ final class Groups {
         }
     }
 
-    /** When the last of some groups was asked for the first time; nothing if that has not happened. */
+    /** Returns the time at which the last of the groups was first reported; empty if one is missing. */
     static Optional<Instant> complete(Capture capture, Set<String> wanted) {
         Set<String> left = new HashSet<>(wanted);
         for (IgmpPacket packet : capture.igmp()) {
@@ -90,8 +91,8 @@ final class Groups {
     }
 
     /**
-     * Groups that a message asks for. The router's kernel also answers for 224.0.0.2 and 224.0.0.22, of which it is a member on
-     * each interface: those are none of them.
+     * Returns the groups that a message joins. The router's kernel also reports its own memberships of 224.0.0.2 and
+     * 224.0.0.22; these are ignored.
      */
     static List<String> asked(IgmpPacket packet) {
         return askedOfAll(packet).filter(group -> !group.startsWith(LINK_LOCAL)).toList();

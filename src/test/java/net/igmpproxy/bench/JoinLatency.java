@@ -6,8 +6,8 @@ import java.util.Set;
 import net.igmpproxy.lab.Laboratory;
 
 /**
- * From a host's report to the router's, one join after the other: in a process that has just been started, and in one that has
- * seen thousands. Both moments are the kernel's: the report's arrival at the router, and that of the router's at the next one.
+ * Time from a host's report to the upstream report, for sequential joins in a new process and after thousands of joins.
+ * Both are kernel receive times: at the router and at the next router.
  */
 final class JoinLatency implements Scenario {
     private static final int FIRST_JOINS = 60;

@@ -11,9 +11,9 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 
-/** Joins of one host, one after the other: from the arrival of its report at the router to that of the router's upstream. */
+/** Sequential joins of one host, measured from its report at the router to the upstream report. */
 final class Joins {
-    /** Captures are begun anew, so that looking for the latest report does not take longer and longer. */
+    /** Number of joins per capture; a new capture keeps the search for the latest report short. */
     private static final int AT_ONCE = 200;
 
     private static final int PATIENCE = 3;
@@ -21,7 +21,7 @@ final class Joins {
 
     private Joins() {}
 
-    /** Joins so many groups from a number on; a router that loses one after the other is not asked any more. */
+    /** Joins consecutive groups; stops after several losses. */
     static Figure measure(String what, Laboratory lab, int first, int count) {
         List<Double> latencies = new ArrayList<>();
         int lost = 0;
@@ -31,7 +31,11 @@ final class Joins {
         return new Figure(what, "ms", latencies, count, count - latencies.size());
     }
 
-    /** Until so many are lost; answers how many were. */
+    /**
+     * Joins groups until the given number is lost.
+     *
+     * @return the number of lost joins
+     */
     private static int measure(Laboratory lab, int begin, int end, int patience, List<Double> latencies) {
         ForgedHost host = lab.lan(1).forged(1).get(0);
         int lost = 0;

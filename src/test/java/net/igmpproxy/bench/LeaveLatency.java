@@ -13,7 +13,7 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 
-/** From the leave of a group's last host to the router's, with quickleave. */
+/** Time from the leave of a group's last host to the upstream leave, with quickleave. */
 final class LeaveLatency implements Scenario {
     private static final int PATIENCE = 3;
     private static final Duration LONGEST = Duration.ofSeconds(20);

@@ -6,7 +6,7 @@ import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Lan;
 
-/** As many downstream interfaces as the kernel has VIFs for, and every group joined on every one of them. */
+/** Join latency with the maximum number of downstream interfaces, all joined to many groups. */
 final class ManyInterfaces implements Scenario {
     @Override
     public Laboratory laboratory(Scale scale) {

@@ -9,7 +9,7 @@ import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.ForgedHost;
 import net.igmpproxy.lab.Laboratory;
 
-/** Resident memory of an idle process, of one with all the memberships of one host, and of one with those of several. */
+/** Resident memory of an idle process, with all memberships of one host, and with those of several hosts. */
 final class Memory implements Scenario {
     private static final double MIB = 1 << 20;
 
@@ -35,7 +35,7 @@ final class Memory implements Scenario {
         return figures;
     }
 
-    /** Hosts join one after the other, so that what is measured is what is remembered. */
+    /** Lets the hosts join one after the other, so that the result is stored state only. */
     private static Figure ofManyHosts(Laboratory lab, Scale scale, Router router) {
         List<ForgedHost> hosts = lab.lan(1).forged(scale.hosts());
         long expected = (long) scale.manyGroups() * scale.hosts();

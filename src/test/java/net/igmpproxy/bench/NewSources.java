@@ -8,14 +8,14 @@ import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.wire.DataFrame;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Hosts of a network that each send one datagram to a group, so many a second and never the same twice, until it is closed. */
+/** Sources that each send one packet to a group, at a fixed rate and never the same source twice, until closed. */
 final class NewSources implements AutoCloseable {
     private static final int BURSTS_A_SECOND = 200;
     private static final int PAYLOAD_BYTES = 100;
     private static final int TTL = 16;
     private static final int PORT = 5000;
 
-    /** Of an address in a /16 network. */
+    /** Number of addresses used in a /16 network. */
     private static final int ADDRESSES = 60_000;
 
     private static final int FIRST_ADDRESS = 1_000;
@@ -28,8 +28,8 @@ final class NewSources implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param firstGroup the group that they send to; the following one once every address has sent, and so on
-     * @param aSecond    datagrams a second
+     * @param firstGroup the first destination; the next group follows once every address has sent
+     * @param aSecond    the packets per second
      */
     NewSources(Lan lan, String firstGroup, int aSecond) {
         this.lan = lan;
@@ -42,7 +42,7 @@ final class NewSources implements AutoCloseable {
         return this;
     }
 
-    /** How many have sent. */
+    /** Returns the number of packets sent. */
     long sent() {
         return sent.get();
     }

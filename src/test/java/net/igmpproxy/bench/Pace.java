@@ -3,7 +3,7 @@ package net.igmpproxy.bench;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Does things so many times a second, from its making on; what is late is made up for. */
+/** Runs actions at a fixed rate from its creation on, and catches up after delays. */
 final class Pace {
     private final long begin = System.nanoTime();
     private final int aSecond;
@@ -13,7 +13,7 @@ final class Pace {
         this.aSecond = aSecond;
     }
 
-    /** Waits until it is time for the next, and does it. */
+    /** Waits for the next time slot and runs the action. */
     void run(Runnable next) {
         long due = begin + TimeUnit.SECONDS.toNanos(1) * done / aSecond;
         while (System.nanoTime() < due) {

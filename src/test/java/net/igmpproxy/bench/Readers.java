@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.Laboratory;
 
-/** How long a page of groups and a scrape take with all the groups, and what joins take meanwhile. */
+/** Duration of a groups request and of a metrics scrape with all groups, and the join latency meanwhile. */
 final class Readers implements Scenario {
     private static final int REQUESTS = 60;
     private static final int WARMING = 20;
@@ -30,7 +30,7 @@ final class Readers implements Scenario {
         return figures;
     }
 
-    /** By curl, in the router's namespace, over one connection. */
+    /** Returns the response times in milliseconds, measured by curl in the router's namespace over one connection. */
     private static List<Double> times(Laboratory lab, String path) {
         Stream<String> urls = Stream.generate(() -> "-o /dev/null http://127.0.0.1:8080" + path)
                 .limit(REQUESTS);

@@ -12,7 +12,7 @@ import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 
-/** Thousands of groups in IGMPv3 reports at once: until all are reported upstream. */
+/** Time until thousands of groups in simultaneous IGMPv3 reports are reported upstream. */
 final class ReportBurst implements Scenario {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import net.igmpproxy.lab.Daemon;
 import net.igmpproxy.lab.ProxyProcess;
 
-/** A router at work. */
+/** Running router. */
 interface Router extends AutoCloseable {
-    /** Octets of memory that it occupies. */
+    /** Returns the resident memory in bytes. */
     long residentOctets();
 
-    /** How much time of processors it has taken. */
+    /** Returns the consumed processor time. */
     Duration processorTime();
 
-    /** Ends it. */
+    /** Stops the router. */
     @Override
     void close();
 

@@ -1,19 +1,19 @@
 package net.igmpproxy.bench;
 
 /**
- * How much is measured.
+ * Sizes of the measurements.
  *
- * @param joins      joins one after another in a process that has seen some
- * @param warmJoins  how many it has seen then
- * @param groups     groups in reports at once, the smaller number
- * @param manyGroups groups in reports at once, the larger number
- * @param singles    groups in a report each
- * @param flows      flows that begin at once, the smaller number
- * @param manyFlows  flows that begin at once, the larger number
- * @param zapSeconds for how long hosts change from group to group
- * @param hosts      hosts that all ask for the larger number of groups
- * @param lans       downstream networks of a router with many; the kernel has 32 VIFs, and one is upstream's
- * @param rounds     how often each is measured
+ * @param joins      the number of sequential joins in a warm process
+ * @param warmJoins  the number of joins before them
+ * @param groups     the smaller number of groups in simultaneous reports
+ * @param manyGroups the larger number of groups in simultaneous reports
+ * @param singles    the number of groups with one report each
+ * @param flows      the smaller number of simultaneous flow starts
+ * @param manyFlows  the larger number of simultaneous flow starts
+ * @param zapSeconds the duration in seconds for which hosts change groups
+ * @param hosts      the number of hosts that join the larger number of groups
+ * @param lans       the number of downstream links; the kernel has 32 VIFs, one of which is upstream
+ * @param rounds     the number of rounds per measurement
  */
 record Scale(
         int joins,
@@ -27,9 +27,9 @@ record Scale(
         int hosts,
         int lans,
         int rounds) {
-    /** Enough to see whether all is there. */
+    /** Small sizes, for a check of completeness. */
     static final Scale SMALL = new Scale(10, 50, 300, 1_000, 300, 50, 100, 1, 3, 4, 1);
 
-    /** What people ask for. */
+    /** Full sizes, for published results. */
     static final Scale FULL = new Scale(500, 5_000, 10_000, 100_000, 10_000, 1_000, 10_000, 30, 10, 31, 3);
 }

@@ -6,22 +6,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.igmpproxy.lab.Laboratory;
 
-/** Something to measure. Each measurement has a laboratory and a router of its own. */
+/** Benchmark scenario. Each measurement has its own laboratory and router. */
 interface Scenario {
-    /** Lays a laboratory for one measurement. */
+    /** Creates the laboratory of one measurement. */
     default Laboratory laboratory(Scale scale) {
         return Laboratory.withoutProxy();
     }
 
-    /** Whom it makes sense of: nobody else, where others cannot do it at all. */
+    /** Returns the contenders that can run the scenario; by default the proxy only. */
     default Set<Contender> contenders() {
         return Set.of(Contender.IGMP_PROXY);
     }
 
-    /** Measures one of them. */
+    /** Measures one contender. */
     List<Figure> measure(Stage stage);
 
-    /** All of them, by the names that they are chosen by. */
+    /** Returns all scenarios by name. */
     static Map<String, Scenario> all() {
         Map<String, Scenario> all = new TreeMap<>();
         all.put("joins", new JoinLatency());

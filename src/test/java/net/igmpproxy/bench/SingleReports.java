@@ -10,7 +10,7 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
-/** Thousands of IGMPv2 reports of a group each, 20,000 a second: how many of them go upstream. */
+/** Number of upstream reports after thousands of IGMPv2 reports for one group each, at 20,000 per second. */
 final class SingleReports implements Scenario {
     private static final int A_SECOND = 20_000;
     private static final int A_BURST = 20;

@@ -4,7 +4,7 @@ import java.util.List;
 import net.igmpproxy.lab.Await;
 import net.igmpproxy.lab.Laboratory;
 
-/** Joins on one link while new sources send on another one, beside the same joins while nobody sends. */
+/** Join latency on one link, with and without new sources on another link. */
 final class SourceFlood implements Scenario {
     private static final int A_SECOND = 2_000;
     private static final int FLOODED_LINK = 2;

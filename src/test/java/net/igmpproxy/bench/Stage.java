@@ -5,14 +5,14 @@ import java.util.List;
 import net.igmpproxy.lab.Capture;
 import net.igmpproxy.lab.Laboratory;
 
-/** Where one contender is measured: a laboratory whose router does nothing until it is started. */
+/** Environment of one measurement: a laboratory and a contender that is not started yet. */
 final class Stage implements AutoCloseable {
     private final Laboratory lab;
     private final Contender contender;
     private final Scale scale;
     private final List<Router> started = new ArrayList<>();
 
-    /** The kernel begins to stamp packets some milliseconds after the first capture has asked for it, and goes on while there is one. */
+    /** Capture that keeps kernel timestamps enabled; they start some milliseconds after the first request. */
     private final Capture stamps;
 
     Stage(Laboratory lab, Contender contender, Scale scale) {
@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
         return scale;
     }
 
-    /** Starts the contender; it is ended with the stage, if nobody has done so before. */
+    /** Starts the contender, which is stopped with the stage at the latest. */
     Router start() {
         Router router = contender.start(lab);
         started.add(router);

@@ -12,11 +12,11 @@ import net.igmpproxy.lab.MulticastStream;
 import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
-/** From the start of the process to the first packet at a host that waits. */
+/** Time from the start of the process to the first packet at a waiting host. */
 final class StartTime implements Scenario {
     private static final int STARTS = 3;
 
-    /** igmpproxy asks the hosts when it starts, and not again soon: whoever did not answer then waits. */
+    /** Timeout. igmpproxy queries at startup and not again soon, so a host whose report is lost waits long. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @Override

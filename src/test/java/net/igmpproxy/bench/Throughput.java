@@ -12,9 +12,9 @@ import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.MulticastStream;
 
-/** One stream, sent as fast as it goes: how many packets a second come out downstream. */
+/** Downstream packets per second of one stream at maximum rate. */
 final class Throughput implements Scenario {
-    /** More than any processor sends. */
+    /** Rate above that of any processor. */
     private static final int A_SECOND = 10_000_000;
 
     private static final Duration WINDOW = Duration.ofMillis(500);

@@ -13,11 +13,11 @@ import net.igmpproxy.lab.wire.IgmpPacket;
 import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.IgmpWriter;
 
-/** The upstream querier asks a router that is a member of thousands of groups, and gives it a second to answer. */
+/** Response to a general query of the upstream querier with a Max Resp Time of 1 s and thousands of memberships. */
 final class UpstreamQuery implements Scenario {
     private static final Duration RESPONSE_TIME = Duration.ofSeconds(1);
 
-    /** With the Router Alert option. */
+    /** IP header length in bytes with the Router Alert option. */
     private static final int IP_HEADER = 24;
 
     @Override

@@ -17,8 +17,9 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.RecordType;
 
 /**
- * A hundred hosts leave one group and join another, again and again, 5,000 times a second all together: what that takes of
- * the processors, and whether at the end the router asks upstream for just what the hosts are left with.
+ * A hundred hosts change groups repeatedly, 5,000 times per second in total. Measures the processor time, and checks
+ * that
+ * the final upstream memberships match those of the hosts.
  */
 final class Zaps implements Scenario {
     private static final int HOSTS = 100;
@@ -26,7 +27,7 @@ final class Zaps implements Scenario {
     private static final int A_SECOND = 5_000;
     private static final int A_BURST = 20;
 
-    /** Without a common divisor with the number of groups, so that each host comes by all of them. */
+    /** Coprime to the number of groups, so that each host visits all of them. */
     private static final int STRIDE = 13;
 
     private static final int NEIGHBOURS = 7;
@@ -57,7 +58,7 @@ final class Zaps implements Scenario {
                 new Figure("groups wrong after that", "", List.of(), wanted.size(), wrong(lab, wanted)));
     }
 
-    /** How many groups are asked for and not wanted, or the other way round: the router answers a general query. */
+    /** Returns the number of groups that are missing or superfluous in the response to a general query. */
     private static long wrong(Laboratory lab, Set<String> wanted) {
         try (Capture upstream = lab.upstream().capture()) {
             lab.upstream().router().query(IgmpVersion.V3);
@@ -69,7 +70,7 @@ final class Zaps implements Scenario {
         }
     }
 
-    /** Not what has changed, which is said twice, but what is so. */
+    /** Returns the groups in current-state records; state-change records are retransmitted and not counted. */
     private static Set<String> answered(Capture upstream) {
         return upstream.igmp().stream()
                 .flatMap(packet -> packet.message() instanceof IgmpMessage.Report report
@@ -80,7 +81,7 @@ final class Zaps implements Scenario {
                 .collect(Collectors.toSet());
     }
 
-    /** The zaps of each host until it is back where it was, in turn. */
+    /** Returns the group changes of all hosts until each is back at its first group, in turn. */
     private static List<Runnable> bursts(Laboratory lab) {
         List<ForgedHost> hosts = lab.lan(1).forged(HOSTS);
         List<byte[]> frames = IntStream.range(0, HOSTS * GROUPS)

@@ -1,4 +1,4 @@
-/** What {@code bin/bench} measures: the proxy, other projects' routers, and the least that any program would need. */
+/** Benchmarks of {@code bin/bench}: the proxy, routers of other projects, and a minimal loop as lower bound. */
 @NullMarked
 package net.igmpproxy.bench;
 

@@ -18,19 +18,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reading and writing an IGMPv3 report. */
+/** Benchmark of decoding and encoding an IGMPv3 report. */
 @State(Scope.Thread)
 public class CodecBenchmark {
     private static final int FIRST_GROUP = 0xef640000;
 
-    /** Records of the report; the larger number is what an Ethernet packet has room for. */
+    /** Number of records; the larger number fills an Ethernet packet. */
     @Param({"1", "150"})
     private int records;
 
     private ReportV3 report = new ReportV3(List.of());
     private byte[] packet = {};
 
-    /** Makes the report. */
+    /** Creates the report. */
     @Setup
     public void make() {
         report = new ReportV3(IntStream.range(0, records)
@@ -40,13 +40,13 @@ public class CodecBenchmark {
         packet = IgmpFrame.from("198.51.100.9").packet("224.0.0.22", IgmpEncoder.encode(report));
     }
 
-    /** From octets to a message. */
+    /** Decodes bytes to a message. */
     @Benchmark
     public DecodeResult decode() {
         return IgmpDecoder.decode(packet, packet.length, RouterAlertPolicy.REQUIRED);
     }
 
-    /** From a message to octets. */
+    /** Encodes a message to bytes. */
     @Benchmark
     public byte[] encode() {
         return IgmpEncoder.encode(report);

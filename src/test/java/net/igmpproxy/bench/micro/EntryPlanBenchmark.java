@@ -20,24 +20,24 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Working out the kernel's entries of one group, when it is joined and when it is left, while others stay as they are. */
+/** Benchmark of computing the MFC entries of one group on join and leave. */
 @State(Scope.Thread)
 public class EntryPlanBenchmark {
     private static final GroupAddress GROUP = GroupAddress.of("239.100.0.1");
     private static final int UPSTREAM = 0;
 
-    /** Downstream interfaces; all of them want the group. */
+    /** Number of downstream interfaces, all of which join the group. */
     @Param({"2", "31"})
     private int lans;
 
-    /** Sources that send to the group. */
+    /** Number of sources of the group. */
     @Param({"1", "10"})
     private int sources;
 
     private final Tally told = new Tally();
     private final ForwardingTable table = new ForwardingTable(told);
 
-    /** Lays the interfaces, and has the sources seen. */
+    /** Sets up the interfaces and reports the sources. */
     @Setup
     public void lay() {
         Stream<ForwardingInterface> downstream = IntStream.rangeClosed(1, lans).mapToObj(EntryPlanBenchmark::lan);
@@ -49,7 +49,7 @@ public class EntryPlanBenchmark {
         }
     }
 
-    /** Every interface joins, then every interface leaves. */
+    /** Joins and leaves the group on all interfaces. */
     @Benchmark
     public long joinAndLeave() {
         table.reconcile(GROUP, lan -> SourceFilter.EVERYTHING);
@@ -64,7 +64,7 @@ public class EntryPlanBenchmark {
         return new ForwardingInterface(new InterfaceName("eth" + vif), vif, vif == UPSTREAM, 1, own, own, true);
     }
 
-    /** Counts what the kernel would be told. */
+    /** Counts the calls to the kernel. */
     private static final class Tally implements ForwardingOutput {
         private long calls;
 

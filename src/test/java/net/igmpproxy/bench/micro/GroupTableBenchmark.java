@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What a host's record costs on an interface that has many groups already. */
+/** Benchmark of a group record on an interface with many groups. */
 @State(Scope.Thread)
 public class GroupTableBenchmark {
     private static final int FIRST_GROUP = 0xef640000;
@@ -38,7 +38,7 @@ public class GroupTableBenchmark {
     private static final Ipv4Address OTHER = Ipv4Address.of("198.51.100.10");
     private static final long MICROSECOND = 1_000;
 
-    /** Groups that are joined. */
+    /** Number of joined groups. */
     @Param({"10", "1000", "100000"})
     private int groups;
 
@@ -73,7 +73,7 @@ public class GroupTableBenchmark {
         }
     }
 
-    /** A member says that it still is one. */
+    /** Refreshes a membership. */
     @Benchmark
     public SourceFilter refresh() {
         int number = next();
@@ -81,7 +81,7 @@ public class GroupTableBenchmark {
         return router.filter(group(number));
     }
 
-    /** A second host joins and leaves again. */
+    /** Joins and leaves a second host. */
     @Benchmark
     public SourceFilter joinAndLeave() {
         int number = next();
@@ -104,7 +104,7 @@ public class GroupTableBenchmark {
         return new GroupAddress(new Ipv4Address(FIRST_GROUP + number));
     }
 
-    /** Nobody listens. */
+    /** Ignores all outputs. */
     private static final class Silence implements RouterOutput {
         @Override
         public void query(MembershipQuery query) {}

@@ -12,9 +12,9 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs each benchmark once, so that none of them is found broken by the one who needs it. */
+/** Runs each benchmark once to check that it works. */
 class MicroBenchmarksTest {
-    /** Two of codec, two of groups, one of entries, each with all its parameters. */
+    /** Number of results: two codec, two group table and one entry plan benchmark, each with all parameters. */
     private static final int EXPECTED = 2 * 2 + 2 * 3 + 4;
 
     @Test

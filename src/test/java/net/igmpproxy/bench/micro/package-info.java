@@ -1,4 +1,4 @@
-/** The inner loops of the core by themselves, measured with JMH: {@code bin/bench micro}. */
+/** JMH benchmarks of the core's inner loops, run by {@code bin/bench micro}. */
 @NullMarked
 package net.igmpproxy.bench.micro;
 
