@@ -8,29 +8,29 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Lists of addresses; {@code 10.0.0.1-10.0.1.144} stands for all from the first to the last. */
+/** Text format of address lists; {@code 10.0.0.1-10.0.1.144} is an inclusive range. */
 final class AddressText {
-    /** Fewer in a row are written one by one. */
+    /** Minimum length of a range; shorter runs are written one by one. */
     private static final int SHORTEST_RANGE = 5;
 
     private AddressText() {}
 
-    /** Whether a word is an address or a range. */
+    /** Returns true if a word is an address or a range. */
     static boolean isAddress(String word) {
         return word.matches("[0-9.]+(-[0-9.]+)?");
     }
 
-    /** Reads words that are addresses or ranges. */
+    /** Parses words that are addresses or ranges. */
     static List<String> parse(Collection<String> words) {
         return words.stream().flatMap(AddressText::expand).toList();
     }
 
-    /** Writes a list in numerical order. */
+    /** Formats a list in numerical order. */
     static String write(Collection<String> addresses) {
         return String.join(" ", words(addresses));
     }
 
-    /** The words of a list in numerical order. */
+    /** Returns the words of a list in numerical order. */
     static List<String> words(Collection<String> addresses) {
         List<String> sorted = addresses.stream()
                 .map(Ipv4Address::of)

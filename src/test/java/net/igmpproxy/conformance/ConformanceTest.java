@@ -12,7 +12,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every folder of recordings is a test; {@code -Dconformance.update=true} writes the output files anew. */
+/** Runs each folder of recordings as a test; {@code -Dconformance.update=true} rewrites the output files. */
 class ConformanceTest {
     private static final Path RECORDINGS = Path.of("src", "test", "resources", "conformance");
     private static final boolean UPDATE = Boolean.getBoolean("conformance.update");

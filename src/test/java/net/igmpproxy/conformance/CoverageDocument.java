@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code docs/rfc-coverage.md}: a table for each section of an RFC, whose last column names what shows a clause. */
+/** Parser of {@code docs/rfc-coverage.md}: one table per RFC section, whose last column names the tests of a clause. */
 final class CoverageDocument {
     private static final Pattern SECTION = Pattern.compile("### (RFC \\d+ .+)");
     private static final Pattern COLUMN = Pattern.compile("(?<!\\\\)\\|");
@@ -40,22 +40,22 @@ final class CoverageDocument {
         }
     }
 
-    /** What a case may claim: sections, {@code RFC 9776 6.4.1}, and the rows of their tables, {@code … row 2}. */
+    /** Returns the clauses that a case may name: sections, {@code RFC 9776 6.4.1}, and table rows, {@code … row 2}. */
     List<String> clauses() {
         return List.copyOf(clauses);
     }
 
-    /** The cells of every row: clause, where it is obeyed, what shows it. */
+    /** Returns the cells of every row: clause, implementation, tests. */
     List<List<String>> rows() {
         return List.copyOf(rows);
     }
 
-    /** The cases and tests that the last column names, each as often as it is named. */
+    /** Returns the cases and tests of all rows, including duplicates. */
     List<String> names() {
         return rows.stream().flatMap(cells -> names(cells).stream()).toList();
     }
 
-    /** The cases and tests that the last column of a row names. */
+    /** Returns the cases and tests of one row. */
     static List<String> names(List<String> cells) {
         return NAME.matcher(cells.get(cells.size() - 1))
                 .results()

@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The configuration document as a tree, which statements change key by key. */
+/** Configuration document as a tree that statements change key by key. */
 final class Document {
     private Map<String, @Nullable Object> tree;
 
@@ -21,7 +21,7 @@ final class Document {
         return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
     }
 
-    /** A YAML text that is a map. */
+    /** Parses a YAML map. */
     static Map<?, ?> yamlMap(String text) {
         if (yaml(text) instanceof Map<?, ?> map) {
             return map;
@@ -33,12 +33,12 @@ final class Document {
         return ConfigurationReader.read(tree);
     }
 
-    /** The whole document is another. */
+    /** Replaces the complete document. */
     void replace(Map<?, ?> other) {
         tree = copy(other);
     }
 
-    /** {@code quickleave: false} or {@code eth1 queryInterval: 10s}; an empty value removes the key. */
+    /** Sets keys: {@code quickleave: false} or {@code eth1 queryInterval: 10s}. An empty value removes the key. */
     void change(String text) {
         int space = text.indexOf(' ');
         int colon = text.indexOf(':');

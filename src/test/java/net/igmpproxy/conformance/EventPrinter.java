@@ -14,7 +14,7 @@ import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.finding.RejectedSource;
 
-/** Writes what the core announces, but for what shows in reports and entries, and on demand. */
+/** Formats events of the core, except those already visible in reports, entries or status output. */
 final class EventPrinter {
     private EventPrinter() {}
 

@@ -2,13 +2,13 @@ package net.igmpproxy.conformance;
 
 import java.util.Random;
 
-/** A random number generator that always says the same, so that every delay is the same part of its range. */
+/** Random number generator with a constant value, so that each delay is the same fraction of its range. */
 final class FixedRandom extends Random {
     private static final long serialVersionUID = 1L;
 
     private final double value;
 
-    /** @param value 0 or more, below 1 */
+    /** @param value the constant value, from 0 up to but excluding 1 */
     FixedRandom(double value) {
         super(0);
         this.value = value;

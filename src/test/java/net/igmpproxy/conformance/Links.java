@@ -10,13 +10,13 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.lab.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
-/** The network interfaces there are, and what becomes of them. */
+/** Network interfaces and their changes. */
 final class Links {
     private static final int MTU = 1500;
 
     private final Map<String, Link> links = new LinkedHashMap<>();
 
-    /** An upstream network 10.0.0.0/24 and two LANs. */
+    /** Returns the default interfaces: an upstream network 10.0.0.0/24 and two downstream links. */
     static Links usual() {
         Links links = new Links();
         links.add("eth0", 10, List.of("10.0.0.1/24"), MTU);
@@ -25,7 +25,7 @@ final class Links {
         return links;
     }
 
-    /** Those of case.yaml: a name with index, addresses and mtu, each of which may be left out. */
+    /** Reads the interfaces of case.yaml: names with optional index, addresses and MTU. */
     static Links of(Map<?, ?> described) {
         Links links = new Links();
         described.forEach((name, value) -> {
@@ -45,7 +45,7 @@ final class Links {
         return get(name).index();
     }
 
-    /** The name of the interface with an index; the index itself if there is none. */
+    /** Returns the interface name of an index; the index itself if there is none. */
     String name(int index) {
         return links.values().stream()
                 .filter(link -> link.index() == index)
@@ -54,12 +54,14 @@ final class Links {
                 .orElse("index " + index);
     }
 
-    /** The address that the proxy's packets carry there. */
+    /** Returns the source address of the proxy's packets on an interface. */
     String primaryAddress(String name) {
         return get(name).primaryAddress().map(Object::toString).orElse(Ipv4.UNSPECIFIED);
     }
 
-    /** A change: {@code eth1 down}, {@code up}, {@code gone}, {@code mtu 600}, {@code no address}, and so on. */
+    /**
+     * Applies a change: {@code eth1 down}, {@code up}, {@code gone}, {@code mtu 600}, {@code no address}, and so on.
+     */
     void change(Words words) {
         String name = words.next();
         String what = words.next();

@@ -12,7 +12,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.Ipv4;
 import net.igmpproxy.lab.wire.RecordType;
 
-/** Reads a message, such as {@code v3 report ALLOW(239.1.1.1; 10.0.0.5)}. */
+/** Parses a message, such as {@code v3 report ALLOW(239.1.1.1; 10.0.0.5)}. */
 final class MessageParser {
     private static final String GENERAL = "general";
     private static final Pattern RECORD = Pattern.compile("(\\w+)\\(([0-9.]+)(?:;([^)]*))?\\)\\s*");

@@ -12,13 +12,16 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import net.igmpproxy.lab.wire.IgmpWriter;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Writes messages as {@link MessageParser} reads them. */
+/** Formats messages in the syntax of {@link MessageParser}. */
 final class MessagePrinter {
     private static final int CHECKSUM = 2;
 
     private MessagePrinter() {}
 
-    /** Writes the message that some octets are, or the octets if they are none or have what a sound message has not. */
+    /**
+     * Formats the bytes of a message. Bytes that are no message, or a message with unexpected content, are printed in
+     * hexadecimal.
+     */
     static String print(byte[] octets) {
         return IgmpReader.read(ByteBuffer.wrap(octets))
                 .filter(message -> isSound(octets, message))
@@ -26,7 +29,9 @@ final class MessagePrinter {
                 .orElseGet(() -> "octets " + HexFormat.of().formatHex(octets));
     }
 
-    /** Whether nothing follows the message and reserved fields are zero. The order of sources does not matter to it. */
+    /**
+     * Returns true if no data follows the message and reserved fields are zero. The order of sources is not checked.
+     */
     private static boolean isSound(byte[] octets, IgmpMessage message) {
         byte[] written = IgmpWriter.write(message);
         return written.length == octets.length

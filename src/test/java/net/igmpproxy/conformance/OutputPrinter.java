@@ -24,7 +24,7 @@ import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Writes what the core puts out, a line each. Packets are read from their octets. */
+/** Formats outputs of the core, one per line. Packets are parsed from their bytes. */
 final class OutputPrinter {
     private final Links links;
     private final Map<Integer, String> namesByVif = new HashMap<>();
@@ -34,7 +34,7 @@ final class OutputPrinter {
         this.links = links;
     }
 
-    /** The VIF of an interface. */
+    /** Returns the VIF of an interface. */
     int vif(String name) {
         return namesByVif.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(name))
@@ -43,7 +43,7 @@ final class OutputPrinter {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is no VIF"));
     }
 
-    /** The line for an output, if it has one. */
+    /** Formats an output; returns empty for those without a line. */
     Optional<String> print(EngineOutput output) {
         if (output instanceof AddVif add) {
             namesByVif.put(add.vif(), add.link().name().value());
@@ -74,7 +74,7 @@ final class OutputPrinter {
         return EventPrinter.print(((Announce) output).event());
     }
 
-    /** {@code (10.0.0.5,239.1.1.1) eth0 -> eth1 eth2}. */
+    /** Formats an entry: {@code (10.0.0.5,239.1.1.1) eth0 -> eth1 eth2}. */
     String print(MfcEntry entry) {
         String outgoing = IntStream.range(0, VifTtls.MAX_VIFS)
                 .filter(vif -> entry.ttls().contains(vif) && !isKernelsOwn(entry, vif))
@@ -84,7 +84,11 @@ final class OutputPrinter {
                 + (outgoing.isEmpty() ? "nothing" : outgoing);
     }
 
-    /** The kernel wants a wildcard entry's incoming VIF among the outgoing ones, and forwards nothing through it. */
+    /**
+     * Returns true for the input VIF of a wildcard entry. The kernel requires it among the outputs but does not forward
+     * to
+     * it.
+     */
     private static boolean isKernelsOwn(MfcEntry entry, int vif) {
         return entry.key().isWildcard() && vif == entry.parent();
     }

@@ -10,7 +10,7 @@ import net.igmpproxy.lab.wire.IgmpMessage;
 import net.igmpproxy.lab.wire.IgmpWriter;
 import net.igmpproxy.lab.wire.Ipv4;
 
-/** Packets that come in: {@code eth1 < 192.168.1.10 > 239.1.1.1 : v2 report 239.1.1.1}. */
+/** Parses received packets: {@code eth1 < 192.168.1.10 > 239.1.1.1 : v2 report 239.1.1.1}. */
 final class ReceivedPacket {
     private static final Pattern RAW = Pattern.compile("(\\S+) < hex (.*)");
     private static final Pattern MESSAGE =
@@ -20,7 +20,7 @@ final class ReceivedPacket {
 
     private ReceivedPacket() {}
 
-    /** Whether a statement tells of a packet. */
+    /** Returns true if a statement is a packet. */
     static boolean isPacket(String statement) {
         return statement.contains(" < ");
     }
@@ -56,7 +56,7 @@ final class ReceivedPacket {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    /** Fills in the checksum where zero stands for it. */
+    /** Sets the checksum if it is zero. */
     private static byte[] withChecksum(byte[] message) {
         ByteBuffer buffer = ByteBuffer.wrap(message);
         if (buffer.limit() >= CHECKSUM + Short.BYTES && buffer.getShort(CHECKSUM) == 0) {
@@ -65,7 +65,7 @@ final class ReceivedPacket {
         return message;
     }
 
-    /** RFC 9776 sections 4.1.12 and 4.2.14, RFC 2236 section 9, RFC 1112. */
+    /** Returns the destination by RFC 9776 sections 4.1.12 and 4.2.14, RFC 2236 section 9, and RFC 1112. */
     private static String usualDestination(IgmpMessage message) {
         if (message instanceof IgmpMessage.Query query) {
             return Ipv4.UNSPECIFIED.equals(query.group()) ? "224.0.0.1" : query.group();

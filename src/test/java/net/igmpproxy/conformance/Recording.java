@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder of one case: {@code case.yaml} and its steps. */
+/** Folder of one case: {@code case.yaml} and its steps. */
 final class Recording {
-    /** Long enough for the startup queries of a configuration with the RFC's defaults to be over. */
+    /** Default run time, after which the startup queries with the RFC's defaults are over. */
     private static final String USUAL_RUN = "60s";
 
     private static final String CASE = "case.yaml";
@@ -28,7 +28,7 @@ final class Recording {
     /**
      * Opens a folder.
      *
-     * @throws IllegalArgumentException if it holds anything but a case
+     * @throws IllegalArgumentException if it contains anything other than a valid case
      */
     static Recording of(Path folder) {
         Recording recording = new Recording(folder);
@@ -36,7 +36,7 @@ final class Recording {
         return recording;
     }
 
-    /** What it shows something of, such as {@code RFC 9776 4.1.2} or {@code RFC 9776 6.4.1 row 2}. */
+    /** Returns the tested clauses, such as {@code RFC 9776 4.1.2} or {@code RFC 9776 6.4.1 row 2}. */
     List<String> clauses() {
         return described.get("clauses") instanceof List<?> clauses
                 ? clauses.stream().map(Object::toString).toList()
@@ -51,18 +51,18 @@ final class Recording {
         return described.get("links") instanceof Map<?, ?> links ? Links.of(links) : Links.usual();
     }
 
-    /** How long the core has run when the first step begins, in nanoseconds; what it says until then is left out. */
+    /** Returns the run time of the core before the first step, in nanoseconds; its output until then is discarded. */
     long runsFor() {
         Object value = described.get("runsFor");
         return TimeText.nanos(value == null ? USUAL_RUN : value.toString());
     }
 
-    /** Where in its range every random delay lies. */
+    /** Returns the relative position of every random delay in its range, from 0 up to but excluding 1. */
     double random() {
         return described.get("random") instanceof Number value ? value.doubleValue() : 0.5;
     }
 
-    /** The steps' numbers, {@code 01} and up. */
+    /** Returns the step numbers, from {@code 01}. */
     List<String> steps() {
         return names().filter(name -> name.endsWith(Step.INPUT))
                 .map(name -> name.substring(0, name.length() - Step.INPUT.length()))
@@ -73,7 +73,7 @@ final class Recording {
         return new Step(folder, number);
     }
 
-    /** The text of a file of the folder. */
+    /** Returns the content of a file in the folder. */
     String text(String name) {
         try {
             return Files.readString(folder.resolve(name));

@@ -8,9 +8,9 @@ import net.igmpproxy.core.engine.event.EngineInput;
 import net.igmpproxy.core.engine.event.EngineOutput;
 import net.igmpproxy.core.engine.event.EngineState;
 
-/** A core in virtual time, and what it says. */
+/** Core in virtual time, with its output. */
 final class Replay {
-    /** More turns at one moment mean that the core never comes to rest. */
+    /** Maximum number of turns at one time; more indicate an endless loop. */
     private static final int MOST_TURNS_AT_ONCE = 100;
 
     private final Links links;
@@ -50,18 +50,18 @@ final class Replay {
         return printer;
     }
 
-    /** The present moment, in nanoseconds. */
+    /** Returns the current time in nanoseconds. */
     long now() {
         return now;
     }
 
-    /** Begins a step: times count from here. */
+    /** Begins a step; output times are relative to it. */
     void beginStep() {
         stepBegan = now;
         lines.clear();
     }
 
-    /** What has been said since the step began. */
+    /** Returns the output lines of the current step. */
     List<String> lines() {
         return List.copyOf(lines);
     }
@@ -70,12 +70,12 @@ final class Replay {
         engine.handle(input, now);
     }
 
-    /** Another core takes over what this one has learnt. */
+    /** Replaces the core by a new one with the same state. */
     void restart() {
         engine = new Engine(document.read(), links.all(), engine.state(now), random, now);
     }
 
-    /** Lets the core finish a turn. */
+    /** Runs turns until no deadline is due. */
     void turn() {
         int turns = 0;
         do {
@@ -88,7 +88,7 @@ final class Replay {
         } while (engine.nextDeadline() <= now);
     }
 
-    /** Lets time pass, from deadline to deadline. */
+    /** Advances the time, from deadline to deadline. */
     void pass(long nanos) {
         long end = now + nanos;
         turn();
@@ -99,7 +99,7 @@ final class Replay {
         now = end;
     }
 
-    /** Notes a line with the present moment. */
+    /** Adds a line with the current time. */
     void say(String line) {
         lines.add(TimeText.moment(now - stepBegan) + " " + line);
     }

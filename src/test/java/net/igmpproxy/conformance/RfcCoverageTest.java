@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code docs/rfc-coverage.md} to the cases and tests that there are. */
+/** Compares {@code docs/rfc-coverage.md} with the existing cases and tests. */
 class RfcCoverageTest {
     private static final Path RECORDINGS = Path.of("src", "test", "resources", "conformance");
     private static final Path TESTS = Path.of("src", "test", "java");
 
-    /** How "obeyed where" begins in rows that no case and no test can show. */
+    /** Permitted beginnings of the second column in rows without a case or test. */
     private static final List<String> REASONS =
             List.of("does not apply: ", "left to the administrator", "the kernel: ", "see there");
 
@@ -29,7 +29,7 @@ class RfcCoverageTest {
                 .allSatisfy(cells -> assertThat(cells).hasSize(3).allMatch(cell -> !cell.isBlank()));
     }
 
-    /** What is obeyed is shown: a row without a case or a test says why there can be none. */
+    /** Each row names a case or test, or a reason why there can be none. */
     @Test
     void everyRowNamesACaseOrATestOrAReason() {
         assertThat(document.rows())
@@ -72,7 +72,7 @@ class RfcCoverageTest {
         return Files.isDirectory(RECORDINGS.resolve(name));
     }
 
-    /** {@code ReportTableTest} or {@code ReportTableTest#doesWhatTheRowSays}. */
+    /** Returns true if a test exists: {@code ReportTableTest} or {@code ReportTableTest#doesWhatTheRowSays}. */
     private static boolean isTest(String name, List<Path> tests) {
         int hash = name.indexOf('#');
         String file = (hash < 0 ? name : name.substring(0, hash)) + ".java";

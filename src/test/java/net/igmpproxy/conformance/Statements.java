@@ -13,7 +13,7 @@ import net.igmpproxy.core.engine.event.EngineInput.RoutesCounted;
 import net.igmpproxy.core.engine.event.EngineInput.WrongVif;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 
-/** Carries out the statements of an input file. */
+/** Executes the statements of an input file. */
 final class Statements {
     private static final String SAME_TURN = " &";
 
@@ -25,7 +25,7 @@ final class Statements {
         this.replay = replay;
     }
 
-    /** Carries out one; it ends the core's turn unless it ends with {@code &}. */
+    /** Executes a statement and ends the core's turn, unless the statement ends with {@code &}. */
     void execute(String line) {
         boolean sameTurn = line.endsWith(SAME_TURN);
         String statement = sameTurn ? line.substring(0, line.length() - SAME_TURN.length()) : line;
@@ -70,7 +70,7 @@ final class Statements {
         EngineInput of(int vif, Ipv4Address source, GroupAddress group);
     }
 
-    /** {@code first packet 10.0.0.5 239.1.1.1 on eth0}; of an IGMP message {@code held packet}. */
+    /** Parses an upcall: {@code first packet 10.0.0.5 239.1.1.1 on eth0}; for an IGMP message {@code held packet}. */
     private void upcall(Words words, Upcall upcall) {
         words.expect("packet");
         Ipv4Address source = Ipv4Address.of(words.next());
@@ -79,7 +79,7 @@ final class Statements {
         replay.handle(upcall.of(replay.printer().vif(words.next()), source, group));
     }
 
-    /** {@code counted 10.0.0.5 239.1.1.1 100}: packets of the entry so far. */
+    /** Parses {@code counted 10.0.0.5 239.1.1.1 100}: the packet counter of an entry. */
     private void counted(Words words) {
         MfcKey key = new MfcKey(Ipv4Address.of(words.next()), Ipv4Address.of(words.next()));
         replay.handle(new RoutesCounted(List.of(new RouteCount(key, Long.parseLong(words.next()), 0))));

@@ -14,13 +14,13 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
 import net.igmpproxy.core.membership.SourceFilter;
 
-/** Writes the state of the core in the notation of RFC 9776 section 6.4. */
+/** Formats the state of the core in the notation of RFC 9776 section 6.4. */
 final class StatusPrinter {
     private static final String NONE = "-";
 
     private StatusPrinter() {}
 
-    /** {@code eth1 239.1.1.1 EXCLUDE (10.0.0.5=270s, 10.0.0.6) timer 270s v3}. */
+    /** Formats a membership: {@code eth1 239.1.1.1 EXCLUDE (10.0.0.5=270s, 10.0.0.6) timer 270s v3}. */
     static String membership(GroupMembership membership) {
         String timer = membership
                 .groupTimer()
@@ -34,14 +34,14 @@ final class StatusPrinter {
                 + membership.compatibilityMode() + configured;
     }
 
-    /** {@code eth1 239.1.1.1 host 192.168.1.10 v3 INCLUDE (10.0.0.5) for 270s}. */
+    /** Formats the hosts: {@code eth1 239.1.1.1 host 192.168.1.10 v3 INCLUDE (10.0.0.5) for 270s}. */
     static Stream<String> hosts(GroupMembership membership) {
         return membership.hosts().stream()
                 .map(host -> membership.interfaceName() + " " + membership.group() + " host " + host.address() + " v"
                         + host.version() + " " + filter(host.filter()) + " for " + TimeText.seconds(host.expires()));
     }
 
-    /** {@code eth1 DOWNSTREAM ACTIVE v3 querier 192.168.1.1 self groups 2 hosts 3}. */
+    /** Formats an interface: {@code eth1 DOWNSTREAM ACTIVE v3 querier 192.168.1.1 self groups 2 hosts 3}. */
     static String interfaceStatus(InterfaceStatus status) {
         return status.name() + " " + status.role() + " " + status.state()
                 + status.igmp().map(StatusPrinter::igmp).orElse("");
@@ -62,7 +62,7 @@ final class StatusPrinter {
                 + addresses(membership.sources(), timer -> timer.timer().isZero()) + ")";
     }
 
-    /** Sources whose timers run, those with the least time left first. */
+    /** Formats sources with running timers, in order of expiry. */
     private static String timers(List<SourceTimer> sources) {
         Map<Duration, List<String>> byTime = new TreeMap<>();
         for (SourceTimer source : sources) {

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A numbered input file and the output file that belongs to it. */
+/** Numbered input file and its output file. */
 record Step(Path folder, String number) {
     static final String INPUT = "-input.txt";
     private static final String OUTPUT = "-output.txt";
 
-    /** What an output file says when the core says nothing. */
+    /** Content of the output file if the core has no output. */
     private static final String NOTHING = "nothing";
 
     static boolean isOutput(String name) {
         return name.endsWith(OUTPUT);
     }
 
-    /** The statements, without comments. */
+    /** Returns the statements, without comments. */
     List<String> statements() {
         try {
             return Files.readAllLines(folder.resolve(number + INPUT)).stream()
@@ -32,7 +32,7 @@ record Step(Path folder, String number) {
         }
     }
 
-    /** The text of the output file. */
+    /** Returns the content of the output file. */
     String expected() {
         try {
             return Files.readString(folder.resolve(number + OUTPUT));
@@ -50,7 +50,7 @@ record Step(Path folder, String number) {
         }
     }
 
-    /** Lines as the output file has them. */
+    /** Formats lines as in the output file. */
     static String text(List<String> lines) {
         return String.join("\n", lines.isEmpty() ? List.of(NOTHING) : lines) + "\n";
     }

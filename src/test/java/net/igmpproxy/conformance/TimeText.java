@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as the recordings write them: {@code 125s}, {@code 0.5s}, {@code 500ms}, {@code 4m20s}. */
+/** Text format of durations: {@code 125s}, {@code 0.5s}, {@code 500ms}, {@code 4m20s}. */
 final class TimeText {
     private static final Map<String, Long> NANOS_PER_UNIT =
             Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
@@ -16,7 +16,11 @@ final class TimeText {
 
     private TimeText() {}
 
-    /** Nanoseconds of a text; {@link IllegalArgumentException} if it is no duration. */
+    /**
+     * Parses a duration to nanoseconds.
+     *
+     * @throws IllegalArgumentException if the text is not a duration
+     */
     static long nanos(String text) {
         if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("not a duration: " + text);
@@ -32,17 +36,17 @@ final class TimeText {
         return nanos;
     }
 
-    /** A duration in seconds. */
+    /** Formats a duration in seconds. */
     static String seconds(Duration duration) {
         return plain(duration.toNanos(), 9) + "s";
     }
 
-    /** Tenths of a second in seconds. */
+    /** Formats tenths of a second in seconds. */
     static String tenths(int tenths) {
         return plain(tenths, 1) + "s";
     }
 
-    /** A moment after another one in milliseconds, such as {@code +1000ms}. */
+    /** Formats a relative time in milliseconds, such as {@code +1000ms}. */
     static String moment(long nanos) {
         return "+" + plain(nanos, 6) + "ms";
     }

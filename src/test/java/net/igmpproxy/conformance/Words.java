@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The words of a statement, taken one after the other. */
+/** Words of a statement, consumed from left to right. */
 final class Words {
     private final Deque<String> left;
 
@@ -15,7 +15,7 @@ final class Words {
         left = new ArrayDeque<>(Arrays.asList(text.strip().split("\\s+", -1)));
     }
 
-    /** Takes the next word. */
+    /** Returns the next word. */
     String next() {
         if (left.isEmpty()) {
             throw new IllegalArgumentException("a word is missing at the end");
@@ -23,7 +23,7 @@ final class Words {
         return left.remove();
     }
 
-    /** Takes the next word if it is this one. */
+    /** Skips the next word if it equals the given one. */
     boolean accept(String word) {
         boolean accepted = word.equals(left.peek());
         if (accepted) {
@@ -32,14 +32,18 @@ final class Words {
         return accepted;
     }
 
-    /** Takes the next word, which must be this one. */
+    /**
+     * Skips the next word.
+     *
+     * @throws IllegalArgumentException if it differs from the given one
+     */
     void expect(String word) {
         if (!accept(word)) {
             throw new IllegalArgumentException("expected " + word + " before: " + rest());
         }
     }
 
-    /** Takes words as long as they are of a kind. */
+    /** Returns all following words that match a condition. */
     List<String> takeWhile(Predicate<String> kind) {
         List<String> taken = new ArrayList<>();
         while (!left.isEmpty() && kind.test(left.element())) {
@@ -52,14 +56,18 @@ final class Words {
         return left.isEmpty();
     }
 
-    /** Takes all that is left. */
+    /** Returns the remaining text. */
     String rest() {
         String rest = String.join(" ", left);
         left.clear();
         return rest;
     }
 
-    /** Nothing may be left. */
+    /**
+     * Checks that no words remain.
+     *
+     * @throws IllegalArgumentException if words remain
+     */
     void end() {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("not understood: " + rest());

@@ -1,6 +1,6 @@
 /**
- * Replays the recordings in {@code src/test/resources/conformance} through the core in virtual time. Messages are written
- * and read by {@link net.igmpproxy.lab.wire}, which shares nothing with the product.
+ * Replays the recordings in {@code src/test/resources/conformance} through the core in virtual time. Messages are
+ * encoded and parsed by {@link net.igmpproxy.lab.wire}, which is independent of the product.
  */
 @NullMarked
 package net.igmpproxy.conformance;
