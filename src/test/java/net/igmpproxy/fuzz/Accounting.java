@@ -18,8 +18,8 @@ import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 
 /**
- * What becomes of each packet: it reaches a state machine and is handled, or it is dropped as a whole, with one reason,
- * and has no effect, unless it is a report of the router's own host. Of a report that is handled, records may be dropped one by one.
+ * Checks the result of each packet. Either a state machine handles it, or it is dropped for one reason without effect;
+ * the only exception is a report of the router's own host. Single records of a handled report may be dropped.
  */
 final class Accounting {
     private static final String IGNORED_RECORD = "ignored_record";
@@ -28,25 +28,25 @@ final class Accounting {
     private final Map<String, Integer> dropped = new TreeMap<>();
     private int handled;
 
-    /** How many packets, or records of them, were dropped, by reason. */
+    /** Returns the number of dropped packets and records, by reason. */
     Map<String, Integer> dropped() {
         return dropped;
     }
 
-    /** How many packets were handled. */
+    /** Returns the number of handled packets. */
     int handled() {
         return handled;
     }
 
-    /** A packet that came in on an interface that does not exist. */
+    /** Checks a packet on an interface that does not exist. */
     void checkUnknownInterface(List<EngineOutput> outputs) {
         checkDropped("unknown_interface", reasons(outputs), outputs);
     }
 
     /**
-     * A packet that came in on an interface.
+     * Checks a packet on an interface.
      *
-     * @param outputs all that followed from it
+     * @param outputs all outputs caused by the packet
      */
     void check(Link link, InterfaceConfiguration configuration, byte[] packet, List<EngineOutput> outputs) {
         DecodeResult result = Refusals.decode(configuration, packet);
@@ -72,19 +72,20 @@ final class Accounting {
                 .hasSameSizeAs(reasons);
     }
 
-    /** Reports of the kernel's own host that contradict the proxy's are followed by the proxy's own reports. */
+    /** Returns true for the proxy's reports that correct contradicting reports of the kernel's own host. */
     private static boolean isAnswer(String reason, EngineOutput output) {
         return reason.equals(OWN_MESSAGE) && output instanceof SendMessage;
     }
 
-    /** What a message speaks of: its records, or one group. */
+    /** Returns the number of records of a message; 1 for a message with one group. */
     private static int parts(Decoded decoded) {
         return decoded.message() instanceof ReportV3 report ? report.records().size() : 1;
     }
 
     /**
-     * The most packets that may follow at once. For each part: a query for its group, one for sources in doubt and one for
-     * others, as long as the group's list of sources has them, and what upstream is told.
+     * Returns the maximum number of packets that may follow. Per part: a query for its group, one for queried sources
+     * and one
+     * for others, each as often as the source list requires, and the upstream reports.
      */
     private static int mostSent(int parts, InterfaceConfiguration configuration) {
         int packetsOfSources = 1 + configuration.limits().maxGroupSources() / EncodedSize.maxSourcesInQuery(1500);

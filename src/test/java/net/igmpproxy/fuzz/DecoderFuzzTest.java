@@ -6,7 +6,7 @@ import net.igmpproxy.core.wire.PacketFiles;
 import net.igmpproxy.core.wire.RoundTrip;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Packets as a fuzzer finds them that sees which branches of the decoder they take. */
+/** Coverage-guided fuzz test of the decoder. */
 class DecoderFuzzTest {
     @MethodSource("golden")
     @FuzzTest

@@ -4,7 +4,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationReader;
 import org.yaml.snakeyaml.Yaml;
 
-/** Configurations that an engine is put under fire with; interfaces as {@link EngineUnderFire} has them. */
+/** Configurations for fuzz tests, with the interfaces of {@link EngineUnderFire}. */
 enum Documents {
     DEFAULTS("""
             interfaces:

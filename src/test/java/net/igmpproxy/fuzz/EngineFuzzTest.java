@@ -7,9 +7,8 @@ import net.igmpproxy.core.wire.PacketFiles;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Sequences of packets as a fuzzer finds them that sees which branches of the engine they take. The first octet chooses
- * the configuration; then each packet follows an octet that says where it comes in, how long it is until the next one
- * and whether its checksum is made right, and its length in two octets.
+ * Coverage-guided fuzz test of the engine with packet sequences. The first byte selects the configuration. Each packet
+ * follows a control byte (interface, pause, checksum repair) and two bytes with its length.
  */
 class EngineFuzzTest {
     private static final int SEED = 1;
@@ -18,7 +17,7 @@ class EngineFuzzTest {
     private static final int PAUSE_SHIFT = 2;
     private static final int AS_IT_IS = 0x20;
 
-    /** Nanoseconds, from a flood to what outlives a membership. */
+    /** Pauses in nanoseconds, from a flood to longer than a membership. */
     private static final long[] PAUSES = {
         0, 1_000, 1_000_000, 100_000_000, 1_000_000_000, 2_500_000_000L, 125_000_000_000L, 300_000_000_000L
     };

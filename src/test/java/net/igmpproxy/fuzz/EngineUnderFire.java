@@ -24,16 +24,17 @@ import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.core.membership.GroupMembership;
 
 /**
- * An engine in virtual time that is given any octets at all, and what holds whatever they are. Its interfaces are eth0,
- * upstream, eth1 and eth2 in 192.168.0.0/24, 192.168.1.0/24 and 192.168.2.0/24, itself at .1; eth3 does not exist.
+ * Engine in virtual time with arbitrary inputs, and its invariants. Its interfaces are eth0 (upstream), eth1 and eth2
+ * in
+ * 192.168.0.0/24, 192.168.1.0/24 and 192.168.2.0/24, with the address .1; eth3 does not exist.
  */
 final class EngineUnderFire {
-    /** How many interfaces a packet may come in on. */
+    /** Number of interfaces on which a packet may arrive. */
     static final int INTERFACES = 4;
 
     private static final int FIRST_INDEX = 10;
 
-    /** How often in a row there may be something to do at one and the same moment. */
+    /** Maximum number of consecutive turns at the same time. */
     private static final int MOST_TURNS_AT_ONCE = 500;
 
     private final ProxyConfiguration configuration;
@@ -49,7 +50,7 @@ final class EngineUnderFire {
         settle();
     }
 
-    /** Checks that what is remembered is within the limits of the configuration. */
+    /** Checks that the stored state is within the configured limits. */
     void checkLimits() {
         List<GroupMembership> memberships = engine.memberships(now);
         assertThat(memberships.stream().mapToInt(EngineUnderFire::records).sum())
@@ -61,12 +62,12 @@ final class EngineUnderFire {
                 Objects.requireNonNull(configuration.interfaces().get(name)).limits(), those));
     }
 
-    /** What has become of the packets. */
+    /** Returns the accounting of the packets. */
     Accounting accounting() {
         return accounting;
     }
 
-    /** A packet comes in on eth<i>n</i>, and the engine does what follows from it. */
+    /** Receives a packet on eth<i>n</i> and runs the engine. */
     void receive(int number, byte[] packet) {
         engine.handle(new PacketReceived(FIRST_INDEX + number, packet, packet.length), now);
         List<EngineOutput> outputs = engine.drain(now);
@@ -74,7 +75,7 @@ final class EngineUnderFire {
         settle();
     }
 
-    /** Lets time pass. */
+    /** Advances the time. */
     void pass(long nanos) {
         long end = now + nanos;
         while (engine.nextDeadline() <= end) {
@@ -108,7 +109,7 @@ final class EngineUnderFire {
         assertThat(hosts).as("hosts").hasSizeLessThanOrEqualTo(limits.maxHosts());
     }
 
-    /** The group, its sources, its hosts, and what each host names. */
+    /** Returns the number of records of a membership: the group, its sources, its hosts and their sources. */
     private static int records(GroupMembership membership) {
         int hosts = membership.hosts().stream()
                 .mapToInt(host -> 1 + host.filter().sources().size())
@@ -116,7 +117,7 @@ final class EngineUnderFire {
         return 1 + membership.sources().size() + hosts;
     }
 
-    /** Does all that is due, which comes to an end. */
+    /** Runs all due turns, which must end. */
     private void settle() {
         int turns = 0;
         while (engine.nextDeadline() <= now) {

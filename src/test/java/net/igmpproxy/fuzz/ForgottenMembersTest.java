@@ -18,14 +18,14 @@ import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Members that come and go faster than any timer runs out leave no memory behind. */
+/** Members that join and leave faster than any timer expires must not leak memory. */
 class ForgottenMembersTest {
     private static final int TIMES = 20_000;
 
-    /** Nanoseconds between packets. */
+    /** Time between packets in nanoseconds. */
     private static final long PAUSE = 20_000;
 
-    /** Octets that cannot be told from other tests' garbage; one object kept for each time would take more. */
+    /** Limit in bytes: above the garbage of other tests, below one leaked object per repetition. */
     private static final long NOTHING = 1_500_000;
 
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");

@@ -6,11 +6,10 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * The addresses that packets are about: mostly from a small world in which they meet, some that are special, and some
- * from anywhere.
+ * Addresses for packets: mostly from a small set so that packets interact, some special ones, and some arbitrary ones.
  */
 final class HostileAddresses {
-    /** One LAN's octets in 192.168.0.0/16; the upstream network is 192.168.0.0/24, and .1 is the proxy everywhere. */
+    /** Network of the links in 192.168.0.0/16; the upstream network is 192.168.0.0/24, and the proxy always has .1. */
     private static final int NETWORK = Ipv4Address.of("192.168.0.0").bits();
 
     private static final int GROUPS = Ipv4Address.of("239.1.1.0").bits();
@@ -40,28 +39,28 @@ final class HostileAddresses {
         this.random = random;
     }
 
-    /** A group, nearly always one of a few dozens. */
+    /** Returns a group, mostly one of a few dozen. */
     GroupAddress group() {
         int base = random.nextInt(3) == 0 ? CHANNELS : GROUPS;
         Ipv4Address usual = new Ipv4Address(base + random.nextInt(16));
         return GroupAddress.from(random.nextInt(20) == 0 ? any() : usual).orElseGet(() -> new GroupAddress(usual));
     }
 
-    /** A source that a list may name. */
+    /** Returns a source for a source list. */
     Ipv4Address source() {
         return random.nextInt(50) == 0 ? any() : new Ipv4Address(SOURCES + random.nextInt(64));
     }
 
     /**
-     * Who sends a packet: mostly a neighbour on its link.
+     * Returns the sender of a packet, mostly a neighbour on its link.
      *
-     * @param network the third octet of the link's network
+     * @param network the third byte of the link's network
      */
     Ipv4Address sender(int network) {
         return random.nextInt(12) == 0 ? any() : new Ipv4Address(NETWORK + (network << 8) + 2 + random.nextInt(24));
     }
 
-    /** Anything at all. */
+    /** Returns an arbitrary or special address. */
     Ipv4Address any() {
         return switch (random.nextInt(3)) {
             case 0 -> new Ipv4Address(random.nextInt());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A million packets through decoder and engine, from seeds, so that a failure comes again. */
+/** Sends a million packets through decoder and engine, from fixed seeds, so that failures are reproducible. */
 class HostileInputTest {
     private static final int SEEDS = 2;
     private static final int PACKETS_A_SEED = 1_000_000 / (SEEDS * Documents.values().length);
@@ -35,7 +35,7 @@ class HostileInputTest {
 
         new HostileTraffic(new Random(seed)).unleash(engine, PACKETS_A_SEED);
 
-        // All that can become of a packet does become of some, or the test would show little.
+        // Checks that all possible results occur; otherwise the test would be weak.
         Accounting accounting = engine.accounting();
         assertThat(accounting.handled()).isGreaterThan(PACKETS_A_SEED / 5);
         assertThat(accounting.dropped()).containsKeys(decodeErrors()).containsKeys(ENGINE_REASONS);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 import net.igmpproxy.core.wire.PacketFiles;
 
-/** Packets in a mixture that reaches all of the engine: golden ones and generated ones, sound and mutated. */
+/** Mixture of recorded and generated packets, valid and mutated, that reaches all parts of the engine. */
 public final class HostileTraffic {
-    /** So that long packets take about as much of the time as all the others. */
+    /** Frequency of long packets, chosen so that they take about half of the time. */
     private static final int ONE_LONG_IN = 2000;
 
     private static final int LIMITS_CHECKED_EVERY = 1000;
@@ -20,16 +20,14 @@ public final class HostileTraffic {
     private final PacketGenerator generator;
     private final PacketMutator mutator;
 
-    /**
-     * @param random where every decision comes from
-     */
+    /** @param random the random number generator for all decisions */
     public HostileTraffic(Random random) {
         this.random = random;
         this.generator = new PacketGenerator(random, ONE_LONG_IN);
         this.mutator = new PacketMutator(random);
     }
 
-    /** The packets that one engine is given. */
+    /** Sends packets to an engine. */
     void unleash(EngineUnderFire engine, int packets) {
         for (int i = 0; i < packets; i++) {
             int number = random.nextInt(20) == 0 ? EngineUnderFire.INTERFACES - 1 : random.nextInt(3);
@@ -49,20 +47,20 @@ public final class HostileTraffic {
         }
     }
 
-    /** A packet as it may be seen in a network of a given third octet. */
+    /** Returns a packet for the network with the given third byte. */
     private byte[] next(int network) {
         byte[] packet = random.nextInt(4) == 0 ? GOLDEN.get(random.nextInt(GOLDEN.size())) : generator.next(network);
         return random.nextBoolean() ? mutator.mutate(packet) : packet;
     }
 
-    /** An IGMP message alone, for those who have IP headers of their own; as sound as the whole packet may be. */
+    /** Returns an IGMP message without IP header, valid or not. */
     public byte[] nextMessage() {
         byte[] packet = next(1);
         int begin = new PacketOctets(packet).message();
         return Arrays.copyOfRange(packet, Math.min(begin, packet.length), packet.length);
     }
 
-    /** Nanoseconds: mostly a flood, now and then long enough for something to be due or to run out. */
+    /** Returns a pause in nanoseconds: mostly short, sometimes long enough for a timer to expire. */
     private long pause() {
         return switch (random.nextInt(2000)) {
             case 0 -> 300_000_000_000L;

@@ -17,7 +17,10 @@ import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RecordType;
 
-/** Sound messages of every kind from hosts and routers of a small world, most of them short, a few as long as can be. */
+/**
+ * Generates valid messages of all types for a small set of hosts and routers, most of them short and a few of maximum
+ * length.
+ */
 final class PacketGenerator {
     private static final int[] LONG_PACKETS = {1500, 9000, 65_535};
     private static final int[] MAX_RESPONSE_TENTHS = {0, 1, 10, 100, 31_744};
@@ -30,8 +33,8 @@ final class PacketGenerator {
     private final HostileAddresses addresses;
 
     /**
-     * @param random    where every decision comes from
-     * @param oneLongIn one packet in so many is a long one
+     * @param random    the random number generator for all decisions
+     * @param oneLongIn the number of packets per long packet
      */
     PacketGenerator(Random random, int oneLongIn) {
         this.random = random;
@@ -40,9 +43,9 @@ final class PacketGenerator {
     }
 
     /**
-     * A packet from its IPv4 header on.
+     * Returns a packet from its IPv4 header on.
      *
-     * @param network the third octet of the network it is seen in
+     * @param network the third byte of its network
      */
     byte[] next(int network) {
         IgmpMessage message = random.nextInt(oneLongIn) == 0 ? longMessage() : message();
@@ -58,7 +61,7 @@ final class PacketGenerator {
         };
     }
 
-    /** Version 1 is rare: where it is heard, leaves count for nothing for minutes. */
+    /** IGMPv1 is rare: it causes leaves to be ignored for minutes. */
     private IgmpMessage olderReport() {
         GroupAddress group = addresses.group();
         return random.nextInt(50) == 0 ? new ReportV1(group) : new ReportV2(group);
@@ -103,7 +106,7 @@ final class PacketGenerator {
         return sources;
     }
 
-    /** Many records, many sources, or a query for many sources, up to a length that packets have. */
+    /** Returns a message of maximum length, with many records, many sources, or as a query for many sources. */
     private IgmpMessage longMessage() {
         int length = LONG_PACKETS[random.nextInt(LONG_PACKETS.length)];
         int first = random.nextInt();

@@ -3,8 +3,8 @@ package net.igmpproxy.fuzz;
 import java.util.Random;
 
 /**
- * Changes packets as somebody would who knows what they are made of: the fields that say how long something is, types,
- * addresses, and any octet at all. Most packets have a right length and checksum afterwards, or none would be looked at.
+ * Mutates packets with knowledge of their structure: lengths, types, addresses and arbitrary bytes. The length and
+ * checksum of most packets are repaired, because all others would be dropped early.
  */
 public final class PacketMutator {
     private static final int MAX_CHANGES = 3;
@@ -16,16 +16,14 @@ public final class PacketMutator {
     private final Random random;
     private final HostileAddresses addresses;
 
-    /**
-     * @param random where every decision comes from
-     */
+    /** @param random the random number generator for all decisions */
     public PacketMutator(Random random) {
         this.random = random;
         this.addresses = new HostileAddresses(random);
     }
 
     /**
-     * A changed copy, or now and then one that is the same.
+     * Returns a mutated copy; sometimes an unchanged one.
      *
      * @param packet an IPv4 packet with an IGMP message
      */
@@ -61,7 +59,7 @@ public final class PacketMutator {
         }
     }
 
-    /** The fields that all messages have. */
+    /** Changes fields common to all messages. */
     private void changeMessage(PacketOctets packet) {
         int message = packet.message();
         switch (random.nextInt(3)) {
@@ -71,7 +69,7 @@ public final class PacketMutator {
         }
     }
 
-    /** The fields of RFC 9776 sections 4.1 and 4.2.4 that say how much follows, and what. */
+    /** Changes the length and type fields of RFC 9776 sections 4.1 and 4.2.4. */
     private void changeRecordOrQuery(PacketOctets packet) {
         int message = packet.message();
         if (packet.u8(message) != REPORT_V3) {
@@ -93,7 +91,7 @@ public final class PacketMutator {
         }
     }
 
-    /** Where one of the first records of a report begins. */
+    /** Returns the offset of one of the first records of a report. */
     private int anyRecord(PacketOctets packet, int message) {
         int position = message + 8;
         for (int skip = random.nextInt(4); skip > 0 && position < packet.length(); skip--) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * The octets of a packet that is being changed. It may be no packet any more: what is written beyond its end is lost.
- * The layout is that of RFC 791 and RFC 9776, written down once more on purpose: the decoder is what is being tested.
+ * Bytes of a packet under mutation, possibly invalid. Writes beyond the end are ignored. The layout of RFC 791 and
+ * RFC 9776 is repeated here deliberately, because the decoder is under test.
  */
 final class PacketOctets {
     static final int MAX_LENGTH = 0xffff;
@@ -26,7 +26,7 @@ final class PacketOctets {
         this.octets = packet.clone();
     }
 
-    /** A copy of a packet with the total length and the IGMP checksum made right. */
+    /** Returns a copy with corrected total length and IGMP checksum. */
     static byte[] repaired(byte[] packet) {
         PacketOctets copy = new PacketOctets(packet);
         copy.repair();
@@ -37,7 +37,7 @@ final class PacketOctets {
         return octets.length;
     }
 
-    /** Where the IGMP message begins if the header's length is to be believed. */
+    /** Returns the offset of the IGMP message by the header length field. */
     int message() {
         return octets.length == 0 ? 0 : Math.max(MIN_HEADER, (octets[0] & 0x0f) * WORD);
     }
@@ -46,7 +46,7 @@ final class PacketOctets {
         return octets.length >= message() + MIN_MESSAGE;
     }
 
-    /** One octet, 0 beyond the end. */
+    /** Returns a byte; 0 beyond the end. */
     int u8(int position) {
         return position < octets.length ? octets[position] & 0xff : 0;
     }
@@ -71,12 +71,12 @@ final class PacketOctets {
         u16(position + 2, address.bits());
     }
 
-    /** Cuts the packet, or prolongs it with zeros. */
+    /** Truncates the packet or extends it with zeros. */
     void resize(int length) {
         octets = Arrays.copyOf(octets, Math.max(0, Math.min(length, MAX_LENGTH)));
     }
 
-    /** Makes the total length and the IGMP checksum right again. */
+    /** Corrects the total length and the IGMP checksum. */
     void repair() {
         if (!hasMessage()) {
             return;
@@ -90,7 +90,7 @@ final class PacketOctets {
         return octets.clone();
     }
 
-    /** RFC 1071 over the message. */
+    /** Returns the Internet checksum (RFC 1071) of the message. */
     private int checksum() {
         int sum = 0;
         for (int i = message(); i < octets.length; i += 2) {

@@ -15,11 +15,11 @@ import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.RouterAlertPolicy;
 import net.igmpproxy.core.wire.TtlPolicy;
 
-/** For which reason a packet must be dropped as a whole, before any state machine hears of it. */
+/** Determines the reason for which a packet must be dropped before it reaches a state machine. */
 public final class Refusals {
     private Refusals() {}
 
-    /** A packet as the interface reads it. */
+    /** Decodes a packet with the policies of an interface. */
     public static DecodeResult decode(InterfaceConfiguration configuration, byte[] packet) {
         RouterAlertPolicy policy =
                 configuration.protocol().requireRouterAlert() ? RouterAlertPolicy.REQUIRED : RouterAlertPolicy.OPTIONAL;
@@ -27,7 +27,7 @@ public final class Refusals {
         return IgmpDecoder.decode(packet, packet.length, policy, ttl);
     }
 
-    /** The reason, as counters have it, or nothing if the packet is to be handled. */
+    /** Returns the reason as named by the counters; empty if the packet must be handled. */
     public static Optional<String> of(Link link, InterfaceConfiguration configuration, DecodeResult result) {
         if (result instanceof Rejected rejected) {
             return Optional.of(rejected.error().label());

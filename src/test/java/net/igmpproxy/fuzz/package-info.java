@@ -1,4 +1,4 @@
-/** Hostile input: packets made to break something, at random from a seed and by a fuzzer. */
+/** Hostile input tests with random packets from fixed seeds and with a coverage-guided fuzzer. */
 @NullMarked
 package net.igmpproxy.fuzz;
 
