@@ -11,7 +11,7 @@ import net.igmpproxy.lab.Promptness;
 import net.igmpproxy.lab.ProxyProcess;
 import net.igmpproxy.lab.TcpRelay;
 
-/** Shows the proxy at work on this machine; with {@code --once} it ends by itself and its exit status tells the verdict. */
+/** Demonstrates the proxy on this machine. With {@code --once} it ends by itself with the result as exit status. */
 public final class Demo {
     private static final int FIRST_PORT = 8080;
 
@@ -55,7 +55,7 @@ public final class Demo {
         narrator.line("curl -s -X POST http://127.0.0.1:" + port + "/restart");
     }
 
-    /** Makes REST reachable on the first port that is free. */
+    /** Relays the REST port to the first free port of the machine. */
     private static TcpRelay relay(Laboratory lab, int port) throws IOException {
         try {
             return TcpRelay.start(port, lab.router(), ProxyProcess.PORT);

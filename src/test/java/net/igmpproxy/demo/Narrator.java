@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Tells what happens, aligned for a terminal, and keeps count of the expectations that held. */
+/** Prints the demonstration, aligned for a terminal, and counts the met expectations. */
 final class Narrator {
     private final PrintStream out;
     private int expectations;
@@ -29,12 +29,12 @@ final class Narrator {
         out.printf("  %-22s %s%n", subject, text);
     }
 
-    /** Some lines that something else has written. */
+    /** Prints lines from another source. */
     void block(String text) {
         text.lines().filter(line -> !line.isBlank()).forEach(line -> out.println("    " + line));
     }
 
-    /** Checks an expectation; to wait for it in vain is to find that it does not hold. */
+    /** Checks an expectation; a timeout means that it is not met. */
     void expect(String text, BooleanSupplier expectation) {
         boolean holds = holds(expectation);
         expectations++;
@@ -42,19 +42,19 @@ final class Narrator {
         out.printf("  %-6s %s%n", holds ? "ok" : "FAILED", text);
     }
 
-    /** Says why the demonstration cannot go on. */
+    /** Prints the failure that ends the demonstration. */
     void fail(Throwable failure) {
         if (!silent) {
             failure.printStackTrace(out);
         }
     }
 
-    /** What still fails from now on does so because everything is being taken away. */
+    /** Suppresses failures from now on, which result from the shutdown. */
     void fallSilent() {
         silent = true;
     }
 
-    /** Says how many expectations held. */
+    /** Prints the number of met expectations. */
     void verdict() {
         heading("Verdict");
         line((allHeld() ? "passed: " : "FAILED: ") + held + " of " + expectations + " expectations held");

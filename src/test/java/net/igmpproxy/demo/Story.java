@@ -56,7 +56,7 @@ final class Story {
         nobodyWatchesAnyMore(brunos);
     }
 
-    /** Makes something to look at: both watch, and the stream runs on. */
+    /** Joins both subscribers again, so that the page shows a running stream. */
     void goOn() {
         anna.join();
         bruno.join();

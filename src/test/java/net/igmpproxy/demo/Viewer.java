@@ -9,7 +9,7 @@ import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.UpstreamNetwork;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
-/** A subscriber: a host that watches one group, and what it can tell about it. */
+/** Subscriber: a host that receives one group, with its measurements. */
 final class Viewer {
     private final String name;
     private final Host host;
@@ -37,17 +37,17 @@ final class Viewer {
         return host.join(group);
     }
 
-    /** What has come in on the host's interface, wanted or not. */
+    /** Returns the packets received on the host's interface, subscribed or not. */
     Reception onTheWire() {
         return onTheWire;
     }
 
-    /** When the router got the host's first report. */
+    /** Returns the time of the host's first report at the router. */
     Instant reported() {
         return atRouter.awaitJoin(group).time();
     }
 
-    /** When the router got the host's leave. */
+    /** Returns the time of the host's leave at the router. */
     Instant left() {
         return atRouter.awaitLeave(group).time();
     }

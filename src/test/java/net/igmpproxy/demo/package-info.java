@@ -1,4 +1,4 @@
-/** The demonstration that {@code bin/demo} runs. */
+/** Demonstration of {@code bin/demo}. */
 @NullMarked
 package net.igmpproxy.demo;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The files that docs/compose has containers read are there, under the names that the containers look for. */
+/** Checks that the files mounted by docs/compose exist under the paths that the containers read. */
 class ComposeTest {
     private static final Path DIRECTORY = Path.of("docs", "compose");
 
@@ -45,7 +45,7 @@ class ComposeTest {
                 .containsEntry("read_only", true);
     }
 
-    /** Which of the mounted files a pattern of files in the container takes. */
+    /** Returns the mounted files that match the first pattern of container paths. */
     private List<Path> found(List<?> patterns) throws IOException {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + patterns.get(0));
         List<Path> found = new ArrayList<>();
@@ -60,10 +60,10 @@ class ComposeTest {
     }
 
     /**
-     * A file or directory of this project in a container.
+     * Mounted file or directory of this project.
      *
-     * @param here   where it is
-     * @param inside what it is called there
+     * @param here   the path in the project
+     * @param inside the path in the container
      */
     private record Mount(Path here, String inside) {}
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Every curl command in the documents asks for something that the contract of REST has, by a method and with parameters it has. */
+/** Checks that each curl command in the documents matches an operation of the OpenAPI document with its parameters. */
 class CurlCommandsTest {
     private static final Pattern COMMAND = Pattern.compile("curl [^`\\n]*?localhost:8080(/[^\\s'\"`)]*)[^`\\n]*");
     private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
 
-    /** Not of the contract. */
+    /** Paths of Spring, which are not part of the OpenAPI document. */
     private static final Pattern SPRINGS = Pattern.compile("/(actuator|swagger-ui|v3)/.*");
 
     private final Map<String, Map<String, Object>> paths = paths();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents: each has a title and a text, and each of its links leads to a file that is there, and to a heading in it. */
+/** Checks that each document has a title and a text, and that its links lead to existing files and headings. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
@@ -40,7 +40,7 @@ class LinksTest {
         }
     }
 
-    /** A file that was emptied by mistake still is a file that a link leads to. */
+    /** An accidentally emptied file would still be a valid link target. */
     @ParameterizedTest
     @MethodSource("documents")
     void haveATitleAndAText(Path document) throws IOException {
@@ -57,7 +57,7 @@ class LinksTest {
         }
     }
 
-    /** Headings as they are in addresses: small letters, dashes for spaces, and nothing else but letters and digits. */
+    /** Returns headings as anchors: lower case, dashes for spaces, otherwise only letters and digits. */
     private static List<String> headings(Path document) throws IOException {
         return HEADING.matcher(Files.readString(document))
                 .results()

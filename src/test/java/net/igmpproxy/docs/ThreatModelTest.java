@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The threat model in {@code docs/security.md}: every test that it names exists, and whatever holds against somebody has one. */
+/** Checks that the tests named in the threat model of {@code docs/security.md} exist, and that each defence has one. */
 class ThreatModelTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|$");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))`");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever names the version of the program names the one that pom.xml has. */
+/** Checks that all mentioned versions of the program equal that of pom.xml. */
 class VersionTest {
     private static final Pattern OWN =
             Pattern.compile("<artifactId>igmp-proxy</artifactId>\\s*<version>([^<]*)</version>");

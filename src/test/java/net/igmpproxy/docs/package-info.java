@@ -1,4 +1,4 @@
-/** The documents: what can be checked of them by a program. */
+/** Tests of the documents: links, commands, versions and the threat model. */
 @NullMarked
 package net.igmpproxy.docs;
 
