@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The package on a machine with systemd, from version 1.0.0 over a later one than the built one to its purge, in this order. */
+/**
+ * Debian package on a machine with systemd: upgrades from version 1.0.0 to a later version, reboot, removal and purge,
+ * in this order.
+ */
 @NetworkNamespaces
 @SystemPrograms({"apt-get", "java", "systemd-nspawn"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,12 +39,16 @@ class DebianPackageIT {
     private static final String GROUP = "239.40.1.1";
     private static final String LATER_GROUP = "239.40.1.2";
 
-    /** Of a request each 50 ms; while the next process starts it would be more than a hundred. */
+    /**
+     * Maximum number of refused requests during the handover, at one request per 50 ms. A restart would refuse more
+     * than a
+     * hundred.
+     */
     private static final int AT_THE_MOMENT = 8;
 
     private static final List<String> WATCHED = List.of("/api/v1/groups", "/api/v1/service");
 
-    /** None of them is made before the files of the next version are there. */
+    /** Requests that are first sent after the files of the next version are installed. */
     private static final List<String> NEW_REQUESTS = List.of(
             "/",
             "/api/v1/config",
@@ -63,7 +70,7 @@ class DebianPackageIT {
             lab.lan(1).host("viewer", IgmpVersion.V3).join(GROUP);
     private final String written = "# ours\n" + ProxyConfig.vyosExample().yaml();
 
-    /** It ran from files that are not where the next version has its own, and kept no record of having enabled its unit. */
+    /** Version 1.0.0 ran from other file locations and did not record that it had enabled its unit. */
     @Test
     @Order(1)
     void upgradeFromVersion1LosesNothing() throws IOException {
@@ -171,7 +178,7 @@ class DebianPackageIT {
         assertThat(installed.journal()).containsPattern("to take the place of this one(: .*|, )has ended");
     }
 
-    /** It is as if systemd had started it: stopped in order, and with the signal that a restart has. */
+    /** A process started by a handover is managed like one started by systemd, including its stop signal. */
     @Test
     @Order(5)
     void processThatTookThePlaceIsReplacedKilledAndRestartedWithoutLoss() {
@@ -212,7 +219,7 @@ class DebianPackageIT {
         assertThat(installed.property("UnitFileState")).isEqualTo("disabled");
     }
 
-    /** What is laid out is valid for one Java. */
+    /** The prepared files are valid for one Java version only. */
     @Test
     @Order(8)
     void nextJavaHasTheJarLaidOutForIt() throws IOException {
@@ -240,7 +247,7 @@ class DebianPackageIT {
         assertThat(installed.configuration().getParent()).doesNotExist();
     }
 
-    /** Has another process take the place of one that is complete, and returns its number. */
+    /** Replaces a process that is ready by a new one, and returns the ID of the new one. */
     private long replace(long process) {
         Await.untilProgramSays(
                 "the manager to know", () -> installed.property("StatusText").equals("Forwarding"));
@@ -248,7 +255,7 @@ class DebianPackageIT {
         return installed.awaitAfter(process);
     }
 
-    /** In the moment when the port changes hands nobody listens. */
+    /** Returns the status of a response; retries while no process listens on the port during the handover. */
     private int statusOnceAnswered(String path) {
         Rest.Answer[] answer = new Rest.Answer[1];
         Await.until("an answer", Await.PROCESS_PATIENCE, () -> {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Directories and links of {@code bin/lay-out}. The Java that it calls is a script, which makes files at once. */
+/** Directories and links of {@code bin/lay-out}, with a script in place of Java that creates its files at once. */
 class LayOutTest {
     private static final Path JAVA = Path.of("src/test/resources/lay-out/java");
     private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
@@ -80,7 +80,10 @@ class LayOutTest {
         assertThat(directories()).doesNotContain(first);
     }
 
-    /** Version 1.0.0 has its files in the directory itself, and writes its "start" there: through the link, if there is one. */
+    /**
+     * Version 1.0.0 stores its files in the directory itself and writes its "start" file there, possibly through the
+     * link.
+     */
     @Test
     void startOfVersion1WrittenThroughTheLinkIsReplaced() throws IOException {
         layOut();
@@ -96,7 +99,7 @@ class LayOutTest {
         assertThat(home.resolve("igmp-proxy.jar")).doesNotExist();
     }
 
-    /** As a full disk or a power failure leaves it. */
+    /** State after a full disk or a power failure. */
     @Test
     void emptyStartIsReplaced() throws IOException {
         layOut();
@@ -120,7 +123,7 @@ class LayOutTest {
         assertThat(start()).contains(ARCHIVE + newest() + "/igmp-proxy.jsa");
     }
 
-    /** The kernel may end the process that writes the archive. */
+    /** The kernel may kill the process that writes the archive. */
     @Test
     void archiveThatIsNotWholeIsNotUsed() throws IOException {
         fail("dump");
@@ -143,7 +146,7 @@ class LayOutTest {
         assertThat(directories()).containsExactly(first);
     }
 
-    /** A process takes 256 MiB beside its heap at most, and others need memory, too. */
+    /** A process takes at most 256 MiB in addition to its heap, and other processes need memory as well. */
     @ParameterizedTest
     @CsvSource({"250_000, 96", "500_000, 160", "1_000_000, 656", "1_200_000, 768", "16_000_000, 768"})
     void heapFitsIntoTheMachine(String kibibytes, int heap) {
@@ -174,7 +177,7 @@ class LayOutTest {
         }
     }
 
-    /** Has a step of the script that stands for Java fail, as long as there is a file of its name. */
+    /** Makes a step of the Java replacement script fail as long as a file of its name exists. */
     private void fail(String step) throws IOException {
         Files.createFile(directory.resolve(step));
     }

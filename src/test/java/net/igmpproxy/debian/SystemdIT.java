@@ -31,8 +31,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The service under systemd, from its first installation to its stop, in this order, while two hosts watch. There is no room to lay
- * its jar out, as on a full disk, so that every start is as slow as it gets.
+ * Service under systemd from installation to stop, in this order, while two hosts receive streams. The disk has no
+ * space
+ * for the prepared jar, so that each startup takes the maximum time.
  */
 @NetworkNamespaces
 @SystemPrograms({"apt-get", "java", "systemd-nspawn"})
@@ -42,10 +43,10 @@ class SystemdIT {
     private static final String GROUP = "239.12.1.1";
     private static final String NAMED_SOURCE_GROUP = "239.12.1.2";
 
-    /** systemd calls less than 3.3 "OK". */
+    /** Maximum exposure level; systemd calls less than 3.3 "OK". */
     private static final double EXPOSURE = 2;
 
-    /** What delays all of a start: the virtual machine compiles nothing. */
+    /** Setting that slows down the complete startup by disabling the JIT compiler. */
     private static final String SLOWLY = "Environment=JDK_JAVA_OPTIONS=-Xint";
 
     @AutoClose
@@ -79,7 +80,7 @@ class SystemdIT {
         assertThat(installed.property("StatusText")).startsWith("Not forwarding: ");
     }
 
-    /** A proxy that is not configured is ready when REST is there to take a configuration. */
+    /** An unconfigured proxy is ready when its REST API can accept a configuration. */
     @Test
     @Order(2)
     void slowStartIsGivenItsTime() {
@@ -147,7 +148,7 @@ class SystemdIT {
         nothingIsLost();
     }
 
-    /** A start that stands still is ended with the signal of a stop, which the process receives when it runs again. */
+    /** systemd ends a suspended startup with the stop signal, which the process receives when it resumes. */
     @Test
     @Order(7)
     void startThatIsEndedLosesNothing() {
@@ -163,7 +164,7 @@ class SystemdIT {
         nothingIsLost();
     }
 
-    /** It would fail ten times a second. */
+    /** Without the pause it would fail ten times per second. */
     @Test
     @Order(8)
     void startThatFailsAtOnceIsRepeatedAfterAPause() {
@@ -179,7 +180,7 @@ class SystemdIT {
         nothingIsLost();
     }
 
-    /** systemd knows that it is ready: it means a stop, not the end of a start that takes too long. */
+    /** systemd knows that the service is ready, so its signal means a stop and not the timeout of a startup. */
     @Test
     @Order(9)
     void stopLeavesTheGroupsAlsoWhileRestIsStarting() {

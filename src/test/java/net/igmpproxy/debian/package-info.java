@@ -1,4 +1,4 @@
-/** The Debian package: installed, run with the rights of its unit, upgraded and removed. */
+/** Tests of the Debian package: installation, operation with the rights of its unit, upgrade and removal. */
 @NullMarked
 package net.igmpproxy.debian;
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
-/** The chart as Helm renders it. */
+/** Helm chart, rendered by Helm. */
 public final class Chart {
     static final Path DIRECTORY = Path.of("helm/igmp-proxy").toAbsolutePath();
 
@@ -20,13 +20,13 @@ public final class Chart {
 
     private Chart() {}
 
-    /** What Helm finds wrong with the chart by itself, with its own values; strict, so that a warning counts. */
+    /** Returns the messages of a failed strict {@code helm lint} with default values; empty if it passes. */
     static List<String> lint() {
         LintResult result = new Helm(DIRECTORY).lint().strict().call();
         return result.isFailed() ? result.getMessages() : List.of();
     }
 
-    /** All manifests as text. */
+    /** Returns all rendered manifests as text. */
     static String render(Path values) {
         return new Helm(DIRECTORY)
                 .template()
@@ -37,7 +37,7 @@ public final class Chart {
                 .call();
     }
 
-    /** All manifests as the types of the Kubernetes API have them. */
+    /** Returns all rendered manifests as Kubernetes API types. */
     static List<HasMetadata> manifests(Path values) {
         return StreamSupport.stream(new Yaml().loadAll(render(values)).spliterator(), false)
                 .filter(Objects::nonNull)
@@ -46,7 +46,7 @@ public final class Chart {
                 .toList();
     }
 
-    /** The manifests of one kind. */
+    /** Returns the rendered manifests of one kind. */
     public static <T extends HasMetadata> List<T> manifests(Path values, Class<T> kind) {
         return manifests(values).stream()
                 .filter(kind::isInstance)

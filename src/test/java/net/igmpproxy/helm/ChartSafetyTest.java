@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the chart does where nobody has said anything, and what it opens to whom. */
+/** Secure defaults of the chart: exposed addresses and required credentials. */
 class ChartSafetyTest {
     private static final Path VALUES = Path.of("src/test/resources/helm/good");
     private static final Path ONE_ROUTER = VALUES.resolve("one-router.yaml");

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The part of {@code values.schema.json} that describes the configuration: as the REST contract has it, and stricter. */
+/** Configuration part of {@code values.schema.json}, derived from the OpenAPI document and made stricter. */
 final class ChartSchema {
     static final Path FILE = Chart.DIRECTORY.resolve("values.schema.json");
 
@@ -24,7 +24,7 @@ final class ChartSchema {
     private static final String PREFIX = ADDRESS + "(/(3[0-2]|[12]?[0-9]))?";
     private static final String DURATION = "[0-9]{1,8}(\\.[0-9]{1,3})?(ms|s|m)";
 
-    /** What texts look like that the contract describes in words. */
+    /** Patterns of texts that the OpenAPI document describes in words only, by property name. */
     private static final Map<String, String> PATTERNS = Map.ofEntries(
             Map.entry("altSubnets", PREFIX),
             Map.entry("allowedGroups", PREFIX),
@@ -41,12 +41,12 @@ final class ChartSchema {
 
     private ChartSchema() {}
 
-    /** What is there. */
+    /** Returns the existing schema. */
     static ObjectNode present() throws IOException {
         return (ObjectNode) JSON.readTree(Files.readString(FILE));
     }
 
-    /** What the definitions should be. */
+    /** Returns the expected definitions. */
     static ObjectNode definitions() throws IOException {
         Map<String, Object> contract = new Yaml().load(Files.readString(Path.of("openapi/igmp-proxy.yaml")));
         JsonNode schemas = JSON.valueToTree(contract).path("components").path("schemas");
@@ -79,7 +79,7 @@ final class ChartSchema {
         }
     }
 
-    /** OpenAPI's own words, and examples, are of no use here. */
+    /** Removes OpenAPI formats and examples, which Helm does not use. */
     private static void strip(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(List.of("format", "example"));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps {@code values.schema.json} to the REST contract; {@code -Dchart.update=true} writes it anew. */
+/** Compares {@code values.schema.json} with the OpenAPI document; {@code -Dchart.update=true} rewrites it. */
 class ChartSchemaTest {
     @Test
     void theConfigurationIsDescribedAsInTheContract() throws IOException {

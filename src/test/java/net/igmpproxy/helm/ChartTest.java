@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Renders the chart with many values, right and wrong ones. */
+/** Renders the chart with valid and invalid values. */
 class ChartTest {
     private static final Path VALUES = Path.of("src/test/resources/helm");
     private static final String EXPECTED = "# expected: ";
@@ -246,7 +246,7 @@ class ChartTest {
         });
     }
 
-    /** What is in there is Kubernetes's or Grafana's. */
+    /** Returns true for values that Kubernetes or Grafana defines. */
     private static boolean isFree(String path) {
         return path.equals("resources") || path.startsWith("probes.") || path.endsWith("labels");
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest read as the type of the Kubernetes API that it says it is; a field that the type does not have is refused. */
+/** Manifest parser that maps each kind to its Kubernetes API type and refuses unknown fields. */
 final class Manifest {
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Stream.of(
                     ConfigMap.class,
@@ -34,7 +34,7 @@ final class Manifest {
                     ServiceMonitor.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-    /** The types take unknown fields, and keep them, unless they are not asked to. */
+    /** Mapper that refuses unknown fields. By default the API types accept and keep them. */
     private static final ObjectMapper STRICT = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -47,9 +47,9 @@ final class Manifest {
     private Manifest() {}
 
     /**
-     * Reads one.
+     * Parses a manifest.
      *
-     * @throws IllegalArgumentException if it has an unknown kind, version or field, or a value of another type
+     * @throws IllegalArgumentException if the kind, version or a field is unknown, or a value has the wrong type
      */
     static HasMetadata read(Map<String, Object> tree) {
         Class<? extends HasMetadata> type = TYPES.get(String.valueOf(tree.get("kind")));

@@ -1,4 +1,4 @@
-/** The chart in {@code helm/igmp-proxy}: what it makes of values, and which values it refuses. */
+/** Tests of the Helm chart {@code helm/igmp-proxy}: rendered manifests, schema and refused values. */
 @NullMarked
 package net.igmpproxy.helm;
 

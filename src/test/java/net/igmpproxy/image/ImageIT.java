@@ -31,9 +31,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The image that Dockerfile describes, as docs/deployment.md says to run it, in the router of a laboratory. The loop has no
- * priority in it: until it answers the kernel's first question about a stream, which takes a busy machine a second and more,
- * the kernel keeps four packets and drops the rest ({@code ipmr_cache_unresolved}). Losses count from then on.
+ * Container image, run in a laboratory's router as docs/deployment.md describes. Without the capability for real-time
+ * priority, the loop may take more than a second to answer the first upcall on a busy machine. The kernel queues four
+ * packets meanwhile and drops the rest ({@code ipmr_cache_unresolved}). Losses count from then on.
  */
 @NetworkNamespaces
 @DockerEngines
@@ -46,7 +46,11 @@ class ImageIT {
             "curl -sS --retry 300 --retry-delay 1 --retry-all-errors localhost:8080/api/v1/service".split(" ", -1);
     private static final String CHANGED = "igmp-proxy:changed";
 
-    /** Bytes: the program, and what the archive of its classes is besides that of the libraries, which has 70 million. */
+    /**
+     * Maximum size in bytes of the layers that a program change replaces: the program and its part of the class
+     * archive. The
+     * libraries' part has 70 million bytes.
+     */
     private static final long LITTLE = 16_000_000;
 
     private static final Path GETTING_STARTED = Path.of("docs", "getting-started.md");
@@ -146,7 +150,7 @@ class ImageIT {
         assertThat(shipped.stream().mapToLong(Layer::octets).sum()).isLessThan(LITTLE);
     }
 
-    /** What the image is made of, with one file of the program changed. */
+    /** Returns a copy of the image's build context with one changed file of the program. */
     private Path changedProject() throws IOException {
         Path project = Files.createDirectory(directory.resolve("changed"));
         for (String file : List.of("Dockerfile", "bin/lay-out", "bin/lib.sh", "bin/java-options")) {

@@ -1,4 +1,4 @@
-/** The container image, built and run on a Docker engine. */
+/** Tests of the container image, built and run by a Docker engine. */
 @NullMarked
 package net.igmpproxy.image;
 

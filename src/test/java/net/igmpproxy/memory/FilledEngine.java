@@ -27,7 +27,7 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpPackets;
 import net.igmpproxy.core.wire.RecordType;
 
-/** An engine in virtual time that remembers as much as it is told to. Its limits and rates are the highest there are. */
+/** Engine in virtual time with a given amount of state. Its limits and rates are at their maximum. */
 final class FilledEngine {
     private static final int FIRST_GROUP = 0xe1000000;
     private static final int FIRST_SOURCE = 0x0b000000;
@@ -41,16 +41,14 @@ final class FilledEngine {
     private static final int DOWNSTREAM_INDEX = 2;
     private static final long TURN_NANOS = 100_000;
 
-    /** The reports upstream of new groups are sent, and repeated, within so long. */
+    /** Time for the upstream reports of new groups and their retransmissions, in nanoseconds. */
     private static final long SETTLING_NANOS = 5_000_000_000L;
 
     private final Engine engine;
     private int inputs;
     private long now;
 
-    /**
-     * @param admitted the network whose sources the upstream interface admits; if it is 0.0.0.0/0, groups have wildcard entries
-     */
+    /** @param admitted the alt-subnet of the upstream interface; with 0.0.0.0/0, groups have wildcard entries */
     FilledEngine(Ipv4Prefix admitted) {
         RateLimits rates = new RateLimits(MOST, MOST, MOST);
         TreeMap<InterfaceName, InterfaceConfiguration> interfaces = new TreeMap<>();
@@ -74,12 +72,12 @@ final class FilledEngine {
         settle();
     }
 
-    /** Everything it has learnt, as a process copies it when it hands over. */
+    /** Returns a copy of the state, as for a handover. */
     EngineState state() {
         return engine.state(now);
     }
 
-    /** Every one of some hosts joins every one of some groups with IGMPv3, whoever sends. */
+    /** Joins the groups on all hosts with IGMPv3, for all sources. */
     void join(int groups, int hosts) {
         for (int host = 0; host < hosts; host++) {
             for (int first = 0; first < groups; first += RECORDS_A_REPORT) {
@@ -93,7 +91,7 @@ final class FilledEngine {
         settle();
     }
 
-    /** A host joins every one of some groups with IGMPv2. */
+    /** Joins the groups on one host with IGMPv2. */
     void joinWithVersion2(int groups) {
         for (int number = 0; number < groups; number++) {
             receive(0, group(number).address(), new ReportV2(group(number)));
@@ -101,7 +99,7 @@ final class FilledEngine {
         settle();
     }
 
-    /** A host joins some sources of every one of some groups. */
+    /** Joins sources of each group on one host. */
     void joinSources(int groups, int sources) {
         for (int number = 0; number < groups; number++) {
             for (int first = 0; first < sources; first += SOURCES_A_RECORD) {
@@ -115,7 +113,7 @@ final class FilledEngine {
         settle();
     }
 
-    /** So many sources send, each to the next of some groups. */
+    /** Adds flows, one per source, distributed over the groups. */
     void send(int sources, int groups) {
         for (int number = 0; number < sources; number++) {
             handle(new NoCache(UPSTREAM_VIF, source(number), group(number % groups)));

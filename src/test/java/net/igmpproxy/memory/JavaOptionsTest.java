@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import net.igmpproxy.lab.Await;
 import org.junit.jupiter.api.Test;
 
-/** The options that the service is shipped with, on programs of the test's own. */
+/** Delivered JVM options, applied to test programs. */
 class JavaOptionsTest {
     private static final String FLAGS = "-XX:Flags=bin/java-options";
 
-    /** Of HotSpot, where {@code ExitOnOutOfMemoryError} is set. */
+    /** Exit status of HotSpot with {@code ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
 
     private static final int CHUNK_BYTES = 1 << 20;
@@ -37,7 +37,7 @@ class JavaOptionsTest {
         return Long.parseLong(run(options, Heap.class).output().strip()) / CHUNK_BYTES;
     }
 
-    /** Takes memory until there is none, and then takes no notice. */
+    /** Allocates memory until it runs out, and ignores the error. */
     static final class Hoarder {
         private Hoarder() {}
 
@@ -53,7 +53,7 @@ class JavaOptionsTest {
         }
     }
 
-    /** Prints what its heap may grow to. */
+    /** Prints the maximum size of its heap. */
     static final class Heap {
         private Heap() {}
 
@@ -62,10 +62,10 @@ class JavaOptionsTest {
         }
     }
 
-    /** How a process has ended, and its standard output. */
+    /** Exit status and standard output of a process. */
     private record Ended(int status, String output) {}
 
-    /** Runs a program as the service is run, with options of the environment. */
+    /** Runs a program with the options of the service and with options from the environment. */
     private static Ended run(String options, Class<?> program) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

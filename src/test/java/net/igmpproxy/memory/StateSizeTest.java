@@ -9,15 +9,15 @@ import net.igmpproxy.core.config.StateSize;
 import net.igmpproxy.core.engine.event.EngineState;
 import org.junit.jupiter.api.Test;
 
-/** The model of {@link StateSize} against what an engine, and a copy of its state, take of this virtual machine's heap. */
+/** Compares the model of {@link StateSize} with the heap of an engine and a copy of its state. */
 class StateSizeTest {
     private static final Ipv4Prefix ANY_SOURCE = Ipv4Prefix.of("0.0.0.0/0");
     private static final Ipv4Prefix SOME_SOURCES = Ipv4Prefix.of("11.0.0.0/8");
 
-    /** The snapshot that is written of a copy has so many bytes of a record, in three arrays at once. */
+    /** Maximum number of bytes per record in the encoded snapshot, which exists in three arrays at once. */
     private static final long SNAPSHOT_BYTES = 64;
 
-    /** Above this the model would refuse what there is room for. */
+    /** Maximum ratio of model and measurement; a larger one would refuse valid configurations. */
     private static final long MOST_EXCESS = 4;
 
     private static final int COLLECTIONS = 3;
@@ -57,7 +57,7 @@ class StateSizeTest {
         covers(SOME_SOURCES, engine -> engine.send(20_000, 20_000), StateSize.ofFlows(20_000), 20_000);
     }
 
-    /** What such a group takes is less than a flow alone, so that the bound of this case is far. */
+    /** A group of this kind takes less memory than a single flow, so the lower bound is not checked. */
     @Test
     void coversFlowsOfOneGroup() {
         long taken = taken(SOME_SOURCES, engine -> engine.send(50_000, 1));
@@ -74,7 +74,7 @@ class StateSizeTest {
                 .isGreaterThan(modelBytes / MOST_EXCESS);
     }
 
-    /** The bytes of the engine's state and of a copy of it. */
+    /** Returns the size of the engine's state and a copy of it, in bytes. */
     private static long taken(Ipv4Prefix admitted, Consumer<FilledEngine> filling) {
         FilledEngine engine = new FilledEngine(admitted);
         long before = liveBytes();

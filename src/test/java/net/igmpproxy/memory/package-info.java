@@ -1,4 +1,4 @@
-/** Measurements of the heap that the state of the protocol takes, against the model that configurations are checked by. */
+/** Heap measurements of the protocol state, compared with the model that validates configurations. */
 @NullMarked
 package net.igmpproxy.memory;
 

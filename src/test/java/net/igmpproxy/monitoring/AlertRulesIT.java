@@ -14,7 +14,7 @@ import net.igmpproxy.lab.PeerPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The alerts by Prometheus's own tool, and what they link to. */
+/** Checks the alert rules with promtool, and the links to their runbook sections. */
 @PeerPrograms("promtool")
 class AlertRulesIT {
     private static final Path ALERTS = Expression.RULES.resolve("alerts.rules.yaml");

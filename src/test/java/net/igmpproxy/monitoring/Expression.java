@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A query of a shipped file.
+ * PromQL expression of a delivered file.
  *
- * @param place the file, and what it is for there
- * @param text  PromQL
+ * @param place the file and the element that uses it
+ * @param text  the PromQL text
  */
 record Expression(String place, String text) {
     static final Path RULES = Path.of("helm/igmp-proxy/files/prometheus");
@@ -26,19 +26,19 @@ record Expression(String place, String text) {
 
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*), *(\\w+)\\)");
 
-    /** What Grafana puts in the place of its variables. */
+    /** Values of Grafana's variables. */
     private static final Map<String, String> VARIABLES =
             Map.of("$__rate_interval", "20s", "$instance", ".*", "$interface", ".*");
 
-    /** A comparison of a value; one that tells whether it holds, instead of yielding nothing, has {@code bool} behind it. */
+    /** Comparison with a number; with {@code bool} it returns 0 or 1 instead of no sample. */
     private static final Pattern COMPARISON = Pattern.compile("(==|>) (?=\\d)");
 
-    /** The queries of all dashboards, their variables' among them, as Grafana would send them. */
+    /** Returns the expressions of all dashboards, including those of variables, as Grafana sends them. */
     static List<Expression> ofDashboards() {
         return files(DASHBOARDS).flatMap(Expression::ofDashboard).toList();
     }
 
-    /** The expressions of all rules, changed so that they always tell whether they hold. */
+    /** Returns the expressions of all rules, changed so that their comparisons always return a sample. */
     static List<Expression> ofRules() {
         return files(RULES)
                 .flatMap(file -> rules(file).stream()
@@ -48,7 +48,7 @@ record Expression(String place, String text) {
                 .toList();
     }
 
-    /** The files of a directory. */
+    /** Returns the files of a directory. */
     static Stream<Path> files(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList().stream();
@@ -57,7 +57,7 @@ record Expression(String place, String text) {
         }
     }
 
-    /** The rules of a file, each with its keys. */
+    /** Returns the rules of a file, each with its keys. */
     @SuppressWarnings("unchecked")
     static List<Map<String, String>> rules(Path file) {
         Map<String, List<Map<String, Object>>> document = new Yaml().load(read(file));

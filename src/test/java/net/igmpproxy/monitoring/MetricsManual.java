@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of {@code docs/metrics.md}: each metric of the service with its type, its labels and its help. */
+/** Table of {@code docs/metrics.md}: each metric with its type, labels and help text. */
 final class MetricsManual {
     private static final Path FILE = Path.of("docs/metrics.md");
     private static final String HEAD = "| metric | type | labels | meaning |\n|---|---|---|---|\n";
@@ -32,12 +32,12 @@ final class MetricsManual {
         return new MetricsManual(Files.readString(FILE));
     }
 
-    /** The rows of its table. */
+    /** Returns the existing rows. */
     List<String> rows() {
         return table().lines().toList();
     }
 
-    /** The rows that the table should have, by what the service exposes. */
+    /** Returns the expected rows for an exposition of the service. */
     List<String> rowsOf(String exposition) {
         Map<String, String> help = new TreeMap<>();
         Map<String, String> types = new TreeMap<>();
@@ -60,7 +60,7 @@ final class MetricsManual {
         return rows;
     }
 
-    /** Puts other rows into the file. */
+    /** Replaces the rows in the file. */
     void write(List<String> rows) throws IOException {
         Files.writeString(FILE, text.replace(HEAD + table(), HEAD + String.join("\n", rows) + "\n"));
     }

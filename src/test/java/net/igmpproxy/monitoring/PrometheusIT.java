@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A real Prometheus scrapes the proxy while streams flow and all goes wrong that dashboards and alerts tell of. */
+/** Prometheus scrapes the proxy during streams and all faults that the dashboards and alerts cover. */
 @NetworkNamespaces
 @PeerPrograms({PrometheusServer.PROGRAM, "promtool"})
 @SystemPrograms("nft")
@@ -38,7 +38,7 @@ class PrometheusIT {
     private static final String FOREIGN_GROUP = "239.60.1.3";
     private static final String ONE_TOO_MANY = "239.60.1.4";
 
-    /** Of a querier that says it asks every second. */
+    /** Query of a querier that announces a query interval of 1 s and then sends no more. */
     private static final IgmpMessage ONCE_AND_THEN_SILENT =
             new IgmpMessage.Query(IgmpVersion.V3, "0.0.0.0", 10, new QuerierFields(false, 2, 1), List.of());
 
@@ -92,7 +92,7 @@ class PrometheusIT {
         lab.router().output("nft", "delete table inet lab");
     }
 
-    /** The look that the answer takes is also what is scraped. */
+    /** Returns true if a finding exists. The request also refreshes the findings in the metrics. */
     private boolean found(String type) {
         return lab.rest().items("/api/v1/diagnostics").stream()
                 .anyMatch(finding -> finding.path("type").asString().equals(type));
@@ -144,7 +144,7 @@ class PrometheusIT {
         assertThat(verdict.passed()).isTrue();
     }
 
-    /** With {@code -Dmetrics.update=true} the table is written anew instead. */
+    /** Checks the table of metrics; {@code -Dmetrics.update=true} rewrites it first. */
     @Test
     void theManualListsEveryMetric() throws IOException {
         MetricsManual manual = MetricsManual.read();

@@ -1,4 +1,4 @@
-/** What is shipped for Prometheus and Grafana, tried with the real programs. */
+/** Tests of the delivered Prometheus rules and Grafana dashboards with the real programs. */
 @NullMarked
 package net.igmpproxy.monitoring;
 

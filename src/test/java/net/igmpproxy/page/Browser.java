@@ -22,12 +22,12 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A headless Chromium that shows the page. */
+/** Headless Chromium that shows the page. */
 final class Browser implements AutoCloseable {
-    /** What it takes, for {@link net.igmpproxy.lab.SystemPrograms}. */
+    /** Program name, for {@link net.igmpproxy.lab.SystemPrograms}. */
     static final String PROGRAM = "chromium";
 
-    /** The same. */
+    /** Driver name, for {@link net.igmpproxy.lab.SystemPrograms}. */
     static final String DRIVER = "chromedriver";
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -63,31 +63,31 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
-    /** Has the window another size, in pixels. */
+    /** Sets the window size in pixels. */
     void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Has the page be dark or light. */
+    /** Sets the preferred color scheme, {@code dark} or {@code light}. */
     void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** Goes to a view by its link. */
+    /** Opens a view by its link. */
     void show(String view) {
         click(By.cssSelector("nav a[href='#" + view.toLowerCase(Locale.ROOT) + "']"));
     }
 
-    /** Loads the page anew. */
+    /** Reloads the page. */
     void reload() {
         driver.navigate().refresh();
     }
 
-    /** An element that is there, or comes. */
+    /** Waits for a displayed element and returns it. */
     WebElement element(String selector) {
         return Await.value(
                 selector,
@@ -96,12 +96,12 @@ final class Browser implements AutoCloseable {
                         .findFirst());
     }
 
-    /** How many elements there are. */
+    /** Returns the number of matching elements. */
     int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();
     }
 
-    /** The text of an element that is there; empty if there is none. */
+    /** Returns the text of the first matching element; empty if there is none. */
     String text(String selector) {
         try {
             return driver.findElements(By.cssSelector(selector)).stream()
@@ -113,22 +113,22 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Waits until an element says something. */
+    /** Waits until an element contains a text. */
     void awaitText(String selector, String text) {
         awaitText(selector, text, Await.PATIENCE);
     }
 
-    /** The same, no longer than it may take. */
+    /** Waits until an element contains a text, with another timeout. */
     void awaitText(String selector, String text, Duration atMost) {
         Await.until(selector + " to say " + text, atMost, () -> text(selector).contains(text));
     }
 
-    /** Presses a button by its text. */
+    /** Presses the button with a text. */
     void press(String text) {
         click(By.xpath("//button[contains(., '" + text + "')]"));
     }
 
-    /** Clicks an element once it can be clicked: the page may replace or cover the one that was found. */
+    /** Clicks an element as soon as it is clickable: the page may replace or cover it meanwhile. */
     private void click(By selector) {
         Await.until("a click on " + selector, () -> {
             try {
@@ -146,26 +146,26 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Puts a text in the place of what a field holds. */
+    /** Replaces the content of a field. */
     void fill(String selector, CharSequence text) {
         WebElement field = element(selector);
         field.clear();
         field.sendKeys(text);
     }
 
-    /** Chooses one of several. */
+    /** Selects an option. */
     void choose(String selector, String value) {
         element(selector)
                 .findElement(By.cssSelector("option[value='" + value + "']"))
                 .click();
     }
 
-    /** Has the page do something. */
+    /** Runs a script and returns its result; an empty string for none. */
     Object run(String script) {
         return Optional.ofNullable(driver.executeScript(script)).orElse("");
     }
 
-    /** Saves what the window shows in the build directory. */
+    /** Saves a screenshot in the build directory. */
     void screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
@@ -177,8 +177,9 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What the browser has complained of: errors of scripts, and what the content policy has kept out. That the service has
-     * refused something, it mentions as well; that is what some tests are for.
+     * Returns script errors and violations of the content policy. Refused requests, status 4xx, are ignored, because
+     * some
+     * tests expect them.
      */
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
@@ -188,7 +189,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Where the page has asked for anything else than at the service it comes from. */
+    /** Returns the URLs of requests to other origins. */
     List<String> foreignRequests() {
         Object names = run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
         return ((List<?>) names)

@@ -15,7 +15,7 @@ import net.igmpproxy.lab.wire.RecordType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand groups. */
+/** Page with ten thousand groups. */
 @NetworkNamespaces
 @SystemPrograms({Browser.PROGRAM, Browser.DRIVER})
 class LargePageIT {
@@ -23,7 +23,9 @@ class LargePageIT {
     private static final int RECORDS = 100;
     private static final double LONG_TASK_MILLIS = 200;
 
-    /** Milliseconds that this browser takes to make and sort as many addresses, the longest of twenty times. */
+    /**
+     * Script that returns the time in milliseconds to create and sort as many addresses, the maximum of twenty runs.
+     */
     private static final String REFERENCE = """
             return Math.max(...Array.from({length: 20}, () => {
                 const begin = performance.now();

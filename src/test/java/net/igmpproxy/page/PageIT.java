@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator looks for on the page, and does there, while streams flow. */
+/** Views and actions of the page, during streams. */
 @NetworkNamespaces
 @SystemPrograms({Browser.PROGRAM, Browser.DRIVER})
 class PageIT {
@@ -28,7 +28,7 @@ class PageIT {
     private static final String NEWS = "239.71.1.1";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Time that this machine took to load the page. */
+    /** Load time of the page on this machine. */
     private Duration loading = Duration.ZERO;
 
     @AutoClose
@@ -120,7 +120,7 @@ class PageIT {
         }
     }
 
-    /** In kbit/s, as the card says it. */
+    /** Returns the displayed rate of an interface card, in kbit/s. */
     private double rate(String name) {
         String[] words = browser.text(".card[data-name=" + name + "] .out").split(" ", -1);
         if (words.length < 2) {

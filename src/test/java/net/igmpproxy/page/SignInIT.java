@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** The page of a service that asks who is there. */
+/** Sign-in on the page of a service with authentication. */
 @NetworkNamespaces
 @SystemPrograms({Browser.PROGRAM, Browser.DRIVER})
 class SignInIT {

@@ -1,4 +1,4 @@
-/** The page, as people use it: in a real browser, of the real service. */
+/** Tests of the page in a real browser with the real service. */
 @NullMarked
 package net.igmpproxy.page;
 

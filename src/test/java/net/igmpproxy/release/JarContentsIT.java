@@ -10,7 +10,7 @@ import java.util.jar.JarFile;
 import net.igmpproxy.lab.BuildDirectory;
 import org.junit.jupiter.api.Test;
 
-/** The built jar has no library that {@code docs/dependencies.md} says it does without, and no second version of one. */
+/** Checks that the built jar lacks the libraries excluded by {@code docs/dependencies.md} and duplicate versions. */
 class JarContentsIT {
     private static final String LIBRARIES = "BOOT-INF/lib/";
     private static final long MOST_BYTES = 42_000_000;

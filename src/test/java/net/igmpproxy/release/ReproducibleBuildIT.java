@@ -13,7 +13,7 @@ import net.igmpproxy.lab.SystemPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever builds this state elsewhere, at another time and as somebody else, gets the same octets. */
+/** Checks that a build in another place, at another time and with other user settings has the same bytes. */
 @SystemPrograms("mvn")
 class ReproducibleBuildIT {
     private static final long PATIENCE_MINUTES = 30;

@@ -1,4 +1,4 @@
-/** What is released: the same octets wherever it is built. */
+/** Tests of the released files: contents and reproducibility. */
 @NullMarked
 package net.igmpproxy.release;
 

@@ -14,7 +14,10 @@ import net.igmpproxy.lab.wire.RecordType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What happens to a router in a long life, each in its turn: floods, changes, readers, and an interface that comes and goes. */
+/**
+ * Periodic disturbances of a long-running router: floods, configuration changes, REST clients, and an interface that is
+ * deleted and re-created.
+ */
 final class Disturbances implements AutoCloseable {
     private static final int CYCLE = 10;
     private static final int REPORTS = 2_000;
@@ -37,8 +40,8 @@ final class Disturbances implements AutoCloseable {
     private int sources;
 
     /**
-     * @param flooded  the network that floods come from
-     * @param flapping the network whose interface goes and comes back
+     * @param flooded  the link that receives the floods
+     * @param flapping the link whose router interface is deleted and re-created
      */
     Disturbances(Laboratory lab, Lan flooded, Lan flapping, Random random) {
         this.lab = lab;
@@ -48,7 +51,7 @@ final class Disturbances implements AutoCloseable {
         this.reader = newReader();
     }
 
-    /** Does the next. */
+    /** Runs the next disturbance. */
     void next() {
         switch (round % CYCLE) {
             case 1 -> floodOfReports();
@@ -59,7 +62,7 @@ final class Disturbances implements AutoCloseable {
             case 2 -> flapping.removeRouterInterface();
             case 4 -> flapping.addRouterInterface();
             default -> {
-                // A second of rest.
+                // Pauses for one round.
             }
         }
         round++;
@@ -74,7 +77,7 @@ final class Disturbances implements AutoCloseable {
                 .run();
     }
 
-    /** The same addresses come again only after all others. */
+    /** Uses each address again only after all others. */
     private void floodOfSources() {
         List<byte[]> frames = IntStream.range(sources, sources + SOURCES)
                 .mapToObj(number -> new DataFrame(address(number % ADDRESSES), TTL, PORT)

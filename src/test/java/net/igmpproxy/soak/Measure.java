@@ -4,7 +4,7 @@ import java.util.Map;
 import net.igmpproxy.lab.Laboratory;
 import net.igmpproxy.lab.Subscription;
 
-/** What is read of a proxy that lives long, and how it may change. */
+/** Measured quantity of a long-running proxy, with its rule. */
 enum Measure {
     GROUPS("groups"),
     ENTRIES("entries"),
@@ -13,14 +13,17 @@ enum Measure {
     THREADS("threads"),
     RESIDENT("RSS MiB"),
 
-    /** After a full collection, so that it is seldom read, and after the resident memory: that is to be as without one. */
+    /**
+     * Read seldom, because it runs a full garbage collection, and after the resident memory, which must not be
+     * affected.
+     */
     LIVE_HEAP("live heap MiB"),
     LOG_LINES("log lines"),
     FAULTS("faults"),
     UNREAD("unread"),
     LOST("lost");
 
-    /** The ceiling that docs/performance.md names for a soak. */
+    /** Maximum resident memory of a soak in MiB, as documented in docs/performance.md. */
     private static final double MOST_RESIDENT_MIB = 384;
 
     private static final double MEBI = 1 << 20;
@@ -49,7 +52,7 @@ enum Measure {
         };
     }
 
-    /** Reads it of a proxy, and of a host that watches a stream. */
+    /** Reads the quantity of a proxy or of a host that receives a stream. */
     double read(Laboratory lab, Subscription viewer) {
         return switch (this) {
             case GROUPS -> lab.rest().items("/api/v1/groups").size();

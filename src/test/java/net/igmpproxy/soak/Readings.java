@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The readings of a long run, as a table, and what is wrong with them. */
+/** Readings of a long run as a table, with the check of their rules. */
 final class Readings {
     private static final String TIME = "time";
     private static final int LEAST_WIDTH = 8;
@@ -23,7 +23,7 @@ final class Readings {
         }
     }
 
-    /** The names of the columns. */
+    /** Returns the column headings. */
     static String heading() {
         return String.format("%" + LEAST_WIDTH + "s ", TIME)
                 + Arrays.stream(Measure.values())
@@ -32,10 +32,10 @@ final class Readings {
     }
 
     /**
-     * Takes a reading of everything.
+     * Adds a reading of all quantities.
      *
-     * @param elapsed since the start
-     * @return its line of the table
+     * @param elapsed the time since the start
+     * @return the table row
      */
     String add(Duration elapsed, ToDoubleFunction<Measure> reading) {
         StringBuilder line = new StringBuilder(String.format(
@@ -49,7 +49,7 @@ final class Readings {
         return line.toString();
     }
 
-    /** Everything that has drifted, or must not be; each a sentence. */
+    /** Returns one sentence per violated rule. */
     List<String> problems() {
         return series.entrySet().stream()
                 .flatMap(entry -> entry.getKey().rule().problem(entry.getValue()).stream()

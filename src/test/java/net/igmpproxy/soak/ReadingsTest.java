@@ -21,7 +21,7 @@ class ReadingsTest {
 
     @Test
     void residentMemoryOfVersion1Fails() {
-        // Half an hour of 1.0.0: it grows without end, and is above the ceiling.
+        // Version 1.0.0 during half an hour: it grows without limit and exceeds the maximum.
         assertThat(problems(Measure.RESIDENT, reading -> 215 + 7 * reading)).isNotEmpty();
         assertThat(problems(Measure.RESIDENT, reading -> 150 + 4 * reading)).isNotEmpty();
     }
@@ -95,7 +95,7 @@ class ReadingsTest {
         assertThat(Readings.heading()).hasSameSizeAs(line);
     }
 
-    /** What is found if one measure has a series, and the others nothing to complain of. */
+    /** Returns the problems if one quantity has the given series and the others are zero. */
     private static List<String> problems(Measure measured, IntToDoubleFunction series) {
         Readings readings = new Readings();
         IntStream.range(0, COUNT)

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A rule about one measure of a long run; finds what is wrong with a series of readings, oldest first. */
+/** Rule for one quantity of a long run. Checks a series of readings, oldest first. */
 @FunctionalInterface
 interface Rule {
-    /** Shorter series have no thirds. */
+    /** Minimum length of a series that is divided into thirds. */
     int SHORTEST_SERIES = 3;
 
     /**
-     * Judges a series.
+     * Checks a series.
      *
-     * @return what is wrong; empty if nothing is
+     * @return the violation; empty if there is none
      */
     Optional<String> problem(List<Double> series);
 
-    /** Anything goes. */
+    /** Accepts any series. */
     static Rule none() {
         return series -> Optional.empty();
     }
 
-    /** No reading is above a value. */
+    /** Requires all readings to be at most the given value. */
     static Rule atMost(double ceiling) {
         return series -> series.stream()
                 .filter(value -> value > ceiling)
@@ -30,7 +30,7 @@ interface Rule {
                 .map(value -> text("is %.1f, and may be %.1f", value, ceiling));
     }
 
-    /** Every reading is the same as the first. */
+    /** Requires all readings to equal the first. */
     static Rule constant() {
         return series -> series.stream()
                 .filter(value -> Double.compare(value, series.get(0)) != 0)
@@ -39,8 +39,9 @@ interface Rule {
     }
 
     /**
-     * The median of the last third is not above that of the middle third by more than a tolerance. In the first third caches are
-     * filled and code is compiled.
+     * Requires the median of the last third to exceed that of the middle third by at most the tolerance. The first
+     * third is
+     * ignored, because caches are filled and code is compiled.
      */
     static Rule steady(double tolerance) {
         return series -> {
@@ -56,7 +57,7 @@ interface Rule {
         };
     }
 
-    /** Does not grow by more than so much from one reading to the next. */
+    /** Limits the growth between two consecutive readings. */
     static Rule growingAtMost(double step) {
         return series -> {
             for (int i = 1; i < series.size(); i++) {
@@ -69,7 +70,7 @@ interface Rule {
         };
     }
 
-    /** Two rules, of which the first one that finds something decides. */
+    /** Combines two rules; the first violation is returned. */
     default Rule and(Rule other) {
         return series -> problem(series).or(() -> other.problem(series));
     }

@@ -14,9 +14,9 @@ import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
 /**
- * A long time in the life of the proxy, with the options that it is shipped with: two hundred groups are joined and vanish without
- * a leave, networks are flooded, the configuration changes, an interface comes and goes, while one host watches. It prints what
- * the proxy uses; the exit status tells whether that stays as it is after the first third, and below its ceilings.
+ * Soak test of the proxy with its delivered options. Two hundred groups are joined and abandoned without a leave, links
+ * are flooded, the configuration changes and an interface is re-created, while one host receives a stream. Prints the
+ * resource usage. The exit status is 0 if it is stable after the first third and below its limits.
  */
 public final class Soak {
     private static final int LANS = 3;
@@ -38,9 +38,9 @@ public final class Soak {
     }
 
     /**
-     * Runs it.
+     * Runs the soak test.
      *
-     * @param arguments how many minutes
+     * @param arguments the duration in minutes
      */
     public static void main(String[] arguments) {
         boolean steady = new Soak(Duration.ofMinutes(Long.parseLong(arguments[0]))).run();
@@ -83,7 +83,11 @@ public final class Soak {
         }
     }
 
-    /** What is alive is only known once all garbage has been collected, which the proxy would otherwise seldom do. */
+    /**
+     * Reads a quantity. The live heap requires a full garbage collection, which the proxy would otherwise seldom run;
+     * it is
+     * therefore read less often.
+     */
     private double read(Measure measure, Laboratory lab, Subscription viewer) {
         if (measure != Measure.LIVE_HEAP) {
             return measure.read(lab, viewer);

@@ -11,7 +11,7 @@ import net.igmpproxy.lab.Lan;
 import net.igmpproxy.lab.wire.GroupRecord;
 import net.igmpproxy.lab.wire.RecordType;
 
-/** Hosts that join groups, watch for a while, and are switched off: none of them ever leaves. */
+/** Hosts that join groups for a while and then vanish without a leave. */
 final class VanishingHosts {
     private static final int LONGEST_ROUNDS = 30;
 
@@ -19,7 +19,7 @@ final class VanishingHosts {
     private final List<String> groups;
     private final Random random;
 
-    /** How many rounds a group is watched on. */
+    /** Remaining rounds by group. */
     private final Map<Integer, Integer> roundsLeft = new HashMap<>();
 
     VanishingHosts(Lan lan, List<String> groups, Random random) {
@@ -28,7 +28,7 @@ final class VanishingHosts {
         this.random = random;
     }
 
-    /** One round: who still watches says so, as if it had been asked; some others begin. */
+    /** Runs one round: watching hosts report as if queried, and some others join. */
     void live() {
         int beginners = random.nextInt(1 + groups.size() / 10);
         IntStream.range(0, beginners)

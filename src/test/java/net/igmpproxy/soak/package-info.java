@@ -1,4 +1,4 @@
-/** The long run that {@code bin/soak} makes. */
+/** Soak test of {@code bin/soak}. */
 @NullMarked
 package net.igmpproxy.soak;
 
