@@ -19,8 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 
 /**
  * REST API with an in-memory proxy and store. Carries no stereotype annotation, so that the application's component
- * scan
- * ignores it.
+ * scan ignores it.
  */
 @EnableAutoConfiguration
 @ComponentScan

@@ -68,8 +68,7 @@ final class Groups {
 
     /**
      * Waits until the given number of groups is reported, or for the maximum time. Checks seldom, so as not to compete
-     * with
-     * the router for the processor.
+     * with the router for the processor.
      */
     static void await(Capture capture, int groups, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();

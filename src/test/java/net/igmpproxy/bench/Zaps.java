@@ -18,8 +18,7 @@ import net.igmpproxy.lab.wire.RecordType;
 
 /**
  * A hundred hosts change groups repeatedly, 5,000 times per second in total. Measures the processor time, and checks
- * that
- * the final upstream memberships match those of the hosts.
+ * that the final upstream memberships match those of the hosts.
  */
 final class Zaps implements Scenario {
     private static final int HOSTS = 100;

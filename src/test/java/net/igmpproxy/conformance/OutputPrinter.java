@@ -86,8 +86,7 @@ final class OutputPrinter {
 
     /**
      * Returns true for the input VIF of a wildcard entry. The kernel requires it among the outputs but does not forward
-     * to
-     * it.
+     * to it.
      */
     private static boolean isKernelsOwn(MfcEntry entry, int vif) {
         return entry.key().isWildcard() && vif == entry.parent();

@@ -41,8 +41,7 @@ class DebianPackageIT {
 
     /**
      * Maximum number of refused requests during the handover, at one request per 50 ms. A restart would refuse more
-     * than a
-     * hundred.
+     * than a hundred.
      */
     private static final int AT_THE_MOMENT = 8;
 

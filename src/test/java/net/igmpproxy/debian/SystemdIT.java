@@ -32,8 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Service under systemd from installation to stop, in this order, while two hosts receive streams. The disk has no
- * space
- * for the prepared jar, so that each startup takes the maximum time.
+ * space for the prepared jar, so that each startup takes the maximum time.
  */
 @NetworkNamespaces
 @SystemPrograms({"apt-get", "java", "systemd-nspawn"})

@@ -84,8 +84,7 @@ final class Accounting {
 
     /**
      * Returns the maximum number of packets that may follow. Per part: a query for its group, one for queried sources
-     * and one
-     * for others, each as often as the source list requires, and the upstream reports.
+     * and one for others, each as often as the source list requires, and the upstream reports.
      */
     private static int mostSent(int parts, InterfaceConfiguration configuration) {
         int packetsOfSources = 1 + configuration.limits().maxGroupSources() / EncodedSize.maxSourcesInQuery(1500);

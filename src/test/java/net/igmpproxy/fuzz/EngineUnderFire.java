@@ -25,8 +25,7 @@ import net.igmpproxy.core.membership.GroupMembership;
 
 /**
  * Engine in virtual time with arbitrary inputs, and its invariants. Its interfaces are eth0 (upstream), eth1 and eth2
- * in
- * 192.168.0.0/24, 192.168.1.0/24 and 192.168.2.0/24, with the address .1; eth3 does not exist.
+ * in 192.168.0.0/24, 192.168.1.0/24 and 192.168.2.0/24, with the address .1; eth3 does not exist.
  */
 final class EngineUnderFire {
     /** Number of interfaces on which a packet may arrive. */

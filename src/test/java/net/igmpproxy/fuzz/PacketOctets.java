@@ -4,8 +4,8 @@ import java.util.Arrays;
 import net.igmpproxy.core.addr.Ipv4Address;
 
 /**
- * Bytes of a packet under mutation, possibly invalid. Writes beyond the end are ignored. The layout of RFC 791 and
- * RFC 9776 is repeated here deliberately, because the decoder is under test.
+ * Bytes of a packet under mutation, possibly invalid. Writes beyond the end are ignored. The layout of RFC 791 and RFC
+ * 9776 is repeated here deliberately, because the decoder is under test.
  */
 final class PacketOctets {
     static final int MAX_LENGTH = 0xffff;

@@ -48,8 +48,7 @@ class ImageIT {
 
     /**
      * Maximum size in bytes of the layers that a program change replaces: the program and its part of the class
-     * archive. The
-     * libraries' part has 70 million bytes.
+     * archive. The libraries' part has 70 million bytes.
      */
     private static final long LITTLE = 16_000_000;
 

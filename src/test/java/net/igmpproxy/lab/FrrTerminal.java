@@ -12,8 +12,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 
 /**
  * Terminal of an FRR daemon, with vtysh's protocol: a command ends with a zero byte, a response with three zero bytes
- * and
- * a status byte.
+ * and a status byte.
  */
 final class FrrTerminal implements AutoCloseable {
     private static final int ZEROS = 3;

@@ -127,7 +127,7 @@ public final class Laboratory implements AutoCloseable {
         return launched;
     }
 
-    /** Starts another proxy beside the running one, without waiting; {@link #proxy} then returns the new one. */
+    /** Starts another proxy beside the running one, without waiting; {@link #proxy()} then returns the new one. */
     public ProxyProcess startSuccessor(ProxyConfig config) {
         return startSuccessor(config, Map.of());
     }

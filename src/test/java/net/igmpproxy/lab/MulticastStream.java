@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbered packets to one group, or to several in turn, until closed: one to each group, a pause, then a steady rate.
- * The
- * pause allows for the kernel's limit of four queued packets per unresolved flow ({@code ipmr_cache_unresolved}): a
+ * The pause allows for the kernel's limit of four queued packets per unresolved flow ({@code ipmr_cache_unresolved}): a
  * sender that catches up after a delay would lose more.
  */
 public final class MulticastStream implements AutoCloseable {

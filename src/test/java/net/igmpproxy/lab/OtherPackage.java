@@ -26,8 +26,7 @@ final class OtherPackage {
     private static final String BUILD = "META-INF/build-info.properties";
     /**
      * Scripts, unit and configuration file of the released version 1.0.0, on which an upgrade depends. The jar is the
-     * present
-     * one; the handover between versions is tested elsewhere.
+     * present one; the handover between versions is tested elsewhere.
      */
     private static final Path VERSION_1 = Path.of("src/test/resources/debian/1.0.0");
 

@@ -141,8 +141,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     /**
      * Returns the reachable heap in bytes. The JVM metrics would include the garbage of the response that contains
-     * them,
-     * which doubles the value with ten thousand entries.
+     * them, which doubles the value with ten thousand entries.
      */
     public double liveHeap() {
         String histogram =

@@ -32,8 +32,7 @@ public final class Reception {
 
     /**
      * Returns the number of missing packets between the first and the last received one. Waits up to a second for
-     * missing
-     * packets: a packet in process on one CPU may be overtaken by the next on another.
+     * missing packets: a packet in process on one CPU may be overtaken by the next on another.
      */
     public long lost() {
         return lost(0);

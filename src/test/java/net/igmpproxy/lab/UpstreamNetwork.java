@@ -64,11 +64,10 @@ public final class UpstreamNetwork {
 
     /**
      * Returns a source behind the next router, on which smcroute forwards statically: eth0 is this network, eth1 that
-     * of the
-     * source. At most once per laboratory.
+     * of the source. At most once per laboratory.
      *
-     * @param routes the lines of smcroute's configuration file, such as {@code mroute from eth1 group 239.1.1.1 to
-     * eth0}
+     * @param routes the lines of smcroute's configuration file, such as
+     *               {@code mroute from eth1 group 239.1.1.1 to eth0}
      */
     public Source sourceBehindSmcroute(String... routes) {
         Source source = distantSource();
@@ -89,9 +88,8 @@ public final class UpstreamNetwork {
     }
 
     /**
-     * Starts FRR on the next router, as a PIM and IGMP router between this network and that of the {@link
-     * #distantSource}.
-     * Waits until it is the querier here.
+     * Starts FRR on the next router, as a PIM and IGMP router between this network and that of the
+     * {@link #distantSource}. Waits until it is the querier here.
      *
      * @param version the IGMP version on this network, 2 or 3
      */

@@ -178,8 +178,7 @@ final class Browser implements AutoCloseable {
 
     /**
      * Returns script errors and violations of the content policy. Refused requests, status 4xx, are ignored, because
-     * some
-     * tests expect them.
+     * some tests expect them.
      */
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()

@@ -90,10 +90,8 @@ class AttackIT {
 
     /**
      * Checks that each stream packet that reached the router matched its entry and was forwarded. At this rate the
-     * machine
-     * drops packets before and after the router, which is not a fault of the proxy: a processor's queue and the buffer
-     * of
-     * the viewer's socket are full.
+     * machine drops packets before and after the router, which is not a fault of the proxy: a processor's queue and the
+     * buffer of the viewer's socket are full.
      */
     private void assertEveryPacketWasForwarded(Reception received, double upcallsBefore) {
         assertThat(upcalls()).as("packets without an entry").isEqualTo(upcallsBefore);

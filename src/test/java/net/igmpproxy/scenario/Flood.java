@@ -18,8 +18,7 @@ import net.igmpproxy.lab.wire.IgmpFrame;
 
 /**
  * Prepared hostile packets for one link, and the drop counters that they must cause. Their IP headers are valid,
- * because
- * the kernel would otherwise drop the packets.
+ * because the kernel would otherwise drop the packets.
  */
 final class Flood {
     private static final int HOSTS = 300;

@@ -40,8 +40,7 @@ interface Rule {
 
     /**
      * Requires the median of the last third to exceed that of the middle third by at most the tolerance. The first
-     * third is
-     * ignored, because caches are filled and code is compiled.
+     * third is ignored, because caches are filled and code is compiled.
      */
     static Rule steady(double tolerance) {
         return series -> {

@@ -85,8 +85,7 @@ public final class Soak {
 
     /**
      * Reads a quantity. The live heap requires a full garbage collection, which the proxy would otherwise seldom run;
-     * it is
-     * therefore read less often.
+     * it is therefore read less often.
      */
     private double read(Measure measure, Laboratory lab, Subscription viewer) {
         if (measure != Measure.LIVE_HEAP) {

@@ -47,8 +47,7 @@ public class Changes {
      * @param reason short description of the change
      * @param change computes the new configuration from the one in force
      * @param answer creates the response from the new configuration, which is already in force; must not fail if a
-     * status
-     * is missing
+     *               status is missing
      */
     public ResponseEntity<?> carryOutWithStatus(
             ChangeRequest request,

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Describes the bodies of merge patches (RFC 7396). A patch schema equals the schema of its target, but keys are
- * nullable
- * and have no defaults. Generated clients send the defaults of unset keys and would reset values that the patch omits.
+ * nullable and have no defaults. Generated clients send the defaults of unset keys and would reset values that the
+ * patch omits.
  */
 @Component
 class PatchDescription implements OpenApiCustomizer {

@@ -33,8 +33,7 @@ class ErrorConfiguration {
 
     /**
      * Responds to requests that the firewall rejects. Without this handler the web server would dispatch an error,
-     * whose
-     * access is decided again.
+     * whose access is decided again.
      */
     @Bean
     RequestRejectedHandler refusalsOfTheFirewall(ProblemWriter problems) {

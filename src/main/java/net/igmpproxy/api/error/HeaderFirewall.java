@@ -14,8 +14,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Spring's strict firewall that checks all headers before any filter runs. The base class checks a header only when it
- * is read; the rejection then occurs at an arbitrary place or never. Values may be UTF-8, which Tomcat presents as
- * ISO 8859-1.
+ * is read; the rejection then occurs at an arbitrary place or never. Values may be UTF-8, which Tomcat presents as ISO
+ * 8859-1.
  */
 final class HeaderFirewall extends StrictHttpFirewall {
     HeaderFirewall() {
@@ -37,8 +37,7 @@ final class HeaderFirewall extends StrictHttpFirewall {
 
     /**
      * Returns true if the content type is a media range. Spring rejects it with an exception that could also indicate
-     * an
-     * internal error.
+     * an internal error.
      */
     private static boolean isRange(@Nullable String contentType) {
         try {

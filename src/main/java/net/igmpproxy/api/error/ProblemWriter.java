@@ -16,8 +16,7 @@ public final class ProblemWriter {
 
     /**
      * Replaces the response by a problem detail. If the response is already committed, throws the failure so that a
-     * partial
-     * response does not pass for a complete one.
+     * partial response does not pass for a complete one.
      *
      * @param cause   the cause of the problem
      * @param failure thrown if the response is committed

@@ -7,9 +7,8 @@ import net.igmpproxy.runtime.port.MonotonicClock;
 
 /**
  * Repeats the access decision of an event stream at intervals, so that a stream ends within a second after its access
- * is
- * revoked. The stream checks between two events, the web server while a write blocks. No thread waits for the decision
- * of another.
+ * is revoked. The stream checks between two events, the web server while a write blocks. No thread waits for the
+ * decision of another.
  */
 final class AccessWatch implements AccessReview.Grant {
     /** Maximum interval between two decisions. */

@@ -7,8 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Health indicator of the configuration file: up if its content is in force. Neither liveness nor readiness includes
- * it,
- * because the proxy still works with the previous configuration.
+ * it, because the proxy still works with the previous configuration.
  */
 @Component("configuration")
 class ConfigurationHealthIndicator implements HealthIndicator {

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Health indicator {@code forwarding}, part of readiness. A configuration that is incomplete or disabled is out of
  * service. A refusing kernel, an unresponsive loop, or the lack of interfaces required for forwarding is down.
- * Otherwise
- * the state of each interface is a detail: an absent interface is a reason but does not affect the others.
+ * Otherwise the state of each interface is a detail: an absent interface is a reason but does not affect the others.
  */
 @Component("forwarding")
 class ForwardingHealthIndicator implements HealthIndicator {

@@ -64,8 +64,7 @@ public final class HealthCommand {
 
     /**
      * Returns the management port if one is set, else the server port. Kubernetes may set the same variables for a
-     * service
-     * of that name, to values such as {@code tcp://10.0.0.1:80}; such values are ignored.
+     * service of that name, to values such as {@code tcp://10.0.0.1:80}; such values are ignored.
      */
     private static String port(Map<String, String> environment) {
         return Stream.of("MANAGEMENT_SERVER_PORT", "SERVER_PORT")

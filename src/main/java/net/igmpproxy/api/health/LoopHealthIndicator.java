@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 class LoopHealthIndicator implements HealthIndicator {
     /**
      * Maximum unresponsiveness of the loop. Generous: a liveness failure restarts the process, which a busy machine
-     * must not
-     * cause.
+     * must not cause.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -64,8 +64,7 @@ final class ConfiguredInterfaces {
 
     /**
      * Returns the configuration part of a body in response form: removes the name, which must equal the one in the
-     * path, and
-     * the read-only keys {@code pattern} and {@code status}.
+     * path, and the read-only keys {@code pattern} and {@code status}.
      */
     static @Nullable Object configuration(@Nullable Object body, String name) {
         if (!(body instanceof Map<?, ?> keys)) {

@@ -7,8 +7,7 @@ import net.igmpproxy.api.TextTable.Column;
 
 /**
  * Text table of routes with the headings of VyOS's {@code show ip multicast mfc}. Each row is one MFC entry with its
- * own
- * counters; its outgoing interfaces share one cell, separated by commas.
+ * own counters; its outgoing interfaces share one cell, separated by commas.
  */
 final class RouteTable {
     private RouteTable() {}

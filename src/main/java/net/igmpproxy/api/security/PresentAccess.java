@@ -18,8 +18,7 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 
 /**
  * Repeats access decisions without contacting an identity provider. A token of the service is looked up again. A JWT
- * and
- * a certificate remain valid until they expire. The rule for unauthenticated requests is applied again.
+ * and a certificate remain valid until they expire. The rule for unauthenticated requests is applied again.
  */
 final class PresentAccess implements AccessReview {
     /** Permitted clock difference between an identity provider and the service; equals Spring's default. */

@@ -223,8 +223,7 @@ class SecurityConfiguration {
 
     /**
      * Returns true if the management port is separate and metrics there need no role. Such a port serves only health
-     * and
-     * metrics.
+     * and metrics.
      */
     private static boolean hasPortForAll(Environment environment) {
         return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT

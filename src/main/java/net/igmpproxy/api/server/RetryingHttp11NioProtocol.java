@@ -32,8 +32,7 @@ public class RetryingHttp11NioProtocol extends Http11NioProtocol {
 
     /**
      * The kernel reports a socket as writable only when a third of its send buffer is free. With an automatically
-     * enlarged
-     * buffer of several megabytes a slow link would appear stalled.
+     * enlarged buffer of several megabytes a slow link would appear stalled.
      */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
 

@@ -10,8 +10,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Ports of this process's web servers. In a handover, the previous process closes them when it is replaced, and this
  * process binds them at once, while Spring is still starting. Clients that connect meanwhile wait in the kernel's
- * accept
- * queue and are not refused. Thread-safe.
+ * accept queue and are not refused. Thread-safe.
  */
 public final class ServerPorts implements SmartLifecycle {
     /** Time that a replaced process takes to close its ports. */

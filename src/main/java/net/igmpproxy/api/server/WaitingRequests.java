@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests whose threads wait for their clients, either for the body or for space to write the response. At most
- * {@link ClientLimits#maxWaiting()}: one more cuts off the slowest, in the order of {@link
- * WatchedRequest#slowestFirst}.
- * The other threads of the connector remain available.
+ * {@link ClientLimits#maxWaiting()}: one more cuts off the slowest, in the order of
+ * {@link WatchedRequest#slowestFirst}. The other threads of the connector remain available.
  */
 final class WaitingRequests {
     private final Consumer<CutReason> cuts;
@@ -50,8 +49,7 @@ final class WaitingRequests {
 
     /**
      * Ends streams whose clients lost access. A stream thread does not notice this while it waits for a slow client.
-     * The
-     * grants are checked without the lock, because the check may block.
+     * The grants are checked without the lock, because the check may block.
      */
     void cutRevoked() {
         granted().forEach((request, grant) -> {

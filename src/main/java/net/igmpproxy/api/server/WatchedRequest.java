@@ -57,11 +57,9 @@ final class WatchedRequest {
 
     /**
      * Returns the order in which requests are cut off when too many wait. First come requests already answered, then
-     * those
-     * without valid credentials, then the slowest. The speed is the number of bytes transferred per waiting time. The
-     * waiting time alone is not sufficient, because a client that reconnects repeatedly has always waited only briefly.
-     * At
-     * equal speed, the longest waiting time comes first.
+     * those without valid credentials, then the slowest. The speed is the number of bytes transferred per waiting time.
+     * The waiting time alone is not sufficient, because a client that reconnects repeatedly has always waited only
+     * briefly. At equal speed, the longest waiting time comes first.
      */
     static Comparator<WatchedRequest> slowestFirst(long nowNanos) {
         return (one, other) -> one.compareTo(other, nowNanos);
@@ -143,8 +141,7 @@ final class WatchedRequest {
 
     /**
      * Returns the time that the thread has waited for the client in this request, in nanoseconds; for an event stream,
-     * the
-     * duration of the current wait only.
+     * the duration of the current wait only.
      */
     long waitedNanos(long nowNanos) {
         long present = nowNanos - waitBeganNanos;

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Checks assumptions about Tomcat's internals, which an update may break. Each reason to wait for a client is
- * recognized,
- * with and without TLS, and no other reason is.
+ * recognized, with and without TLS, and no other reason is.
  */
 class ClientWaitTest {
     private static final String ENDLESS = "Content-Length: 30000000\r\n\r\n{";

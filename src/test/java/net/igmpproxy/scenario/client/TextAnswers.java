@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Captures text responses. The generator does not read them for operations that may also return JSON; the client sees
- * an
- * empty body.
+ * an empty body.
  */
 final class TextAnswers implements Consumer<HttpResponse<InputStream>> {
     private String last = "";

@@ -32,8 +32,8 @@ record Holdings(
     }
 
     /**
-     * Returns the groups of each interface without its index. Input line: {@code 3: eth1\ inet 224.0.0.22\ inet
-     * 224.0.0.2}.
+     * Returns the groups of each interface without its index. Input line:
+     * {@code 3: eth1\ inet 224.0.0.22\ inet 224.0.0.2}.
      */
     private static List<String> memberships(Laboratory lab) {
         return lab.router()

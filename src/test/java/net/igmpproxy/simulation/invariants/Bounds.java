@@ -7,8 +7,8 @@ import net.igmpproxy.simulation.base.Time;
 import net.igmpproxy.simulation.peers.RouterVariables;
 
 /**
- * Bounds of the timer values that the proxy uses as non-querier. It adopts some values from the querier's queries
- * (RFC 9776 sections 4.1.6 and 4.1.7).
+ * Bounds of the timer values that the proxy uses as non-querier. It adopts some values from the querier's queries (RFC
+ * 9776 sections 4.1.6 and 4.1.7).
  *
  * @param least the minimum of each value
  * @param most  the maximum of each value

@@ -140,8 +140,7 @@ final class ContinuousService implements Invariant {
 
     /**
      * Returns true if the proxy receives reports of an older host in time. Such hosts suppress their reports after
-     * reports
-     * of hosts that the proxy may reject. IGMPv1 hosts may respond later than short timers permit.
+     * reports of hosts that the proxy may reject. IGMPv1 hosts may respond later than short timers permit.
      */
     private boolean isHeard(Lan lan, SimulatedHost host) {
         InterfaceSettings settings = world.proxy().settings().of(lan.name());

@@ -200,9 +200,8 @@ final class GroupEvidence {
 
     /**
      * Returns the maximum expiry of the timer of a source that a host no longer wants. Mode {@code immediate} removes
-     * known
-     * sources of the host at once and queries those that may be part of a longer list. A retransmitted leave has no
-     * effect.
+     * known sources of the host at once and queries those that may be part of a longer list. A retransmitted leave has
+     * no effect.
      */
     private ToLongFunction<String> ends(Statement statement, Leaving leaving, long answered, long now) {
         String host = statement.host();

@@ -62,8 +62,7 @@ final class HeardHosts {
 
     /**
      * Returns a test for the hosts that certainly remain when another one leaves. These reported in IGMPv3 within the
-     * Query
-     * Response Interval and after the last report of the leaving host (docs/adr/0037).
+     * Query Response Interval and after the last report of the leaving host (docs/adr/0037).
      */
     Predicate<String> certain(String leaver, long now, long responseInterval) {
         Heard left = heard.get(leaver);

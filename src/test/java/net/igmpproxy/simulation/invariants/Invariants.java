@@ -18,8 +18,7 @@ public final class Invariants {
      * Creates the invariants before the start of the simulation.
      *
      * @param thorough true to check all invariants after every event; otherwise they are checked after events that
-     * concern
-     *                 the proxy, and the most expensive one after some of these only
+     *                 concern the proxy, and the most expensive one after some of these only
      */
     public Invariants(World world, boolean thorough) {
         this.world = world;

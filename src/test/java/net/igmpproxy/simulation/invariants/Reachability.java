@@ -53,8 +53,7 @@ final class Reachability implements ProxyObserver {
 
     /**
      * Returns the reason why packets of a source do not reach a link; empty if they do, at the latest after the upcall
-     * for
-     * them.
+     * for them.
      */
     Optional<String> obstacle(DataSource source, String group, Lan lan) {
         int index = world.proxy().port(source.interfaceName()).index();

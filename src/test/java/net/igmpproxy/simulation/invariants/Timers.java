@@ -11,8 +11,7 @@ import net.igmpproxy.simulation.world.World;
 
 /**
  * No timer is lost: the engine has a deadline for each, none exceeds the time that the reports permit, and general
- * queries
- * are sent on schedule.
+ * queries are sent on schedule.
  */
 final class Timers implements Invariant {
     private static final long SLACK = Time.MILLISECOND;

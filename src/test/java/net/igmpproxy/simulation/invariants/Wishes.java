@@ -20,8 +20,7 @@ final class Wishes {
 
     /**
      * Records a report, which proves that the host is present and still wants all sources that it does not give up.
-     * Several
-     * hosts may use 0.0.0.0 (RFC 9776 section 4.2.13), so that address gives nothing up.
+     * Several hosts may use 0.0.0.0 (RFC 9776 section 4.2.13), so that address gives nothing up.
      *
      * @param ignored true if the proxy may ignore that sources are given up
      */

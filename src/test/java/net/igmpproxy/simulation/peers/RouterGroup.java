@@ -10,8 +10,7 @@ import net.igmpproxy.lab.wire.RecordType;
 
 /**
  * Group state of a router (RFC 9776 section 6.4). The filter mode is EXCLUDE while the group timer runs. In EXCLUDE
- * mode,
- * a listed source without a running timer is blocked.
+ * mode, a listed source without a running timer is blocked.
  */
 final class RouterGroup {
     private final TreeMap<String, Long> sources = new TreeMap<>();

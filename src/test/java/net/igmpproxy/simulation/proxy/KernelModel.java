@@ -48,8 +48,7 @@ public final class KernelModel {
 
     /**
      * Returns the result of a packet without processing it. {@code MRT_PIM} is set, so that every wrong interface is
-     * reported.
-     * Packets to 224.0.0.0/24 are not routed ({@code ip_route_input_mc}).
+     * reported. Packets to 224.0.0.0/24 are not routed ({@code ip_route_input_mc}).
      */
     public Fate peek(int index, String source, String group, int ttl) {
         if (Ipv4Address.of(group).isLinkLocalMulticast()) {

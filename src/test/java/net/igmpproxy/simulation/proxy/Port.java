@@ -103,8 +103,7 @@ public final class Port implements Station {
 
     /**
      * Returns true if the kernel delivers packets to a destination. A VIF receives packets to all groups; those to
-     * router
-     * groups are delivered only if the kernel is a member.
+     * router groups are delivered only if the kernel is a member.
      */
     @Override
     public boolean hears(String destination) {

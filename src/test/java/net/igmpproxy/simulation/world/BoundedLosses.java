@@ -23,8 +23,7 @@ import net.igmpproxy.simulation.proxy.Port;
 
 /**
  * Packet loss that IGMP tolerates. Fewer queries to a host and reports for a group are lost than the Robustness
- * Variable,
- * until a report with the complete state arrives (RFC 9776 section 8.1).
+ * Variable, until a report with the complete state arrives (RFC 9776 section 8.1).
  */
 final class BoundedLosses implements Losses {
     private final double probability;

@@ -17,9 +17,8 @@ import net.igmpproxy.simulation.peers.SimulatedRouter;
 
 /**
  * Packet loss between the upstream router and its members. At most one packet per group is lost within a Group
- * Membership
- * Interval, which every Robustness Variable above 1 tolerates (RFC 9776 section 8.1). Responses to last-member queries
- * are not lost, because one response may answer several queries.
+ * Membership Interval, which every Robustness Variable above 1 tolerates (RFC 9776 section 8.1). Responses to
+ * last-member queries are not lost, because one response may answer several queries.
  */
 final class FewLosses implements Losses {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;

@@ -49,8 +49,8 @@ final class Losing implements ProxyObserver {
 
     /**
      * Returns the loss bound of a packet. Responses to last-member queries are not lost: one response may answer
-     * several
-     * queries, whose interval is at most their response time. Neither is the single query after a tracked leave.
+     * several queries, whose interval is at most their response time. Neither is the single query after a tracked
+     * leave.
      */
     private int bound(Lan lan, Datagram datagram) {
         RouterVariables variables = world.proxy().settings().of(lan.name()).variables();

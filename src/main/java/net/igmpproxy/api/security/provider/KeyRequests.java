@@ -18,9 +18,8 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * Limits the rate and duration of key requests to an identity provider. A token with an unknown key ID makes the
- * decoder
- * fetch all keys, and any client can send such tokens. After a failure no request is sent for as long as the failed
- * request took.
+ * decoder fetch all keys, and any client can send such tokens. After a failure no request is sent for as long as the
+ * failed request took.
  */
 public final class KeyRequests implements ClientHttpRequestInterceptor {
     /** Maximum number of consecutive requests to one address, such as that of the keys. */
@@ -35,8 +34,7 @@ public final class KeyRequests implements ClientHttpRequestInterceptor {
 
     /**
      * Time until which the rate of each address is used up. Per address, so that failed discovery requests do not use
-     * up the
-     * rate of key requests.
+     * up the rate of key requests.
      */
     private final Map<URI, Long> spentUntilNanos = new HashMap<>();
 

@@ -49,8 +49,8 @@ final class SharedLook<T> {
     }
 
     /**
-     * Runs the operation. Returns empty if it hangs in another thread and no result is younger than {@link
-     * #LONGEST_AGE}.
+     * Runs the operation. Returns empty if it hangs in another thread and no result is younger than
+     * {@link #LONGEST_AGE}.
      */
     Optional<T> now() {
         long calledNanos = clock.nanos();

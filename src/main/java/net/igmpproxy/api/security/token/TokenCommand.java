@@ -27,8 +27,7 @@ public final class TokenCommand {
      * @param out       receives the token only
      * @param err       receives all other messages
      * @return the exit status: 0 if a token was created, 1 if it cannot be stored or the name has one already, 2 for
-     * invalid
-     * arguments
+     *         invalid arguments
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         Map<String, String> options = new HashMap<>(Map.of("role", "viewer", "file", "/etc/igmp-proxy/tokens"));

@@ -116,8 +116,7 @@ public class TokenFile {
 
     /**
      * Returns no entries if the file is missing. A dangling symbolic link is refused instead: its target, such as a
-     * volume,
-     * may appear later.
+     * volume, may appear later.
      */
     private List<String> missing() {
         for (Path part = file.toAbsolutePath(); part != null; part = part.getParent()) {

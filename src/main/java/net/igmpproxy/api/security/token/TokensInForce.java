@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tokens that are currently valid, from the token file. The file is read again if its metadata changed. A change is
  * therefore effective at once, and the cost of a lookup depends neither on the number of tokens nor on that of
- * attempts.
- * A hanging file system blocks one thread; no token is valid meanwhile. Thread-safe.
+ * attempts. A hanging file system blocks one thread; no token is valid meanwhile. Thread-safe.
  */
 public final class TokensInForce {
     /** Time that an editor may take to write a file in place. */
