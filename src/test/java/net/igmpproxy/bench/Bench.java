@@ -81,7 +81,6 @@ public final class Bench {
         figures.forEach((contender, known) -> known.values().forEach(figure -> tell(scenario, contender, figure, own)));
     }
 
-    /** Returns the results. */
     List<Map<String, Object>> results() {
         return results;
     }

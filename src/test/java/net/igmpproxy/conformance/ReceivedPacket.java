@@ -20,7 +20,6 @@ final class ReceivedPacket {
 
     private ReceivedPacket() {}
 
-    /** Returns true if a statement is a packet. */
     static boolean isPacket(String statement) {
         return statement.contains(" < ");
     }

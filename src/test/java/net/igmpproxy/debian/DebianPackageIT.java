@@ -40,8 +40,8 @@ class DebianPackageIT {
     private static final String LATER_GROUP = "239.40.1.2";
 
     /**
-     * Maximum number of refused requests during the handover, at one request per 50 ms. A restart would refuse more
-     * than a hundred.
+     * Maximum number of failed or refused requests during the handover, at one request per 50 ms. A restart would cause
+     * more than a hundred.
      */
     private static final int AT_THE_MOMENT = 8;
 

@@ -43,7 +43,6 @@ public final class Lan {
         site.own(forge::close);
     }
 
-    /** Returns the number. */
     int number() {
         return number;
     }

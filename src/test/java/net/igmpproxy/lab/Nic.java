@@ -12,7 +12,6 @@ record Nic(NetworkNamespace namespace, String name, Resources resources) {
     /** Column of {@code /proc/net/dev}, after the name and the received bytes. */
     private static final int PACKETS_COLUMN = 2;
 
-    /** Starts a capture. */
     Capture capture() {
         Capture capture = Capture.start(this);
         resources.own(capture::close);

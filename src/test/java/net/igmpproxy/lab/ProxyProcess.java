@@ -115,7 +115,6 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a keeper. */
     static Daemon startKeeper(NetworkNamespace router) {
         List<String> command = new ArrayList<>(Installation.command(List.of("-XX:TieredStopAtLevel=1", "-Xmx16m")));
         command.add("keeper");

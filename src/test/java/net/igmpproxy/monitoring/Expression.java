@@ -48,7 +48,6 @@ record Expression(String place, String text) {
                 .toList();
     }
 
-    /** Returns the files of a directory. */
     static Stream<Path> files(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList().stream();

@@ -16,7 +16,7 @@ import net.igmpproxy.lab.wire.IgmpVersion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Join of a stream without members, after kernel and proxy have expired its first upcall. */
+/** Join of a stream that ran without members for a minute, longer than kernel and proxy keep the state of its start. */
 @NetworkNamespaces
 class LateJoinIT {
     private static final int PACKETS_PER_SECOND = 1000;

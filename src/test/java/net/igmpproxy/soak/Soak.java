@@ -14,7 +14,7 @@ import net.igmpproxy.lab.Subscription;
 import net.igmpproxy.lab.wire.IgmpVersion;
 
 /**
- * Soak test of the proxy with its delivered options. Two hundred groups are joined and abandoned without a leave, links
+ * Soak test of the proxy with its delivered options. Two hundred groups are joined and abandoned without a leave. Links
  * are flooded, the configuration changes and an interface is re-created, while one host receives a stream. Prints the
  * resource usage. The exit status is 0 if it is stable after the first third and below its limits.
  */

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Query parameters that an operation accepts in addition to those with {@code @RequestParam}. Placed on the type of an
- * argument that is read from them, where each occurs at most once, or on a handler that leaves them to another handler.
+ * Query parameters that an operation accepts in addition to those with {@code @RequestParam}. Placed on an argument
+ * type that is read from them, or on a handler that leaves them to another handler. Each parameter may occur at most
+ * once on an argument type.
  */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})

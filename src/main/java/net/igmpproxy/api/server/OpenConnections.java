@@ -8,7 +8,7 @@ import net.igmpproxy.runtime.client.CutReason;
 
 /**
  * Open connections of a connector, at most {@link ClientLimits#maxConnections()}. A further connection evicts the one
- * that has been without a complete request for the longest time, for whatever reason.
+ * that has been without a complete request for the longest time: idle, slow or silent.
  */
 final class OpenConnections {
     private final Consumer<CutReason> cuts;

@@ -23,7 +23,6 @@ import org.springframework.web.context.request.RequestContextHolder;
 final class WatchedChannel {
     /** Watched channel of Tomcat. */
     interface Holder {
-        /** Returns the watch of the channel. */
         WatchedChannel watch();
     }
 

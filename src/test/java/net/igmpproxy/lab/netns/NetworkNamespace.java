@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Network namespace with one thread of this process in it. All that the thread opens belongs to the namespace, whoever
- * uses it later: sockets, files under {@code /proc/sys/net} and child processes.
+ * Network namespace with one thread of this process in it. All that the thread opens belongs to the namespace,
+ * independent of the thread that uses it later: sockets, files under {@code /proc/sys/net} and child processes.
  */
 public final class NetworkNamespace implements AutoCloseable {
     /** Directory of the names of {@code ip netns}. */

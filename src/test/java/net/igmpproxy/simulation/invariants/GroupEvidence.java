@@ -31,7 +31,7 @@ final class GroupEvidence {
     /** Tests for sources that have been in the source list of the group since the last confirmation. */
     private Predicate<String> listed = source -> false;
 
-    /** Hosts that may suppress a report because they hear that of another host. */
+    /** Hosts that may suppress a report because they receive that of another host. */
     private final Set<String> silent = new TreeSet<>();
 
     private final HeardHosts hosts;
@@ -102,8 +102,8 @@ final class GroupEvidence {
         Leaving leaving = statement.host().equals(Ipv4.UNSPECIFIED) ? Leaving.QUERY : settings.leaving();
         boolean whole = !statement.mayBePart() || askedAt + variables.lastMemberQueryInterval() <= moment.now();
         if (leaving == Leaving.IMMEDIATE || (leaving == Leaving.TRACKED && whole)) {
-            // The host's report tells the proxy which sources the host no longer wants; it need not wait for other
-            // hosts.
+            // The proxy learns from the host's report which sources the host no longer wants; it need not wait for
+            // other hosts.
             promises.removeIf(statement.host(), statement::lacks);
         }
         long answered = moment.now() + variables.lastMemberQueryTime();

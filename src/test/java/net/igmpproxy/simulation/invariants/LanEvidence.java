@@ -60,7 +60,6 @@ final class LanEvidence {
         return ownGeneralQueryAt;
     }
 
-    /** Returns the evidence of a group. */
     GroupEvidence of(String group) {
         return groups.computeIfAbsent(group, absent -> new GroupEvidence(sources));
     }

@@ -14,9 +14,9 @@ import net.igmpproxy.simulation.proxy.ProxyObserver;
 import net.igmpproxy.simulation.world.World;
 
 /**
- * A specific query has the S flag if and only if the timers of its group or sources exceed the Last Member Query Time
- * (RFC 9776 sections 6.6.3.1 and 6.6.3.2). Only retransmissions are checked, because a first query is sent in the turn
- * that changes the timers.
+ * A specific query has the S flag if and only if the timers of its group or sources exceed the Last Member Query Time.
+ * See RFC 9776 sections 6.6.3.1 and 6.6.3.2. Only retransmissions are checked, because a first query is sent in the
+ * turn that changes the timers.
  */
 final class SuppressFlags implements Invariant, ProxyObserver {
     private final World world;

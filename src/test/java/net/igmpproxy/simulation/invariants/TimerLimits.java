@@ -7,9 +7,9 @@ import java.util.function.ToLongFunction;
 import net.igmpproxy.simulation.invariants.GroupEvidence.Moment;
 
 /**
- * Maximum expiry times of a group's timers by the tables of RFC 9776 section 6.4. A timer runs at most as long as the
- * last report that requested the source permits, and at most the Last Member Query Time after a report that gave the
- * source up. With host tracking, sources that another host still wants may stay.
+ * Maximum expiry times of a group's timers by the tables of RFC 9776 section 6.4. The last report that requested a
+ * source limits its timer. After a report that gave the source up, the limit is the Last Member Query Time. With host
+ * tracking, sources that another host still wants may stay.
  */
 final class TimerLimits {
     /** Key for all unlisted sources, which use the group timer. */

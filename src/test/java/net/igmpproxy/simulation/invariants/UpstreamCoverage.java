@@ -99,8 +99,8 @@ final class UpstreamCoverage implements Invariant {
     }
 
     /**
-     * Returns the maximum time until a router with a new version sends its second query, because the first one or its
-     * response may be lost (RFC 9776 sections 8.6 and 8.7).
+     * Returns the maximum time until a router with a new version sends its second query (RFC 9776 sections 8.6 and
+     * 8.7). The first query or its response may be lost.
      */
     private long startup(RouterVariables variables) {
         return world.scenario().upstreamLosses() == LossKind.NONE ? 0 : variables.startupQueryInterval();

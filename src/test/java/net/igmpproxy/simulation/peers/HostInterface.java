@@ -8,7 +8,6 @@ import net.igmpproxy.simulation.base.Filter;
 
 /** Host as seen by its protocol implementation. */
 interface HostInterface {
-    /** Returns the event queue. */
     EventQueue queue();
 
     /** Returns the random number generator. */
@@ -23,6 +22,5 @@ interface HostInterface {
     /** Returns the Robustness Variable: the number of transmissions of a state change. */
     int robustness();
 
-    /** Sends a message. */
     void send(String destination, IgmpMessage message);
 }

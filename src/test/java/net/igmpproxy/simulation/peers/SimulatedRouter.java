@@ -91,7 +91,9 @@ public final class SimulatedRouter implements Station {
         return known != null && !known.isGone(queue.now());
     }
 
-    /** Sends an unscheduled specific query, as querier or not. The S flag tells other routers not to lower timers. */
+    /**
+     * Sends an unscheduled specific query, as querier or not. The S flag prevents other routers from lowering timers.
+     */
     public void ask(String group, List<String> sources) {
         if (working && version != IgmpVersion.V1) {
             send(specific(group, version == IgmpVersion.V3 ? sources : List.of(), true));

@@ -22,8 +22,8 @@ import net.igmpproxy.simulation.peers.SimulatedHost;
 import net.igmpproxy.simulation.proxy.Port;
 
 /**
- * Packet loss that IGMP tolerates. Fewer queries to a host and reports for a group are lost than the Robustness
- * Variable, until a report with the complete state arrives (RFC 9776 section 8.1).
+ * Packet loss that IGMP tolerates (RFC 9776 section 8.1). Of the queries to a host and its reports for a group, fewer
+ * are lost than the Robustness Variable. The count restarts when a report with the complete state arrives.
  */
 final class BoundedLosses implements Losses {
     private final double probability;

@@ -13,7 +13,6 @@ public abstract class SecuritySetupException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** Returns the remedy. */
     public String remedy() {
         return remedy;
     }

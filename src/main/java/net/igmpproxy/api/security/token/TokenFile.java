@@ -37,7 +37,6 @@ public class TokenFile {
      */
     public record Entry(String name, ApiRole role, String hash) {}
 
-    /** Returns the path of the file. */
     public Path path() {
         return file;
     }
