@@ -67,7 +67,7 @@ public final class Lan {
         plug(routerNic.namespace(), "router", routerNic.name(), routerAddress());
     }
 
-    /** Sets the MTU, in bytes, of the router, the switch and the forged hosts. Affects hosts added later, too. */
+    /** Sets the MTU, in bytes, of the router, the switch and the forged hosts. Existing hosts keep their MTU. */
     public void setMtu(int octets) {
         bridge.setMtu(octets, "router", "station");
         routerNic.namespace().ip("link set " + routerNic.name() + " mtu " + octets);

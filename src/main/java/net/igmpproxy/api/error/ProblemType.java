@@ -101,7 +101,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** Returns the general problem type of a status. Status 501 and 505 map to a bad request. */
+    /** Returns the general problem type of a status. Statuses 501 and 505 map to a bad request. */
     public static ProblemType of(HttpStatusCode status) {
         return GENERAL.stream()
                 .filter(type -> type.status.isSameCodeAs(status))
