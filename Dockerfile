@@ -60,7 +60,7 @@ COPY --from=laid-out /opt/igmp-proxy/start /opt/igmp-proxy/java-options /opt/igm
 VOLUME /etc/igmp-proxy
 # In /tmp, which is there with a read-only root, too.
 ENV IGMPPROXY_PROBE_DIRECTORY=/tmp/igmp-proxy-probes
-# Healthy is a process that has said within the last ten seconds that it forwards (docs/operations.md). It starts no virtual machine.
+# Healthy is a process that has said within the last ten seconds that it forwards (docs/operations/monitoring.md). It starts no virtual machine.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=5m \
     CMD ["bash", "-c", "read -r process born written < \"$IGMPPROXY_PROBE_DIRECTORY/forwarding\" && read -r status < \"/proc/$process/stat\" && read -r uptime < /proc/uptime || exit 1; fields=(${status##*) }); ((oldest = ${uptime%%.*} - 10)); [ \"${fields[19]}\" = \"$born\" ] && [ \"$written\" -gt \"$oldest\" ]"]
 ENTRYPOINT ["java", "@/opt/igmp-proxy/start"]

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertRulesIT {
     private static final Path ALERTS = Expression.RULES.resolve("alerts.rules.yaml");
     private static final Path CASES = Path.of("src/test/resources/prometheus/alerts_test.yaml");
-    private static final Path RUNBOOK = Path.of("docs/operations.md");
+    private static final Path RUNBOOK = Path.of("docs/operations/alerts.md");
 
     @Test
     void theRulesAreValid() {
