@@ -109,8 +109,8 @@ public final class LinuxKernel implements Kernel {
      * Becomes the multicast router of the calling thread's network namespace: a {@link Kernel.Opener}. Blocks for a few
      * seconds if another process must hand over.
      *
-     * @throws net.igmpproxy.runtime.RoutingTableInUseException if another program is the multicast router
-     * @throws net.igmpproxy.runtime.KernelException            if a capability or a kernel option is missing, or a call
+     * @throws net.igmpproxy.runtime.port.RoutingTableInUseException if another program is the multicast router
+     * @throws net.igmpproxy.runtime.port.KernelException            if a capability or a kernel option is missing, or a call
      *     failed; no descriptor stays open
      */
     public static Kernel open(KernelOptions options) {

@@ -113,7 +113,7 @@ public final class Diagnostics implements SmartLifecycle {
      * Runs all checks. Thread-safe; concurrent callers share a run.
      *
      * @return present problems and recent events
-     * @throws net.igmpproxy.runtime.ProxyUnavailableException if the proxy does not answer
+     * @throws net.igmpproxy.runtime.control.ProxyUnavailableException if the proxy does not answer
      */
     public List<DatedDiagnosis> look() {
         return asked.get();

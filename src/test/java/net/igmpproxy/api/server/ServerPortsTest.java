@@ -57,7 +57,7 @@ class ServerPortsTest {
         }
     }
 
-    /** Reads one complete response. The connection has then left the accept queue and can serve the next request. */
+    /** Reads the head of one response. After a response the connection is no longer in the accept queue of the kernel. */
     private static void expectAnswer(Socket client) throws IOException {
         InputStream input = client.getInputStream();
         StringBuilder head = new StringBuilder();

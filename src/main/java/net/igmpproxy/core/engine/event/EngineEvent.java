@@ -161,7 +161,7 @@ public sealed interface EngineEvent {
     record IgmpDropped(String interfaceName, String reason) implements EngineEvent {}
 
     /**
-     * No VIF is left for an interface: the kernel has {@value net.igmpproxy.core.forwarding.VifTtls#MAX_VIFS}.
+     * No VIF is left for an interface: the kernel has {@value net.igmpproxy.core.forwarding.mfc.VifTtls#MAX_VIFS}.
      *
      * @param interfaceName the interface without a VIF
      */

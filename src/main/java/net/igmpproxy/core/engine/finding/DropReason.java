@@ -3,7 +3,7 @@ package net.igmpproxy.core.engine.finding;
 /**
  * Reason for dropping a valid IGMP message in the engine. Undecodable messages have a
  * {@link net.igmpproxy.core.wire.DecodeError}. Messages that the router side ignores have an
- * {@link net.igmpproxy.core.router.IgnoredReport}.
+ * {@link net.igmpproxy.core.router.host.IgnoredReport}.
  */
 public enum DropReason {
     /** Interface not configured, or without a role. */
