@@ -29,7 +29,7 @@ public final class Refusals {
             this.recurrence = Recurrence.first(0, now);
         }
 
-        public void note(Ipv4Address host, Optional<GroupAddress> latest, long now) {
+        void note(Ipv4Address host, Optional<GroupAddress> latest, long now) {
             recurrence = recurrence.again(1, now);
             group = latest.or(() -> group);
             hosts.note(host);

@@ -68,11 +68,11 @@ public final class Retries {
             pending = true;
         }
 
-        public void hasten(long nowNanos) {
+        void hasten(long nowNanos) {
             dueNanos = Math.min(dueNanos, Math.max(nowNanos, lastNanos + HASTENED_NANOS));
         }
 
-        public void tried(long nowNanos) {
+        void tried(long nowNanos) {
             lastNanos = nowNanos;
             pending = false;
         }
