@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
@@ -20,6 +18,7 @@ import net.igmpproxy.runtime.port.Supervisor;
 import net.igmpproxy.runtime.session.ProxyRuntime;
 import net.igmpproxy.runtime.session.StandBy;
 import net.igmpproxy.runtime.task.DaemonThreads;
+import net.igmpproxy.runtime.task.PeriodicTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +53,7 @@ final class ManagedProcess implements Supervisor {
     private final IntConsumer exit;
     private final IntConsumer halt;
     private final CompletableFuture<Optional<ConfigurableApplicationContext>> started = new CompletableFuture<>();
-    private final ScheduledExecutorService startTimer = DaemonThreads.timer("igmp-proxy-start");
+    private final PeriodicTask startExtension;
     private volatile @Nullable ProxyRuntime proxy;
     private volatile boolean standsBy;
     private volatile Optional<ProbeFiles> probes = Optional.empty();
@@ -74,6 +73,8 @@ final class ManagedProcess implements Supervisor {
         this.departure = new Departure(manager, next, halt);
         this.exit = exit;
         this.halt = halt;
+        this.startExtension = new PeriodicTask(
+                "igmp-proxy-start", START_INTERVAL, () -> manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS));
     }
 
     /**
@@ -82,12 +83,7 @@ final class ManagedProcess implements Supervisor {
      */
     void begin() {
         if (manager.isThere()) {
-            var unused = startTimer.scheduleWithFixedDelay(
-                    DaemonThreads.enduring(
-                            "extending the start", () -> manager.tell("EXTEND_TIMEOUT_USEC", START_MICROS)),
-                    0,
-                    START_INTERVAL.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            startExtension.startNow();
         }
     }
 
@@ -145,7 +141,7 @@ final class ManagedProcess implements Supervisor {
 
     /** Stops the proxy and halts, so that the service manager does not wait for an orderly shutdown. */
     private void endNow(int status) {
-        startTimer.shutdownNow();
+        startExtension.stopNow();
         stop();
         halt.accept(status);
     }
@@ -198,7 +194,7 @@ final class ManagedProcess implements Supervisor {
 
     private void tellReady() {
         if (toldReady.compareAndSet(false, true)) {
-            startTimer.shutdown();
+            startExtension.stop();
             setStarting(mayBeGivenUp());
             manager.tell("READY", ONE);
         }

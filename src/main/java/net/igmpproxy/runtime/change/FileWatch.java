@@ -2,12 +2,9 @@ package net.igmpproxy.runtime.change;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import net.igmpproxy.runtime.storage.ConfigurationStore;
 import net.igmpproxy.runtime.storage.ConfigurationStoreException;
-import net.igmpproxy.runtime.task.DaemonThreads;
+import net.igmpproxy.runtime.task.PeriodicTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,9 +18,7 @@ public final class FileWatch implements SmartLifecycle {
 
     private final ConfigurationStore store;
     private final ConfigurationService service;
-    private final Duration interval;
-    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-file-watch");
-    private Optional<Future<?>> looking = Optional.empty();
+    private final PeriodicTask looking;
 
     /**
      * Stamp of the file state that was adopted or refused; empty at first, so that an edit during startup is detected.
@@ -39,25 +34,23 @@ public final class FileWatch implements SmartLifecycle {
     public FileWatch(ConfigurationStore store, ConfigurationService service, Duration interval) {
         this.store = store;
         this.service = service;
-        this.interval = interval;
+        this.looking = new PeriodicTask("igmp-proxy-file-watch", interval, this::look);
     }
 
     @Override
     public void start() {
         service.begin();
-        looking = Optional.of(timer.scheduleWithFixedDelay(
-                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+        looking.start();
     }
 
     @Override
     public void stop() {
-        timer.shutdownNow();
-        looking = Optional.empty();
+        looking.stopNow();
     }
 
     @Override
     public boolean isRunning() {
-        return looking.isPresent();
+        return looking.isRunning();
     }
 
     /** Starts after the proxy, whose configuration it changes. */

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -29,7 +26,7 @@ import net.igmpproxy.runtime.probe.Master;
 import net.igmpproxy.runtime.probe.MasterReader;
 import net.igmpproxy.runtime.probe.PacketFilter;
 import net.igmpproxy.runtime.probe.Probes;
-import net.igmpproxy.runtime.task.DaemonThreads;
+import net.igmpproxy.runtime.task.PeriodicTask;
 import net.igmpproxy.runtime.task.SharedReading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +61,8 @@ public final class Diagnostics implements SmartLifecycle {
     private final WrongInterfaceWatch wrongInterfaces = new WrongInterfaceWatch();
     private final LostPacketsWatch lostPackets = new LostPacketsWatch();
     private final Map<Key, Instant> firstSeen = new HashMap<>();
-    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-diagnosis");
+    private final PeriodicTask looking = new PeriodicTask("igmp-proxy-diagnosis", INTERVAL, this::lookInBackground);
     private final SharedReading<List<DatedDiagnosis>> asked;
-    private Optional<Future<?>> looking = Optional.empty();
     private volatile List<DatedDiagnosis> latest = List.of();
 
     /**
@@ -126,14 +122,12 @@ public final class Diagnostics implements SmartLifecycle {
 
     @Override
     public void start() {
-        looking = Optional.of(timer.scheduleWithFixedDelay(
-                this::lookInBackground, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        looking.start();
     }
 
     @Override
     public void stop() {
-        timer.shutdownNow();
-        looking = Optional.empty();
+        looking.stopNow();
         endListening();
     }
 
@@ -143,7 +137,7 @@ public final class Diagnostics implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return looking.isPresent();
+        return looking.isRunning();
     }
 
     /** Starts after the proxy, which it checks. */

@@ -1,12 +1,8 @@
 package net.igmpproxy.runtime.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -28,6 +24,7 @@ import net.igmpproxy.runtime.port.MonotonicClock;
 import net.igmpproxy.runtime.port.Route;
 import net.igmpproxy.runtime.port.Supervisor;
 import net.igmpproxy.runtime.task.DaemonThreads;
+import net.igmpproxy.runtime.task.PeriodicTask;
 import net.igmpproxy.runtime.task.Watchdog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,12 +61,9 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
     private volatile boolean running;
 
     private final Thread thread;
-    private final ScheduledExecutorService timer = DaemonThreads.timer("igmp-proxy-timer");
-
-    /** Separate from the other timer, whose tasks wait for the loop. */
-    private final ScheduledExecutorService watching = DaemonThreads.timer("igmp-proxy-watchdog");
-
-    private final List<ScheduledFuture<?>> periodic = new ArrayList<>();
+    private final PeriodicTask watching;
+    private final PeriodicTask counting;
+    private final PeriodicTask keeping;
 
     /**
      * @param opener     opens the kernel
@@ -92,6 +86,10 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         this.supervisor = supervisor;
         this.watchdog = new Watchdog(clock);
         this.thread = DaemonThreads.of(loop, "igmp-proxy-loop");
+        this.watching = new PeriodicTask("igmp-proxy-watchdog", WATCHING_INTERVAL, this::watch);
+        this.counting = new PeriodicTask("igmp-proxy-counting", COUNTING_INTERVAL, traffic::count);
+        this.keeping = new PeriodicTask(
+                "igmp-proxy-keeping", KEEPING_INTERVAL, () -> questions.tellForwarder(Forwarder::keep));
     }
 
     /**
@@ -114,26 +112,10 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        schedule();
-    }
-
-    /** Schedules the periodic tasks, unless the proxy was stopped during its start and its timers reject tasks. */
-    private void schedule() {
-        synchronized (periodic) {
-            if (running) {
-                scheduleAll();
-            }
-        }
-    }
-
-    private void scheduleAll() {
-        periodic.add(watching.scheduleWithFixedDelay(
-                DaemonThreads.enduring("watching the loop", this::watch),
-                0,
-                WATCHING_INTERVAL.toMillis(),
-                TimeUnit.MILLISECONDS));
-        periodic.add(every(COUNTING_INTERVAL, DaemonThreads.enduring("counting", traffic::count)));
-        periodic.add(every(KEEPING_INTERVAL, () -> questions.tellForwarder(Forwarder::keep)));
+        // No effect if the proxy was stopped during its start.
+        watching.startNow();
+        counting.start();
+        keeping.start();
     }
 
     private void watch() {
@@ -148,18 +130,12 @@ public final class ProxyRuntime implements ProxyControl, SmartLifecycle {
         }
     }
 
-    private ScheduledFuture<?> every(Duration interval, Runnable task) {
-        return timer.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public void stop() {
-        synchronized (periodic) {
-            running = false;
-            periodic.forEach(task -> task.cancel(false));
-            timer.shutdown();
-            watching.shutdown();
-        }
+        running = false;
+        keeping.stop();
+        counting.stop();
+        watching.stop();
         if (retiring) {
             loop.retire();
         } else if (starting) {

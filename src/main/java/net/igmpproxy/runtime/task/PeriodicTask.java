@@ -1,0 +1,75 @@
+package net.igmpproxy.runtime.task;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Task that runs again and again on a daemon thread of its own until it is stopped. The interval is the time between
+ * the end of a run and the begin of the next. A run that fails is logged, and does not end the task. Thread-safe.
+ */
+public final class PeriodicTask {
+    private static final Logger LOGGER = LoggerFactory.getLogger(PeriodicTask.class);
+
+    private final ScheduledExecutorService timer;
+    private final Duration interval;
+    private final Runnable task;
+    private boolean started;
+
+    /**
+     * @param thread name of the thread
+     */
+    public PeriodicTask(String thread, Duration interval, Runnable task) {
+        this(DaemonThreads.timer(thread), interval, task);
+    }
+
+    PeriodicTask(ScheduledExecutorService timer, Duration interval, Runnable task) {
+        this.timer = timer;
+        this.interval = interval;
+        this.task = task;
+    }
+
+    /** Starts the task; its first run follows after one interval. No effect once the task was started or stopped. */
+    public void start() {
+        start(interval);
+    }
+
+    /** Starts the task with a run. No effect once the task was started or stopped. */
+    public void startNow() {
+        start(Duration.ZERO);
+    }
+
+    private synchronized void start(Duration delay) {
+        if (!started && !timer.isShutdown()) {
+            started = true;
+            var unused = timer.scheduleWithFixedDelay(
+                    this::run, delay.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Stops the task for good, without waiting. A run in progress continues to its end. */
+    public synchronized void stop() {
+        timer.shutdown();
+    }
+
+    /** Stops the task for good, without waiting, and interrupts a run in progress. */
+    public synchronized void stopNow() {
+        timer.shutdownNow();
+    }
+
+    /** Returns true from the start of the task until it is stopped. */
+    public synchronized boolean isRunning() {
+        return started && !timer.isShutdown();
+    }
+
+    /** Runs the task. The executor would not run a task again that has thrown. */
+    private void run() {
+        try {
+            task.run();
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
+            LOGGER.error("Periodic task failed and will run again", fault);
+        }
+    }
+}
