@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
                 @Info(
                         title = "igmp-proxy",
                         version = "v1",
-                        description = "An IGMP proxy (RFC 4605) for Linux routers",
+                        description = "IGMP proxy (RFC 4605) for Linux routers",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         servers = @Server(url = "/", description = "This service"),
         security = @SecurityRequirement(name = "token"))
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
         name = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "A token of the service, or a JWT of its identity provider; none is needed on loopback until the"
-                + " first token is made")
+        description = "API token of this service, or a JWT of the identity provider. Not needed on loopback until the"
+                + " first token is created.")
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {}

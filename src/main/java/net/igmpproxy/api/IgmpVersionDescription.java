@@ -18,8 +18,9 @@ class IgmpVersionDescription implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         Schema<Object> version = new Schema<>();
-        version.setDescription("The version of IGMP that an interface speaks: 1, 2, 3, or auto, which is 3 and an older"
-                + " one while a router of that version is present; left out at its default");
+        version.setDescription(
+                "IGMP version of the interface: 1, 2, 3 or auto. auto uses version 3, or an older version while"
+                        + " a router of that version is present. Omitted if default.");
         version.setOneOf(List.of(
                 new StringSchema()._enum(List.of("auto", "1", "2", "3")),
                 new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(3))));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ItemList<T>(
         List<T> items,
 
-        @Schema(description = "What to give as cursor for the next page; left out on the last one") @Nullable
+        @Schema(description = "Cursor of the next page. Omitted on the last page.") @Nullable
         String next) {
     public ItemList {
         items = List.copyOf(items);

@@ -51,14 +51,14 @@ class PageRequestConfiguration implements WebMvcConfigurer, HandlerMethodArgumen
         if (Arrays.stream(method.getMethodParameters()).anyMatch(this::supportsParameter)) {
             operation.addParametersItem(new QueryParameter()
                     .name(PageRequest.LIMIT)
-                    .description("How many items at most")
+                    .description("Maximum number of items in the page")
                     .schema(new IntegerSchema()
                             ._default(PageRequest.DEFAULT_LIMIT)
                             .minimum(BigDecimal.ONE)
                             .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))));
             operation.addParametersItem(new QueryParameter()
                     .name(PageRequest.CURSOR)
-                    .description("What the page before gave as next")
+                    .description("Cursor: the value of next in the previous page")
                     .schema(new StringSchema()));
         }
         return operation;

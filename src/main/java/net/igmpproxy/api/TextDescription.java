@@ -18,9 +18,7 @@ class TextDescription implements OperationCustomizer {
             answer.getContent()
                     .addMediaType(
                             org.springframework.http.MediaType.TEXT_PLAIN_VALUE,
-                            new MediaType()
-                                    .schema(new StringSchema()
-                                            .description("The same as a table, as a show command has it")));
+                            new MediaType().schema(new StringSchema().description("The same data as a text table")));
         }
         return operation;
     }

@@ -14,6 +14,6 @@ class AnyValueDescription implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getComponents()
-                .addSchemas("AnyValue", new Schema<>().description("A value of the document; null for nothing"));
+                .addSchemas("AnyValue", new Schema<>().description("Value in the document. null: no value."));
     }
 }

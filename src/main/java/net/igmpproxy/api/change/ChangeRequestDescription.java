@@ -47,15 +47,15 @@ class ChangeRequestDescription implements OperationCustomizer {
     private static Parameter dryRun() {
         return new QueryParameter()
                 .name(ChangeRequestResolver.DRY_RUN)
-                .description("Only tells what would change, as items")
+                .description("Return the changes as items without applying them")
                 .schema(new BooleanSchema()._default(false));
     }
 
     private static Parameter confirmWithin() {
         return new QueryParameter()
                 .name(ChangeRequestResolver.CONFIRM_WITHIN)
-                .description("The change goes back by itself after this time, 1s to 1440m, unless"
-                        + " POST /api/v1/config/confirm comes before")
+                .description("Time after which the change is rolled back, 1s to 1440m, unless it is confirmed with"
+                        + " POST /api/v1/config/confirm")
                 .example("60s")
                 .schema(new StringSchema());
     }
@@ -63,41 +63,41 @@ class ChangeRequestDescription implements OperationCustomizer {
     private static Parameter overwriteFile() {
         return new QueryParameter()
                 .name(ChangeRequestResolver.OVERWRITE_FILE)
-                .description(
-                        "The change replaces the configuration file even if somebody has edited it and the edit is not"
-                                + " in force; without it such a change is refused with 409")
+                .description("Apply the change even if the configuration file has an edit that is not in"
+                        + " force, and overwrite that edit. Without it, the change is refused with 409.")
                 .schema(new BooleanSchema()._default(false));
     }
 
     private static Parameter ifMatch() {
         return new HeaderParameter()
                 .name(HttpHeaders.IF_MATCH)
-                .description("Changes only the version of the configuration that has this ETag")
+                .description("Apply the change only if the configuration has this ETag")
                 .schema(new StringSchema());
     }
 
     private static void describeBody(ApiResponses responses) {
-        add(responses, "400", "The body or a parameter cannot be read");
-        add(responses, "415", "The body has another media type than those that are taken");
-        add(responses, "422", "The outcome would not be valid; every error is listed");
+        add(responses, "400", "The body or a parameter is malformed");
+        add(responses, "415", "The media type of the body is not supported");
+        add(responses, "422", "The resulting configuration is not valid. All errors are listed.");
     }
 
     private static void describe(ApiResponses responses) {
         add(
                 responses,
                 "409",
-                "The proxy is enabled and would lack what it needs; or the configuration is read-only; or"
-                        + " a change waits for its confirmation; or somebody has edited the configuration file, and the"
-                        + " edit is not in force: differences lists what the file says otherwise");
-        add(responses, "413", "The body or the document is too large; the detail names the limit");
-        add(responses, "412", "If-Match names another version than the one in force, or If-None-Match that one");
-        add(responses, "503", "The proxy does not answer");
+                "The change conflicts with the current state: the proxy is enabled and would lack a"
+                        + " required interface, the configuration is read-only, a change waits for confirmation,"
+                        + " or the configuration file has an edit that is not in force. In the last case"
+                        + " differences lists how the file differs.");
+        add(responses, "413", "The body or the document is too large. The detail names the limit.");
+        add(responses, "412", "The version in force does not match If-Match, or matches If-None-Match");
+        add(responses, "503", "The proxy does not respond");
         add(responses, "507", "The change cannot be stored");
         if (!responses.containsKey("200")) {
             responses.addApiResponse(
                     "200",
                     new ApiResponse()
-                            .description("With dryRun: what would change")
+                            .description("With dryRun: the changes")
                             .content(new Content()
                                     .addMediaType(
                                             org.springframework.http.MediaType.APPLICATION_JSON_VALUE,

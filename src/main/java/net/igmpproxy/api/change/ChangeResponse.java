@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param from the current value; {@code null} if there is none
  * @param to   the new value; {@code null} if there is none
  */
-@Schema(name = "ConfigurationChange", description = "What would change at one place of the document; null for nothing")
+@Schema(name = "ConfigurationChange", description = "Change of one value in the document. null: no value.")
 public record ChangeResponse(
-        @Schema(description = "The place", example = "interfaces.eth0.threshold")
+        @Schema(description = "Location in the document", example = "interfaces.eth0.threshold")
         String path,
 
         @Schema(ref = AnyValueDescription.REFERENCE) @Nullable

@@ -62,7 +62,7 @@ class DryRunDescription implements OpenApiCustomizer {
     private static Schema<?> both(Schema<?> own, Components components) {
         String name = own.get$ref().substring(Components.COMPONENTS_SCHEMAS_REF.length());
         Schema<?> whole = schema(name, components);
-        Schema<?> both = new ObjectSchema().description("With dryRun only items, which are what would change");
+        Schema<?> both = new ObjectSchema().description("With dryRun only items is present: the changes");
         if (Boolean.FALSE.equals(whole.getAdditionalProperties())) {
             Schema<?> plan = schema(ConfigurationPlan.class.getSimpleName(), components);
             whole.getProperties().forEach(both::addProperty);
@@ -77,7 +77,7 @@ class DryRunDescription implements OpenApiCustomizer {
 
     /** Returns a schema without a type. Many client languages have no type for a list or an object. */
     private static Schema<?> either() {
-        return new Schema<>().description("A list; with dryRun an object whose items are what would change");
+        return new Schema<>().description("A list. With dryRun, an object whose items are the changes.");
     }
 
     private static Schema<?> schema(String name, Components components) {

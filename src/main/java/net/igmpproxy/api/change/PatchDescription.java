@@ -45,7 +45,7 @@ class PatchDescription implements OpenApiCustomizer {
         String patch = name + "Patch";
         if (!components.getSchemas().containsKey(patch)) {
             Schema<?> copy = AnnotationsUtils.clone(components.getSchemas().get(name), false);
-            copy.setDescription("What changes; a key that is left out stays, null gives it its default");
+            copy.setDescription("Merge patch. An omitted key keeps its value, null resets it to its default.");
             copy.setNullable(true);
             copy.getProperties().replaceAll((key, property) -> mayBeNull(property, components));
             components.addSchemas(patch, copy);

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/config", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "config", description = "The configuration document")
+@Tag(name = "config", description = "Configuration document")
 class ConfigController {
     private final Changes changes;
 
@@ -37,22 +37,22 @@ class ConfigController {
 
     @GetMapping
     @Operation(
-            summary = "The configuration in force",
-            description = "With a format: as commands of another IGMP proxy; what they cannot say stands above them in"
-                    + " comments.")
+            summary = "Returns the configuration in force",
+            description = "With format, returns the configuration as commands of another IGMP proxy. Settings without"
+                    + " a counterpart there are listed as comments at the top.")
     @ApiResponse(
             responseCode = "200",
-            description = "The document, with its version as ETag; with a format, the commands",
+            description = "The document with its version as ETag, or the commands",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = ConfigurationSchema.class)),
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
             })
-    @ApiResponse(responseCode = "400", description = "The format is not known, or can only be read")
+    @ApiResponse(responseCode = "400", description = "The format is unknown, or can only be imported")
     ResponseEntity<?> currentConfiguration(
             @Parameter(
-                            description = "The format, if it is to be another one",
+                            description = "Export format. If omitted, the document is returned as JSON.",
                             schema = @Schema(allowableValues = "vyos"))
                     @RequestParam(defaultValue = "")
                     String format) {
@@ -72,16 +72,16 @@ class ConfigController {
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Replaces the configuration as a whole",
-            description = "Validated whole, stored, and brought into force by differences: streams that the change does"
-                    + " not concern go on. Keys that are left out have their defaults.",
+            summary = "Replaces the complete configuration",
+            description = "The document is validated, stored and applied. Only the differences are applied, so"
+                    + " streams that the change does not affect continue. Omitted keys get their defaults.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The new document, with its version as ETag; with dryRun, the list of what would change",
+            description = "The new document with its version as ETag. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     ResponseEntity<?> replaceConfiguration(@RequestBody Object tree, ChangeRequest request) {
         ProxyConfiguration wanted = ConfigurationReader.read(tree);
@@ -90,15 +90,15 @@ class ConfigController {
 
     @PatchMapping(consumes = {MergePatchMediaType.VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
-            summary = "Changes parts of the configuration by a merge patch (RFC 7396)",
-            description = "What the patch leaves out stays; null gives a key its default, or removes an interface.",
+            summary = "Changes parts of the configuration with a merge patch (RFC 7396)",
+            description = "Omitted keys keep their values. null resets a key to its default, or removes an interface.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The new document, with its version as ETag; with dryRun, the list of what would change",
+            description = "The new document with its version as ETag. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
     ResponseEntity<?> patchConfiguration(@RequestBody Object patch, ChangeRequest request) {
         return changes.carryOutAndShow(

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/config/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "confirm", description = "Changes that go back by themselves unless they are confirmed")
+@Tag(name = "confirm", description = "Changes that are rolled back unless confirmed")
 class ConfirmationController {
     private final ConfigurationService service;
 
@@ -29,32 +29,32 @@ class ConfirmationController {
     }
 
     @GetMapping
-    @Operation(summary = "Whether a change waits for its confirmation")
-    @ApiResponse(responseCode = "200", description = "The change that waits, or that there is none")
+    @Operation(summary = "Returns whether a change waits for confirmation")
+    @ApiResponse(responseCode = "200", description = "The state, with the pending change if there is one")
     ConfirmationResponse confirmation() {
         return ConfirmationResponse.of(service.pending());
     }
 
     @PostMapping
-    @Operation(summary = "Lets the change stay that waits for its confirmation")
+    @Operation(summary = "Confirms the pending change")
     @ApiResponse(
             responseCode = "200",
-            description = "The document in force, for good",
+            description = "The document in force, now permanent",
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    @ApiResponse(responseCode = "409", description = "No change waits for a confirmation")
+    @ApiResponse(responseCode = "409", description = "No change waits for confirmation")
     @ApiResponse(responseCode = "507", description = "The confirmation cannot be stored")
     ResponseEntity<?> confirm(HttpServletRequest request) {
         return Changes.show(service.confirm(RequestAuthor.of(request)), ConfigurationWriter::write);
     }
 
     @DeleteMapping
-    @Operation(summary = "Takes the change back at once that waits for its confirmation")
+    @Operation(summary = "Rolls back the pending change at once")
     @ApiResponse(
             responseCode = "200",
-            description = "The document before the change, which is in force again",
+            description = "The document before the change, in force again",
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    @ApiResponse(responseCode = "409", description = "No change waits for a confirmation")
-    @ApiResponse(responseCode = "507", description = "The document before cannot be stored")
+    @ApiResponse(responseCode = "409", description = "No change waits for confirmation")
+    @ApiResponse(responseCode = "507", description = "The previous document cannot be stored")
     ResponseEntity<?> takeBack(HttpServletRequest request) {
         return Changes.show(service.takeBack(RequestAuthor.of(request)), ConfigurationWriter::write);
     }

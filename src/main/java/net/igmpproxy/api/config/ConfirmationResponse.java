@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Confirmation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConfirmationResponse(
-        @Schema(description = "Whether a change waits") boolean pending,
+        @Schema(description = "Whether a change waits for confirmation")
+        boolean pending,
 
-        @Schema(description = "When it goes back; left out if none waits") @Nullable
+        @Schema(description = "Time of the rollback. Omitted if no change is pending.") @Nullable
         Instant deadline,
 
-        @Schema(description = "What has changed, and would go back; left out if none waits") @Nullable
+        @Schema(description = "Changes that the rollback would undo. Omitted if no change is pending.") @Nullable
         List<ChangeResponse> changes) {
     static ConfirmationResponse of(Optional<Confirmation> pending) {
         return pending.map(confirmation -> new ConfirmationResponse(

@@ -51,11 +51,11 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Takes over the configuration of another IGMP proxy",
-            description =
-                    "Returns the document that the text stands for, how it differs from the one in force, and what"
-                            + " has no counterpart here. A text is taken completely or refused with its lines. Changes nothing"
-                            + " unless apply is true. The text is UTF-8, or UTF-16 with a byte order mark.",
+            summary = "Imports the configuration of another IGMP proxy",
+            description = "Returns the converted document, its differences from the configuration in force,"
+                    + " and the settings without a counterpart. A text is imported completely, or refused"
+                    + " with its erroneous lines. Nothing changes unless apply is true. The text is"
+                    + " UTF-8, or UTF-16 with a byte order mark.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -69,15 +69,18 @@ class ImportController {
                                                                     + " downstream\n"))))
     @ApiResponse(
             responseCode = "200",
-            description = "What it comes to",
+            description = "The converted configuration",
             content = @Content(schema = @Schema(implementation = ImportResponse.class)))
-    @ApiResponse(responseCode = "400", description = "The format is not known, or the body is missing")
+    @ApiResponse(responseCode = "400", description = "The format is unknown, or the body is missing")
     @ApiResponse(responseCode = "415", description = "The body is not text/plain")
-    @ApiResponse(responseCode = "422", description = "The text cannot be taken; every error is listed with its line")
+    @ApiResponse(
+            responseCode = "422",
+            description = "The text cannot be imported. All errors are listed with their lines.")
     ResponseEntity<?> importConfiguration(
             @Parameter(
-                            description = "The format of the text. Without it the format is recognised. A text that is"
-                                    + " sure to have another format is read in that, with a warning.",
+                            description = "Format of the text. If omitted, the format is detected. If the text"
+                                    + " clearly has another format, that format is used and a warning is"
+                                    + " returned.",
                             schema =
                                     @Schema(
                                             allowableValues = {
@@ -90,7 +93,7 @@ class ImportController {
                                             }))
                     @RequestParam(defaultValue = "")
                     String format,
-            @Parameter(description = "Whether to bring it into force") @RequestParam(defaultValue = "false")
+            @Parameter(description = "Apply the imported configuration") @RequestParam(defaultValue = "false")
                     boolean apply,
             @RequestBody byte[] body,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,

@@ -12,31 +12,31 @@ import net.igmpproxy.exchange.draft.ImportWarning;
 /** Result of importing a configuration in a foreign format. */
 @Schema(name = "ImportedConfiguration")
 record ImportResponse(
-        @Schema(description = "Whether it is in force now") boolean applied,
+        @Schema(description = "Whether the configuration has been applied")
+        boolean applied,
 
-        @Schema(
-                description =
-                        "Whether the proxy can work with the document: it has an upstream and a downstream interface")
+        @Schema(description = "Whether the document has an upstream and a downstream interface, as the proxy requires")
         boolean complete,
 
-        @Schema(description = "The document that it stands for", implementation = ConfigurationSchema.class)
+        @Schema(description = "The converted document", implementation = ConfigurationSchema.class)
         Map<String, Object> configuration,
 
-        @Schema(description = "How that differs from the one that was in force")
+        @Schema(description = "Differences from the configuration that was in force")
         List<ChangeResponse> changes,
 
-        @Schema(description = "What is different here, or has no counterpart")
+        @Schema(description = "Settings that have no counterpart or a different effect")
         List<Warning> warnings) {
     /** Part of the imported text that is not converted exactly. */
     @Schema(name = "ImportWarning")
     record Warning(
-            @Schema(description = "Where it stands, from 1", example = "3")
+            @Schema(description = "Line number, from 1", example = "3")
             int line,
 
-            @Schema(description = "What stands there", example = "ratelimit 8000000")
+            @Schema(description = "Text of the line", example = "ratelimit 8000000")
             String text,
 
-            @Schema(description = "What becomes of it") String message) {
+            @Schema(description = "Effect in the converted configuration")
+            String message) {
         static Warning of(ImportWarning warning) {
             return new Warning(warning.line(), warning.text(), warning.message());
         }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/config/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "revisions", description = "The history of the configuration")
+@Tag(name = "revisions", description = "History of the configuration")
 class RevisionController {
     private final ConfigurationService service;
     private final Changes changes;
@@ -35,8 +35,8 @@ class RevisionController {
     }
 
     @GetMapping
-    @Operation(summary = "The revisions that are still known, the newest first")
-    @ApiResponse(responseCode = "200", description = "The revisions, without their documents")
+    @Operation(summary = "Lists the stored revisions, newest first")
+    @ApiResponse(responseCode = "200", description = "The revisions without their documents")
     @ApiResponse(responseCode = "507", description = "The history cannot be read")
     ItemList<RevisionResponse> revisions() {
         return new ItemList<>(service.revisions().all().stream()
@@ -46,23 +46,23 @@ class RevisionController {
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "One revision, with its document")
+    @Operation(summary = "Returns one revision with its document")
     @ApiResponse(responseCode = "200", description = "The revision")
-    @ApiResponse(responseCode = "404", description = "There is no such revision, or none any more")
+    @ApiResponse(responseCode = "404", description = "The revision does not exist, or is no longer stored")
     RevisionResponse revision(@Parameter(example = "7") @PathVariable long number) {
         return RevisionResponse.whole(service.revisions().get(number));
     }
 
     @PostMapping("/{number}/rollback")
     @Operation(
-            summary = "Goes back to the document of a revision",
-            description =
-                    "Undoes all changes after that revision. This is a change like any other, and makes a new revision.")
+            summary = "Restores the document of a revision",
+            description = "Undoes all changes made after that revision. The restore is an ordinary change and"
+                    + " creates a new revision.")
     @ApiResponse(
             responseCode = "200",
-            description = "The document in force now; with dryRun, the list of what would change",
+            description = "The document in force now. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such revision, or none any more")
+    @ApiResponse(responseCode = "404", description = "The revision does not exist, or is no longer stored")
     ResponseEntity<?> rollBack(@Parameter(example = "7") @PathVariable long number, ChangeRequest request) {
         ProxyConfiguration wanted = service.revisions().get(number).configuration();
         return changes.carryOutAndShow(

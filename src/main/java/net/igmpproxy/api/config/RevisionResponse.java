@@ -15,27 +15,30 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Revision")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RevisionResponse(
-        @Schema(description = "Counts up from 1", example = "7")
+        @Schema(description = "Revision number, ascending", example = "7")
         long revision,
 
-        @Schema(description = "When it came into force") Instant time,
+        @Schema(description = "Time at which the revision came into force")
+        Instant time,
 
-        @Schema(description = "The name its author was authenticated by, anonymous, or what of the service did it")
+        @Schema(
+                description =
+                        "Author: authenticated user name, anonymous, or the part of the service that made the change")
         String author,
 
-        @Schema(description = "The address the request came from; empty if there was none", example = "127.0.0.1")
+        @Schema(description = "Client address of the request. Empty if there was no request.", example = "127.0.0.1")
         String address,
 
-        @Schema(description = "What it was, in a few words", example = "put interface eth1")
+        @Schema(description = "Short description of the change", example = "put interface eth1")
         String reason,
 
-        @Schema(description = "The version of the document, as ETag has it")
+        @Schema(description = "Version of the document, as in ETag")
         String version,
 
-        @Schema(description = "How it differs from the one before")
+        @Schema(description = "Differences from the previous revision")
         List<ChangeResponse> changes,
 
-        @Schema(description = "The whole document; left out in lists", implementation = ConfigurationSchema.class)
+        @Schema(description = "Complete document. Omitted in lists.", implementation = ConfigurationSchema.class)
         @Nullable
         Map<String, Object> configuration) {
     /** Converts a revision to a list item, without its document. */

@@ -70,7 +70,7 @@ final class ContentFilter extends OncePerRequestFilter {
                     response,
                     new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "Many clients wait for this to be prepared: send the request again"));
+                            "The service prepares responses for too many clients at once: send the request again"));
         }
     }
 

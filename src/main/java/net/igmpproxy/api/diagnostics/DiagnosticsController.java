@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/diagnostics", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "diagnostics", description = "What is wrong, or may be, and what to do about it")
+@Tag(name = "diagnostics", description = "Present and possible problems with their remedies")
 class DiagnosticsController {
     private final Diagnostics diagnostics;
 
@@ -22,12 +22,12 @@ class DiagnosticsController {
 
     @GetMapping
     @Operation(
-            summary = "All findings, each with its remedy; none if there is nothing to mend",
-            description =
-                    "Looks at the proxy, the kernel's settings and its counters anew. What happened is kept for ten"
-                            + " minutes after the last time. Every 30 s a look is taken unasked, for the sake of since.")
+            summary = "Lists all findings with their remedies; empty if there is no problem",
+            description = "Checks the proxy, the kernel settings and the kernel counters. Findings about past"
+                    + " events remain for ten minutes after the last event. A check also runs in the"
+                    + " background every 30 s and keeps since accurate.")
     @ApiResponse(responseCode = "200", description = "The findings")
-    @ApiResponse(responseCode = "503", description = "The proxy does not answer")
+    @ApiResponse(responseCode = "503", description = "The proxy does not respond")
     ItemList<FindingResponse> findings() {
         return new ItemList<>(
                 diagnostics.look().stream().map(FindingResponse::of).toList());

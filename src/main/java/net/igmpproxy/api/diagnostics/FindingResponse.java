@@ -13,44 +13,42 @@ import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /** Diagnostic finding as a REST response. */
-@Schema(name = "Finding", description = "Something that keeps hosts from getting what they want, or may do so")
+@Schema(name = "Finding", description = "Problem that prevents hosts from receiving streams, or may do so")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingResponse(
-        @Schema(description = "Its kind; stays the same", example = "reverse-path-filter")
+        @Schema(description = "Finding type, a stable identifier", example = "reverse-path-filter")
         String type,
 
         @Schema(
-                description = "error: hosts do not get what they want; warning: they may not; info: good to know when"
-                        + " they do not",
+                description = "error: hosts do not receive their streams. warning: hosts may not receive their"
+                        + " streams. info: a hint for troubleshooting.",
                 allowableValues = {"error", "warning", "info"},
                 example = "warning")
         String severity,
 
         @JsonProperty("interface")
-        @Schema(description = "Where; left out if it concerns all", example = "eth0")
+        @Schema(description = "Interface concerned. Omitted if the finding concerns all interfaces.", example = "eth0")
         @Nullable
         String interfaceName,
 
-        @Schema(description = "What is wrong") String message,
+        @Schema(description = "Description of the problem") String message,
 
         @Schema(
-                description = "A command or a REST call against it, or one that tells more; words in capitals are to be"
-                        + " replaced",
+                description = "Command or REST call that corrects the problem or shows more. Replace words in capital"
+                        + " letters.",
                 example = "sysctl -w net.ipv4.conf.eth0.rp_filter=2")
         String remedy,
 
         @Schema(
-                description =
-                        "When it was first seen, and has been since; of what happens now and then, when it happened"
-                                + " first",
+                description = "Time since which the condition has held. For recurring events: time of the first event.",
                 format = "date-time",
                 example = "2026-01-31T18:00:00Z")
         String since,
 
-        @Schema(description = "How often it has happened; left out of what is so now") @Nullable
+        @Schema(description = "Number of occurrences. Omitted for conditions that hold now.") @Nullable
         Long count,
 
-        @Schema(description = "Seconds since the last time; left out of what is so now") @Nullable
+        @Schema(description = "Seconds since the last occurrence. Omitted for conditions that hold now.") @Nullable
         Double lastSeen) {
     private static final double MILLIS_PER_SECOND = 1000;
 

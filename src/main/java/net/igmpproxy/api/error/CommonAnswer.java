@@ -8,22 +8,26 @@ import org.springframework.http.HttpStatus;
 /** Problems that filters or the web server may return for many operations. */
 enum CommonAnswer {
     NOT_ACCEPTABLE(
-            HttpStatus.NOT_ACCEPTABLE, "No media type of the header Accept is served", Operations.ANSWERED_WITH_A_BODY),
+            HttpStatus.NOT_ACCEPTABLE,
+            "No media type in the Accept header is supported",
+            Operations.ANSWERED_WITH_A_BODY),
     REQUEST_TIMEOUT(
-            HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time: send it again", Operations.WITH_A_BODY),
+            HttpStatus.REQUEST_TIMEOUT,
+            "The body did not arrive in time: send the request again",
+            Operations.WITH_A_BODY),
     MISDIRECTED_REQUEST(
             HttpStatus.MISDIRECTED_REQUEST,
-            "The name in the header Host is none of the service's (igmp-proxy.security.allowed-hosts)",
+            "The name in the Host header is not a name of this service (igmp-proxy.security.allowed-hosts)",
             Operations.ALL),
     TOO_MANY_REQUESTS(
             HttpStatus.TOO_MANY_REQUESTS,
-            "The token is not valid, as were too many before it: wait as long as the header Retry-After says",
+            "The token is not valid, and too many invalid tokens were sent before: wait for the time in"
+                    + " the Retry-After header",
             Operations.ALL),
-    INTERNAL_SERVER_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR, "The service failed: its log has the reason", Operations.ALL),
+    INTERNAL_SERVER_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed: see its log", Operations.ALL),
     SERVICE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "The proxy, or the identity provider, does not answer: send the request again",
+            "The proxy or the identity provider does not respond: send the request again",
             Operations.ALL);
 
     private static final Pattern WORD = Pattern.compile("_?([A-Z])([A-Z]*)");

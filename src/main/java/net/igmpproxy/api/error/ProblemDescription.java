@@ -39,11 +39,12 @@ class ProblemDescription implements OpenApiCustomizer {
     private static void describe(PathItem.HttpMethod method, Operation operation) {
         operation
                 .getResponses()
-                .putIfAbsent(
-                        "400", new ApiResponse().description("A parameter is not known, or its value cannot be read"));
-        operation.getResponses().putIfAbsent("401", new ApiResponse().description("No valid token is given"));
+                .putIfAbsent("400", new ApiResponse().description("A parameter is unknown, or its value is not valid"));
+        operation.getResponses().putIfAbsent("401", new ApiResponse().description("The request has no valid token"));
         if (method != PathItem.HttpMethod.GET) {
-            operation.getResponses().putIfAbsent("403", new ApiResponse().description("The role operator is needed"));
+            operation
+                    .getResponses()
+                    .putIfAbsent("403", new ApiResponse().description("The operation requires the role operator"));
         }
         for (CommonAnswer answer : CommonAnswer.values()) {
             if (answer.isOf(operation)) {
@@ -68,34 +69,37 @@ class ProblemDescription implements OpenApiCustomizer {
 
     private static Schema<?> problem() {
         return new ObjectSchema()
-                .description("A problem (RFC 9457)")
-                .addProperty("type", text("Its kind; stays the same", "/problems/invalid-configuration"))
-                .addProperty("title", text("Its kind in words", "The configuration is not valid"))
-                .addProperty("status", new IntegerSchema().description("The HTTP status"))
-                .addProperty("detail", text("What happened and what to do", "Nothing was changed: 1 error"))
-                .addProperty("instance", text("The path of the request", "/api/v1/config"))
-                .addProperty("errors", new ArraySchema().items(reference(ERROR)).description("All that is wrong"))
+                .description("Problem details (RFC 9457)")
+                .addProperty("type", text("Problem type, a stable identifier", "/problems/invalid-configuration"))
+                .addProperty("title", text("Title of the problem type", "The configuration is not valid"))
+                .addProperty("status", new IntegerSchema().description("HTTP status code"))
+                .addProperty("detail", text("Cause of this problem, and its remedy", "Nothing was changed: 1 error"))
+                .addProperty("instance", text("Path of the request", "/api/v1/config"))
+                .addProperty("errors", new ArraySchema().items(reference(ERROR)).description("All errors found"))
                 .addProperty(
                         "differences",
                         new ArraySchema()
                                 .items(reference(DIFFERENCE))
-                                .description("What an edited configuration file says otherwise than what is in force"));
+                                .description("Differences between the edited configuration file and the"
+                                        + " configuration in force"));
     }
 
     private static Schema<?> error() {
         return new ObjectSchema()
-                .description("One of the things that are wrong")
-                .addProperty("field", text("Where it stands", "interfaces.eth0.threshold"))
-                .addProperty("value", new Schema<>().description("What stands there; null for nothing"))
-                .addProperty("message", text("What to write instead", "Threshold must be between 1 and 255"));
+                .description("One error in the request")
+                .addProperty("field", text("Location of the error", "interfaces.eth0.threshold"))
+                .addProperty("value", new Schema<>().description("Value at that location. null: no value."))
+                .addProperty(
+                        "message",
+                        text("Description of the error, and its remedy", "Threshold must be between 1 and 255"));
     }
 
     private static Schema<?> difference() {
         return new ObjectSchema()
-                .description("One difference between the configuration in force and the one in the file")
-                .addProperty("path", text("The place in the document", "interfaces.eth0.threshold"))
-                .addProperty("inForce", new Schema<>().description("What is in force there; null for nothing"))
-                .addProperty("inFile", new Schema<>().description("What the file says there; null for nothing"));
+                .description("One difference between the configuration in force and the configuration file")
+                .addProperty("path", text("Location in the document", "interfaces.eth0.threshold"))
+                .addProperty("inForce", new Schema<>().description("Value in force. null: no value."))
+                .addProperty("inFile", new Schema<>().description("Value in the file. null: no value."));
     }
 
     private static Schema<?> reference(String name) {

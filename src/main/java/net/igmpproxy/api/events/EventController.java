@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 @EnableConfigurationProperties(EventProperties.class)
-@Tag(name = "events", description = "What happens, as it happens")
+@Tag(name = "events", description = "State changes as an event stream")
 class EventController {
     private static final Logger LOGGER = LoggerFactory.getLogger(EventController.class);
     private static final String PATH = "/api/v1/events";
@@ -60,36 +60,36 @@ class EventController {
     }
 
     @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "Server-sent events, until the client has had enough", description = EventTexts.DESCRIPTION)
+    @Operation(summary = "Streams events as server-sent events", description = EventTexts.DESCRIPTION)
     @ApiResponse(
             responseCode = "200",
-            description = "The stream; a comment every 10 s says that it is still there",
+            description = "The stream. A comment is sent every 10 s as a heartbeat.",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(type = "string"),
                             examples = @ExampleObject(EventTexts.EXAMPLE)))
-    @ApiResponse(responseCode = "400", description = "There is no such event type")
+    @ApiResponse(responseCode = "400", description = "The event type is unknown")
     @ApiResponse(
             responseCode = "503",
-            description = "There are too many readers, or the service stops",
+            description = "Too many clients read events, or the service is shutting down",
             headers = @Header(name = HttpHeaders.RETRY_AFTER, schema = @Schema(type = "integer")))
     void events(
             @Parameter(description = EventTexts.TYPE, example = "[\"member-joined\", \"member-left\"]")
                     @RequestParam(defaultValue = "")
                     String[] type,
-            @Parameter(description = "Only events that concern this interface", example = "[\"eth1\"]")
+            @Parameter(description = "Return only events of this interface", example = "[\"eth1\"]")
                     @RequestParam(name = "interface", defaultValue = "")
                     String[] interfaceName,
-            @Parameter(description = "Only events that concern this group", example = "[\"239.1.1.1\"]")
+            @Parameter(description = "Return only events of this group", example = "[\"239.1.1.1\"]")
                     @RequestParam(defaultValue = "")
                     String[] group,
             @Parameter(
-                            description = "The id of the last event that was read; goes on behind it",
+                            description = "ID of the last event received. The stream resumes after it.",
                             example = "mf3k2p1x-17")
                     @RequestHeader(name = LAST_EVENT_ID, defaultValue = "")
                     String lastEventIdHeader,
-            @Parameter(description = "The same, for clients that cannot send the header")
+            @Parameter(description = "The same, for clients that cannot set the header")
                     @RequestParam(defaultValue = "")
                     String lastEventId,
             HttpServletRequest request,

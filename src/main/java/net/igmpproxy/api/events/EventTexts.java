@@ -2,13 +2,14 @@ package net.igmpproxy.api.events;
 
 /** Texts about events in the API description. */
 final class EventTexts {
-    static final String TYPE = "Only events of these types: member-joined, member-left, group-joined-upstream,"
+    static final String TYPE = "Return only events of these types: member-joined, member-left, group-joined-upstream,"
             + " group-changed-upstream, group-left-upstream, source-rejected, route-installed, route-removed,"
-            + " querier-changed, interface-up, interface-down, limit-reached, configuration-applied, restarted;"
-            + " several with commas between, or as several parameters";
+            + " querier-changed, interface-up, interface-down, limit-reached, configuration-applied, restarted."
+            + " Separate several types with commas, or repeat the parameter.";
 
     static final String DESCRIPTION = """
-            Each event has an id, its type as the event, and one JSON object as data: time, type, and
+            Each event has an id, its type in the event field, and one JSON object as data. The object has time, type
+            and these fields:
 
             | type | further fields |
             |---|---|
@@ -22,14 +23,15 @@ final class EventTexts {
             | interface-up, interface-down | interface, state |
             | limit-reached | interface, limit, maximum, group, host; at most once a second |
             | configuration-applied | enabled, complete |
-            | restarted | none; every route has been installed once more |
+            | restarted | none; all routes have been installed again |
             | gap | message |
 
-            A reader that comes back with the id it has read last goes on behind it. The proxy keeps the last 1000 events;
-            if those that are wanted are gone, or were told by an earlier process, the stream begins with an event gap,
-            whatever the filter, and goes on with all there are: GET the resources of interest again. A reader that falls
-            behind by 1000 events, or takes nothing for five seconds, is cut off. A stream ends within a second after its
-            token was revoked or has expired.
+            A client that reconnects with the id of the last event it received resumes after that event. The proxy keeps
+            the last 1000 events. If the missed events are no longer stored, or an earlier process sent them, the stream
+            starts with a gap event, regardless of the filter, and then resumes with all stored events: GET the
+            resources of interest again. The proxy disconnects a client that falls behind by 1000 events, or that
+            accepts no data for five seconds. A stream ends within a second after its token has been revoked or has
+            expired.
             """;
 
     static final String EXAMPLE = """

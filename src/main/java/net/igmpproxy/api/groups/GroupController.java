@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/groups", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "groups", description = "Who listens to which group")
+@Tag(name = "groups", description = "Group memberships")
 class GroupController {
     private final ProxyControl control;
 
@@ -38,13 +38,14 @@ class GroupController {
 
     @GetMapping
     @AlsoText
-    @Operation(summary = "All memberships, in order of group and then of interface")
-    @ApiResponse(responseCode = "200", description = "The memberships that pass the filters")
+    @Operation(summary = "Lists all memberships, ordered by group and interface")
+    @ApiResponse(responseCode = "200", description = "The memberships that match the filters")
     ItemList<GroupResponse> memberships(
-            @Parameter(description = "Only those of this interface", example = "eth1")
+            @Parameter(description = "Return only memberships on this interface", example = "eth1")
                     @RequestParam(name = "interface", defaultValue = "")
                     String interfaceName,
-            @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
+            @Parameter(description = "Return only memberships of this group", example = "239.1.1.1")
+                    @RequestParam(defaultValue = "")
                     String group,
             PageRequest page) {
         Predicate<GroupMembership> wanted = membership ->
@@ -64,8 +65,8 @@ class GroupController {
 
     @GetMapping("/{group}")
     @AlsoText
-    @Operation(summary = "The memberships of one group, in order of interface")
-    @ApiResponse(responseCode = "200", description = "The memberships, one or more")
+    @Operation(summary = "Lists the memberships of one group, ordered by interface")
+    @ApiResponse(responseCode = "200", description = "The memberships, at least one")
     @ApiResponse(responseCode = "404", description = "The group has no member")
     ItemList<GroupResponse> membershipsOf(@Parameter(example = "239.1.1.1") @PathVariable String group) {
         List<GroupResponse> members =

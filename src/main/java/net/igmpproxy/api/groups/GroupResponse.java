@@ -14,31 +14,31 @@ import net.igmpproxy.core.membership.SourceFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Membership of one group on one interface, as a REST response. All times are in seconds. */
-@Schema(name = "Membership", description = "The members of one group on one interface; all times in seconds")
+@Schema(name = "Membership", description = "Membership of one group on one interface. All times are in seconds.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record GroupResponse(
         @Schema(example = "239.1.1.1") String group,
         @JsonProperty("interface") @Schema(example = "eth1") String interfaceName,
 
         @Schema(
-                description =
-                        "include: only the listed sources are wanted; exclude: all but those listed with expires 0",
+                description = "Filter mode. include: only the listed sources are requested. exclude: all"
+                        + " sources are requested except those with expires 0.",
                 allowableValues = {"include", "exclude"})
         String filterMode,
 
-        @Schema(description = "The IGMP version of the group's compatibility mode", minimum = "1", maximum = "3")
+        @Schema(description = "IGMP version of the group's compatibility mode", minimum = "1", maximum = "3")
         int version,
 
         @Schema(description = "Time since the group was first reported")
         double age,
 
-        @Schema(description = "Time left of the group timer; left out in include mode") @Nullable
+        @Schema(description = "Remaining time of the group timer. Omitted in include mode.") @Nullable
         Double expires,
 
         List<Source> sources,
         List<Host> hosts,
 
-        @Schema(description = "What staticGroups of the interface asks for; left out where it asks for nothing")
+        @Schema(description = "Membership configured in staticGroups of the interface. Omitted if there is none.")
         @Nullable
         Configured configured) {
     static GroupResponse of(GroupMembership membership) {
@@ -67,7 +67,7 @@ record GroupResponse(
     record Source(
             @Schema(example = "10.0.0.5") String address,
 
-            @Schema(description = "Time left of its timer; 0 where the source is excluded")
+            @Schema(description = "Remaining time of the source timer. 0: the source is excluded.")
             double expires) {
         private static Source of(GroupMembership.SourceTimer source) {
             return new Source(source.address().toString(), Quantities.seconds(source.timer()));
@@ -79,7 +79,7 @@ record GroupResponse(
     record Host(
             @Schema(example = "192.168.1.2") String address,
 
-            @Schema(description = "The IGMP version it last spoke", minimum = "1", maximum = "3")
+            @Schema(description = "IGMP version of the host's last report", minimum = "1", maximum = "3")
             int version,
 
             @Schema(allowableValues = {"include", "exclude"})
@@ -87,13 +87,13 @@ record GroupResponse(
 
             List<String> sources,
 
-            @Schema(description = "Time since it became a member")
+            @Schema(description = "Time since the host joined")
             double age,
 
-            @Schema(description = "Time since its last report")
+            @Schema(description = "Time since the host's last report")
             double lastSeen,
 
-            @Schema(description = "Time left until it counts no more unless it reports again")
+            @Schema(description = "Remaining time until the membership of the host ends without a report")
             double expires) {
         private static Host of(GroupMembership.Host host) {
             return new Host(

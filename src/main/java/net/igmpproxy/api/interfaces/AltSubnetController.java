@@ -44,12 +44,12 @@ class AltSubnetController {
     }
 
     @GetMapping
-    @Operation(summary = "Networks whose sources and hosts are accepted besides the interface's own")
+    @Operation(summary = "Networks whose sources and hosts are accepted in addition to the interface's own networks")
     @ApiResponse(
             responseCode = "200",
             description = "The networks",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> altSubnets(@Parameter(example = "eth0") @PathVariable String name) {
         return changes.show(present -> texts(present, name));
     }
@@ -70,9 +70,9 @@ class AltSubnetController {
                                                                             example = "10.0.0.0/23")))))
     @ApiResponse(
             responseCode = "200",
-            description = "The networks; with dryRun, the list of what would change",
+            description = "The networks. With dryRun, the list of changes.",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> putAltSubnets(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         return changes.carryOutAndShow(
@@ -91,9 +91,9 @@ class AltSubnetController {
                             content = @Content(schema = @Schema(implementation = AltSubnetSchema.class))))
     @ApiResponse(
             responseCode = "201",
-            description = "The network, with its place as Location",
+            description = "The network, with its URI in Location",
             content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> addAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object subnet = SingleValue.of(body, SUBNET, "must be a network, such as 10.0.0.0/23");
@@ -107,12 +107,12 @@ class AltSubnetController {
     }
 
     @GetMapping("/{address}/{prefixLength}")
-    @Operation(summary = "One of the networks")
+    @Operation(summary = "Returns one network")
     @ApiResponse(
             responseCode = "200",
             description = "The network",
             content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
-    @ApiResponse(responseCode = "404", description = "No such interface or network is configured")
+    @ApiResponse(responseCode = "404", description = "The interface or the network is not configured")
     ResponseEntity<?> altSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @Parameter(example = "10.0.0.0") @PathVariable String address,
@@ -123,8 +123,8 @@ class AltSubnetController {
 
     @DeleteMapping("/{address}/{prefixLength}")
     @Operation(summary = "Removes a network")
-    @ApiResponse(responseCode = "204", description = "It is removed")
-    @ApiResponse(responseCode = "404", description = "No such interface or network is configured")
+    @ApiResponse(responseCode = "204", description = "The network has been removed")
+    @ApiResponse(responseCode = "404", description = "The interface or the network is not configured")
     ResponseEntity<?> removeAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @Parameter(example = "10.0.0.0") @PathVariable String address,

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(name = "AltSubnet", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record AltSubnetSchema(
         @Schema(
-                description = "A network, without host bits",
+                description = "Network without host bits",
                 example = "10.0.0.0/23",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         String subnet) {}

@@ -44,14 +44,14 @@ class InterfaceChangeController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Adds an interface",
-            description = "It need not exist yet: it is used the moment it appears.",
+            description = "The interface need not exist. The proxy uses it as soon as it appears.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = NewInterfaceSchema.class))))
     @ApiResponse(
             responseCode = "201",
-            description = "The interface, with its place as Location",
+            description = "The interface, with its URI in Location",
             content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
     ResponseEntity<?> addInterface(@RequestBody Object body, ChangeRequest request) {
         String name = ConfiguredInterfaces.nameIn(body);
@@ -62,18 +62,19 @@ class InterfaceChangeController {
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Adds an interface, or replaces its configuration as a whole",
+            summary = "Adds an interface, or replaces its complete configuration",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The interface, which was there before; with dryRun, the list of what would change",
+            description =
+                    "The interface was configured before and has been replaced. With dryRun, the list of" + " changes.",
             content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
     @ApiResponse(
             responseCode = "201",
-            description = "The interface, which is new",
+            description = "The interface has been added",
             content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
     ResponseEntity<?> putInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
@@ -90,17 +91,17 @@ class InterfaceChangeController {
             path = "/{name}",
             consumes = {MergePatchMediaType.VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
-            summary = "Changes parts of an interface's configuration by a merge patch (RFC 7396)",
-            description = "What the patch leaves out stays; null gives a key its default.",
+            summary = "Changes parts of an interface's configuration with a merge patch (RFC 7396)",
+            description = "Omitted keys keep their values. null resets a key to its default.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The interface; with dryRun, the list of what would change",
+            description = "The interface. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> patchInterface(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object patch = ConfiguredInterfaces.configuration(body, name);
@@ -112,9 +113,9 @@ class InterfaceChangeController {
     }
 
     @DeleteMapping("/{name}")
-    @Operation(summary = "Forgets an interface")
-    @ApiResponse(responseCode = "204", description = "It is forgotten")
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @Operation(summary = "Removes an interface from the configuration")
+    @ApiResponse(responseCode = "204", description = "The interface has been removed")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> removeInterface(@Parameter(example = "eth0") @PathVariable String name, ChangeRequest request) {
         return changes.carryOut(
                 request,

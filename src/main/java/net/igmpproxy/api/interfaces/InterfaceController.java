@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/interfaces", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "interfaces", description = "The configured interfaces")
+@Tag(name = "interfaces", description = "Configured interfaces")
 class InterfaceController {
     private final InterfaceDirectory interfaces;
     private final Changes changes;
@@ -28,7 +28,7 @@ class InterfaceController {
 
     @GetMapping
     @AlsoText
-    @Operation(summary = "All configured interfaces in order of their names, with their status")
+    @Operation(summary = "Lists all configured interfaces with their status, ordered by name")
     @ApiResponse(responseCode = "200", description = "The interfaces")
     ItemList<InterfaceResponse> interfaces() {
         return new ItemList<>(interfaces.all());
@@ -42,9 +42,9 @@ class InterfaceController {
 
     @GetMapping("/{name}")
     @AlsoText
-    @Operation(summary = "One configured interface, with its status")
+    @Operation(summary = "Returns one configured interface with its status")
     @ApiResponse(responseCode = "200", description = "The interface")
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     InterfaceResponse interfaceNamed(@Parameter(example = "eth0") @PathVariable String name) {
         return interfaces.get(changes.configuration(), name);
     }

@@ -15,7 +15,8 @@ record InterfaceResponse(
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> configuration,
 
         @Schema(
-                description = "The key of the document that it is configured by, where that is not its name",
+                description =
+                        "Key in the document that configures this interface. Omitted if it is the interface" + " name.",
                 example = "eth1.*",
                 accessMode = Schema.AccessMode.READ_ONLY)
         @Nullable

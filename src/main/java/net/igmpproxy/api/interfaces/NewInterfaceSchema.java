@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import net.igmpproxy.api.InterfaceSchema;
 
 /** OpenAPI schema of an interface to add; used for the API description only. */
-@Schema(name = "NewInterface", allOf = InterfaceSchema.class, description = "An interface that is to be added")
+@Schema(name = "NewInterface", allOf = InterfaceSchema.class, description = "Interface to be added")
 record NewInterfaceSchema(
-        @Schema(description = "Its name", example = "eth1", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Schema(description = "Interface name", example = "eth1", requiredMode = Schema.RequiredMode.REQUIRED)
         String name) {}

@@ -33,28 +33,28 @@ class RoleController {
     }
 
     @GetMapping
-    @Operation(summary = "What an interface is to the proxy")
+    @Operation(summary = "Returns the role of an interface")
     @ApiResponse(
             responseCode = "200",
-            description = "Its role",
+            description = "The role",
             content = @Content(schema = @Schema(implementation = RoleSchema.class)))
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> role(@Parameter(example = "eth0") @PathVariable String name) {
         return changes.show(present -> role(present, name));
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Gives an interface a role",
+            summary = "Sets the role of an interface",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = RoleSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "Its role; with dryRun, the list of what would change",
+            description = "The role. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = RoleSchema.class)))
-    @ApiResponse(responseCode = "404", description = "No such interface is configured")
+    @ApiResponse(responseCode = "404", description = "The interface is not configured")
     ResponseEntity<?> putRole(
             @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
         Object role = SingleValue.of(body, ROLE, "must be one of upstream, downstream, disabled");

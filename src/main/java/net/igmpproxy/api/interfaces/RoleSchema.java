@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(name = "Role", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RoleSchema(
         @Schema(
-                description = "What the interface is to the proxy",
+                description = "Role of the interface in the proxy",
                 allowableValues = {"upstream", "downstream", "disabled"},
                 requiredMode = Schema.RequiredMode.REQUIRED)
         String role) {}

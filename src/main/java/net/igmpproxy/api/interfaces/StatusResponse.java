@@ -17,59 +17,65 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusResponse(
         @Schema(
-                description =
-                        "active: it has a VIF; non-querier: it has one, and nothing is forwarded there since the proxy is not"
-                                + " the querier; down: no carrier or administratively down; failed: the kernel has no VIF"
-                                + " for it or refuses what it needs, as the diagnostics say; absent: it does not exist"
-                                + " (yet); disabled: the proxy does not use it, since its role is disabled, enabled is false,"
-                                + " or the configuration lacks the upstream or any downstream interface",
+                description = "State of the interface. active: the interface has a VIF. non-querier: it has a"
+                        + " VIF, but nothing is forwarded to it because another router is the querier or"
+                        + " querier is false. down: no carrier, or administratively down. failed: the"
+                        + " kernel refused a VIF or an operation on the interface; see the diagnostics."
+                        + " absent: the interface does not exist. disabled: its role is disabled, enabled"
+                        + " is false, or the configuration has no upstream or no downstream interface.",
                 allowableValues = {"active", "non-querier", "down", "failed", "absent", "disabled"})
         String state,
 
         @Schema(
-                description = "Why nothing is forwarded there, in the state non-querier",
+                description = "Reason why nothing is forwarded to the interface, in the state non-querier",
                 example = "10.0.0.4 is the querier")
         @Nullable
         String stateReason,
 
-        @Schema(description = "The kernel's interface index") @Nullable
+        @Schema(description = "Interface index in the kernel") @Nullable
         Integer index,
 
-        @Schema(description = "The longest IP packet it takes, in bytes") @Nullable
+        @Schema(description = "MTU of the interface, in bytes") @Nullable
         Integer mtu,
 
-        @Schema(description = "Its IPv4 addresses, the primary one first", example = "[\"10.0.0.1/24\"]") @Nullable
+        @Schema(description = "IPv4 addresses of the interface, primary address first", example = "[\"10.0.0.1/24\"]")
+        @Nullable
         List<String> addresses,
 
-        @Schema(description = "Its number in the kernel's multicast routing table") @Nullable
+        @Schema(description = "VIF number in the kernel's multicast routing table") @Nullable
         Integer vif,
 
-        @Schema(description = "The version of IGMP that the proxy speaks there", minimum = "1", maximum = "3") @Nullable
+        @Schema(description = "IGMP version that the proxy uses on the interface", minimum = "1", maximum = "3")
+        @Nullable
         Integer igmpVersion,
 
-        @Schema(description = "The IGMP querier of its network", example = "10.0.0.254") @Nullable
+        @Schema(description = "Address of the IGMP querier of the link", example = "10.0.0.254") @Nullable
         String querier,
 
-        @Schema(description = "Whether the proxy is that querier; left out on the upstream interface") @Nullable
+        @Schema(description = "Whether the proxy is the querier. Omitted on the upstream interface.") @Nullable
         Boolean isQuerier,
 
-        @Schema(description = "Groups with members on a downstream interface, groups reported on the upstream one")
+        @Schema(
+                description =
+                        "Number of groups: with members on a downstream interface, reported on the upstream interface")
         int groups,
 
-        @Schema(description = "Hosts that are members of any group")
+        @Schema(description = "Number of hosts that are members of at least one group")
         int hosts,
 
-        @Schema(description = "Packets of streams that came in there, wanted elsewhere or not, since it has its VIF")
+        @Schema(
+                description =
+                        "Multicast packets received on the interface since it has its VIF, whether forwarded or not")
         @Nullable
         Long packetsIn,
 
-        @Schema(description = "Multicast packets that were forwarded there") @Nullable
+        @Schema(description = "Multicast packets forwarded out of the interface") @Nullable
         Long packetsOut,
 
-        @Schema(description = "The bytes of packetsIn, IP headers included") @Nullable
+        @Schema(description = "Bytes of packetsIn, including IP headers") @Nullable
         Long bytesIn,
 
-        @Schema(description = "The bytes of packetsOut") @Nullable
+        @Schema(description = "Bytes of packetsOut") @Nullable
         Long bytesOut) {
     static StatusResponse of(InterfaceStatus status) {
         Optional<Link> link = status.link();

@@ -10,25 +10,28 @@ import net.igmpproxy.core.engine.finding.RejectedTraffic;
 /** Source that no alt-subnet admits, as a REST response. All times are in seconds. */
 @Schema(name = "RejectedSource")
 record RejectedSourceResponse(
-        @JsonProperty("interface") @Schema(description = "Where its packets come in", example = "eth0")
+        @JsonProperty("interface") @Schema(description = "Interface on which its packets arrive", example = "eth0")
         String interfaceName,
 
         @Schema(example = "10.9.0.5") String source,
 
-        @Schema(description = "The group it sends to", example = "239.1.1.1")
+        @Schema(description = "Destination group of its packets", example = "239.1.1.1")
         String group,
 
-        @Schema(description = "Packets of it since the first; those, too, that an earlier configuration let through")
+        @Schema(
+                description =
+                        "Packets from the source since the first one, including packets that an earlier configuration"
+                                + " admitted")
         long count,
 
-        @Schema(description = "Time since the first of them, in seconds")
+        @Schema(description = "Time since the first packet, in seconds")
         double firstSeen,
 
-        @Schema(description = "Time since the last of them was known of, in seconds")
+        @Schema(description = "Time since the last known packet, in seconds")
         double lastSeen,
 
         @Schema(
-                description = "What to add to the altSubnets of the interface to let it through",
+                description = "Network to add to altSubnets of the interface to admit the source",
                 example = "10.9.0.0/24")
         String admittingSubnet) {
     /** Length of the proposed prefix. A network usually contains several sources; a longer prefix would also work. */

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "routes", description = "What the kernel forwards, and what it drops")
+@Tag(name = "routes", description = "Forwarding entries and rejected sources")
 class RouteController {
     private final ProxyControl control;
 
@@ -32,14 +32,15 @@ class RouteController {
 
     @GetMapping("/routes")
     @AlsoText
-    @Operation(summary = "The forwarding entries with their counters, in order of group and then of source")
+    @Operation(summary = "Lists the forwarding entries with their counters, ordered by group and source")
     @ApiResponse(responseCode = "200", description = "The entries")
-    @ApiResponse(responseCode = "503", description = "The kernel does not tell its counters")
+    @ApiResponse(responseCode = "503", description = "The kernel does not return its counters")
     ItemList<RouteResponse> routes(
-            @Parameter(description = "Only those whose packets come in on this interface", example = "eth0")
+            @Parameter(description = "Return only entries whose packets arrive on this interface", example = "eth0")
                     @RequestParam(defaultValue = "")
                     String input,
-            @Parameter(description = "Only those of this group", example = "239.1.1.1") @RequestParam(defaultValue = "")
+            @Parameter(description = "Return only entries of this group", example = "239.1.1.1")
+                    @RequestParam(defaultValue = "")
                     String group,
             PageRequest page) {
         List<Route> wanted = control.routes().stream()
@@ -63,10 +64,10 @@ class RouteController {
     @GetMapping("/rejected-sources")
     @AlsoText
     @Operation(
-            summary = "Sources dropped because no alt-subnet admits them, in order of group and then of source",
-            description =
-                    "Add the admittingSubnet to the altSubnets of the interface to let them through. A source that"
-                            + " is silent for 210 seconds is forgotten.")
+            summary = "Lists the sources that no alt-subnet admits, ordered by group and source",
+            description = "Packets from these sources are dropped. To admit a source, add its admittingSubnet"
+                    + " to altSubnets of the interface. A source is removed from the list after 210"
+                    + " seconds without packets.")
     @ApiResponse(responseCode = "200", description = "The sources")
     ItemList<RejectedSourceResponse> rejectedSources(PageRequest page) {
         return page.cut(control.rejectedTraffic(), traffic -> key(traffic.source()), RejectedSourceResponse::of);

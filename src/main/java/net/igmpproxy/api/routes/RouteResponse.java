@@ -10,26 +10,28 @@ import net.igmpproxy.runtime.port.Route;
 /** Route (MFC entry of the kernel) as a REST response. */
 @Schema(name = "Route")
 record RouteResponse(
-        @Schema(description = "The source; * for all", example = "10.0.0.5")
+        @Schema(description = "Source address, * for any source", example = "10.0.0.5")
         String source,
 
-        @Schema(description = "The group; * for all", example = "239.1.1.1")
+        @Schema(description = "Group address, * for any group", example = "239.1.1.1")
         String group,
 
-        @Schema(description = "The interface its packets come in on", example = "eth0")
+        @Schema(description = "Interface on which packets arrive", example = "eth0")
         String input,
 
         @ArraySchema(
-                arraySchema = @Schema(description = "The interfaces they leave through; none: they are dropped"),
+                arraySchema =
+                        @Schema(description = "Interfaces to which packets are forwarded. An empty list drops them."),
                 schema = @Schema(example = "eth1"))
         List<String> outputs,
 
-        @Schema(description = "Packets that matched") long packets,
+        @Schema(description = "Packets that matched the entry")
+        long packets,
 
-        @Schema(description = "Their bytes, IP headers included")
+        @Schema(description = "Bytes of those packets, including IP headers")
         long bytes,
 
-        @Schema(description = "Packets that came in on another interface")
+        @Schema(description = "Packets that arrived on another interface")
         long wrongInterface) {
     static RouteResponse of(Route route) {
         return new RouteResponse(

@@ -29,10 +29,10 @@ class QuickleaveController {
     }
 
     @GetMapping
-    @Operation(summary = "Whether a leave takes effect without the last-member queries where that is certain")
+    @Operation(summary = "Returns whether quickleave is on")
     @ApiResponse(
             responseCode = "200",
-            description = "Whether it is so",
+            description = "The setting",
             content = @Content(schema = @Schema(implementation = SwitchSchema.class)))
     ResponseEntity<?> quickleave() {
         return changes.show(QuickleaveController::quickleave);
@@ -47,7 +47,7 @@ class QuickleaveController {
                             content = @Content(schema = @Schema(implementation = SwitchSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "Whether it is on; with dryRun, the list of what would change",
+            description = "The setting. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = SwitchSchema.class)))
     ResponseEntity<?> putQuickleave(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);

@@ -24,18 +24,18 @@ class RestartController {
 
     @PostMapping(path = "/restart", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Restarts the proxy engine; answers when it forwards again",
-            description =
-                    "What has been learnt is kept, and entries that stay the same are not touched: streams go on.")
-    @ApiResponse(responseCode = "200", description = "It forwards again")
-    @ApiResponse(responseCode = "400", description = "cold is neither true nor false")
-    @ApiResponse(responseCode = "409", description = "igmp-proxy is not configured, or is disabled")
-    @ApiResponse(responseCode = "503", description = "The proxy does not answer, or the kernel refuses")
+            summary = "Restarts the proxy engine and responds when it forwards again",
+            description = "Memberships and flows are kept, and unchanged MFC entries stay in the kernel, so"
+                    + " streams continue.")
+    @ApiResponse(responseCode = "200", description = "The proxy forwards again")
+    @ApiResponse(responseCode = "400", description = "The value of cold is neither true nor false")
+    @ApiResponse(responseCode = "409", description = "The proxy is not configured, or is disabled")
+    @ApiResponse(responseCode = "503", description = "The proxy does not respond, or the kernel refuses an operation")
     ServiceResponse restart(
             @Parameter(
-                            description =
-                                    "Forgets what has been learnt, and leaves all groups first: hosts are asked anew, and"
-                                            + " streams are interrupted until they have answered",
+                            description = "Discard memberships and flows, and leave all groups first. Hosts"
+                                    + " are queried again, and streams are interrupted until they"
+                                    + " respond.",
                             example = "false")
                     @RequestParam(defaultValue = "false")
                     boolean cold) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/service", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "service", description = "The service as a whole")
+@Tag(name = "service", description = "State of the service")
 class ServiceController {
     private final Changes changes;
     private final ProxyControl control;
@@ -33,8 +33,8 @@ class ServiceController {
     }
 
     @GetMapping
-    @Operation(summary = "Whether the proxy is enabled, and whether it forwards")
-    @ApiResponse(responseCode = "200", description = "Its state, with the reasons if it does not forward")
+    @Operation(summary = "Returns whether the proxy is enabled and whether it forwards")
+    @ApiResponse(responseCode = "200", description = "The state, with reasons if the proxy does not forward")
     ServiceResponse service() {
         return ServiceResponse.of(changes.configuration(), control.status());
     }
@@ -48,7 +48,7 @@ class ServiceController {
                             content = @Content(schema = @Schema(implementation = SwitchSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "Its state after the change; with dryRun, the list of what would change",
+            description = "The state after the change. With dryRun, the list of changes.",
             content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
     ResponseEntity<?> enableService(@RequestBody Object tree, ChangeRequest request) {
         boolean enabled = ConfigurationReader.readEnabled(tree);

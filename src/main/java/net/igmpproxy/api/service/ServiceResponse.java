@@ -10,25 +10,25 @@ import net.igmpproxy.runtime.control.ServiceStatus;
 /** State of the service as a REST response. */
 @Schema(name = "Service")
 record ServiceResponse(
-        @Schema(description = "Whether the proxy is to work at all")
+        @Schema(description = "Whether the proxy is enabled")
         boolean enabled,
 
         @Schema(
-                description =
-                        "running: it works, and reasons names the interfaces that it waits for; failed: the kernel"
-                                + " refuses, it is tried again",
+                description = "State of the proxy. running: the proxy forwards, or waits for the interfaces"
+                        + " named in reasons. failed: the kernel refused an operation, and the proxy"
+                        + " retries.",
                 allowableValues = {"running", "incomplete", "disabled", "failed"})
         String state,
 
-        @Schema(description = "Whether it forwards, if not on all interfaces")
+        @Schema(description = "Whether the proxy forwards, possibly not on all interfaces")
         boolean forwarding,
 
         @ArraySchema(
                 arraySchema =
                         @Schema(
-                                description =
-                                        "Why it forwards nothing, each with its remedy, or which interfaces cannot be"
-                                                + " used while others can; empty while it forwards on all interfaces"))
+                                description = "Reasons why the proxy does not forward, or not on some"
+                                        + " interfaces, each with its remedy. Empty if it forwards on all"
+                                        + " interfaces."))
         List<String> reasons) {
     static ServiceResponse of(ProxyConfiguration configuration, ServiceStatus status) {
         return new ServiceResponse(
