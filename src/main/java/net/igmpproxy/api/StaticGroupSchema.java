@@ -19,8 +19,7 @@ record StaticGroupSchema(
         @ArraySchema(
                 arraySchema =
                         @Schema(
-                                description =
-                                        "Sources of the group, as unicast addresses. An empty list admits every"
-                                                + " source."),
+                                description = "Sources of the group, as unicast addresses. An empty list admits every"
+                                        + " source."),
                 schema = @Schema(example = "10.0.0.5"))
         List<String> sources) {}

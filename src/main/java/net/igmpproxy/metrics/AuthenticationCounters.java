@@ -13,7 +13,7 @@ class AuthenticationCounters {
 
     AuthenticationCounters(MeterRegistry registry) {
         this.failures = Counter.builder("igmp.proxy.authentication.failures")
-                .description("Tokens and certificates that were not accepted")
+                .description("Tokens and certificates that failed authentication")
                 .register(registry);
     }
 

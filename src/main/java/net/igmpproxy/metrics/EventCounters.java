@@ -48,21 +48,24 @@ class EventCounters implements ProxyEventListener {
     EventCounters(MeterRegistry registry) {
         this.registry = registry;
         this.restarts = Counter.builder("igmp.proxy.restarts")
-                .description("Restarts of the engine that were asked for")
+                .description("Requested restarts of the engine")
                 .register(registry);
     }
 
     /** Metrics of this class. */
     private enum Meter {
-        DROPPED("igmp.proxy.igmp.dropped", "IGMP messages, or records of them, that had no effect"),
-        JOINED("igmp.proxy.members.joined", "Hosts that became members of a group"),
-        LEFT("igmp.proxy.members.left", "Hosts that said they had left a group"),
-        QUERIER_LOST("igmp.proxy.querier.lost", "Elections that another router has won"),
-        QUERIER_REFUSED("igmp.proxy.querier.refused", "Queries of routers that would be the querier, but may not"),
-        UPCALLS_DELAYED("igmp.proxy.upcalls.delayed", "Sources that had to wait, since there were too many new ones"),
-        OTHER_VERSION("igmp.proxy.queries.other.version", "General queries in a version that is not expected"),
-        REJECTED("igmp.proxy.sources.rejected", "Sources found that no network and no alt-subnet admits"),
-        LIMIT_REACHED("igmp.proxy.limit.reached", "Reports refused, or sources forgotten, since a limit is reached");
+        DROPPED("igmp.proxy.igmp.dropped", "Ignored or dropped IGMP messages and group records, by reason"),
+        JOINED("igmp.proxy.members.joined", "Group joins of hosts"),
+        LEFT("igmp.proxy.members.left", "Group leaves reported by hosts"),
+        QUERIER_LOST("igmp.proxy.querier.lost", "Querier elections lost to another router"),
+        QUERIER_REFUSED(
+                "igmp.proxy.querier.refused",
+                "Queries of routers with a lower address that querierAllowList does not list"),
+        UPCALLS_DELAYED("igmp.proxy.upcalls.delayed", "New flows delayed by maxUpcallRate"),
+        OTHER_VERSION(
+                "igmp.proxy.queries.other.version", "General queries in an IGMP version other than the interface's"),
+        REJECTED("igmp.proxy.sources.rejected", "Sources that no network and no alt-subnet of the interface admits"),
+        LIMIT_REACHED("igmp.proxy.limit.reached", "Reports rejected, or sources forgotten, because of a limit");
 
         private final String name;
         private final String description;
@@ -130,7 +133,7 @@ class EventCounters implements ProxyEventListener {
     private AtomicInteger querierGauge(InterfaceName name) {
         AtomicInteger value = new AtomicInteger();
         Gauge.builder("igmp.proxy.querier", value, AtomicInteger::doubleValue)
-                .description("Whether the proxy is the querier of a downstream interface: 1 or 0")
+                .description("1 if the proxy is the querier of the downstream interface, otherwise 0")
                 .tags(interfaceTag(name))
                 .register(registry);
         return value;

@@ -19,10 +19,10 @@ class EventReaderMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("igmp.proxy.event.readers", readers, EventReaders::count)
-                .description("Who reads /api/v1/events at the moment")
+                .description("Open event streams of /api/v1/events")
                 .register(registry);
         FunctionCounter.builder("igmp.proxy.event.readers.cut.off", readers, EventReaders::cutOff)
-                .description("Readers of /api/v1/events that were cut off, since they did not keep pace")
+                .description("Event streams of /api/v1/events closed because the client was too slow")
                 .register(registry);
     }
 }

@@ -28,8 +28,8 @@ final class FindingCollector implements MultiCollector {
     public MetricSnapshots collect() {
         Map<Labels, Long> counts = diagnostics.latest().stream()
                 .collect(Collectors.groupingBy(found -> labels(found.diagnosis()), Collectors.counting()));
-        return MetricSnapshots.of(LabelledCounts.gauge(
-                "igmp_proxy_findings", "What the diagnosis has found wrong, or may be, in its last look", counts));
+        return MetricSnapshots.of(
+                LabelledCounts.gauge("igmp_proxy_findings", "Findings of the last diagnosis", counts));
     }
 
     private static Labels labels(Diagnosis diagnosis) {

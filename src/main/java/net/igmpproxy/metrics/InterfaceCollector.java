@@ -44,34 +44,34 @@ final class InterfaceCollector implements MultiCollector {
         return MetricSnapshots.of(
                 gauge(
                         "igmp_proxy_interface_active",
-                        "Whether an interface takes part: it exists and is up, 1 or 0",
+                        "1 if the interface is active (it exists, is up and is used by the proxy), otherwise 0",
                         interfaces,
                         status -> status.state() == InterfaceStatus.State.ACTIVE ? 1 : 0),
                 gauge(
                         "igmp_proxy_groups",
-                        "Groups with members on a downstream interface, groups reported on the upstream one",
+                        "Groups with members on a downstream interface, groups reported on the upstream interface",
                         interfaces,
                         status -> status.igmp().map(Igmp::groups).orElse(0)),
                 gauge(
                         "igmp_proxy_sources",
-                        "Sources that members have named, or that are reported upstream, in all groups",
+                        "Sources requested by members, or reported upstream, in all groups",
                         interfaces,
                         status -> status.igmp().map(Igmp::sources).orElse(0)),
                 gauge(
                         "igmp_proxy_hosts",
-                        "Hosts that are members of any group",
+                        "Hosts that are members of at least one group",
                         interfaces,
                         status -> status.igmp().map(Igmp::hosts).orElse(0)),
                 counter(
                         "igmp_proxy_interface_packets",
-                        "Packets of streams that came in or left",
+                        "Multicast data packets received or forwarded",
                         interfaces,
                         packets,
                         Traffic::packetsIn,
                         Traffic::packetsOut),
                 counter(
                         "igmp_proxy_interface_bytes",
-                        "Bytes of packets of streams that came in or left, IP headers included",
+                        "Bytes of multicast data packets received or forwarded, including IP headers",
                         interfaces,
                         bytes,
                         Traffic::bytesIn,

@@ -36,30 +36,30 @@ final class LoopCollector implements MultiCollector {
         return MetricSnapshots.of(
                 seconds(
                         "igmp_proxy_report_latency_seconds",
-                        "From reading a report until the messages that follow from it were sent",
+                        "Time from reading a report until the resulting messages were sent",
                         statistics.reportLatency()),
                 seconds(
                         "igmp_proxy_entry_latency_seconds",
-                        "From reading a report or an upcall until the kernel had the entries that follow from it",
+                        "Time from reading a report or an upcall until the kernel had the resulting MFC entries",
                         statistics.entryLatency()),
                 seconds(
                         "igmp_proxy_loop_turn_seconds",
-                        "How long the loop was at work between two waits",
+                        "Time that the event loop works between two waits",
                         statistics.turnTime()),
                 histogram(
                         "igmp_proxy_loop_batch_size",
-                        "How many packets and upcalls were read at once",
+                        "Packets and upcalls read in one batch",
                         statistics.batchSize(),
                         1),
                 tally(
                         "igmp_proxy_upcalls",
-                        "Questions of the kernel: for want of an entry, or of the right interface",
+                        "Upcalls of the kernel: missing MFC entry, or wrong input interface",
                         "type",
                         statistics.upcalls()),
-                tally("igmp_proxy_kernel_errors", "Kernel calls that have failed", "call", statistics.kernelErrors()),
+                tally("igmp_proxy_kernel_errors", "Failed kernel calls", "call", statistics.kernelErrors()),
                 GaugeSnapshot.builder()
                         .name("igmp_proxy_loop_queue_depth")
-                        .help("Commands of other threads that wait for the loop")
+                        .help("Commands of other threads queued for the event loop")
                         .dataPoint(GaugeDataPointSnapshot.builder()
                                 .value(statistics.queueDepth())
                                 .build())

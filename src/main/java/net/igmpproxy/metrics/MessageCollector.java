@@ -32,7 +32,7 @@ final class MessageCollector implements MultiCollector {
     public MetricSnapshots collect() {
         List<MessageCount> counts = counts();
         return MetricSnapshots.of(
-                counter("igmp_proxy_igmp_received", "IGMP messages that were understood", counts, false, received),
+                counter("igmp_proxy_igmp_received", "IGMP messages received and decoded", counts, false, received),
                 counter("igmp_proxy_igmp_sent", "IGMP messages sent", counts, true, sent));
     }
 

@@ -18,11 +18,10 @@ class ProxyMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         FunctionCounter.builder("igmp.proxy.igmp.lost", control, ProxyControl::lostPackets)
-                .description("IGMP packets and upcalls that the kernel dropped since the receive buffer was full")
+                .description("IGMP packets and upcalls that the kernel dropped because the receive buffer was full")
                 .register(registry);
         FunctionCounter.builder("igmp.proxy.faults", control, ProxyControl::faults)
-                .description(
-                        "Mistakes of this program that came to light while it handled a packet, a command or an event")
+                .description("Internal errors while handling a packet, a command or an event")
                 .register(registry);
     }
 }

@@ -43,11 +43,15 @@ final class RouteCollector implements MultiCollector {
         Reading reading = traffic.read(routes);
         return MetricSnapshots.of(
                 entries(routes),
-                perGroup("igmp_proxy_group_packets", "Packets of a group that came in", reading, Sums::packets),
-                perGroup("igmp_proxy_group_bytes", "Their bytes, IP headers included", reading, Sums::bytes),
+                perGroup("igmp_proxy_group_packets", "Packets received for the group", reading, Sums::packets),
+                perGroup(
+                        "igmp_proxy_group_bytes",
+                        "Bytes received for the group, including IP headers",
+                        reading,
+                        Sums::bytes),
                 perGroup(
                         "igmp_proxy_group_wrong_interface_packets",
-                        "Packets of a group that came in on another interface than the one they are expected on",
+                        "Packets for the group that arrived on an interface other than the expected one",
                         reading,
                         Sums::wrongInterface),
                 wrongInterface(reading));
@@ -71,9 +75,7 @@ final class RouteCollector implements MultiCollector {
                                 route.outputs().isEmpty() ? "negative" : "forwarding"),
                         Collectors.counting()));
         return LabelledCounts.gauge(
-                "igmp_proxy_kernel_entries",
-                "Entries of the kernel's multicast forwarding cache, by the interface their packets come in on",
-                counts);
+                "igmp_proxy_kernel_entries", "MFC entries in the kernel, by input interface", counts);
     }
 
     private static CounterSnapshot perGroup(String name, String help, Reading reading, ToLongFunction<Sums> value) {
@@ -86,7 +88,7 @@ final class RouteCollector implements MultiCollector {
     private static CounterSnapshot wrongInterface(Reading reading) {
         CounterSnapshot.Builder counter = CounterSnapshot.builder()
                 .name("igmp_proxy_wrong_interface_packets")
-                .help("Packets that came in on another interface than this one, on which they are expected");
+                .help("Packets that arrived on an interface other than this one, where they are expected");
         reading.wrongByInput()
                 .forEach((name, packets) -> counter.dataPoint(point(Labels.of("interface", name.value()), packets)));
         return counter.build();

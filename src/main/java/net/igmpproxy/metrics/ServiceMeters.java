@@ -28,26 +28,25 @@ class ServiceMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("igmp.proxy.forwarding", this, ServiceMeters::forwarding)
-                .description("Whether the proxy forwards: 1 or 0")
+                .description("1 if the proxy forwards, otherwise 0")
                 .register(registry);
         Gauge.builder("igmp.proxy.enabled", this, ServiceMeters::enabled)
-                .description("Whether the configuration has the proxy work: 1 or 0")
+                .description("1 if the configuration enables the proxy, otherwise 0")
                 .register(registry);
         Gauge.builder(
                         "igmp.proxy.configuration.revision",
                         configurations,
                         service -> service.revisions().latest())
-                .description("The number of the configuration in force, in the history of all")
+                .description("Revision number of the configuration in force")
                 .register(registry);
         Gauge.builder(
                         "igmp.proxy.configuration.file.refused",
                         configurations,
                         service -> service.fileProblem().isPresent() ? 1 : 0)
-                .description(
-                        "Whether the configuration file is missing, or has been changed to something that is not taken: 1 or 0")
+                .description("1 if the configuration file is missing, or has an edit that is refused, otherwise 0")
                 .register(registry);
         build.ifAvailable(properties -> Gauge.builder("igmp.proxy.build.info", () -> 1)
-                .description("Always 1; the labels tell which build runs")
+                .description("Build information. The value is always 1; the labels identify the build.")
                 .tag("version", String.valueOf(properties.getVersion()))
                 .register(registry));
     }

@@ -20,7 +20,7 @@ class SlowClientMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (CutReason reason : CutReason.values()) {
             FunctionCounter.builder("igmp.proxy.rest.clients.cut.off", cuts, counted -> counted.count(reason))
-                    .description("Clients of REST whose connections were closed because they were slow")
+                    .description("REST connections closed because the client was too slow")
                     .tag("reason", reason.label())
                     .register(registry);
         }
