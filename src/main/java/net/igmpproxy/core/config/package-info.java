@@ -1,4 +1,4 @@
-/** Configuration document: validated immutable records, and their conversion from and to plain trees. */
+/** Configuration as validated immutable records. */
 @NullMarked
 package net.igmpproxy.core.config;
 

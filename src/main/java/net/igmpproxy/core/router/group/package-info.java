@@ -1,4 +1,4 @@
-/** State of one group on a downstream interface (RFC 9776 section 7.2). */
+/** State of one group on a downstream interface (RFC 9776 sections 6.2 to 6.5). */
 @NullMarked
 package net.igmpproxy.core.router.group;
 
