@@ -19,6 +19,7 @@ import net.igmpproxy.core.engine.event.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.core.wire.IgmpEncoder;
@@ -29,6 +30,7 @@ final class OutputPrinter {
     private final Links links;
     private final Map<Integer, String> namesByVif = new HashMap<>();
     private final Set<Integer> arrivalVifs = new TreeSet<>();
+    private final Lines lines = new Lines();
 
     OutputPrinter(Links links) {
         this.links = links;
@@ -45,33 +47,7 @@ final class OutputPrinter {
 
     /** Formats an output; returns empty for those without a line. */
     Optional<String> print(EngineOutput output) {
-        if (output instanceof AddVif add) {
-            namesByVif.put(add.vif(), add.link().name().value());
-            return Optional.of("vif " + add.vif() + " " + add.link().name());
-        } else if (output instanceof DeleteVif delete) {
-            if (arrivalVifs.remove(delete.vif())) {
-                return Optional.empty();
-            }
-            return Optional.of("no vif " + delete.vif() + " " + namesByVif.remove(delete.vif()));
-        } else if (output instanceof InstallRoute install) {
-            return Optional.of("install " + print(install.entry()));
-        } else if (output instanceof RenewRoute renew) {
-            return Optional.of("renew " + print(renew.entry()));
-        } else if (output instanceof AddArrivalVif add) {
-            arrivalVifs.add(add.vif());
-            return Optional.empty();
-        } else if (output instanceof RemoveRoute remove) {
-            return Optional.of("remove " + remove.entry().key());
-        } else if (output instanceof JoinRouterGroups join) {
-            return join.hosts() ? Optional.of("listen " + join.link().name()) : Optional.empty();
-        } else if (output instanceof LeaveRouterGroups leave) {
-            return Optional.of("listen no more " + links.name(leave.interfaceIndex()));
-        } else if (output instanceof ReadPackets) {
-            return Optional.empty();
-        } else if (output instanceof SendMessage send) {
-            return Optional.of(print(send));
-        }
-        return EventPrinter.print(((Announce) output).event());
+        return output.accept(lines);
     }
 
     /** Formats an entry: {@code (10.0.0.5,239.1.1.1) eth0 -> eth1 eth2}. */
@@ -104,5 +80,72 @@ final class OutputPrinter {
                 source.equals(links.primaryAddress(name)) && !source.equals(Ipv4.UNSPECIFIED) ? "" : " from " + source;
         return name + " > " + send.destination() + " : " + MessagePrinter.print(IgmpEncoder.encode(send.message()))
                 + from;
+    }
+
+    private final class Lines implements EngineOutput.Visitor<Optional<String>> {
+        @Override
+        public Optional<String> addVif(AddVif add) {
+            namesByVif.put(add.vif(), add.link().name().value());
+            return Optional.of("vif " + add.vif() + " " + add.link().name());
+        }
+
+        @Override
+        public Optional<String> deleteVif(DeleteVif delete) {
+            if (arrivalVifs.remove(delete.vif())) {
+                return Optional.empty();
+            }
+            return Optional.of("no vif " + delete.vif() + " " + namesByVif.remove(delete.vif()));
+        }
+
+        @Override
+        public Optional<String> addArrivalVif(AddArrivalVif add) {
+            arrivalVifs.add(add.vif());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> installRoute(InstallRoute install) {
+            return Optional.of("install " + print(install.entry()));
+        }
+
+        @Override
+        public Optional<String> renewRoute(RenewRoute renew) {
+            return Optional.of("renew " + print(renew.entry()));
+        }
+
+        @Override
+        public Optional<String> removeRoute(RemoveRoute remove) {
+            return Optional.of("remove " + remove.entry().key());
+        }
+
+        @Override
+        public Optional<String> readPackets(ReadPackets read) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> joinRouterGroups(JoinRouterGroups join) {
+            return join.hosts() ? Optional.of("listen " + join.link().name()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> leaveRouterGroups(LeaveRouterGroups leave) {
+            return Optional.of("listen no more " + links.name(leave.interfaceIndex()));
+        }
+
+        @Override
+        public Optional<String> setShields(SetShields set) {
+            throw new IllegalStateException("no line for " + set);
+        }
+
+        @Override
+        public Optional<String> sendMessage(SendMessage send) {
+            return Optional.of(print(send));
+        }
+
+        @Override
+        public Optional<String> announce(Announce announce) {
+            return EventPrinter.print(announce.event());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineInput;
 import net.igmpproxy.core.engine.event.EngineInput.OutputRefused;
@@ -22,6 +23,7 @@ import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
 import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
+import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.runtime.control.LoopStatistics;
 import net.igmpproxy.runtime.event.ProxyEventListener;
@@ -104,29 +106,12 @@ final class OutputDispatcher {
 
     /** Carries out outputs and then publishes their events, so that listeners do not delay hosts and routers. */
     private void carryOut(List<EngineOutput> outputs) {
-        List<EngineEvent> events = new ArrayList<>();
+        Calls calls = new Calls();
         for (EngineOutput output : outputs) {
-            if (output instanceof SendMessage message) {
-                messages.add(message);
-            } else if (output instanceof Announce announce) {
-                events.add(announce.event());
-            } else {
-                sendPackets();
-                carryOut(output);
-            }
+            output.accept(calls).ifPresent(answers::add);
         }
         sendPackets();
-        events.forEach(this::announce);
-    }
-
-    private void carryOut(EngineOutput output) {
-        try {
-            callKernel(output);
-            routeEvents.carriedOut(output);
-        } catch (KernelException refused) {
-            report(refused);
-            answers.add(new OutputRefused(output, String.valueOf(refused.getMessage())));
-        }
+        calls.events.forEach(this::announce);
     }
 
     /**
@@ -150,33 +135,6 @@ final class OutputDispatcher {
                         untold == 0
                                 ? ""
                                 : " (" + call + " has failed " + untold + " times more in the minute before)"));
-    }
-
-    private void callKernel(EngineOutput output) {
-        if (output instanceof InstallRoute install) {
-            kernel.routes().install(install.entry());
-            installedAt = clock.nanos();
-        } else if (output instanceof RenewRoute renew) {
-            kernel.routes().remove(renew.entry());
-            kernel.routes().install(renew.entry());
-            installedAt = clock.nanos();
-        } else if (output instanceof RemoveRoute remove) {
-            kernel.routes().remove(remove.entry());
-        } else if (output instanceof ReadPackets read) {
-            answers.add(new PacketsRead(read.key(), kernel.routes().counts(read.key())));
-        } else if (output instanceof AddArrivalVif add) {
-            kernel.routes().addArrivalVif(add.vif(), add.link());
-        } else if (output instanceof AddVif add) {
-            kernel.routes().addVif(add.vif(), add.link(), add.threshold());
-        } else if (output instanceof DeleteVif delete) {
-            kernel.routes().deleteVif(delete.vif());
-        } else if (output instanceof JoinRouterGroups join) {
-            kernel.igmp().joinRouterGroups(join.link());
-        } else if (output instanceof SetShields set) {
-            kernel.igmp().shield(set.shields());
-        } else if (output instanceof LeaveRouterGroups leave) {
-            kernel.igmp().leaveRouterGroups(leave.interfaceIndex());
-        }
     }
 
     private void announce(EngineEvent event) {
@@ -217,5 +175,108 @@ final class OutputDispatcher {
                 message.destination(),
                 IgmpEncoder.encode(message.message()),
                 message.isLooped());
+    }
+
+    /** Carries out outputs, except messages and events, which it collects. Returns the answer for the engine, if any. */
+    private final class Calls implements EngineOutput.Visitor<Optional<EngineInput>> {
+        private final List<EngineEvent> events = new ArrayList<>();
+
+        @Override
+        public Optional<EngineInput> addVif(AddVif add) {
+            return call(add, () -> {
+                kernel.routes().addVif(add.vif(), add.link(), add.threshold());
+                routeEvents.vifAdded(add.vif(), add.link().name());
+            });
+        }
+
+        @Override
+        public Optional<EngineInput> deleteVif(DeleteVif delete) {
+            return call(delete, () -> kernel.routes().deleteVif(delete.vif()));
+        }
+
+        @Override
+        public Optional<EngineInput> addArrivalVif(AddArrivalVif add) {
+            return call(add, () -> kernel.routes().addArrivalVif(add.vif(), add.link()));
+        }
+
+        @Override
+        public Optional<EngineInput> installRoute(InstallRoute install) {
+            return call(install, () -> install(install.entry()));
+        }
+
+        @Override
+        public Optional<EngineInput> renewRoute(RenewRoute renew) {
+            return call(renew, () -> {
+                kernel.routes().remove(renew.entry());
+                install(renew.entry());
+            });
+        }
+
+        @Override
+        public Optional<EngineInput> removeRoute(RemoveRoute remove) {
+            return call(remove, () -> {
+                kernel.routes().remove(remove.entry());
+                routeEvents.removed(remove.entry());
+            });
+        }
+
+        @Override
+        public Optional<EngineInput> readPackets(ReadPackets read) {
+            return request(
+                    read,
+                    () -> Optional.of(
+                            new PacketsRead(read.key(), kernel.routes().counts(read.key()))));
+        }
+
+        @Override
+        public Optional<EngineInput> joinRouterGroups(JoinRouterGroups join) {
+            return call(join, () -> kernel.igmp().joinRouterGroups(join.link()));
+        }
+
+        @Override
+        public Optional<EngineInput> leaveRouterGroups(LeaveRouterGroups leave) {
+            return call(leave, () -> kernel.igmp().leaveRouterGroups(leave.interfaceIndex()));
+        }
+
+        @Override
+        public Optional<EngineInput> setShields(SetShields set) {
+            return call(set, () -> kernel.igmp().shield(set.shields()));
+        }
+
+        @Override
+        public Optional<EngineInput> sendMessage(SendMessage send) {
+            messages.add(send);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> announce(Announce announce) {
+            events.add(announce.event());
+            return Optional.empty();
+        }
+
+        private void install(MfcEntry entry) {
+            kernel.routes().install(entry);
+            installedAt = clock.nanos();
+            routeEvents.installed(entry);
+        }
+
+        private Optional<EngineInput> call(EngineOutput output, Runnable kernelCall) {
+            return request(output, () -> {
+                kernelCall.run();
+                return Optional.empty();
+            });
+        }
+
+        /** Calls the kernel, after all messages before the output have been sent. */
+        private Optional<EngineInput> request(EngineOutput output, Supplier<Optional<EngineInput>> kernelCall) {
+            sendPackets();
+            try {
+                return kernelCall.get();
+            } catch (KernelException refused) {
+                report(refused);
+                return Optional.of(new OutputRefused(output, String.valueOf(refused.getMessage())));
+            }
+        }
     }
 }

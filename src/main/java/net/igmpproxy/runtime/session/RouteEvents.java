@@ -8,11 +8,6 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
 import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
-import net.igmpproxy.core.engine.event.EngineOutput;
-import net.igmpproxy.core.engine.event.EngineOutput.AddVif;
-import net.igmpproxy.core.engine.event.EngineOutput.InstallRoute;
-import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
-import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 
 /** Converts carried-out MFC outputs to events, with interface names for the VIFs. */
@@ -22,16 +17,24 @@ final class RouteEvents {
 
     private List<EngineEvent> pending = new ArrayList<>();
 
-    /** Records an output that the kernel has accepted. */
-    void carriedOut(EngineOutput output) {
-        if (output instanceof InstallRoute install) {
-            installed(install.entry());
-        } else if (output instanceof RenewRoute renew) {
-            installed(renew.entry());
-        } else if (output instanceof RemoveRoute remove) {
-            removed(remove.entry());
-        } else if (output instanceof AddVif add) {
-            names.put(add.vif(), add.link().name());
+    /** Records that the kernel has added a VIF. */
+    void vifAdded(int vif, InterfaceName name) {
+        names.put(vif, name);
+    }
+
+    /** Records that the kernel has added or replaced an MFC entry. */
+    void installed(MfcEntry entry) {
+        InterfaceName input = names.get(entry.parent());
+        if (input != null) {
+            pending.add(new RouteInstalled(entry.key(), input, RouteReader.outputs(entry, names)));
+        }
+    }
+
+    /** Records that the kernel has removed an MFC entry. */
+    void removed(MfcEntry entry) {
+        InterfaceName input = names.get(entry.parent());
+        if (input != null) {
+            pending.add(new RouteRemoved(entry.key(), input));
         }
     }
 
@@ -43,19 +46,5 @@ final class RouteEvents {
         List<EngineEvent> taken = pending;
         pending = new ArrayList<>();
         return taken;
-    }
-
-    private void installed(MfcEntry entry) {
-        InterfaceName input = names.get(entry.parent());
-        if (input != null) {
-            pending.add(new RouteInstalled(entry.key(), input, RouteReader.outputs(entry, names)));
-        }
-    }
-
-    private void removed(MfcEntry entry) {
-        InterfaceName input = names.get(entry.parent());
-        if (input != null) {
-            pending.add(new RouteRemoved(entry.key(), input));
-        }
     }
 }

@@ -138,14 +138,22 @@ public final class WarmUp implements Runnable {
     }
 
     private void turn() {
-        for (EngineOutput output : engine.drain(now)) {
-            if (output instanceof SendMessage send) {
-                IgmpEncoder.encode(send.message());
-            } else if (output instanceof Announce announce) {
-                listener.on(announce.event());
-            }
-        }
+        List<EngineOutput> outputs = engine.drain(now);
+        outputs.forEach(WarmUp::encode);
+        outputs.forEach(this::publish);
         now += ROUND;
+    }
+
+    private static void encode(EngineOutput output) {
+        if (output instanceof SendMessage send) {
+            IgmpEncoder.encode(send.message());
+        }
+    }
+
+    private void publish(EngineOutput output) {
+        if (output instanceof Announce announce) {
+            listener.on(announce.event());
+        }
     }
 
     private void receive(IgmpMessage message, Ipv4Address destination) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import net.igmpproxy.core.engine.event.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
@@ -60,6 +62,7 @@ public final class ProxyInVirtualTime {
 
     private final Random random = new Random(1);
     private final TreeMap<Integer, Integer> arrivalVifs = new TreeMap<>();
+    private final Texts texts = new Texts();
     private Engine engine;
     private long now;
 
@@ -168,19 +171,9 @@ public final class ProxyInVirtualTime {
 
     /** Returns the outputs of one turn, without events and arrival VIFs. */
     List<String> drain() {
-        List<String> said = new ArrayList<>();
-        for (EngineOutput output : engine.drain(now)) {
-            if (output instanceof AddArrivalVif add) {
-                arrivalVifs.put(add.vif(), add.link().index());
-            } else if (!(output instanceof Announce || output instanceof ReadPackets) && !isOfArrivalVif(output)) {
-                said.add(describe(output));
-            }
-        }
-        return said;
-    }
-
-    private boolean isOfArrivalVif(EngineOutput output) {
-        return output instanceof DeleteVif delete && arrivalVifs.remove(delete.vif()) != null;
+        return engine.drain(now).stream()
+                .flatMap(output -> output.accept(texts).stream())
+                .toList();
     }
 
     /** Interface index by arrival VIF number. */
@@ -210,28 +203,6 @@ public final class ProxyInVirtualTime {
                 .toList();
     }
 
-    private static String describe(EngineOutput output) {
-        if (output instanceof AddVif add) {
-            return "vif " + add.vif() + " " + add.link().name();
-        } else if (output instanceof DeleteVif delete) {
-            return "no vif " + delete.vif();
-        } else if (output instanceof InstallRoute install) {
-            return "+" + describe(install.entry());
-        } else if (output instanceof RenewRoute renew) {
-            return "*" + describe(renew.entry());
-        } else if (output instanceof RemoveRoute remove) {
-            return "-" + describe(remove.entry());
-        } else if (output instanceof JoinRouterGroups join) {
-            return (join.hosts() ? "listen " : "listen for programs ")
-                    + join.link().name();
-        } else if (output instanceof LeaveRouterGroups leave) {
-            return "do not listen " + leave.interfaceIndex();
-        } else if (output instanceof SendMessage send) {
-            return "eth" + (send.interfaceIndex() - FIRST_INDEX) + " " + describe(send.message());
-        }
-        return output.toString();
-    }
-
     private static String describe(MfcEntry entry) {
         return IntStream.range(0, VifTtls.MAX_VIFS)
                 .filter(entry.ttls()::contains)
@@ -251,5 +222,70 @@ public final class ProxyInVirtualTime {
     private static String describe(GroupRecord entry) {
         return entry.type() + "(" + entry.group()
                 + entry.sources().stream().map(source -> " " + source).collect(Collectors.joining()) + ")";
+    }
+
+    /** Descriptions of outputs, without events, readings and arrival VIFs. */
+    private final class Texts implements EngineOutput.Visitor<Optional<String>> {
+        @Override
+        public Optional<String> addVif(AddVif add) {
+            return Optional.of("vif " + add.vif() + " " + add.link().name());
+        }
+
+        @Override
+        public Optional<String> deleteVif(DeleteVif delete) {
+            return arrivalVifs.remove(delete.vif()) == null ? Optional.of("no vif " + delete.vif()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> addArrivalVif(AddArrivalVif add) {
+            arrivalVifs.put(add.vif(), add.link().index());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> installRoute(InstallRoute install) {
+            return Optional.of("+" + describe(install.entry()));
+        }
+
+        @Override
+        public Optional<String> renewRoute(RenewRoute renew) {
+            return Optional.of("*" + describe(renew.entry()));
+        }
+
+        @Override
+        public Optional<String> removeRoute(RemoveRoute remove) {
+            return Optional.of("-" + describe(remove.entry()));
+        }
+
+        @Override
+        public Optional<String> readPackets(ReadPackets read) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> joinRouterGroups(JoinRouterGroups join) {
+            return Optional.of((join.hosts() ? "listen " : "listen for programs ")
+                    + join.link().name());
+        }
+
+        @Override
+        public Optional<String> leaveRouterGroups(LeaveRouterGroups leave) {
+            return Optional.of("do not listen " + leave.interfaceIndex());
+        }
+
+        @Override
+        public Optional<String> setShields(SetShields set) {
+            return Optional.of(set.toString());
+        }
+
+        @Override
+        public Optional<String> sendMessage(SendMessage send) {
+            return Optional.of("eth" + (send.interfaceIndex() - FIRST_INDEX) + " " + describe(send.message()));
+        }
+
+        @Override
+        public Optional<String> announce(Announce announce) {
+            return Optional.empty();
+        }
     }
 }

@@ -15,12 +15,16 @@ import net.igmpproxy.core.engine.event.EngineInput.RoutesRead;
 import net.igmpproxy.core.engine.event.EngineOutput;
 import net.igmpproxy.core.engine.event.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.event.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.event.EngineOutput.Announce;
 import net.igmpproxy.core.engine.event.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.event.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.JoinRouterGroups;
 import net.igmpproxy.core.engine.event.EngineOutput.LeaveRouterGroups;
+import net.igmpproxy.core.engine.event.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
+import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 import net.igmpproxy.core.engine.port.KernelItem;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcIdentity;
@@ -30,7 +34,7 @@ import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import org.jspecify.annotations.Nullable;
 
 /** VIFs, router groups and MFC entries of a kernel that refuses the same calls as Linux ({@code net/ipv4/ipmr.c}). */
-final class StrictKernel {
+final class StrictKernel implements EngineOutput.Visitor<Optional<String>> {
     /** Result for a packet. */
     enum Fate {
         FORWARDED,
@@ -59,26 +63,71 @@ final class StrictKernel {
 
     /** Carries out an output and returns the error, if any. Messages and events never fail. */
     Optional<String> carryOut(EngineOutput output) {
-        if (output instanceof AddVif add) {
-            return add(add.vif(), add.link().index());
-        } else if (output instanceof AddArrivalVif add) {
-            return add(add.vif(), add.link().index());
-        } else if (output instanceof DeleteVif delete) {
-            vifs.remove(delete.vif());
-        } else if (output instanceof JoinRouterGroups join) {
-            int index = join.link().index();
-            return !interfaces.contains(index)
-                    ? Optional.of("ENODEV")
-                    : joined.add(index) ? Optional.empty() : Optional.of("EADDRINUSE");
-        } else if (output instanceof LeaveRouterGroups leave) {
-            joined.remove(leave.interfaceIndex());
-        } else if (output instanceof InstallRoute install) {
-            return install(output, install.entry());
-        } else if (output instanceof RenewRoute renew) {
-            return install(output, renew.entry());
-        } else if (output instanceof RemoveRoute) {
-            return entries.remove(item(output)) == null ? Optional.of("ENOENT") : Optional.empty();
-        }
+        return output.accept(this);
+    }
+
+    @Override
+    public Optional<String> addVif(AddVif add) {
+        return add(add.vif(), add.link().index());
+    }
+
+    @Override
+    public Optional<String> deleteVif(DeleteVif delete) {
+        vifs.remove(delete.vif());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> addArrivalVif(AddArrivalVif add) {
+        return add(add.vif(), add.link().index());
+    }
+
+    @Override
+    public Optional<String> installRoute(InstallRoute install) {
+        return install(install, install.entry());
+    }
+
+    @Override
+    public Optional<String> renewRoute(RenewRoute renew) {
+        return install(renew, renew.entry());
+    }
+
+    @Override
+    public Optional<String> removeRoute(RemoveRoute remove) {
+        return entries.remove(item(remove)) == null ? Optional.of("ENOENT") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> readPackets(ReadPackets read) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> joinRouterGroups(JoinRouterGroups join) {
+        int index = join.link().index();
+        return !interfaces.contains(index)
+                ? Optional.of("ENODEV")
+                : joined.add(index) ? Optional.empty() : Optional.of("EADDRINUSE");
+    }
+
+    @Override
+    public Optional<String> leaveRouterGroups(LeaveRouterGroups leave) {
+        joined.remove(leave.interfaceIndex());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> setShields(SetShields set) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> sendMessage(SendMessage send) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> announce(Announce announce) {
         return Optional.empty();
     }
 

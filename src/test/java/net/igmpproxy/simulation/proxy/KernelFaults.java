@@ -2,6 +2,7 @@ package net.igmpproxy.simulation.proxy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.event.EngineOutput;
 import net.igmpproxy.core.engine.event.EngineOutput.Announce;
@@ -15,6 +16,9 @@ import net.igmpproxy.simulation.base.Dice;
 
 /** Kernel faults: failing calls, and another program that changes the tables. */
 public final class KernelFaults {
+    private static final Set<Class<? extends EngineOutput>> NEVER_REFUSED =
+            Set.of(SendMessage.class, Announce.class, SetShields.class, LeaveRouterGroups.class);
+
     private final Dice dice;
     private final double refusal;
 
@@ -28,11 +32,7 @@ public final class KernelFaults {
      * Returns true if a call fails. Closing a membership socket never fails, and sending is left to the network model.
      */
     boolean refuses(EngineOutput output) {
-        boolean mayFail = !(output instanceof SendMessage
-                || output instanceof Announce
-                || output instanceof SetShields
-                || output instanceof LeaveRouterGroups);
-        return mayFail && dice.chance(refusal);
+        return !NEVER_REFUSED.contains(output.getClass()) && dice.chance(refusal);
     }
 
     /** Applies a random change and returns its description. */

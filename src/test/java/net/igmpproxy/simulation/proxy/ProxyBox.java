@@ -31,6 +31,7 @@ import net.igmpproxy.core.engine.event.EngineInput.WrongVif;
 import net.igmpproxy.core.engine.event.EngineOutput;
 import net.igmpproxy.core.engine.event.EngineOutput.AddArrivalVif;
 import net.igmpproxy.core.engine.event.EngineOutput.AddVif;
+import net.igmpproxy.core.engine.event.EngineOutput.Announce;
 import net.igmpproxy.core.engine.event.EngineOutput.DeleteVif;
 import net.igmpproxy.core.engine.event.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.JoinRouterGroups;
@@ -39,6 +40,7 @@ import net.igmpproxy.core.engine.event.EngineOutput.ReadPackets;
 import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RenewRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.SendMessage;
+import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.core.engine.event.EngineState.VifAssignment;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
@@ -73,6 +75,7 @@ public final class ProxyBox implements Upcalls {
     private @Nullable Engine engine;
     private @Nullable Event turn;
     private @Nullable Event wakeUp;
+    private final Calls calls = new Calls();
     private Optional<KernelFaults> faults = Optional.empty();
     private boolean overslept;
     private long turns;
@@ -295,14 +298,13 @@ public final class ProxyBox implements Upcalls {
     private boolean workOut() {
         List<EngineOutput> outputs = engine().drain(queue.now());
         List<EngineOutput> refused = outputs.stream().filter(this::isRefused).toList();
-        outputs.stream().filter(output -> !refused.contains(output)).forEach(this::carryOut);
-        refused.forEach(output -> handle(new OutputRefused(output, "ENOBUFS")));
-        List<ReadPackets> read = outputs.stream()
-                .filter(ReadPackets.class::isInstance)
-                .map(ReadPackets.class::cast)
+        List<EngineInput> answers = outputs.stream()
+                .filter(output -> !refused.contains(output))
+                .flatMap(output -> output.accept(calls).stream())
                 .toList();
-        read.forEach(output -> handle(new PacketsRead(output.key(), kernel.counts(output.key()))));
-        return !refused.isEmpty() || !read.isEmpty();
+        refused.forEach(output -> handle(new OutputRefused(output, "ENOBUFS")));
+        answers.forEach(this::handle);
+        return !refused.isEmpty() || !answers.isEmpty();
     }
 
     private boolean isRefused(EngineOutput output) {
@@ -317,34 +319,6 @@ public final class ProxyBox implements Upcalls {
                 .filter(port -> port.exists() && present.containsKey(port.index()))
                 .forEach(port -> assignments.put(new InterfaceName(port.interfaceName()), present.get(port.index())));
         return assignments;
-    }
-
-    private void carryOut(EngineOutput output) {
-        if (output instanceof SendMessage send) {
-            send(send);
-        } else if (output instanceof InstallRoute install) {
-            trace.note(() -> "install " + install.entry());
-            kernel.install(install.entry());
-        } else if (output instanceof RenewRoute renew) {
-            trace.note(() -> "renew " + renew.entry());
-            kernel.remove(renew.entry());
-            kernel.install(renew.entry());
-        } else if (output instanceof AddArrivalVif add) {
-            kernel.addArrivalVif(add.vif(), add.link().index());
-        } else if (output instanceof RemoveRoute remove) {
-            trace.note(() -> "remove " + remove.entry());
-            kernel.remove(remove.entry());
-        } else if (output instanceof AddVif add) {
-            kernel.addVif(add.vif(), add.link().index());
-        } else if (output instanceof DeleteVif delete) {
-            kernel.deleteVif(delete.vif());
-        } else if (output instanceof JoinRouterGroups join) {
-            port(join.link().name().value()).setRouterGroupsJoined(true);
-        } else if (output instanceof LeaveRouterGroups leave) {
-            ports.values().stream()
-                    .filter(port -> port.index() == leave.interfaceIndex())
-                    .forEach(port -> port.setRouterGroupsJoined(false));
-        }
     }
 
     /** Sends a message, parsed from the bytes that the engine would send. */
@@ -383,5 +357,83 @@ public final class ProxyBox implements Upcalls {
 
     private static String identity(MfcEntry entry) {
         return entry.key() + " " + entry.parent();
+    }
+
+    /** Carries out the outputs. Returns the answer for the engine, if any. */
+    private final class Calls implements EngineOutput.Visitor<Optional<EngineInput>> {
+        @Override
+        public Optional<EngineInput> addVif(AddVif add) {
+            kernel.addVif(add.vif(), add.link().index());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> deleteVif(DeleteVif delete) {
+            kernel.deleteVif(delete.vif());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> addArrivalVif(AddArrivalVif add) {
+            kernel.addArrivalVif(add.vif(), add.link().index());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> installRoute(InstallRoute install) {
+            trace.note(() -> "install " + install.entry());
+            kernel.install(install.entry());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> renewRoute(RenewRoute renew) {
+            trace.note(() -> "renew " + renew.entry());
+            kernel.remove(renew.entry());
+            kernel.install(renew.entry());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> removeRoute(RemoveRoute remove) {
+            trace.note(() -> "remove " + remove.entry());
+            kernel.remove(remove.entry());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> readPackets(ReadPackets read) {
+            return Optional.of(new PacketsRead(read.key(), kernel.counts(read.key())));
+        }
+
+        @Override
+        public Optional<EngineInput> joinRouterGroups(JoinRouterGroups join) {
+            port(join.link().name().value()).setRouterGroupsJoined(true);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> leaveRouterGroups(LeaveRouterGroups leave) {
+            ports.values().stream()
+                    .filter(port -> port.index() == leave.interfaceIndex())
+                    .forEach(port -> port.setRouterGroupsJoined(false));
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> setShields(SetShields set) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> sendMessage(SendMessage send) {
+            ProxyBox.this.send(send);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EngineInput> announce(Announce announce) {
+            return Optional.empty();
+        }
     }
 }

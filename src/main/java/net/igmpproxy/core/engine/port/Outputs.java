@@ -33,7 +33,8 @@ import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
  * if the entry is installed again in the same turn.
  */
 final class Outputs {
-    private static final Comparator<EngineOutput> ORDER = Comparator.comparingInt(Outputs::rank);
+    private static final Rank RANK = new Rank();
+    private static final Comparator<EngineOutput> ORDER = Comparator.comparingInt(output -> output.accept(RANK));
 
     private final Map<KernelItem, EngineOutput> removals = new HashMap<>();
     private final Set<EngineOutput> withdrawn = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -43,7 +44,7 @@ final class Outputs {
         pending.add(output);
         if (output instanceof RemoveRoute) {
             KernelItem.of(output).map(item -> removals.put(item, output)).ifPresent(withdrawn::add);
-        } else if (!removals.isEmpty() && (output instanceof InstallRoute || output instanceof RenewRoute)) {
+        } else if (!removals.isEmpty()) {
             KernelItem.of(output).map(removals::remove).ifPresent(withdrawn::add);
         }
     }
@@ -59,22 +60,74 @@ final class Outputs {
         return taken;
     }
 
-    private static int rank(EngineOutput output) {
-        if (output instanceof AddVif || output instanceof JoinRouterGroups || output instanceof SetShields) {
-            return 0;
-        } else if (output instanceof AddArrivalVif) {
-            return 1;
-        } else if (output instanceof InstallRoute || output instanceof RenewRoute) {
-            return 2;
-        } else if (output instanceof RemoveRoute) {
-            return 3;
-        } else if (output instanceof SendMessage) {
-            return 4;
-        } else if (output instanceof DeleteVif || output instanceof LeaveRouterGroups) {
-            return 5;
-        } else if (output instanceof Announce || output instanceof ReadPackets) {
-            return 6;
+    /** Position of an output within its turn. Outputs of one rank keep their order. */
+    private static final class Rank implements EngineOutput.Visitor<Integer> {
+        private static final int ADD = 0;
+        private static final int ADD_ARRIVAL_VIF = 1;
+        private static final int INSTALL_ROUTE = 2;
+        private static final int REMOVE_ROUTE = 3;
+        private static final int SEND = 4;
+        private static final int REMOVE = 5;
+        private static final int LAST = 6;
+
+        @Override
+        public Integer addVif(AddVif add) {
+            return ADD;
         }
-        throw new IllegalStateException("no rank for " + output);
+
+        @Override
+        public Integer joinRouterGroups(JoinRouterGroups join) {
+            return ADD;
+        }
+
+        @Override
+        public Integer setShields(SetShields set) {
+            return ADD;
+        }
+
+        @Override
+        public Integer addArrivalVif(AddArrivalVif add) {
+            return ADD_ARRIVAL_VIF;
+        }
+
+        @Override
+        public Integer installRoute(InstallRoute install) {
+            return INSTALL_ROUTE;
+        }
+
+        @Override
+        public Integer renewRoute(RenewRoute renew) {
+            return INSTALL_ROUTE;
+        }
+
+        @Override
+        public Integer removeRoute(RemoveRoute remove) {
+            return REMOVE_ROUTE;
+        }
+
+        @Override
+        public Integer sendMessage(SendMessage send) {
+            return SEND;
+        }
+
+        @Override
+        public Integer deleteVif(DeleteVif delete) {
+            return REMOVE;
+        }
+
+        @Override
+        public Integer leaveRouterGroups(LeaveRouterGroups leave) {
+            return REMOVE;
+        }
+
+        @Override
+        public Integer announce(Announce announce) {
+            return LAST;
+        }
+
+        @Override
+        public Integer readPackets(ReadPackets read) {
+            return LAST;
+        }
     }
 }
