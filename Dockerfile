@@ -28,20 +28,20 @@ FROM ${JAR} AS jar
 
 # Laid out where it will run, by the virtual machine that will run it: only then do the archives of its classes count.
 FROM ${RUNTIME_IMAGE} AS unpacked
-COPY bin/lay-out bin/lib.sh bin/java-options /build/bin/
+COPY bin/install bin/lib.sh bin/java-options /build/bin/
 COPY --from=jar /jar/igmp-proxy.jar /build/
-RUN /build/bin/lay-out --unpack /build/igmp-proxy.jar /opt/igmp-proxy && /build/bin/lay-out --classes /opt/igmp-proxy
+RUN /build/bin/install --unpack /build/igmp-proxy.jar /opt/igmp-proxy && /build/bin/install --classes /opt/igmp-proxy
 
 # Made anew only when another library, or another class of one, is needed.
 FROM ${RUNTIME_IMAGE} AS libraries
-COPY bin/lay-out bin/lib.sh bin/java-options /build/bin/
+COPY bin/install bin/lib.sh bin/java-options /build/bin/
 COPY --from=unpacked /opt/igmp-proxy/lib /opt/igmp-proxy/lib
 COPY --from=unpacked /opt/igmp-proxy/classes /opt/igmp-proxy/
-RUN /build/bin/lay-out --libraries /opt/igmp-proxy
+RUN /build/bin/install --libraries /opt/igmp-proxy
 
-FROM unpacked AS laid-out
+FROM unpacked AS installed
 COPY --from=libraries /opt/igmp-proxy/libraries.jsa /opt/igmp-proxy/
-RUN /build/bin/lay-out --archive /opt/igmp-proxy
+RUN /build/bin/install --archive /opt/igmp-proxy
 
 FROM ${RUNTIME_IMAGE}
 ARG VERSION=1.0.0
@@ -53,9 +53,9 @@ LABEL org.opencontainers.image.title="igmp-proxy" \
       org.opencontainers.image.revision="${REVISION}"
 # What changes seldom comes first, so that an upgrade brings little.
 COPY --from=unpacked /opt/igmp-proxy/lib /opt/igmp-proxy/lib
-COPY --from=laid-out /opt/igmp-proxy/native /opt/igmp-proxy/native
+COPY --from=installed /opt/igmp-proxy/native /opt/igmp-proxy/native
 COPY --from=libraries /opt/igmp-proxy/libraries.jsa /opt/igmp-proxy/
-COPY --from=laid-out /opt/igmp-proxy/start /opt/igmp-proxy/java-options /opt/igmp-proxy/igmp-proxy.jar /opt/igmp-proxy/igmp-proxy.jsa /opt/igmp-proxy/
+COPY --from=installed /opt/igmp-proxy/start /opt/igmp-proxy/java-options /opt/igmp-proxy/igmp-proxy.jar /opt/igmp-proxy/igmp-proxy.jsa /opt/igmp-proxy/
 # The configuration is kept here when it is changed over REST.
 VOLUME /etc/igmp-proxy
 # In /tmp, which is there with a read-only root, too.

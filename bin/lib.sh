@@ -111,7 +111,7 @@ unpack_engine() {
     fi
 }
 
-# Makes an image that the service can be laid out and run on, out of what this machine has: no registry is asked. The tests
+# Makes an image that the service can be installed and run on from programs of this machine, without a registry. The tests
 # take it in the place of the one that Dockerfile names.
 make_base_image() {
     [ "$(id -u)" -eq 0 ] || return 0

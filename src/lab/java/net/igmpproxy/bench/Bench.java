@@ -55,7 +55,7 @@ public final class Bench {
     /** Measures each scenario for each contender alternately, with the number of rounds of the scale. */
     void run(Map<String, Scenario> scenarios) {
         out.printf("%-36s %-12s %18s %18s %14s  %s%n", "", "", "median", "p99", "missing", "to igmp-proxy");
-        ProxyProcess.layOut();
+        ProxyProcess.install();
         scenarios.forEach((name, scenario) -> {
             Map<Contender, Map<String, Figure>> figures = new EnumMap<>(Contender.class);
             for (int round = 0; round < scale.rounds(); round++) {

@@ -47,7 +47,7 @@ enum Contender {
 
     private static final int MANY = 1_000_000;
 
-    /** JVM options in addition to those of {@code bin/lay-out}, for experiments. */
+    /** Of the virtual machine, besides what {@code bin/install} has written: to find out what to ship. */
     private static final List<String> OPTIONS = Stream.of(
                     System.getenv().getOrDefault("BENCH_JAVA_OPTIONS", "").split(" ", -1))
             .filter(option -> !option.isEmpty())

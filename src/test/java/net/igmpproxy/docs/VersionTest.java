@@ -23,7 +23,7 @@ class VersionTest {
     static Stream<Path> files() throws IOException {
         return Stream.concat(
                 LinksTest.documents(),
-                Stream.of("Dockerfile", "bin/lay-out", "helm/igmp-proxy/Chart.yaml")
+                Stream.of("Dockerfile", "bin/install", "helm/igmp-proxy/Chart.yaml")
                         .map(Path::of));
     }
 

@@ -152,7 +152,7 @@ class ImageIT {
     /** Returns a copy of the image's build context with one changed file of the program. */
     private Path changedProject() throws IOException {
         Path project = Files.createDirectory(directory.resolve("changed"));
-        for (String file : List.of("Dockerfile", "bin/lay-out", "bin/lib.sh", "bin/java-options")) {
+        for (String file : List.of("Dockerfile", "bin/install", "bin/lib.sh", "bin/java-options")) {
             Files.createDirectories(project.resolve(file).getParent());
             Files.copy(Path.of(file), project.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }

@@ -16,7 +16,7 @@ import net.igmpproxy.lab.netns.LaboratoryException;
 
 /** Built jar, prepared for fast startup by {@code bin/lay-out}; once per build. */
 final class Installation {
-    private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
+    private static final Path INSTALL = Path.of("bin/install").toAbsolutePath();
     private static final Path JAVA_OPTIONS = Path.of("bin/java-options").toAbsolutePath();
 
     private Installation() {}
@@ -39,9 +39,9 @@ final class Installation {
     /** Prepares the jar if required, and returns the file with the start options. */
     private static Path upToDate(Path directory) {
         Path stamp = directory.resolve("laid-out");
-        String origin = digest(BuildDirectory.jar()) + " " + digest(LAY_OUT) + " " + digest(JAVA_OPTIONS);
+        String origin = digest(BuildDirectory.jar()) + " " + digest(INSTALL) + " " + digest(JAVA_OPTIONS);
         if (!origin.equals(text(stamp))) {
-            layOut(directory);
+            install(directory);
             write(stamp, origin);
         }
         return directory.resolve("start");
@@ -83,23 +83,23 @@ final class Installation {
         }
     }
 
-    private static void layOut(Path directory) {
-        Path log = BuildDirectory.path().resolve("lay-out.log");
+    private static void install(Path directory) {
+        Path log = BuildDirectory.path().resolve("install.log");
         ProcessBuilder builder = new ProcessBuilder(
-                        LAY_OUT.toString(), BuildDirectory.jar().toString(), directory.toString())
+                        INSTALL.toString(), BuildDirectory.jar().toString(), directory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().merge("PATH", Path.of(program("java")).getParent() + ":", (path, java) -> java + path);
         try {
             int status = builder.start().waitFor();
             if (status != 0) {
-                throw new LaboratoryException("bin/lay-out: " + Files.readString(log));
+                throw new LaboratoryException("bin/install: " + Files.readString(log));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaboratoryException("interrupted while the jar was laid out", e);
+            throw new LaboratoryException("interrupted while the jar was installed", e);
         }
     }
 }

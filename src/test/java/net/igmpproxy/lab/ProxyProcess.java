@@ -56,7 +56,7 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /** Prepares the built jar if required. This takes some seconds, which must not count as startup time. */
-    public static void layOut() {
+    public static void install() {
         Installation.command(List.of());
     }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Directories and links of {@code bin/lay-out}, with a script in place of Java that creates its files at once. */
-class LayOutTest {
-    private static final Path JAVA = Path.of("src/test/resources/lay-out/java");
-    private static final Path LAY_OUT = Path.of("bin/lay-out").toAbsolutePath();
+class InstallTest {
+    private static final Path JAVA = Path.of("src/test/resources/install/java");
+    private static final Path INSTALL = Path.of("bin/install").toAbsolutePath();
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
     @TempDir
@@ -40,7 +40,7 @@ class LayOutTest {
 
     @Test
     void startNamesTheFilesOfItsDirectory() {
-        layOut();
+        install();
 
         assertThat(home.resolve("start")).isSymbolicLink();
         assertThat(start()).contains("-cp " + newest() + "/lib/a.jar:" + newest() + "/igmp-proxy.jar");
@@ -49,11 +49,11 @@ class LayOutTest {
 
     @Test
     void nextJarKeepsTheDirectoryBeforeIt() throws IOException {
-        layOut();
+        install();
         Path first = newest();
         Files.writeString(jar, "1.1");
 
-        layOut();
+        install();
         assertThat(directories()).containsExactlyInAnyOrder(first, newest());
 
         run("--clean", home.toString());
@@ -62,14 +62,14 @@ class LayOutTest {
 
     @Test
     void directoryThatAProcessUsesStays() throws Exception {
-        layOut();
+        install();
         Path first = newest();
         Process user = new ProcessBuilder("sleep", "600")
                 .redirectInput(first.resolve("igmp-proxy.jar").toFile())
                 .start();
         try {
             Files.writeString(jar, "1.1");
-            layOut();
+            install();
             run("--clean", home.toString());
 
             assertThat(directories()).contains(first);
@@ -86,13 +86,13 @@ class LayOutTest {
      */
     @Test
     void startOfVersion1WrittenThroughTheLinkIsReplaced() throws IOException {
-        layOut();
+        install();
         Files.createDirectory(home.resolve("lib"));
         Files.writeString(home.resolve("igmp-proxy.jar"), "1.0.0");
         Files.writeString(home.resolve("start"), "-cp " + home + "/igmp-proxy.jar\n");
         assertThat(newest().resolve("start")).hasContent("-cp " + home + "/igmp-proxy.jar");
 
-        layOut();
+        install();
 
         assertThat(start()).contains(ARCHIVE + newest() + "/igmp-proxy.jsa", "-cp " + newest() + "/lib/a.jar");
         assertThat(home.resolve("lib")).doesNotExist();
@@ -102,11 +102,11 @@ class LayOutTest {
     /** State after a full disk or a power failure. */
     @Test
     void emptyStartIsReplaced() throws IOException {
-        layOut();
+        install();
         String before = start();
         Files.writeString(newest().resolve("start"), "");
 
-        layOut();
+        install();
 
         assertThat(start()).isEqualTo(before);
     }
@@ -114,11 +114,11 @@ class LayOutTest {
     @Test
     void archiveThatIsMissingIsMadeTheNextTime() throws IOException {
         fail("archive");
-        assertThat(layOut()).contains("has no archive of classes");
+        assertThat(install()).contains("has no archive of classes");
         assertThat(start()).doesNotContain(ARCHIVE).contains("-cp " + newest());
 
         Files.delete(directory.resolve("archive"));
-        layOut();
+        install();
 
         assertThat(start()).contains(ARCHIVE + newest() + "/igmp-proxy.jsa");
     }
@@ -128,14 +128,14 @@ class LayOutTest {
     void archiveThatIsNotWholeIsNotUsed() throws IOException {
         fail("dump");
 
-        assertThat(layOut()).contains("has no archive of classes");
+        assertThat(install()).contains("has no archive of classes");
 
         assertThat(start()).doesNotContain(ARCHIVE);
     }
 
     @Test
     void jarThatCannotBeUnpackedLeavesTheLinkAsItWas() throws IOException {
-        layOut();
+        install();
         Path first = newest();
         Files.writeString(jar, "1.1");
         fail("unpack");
@@ -154,7 +154,7 @@ class LayOutTest {
                 .contains("MaxHeapSize=" + heap + "m", "+UseSerialGC");
     }
 
-    private String layOut() {
+    private String install() {
         return run(jar.toString(), home.toString());
     }
 
@@ -194,7 +194,7 @@ class LayOutTest {
     }
 
     private int launch(String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(LAY_OUT.toString()), Stream.of(arguments))
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(INSTALL.toString()), Stream.of(arguments))
                         .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile());
