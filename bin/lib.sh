@@ -4,6 +4,9 @@
 # Where Debian keeps the programs of administrators.
 PATH=$PATH:/usr/sbin:/sbin
 
+# What is built without checks.
+fast=target/fast
+
 # Other projects' daemons, for tests and measurements.
 peers=target/peers
 peer_packages=(igmpproxy smcroute prometheus frr libyang2 libjson-c5)
@@ -62,12 +65,54 @@ install_missing() {
     quietly apt-get install --yes --no-install-recommends "${missing[@]/#jdk/$(jdk_package)}"
 }
 
-# Builds the jar and what runs beside it in a laboratory of network namespaces, without running the tests.
-build() {
+# Runs Maven without checks and without the generated client, as the profile in pom.xml says. All of its output goes to a log, and
+# a line for each step of the build to the terminal.
+fast_maven() {
+    local log=$fast/maven.log status=0
+    mkdir -p "$fast"
+    mvn --batch-mode -Dstyle.color=never -Pfast "$@" 2>&1 | tee "$log" | steps || status=$?
+    [ "$status" -eq 0 ] || fail "$(grep -E '^\[(ERROR|WARNING)\]' "$log")"$'\n'"All of Maven's output is in $log"
+}
+
+steps() {
+    awk '
+        / Downloaded from / { if (++files % 50 == 0) print "  " files " files downloaded" }
+        / --- .* @ / { sub(/^.* --- [^:]*:[^:]*:/, ""); sub(/ .*/, ""); print "  " $0 }
+        / Compiling [0-9]+ source / { print "    " $3 " files" }
+        { fflush() }'
+}
+
+# Whether a file is missing or older than what it is made of.
+is_stale() {
+    [ ! -e "$1" ] || [ -n "$(find "${@:2}" -newer "$1" -print -quit)" ]
+}
+
+# The jar has the time of its release: a file beside it has the time of its build.
+jar_built=$fast/jar-built
+
+is_jar_stale() {
+    is_stale "$jar_built" pom.xml src/main
+}
+
+# Builds the jar and the class path of the tests, unless they are newer than their sources.
+build_jar() {
+    is_jar_stale || return 0
+    echo "Building the service in $fast"
+    fast_maven -Dmaven.test.skip package dependency:build-classpath -Dmdep.outputFile="$fast/classpath"
+    touch "$jar_built"
+}
+
+# Compiles a program of src/lab/java with the classes that it uses, and no other tests.
+build_program() {
+    local classes=$fast/programs/$1
     install_missing
-    echo "Building"
-    # Without --quiet: it would hide the warning that a failure is about.
-    quietly mvn --batch-mode --no-transfer-progress -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/laboratory.classpath
+    build_jar
+    is_stale "$classes/built" "$jar_built" src/test/java src/lab/java || return 0
+    echo "Compiling $1 in $classes"
+    rm -rf "$classes"
+    quietly javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -d "$classes" \
+        -cp "$fast/classes:$(cat "$fast/classpath")" -sourcepath src/lab/java:src/test/java "src/lab/java/${1//./\/}.java"
+    touch "$classes/built"
 }
 
 # Unpacks other projects' daemons for the tests and measurements that set them beside the proxy. Their packages are not installed: that
@@ -151,9 +196,13 @@ copy_with_libraries() {
     done
 }
 
-# Becomes a program of the laboratory: a class with its arguments.
-in_laboratory() {
-    local jars=(target/igmp-proxy-*.jar)
-    exec java -Djava.net.preferIPv4Stack=true -Digmpproxy.jar="${jars[-1]}" \
-        -cp "target/classes:target/test-classes:$(cat target/laboratory.classpath)" "$@"
+# Becomes a program that build_program has compiled, given options of the virtual machine, if any, its class and its arguments.
+run_program() {
+    local jars=("$fast"/igmp-proxy-*.jar) options=()
+    while [[ $1 == -* ]]; do
+        options+=("$1")
+        shift
+    done
+    exec java -Djava.net.preferIPv4Stack=true -Digmpproxy.jar="${jars[-1]}" "${options[@]}" \
+        -cp "$fast/programs/$1:$fast/classes:$(cat "$fast/classpath")" "$@"
 }

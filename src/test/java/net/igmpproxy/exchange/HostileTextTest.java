@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import net.igmpproxy.exchange.draft.Import;
 import net.igmpproxy.exchange.draft.ImportException;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every text is imported or refused within a time limit. */
+@Tag("slow")
 class HostileTextTest {
     private static final int MUTATIONS = 8_000;
     private static final int LENGTH = 1 << 18;

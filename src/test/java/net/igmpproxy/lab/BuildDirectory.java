@@ -29,17 +29,22 @@ public final class BuildDirectory {
         return Path.of(jar).toAbsolutePath();
     }
 
+    /** The directory of the programs that {@code bin/verify} downloads: one for all builds, whose directories differ. */
+    static Path downloads() {
+        return Path.of("target").toAbsolutePath();
+    }
+
     /** Returns a program of another project, if {@code bin/verify} has installed it. */
     static Optional<Path> peer(String name) {
         return Stream.of("peers/usr/sbin", "peers/usr/bin", "peers/usr/lib/frr", "linter/node_modules/.bin")
-                .map(directory -> path().resolve(directory).resolve(name))
+                .map(directory -> downloads().resolve(directory).resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
     /** Returns the directories of the shared libraries of these programs. */
     static List<Path> peerLibraries() {
-        try (Stream<Path> files = Files.walk(path().resolve("peers/usr/lib"))) {
+        try (Stream<Path> files = Files.walk(downloads().resolve("peers/usr/lib"))) {
             return files.filter(file -> file.getFileName().toString().contains(".so."))
                     .map(Path::getParent)
                     .distinct()

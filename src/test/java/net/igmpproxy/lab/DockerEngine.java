@@ -22,10 +22,10 @@ public final class DockerEngine implements AutoCloseable {
     /** Image of the service. */
     public static final String IMAGE = "igmp-proxy:test";
 
-    private static final Path DIRECTORY = BuildDirectory.path().resolve("engine");
+    private static final Path DIRECTORY = BuildDirectory.downloads().resolve("engine");
 
     static final Path PROGRAM = DIRECTORY.resolve("usr/sbin/dockerd");
-    static final Path BASE_IMAGE = BuildDirectory.path().resolve("base-image.tar");
+    static final Path BASE_IMAGE = BuildDirectory.downloads().resolve("base-image.tar");
 
     private static final String BASE = "local/base:test";
     private static final Path USR = DIRECTORY.resolve("usr");

@@ -19,13 +19,20 @@ final class Installation {
     private static final Path INSTALL = Path.of("bin/install").toAbsolutePath();
     private static final Path JAVA_OPTIONS = Path.of("bin/java-options").toAbsolutePath();
 
+    private static final String RUNS_JAR = "igmpproxy.runs-jar";
+
     private Installation() {}
 
     /** Returns the command that runs the service, without its arguments. */
     static List<String> command(List<String> options) {
-        return Stream.of(List.of(program("java")), options, List.of("@" + Once.START))
-                .flatMap(List::stream)
-                .toList();
+        Stream<List<String>> command = Boolean.getBoolean(RUNS_JAR)
+                ? Stream.of(List.of(program("java"), "-XX:Flags=" + JAVA_OPTIONS), options, jar())
+                : Stream.of(List.of(program("java")), options, List.of("@" + Once.START));
+        return command.flatMap(List::stream).toList();
+    }
+
+    private static List<String> jar() {
+        return List.of("-jar", BuildDirectory.jar().toString());
     }
 
     /**

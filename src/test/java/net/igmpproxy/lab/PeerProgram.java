@@ -24,7 +24,7 @@ public final class PeerProgram {
     static String path(String name) {
         return BuildDirectory.peer(name)
                 .map(Object::toString)
-                .orElseThrow(() -> new LaboratoryException(name + " is missing in " + BuildDirectory.path()));
+                .orElseThrow(() -> new LaboratoryException(name + " is missing in " + BuildDirectory.downloads()));
     }
 
     /** Runs a program with the given standard input. */

@@ -37,6 +37,7 @@ import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpPackets;
 import net.igmpproxy.core.wire.RecordType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * kernel never receives a call that it must refuse. The engine knows the kernel's state. Streams between untouched
  * interfaces lose no packet after any single call.
  */
+@Tag("slow")
 class InterfaceChurnTest {
     private static final int SEEDS = Integer.getInteger("churn.seeds", 5);
     private static final int STEPS = 40;

@@ -18,9 +18,11 @@ import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.StaticGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Configurations with tens of thousands of groups are applied in slices, and hosts are answered between the slices. */
+@Tag("slow")
 class LargeDocumentTest {
     private static final InterfaceName ETH1 = new InterfaceName("eth1");
     private static final int GROUPS = 18_000;

@@ -10,10 +10,12 @@ import java.util.stream.LongStream;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.RandomConfigurations;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class RoundTripTest {
     private static final int DOCUMENTS = 500;
 
