@@ -77,7 +77,7 @@ fast_maven() {
 steps() {
     awk '
         / Downloaded from / { if (++files % 50 == 0) print "  " files " files downloaded" }
-        / --- .* @ / { sub(/^.* --- [^:]*:[^:]*:/, ""); sub(/ .*/, ""); print "  " $0 }
+        / --- .* @ / { sub(/^.* --- [^:]*:[^:]*:/, ""); sub(/ .*/, ""); if (!/^(add-)?test/) print "  " $0 }
         / Compiling [0-9]+ source / { print "    " $3 " files" }
         { fflush() }'
 }
