@@ -18,9 +18,11 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.RecordType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A group with thousands of sources: changes of all their MFC entries are applied in slices. */
+@Tag("slow")
 class LargeGroupTest {
     private static final int SOURCES = 3000;
     private static final int SLICE = 512;

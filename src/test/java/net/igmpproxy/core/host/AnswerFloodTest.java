@@ -19,12 +19,14 @@ import net.igmpproxy.core.wire.IgmpMessage.Report;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers to floods of queries: every group is answered, and the number of packets is limited. */
+@Tag("slow")
 class AnswerFloodTest {
     private static final Ipv4Address ROUTER = Ipv4Address.of("10.0.0.254");
     private static final Ipv4Address FOREIGN = Ipv4Address.of("192.0.2.1");

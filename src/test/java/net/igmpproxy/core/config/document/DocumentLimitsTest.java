@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Ipv4Prefix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class DocumentLimitsTest {
     private static final int MOST = DocumentLimits.MOST_ITEMS;
 
