@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.Await;
@@ -22,6 +24,8 @@ class InstallTest {
     private static final Path JAVA = Path.of("src/test/resources/install/java");
     private static final Path INSTALL = Path.of("bin/install").toAbsolutePath();
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
+    private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
     private Path directory;
@@ -134,6 +138,15 @@ class InstallTest {
     }
 
     @Test
+    void missingTemporaryDirectoryCostsOnlyTheArchive() {
+        environment.put("TMPDIR", directory.resolve("missing").toString());
+
+        assertThat(install()).contains("has no archive of classes").doesNotContain("grep", "config.yaml");
+
+        assertThat(start()).doesNotContain(ARCHIVE).contains("-cp " + newest());
+    }
+
+    @Test
     void jarThatCannotBeUnpackedLeavesTheLinkAsItWas() throws IOException {
         install();
         Path first = newest();
@@ -199,6 +212,7 @@ class InstallTest {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile());
         builder.environment().merge("PATH", directory.resolve("bin") + ":", (path, own) -> own + path);
+        builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             assertThat(process.waitFor(Await.PROCESS_PATIENCE.toSeconds(), TimeUnit.SECONDS))
