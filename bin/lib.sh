@@ -82,12 +82,12 @@ steps() {
         { fflush() }'
 }
 
-# Whether a file is missing or older than what it is made of.
+# Succeeds if a file is missing or older than its sources.
 is_stale() {
     [ ! -e "$1" ] || [ -n "$(find "${@:2}" -newer "$1" -print -quit)" ]
 }
 
-# The jar has the time of its release: a file beside it has the time of its build.
+# The jar has the time of its release. This file has the time at which its build began.
 jar_built=$fast/jar-built
 
 is_jar_stale() {
@@ -98,8 +98,10 @@ is_jar_stale() {
 build_jar() {
     is_jar_stale || return 0
     echo "Building the service in $fast"
+    mkdir -p "$fast"
+    touch "$jar_built.new"
     fast_maven -Dmaven.test.skip package dependency:build-classpath -Dmdep.outputFile="$fast/classpath"
-    touch "$jar_built"
+    mv "$jar_built.new" "$jar_built"
 }
 
 # Compiles a program of src/lab/java with the classes that it uses, and no other tests.
