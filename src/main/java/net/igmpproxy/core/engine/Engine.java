@@ -134,16 +134,9 @@ public final class Engine {
         } else if (input instanceof MessageHeld upcall) {
             upcalls.onMessageHeld(upcall, now);
         } else if (input instanceof LinksChanged change) {
-            setLinks(change.links());
-            upkeep.onLinksChanged();
-            updateInterfacesAndAsk(now);
+            changeLinks(change.links(), now);
         } else if (input instanceof ConfigurationChanged change) {
-            if (change.configuration().maxEntries() > configuration.maxEntries()) {
-                interfaces.downstreams().forEach(Downstream::expectUnheardHosts);
-            }
-            configuration = change.configuration();
-            budget.setLimit(configuration.maxEntries());
-            updateInterfacesAndAsk(now);
+            changeConfiguration(change.configuration(), now);
         } else if (input instanceof HostsToBeAskedSoon) {
             interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
         } else if (input instanceof PacketsLost) {
@@ -169,6 +162,21 @@ public final class Engine {
         } else if (input instanceof RoutesCompared compared) {
             upkeep.onCompared(compared);
         }
+    }
+
+    private void changeLinks(List<Link> present, long now) {
+        setLinks(present);
+        upkeep.onLinksChanged();
+        updateInterfacesAndAsk(now);
+    }
+
+    private void changeConfiguration(ProxyConfiguration wanted, long now) {
+        if (wanted.maxEntries() > configuration.maxEntries()) {
+            interfaces.downstreams().forEach(Downstream::expectUnheardHosts);
+        }
+        configuration = wanted;
+        budget.setLimit(configuration.maxEntries());
+        updateInterfacesAndAsk(now);
     }
 
     /**

@@ -63,10 +63,7 @@ public final class EventLog implements ProxyEventListener {
                             + " as it was set: it is set again. Another program changes multicast routing, or the"
                             + " interface was in another network namespace");
         } else if (event instanceof QuerierRefused refused) {
-            warn(
-                    new Kind("querier refused", refused.interfaceName()),
-                    refused.router() + " would be the querier on " + refused.interfaceName()
-                            + ", but querierAllowList does not list it: this proxy goes on asking");
+            onQuerierRefused(refused);
         } else if (event instanceof OtherVersionHeard heard) {
             onOtherVersion(heard);
         } else if (event instanceof LimitReached limit) {
@@ -83,6 +80,13 @@ public final class EventLog implements ProxyEventListener {
         } else if (LOGGER.isDebugEnabled()) {
             onFrequent(event);
         }
+    }
+
+    private void onQuerierRefused(QuerierRefused refused) {
+        warn(
+                new Kind("querier refused", refused.interfaceName()),
+                refused.router() + " would be the querier on " + refused.interfaceName()
+                        + ", but querierAllowList does not list it: this proxy goes on asking");
     }
 
     private void onQuerier(QuerierChanged change) {
