@@ -119,7 +119,7 @@ class ArchitectureTests {
             .and(coreSees("membership", "addr"))
             .and(coreSees("config", "addr"))
             .and(coreSees("forwarding", "addr", "membership", "timer"))
-            .and(coreSees("querier", "addr", "wire"))
+            .and(coreSees("querier", "addr", "wire", "config"))
             .and(coreSees("router", "addr", "wire", "membership", "config", "timer", "querier"))
             .and(coreSees("host", "addr", "wire", "membership", "timer", "querier"));
 
@@ -151,6 +151,7 @@ class ArchitectureTests {
                     ROOT + ".core.addr",
                     ROOT + ".core.forwarding..",
                     ROOT + ".core.rate",
+                    ROOT + ".core.wire",
                     "java..",
                     "jnr..",
                     SLF4J,

@@ -27,6 +27,7 @@ import net.igmpproxy.core.host.HostState;
 import net.igmpproxy.core.membership.FilterMode;
 import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
+import net.igmpproxy.core.wire.IgmpVersion;
 
 /**
  * Reconstructs the state of an engine from the kernel's tables alone, as after a crash. An output VIF of an MFC entry
@@ -39,8 +40,6 @@ import net.igmpproxy.core.membership.GroupMembership.SourceTimer;
  * ({@link AdoptedGroups}).
  */
 public final class Adoption {
-    private static final int NEWEST_VERSION = 3;
-
     private final ProxyConfiguration configuration;
     private final Map<Integer, InterfaceName> names = new TreeMap<>();
     private final Map<InterfaceName, VifAssignment> vifs = new HashMap<>();
@@ -159,7 +158,7 @@ public final class Adoption {
                 any ? FilterMode.EXCLUDE : FilterMode.INCLUDE,
                 Duration.ZERO,
                 any ? Optional.of(time) : Optional.empty(),
-                NEWEST_VERSION,
+                IgmpVersion.V3.number(),
                 timers,
                 List.of(),
                 Optional.empty());

@@ -1,5 +1,7 @@
 package net.igmpproxy.core.host;
 
+import java.time.Duration;
+import net.igmpproxy.core.querier.QuerierClaims;
 import net.igmpproxy.core.timer.TokenBucket;
 
 /**
@@ -17,13 +19,12 @@ import net.igmpproxy.core.timer.TokenBucket;
  * </ul>
  */
 final class AnswerPace {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long SHORTEST = NANOS_PER_SECOND / 2;
+    private static final long SHORTEST = Duration.ofMillis(500).toNanos();
     private static final long LONGEST = 32 * SHORTEST;
-    private static final long MOST_REPORTS = 400;
 
-    /** Default Query Response Interval, 10 s (RFC 9776 section 8.3). */
-    private static final long LONGEST_FOR_ALL = 10 * NANOS_PER_SECOND;
+    /** Time per report: at most 400 reports per second. */
+    private static final long NANOS_PER_REPORT =
+            Duration.ofSeconds(1).dividedBy(400).toNanos();
 
     /** Rate of general queries below which there is no flood. */
     private final TokenBucket allowance = new TokenBucket(1, 8, 0);
@@ -45,6 +46,6 @@ final class AnswerPace {
             isFlood = false;
         }
         isFlood |= !allowance.take(now);
-        return Math.max(pause, Math.min(reports * NANOS_PER_SECOND / MOST_REPORTS, LONGEST_FOR_ALL));
+        return Math.max(pause, Math.min(reports * NANOS_PER_REPORT, QuerierClaims.DEFAULT_RESPONSE_INTERVAL));
     }
 }

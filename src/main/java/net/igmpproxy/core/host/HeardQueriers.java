@@ -1,5 +1,6 @@
 package net.igmpproxy.core.host;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,13 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class HeardQueriers {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     /**
      * Time that proves a router of another network, 30 s: just below the default Startup Query Interval of 31.25 s (RFC
      * 9776 section 8.6).
      */
-    private static final long FOREIGN_PROOF = 30 * NANOS_PER_SECOND;
+    private static final long FOREIGN_PROOF = Duration.ofSeconds(30).toNanos();
 
-    private static final long LINK_PROOF = 10 * NANOS_PER_SECOND;
+    private static final long LINK_PROOF = Duration.ofSeconds(10).toNanos();
 
     private final QueryWatch queries;
     private final QuerierCandidates foreign = new QuerierCandidates(FOREIGN_PROOF);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.querier.QuerierClaims;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.MembershipQuery;
 
@@ -14,11 +15,6 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * nanoseconds.
  */
 final class QueryAnswers {
-    private static final long NANOS_PER_TENTH = 100_000_000L;
-
-    /** Default Query Response Interval, 10 s (RFC 9776 section 8.3). */
-    private static final long LONGEST_REFRESH = 100 * NANOS_PER_TENTH;
-
     private final NavigableMap<GroupAddress, HostGroup> groups;
     private final DeadlineQueue<HostGroup> deadlines;
     private final HostVariables variables;
@@ -82,7 +78,7 @@ final class QueryAnswers {
     /** Starts the refresh that is due. */
     void onDeadline(HostProtocol speaking, long now) {
         if (refreshDue() <= now) {
-            begin(speaking, Math.min(variables.refreshInterval() / 2, LONGEST_REFRESH), 0, now);
+            begin(speaking, Math.min(variables.refreshInterval() / 2, QuerierClaims.DEFAULT_RESPONSE_INTERVAL), 0, now);
         }
     }
 
@@ -114,6 +110,6 @@ final class QueryAnswers {
 
     /** Maximum response time of a query, at least 0.1 s: a host never answers at once (RFC 9776 section 5.2). */
     private static long maxResponseTime(MembershipQuery query) {
-        return Math.max(1, query.maxResponseTenths()) * NANOS_PER_TENTH;
+        return Math.max(MembershipQuery.NANOS_PER_TENTH, query.maxResponseNanos());
     }
 }

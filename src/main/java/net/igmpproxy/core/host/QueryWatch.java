@@ -10,9 +10,6 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * section 8.5), calculated from the querier's own variables within {@link QuerierClaims}. Times are nanoseconds.
  */
 final class QueryWatch {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long NANOS_PER_TENTH = NANOS_PER_SECOND / 10;
-
     private boolean heard;
     private long last;
     private long allowed;
@@ -44,8 +41,7 @@ final class QueryWatch {
         if (query.isGeneral()) {
             heard = true;
             last = now;
-            long response =
-                    Math.min(query.maxResponseTenths() * NANOS_PER_TENTH, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
+            long response = Math.min(query.maxResponseNanos(), QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
             long believed = QuerierClaims.provedIntervals(configured, proved);
             allowed = QuerierClaims.boundedIntervals(robustness * interval(query), believed) + response / 2;
         }
@@ -79,8 +75,7 @@ final class QueryWatch {
 
     /** Query Interval of a query. IGMPv1 and IGMPv2 queries contain none. */
     private static long interval(MembershipQuery query) {
-        return query.queryIntervalSeconds() == 0
-                ? QuerierClaims.DEFAULT_QUERY_INTERVAL
-                : query.queryIntervalSeconds() * NANOS_PER_SECOND;
+        long claimed = query.queryIntervalNanos();
+        return claimed == 0 ? QuerierClaims.DEFAULT_QUERY_INTERVAL : claimed;
     }
 }

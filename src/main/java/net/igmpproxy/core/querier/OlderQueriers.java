@@ -9,13 +9,11 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * present. Routers without a configured version do the same (sections 6.6.2 and 7.3.1).
  */
 public final class OlderQueriers {
-    private static final long NANOS_PER_TENTH = 100_000_000L;
-
     /** Factor of the Max Resp Time in section 8.12 of RFC 9776. */
     private static final long RESPONSE_TIMES = 10;
 
     /** Longest Max Resp Time of IGMPv1 and IGMPv2, 25.5 s, in nanoseconds. */
-    private static final long LONGEST_RESPONSE = 255 * NANOS_PER_TENTH;
+    private static final long LONGEST_RESPONSE = 255 * MembershipQuery.NANOS_PER_TENTH;
 
     private long version1Until;
     private long version2Until;
@@ -28,7 +26,7 @@ public final class OlderQueriers {
      */
     public void heard(MembershipQuery query, long queryIntervals, long now) {
         // Older Version Querier Present Interval, RFC 9776 section 8.12
-        heardUntil(query, now + queryIntervals + RESPONSE_TIMES * query.maxResponseTenths() * NANOS_PER_TENTH);
+        heardUntil(query, now + queryIntervals + RESPONSE_TIMES * query.maxResponseNanos());
     }
 
     /**
@@ -37,7 +35,7 @@ public final class OlderQueriers {
      * @param queryInterval Query Interval in nanoseconds
      */
     public void heardOnce(MembershipQuery query, long queryInterval, long now) {
-        long presentUntil = now + queryInterval + query.maxResponseTenths() * NANOS_PER_TENTH;
+        long presentUntil = now + queryInterval + query.maxResponseNanos();
         heardUntil(query, Math.max(presentUntil, query.version() == IgmpVersion.V1 ? version1Until : version2Until));
     }
 

@@ -1,7 +1,7 @@
 package net.igmpproxy.core.querier;
 
+import java.time.Duration;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.wire.IgmpVersion;
 import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
@@ -10,13 +10,11 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * arrives after that interval. The confirmed interval is at most the time between both queries.
  */
 public final class ProvedIntervals {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     /**
      * Longest interval that can be confirmed, 15 min: two forged queries suppress queries on a link for at most half an
      * hour.
      */
-    private static final long LONGEST_NANOS = 15 * 60 * NANOS_PER_SECOND;
+    private static final long LONGEST_NANOS = Duration.ofMinutes(15).toNanos();
 
     private final RecentRouters<Heard> routers = new RecentRouters<>();
 
@@ -26,7 +24,7 @@ public final class ProvedIntervals {
     public void heard(Ipv4Address router, MembershipQuery query, long nowNanos) {
         routers.removeIf(known -> isLost(nowNanos - known.lastNanos(), LONGEST_NANOS));
         Heard known = routers.get(router);
-        long proved = known == null ? 0 : proved(known, claimed(query), nowNanos - known.lastNanos());
+        long proved = known == null ? 0 : proved(known, query.queryIntervalNanos(), nowNanos - known.lastNanos());
         routers.put(router, new Heard(nowNanos, proved));
     }
 
@@ -48,10 +46,5 @@ public final class ProvedIntervals {
     /** Returns true if more than one query of an interval is missing. */
     private static boolean isLost(long gapNanos, long intervalNanos) {
         return gapNanos > 2 * intervalNanos + intervalNanos / 4;
-    }
-
-    /** Returns the claimed interval in nanoseconds; versions before 3 claim none. */
-    private static long claimed(MembershipQuery query) {
-        return query.version() == IgmpVersion.V3 ? query.queryIntervalSeconds() * NANOS_PER_SECOND : 0;
     }
 }

@@ -1,5 +1,7 @@
 package net.igmpproxy.core.querier;
 
+import net.igmpproxy.core.config.RouterTimers;
+
 /**
  * Limits for the timer values in the queries of another router. A forged query may claim a Query Interval of 31744 s
  * and a Robustness Variable of 7. Its silence would be tolerated for 62 hours. The router side and the host side
@@ -7,16 +9,16 @@ package net.igmpproxy.core.querier;
  * {@linkplain ProvedIntervals confirms} a longer interval is accepted with that interval. Times are nanoseconds.
  */
 public final class QuerierClaims {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     /** Default Query Interval, 125 s (RFC 9776 section 8.2). */
-    public static final long DEFAULT_QUERY_INTERVAL = 125 * NANOS_PER_SECOND;
+    public static final long DEFAULT_QUERY_INTERVAL =
+            RouterTimers.DEFAULT.queryInterval().toNanos();
 
     /** Default Query Response Interval, 10 s (RFC 9776 section 8.3). */
-    public static final long DEFAULT_RESPONSE_INTERVAL = 10 * NANOS_PER_SECOND;
+    public static final long DEFAULT_RESPONSE_INTERVAL =
+            RouterTimers.DEFAULT.queryMaxResponseTime().toNanos();
 
     /** Default Robustness Variable (RFC 9776 section 8.1). */
-    private static final long DEFAULT_ROBUSTNESS = 2;
+    private static final long DEFAULT_ROBUSTNESS = RouterTimers.DEFAULT.robustnessVariable();
 
     private QuerierClaims() {}
 

@@ -12,15 +12,10 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * Creates queries from the querier's variables, in the IGMP version of the interface (RFC 9776 sections 4.1 and 7.3.1).
  */
 final class QueryFactory {
-    private static final long NANOS_PER_TENTH = 100_000_000L;
     /** Maximum response time of a {@link #generalToBeAnsweredSoon} query, in milliseconds. */
     static final long SOON_MILLIS = 500;
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
-
-    /** Meaning of Max Resp Code 0 in an IGMPv1 query, in tenths of a second (RFC 9776 section 7.2.1). */
-    private static final int V1_MAX_RESPONSE_TENTHS = 100;
 
     private final RouterVariables variables;
 
@@ -30,9 +25,12 @@ final class QueryFactory {
 
     MembershipQuery general(long now) {
         IgmpVersion version = variables.version(now);
-        return version == IgmpVersion.V3
-                ? version3(variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED, List.of(), false)
-                : older(version, variables.queryResponseInterval(), Ipv4Address.UNSPECIFIED);
+        long maxResponse = variables.queryResponseInterval();
+        return switch (version) {
+            case V1 -> MembershipQuery.version1();
+            case V2 -> version2(maxResponse, Ipv4Address.UNSPECIFIED);
+            case V3 -> version3(maxResponse, Ipv4Address.UNSPECIFIED, List.of(), false);
+        };
     }
 
     /**
@@ -44,7 +42,7 @@ final class QueryFactory {
         long soon = Math.min(SOON_MILLIS * NANOS_PER_MILLI, variables.queryResponseInterval());
         return switch (version) {
             case V1 -> Optional.empty();
-            case V2 -> Optional.of(older(version, soon, Ipv4Address.UNSPECIFIED));
+            case V2 -> Optional.of(version2(soon, Ipv4Address.UNSPECIFIED));
             case V3 -> Optional.of(version3(soon, Ipv4Address.UNSPECIFIED, List.of(), false));
         };
     }
@@ -56,7 +54,7 @@ final class QueryFactory {
     MembershipQuery groupSpecific(GroupAddress group, boolean suppress, long now) {
         return variables.version(now) == IgmpVersion.V3
                 ? version3(variables.lastMemberQueryInterval(), group.address(), List.of(), suppress)
-                : older(IgmpVersion.V2, variables.lastMemberQueryInterval(), group.address());
+                : version2(variables.lastMemberQueryInterval(), group.address());
     }
 
     /** Creates a group-and-source-specific query. Only IGMPv3 has it. */
@@ -67,15 +65,14 @@ final class QueryFactory {
     private MembershipQuery version3(long maxResponse, Ipv4Address group, List<Ipv4Address> sources, boolean suppress) {
         return new MembershipQuery(
                 IgmpVersion.V3, tenths(maxResponse), group, sources, suppress, variables.robustness(), (int)
-                        (variables.queryInterval() / NANOS_PER_SECOND));
+                        (variables.queryInterval() / MembershipQuery.NANOS_PER_SECOND));
     }
 
-    private static MembershipQuery older(IgmpVersion version, long maxResponse, Ipv4Address group) {
-        int tenths = version == IgmpVersion.V1 ? V1_MAX_RESPONSE_TENTHS : tenths(maxResponse);
-        return new MembershipQuery(version, tenths, group, List.of(), false, 0, 0);
+    private static MembershipQuery version2(long maxResponse, Ipv4Address group) {
+        return MembershipQuery.version2(tenths(maxResponse), group);
     }
 
     private static int tenths(long nanos) {
-        return (int) (nanos / NANOS_PER_TENTH);
+        return (int) (nanos / MembershipQuery.NANOS_PER_TENTH);
     }
 }

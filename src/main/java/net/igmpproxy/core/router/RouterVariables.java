@@ -16,14 +16,11 @@ import net.igmpproxy.core.wire.MembershipQuery;
  * is the querier. All times are nanoseconds.
  */
 final class RouterVariables {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long NANOS_PER_TENTH = 100_000_000L;
-
     /**
      * Margin for the delay of an answer on the link and in hosts. If it hides a change, the next general query reveals
      * the change.
      */
-    private static final long ANSWER_TOLERANCE_NANOS = NANOS_PER_SECOND;
+    private static final long ANSWER_TOLERANCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final RobustnessVariable robustness;
     private final OlderQueriers olderQueriers = new OlderQueriers();
@@ -55,8 +52,8 @@ final class RouterVariables {
         robustness.adopt(query);
         provedQueryInterval = proved;
         if (query.version() == IgmpVersion.V3) {
-            long seconds = query.queryIntervalSeconds();
-            adoptedQueryInterval = seconds > 0 ? seconds * NANOS_PER_SECOND : QuerierClaims.DEFAULT_QUERY_INTERVAL;
+            long claimed = query.queryIntervalNanos();
+            adoptedQueryInterval = claimed > 0 ? claimed : QuerierClaims.DEFAULT_QUERY_INTERVAL;
         }
     }
 
@@ -200,7 +197,7 @@ final class RouterVariables {
      * Resp Time (section 8.8), or the own interval if that is 0.
      */
     long lastMemberQueryTime(MembershipQuery query) {
-        long interval = query.maxResponseTenths() * NANOS_PER_TENTH;
+        long interval = query.maxResponseNanos();
         return (interval > 0 ? interval : lastMemberQueryInterval()) * lastMemberQueryCount();
     }
 
@@ -214,7 +211,7 @@ final class RouterVariables {
      * claim 53 minutes.
      */
     long answerDeadline(MembershipQuery query, long now) {
-        long time = Math.min(query.maxResponseTenths() * NANOS_PER_TENTH, QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
+        long time = Math.min(query.maxResponseNanos(), QuerierClaims.DEFAULT_RESPONSE_INTERVAL);
         return now + time + ANSWER_TOLERANCE_NANOS;
     }
 

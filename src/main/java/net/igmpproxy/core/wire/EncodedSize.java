@@ -2,9 +2,6 @@ package net.igmpproxy.core.wire;
 
 /** Sizes of encoded messages in bytes, for splitting messages at the MTU (RFC 9776 sections 4.1.8 and 4.2.16). */
 public final class EncodedSize {
-    /** IPv4 header with the Router Alert option. */
-    public static final int IP_HEADER = 24;
-
     /** IGMPv3 query without its sources. */
     public static final int QUERY_HEADER = 12;
 
@@ -38,7 +35,7 @@ public final class EncodedSize {
      * @param mtu MTU of the link, in bytes
      */
     public static int roomForRecords(int mtu) {
-        return Math.max(0, Math.min(mtu, MAX_PACKET) - IP_HEADER - REPORT_HEADER);
+        return Math.max(0, Math.min(mtu, MAX_PACKET) - IgmpHeader.SIZE - REPORT_HEADER);
     }
 
     /**
@@ -56,6 +53,6 @@ public final class EncodedSize {
      * @param mtu MTU of the link, in bytes
      */
     public static int maxSourcesInQuery(int mtu) {
-        return Math.max(0, Math.min(mtu, MAX_PACKET) - IP_HEADER - QUERY_HEADER) / SOURCE;
+        return Math.max(0, Math.min(mtu, MAX_PACKET) - IgmpHeader.SIZE - QUERY_HEADER) / SOURCE;
     }
 }

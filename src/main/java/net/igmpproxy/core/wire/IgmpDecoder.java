@@ -10,9 +10,6 @@ import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 
 /** Decodes IGMP messages of all versions; strict for each MUST of the RFCs and liberal elsewhere. */
 public final class IgmpDecoder {
-    /** TTL of every IGMP message (RFC 9776 section 4). */
-    private static final int TTL = 1;
-
     private IgmpDecoder() {}
 
     /**
@@ -60,7 +57,7 @@ public final class IgmpDecoder {
         if (type.isEmpty()) {
             return new Rejected(DecodeError.UNKNOWN_TYPE, header.source());
         }
-        return ttl == TtlPolicy.ONE && header.ttl() != TTL
+        return ttl == TtlPolicy.ONE && header.ttl() != IgmpHeader.TTL
                 ? new Rejected(DecodeError.BAD_TTL, header.source())
                 : decode(type.get(), header, policy);
     }

@@ -3,21 +3,31 @@ package net.igmpproxy.core.wire;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** View of an IPv4 packet through its header (RFC 791 section 3.1). The kernel has verified the header checksum. */
-final class Ipv4Header {
-    private static final int VERSION_AND_LENGTH = 0;
-    private static final int TOTAL_LENGTH = 2;
-    private static final int FLAGS_AND_FRAGMENT_OFFSET = 6;
-    private static final int TTL = 8;
-    private static final int PROTOCOL = 9;
-    private static final int SOURCE = 12;
-    private static final int DESTINATION = 16;
-    private static final int OPTIONS = 20;
+/**
+ * View of an IPv4 packet through its header (RFC 791 section 3.1), whose field offsets are in bytes. The kernel has
+ * verified the header checksum.
+ */
+public final class Ipv4Header {
+    /** Size of a header without options, in bytes, and offset of the options. */
+    public static final int SIZE = 20;
+
+    public static final int TTL = 8;
+    public static final int PROTOCOL = 9;
+    public static final int SOURCE = 12;
+    public static final int DESTINATION = 16;
+
+    /** Protocol number of IGMP ({@code IPPROTO_IGMP}). */
+    public static final int PROTOCOL_IGMP = 2;
+
+    static final int VERSION_AND_LENGTH = 0;
+    static final int TYPE_OF_SERVICE = 1;
+    static final int TOTAL_LENGTH = 2;
+    static final int FLAGS_AND_FRAGMENT_OFFSET = 6;
+    static final int CHECKSUM = 10;
 
     private static final int VERSION = 4;
     private static final int LENGTH_MASK = 0x0f;
     private static final int MORE_FRAGMENTS_OR_OFFSET = 0x3fff;
-    private static final int PROTOCOL_IGMP = 2;
 
     private final Octets packet;
 
@@ -27,10 +37,10 @@ final class Ipv4Header {
 
     /** Returns the error that makes the IPv4 header unreadable, if any. */
     static Optional<DecodeError> check(Octets packet) {
-        if (packet.length() < OPTIONS) {
+        if (packet.length() < SIZE) {
             return Optional.of(DecodeError.IP_HEADER_TRUNCATED);
         }
-        if (packet.u8(VERSION_AND_LENGTH) >>> 4 != VERSION || length(packet) < OPTIONS) {
+        if (packet.u8(VERSION_AND_LENGTH) >>> 4 != VERSION || length(packet) < SIZE) {
             return Optional.of(DecodeError.NOT_IPV4);
         }
         return packet.length() < length(packet) ? Optional.of(DecodeError.IP_HEADER_TRUNCATED) : Optional.empty();
@@ -76,7 +86,7 @@ final class Ipv4Header {
     }
 
     boolean hasRouterAlert() {
-        return RouterAlert.isAmong(packet.slice(OPTIONS, length(packet) - OPTIONS));
+        return RouterAlert.isAmong(packet.slice(SIZE, length(packet) - SIZE));
     }
 
     /** Returns the length of the header with its options, in bytes. */

@@ -14,7 +14,7 @@ final class Layout {
     static final int QUERY_FLAGS = 8;
 
     static final int SUPPRESS_FLAG = 0x08;
-    static final int ROBUSTNESS_MASK = 0x07;
+    static final int ROBUSTNESS_MASK = MembershipQuery.MAX_ROBUSTNESS;
     static final int QQIC = 9;
     static final int QUERY_SOURCE_COUNT = 10;
     static final int QUERY_SOURCES = 12;

@@ -27,13 +27,54 @@ public record MembershipQuery(
         int robustness,
         int queryIntervalSeconds)
         implements IgmpMessage {
+    /** Largest robustness variable of a query, whose field has 3 bits (RFC 9776 section 4.1.6). */
+    public static final int MAX_ROBUSTNESS = 7;
+
+    /** Unit of the Max Resp Time, in nanoseconds (RFC 9776 section 4.1.1). */
+    public static final long NANOS_PER_TENTH = 100_000_000L;
+
+    /** Unit of the Querier's Query Interval, in nanoseconds (RFC 9776 section 4.1.7). */
+    public static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** Max Resp Time of version 1, in tenths of a second (RFC 9776 section 7.2.1). */
+    private static final int V1_MAX_RESPONSE_TENTHS = 100;
+
     public MembershipQuery {
         sources = List.copyOf(sources);
+    }
+
+    /** Creates a general query of version 1, which has no fields. */
+    public static MembershipQuery version1() {
+        return older(IgmpVersion.V1, V1_MAX_RESPONSE_TENTHS, Ipv4Address.UNSPECIFIED);
+    }
+
+    /**
+     * Creates a query of version 2.
+     *
+     * @param maxResponseTenths Max Resp Time in units of 1/10 second
+     * @param group queried group, or {@code 0.0.0.0} in a general query
+     */
+    public static MembershipQuery version2(int maxResponseTenths, Ipv4Address group) {
+        return older(IgmpVersion.V2, maxResponseTenths, group);
+    }
+
+    private static MembershipQuery older(IgmpVersion version, int maxResponseTenths, Ipv4Address group) {
+        return new MembershipQuery(version, maxResponseTenths, group, List.of(), false, 0, 0);
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.query(this);
+    }
+
+    /** Returns the Max Resp Time in nanoseconds. */
+    public long maxResponseNanos() {
+        return maxResponseTenths * NANOS_PER_TENTH;
+    }
+
+    /** Returns the Querier's Query Interval in nanoseconds; 0 before version 3. */
+    public long queryIntervalNanos() {
+        return queryIntervalSeconds * NANOS_PER_SECOND;
     }
 
     /** Returns true for a general query. */

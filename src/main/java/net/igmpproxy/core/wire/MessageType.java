@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** IGMP message type (RFC 9776 section 4; registry "IGMP Type Numbers", RFC 9778). */
-enum MessageType {
+public enum MessageType {
     MEMBERSHIP_QUERY(0x11),
     REPORT_V1(0x12),
     REPORT_V2(0x16),
@@ -18,7 +18,7 @@ enum MessageType {
     }
 
     /** Returns the type number on the wire. */
-    int code() {
+    public int code() {
         return code;
     }
 

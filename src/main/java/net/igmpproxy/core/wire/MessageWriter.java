@@ -3,14 +3,19 @@ package net.igmpproxy.core.wire;
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 
-/** Writes the fields of one message at their offsets, in network byte order; other bytes are zero. */
+/** Writes the fields of one message or header at their offsets, in network byte order; other bytes are zero. */
 final class MessageWriter {
     private static final int U16_MAX = 0xffff;
 
     private final byte[] octets;
 
-    MessageWriter(MessageType type, int length) {
+    /** Creates a writer of a header with a number of bytes. */
+    MessageWriter(int length) {
         octets = new byte[length];
+    }
+
+    MessageWriter(MessageType type, int length) {
+        this(length);
         u8(Layout.TYPE, type.code());
     }
 
@@ -44,7 +49,12 @@ final class MessageWriter {
 
     /** Writes the checksum and returns the message; no other method may be called after this one. */
     byte[] finish() {
-        u16(Layout.CHECKSUM, Checksum.of(Octets.first(octets, octets.length)));
+        return finish(Layout.CHECKSUM);
+    }
+
+    /** Writes the checksum at an offset and returns all bytes; no other method may be called after this one. */
+    byte[] finish(int checksumOffset) {
+        u16(checksumOffset, Checksum.of(Octets.first(octets, octets.length)));
         return octets;
     }
 }

@@ -1,6 +1,5 @@
 package net.igmpproxy.core.wire;
 
-import java.util.List;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.wire.DecodeResult.Decoded;
@@ -8,9 +7,6 @@ import net.igmpproxy.core.wire.DecodeResult.Rejected;
 
 /** Decodes Membership Queries of all versions (RFC 9776 section 4.1). */
 final class QueryDecoder {
-    /** Max Resp Time of IGMPv1 hosts, in tenths of a second (RFC 9776 section 7.2.1). */
-    private static final int V1_MAX_RESPONSE_TENTHS = 100;
-
     private QueryDecoder() {}
 
     static DecodeResult decode(Ipv4Header header) {
@@ -69,12 +65,8 @@ final class QueryDecoder {
     private static MembershipQuery readOlder(Octets message) {
         int tenths = message.u8(Layout.MAX_RESP_CODE);
         return tenths == 0
-                ? older(IgmpVersion.V1, V1_MAX_RESPONSE_TENTHS, Ipv4Address.UNSPECIFIED)
-                : older(IgmpVersion.V2, tenths, message.address(Layout.GROUP));
-    }
-
-    private static MembershipQuery older(IgmpVersion version, int maxResponseTenths, Ipv4Address group) {
-        return new MembershipQuery(version, maxResponseTenths, group, List.of(), false, 0, 0);
+                ? MembershipQuery.version1()
+                : MembershipQuery.version2(tenths, message.address(Layout.GROUP));
     }
 
     /** A general query has no sources (RFC 9776 section 4.1.11); a source list in it is ignored. */

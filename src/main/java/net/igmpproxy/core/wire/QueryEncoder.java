@@ -3,7 +3,6 @@ package net.igmpproxy.core.wire;
 /** Encodes Membership Queries of all versions (RFC 9776 section 4.1), without the fields that a version lacks. */
 final class QueryEncoder {
     private static final int V2_MAX_TENTHS = 0xff;
-    private static final int MAX_ROBUSTNESS = 7;
 
     private QueryEncoder() {}
 
@@ -40,7 +39,7 @@ final class QueryEncoder {
 
     /** A robustness variable above 7 is sent as zero (RFC 9776 section 4.1.6). */
     private static int flags(MembershipQuery query) {
-        int robustness = query.robustness() > MAX_ROBUSTNESS ? 0 : query.robustness();
+        int robustness = query.robustness() > MembershipQuery.MAX_ROBUSTNESS ? 0 : query.robustness();
         return (query.suppress() ? Layout.SUPPRESS_FLAG : 0) | robustness;
     }
 }

@@ -1,11 +1,15 @@
 package net.igmpproxy.core.wire;
 
 /** IP Router Alert option (RFC 2113) in the options of an IPv4 header (RFC 791 section 3.1). */
-final class RouterAlert {
+public final class RouterAlert {
+    /** Type of the option: copied, class 0, number 20. */
+    public static final int TYPE = 148;
+
+    /** Length of the option in bytes. */
+    public static final int LENGTH = 4;
+
     private static final int END_OF_OPTIONS = 0;
     private static final int NO_OPERATION = 1;
-    private static final int TYPE = 148;
-    private static final int LENGTH = 4;
 
     /** "Router shall examine packet", the only value defined by RFC 2113. */
     private static final int EXAMINE_PACKET = 0;

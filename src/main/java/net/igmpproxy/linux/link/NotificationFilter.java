@@ -1,19 +1,11 @@
 package net.igmpproxy.linux.link;
 
 import java.nio.ByteOrder;
+import net.igmpproxy.linux.netlink.Rtnetlink;
 import net.igmpproxy.linux.socket.SocketFilter;
 
 /** Socket filter of the notification socket. */
 final class NotificationFilter {
-    private static final int NLMSG_TYPE = 4;
-    private static final int RTM_FAMILY = 16;
-    private static final int RTM_FLAGS = 24;
-
-    private static final int RTM_NEWROUTE = 24;
-    private static final int RTM_DELROUTE = 25;
-    private static final int RTNL_FAMILY_IPMR = 128;
-    private static final int RTNH_F_UNRESOLVED = 0x20;
-
     private NotificationFilter() {}
 
     /**
@@ -22,14 +14,14 @@ final class NotificationFilter {
      */
     static SocketFilter withoutUnresolvedRoutes() {
         return new SocketFilter()
-                .loadWord(NLMSG_TYPE)
+                .loadWord(Rtnetlink.NLMSG_TYPE)
                 .and(inNetworkOrder((short) 0xffff))
-                .ifEqual(inNetworkOrder((short) RTM_NEWROUTE), 1, 0)
-                .ifEqual(inNetworkOrder((short) RTM_DELROUTE), 0, 5)
-                .loadOctet(RTM_FAMILY)
-                .ifEqual(RTNL_FAMILY_IPMR, 0, 3)
-                .loadWord(RTM_FLAGS)
-                .and(inNetworkOrder(RTNH_F_UNRESOLVED))
+                .ifEqual(inNetworkOrder((short) Rtnetlink.RTM_NEWROUTE), 1, 0)
+                .ifEqual(inNetworkOrder((short) Rtnetlink.RTM_DELROUTE), 0, 5)
+                .loadOctet(Rtnetlink.NLMSGHDR_SIZE)
+                .ifEqual(Rtnetlink.RTNL_FAMILY_IPMR, 0, 3)
+                .loadWord(Rtnetlink.NLMSGHDR_SIZE + Rtnetlink.RTM_FLAGS)
+                .and(inNetworkOrder(Rtnetlink.RTNH_F_UNRESOLVED))
                 .ifEqual(0, 0, 1)
                 .pass(SocketFilter.ALL)
                 .pass(0);

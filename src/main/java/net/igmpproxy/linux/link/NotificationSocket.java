@@ -10,6 +10,7 @@ import net.igmpproxy.linux.mroute.RoutingSocket;
 import net.igmpproxy.linux.netlink.NetlinkMessage;
 import net.igmpproxy.linux.socket.Datagrams;
 import net.igmpproxy.linux.socket.Socket;
+import net.igmpproxy.linux.socket.SocketConstants;
 import net.igmpproxy.linux.socket.SocketKind;
 
 /**
@@ -17,7 +18,6 @@ import net.igmpproxy.linux.socket.SocketKind;
  * appears as a change of {@code mc_forwarding} of its interface.
  */
 public final class NotificationSocket implements Resource {
-    private static final short AF_NETLINK = 16;
     private static final int SOCKADDR_NL_OCTETS = 12;
     private static final int NL_FAMILY = 0;
     private static final int NL_GROUPS = 8;
@@ -65,7 +65,7 @@ public final class NotificationSocket implements Resource {
         RoutingSocket.setReceiveBuffer(socket, RECEIVE_BUFFER_BYTES);
         NotificationFilter.withoutUnresolvedRoutes().attach(socket);
         Pointer address = os.allocate(SOCKADDR_NL_OCTETS);
-        address.putShort(NL_FAMILY, AF_NETLINK);
+        address.putShort(NL_FAMILY, (short) SocketConstants.AF_NETLINK);
         address.putInt(NL_GROUPS, GROUPS);
         if (os.libc().bind(socket.number(), address, SOCKADDR_NL_OCTETS) < 0) {
             throw Failures.of("bind", "link notifications", os.errno());

@@ -1,6 +1,7 @@
 package net.igmpproxy.linux.mroute;
 
 import java.util.Optional;
+import net.igmpproxy.core.wire.IgmpHeader;
 import net.igmpproxy.linux.handover.HolderSearch;
 import net.igmpproxy.linux.handover.HolderSearch.Holder;
 import net.igmpproxy.linux.libc.Errno;

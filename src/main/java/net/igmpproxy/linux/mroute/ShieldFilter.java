@@ -3,6 +3,7 @@ package net.igmpproxy.linux.mroute;
 import java.util.List;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.rate.Shield;
+import net.igmpproxy.core.wire.Ipv4Header;
 import net.igmpproxy.linux.socket.SocketFilter;
 
 /**
@@ -10,9 +11,6 @@ import net.igmpproxy.linux.socket.SocketFilter;
  * other interfaces pass, as do upcalls, which have no incoming interface.
  */
 final class ShieldFilter {
-    private static final int PROTOCOL = 9;
-    private static final int SOURCE = 12;
-    private static final int PROTOCOL_IGMP = 2;
     private static final long ALL_NUMBERS = 1L << Integer.SIZE;
 
     /** Number of instructions of {@link #share}. */
@@ -26,8 +24,8 @@ final class ShieldFilter {
     static SocketFilter of(List<Shield> shields) {
         ShieldFilter made = new ShieldFilter();
         made.filter
-                .loadOctet(PROTOCOL)
-                .ifEqual(PROTOCOL_IGMP, 1, 0)
+                .loadOctet(Ipv4Header.PROTOCOL)
+                .ifEqual(Ipv4Header.PROTOCOL_IGMP, 1, 0)
                 .pass(SocketFilter.ALL)
                 .loadInterfaceIndex();
         shields.forEach(made::add);
@@ -43,7 +41,7 @@ final class ShieldFilter {
         int blockSize = Math.max(1, (int) Math.sqrt(members.size()));
         int blocks = (members.size() + blockSize - 1) / blockSize;
         int length = 1 + members.size() + blocks * (2 + SHARE) + SHARE;
-        filter.ifEqual(shield.interfaceIndex(), 1, 0).jump(length).loadWord(SOURCE);
+        filter.ifEqual(shield.interfaceIndex(), 1, 0).jump(length).loadWord(Ipv4Header.SOURCE);
         for (int from = 0; from < members.size(); from += blockSize) {
             addBlock(members.subList(from, Math.min(members.size(), from + blockSize)), shield.oneOf());
         }

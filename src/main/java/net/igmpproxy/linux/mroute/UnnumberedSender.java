@@ -3,6 +3,7 @@ package net.igmpproxy.linux.mroute;
 import java.util.Optional;
 import jnr.ffi.Pointer;
 import net.igmpproxy.core.addr.Ipv4Address;
+import net.igmpproxy.core.wire.IgmpHeader;
 import net.igmpproxy.linux.libc.Failures;
 import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.Resource;

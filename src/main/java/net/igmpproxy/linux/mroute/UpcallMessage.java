@@ -1,5 +1,7 @@
 package net.igmpproxy.linux.mroute;
 
+import net.igmpproxy.core.wire.Ipv4Header;
+import net.igmpproxy.core.wire.RouterAlert;
 import net.igmpproxy.linux.libc.NetworkOrder;
 import net.igmpproxy.runtime.port.IgmpSocket.Receiver;
 import net.igmpproxy.runtime.port.IgmpSocket.Upcall;
@@ -18,7 +20,6 @@ final class UpcallMessage {
     private static final int IM_DST = 16;
 
     private static final int HEADER_WORDS = 0xf;
-    private static final int ROUTER_ALERT = 0x94;
 
     private static final int IGMPMSG_NOCACHE = 1;
     private static final int IGMPMSG_WRONGVIF = 2;
@@ -49,7 +50,7 @@ final class UpcallMessage {
      */
     private static boolean hasRouterAlert(byte[] message) {
         int headerBytes = (message[0] & HEADER_WORDS) * Integer.BYTES;
-        return headerBytes > IM_DST + Integer.BYTES && (message[IM_DST + Integer.BYTES] & 0xff) == ROUTER_ALERT;
+        return headerBytes > Ipv4Header.SIZE && (message[Ipv4Header.SIZE] & 0xff) == RouterAlert.TYPE;
     }
 
     private static boolean hand(Upcall type, byte[] message, Receiver receiver) {

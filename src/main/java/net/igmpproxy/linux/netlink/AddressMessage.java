@@ -13,7 +13,6 @@ import net.igmpproxy.core.addr.Ipv4Address;
  */
 public record AddressMessage(int interfaceIndex, InterfaceAddress address, boolean secondary) {
     private static final int RTM_NEWADDR = 20;
-    private static final int IFADDRMSG_OCTETS = 8;
     private static final int IFA_PREFIXLEN = 1;
     private static final int IFA_FLAGS_OCTET = 2;
     private static final int IFA_INDEX = 4;
@@ -25,10 +24,10 @@ public record AddressMessage(int interfaceIndex, InterfaceAddress address, boole
 
     /** Parses a message; empty if it concerns no IPv4 address. */
     public static Optional<AddressMessage> parse(NetlinkMessage message) {
-        if (message.type() != RTM_NEWADDR || message.body().remaining() < IFADDRMSG_OCTETS) {
+        if (message.type() != RTM_NEWADDR || message.body().remaining() < Rtnetlink.IFADDRMSG_SIZE) {
             return Optional.empty();
         }
-        Attributes attributes = Attributes.parse(message.body(), IFADDRMSG_OCTETS);
+        Attributes attributes = Attributes.parse(message.body(), Rtnetlink.IFADDRMSG_SIZE);
         int prefixLength = message.body().get(IFA_PREFIXLEN);
         int index = message.body().getInt(IFA_INDEX);
         boolean secondary = (message.body().get(IFA_FLAGS_OCTET) & IFA_F_SECONDARY) != 0;

@@ -13,11 +13,10 @@ public interface DumpRequest {
 
     /** Encodes a {@code struct nlmsghdr} with NLM_F_REQUEST and NLM_F_DUMP, followed by a body. */
     static byte[] message(int type, int sequence, byte[] body) {
-        int headerOctets = 16;
         short flags = 0x1 | 0x300;
-        return ByteBuffer.allocate(headerOctets + body.length)
+        return ByteBuffer.allocate(Rtnetlink.NLMSGHDR_SIZE + body.length)
                 .order(ByteOrder.nativeOrder())
-                .putInt(headerOctets + body.length)
+                .putInt(Rtnetlink.NLMSGHDR_SIZE + body.length)
                 .putShort((short) type)
                 .putShort(flags)
                 .putInt(sequence)

@@ -12,25 +12,21 @@ import net.igmpproxy.core.addr.InterfaceName;
  * @param slaveKind kind of the master, such as {@code bridge} or {@code vrf}; empty if unknown
  */
 public record EnslavedLinkMessage(int index, InterfaceName name, int master, String slaveKind) {
-    private static final int RTM_NEWLINK = 16;
-    private static final int IFINFOMSG_BYTES = 16;
-    private static final int IFI_INDEX = 4;
-    private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MASTER = 10;
     private static final int IFLA_LINKINFO = 18;
     private static final int IFLA_INFO_SLAVE_KIND = 4;
 
     /** Parses a message; empty if it concerns no interface. */
     public static Optional<EnslavedLinkMessage> parse(NetlinkMessage message) {
-        if (message.type() != RTM_NEWLINK || message.body().remaining() < IFINFOMSG_BYTES) {
+        if (message.type() != Rtnetlink.RTM_NEWLINK || message.body().remaining() < Rtnetlink.IFINFOMSG_SIZE) {
             return Optional.empty();
         }
-        Attributes attributes = Attributes.parse(message.body(), IFINFOMSG_BYTES);
+        Attributes attributes = Attributes.parse(message.body(), Rtnetlink.IFINFOMSG_SIZE);
         return attributes
-                .text(IFLA_IFNAME)
+                .text(Rtnetlink.IFLA_IFNAME)
                 .filter(InterfaceName::isValid)
                 .map(name -> new EnslavedLinkMessage(
-                        message.body().getInt(IFI_INDEX),
+                        message.body().getInt(Rtnetlink.IFI_INDEX),
                         new InterfaceName(name),
                         attributes.number(IFLA_MASTER).orElse(0),
                         attributes

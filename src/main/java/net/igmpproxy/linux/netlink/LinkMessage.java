@@ -3,6 +3,7 @@ package net.igmpproxy.linux.netlink;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.igmpproxy.core.addr.InterfaceName;
+import net.igmpproxy.linux.socket.SocketConstants;
 
 /**
  * Interface: {@code RTM_NEWLINK} with its {@code struct ifinfomsg} ({@code <linux/rtnetlink.h>}).
@@ -14,13 +15,7 @@ import net.igmpproxy.core.addr.InterfaceName;
  * @param mtu      MTU in bytes
  */
 public record LinkMessage(int index, InterfaceName name, boolean loopback, boolean up, int mtu) {
-    private static final int RTM_NEWLINK = 16;
-    private static final int RTM_DELLINK = 17;
-    private static final int IFINFOMSG_OCTETS = 16;
-    private static final byte AF_UNSPEC = 0;
-    private static final int IFI_INDEX = 4;
     private static final int IFI_FLAGS = 8;
-    private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
 
     private static final int IFF_LOOPBACK = 0x8;
@@ -32,23 +27,23 @@ public record LinkMessage(int index, InterfaceName name, boolean loopback, boole
      * port sends such a message with its own family, which is ignored: the interface still exists.
      */
     public static OptionalInt parseRemoval(NetlinkMessage message) {
-        return message.type() == RTM_DELLINK
-                        && message.body().remaining() >= IFINFOMSG_OCTETS
-                        && message.body().get(0) == AF_UNSPEC
-                ? OptionalInt.of(message.body().getInt(IFI_INDEX))
+        return message.type() == Rtnetlink.RTM_DELLINK
+                        && message.body().remaining() >= Rtnetlink.IFINFOMSG_SIZE
+                        && Rtnetlink.isOfFamily(message.body(), SocketConstants.AF_UNSPEC)
+                ? OptionalInt.of(message.body().getInt(Rtnetlink.IFI_INDEX))
                 : OptionalInt.empty();
     }
 
     /** Parses a message; empty if it concerns no interface. */
     public static Optional<LinkMessage> parse(NetlinkMessage message) {
-        if (message.type() != RTM_NEWLINK || message.body().remaining() < IFINFOMSG_OCTETS) {
+        if (message.type() != Rtnetlink.RTM_NEWLINK || message.body().remaining() < Rtnetlink.IFINFOMSG_SIZE) {
             return Optional.empty();
         }
-        Attributes attributes = Attributes.parse(message.body(), IFINFOMSG_OCTETS);
-        int index = message.body().getInt(IFI_INDEX);
+        Attributes attributes = Attributes.parse(message.body(), Rtnetlink.IFINFOMSG_SIZE);
+        int index = message.body().getInt(Rtnetlink.IFI_INDEX);
         int flags = message.body().getInt(IFI_FLAGS);
         return attributes
-                .text(IFLA_IFNAME)
+                .text(Rtnetlink.IFLA_IFNAME)
                 .filter(InterfaceName::isValid)
                 .map(name -> new LinkMessage(
                         index,

@@ -30,13 +30,6 @@ public record MulticastRouteMessage(
         long packets,
         long bytes,
         long wrongInterface) {
-    private static final int RTM_NEWROUTE = 24;
-    private static final int RTM_DELROUTE = 25;
-    private static final int RTMSG_OCTETS = 12;
-    private static final int RTM_FLAGS = 8;
-    private static final int RTNH_F_UNRESOLVED = 0x20;
-    private static final byte RTNL_FAMILY_IPMR = (byte) 128;
-    private static final int RT_TABLE_DEFAULT = 253;
     private static final int RTA_DST = 1;
     private static final int RTA_SRC = 2;
     private static final int RTA_IIF = 3;
@@ -62,22 +55,22 @@ public record MulticastRouteMessage(
 
     /** Parses a message; empty if it concerns no existing MFC entry. */
     public static Optional<MulticastRouteMessage> parse(NetlinkMessage message) {
-        return parse(message, RTM_NEWROUTE);
+        return parse(message, Rtnetlink.RTM_NEWROUTE);
     }
 
     /** Parses a message; empty if it concerns no removed MFC entry ({@code RTM_DELROUTE}). */
     public static Optional<MulticastRouteMessage> parseRemoval(NetlinkMessage message) {
-        return parse(message, RTM_DELROUTE);
+        return parse(message, Rtnetlink.RTM_DELROUTE);
     }
 
     private static Optional<MulticastRouteMessage> parse(NetlinkMessage message, int type) {
         if (message.type() != type
-                || message.body().remaining() < RTMSG_OCTETS
-                || message.body().get(0) != RTNL_FAMILY_IPMR) {
+                || message.body().remaining() < Rtnetlink.RTMSG_SIZE
+                || !Rtnetlink.isOfFamily(message.body(), Rtnetlink.RTNL_FAMILY_IPMR)) {
             return Optional.empty();
         }
-        boolean unresolved = (message.body().getInt(RTM_FLAGS) & RTNH_F_UNRESOLVED) != 0;
-        return Optional.of(from(unresolved, Attributes.parse(message.body(), RTMSG_OCTETS)));
+        boolean unresolved = (message.body().getInt(Rtnetlink.RTM_FLAGS) & Rtnetlink.RTNH_F_UNRESOLVED) != 0;
+        return Optional.of(from(unresolved, Attributes.parse(message.body(), Rtnetlink.RTMSG_SIZE)));
     }
 
     private static MulticastRouteMessage from(boolean unresolved, Attributes attributes) {
@@ -85,7 +78,7 @@ public record MulticastRouteMessage(
                 attributes.address(RTA_SRC).orElse(Ipv4Address.UNSPECIFIED),
                 attributes.address(RTA_DST).orElse(Ipv4Address.UNSPECIFIED));
         return new MulticastRouteMessage(
-                attributes.number(RTA_TABLE).orElse(RT_TABLE_DEFAULT),
+                attributes.number(RTA_TABLE).orElse(Rtnetlink.RT_TABLE_DEFAULT),
                 key,
                 unresolved,
                 attributes.number(RTA_IIF).orElse(0),
@@ -111,6 +104,6 @@ public record MulticastRouteMessage(
 
     /** Returns true for the table of the routing socket, false for one that another program selected by MRT_TABLE. */
     public boolean isOfDefaultTable() {
-        return table == RT_TABLE_DEFAULT;
+        return table == Rtnetlink.RT_TABLE_DEFAULT;
     }
 }

@@ -13,10 +13,6 @@ import java.util.TreeMap;
  * @param vifs  some or all of its VIFs
  */
 public record MulticastVifMessage(int table, List<Vif> vifs) {
-    private static final int RTM_NEWLINK = 16;
-    private static final int IFINFOMSG_OCTETS = 16;
-    private static final byte RTNL_FAMILY_IPMR = (byte) 128;
-    private static final int RT_TABLE_DEFAULT = 253;
     private static final int IFLA_AF_SPEC = 26;
     private static final int IPMRA_TABLE_ID = 1;
     private static final int IPMRA_TABLE_VIFS = 6;
@@ -55,14 +51,15 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
 
     /** Parses a message; empty if it contains no VIFs. */
     public static Optional<MulticastVifMessage> parse(NetlinkMessage message) {
-        if (message.type() != RTM_NEWLINK
-                || message.body().remaining() < IFINFOMSG_OCTETS
-                || message.body().get(0) != RTNL_FAMILY_IPMR) {
+        if (message.type() != Rtnetlink.RTM_NEWLINK
+                || message.body().remaining() < Rtnetlink.IFINFOMSG_SIZE
+                || !Rtnetlink.isOfFamily(message.body(), Rtnetlink.RTNL_FAMILY_IPMR)) {
             return Optional.empty();
         }
-        Attributes table = Attributes.parse(message.body(), IFINFOMSG_OCTETS).nested(IFLA_AF_SPEC);
+        Attributes table =
+                Attributes.parse(message.body(), Rtnetlink.IFINFOMSG_SIZE).nested(IFLA_AF_SPEC);
         return Optional.of(new MulticastVifMessage(
-                table.number(IPMRA_TABLE_ID).orElse(RT_TABLE_DEFAULT),
+                table.number(IPMRA_TABLE_ID).orElse(Rtnetlink.RT_TABLE_DEFAULT),
                 table.nestedList(IPMRA_TABLE_VIFS).stream().map(Vif::from).toList()));
     }
 
@@ -85,6 +82,6 @@ public record MulticastVifMessage(int table, List<Vif> vifs) {
 
     /** Returns true for the table of the routing socket, false for one that another program selected by MRT_TABLE. */
     public boolean isOfDefaultTable() {
-        return table == RT_TABLE_DEFAULT;
+        return table == Rtnetlink.RT_TABLE_DEFAULT;
     }
 }

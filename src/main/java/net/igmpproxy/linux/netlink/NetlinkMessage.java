@@ -13,9 +13,7 @@ import java.util.List;
  * @param body     content after the header, in host byte order
  */
 public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body) {
-    private static final int HEADER_OCTETS = 16;
     private static final int NLMSG_LEN = 0;
-    private static final int NLMSG_TYPE = 4;
     private static final int NLMSG_FLAGS = 6;
     private static final int NLMSG_SEQ = 8;
 
@@ -31,9 +29,9 @@ public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body)
     public static List<NetlinkMessage> parse(ByteBuffer datagram) {
         List<NetlinkMessage> messages = new ArrayList<>();
         int at = datagram.position();
-        while (datagram.limit() - at >= HEADER_OCTETS) {
+        while (datagram.limit() - at >= Rtnetlink.NLMSGHDR_SIZE) {
             int length = datagram.getInt(at + NLMSG_LEN);
-            if (length < HEADER_OCTETS || length > datagram.limit() - at) {
+            if (length < Rtnetlink.NLMSGHDR_SIZE || length > datagram.limit() - at) {
                 break;
             }
             messages.add(at(datagram, at, length));
@@ -43,10 +41,10 @@ public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body)
     }
 
     private static NetlinkMessage at(ByteBuffer datagram, int at, int length) {
-        ByteBuffer body =
-                datagram.slice(at + HEADER_OCTETS, length - HEADER_OCTETS).order(datagram.order());
+        ByteBuffer body = datagram.slice(at + Rtnetlink.NLMSGHDR_SIZE, length - Rtnetlink.NLMSGHDR_SIZE)
+                .order(datagram.order());
         return new NetlinkMessage(
-                Short.toUnsignedInt(datagram.getShort(at + NLMSG_TYPE)),
+                Short.toUnsignedInt(datagram.getShort(at + Rtnetlink.NLMSG_TYPE)),
                 Short.toUnsignedInt(datagram.getShort(at + NLMSG_FLAGS)),
                 datagram.getInt(at + NLMSG_SEQ),
                 body);

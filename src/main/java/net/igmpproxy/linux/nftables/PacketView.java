@@ -3,6 +3,8 @@ package net.igmpproxy.linux.nftables;
 import java.util.Optional;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.wire.IgmpHeader;
+import net.igmpproxy.core.wire.Ipv4Header;
 import net.igmpproxy.runtime.probe.FilteredPacket;
 
 /** Packet as seen by nf_tables expressions, with unknown bits for unknown fields. */
@@ -24,17 +26,9 @@ final class PacketView {
     private static final int LONGEST_VALUE = 16;
 
     private static final byte[] ETH_P_IP = {0x08, 0x00};
-    private static final byte IPPROTO_IGMP = 2;
     private static final byte IPPROTO_UDP = 17;
     private static final byte PACKET_MULTICAST = 2;
     private static final byte VERSION_AND_HEADER_LENGTH = 0x45;
-    /** Version and header length of IGMP, whose header has the Router Alert option. */
-    private static final byte VERSION_AND_IGMP_HEADER_LENGTH = 0x46;
-
-    private static final int IPV4_HEADER = 20;
-    private static final int PROTOCOL = 9;
-    private static final int SOURCE = 12;
-    private static final int DESTINATION = 16;
 
     /** Value of {@code NF_CT_STATE_BIT(IP_CT_NEW)}. No host replies to a group, so a multicast connection stays new. */
     private static final int NEW = 8;
@@ -49,12 +43,12 @@ final class PacketView {
     PacketView(FilteredPacket packet, boolean tracked) {
         this.packet = packet;
         this.tracked = tracked;
-        Octets plain = Octets.unknown(IPV4_HEADER)
-                .with(0, Octets.of(packet.isIgmp() ? VERSION_AND_IGMP_HEADER_LENGTH : VERSION_AND_HEADER_LENGTH))
-                .with(PROTOCOL, Octets.of(protocol()))
-                .with(DESTINATION, octets(packet.destination()));
+        Octets plain = Octets.unknown(Ipv4Header.SIZE)
+                .with(0, Octets.of(packet.isIgmp() ? IgmpHeader.VERSION_AND_LENGTH : VERSION_AND_HEADER_LENGTH))
+                .with(Ipv4Header.PROTOCOL, Octets.of(protocol()))
+                .with(Ipv4Header.DESTINATION, octets(packet.destination()));
         this.header = packet.source()
-                .map(source -> plain.with(SOURCE, octets(source)))
+                .map(source -> plain.with(Ipv4Header.SOURCE, octets(source)))
                 .orElse(plain);
     }
 
@@ -105,7 +99,7 @@ final class PacketView {
     }
 
     private byte protocol() {
-        return packet.isIgmp() ? IPPROTO_IGMP : IPPROTO_UDP;
+        return packet.isIgmp() ? (byte) Ipv4Header.PROTOCOL_IGMP : IPPROTO_UDP;
     }
 
     private static Octets index(Optional<Link> link) {

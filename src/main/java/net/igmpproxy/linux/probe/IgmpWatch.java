@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.wire.Ipv4Header;
 import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.NetworkOrder;
 import net.igmpproxy.linux.socket.SocketFilter;
@@ -18,13 +19,6 @@ import net.igmpproxy.runtime.probe.IgmpListener;
  * Packets that exceed their buffers are dropped.
  */
 public final class IgmpWatch implements IgmpListener {
-    /** Size of an IPv4 header without options. */
-    private static final int SNAPSHOT_BYTES = 20;
-
-    private static final int PROTOCOL = 9;
-    private static final int IGMP = 2;
-    private static final int SOURCE = 12;
-
     /** Maximum number of messages read per interface and run. */
     private static final int MOST = 1000;
 
@@ -58,14 +52,14 @@ public final class IgmpWatch implements IgmpListener {
 
     private static SocketFilter onlyIgmp() {
         return new SocketFilter()
-                .loadOctet(PROTOCOL)
-                .ifEqual(IGMP, 0, 1)
-                .pass(SNAPSHOT_BYTES)
+                .loadOctet(Ipv4Header.PROTOCOL)
+                .ifEqual(Ipv4Header.PROTOCOL_IGMP, 0, 1)
+                .pass(Ipv4Header.SIZE)
                 .pass(0);
     }
 
     private static Stream<Heard> read(Link input, PacketTap tap) {
-        return tap.read(SNAPSHOT_BYTES, MOST).stream()
-                .map(header -> new Heard(input.name(), NetworkOrder.address(header, SOURCE)));
+        return tap.read(Ipv4Header.SIZE, MOST).stream()
+                .map(header -> new Heard(input.name(), NetworkOrder.address(header, Ipv4Header.SOURCE)));
     }
 }

@@ -1,14 +1,10 @@
 package net.igmpproxy.linux.probe;
 
+import net.igmpproxy.core.wire.Ipv4Header;
 import net.igmpproxy.linux.socket.SocketFilter;
 
-/** Socket filter that passes the headers of packets to groups beyond the link with a low TTL. */
+/** Socket filter that passes the IPv4 headers, without options, of packets to groups beyond the link with a low TTL. */
 final class LowTtlFilter {
-    /** Number of bytes that pass: an IPv4 header without options. */
-    static final int SNAPSHOT_OCTETS = 20;
-
-    private static final int DESTINATION = 16;
-    private static final int TTL = 8;
     private static final int MULTICAST = 0xe000_0000;
     private static final int MULTICAST_MASK = 0xf000_0000;
     private static final int LINK_LOCAL_MASK = 0xffff_ff00;
@@ -22,15 +18,15 @@ final class LowTtlFilter {
      */
     static SocketFilter of(int maxTtl) {
         return new SocketFilter()
-                .loadWord(DESTINATION)
+                .loadWord(Ipv4Header.DESTINATION)
                 .and(MULTICAST_MASK)
                 .ifEqual(MULTICAST, 0, 6)
-                .loadWord(DESTINATION)
+                .loadWord(Ipv4Header.DESTINATION)
                 .and(LINK_LOCAL_MASK)
                 .ifEqual(MULTICAST, 3, 0)
-                .loadOctet(TTL)
+                .loadOctet(Ipv4Header.TTL)
                 .ifGreater(maxTtl, 1, 0)
-                .pass(SNAPSHOT_OCTETS)
+                .pass(Ipv4Header.SIZE)
                 .pass(0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Link;
+import net.igmpproxy.core.wire.Ipv4Header;
 import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.NetworkOrder;
 import net.igmpproxy.runtime.probe.StreamSampler;
@@ -18,9 +19,6 @@ import net.igmpproxy.runtime.probe.StreamSampler;
 public final class LowTtlSampler implements StreamSampler {
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int MAX_SAMPLES = 64;
-    private static final int TTL = 8;
-    private static final int SOURCE = 12;
-    private static final int DESTINATION = 16;
 
     private final Native os = Native.load();
 
@@ -43,12 +41,12 @@ public final class LowTtlSampler implements StreamSampler {
     }
 
     private static List<Sample> read(InterfaceName input, PacketTap tap) {
-        return tap.read(LowTtlFilter.SNAPSHOT_OCTETS, MAX_SAMPLES).stream()
+        return tap.read(Ipv4Header.SIZE, MAX_SAMPLES).stream()
                 .map(header -> new Sample(
                         input,
-                        NetworkOrder.address(header, SOURCE),
-                        NetworkOrder.address(header, DESTINATION),
-                        Byte.toUnsignedInt(header[TTL])))
+                        NetworkOrder.address(header, Ipv4Header.SOURCE),
+                        NetworkOrder.address(header, Ipv4Header.DESTINATION),
+                        Byte.toUnsignedInt(header[Ipv4Header.TTL])))
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import net.igmpproxy.linux.libc.Native;
 
 /**
  * Message with file descriptors: {@code struct msghdr} with one {@code struct iovec} and one SCM_RIGHTS control message
- * (unix(7)). The layouts are those of {@link MessageVector}.
+ * (unix(7)).
  */
 public final class DescriptorMessage {
     /** Maximum size of the text in bytes. */
@@ -19,18 +19,6 @@ public final class DescriptorMessage {
     private static final int MSG_CMSG_CLOEXEC = 0x40000000;
     private static final int MSG_NOSIGNAL = 0x4000;
 
-    private static final int MSGHDR_OCTETS = 56;
-    private static final int MSG_IOV = 16;
-    private static final int MSG_IOVLEN = 24;
-    private static final int MSG_CONTROL = 32;
-    private static final int MSG_CONTROLLEN = 40;
-    private static final int IOV_LEN = 8;
-    private static final int IOVEC_OCTETS = 16;
-
-    private static final int CMSG_LEVEL = 8;
-    private static final int CMSG_TYPE = 12;
-    private static final int CMSG_DATA = 16;
-    private static final int SOL_SOCKET = 1;
     private static final int SCM_RIGHTS = 1;
 
     private final Native os;
@@ -41,35 +29,35 @@ public final class DescriptorMessage {
 
     public DescriptorMessage(Native os) {
         this.os = os;
-        this.header = os.allocate(MSGHDR_OCTETS);
-        this.vector = os.allocate(IOVEC_OCTETS);
+        this.header = os.allocate(MessageHeader.MSGHDR_SIZE);
+        this.vector = os.allocate(MessageHeader.IOVEC_SIZE);
         this.text = os.allocate(MAX_TEXT);
         this.control = os.allocate(space(MAX_DESCRIPTORS));
-        vector.putLong(0, text.address());
-        header.putLong(MSG_IOV, vector.address());
-        header.putLong(MSG_IOVLEN, 1);
+        vector.putLong(MessageHeader.IOV_BASE, text.address());
+        header.putLong(MessageHeader.MSG_IOV, vector.address());
+        header.putLong(MessageHeader.MSG_IOVLEN, 1);
     }
 
     /** Sends a message; returns 0 or errno. */
     public int send(int socket, byte[] content, FileDescriptor... descriptors) {
         text.put(0, content, 0, content.length);
-        vector.putLong(IOV_LEN, content.length);
-        header.putLong(MSG_CONTROL, descriptors.length == 0 ? 0 : control.address());
-        header.putLong(MSG_CONTROLLEN, descriptors.length == 0 ? 0 : space(descriptors.length));
-        control.putLong(0, CMSG_DATA + (long) descriptors.length * Integer.BYTES);
-        control.putInt(CMSG_LEVEL, SOL_SOCKET);
-        control.putInt(CMSG_TYPE, SCM_RIGHTS);
+        vector.putLong(MessageHeader.IOV_LEN, content.length);
+        header.putLong(MessageHeader.MSG_CONTROL, descriptors.length == 0 ? 0 : control.address());
+        header.putLong(MessageHeader.MSG_CONTROLLEN, descriptors.length == 0 ? 0 : space(descriptors.length));
+        control.putLong(MessageHeader.CMSG_LEN, MessageHeader.CMSG_DATA + (long) descriptors.length * Integer.BYTES);
+        control.putInt(MessageHeader.CMSG_LEVEL, SocketConstants.SOL_SOCKET);
+        control.putInt(MessageHeader.CMSG_TYPE, SCM_RIGHTS);
         for (int i = 0; i < descriptors.length; i++) {
-            control.putInt(CMSG_DATA + (long) i * Integer.BYTES, descriptors[i].number());
+            control.putInt(MessageHeader.CMSG_DATA + (long) i * Integer.BYTES, descriptors[i].number());
         }
         return os.libc().sendmsg(socket, header, MSG_NOSIGNAL) < 0 ? os.errno() : 0;
     }
 
     /** Receives a message; returns the size of its text in bytes, 0 at the end of the stream, or a negative errno. */
     int receive(int socket) {
-        vector.putLong(IOV_LEN, MAX_TEXT);
-        header.putLong(MSG_CONTROL, control.address());
-        header.putLong(MSG_CONTROLLEN, space(MAX_DESCRIPTORS));
+        vector.putLong(MessageHeader.IOV_LEN, MAX_TEXT);
+        header.putLong(MessageHeader.MSG_CONTROL, control.address());
+        header.putLong(MessageHeader.MSG_CONTROLLEN, space(MAX_DESCRIPTORS));
         long received = os.libc().recvmsg(socket, header, MSG_CMSG_CLOEXEC);
         return received < 0 ? -os.errno() : (int) received;
     }
@@ -86,20 +74,24 @@ public final class DescriptorMessage {
         List<FileDescriptor> descriptors = new ArrayList<>();
         OptionalInt count = count();
         for (int i = 0; i < count.orElse(0); i++) {
-            descriptors.add(new FileDescriptor(os, name, control.getInt(CMSG_DATA + (long) i * Integer.BYTES)));
+            descriptors.add(
+                    new FileDescriptor(os, name, control.getInt(MessageHeader.CMSG_DATA + (long) i * Integer.BYTES)));
         }
         return descriptors;
     }
 
     private OptionalInt count() {
-        boolean told = header.getLong(MSG_CONTROLLEN) >= CMSG_DATA
-                && control.getInt(CMSG_LEVEL) == SOL_SOCKET
-                && control.getInt(CMSG_TYPE) == SCM_RIGHTS;
-        return told ? OptionalInt.of((int) (control.getLong(0) - CMSG_DATA) / Integer.BYTES) : OptionalInt.empty();
+        boolean told = header.getLong(MessageHeader.MSG_CONTROLLEN) >= MessageHeader.CMSG_DATA
+                && control.getInt(MessageHeader.CMSG_LEVEL) == SocketConstants.SOL_SOCKET
+                && control.getInt(MessageHeader.CMSG_TYPE) == SCM_RIGHTS;
+        return told
+                ? OptionalInt.of(
+                        (int) (control.getLong(MessageHeader.CMSG_LEN) - MessageHeader.CMSG_DATA) / Integer.BYTES)
+                : OptionalInt.empty();
     }
 
     /** Returns {@code CMSG_SPACE}, the size of a control message with the given number of descriptors. */
     private static int space(int descriptors) {
-        return CMSG_DATA + (descriptors * Integer.BYTES + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+        return MessageHeader.CMSG_DATA + (descriptors * Integer.BYTES + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
 }

@@ -8,7 +8,6 @@ import net.igmpproxy.linux.libc.NetworkOrder;
 public final class LinkLayerAddress {
     public static final int OCTETS = 20;
 
-    private static final short AF_PACKET = 17;
     private static final int ETH_P_IP = 0x0800;
     private static final int SLL_FAMILY = 0;
     private static final int SLL_PROTOCOL = 2;
@@ -24,7 +23,7 @@ public final class LinkLayerAddress {
 
     /** Returns the address for IPv4 on an interface and a station; an empty MAC address selects all stations. */
     public Pointer ipv4(int interfaceIndex, byte... mac) {
-        memory.putShort(SLL_FAMILY, AF_PACKET);
+        memory.putShort(SLL_FAMILY, (short) SocketConstants.AF_PACKET);
         memory.putShort(SLL_PROTOCOL, NetworkOrder.of(ETH_P_IP));
         memory.putInt(SLL_IFINDEX, interfaceIndex);
         memory.putByte(SLL_HALEN, (byte) mac.length);

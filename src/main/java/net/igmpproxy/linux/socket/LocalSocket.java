@@ -16,10 +16,6 @@ import net.igmpproxy.linux.libc.Waiting;
  * non-blocking. A peer must be a process of the same user or of root; this is checked before anything is read.
  */
 public final class LocalSocket implements Resource {
-    private static final int AF_UNIX = 1;
-    private static final int SOCK_SEQPACKET = 5;
-    private static final int SOCK_CLOEXEC = 0x80000;
-    private static final int SOCK_NONBLOCK = 0x800;
     private static final int BACKLOG = 4;
     private static final int TIMEVAL_OCTETS = 16;
     private static final int UCRED_OCTETS = 12;
@@ -87,7 +83,11 @@ public final class LocalSocket implements Resource {
     }
 
     private static LocalSocket open(Native os, String name) {
-        int opened = os.libc().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        int opened = os.libc()
+                .socket(
+                        SocketConstants.AF_UNIX,
+                        SocketConstants.SOCK_SEQPACKET | SocketConstants.SOCK_CLOEXEC | SocketConstants.SOCK_NONBLOCK,
+                        0);
         return new LocalSocket(os, name, FileDescriptor.opened(os, CALL, name, opened));
     }
 
@@ -101,7 +101,8 @@ public final class LocalSocket implements Resource {
      * @throws net.igmpproxy.runtime.port.KernelException if descriptors or memory are exhausted; the peer stays in the queue
      */
     public Optional<LocalSocket> accept() {
-        int accepted = os.libc().accept4(number(), null, null, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        int accepted =
+                os.libc().accept4(number(), null, null, SocketConstants.SOCK_CLOEXEC | SocketConstants.SOCK_NONBLOCK);
         if (accepted >= 0) {
             return new LocalSocket(os, name, new FileDescriptor(os, name, accepted)).ifTrusted();
         }

@@ -6,22 +6,13 @@ import net.igmpproxy.linux.libc.Native;
 
 /**
  * Array of {@code struct mmsghdr} for {@code recvmmsg} and {@code sendmmsg}. Each element has one {@code struct iovec}
- * and space for one {@code IP_PKTINFO} control message. The layouts of {@code <sys/socket.h>} are equal on x86_64 and
- * aarch64.
+ * and space for one {@code IP_PKTINFO} control message.
  */
 public final class MessageVector {
     private static final int MMSGHDR_OCTETS = 64;
-    private static final int MSG_NAME = 0;
-    private static final int MSG_NAMELEN = 8;
-    private static final int MSG_IOV = 16;
-    private static final int MSG_IOVLEN = 24;
-    private static final int MSG_CONTROL = 32;
-    private static final int MSG_CONTROLLEN = 40;
-    private static final int MSG_LEN = 56;
 
-    private static final int IOVEC_OCTETS = 16;
-    private static final int IOV_BASE = 0;
-    private static final int IOV_LEN = 8;
+    /** Offset of {@code msg_len}, behind the {@code struct msghdr}. */
+    private static final int MSG_LEN = MessageHeader.MSGHDR_SIZE;
 
     private final Pointer headers;
     private final Pointer vectors;
@@ -29,12 +20,12 @@ public final class MessageVector {
 
     public MessageVector(Native os, int count) {
         this.headers = os.allocate(count * MMSGHDR_OCTETS);
-        this.vectors = os.allocate(count * IOVEC_OCTETS);
+        this.vectors = os.allocate(count * MessageHeader.IOVEC_SIZE);
         this.controls = os.allocate(count * PacketInfo.SPACE);
         for (int i = 0; i < count; i++) {
-            headers.putLong(header(i) + MSG_IOV, vectors.address() + (long) i * IOVEC_OCTETS);
-            headers.putLong(header(i) + MSG_IOVLEN, 1);
-            headers.putLong(header(i) + MSG_CONTROL, controls.address() + control(i));
+            headers.putLong(header(i) + MessageHeader.MSG_IOV, vectors.address() + (long) i * MessageHeader.IOVEC_SIZE);
+            headers.putLong(header(i) + MessageHeader.MSG_IOVLEN, 1);
+            headers.putLong(header(i) + MessageHeader.MSG_CONTROL, controls.address() + control(i));
             resetControl(i);
         }
     }
@@ -46,20 +37,20 @@ public final class MessageVector {
 
     /** Sets the address and length of the payload of a message. */
     public void setData(int index, long address, int length) {
-        long vector = (long) index * IOVEC_OCTETS;
-        vectors.putLong(vector + IOV_BASE, address);
-        vectors.putLong(vector + IOV_LEN, length);
+        long vector = (long) index * MessageHeader.IOVEC_SIZE;
+        vectors.putLong(vector + MessageHeader.IOV_BASE, address);
+        vectors.putLong(vector + MessageHeader.IOV_LEN, length);
     }
 
     /** Sets the address and length of the socket address of a message. */
     public void setName(int index, long address, int length) {
-        headers.putLong(header(index) + MSG_NAME, address);
-        headers.putInt(header(index) + MSG_NAMELEN, length);
+        headers.putLong(header(index) + MessageHeader.MSG_NAME, address);
+        headers.putInt(header(index) + MessageHeader.MSG_NAMELEN, length);
     }
 
     /** Resets the control length of a message, which the kernel overwrites with the length used. */
     public void resetControl(int index) {
-        headers.putLong(header(index) + MSG_CONTROLLEN, PacketInfo.SPACE);
+        headers.putLong(header(index) + MessageHeader.MSG_CONTROLLEN, PacketInfo.SPACE);
     }
 
     /** Returns the number of received bytes. */
@@ -69,7 +60,7 @@ public final class MessageVector {
 
     /** Returns the incoming interface of a message, or 0 if the kernel did not report it. */
     public int arrivalInterface(int index) {
-        boolean told = headers.getLong(header(index) + MSG_CONTROLLEN) >= PacketInfo.LENGTH;
+        boolean told = headers.getLong(header(index) + MessageHeader.MSG_CONTROLLEN) >= PacketInfo.LENGTH;
         return told ? PacketInfo.interfaceIndex(controls, control(index)) : 0;
     }
 

@@ -11,11 +11,8 @@ final class PacketInfo {
     /** {@code CMSG_SPACE(sizeof(struct in_pktinfo))}. */
     static final int SPACE = 32;
 
-    private static final int CMSG_LEN = 0;
-    private static final int CMSG_LEVEL = 8;
-    private static final int CMSG_TYPE = 12;
-    private static final int IPI_IFINDEX = 16;
-    private static final int IPI_SPEC_DST = 20;
+    private static final int IPI_IFINDEX = MessageHeader.CMSG_DATA;
+    private static final int IPI_SPEC_DST = IPI_IFINDEX + Integer.BYTES;
 
     private PacketInfo() {}
 
@@ -26,9 +23,9 @@ final class PacketInfo {
 
     /** Writes the outgoing interface and the source address of a packet. */
     static void write(Pointer memory, long offset, int interfaceIndex, Ipv4Address source) {
-        memory.putLong(offset + CMSG_LEN, LENGTH);
-        memory.putInt(offset + CMSG_LEVEL, SocketOption.IP_PKTINFO.level());
-        memory.putInt(offset + CMSG_TYPE, SocketOption.IP_PKTINFO.number());
+        memory.putLong(offset + MessageHeader.CMSG_LEN, LENGTH);
+        memory.putInt(offset + MessageHeader.CMSG_LEVEL, SocketOption.IP_PKTINFO.level());
+        memory.putInt(offset + MessageHeader.CMSG_TYPE, SocketOption.IP_PKTINFO.number());
         memory.putInt(offset + IPI_IFINDEX, interfaceIndex);
         memory.putInt(offset + IPI_SPEC_DST, NetworkOrder.of(source));
     }

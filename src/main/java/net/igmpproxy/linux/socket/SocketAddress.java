@@ -9,7 +9,6 @@ public final class SocketAddress {
     /** {@code sizeof(struct sockaddr_in)}. */
     public static final int OCTETS = 16;
 
-    private static final short AF_INET = 2;
     private static final int SIN_FAMILY = 0;
     private static final int SIN_ADDR = 4;
 
@@ -17,7 +16,7 @@ public final class SocketAddress {
 
     /** Writes an address with port 0, since IGMP has no ports. */
     public static void write(Pointer memory, long offset, Ipv4Address address) {
-        memory.putShort(offset + SIN_FAMILY, AF_INET);
+        memory.putShort(offset + SIN_FAMILY, (short) SocketConstants.AF_INET);
         memory.putInt(offset + SIN_ADDR, NetworkOrder.of(address));
     }
 }

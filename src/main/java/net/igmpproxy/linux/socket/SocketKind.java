@@ -1,18 +1,39 @@
 package net.igmpproxy.linux.socket;
 
+import net.igmpproxy.core.wire.Ipv4Header;
 import net.igmpproxy.linux.libc.FileDescriptor;
 import net.igmpproxy.linux.libc.Native;
 
 /** Kinds of sockets that this package opens, all non-blocking and close-on-exec. */
 public enum SocketKind {
-    IGMP(2, 3, 2, "socket(AF_INET, SOCK_RAW, IPPROTO_IGMP)", "the IGMP socket"),
-    MEMBERSHIP(2, 2, 0, "socket(AF_INET, SOCK_DGRAM)", "group memberships"),
-    PACKET(17, 2, 0, "socket(AF_PACKET, SOCK_DGRAM)", "sending without a source address"),
-    ROUTE(16, 3, 0, "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)", "rtnetlink"),
-    NETFILTER(16, 3, 12, "socket(AF_NETLINK, SOCK_RAW, NETLINK_NETFILTER)", "the packet filter");
+    IGMP(
+            SocketConstants.AF_INET,
+            SocketConstants.SOCK_RAW,
+            Ipv4Header.PROTOCOL_IGMP,
+            "socket(AF_INET, SOCK_RAW, IPPROTO_IGMP)",
+            "the IGMP socket"),
+    MEMBERSHIP(
+            SocketConstants.AF_INET, SocketConstants.SOCK_DGRAM, 0, "socket(AF_INET, SOCK_DGRAM)", "group memberships"),
+    PACKET(
+            SocketConstants.AF_PACKET,
+            SocketConstants.SOCK_DGRAM,
+            0,
+            "socket(AF_PACKET, SOCK_DGRAM)",
+            "sending without a source address"),
+    ROUTE(
+            SocketConstants.AF_NETLINK,
+            SocketConstants.SOCK_RAW,
+            0,
+            "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)",
+            "rtnetlink"),
+    NETFILTER(
+            SocketConstants.AF_NETLINK,
+            SocketConstants.SOCK_RAW,
+            12,
+            "socket(AF_NETLINK, SOCK_RAW, NETLINK_NETFILTER)",
+            "the packet filter");
 
-    /** {@code SOCK_NONBLOCK | SOCK_CLOEXEC}. */
-    private static final int TYPE_FLAGS = 0x800 | 0x80000;
+    private static final int TYPE_FLAGS = SocketConstants.SOCK_NONBLOCK | SocketConstants.SOCK_CLOEXEC;
 
     private final int domain;
     private final int type;

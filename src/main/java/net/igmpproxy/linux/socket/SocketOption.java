@@ -52,6 +52,6 @@ public enum SocketOption {
     /** Option levels. */
     private static final class Level {
         static final int IPPROTO_IP = 0;
-        static final int SOL_SOCKET = 1;
+        static final int SOL_SOCKET = SocketConstants.SOL_SOCKET;
     }
 }

@@ -9,7 +9,6 @@ import net.igmpproxy.linux.libc.Native;
  * It is no file, belongs to the network namespace like the multicast routing table, and disappears with its socket.
  */
 public final class UnixAddress {
-    private static final short AF_UNIX = 1;
     private static final int SUN_PATH = 2;
     private static final char ABSTRACT = '@';
 
@@ -23,7 +22,7 @@ public final class UnixAddress {
         }
         this.octets = SUN_PATH + path.length;
         this.memory = os.allocate(octets + 1);
-        memory.putShort(0, AF_UNIX);
+        memory.putShort(0, (short) SocketConstants.AF_UNIX);
         memory.put(SUN_PATH, path, 0, path.length);
     }
 

@@ -12,6 +12,7 @@ import net.igmpproxy.linux.libc.Native;
 import net.igmpproxy.linux.libc.Waiting;
 import net.igmpproxy.linux.socket.DescriptorMessage;
 import net.igmpproxy.linux.socket.LocalSocket;
+import net.igmpproxy.linux.socket.SocketConstants;
 import net.igmpproxy.linux.socket.SocketOption;
 import net.igmpproxy.linux.socket.UnixAddress;
 import org.slf4j.Logger;
@@ -23,11 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class NotifySocket {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifySocket.class);
-    private static final int AF_UNIX = 1;
-    private static final int SOCK_STREAM = 1;
-    private static final int SOCK_DGRAM = 2;
-    private static final int SOCK_CLOEXEC = 0x80000;
-    private static final int SOCK_NONBLOCK = 0x800;
     private static final int ENDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -53,7 +49,7 @@ public final class NotifySocket {
      * @return true if the message was sent
      */
     public boolean tryTell(Map<String, String> variables, FileDescriptor... descriptors) {
-        return send(variables, SOCK_NONBLOCK, descriptors);
+        return send(variables, SocketConstants.SOCK_NONBLOCK, descriptors);
     }
 
     private boolean send(Map<String, String> variables, int flags, FileDescriptor... descriptors) {
@@ -75,7 +71,13 @@ public final class NotifySocket {
     public void awaitWorkedOff() {
         Native libc = os.get();
         Pointer ends = libc.allocate(ENDS * Integer.BYTES);
-        if (libc.libc().socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) {
+        if (libc.libc()
+                        .socketpair(
+                                SocketConstants.AF_UNIX,
+                                SocketConstants.SOCK_STREAM | SocketConstants.SOCK_CLOEXEC,
+                                0,
+                                ends)
+                < 0) {
             LOGGER.debug("socketpair: {}", Errno.describe(libc.errno()));
             return;
         }
@@ -91,7 +93,8 @@ public final class NotifySocket {
 
     private int send(String text, int flags, FileDescriptor... descriptors) {
         Native libc = os.get();
-        int opened = libc.libc().socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | flags, 0);
+        int opened = libc.libc()
+                .socket(SocketConstants.AF_UNIX, SocketConstants.SOCK_DGRAM | SocketConstants.SOCK_CLOEXEC | flags, 0);
         if (opened < 0) {
             return libc.errno();
         }

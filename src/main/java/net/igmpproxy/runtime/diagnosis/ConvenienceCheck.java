@@ -2,6 +2,7 @@ package net.igmpproxy.runtime.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import net.igmpproxy.runtime.diagnosis.finding.Commands;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 import net.igmpproxy.runtime.port.Limitation;
@@ -39,7 +40,7 @@ final class ConvenienceCheck {
                         "The state of the process before this one could not be used: " + limitation.reason()
                                 + ". Streams continue, and hosts have been queried. Nothing needs to be done; a restart"
                                 + " ends this message",
-                        "curl -X POST localhost:8080/restart");
+                        Commands.restart());
             case COMPARISON ->
                 Diagnosis.ofAll(
                         "kernel-not-compared",

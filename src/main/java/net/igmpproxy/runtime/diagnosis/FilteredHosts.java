@@ -20,8 +20,6 @@ import net.igmpproxy.runtime.probe.SystemProbe;
  * from captured IGMP messages and the present routes. Captures only on interfaces with the filter enabled.
  */
 final class FilteredHosts {
-    private static final int NO_FILTER = 0;
-    private static final int STRICT = 1;
 
     /** Retention time, equal to that of past events in the engine. */
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -41,7 +39,7 @@ final class FilteredHosts {
     void look(Situation situation, Instant now) {
         List<Link> filtered = situation
                 .active()
-                .filter(status -> filter(status.name()) != NO_FILTER)
+                .filter(status -> filter(status.name()) != SystemProbe.NO_FILTER)
                 .flatMap(status -> status.link().stream())
                 .toList();
         listener.listen(filtered).forEach(message -> note(message, now));
@@ -56,7 +54,7 @@ final class FilteredHosts {
     /** Returns the hosts on an interface whose IGMP is dropped, ascending; empty if the routes are unknown. */
     List<Ipv4Address> on(InterfaceStatus status) {
         int filter = filter(status.name());
-        Optional<RoutingTable> routes = filter == NO_FILTER ? Optional.empty() : probe.routes();
+        Optional<RoutingTable> routes = filter == SystemProbe.NO_FILTER ? Optional.empty() : probe.routes();
         return routes.stream()
                 .flatMap(table -> heard.keySet().stream()
                         .filter(message -> message.input().equals(status.name()))
@@ -70,12 +68,12 @@ final class FilteredHosts {
     private static boolean isDropped(Ipv4Address source, InterfaceStatus status, int filter, RoutingTable routes) {
         Optional<InterfaceName> way = routes.wayTo(Ipv4Prefix.host(source));
         boolean hasAddress = status.link().flatMap(Link::primaryAddress).isPresent();
-        boolean isLoose = filter != STRICT && hasAddress;
+        boolean isLoose = filter != SystemProbe.STRICT && hasAddress;
         return source.isUnicast() && (isLoose ? way.isEmpty() : !way.equals(Optional.of(status.name())));
     }
 
     private int filter(InterfaceName name) {
-        return probe.reversePathFilter(name).orElse(NO_FILTER);
+        return probe.reversePathFilter(name).orElse(SystemProbe.NO_FILTER);
     }
 
     private void note(IgmpListener.Heard message, Instant now) {

@@ -5,7 +5,6 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.finding.Finding;
 import net.igmpproxy.core.engine.finding.Finding.FlowsForgotten;
 import net.igmpproxy.core.engine.finding.Finding.IgmpRefused;
 import net.igmpproxy.core.engine.finding.Finding.LimitReached;
@@ -15,6 +14,8 @@ import net.igmpproxy.core.engine.finding.Finding.RateExceeded;
 import net.igmpproxy.core.engine.finding.Finding.SourceSpecificNotReported;
 import net.igmpproxy.core.engine.finding.Finding.SourcesNotNamed;
 import net.igmpproxy.core.engine.finding.Finding.SourcesRejected;
+import net.igmpproxy.core.engine.finding.Finding;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.control.HeapRoom;
 import net.igmpproxy.runtime.diagnosis.finding.Commands;
@@ -200,7 +201,7 @@ public final class FindingTexts {
                 noVif.interfaceName(),
                 "no-vif",
                 Severity.ERROR,
-                noVif.interfaceName() + " takes no part: the kernel's 32 VIFs are all in use."
+                noVif.interfaceName() + " takes no part: the kernel's " + VifTtls.MAX_VIFS + " VIFs are all in use."
                         + " Disable an interface that is not needed",
                 Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
     }

@@ -9,6 +9,7 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.membership.GroupMembership;
+import net.igmpproxy.core.wire.MessageType;
 import net.igmpproxy.runtime.diagnosis.finding.Commands;
 import net.igmpproxy.runtime.diagnosis.finding.Diagnosis;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
@@ -23,12 +24,6 @@ final class FirewallCheck {
     static final String STREAMS = "firewall-drops-streams";
 
     private static final String IGMP = "firewall-drops-igmp";
-    private static final Ipv4Address ALL_SYSTEMS = Ipv4Address.of("224.0.0.1");
-    private static final Ipv4Address ALL_ROUTERS = Ipv4Address.of("224.0.0.2");
-    private static final Ipv4Address IGMPV3_ROUTERS = Ipv4Address.of("224.0.0.22");
-    private static final int QUERY = 0x11;
-    private static final int LEAVE = 0x17;
-    private static final int REPORT = 0x22;
 
     private final PacketFilter filter;
 
@@ -61,17 +56,17 @@ final class FirewallCheck {
         InterfaceName name = link.name();
         return igmp(
                         link,
-                        incoming(link, REPORT, IGMPV3_ROUTERS),
+                        incoming(link, MessageType.REPORT_V3, Ipv4Address.ALL_IGMPV3_ROUTERS),
                         Severity.ERROR,
                         "reports that come in on " + name + ": no host there can join a group")
                 .or(() -> igmp(
                         link,
-                        outgoing(link, QUERY, ALL_SYSTEMS),
+                        outgoing(link, MessageType.MEMBERSHIP_QUERY, Ipv4Address.ALL_SYSTEMS),
                         Severity.ERROR,
                         "queries to " + name + ": what hosts there have joined ends after minutes"))
                 .or(() -> igmp(
                         link,
-                        incoming(link, LEAVE, ALL_ROUTERS),
+                        incoming(link, MessageType.LEAVE_GROUP, Ipv4Address.ALL_ROUTERS),
                         Severity.WARNING,
                         "leave messages that come in on " + name
                                 + ": streams that IGMPv2 hosts have left go on for minutes"));
@@ -80,12 +75,12 @@ final class FirewallCheck {
     private Optional<Diagnosis> upstream(Link link) {
         return igmp(
                         link,
-                        outgoing(link, REPORT, IGMPV3_ROUTERS),
+                        outgoing(link, MessageType.REPORT_V3, Ipv4Address.ALL_IGMPV3_ROUTERS),
                         Severity.ERROR,
                         "reports to " + link.name() + ": the next router sends no stream here")
                 .or(() -> igmp(
                         link,
-                        incoming(link, QUERY, ALL_SYSTEMS),
+                        incoming(link, MessageType.MEMBERSHIP_QUERY, Ipv4Address.ALL_SYSTEMS),
                         Severity.ERROR,
                         "queries that come in on " + link.name()
                                 + ": they are not answered, and streams end after minutes"));
@@ -122,13 +117,14 @@ final class FirewallCheck {
                 .findFirst();
     }
 
-    private static Stream<FilteredPacket> incoming(Link link, int type, Ipv4Address destination) {
+    private static Stream<FilteredPacket> incoming(Link link, MessageType type, Ipv4Address destination) {
         return Stream.of(Hook.PREROUTING, Hook.INPUT)
-                .map(hook -> FilteredPacket.received(hook, link, destination, type));
+                .map(hook -> FilteredPacket.received(hook, link, destination, type.code()));
     }
 
-    private static Stream<FilteredPacket> outgoing(Link link, int type, Ipv4Address destination) {
-        return Stream.of(Hook.OUTPUT, Hook.POSTROUTING).map(hook -> FilteredPacket.sent(hook, link, destination, type));
+    private static Stream<FilteredPacket> outgoing(Link link, MessageType type, Ipv4Address destination) {
+        return Stream.of(Hook.OUTPUT, Hook.POSTROUTING)
+                .map(hook -> FilteredPacket.sent(hook, link, destination, type.code()));
     }
 
     private static Stream<FilteredPacket> forwarded(Link input, Link output, Ipv4Address group) {

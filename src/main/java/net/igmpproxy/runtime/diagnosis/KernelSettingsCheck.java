@@ -20,8 +20,6 @@ import net.igmpproxy.runtime.probe.SystemProbe;
 
 /** Check for kernel settings that drop packets. */
 final class KernelSettingsCheck {
-    private static final int NO_FILTER = 0;
-    private static final int STRICT = 1;
     private static final int LOOSE = 2;
     private static final String RP_FILTER = "rp_filter";
     private static final String REVERSE_PATH_FILTER = "reverse-path-filter";
@@ -75,7 +73,7 @@ final class KernelSettingsCheck {
     /** Returns the finding about known dropped hosts, which takes precedence over networks that may be affected. */
     private Diagnosis ofHosts(InterfaceStatus status, List<Ipv4Address> hosts) {
         InterfaceName name = status.name();
-        int filter = probe.reversePathFilter(name).orElse(NO_FILTER);
+        int filter = probe.reversePathFilter(name).orElse(SystemProbe.NO_FILTER);
         boolean hasAddress = hasAddress(status);
         boolean isLoose = filter == LOOSE && hasAddress;
         String others = hosts.size() > MOST_EXAMPLES ? " and " + (hosts.size() - MOST_EXAMPLES) + " more" : "";
@@ -95,14 +93,16 @@ final class KernelSettingsCheck {
                         + (isLoose ? "such an address does not exist" : "such an address does not lead through " + name)
                         + ". Add a route to " + Counted.choose(hosts.size(), "it", "them") + " through " + name
                         + ", or relax the filter",
-                filter == STRICT && hasAddress && haveWays(hosts.stream().map(Ipv4Prefix::host))
+                filter == SystemProbe.STRICT
+                                && hasAddress
+                                && haveWays(hosts.stream().map(Ipv4Prefix::host))
                         ? Commands.sysctl(name.value(), RP_FILTER, LOOSE)
                         : withoutFilter(name));
     }
 
     private static String withoutFilter(InterfaceName name) {
-        return Commands.sysctl("all", RP_FILTER, NO_FILTER) + " "
-                + Commands.sysctlArgument(name.value(), RP_FILTER, NO_FILTER);
+        return Commands.sysctl("all", RP_FILTER, SystemProbe.NO_FILTER) + " "
+                + Commands.sysctlArgument(name.value(), RP_FILTER, SystemProbe.NO_FILTER);
     }
 
     private Optional<Diagnosis> ofAltSubnets(InterfaceStatus status, InterfaceConfiguration configured) {
@@ -110,10 +110,10 @@ final class KernelSettingsCheck {
                 .filter(subnet -> !GroupPolicy.isOfGroups(subnet))
                 .toList();
         int filter = subnets.isEmpty()
-                ? NO_FILTER
-                : probe.reversePathFilter(status.name()).orElse(NO_FILTER);
+                ? SystemProbe.NO_FILTER
+                : probe.reversePathFilter(status.name()).orElse(SystemProbe.NO_FILTER);
         return switch (filter) {
-            case STRICT -> Optional.of(strict(status, subnets));
+            case SystemProbe.STRICT -> Optional.of(strict(status, subnets));
             case LOOSE -> probe.routes().flatMap(routes -> loose(status, subnets, routes));
             default -> Optional.empty();
         };

@@ -98,8 +98,7 @@ final class ServiceCheck {
                         Severity.ERROR,
                         message + " Install a kernel that has it",
                         "grep IP_MROUTE /boot/config-$(uname -r)");
-            case OTHER ->
-                Diagnosis.ofAll(NOT_FORWARDING, Severity.ERROR, message, "curl localhost:8080/api/v1/service");
+            case OTHER -> Diagnosis.ofAll(NOT_FORWARDING, Severity.ERROR, message, Commands.get("/service"));
         };
     }
 

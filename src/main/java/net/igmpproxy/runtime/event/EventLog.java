@@ -3,7 +3,6 @@ package net.igmpproxy.runtime.event;
 import java.time.Duration;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Keys;
-import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.KernelChanged;
@@ -19,7 +18,9 @@ import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.VifsExhausted;
+import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.finding.RejectedSource;
+import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.runtime.port.MonotonicClock;
 import net.igmpproxy.runtime.task.RateLimit;
 import org.slf4j.Logger;
@@ -52,8 +53,9 @@ public final class EventLog implements ProxyEventListener {
             onRejected(rejected.source());
         } else if (event instanceof VifsExhausted exhausted) {
             LOGGER.warn(
-                    "Interface {} takes no part: the kernel's 32 VIFs are all in use; disable another interface",
-                    exhausted.interfaceName());
+                    "Interface {} takes no part: the kernel's {} VIFs are all in use; disable another interface",
+                    exhausted.interfaceName(),
+                    VifTtls.MAX_VIFS);
         } else if (event instanceof KernelChanged changed) {
             warn(
                     new Kind("kernel changed", changed.interfaceName()),

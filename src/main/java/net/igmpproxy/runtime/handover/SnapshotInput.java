@@ -14,6 +14,8 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
+import net.igmpproxy.core.wire.IgmpVersion;
+import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
  * Input stream of a snapshot that checks the range of each value. The checksum detects corrupt bytes, but not a faulty
@@ -25,10 +27,6 @@ final class SnapshotInput {
 
     /** Maximum age. It exceeds the uptime of any router, and no sum of two times overflows. */
     private static final Duration LONGEST_AGE = Duration.ofDays(50 * 365L);
-
-    private static final int OLDEST_VERSION = 1;
-    private static final int NEWEST_VERSION = 3;
-    private static final int MAX_ROBUSTNESS = 7;
 
     private final ByteArrayInputStream bytes;
     private final DataInputStream input;
@@ -98,12 +96,12 @@ final class SnapshotInput {
 
     /** Reads an IGMP version, 1 to 3. */
     int version() throws IOException {
-        return between(OLDEST_VERSION, NEWEST_VERSION, "IGMP version", input.readByte());
+        return between(IgmpVersion.V1.number(), IgmpVersion.V3.number(), "IGMP version", input.readByte());
     }
 
     /** Reads a Robustness Variable, 1 to 7, or 0 for none. */
     int robustness() throws IOException {
-        return between(0, MAX_ROBUSTNESS, "robustness variable", input.readInt());
+        return between(0, MembershipQuery.MAX_ROBUSTNESS, "robustness variable", input.readInt());
     }
 
     GroupAddress group() throws IOException {

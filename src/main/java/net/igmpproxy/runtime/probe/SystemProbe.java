@@ -9,6 +9,12 @@ import net.igmpproxy.core.addr.InterfaceName;
  * Thread-safe. Unreadable settings are empty.
  */
 public interface SystemProbe {
+    /** Reverse path filter: none. */
+    int NO_FILTER = 0;
+
+    /** Reverse path filter: strict. The best route to the source leads through the incoming interface. */
+    int STRICT = 1;
+
     /** Returns {@code net.ipv4.ip_forward}: true if the kernel forwards unicast packets. */
     Optional<Boolean> forwardsUnicast();
 

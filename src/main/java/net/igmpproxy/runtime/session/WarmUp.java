@@ -24,9 +24,9 @@ import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
-import net.igmpproxy.core.wire.EncodedSize;
 import net.igmpproxy.core.wire.GroupRecord;
 import net.igmpproxy.core.wire.IgmpEncoder;
+import net.igmpproxy.core.wire.IgmpHeader;
 import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
@@ -158,17 +158,11 @@ public final class WarmUp implements Runnable {
 
     private void receive(IgmpMessage message, Ipv4Address destination) {
         byte[] payload = IgmpEncoder.encode(message);
-        int length = EncodedSize.IP_HEADER + payload.length;
-        byte[] packet = ByteBuffer.allocate(length)
-                .putInt(0x46c00000 | length)
-                .putInt(0)
-                .putInt(0x01020000)
-                .putInt(HOST.bits())
-                .putInt(destination.bits())
-                .putInt(0x94040000)
+        byte[] packet = ByteBuffer.allocate(IgmpHeader.SIZE + payload.length)
+                .put(IgmpHeader.encode(HOST, destination, payload.length))
                 .put(payload)
                 .array();
-        engine.handle(new PacketReceived(2, packet, length), now);
+        engine.handle(new PacketReceived(2, packet, packet.length), now);
     }
 
     private static ReportV3 state(RecordType type, GroupAddress group) {

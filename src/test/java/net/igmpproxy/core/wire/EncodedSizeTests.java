@@ -49,7 +49,7 @@ class EncodedSizeTests {
     }
 
     private static int packetLength(int sources) {
-        return EncodedSize.IP_HEADER + IgmpEncoder.encode(new ReportV3(List.of(groupRecord(sources)))).length;
+        return IgmpHeader.SIZE + IgmpEncoder.encode(new ReportV3(List.of(groupRecord(sources)))).length;
     }
 
     private static GroupRecord groupRecord(int sources) {

@@ -14,7 +14,7 @@ public final class IgmpPackets {
     /** Returns a packet from its IPv4 header on. The header checksum is zero: the decoder does not read it. */
     public static byte[] packet(Ipv4Address source, Ipv4Address destination, IgmpMessage message) {
         byte[] payload = IgmpEncoder.encode(message);
-        int length = EncodedSize.IP_HEADER + payload.length;
+        int length = IgmpHeader.SIZE + payload.length;
         return ByteBuffer.allocate(length)
                 .putInt(PRECEDENCE_INTERNETWORK_CONTROL | length)
                 .putInt(0)

@@ -6,7 +6,8 @@ import net.igmpproxy.core.addr.InterfaceName;
 
 /** Builder of shell commands. Interface names may contain characters that are special to the shell. */
 public final class Commands {
-    private static final String API = "localhost:8080/api/v1";
+    private static final String SERVICE = "localhost:8080";
+    private static final String API = SERVICE + "/api/v1";
     private static final String PLAIN = "[A-Za-z0-9_./=@:%-]+";
 
     private Commands() {}
@@ -40,6 +41,16 @@ public final class Commands {
     /** Returns a REST request without a body. */
     public static String call(String method, String path) {
         return "curl -X " + method + " " + quoted(API + path);
+    }
+
+    /** Returns a REST request that reads a resource. */
+    public static String get(String path) {
+        return "curl " + quoted(API + path);
+    }
+
+    /** Returns the request that restarts the engine. */
+    public static String restart() {
+        return "curl -X POST " + SERVICE + "/restart";
     }
 
     /** Encodes an interface name as a path segment. */

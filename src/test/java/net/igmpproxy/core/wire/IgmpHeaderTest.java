@@ -1,4 +1,4 @@
-package net.igmpproxy.linux.mroute;
+package net.igmpproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
