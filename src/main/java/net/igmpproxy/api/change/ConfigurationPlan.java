@@ -1,15 +1,14 @@
 package net.igmpproxy.api.change;
 
 import java.util.List;
-import net.igmpproxy.core.config.document.ConfigurationChange;
 
 /**
- * Result of a dry run.
+ * Response to the dry run of a removal, which leaves no resource to show.
  *
  * @param items the differences in document order; empty if nothing would change
  */
 public record ConfigurationPlan(List<ChangeResponse> items) {
-    static ConfigurationPlan of(List<ConfigurationChange> changes) {
-        return new ConfigurationPlan(changes.stream().map(ChangeResponse::of).toList());
+    public ConfigurationPlan {
+        items = List.copyOf(items);
     }
 }

@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes the responses of operations that accept {@code dryRun}. Each operation has a single schema with the keys of
- * its own response and those of a plan. Generated clients have one class per operation, and most of them cannot
- * distinguish two alternative objects.
+ * Describes {@link ChangeAnswer}, the response of operations that accept {@code dryRun}: one schema per resource, with
+ * the keys of the resource and {@code items}.
  */
 @Component
 class DryRunDescription implements OpenApiCustomizer {
     private static final Schema<?> PLAN = reference(ConfigurationPlan.class.getSimpleName());
+
+    static {
+        SpringDocUtils.getConfig().addResponseWrapperToIgnore(ChangeAnswer.class);
+    }
 
     @Override
     public void customise(OpenAPI api) {
@@ -62,7 +66,9 @@ class DryRunDescription implements OpenApiCustomizer {
     private static Schema<?> both(Schema<?> own, Components components) {
         String name = own.get$ref().substring(Components.COMPONENTS_SCHEMAS_REF.length());
         Schema<?> whole = schema(name, components);
-        Schema<?> both = new ObjectSchema().description("With dryRun only items is present: the changes");
+        Schema<?> both = new ObjectSchema()
+                .description(
+                        "Resource after the change, with the changes as items. With dryRun, the resource as it would be.");
         if (Boolean.FALSE.equals(whole.getAdditionalProperties())) {
             Schema<?> plan = schema(ConfigurationPlan.class.getSimpleName(), components);
             whole.getProperties().forEach(both::addProperty);

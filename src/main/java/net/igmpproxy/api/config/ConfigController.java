@@ -2,19 +2,19 @@ package net.igmpproxy.api.config;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
-import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.document.ConfigurationReader;
-import net.igmpproxy.core.config.document.ConfigurationWriter;
-import net.igmpproxy.core.config.document.DocumentEdit;
+import net.igmpproxy.api.query.QueryParameters;
 import net.igmpproxy.exchange.ForeignFormat;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/config", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "config", description = "Configuration document")
 class ConfigController {
+    private static final String FORMAT = "format";
+
+    static {
+        SpringDocUtils.getConfig().replaceWithClass(ConfigurationDocument.class, ConfigurationSchema.class);
+    }
+
     private final Changes changes;
 
     ConfigController(Changes changes) {
@@ -39,7 +45,13 @@ class ConfigController {
     @Operation(
             summary = "Returns the configuration in force",
             description = "With format, returns the configuration as commands of another IGMP proxy. Settings without"
-                    + " a counterpart there are listed as comments at the top.")
+                    + " a counterpart there are listed as comments at the top.",
+            parameters =
+                    @Parameter(
+                            name = FORMAT,
+                            in = ParameterIn.QUERY,
+                            description = "Export format. If omitted, the document is returned as JSON.",
+                            schema = @Schema(type = "string", allowableValues = "vyos")))
     @ApiResponse(
             responseCode = "200",
             description = "The document with its version as ETag, or the commands",
@@ -50,13 +62,18 @@ class ConfigController {
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
             })
     @ApiResponse(responseCode = "400", description = "The format is unknown, or can only be imported")
-    ResponseEntity<?> currentConfiguration(
-            @Parameter(
-                            description = "Export format. If omitted, the document is returned as JSON.",
-                            schema = @Schema(allowableValues = "vyos"))
-                    @RequestParam(defaultValue = "")
-                    String format) {
-        return format.isEmpty() ? changes.show(ConfigurationWriter::write) : configurationAsText(format);
+    @QueryParameters(FORMAT)
+    ResponseEntity<ConfigurationDocument> currentConfiguration() {
+        return changes.show(ConfigurationDocument::new);
+    }
+
+    /** Returns text even to a client that accepts JSON only, since an export format has no other form. */
+    @GetMapping(
+            params = {FORMAT, FORMAT + "!="},
+            produces = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(hidden = true)
+    ResponseEntity<String> configurationIn(@RequestParam String format) {
+        return configurationAsText(format);
     }
 
     @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
@@ -65,7 +82,7 @@ class ConfigController {
         String text = ForeignFormat.named(format)
                 .flatMap(known -> known.write(changes.configuration()))
                 .orElseThrow(() -> ProblemException.ofParameter(
-                        "format", format, "must be one of " + String.join(", ", ForeignFormat.writable())))
+                        FORMAT, format, "must be one of " + String.join(", ", ForeignFormat.writable())))
                 .text();
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text);
     }
@@ -81,11 +98,13 @@ class ConfigController {
                             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The new document with its version as ETag. With dryRun, the list of changes.",
-            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    ResponseEntity<?> replaceConfiguration(@RequestBody Object tree, ChangeRequest request) {
-        ProxyConfiguration wanted = ConfigurationReader.read(tree);
-        return changes.carryOutAndShow(request, "replace the document", before -> wanted, ConfigurationWriter::write);
+            description =
+                    "The new document with its version as ETag, and the changes. With dryRun, the document that would be"
+                            + " in force, and the changes.")
+    ResponseEntity<ChangeAnswer<ConfigurationDocument>> replaceConfiguration(
+            @RequestBody ConfigurationDocument wanted, ChangeRequest request) {
+        return changes.carryOut(request, "replace the document", before -> wanted.configuration())
+                .show(ConfigurationDocument::new);
     }
 
     @PatchMapping(consumes = {MergePatchMediaType.VALUE, MediaType.APPLICATION_JSON_VALUE})
@@ -98,10 +117,11 @@ class ConfigController {
                             content = @Content(schema = @Schema(implementation = ConfigurationSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The new document with its version as ETag. With dryRun, the list of changes.",
-            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
-    ResponseEntity<?> patchConfiguration(@RequestBody Object patch, ChangeRequest request) {
-        return changes.carryOutAndShow(
-                request, "patch the document", before -> DocumentEdit.merge(before, patch), ConfigurationWriter::write);
+            description =
+                    "The new document with its version as ETag, and the changes. With dryRun, the document that would be"
+                            + " in force, and the changes.")
+    ResponseEntity<ChangeAnswer<ConfigurationDocument>> patchConfiguration(
+            @RequestBody ConfigurationPatch patch, ChangeRequest request) {
+        return changes.carryOut(request, "patch the document", patch::applyTo).show(ConfigurationDocument::new);
     }
 }

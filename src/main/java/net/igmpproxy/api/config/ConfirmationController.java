@@ -1,14 +1,11 @@
 package net.igmpproxy.api.config;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.change.RequestAuthor;
-import net.igmpproxy.core.config.document.ConfigurationWriter;
 import net.igmpproxy.runtime.change.ConfigurationService;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,25 +34,19 @@ class ConfirmationController {
 
     @PostMapping
     @Operation(summary = "Confirms the pending change")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The document in force, now permanent",
-            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
+    @ApiResponse(responseCode = "200", description = "The document in force, now permanent")
     @ApiResponse(responseCode = "409", description = "No change waits for confirmation")
     @ApiResponse(responseCode = "507", description = "The confirmation cannot be stored")
-    ResponseEntity<?> confirm(HttpServletRequest request) {
-        return Changes.show(service.confirm(RequestAuthor.of(request)), ConfigurationWriter::write);
+    ResponseEntity<ConfigurationDocument> confirm(HttpServletRequest request) {
+        return Changes.show(service.confirm(RequestAuthor.of(request)), ConfigurationDocument::new);
     }
 
     @DeleteMapping
     @Operation(summary = "Rolls back the pending change at once")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The document before the change, in force again",
-            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
+    @ApiResponse(responseCode = "200", description = "The document before the change, in force again")
     @ApiResponse(responseCode = "409", description = "No change waits for confirmation")
     @ApiResponse(responseCode = "507", description = "The previous document cannot be stored")
-    ResponseEntity<?> takeBack(HttpServletRequest request) {
-        return Changes.show(service.takeBack(RequestAuthor.of(request)), ConfigurationWriter::write);
+    ResponseEntity<ConfigurationDocument> takeBack(HttpServletRequest request) {
+        return Changes.show(service.takeBack(RequestAuthor.of(request)), ConfigurationDocument::new);
     }
 }

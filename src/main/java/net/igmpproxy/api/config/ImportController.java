@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.igmpproxy.api.change.ChangeAnswer;
+import net.igmpproxy.api.change.ChangeOutcome;
 import net.igmpproxy.api.change.ChangeRequest;
+import net.igmpproxy.api.change.ChangeResponse;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
@@ -67,16 +70,13 @@ class ImportController {
                                                             "set protocols igmp-proxy interface eth0 role upstream\n"
                                                                     + "set protocols igmp-proxy interface eth1 role"
                                                                     + " downstream\n"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The converted configuration",
-            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
+    @ApiResponse(responseCode = "200", description = "The converted configuration")
     @ApiResponse(responseCode = "400", description = "The format is unknown, or the body is missing")
     @ApiResponse(responseCode = "415", description = "The body is not text/plain")
     @ApiResponse(
             responseCode = "422",
             description = "The text cannot be imported. All errors are listed with their lines.")
-    ResponseEntity<?> importConfiguration(
+    ResponseEntity<ChangeAnswer<ImportResponse>> importConfiguration(
             @Parameter(
                             description = "Format of the text. If omitted, the format is detected. If the text"
                                     + " clearly has another format, that format is used and a warning is"
@@ -105,16 +105,16 @@ class ImportController {
         }
         Source source = read(said(format), decode(body, type));
         Import taken = source.taken();
-        List<ConfigurationChange> differences =
-                ConfigurationChange.between(changes.configuration(), taken.configuration());
         if (!apply) {
-            return ResponseEntity.ok(ImportResponse.of(taken, differences, false));
+            List<ChangeResponse> differences =
+                    ConfigurationChange.between(changes.configuration(), taken.configuration()).stream()
+                            .map(ChangeResponse::of)
+                            .toList();
+            return ResponseEntity.ok(new ChangeAnswer<>(ImportResponse.of(taken, differences, false), differences));
         }
-        return changes.carryOutAndShow(
-                request,
-                "import of a configuration of " + source.format().label(),
-                before -> taken.configuration(),
-                after -> ImportResponse.of(taken, differences, true));
+        ChangeOutcome outcome = changes.carryOut(
+                request, "import of a configuration of " + source.format().label(), before -> taken.configuration());
+        return outcome.show(after -> ImportResponse.of(taken, outcome.items(), !outcome.isDryRun()));
     }
 
     private static Source read(Optional<ForeignFormat> said, String content) {

@@ -2,10 +2,7 @@ package net.igmpproxy.api.config;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
 import net.igmpproxy.api.change.ChangeResponse;
-import net.igmpproxy.core.config.document.ConfigurationChange;
-import net.igmpproxy.core.config.document.ConfigurationWriter;
 import net.igmpproxy.exchange.draft.Import;
 import net.igmpproxy.exchange.draft.ImportWarning;
 
@@ -19,7 +16,7 @@ record ImportResponse(
         boolean complete,
 
         @Schema(description = "The converted document", implementation = ConfigurationSchema.class)
-        Map<String, Object> configuration,
+        ConfigurationDocument configuration,
 
         @Schema(description = "Differences from the configuration that was in force")
         List<ChangeResponse> changes,
@@ -42,12 +39,12 @@ record ImportResponse(
         }
     }
 
-    static ImportResponse of(Import taken, List<ConfigurationChange> differences, boolean applied) {
+    static ImportResponse of(Import taken, List<ChangeResponse> changes, boolean applied) {
         return new ImportResponse(
                 applied,
                 taken.configuration().isWhole(),
-                ConfigurationWriter.write(taken.configuration()),
-                differences.stream().map(ChangeResponse::of).toList(),
+                new ConfigurationDocument(taken.configuration()),
+                changes,
                 taken.warnings().stream().map(Warning::of).toList());
     }
 }

@@ -2,16 +2,14 @@ package net.igmpproxy.api.config;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import net.igmpproxy.api.ItemList;
+import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.document.ConfigurationWriter;
 import net.igmpproxy.runtime.change.ConfigurationService;
 import net.igmpproxy.runtime.storage.Revision;
 import org.springframework.http.MediaType;
@@ -60,12 +58,14 @@ class RevisionController {
                     + " creates a new revision.")
     @ApiResponse(
             responseCode = "200",
-            description = "The document in force now. With dryRun, the list of changes.",
-            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class)))
+            description =
+                    "The document in force now, and the changes. With dryRun, the document that would be in force, and"
+                            + " the changes.")
     @ApiResponse(responseCode = "404", description = "The revision does not exist, or is no longer stored")
-    ResponseEntity<?> rollBack(@Parameter(example = "7") @PathVariable long number, ChangeRequest request) {
+    ResponseEntity<ChangeAnswer<ConfigurationDocument>> rollBack(
+            @Parameter(example = "7") @PathVariable long number, ChangeRequest request) {
         ProxyConfiguration wanted = service.revisions().get(number).configuration();
-        return changes.carryOutAndShow(
-                request, "rollback to revision " + number, before -> wanted, ConfigurationWriter::write);
+        return changes.carryOut(request, "rollback to revision " + number, before -> wanted)
+                .show(ConfigurationDocument::new);
     }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import net.igmpproxy.api.change.ChangeResponse;
-import net.igmpproxy.core.config.document.ConfigurationWriter;
 import net.igmpproxy.runtime.change.ConfigurationVersion;
 import net.igmpproxy.runtime.storage.Revision;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ record RevisionResponse(
 
         @Schema(description = "Complete document. Omitted in lists.", implementation = ConfigurationSchema.class)
         @Nullable
-        Map<String, Object> configuration) {
+        ConfigurationDocument configuration) {
     /** Converts a revision to a list item, without its document. */
     static RevisionResponse summary(Revision revision) {
         return of(revision, null);
@@ -48,10 +46,10 @@ record RevisionResponse(
 
     /** Converts a revision with its document. */
     static RevisionResponse whole(Revision revision) {
-        return of(revision, ConfigurationWriter.write(revision.configuration()));
+        return of(revision, new ConfigurationDocument(revision.configuration()));
     }
 
-    private static RevisionResponse of(Revision revision, @Nullable Map<String, Object> configuration) {
+    private static RevisionResponse of(Revision revision, @Nullable ConfigurationDocument configuration) {
         return new RevisionResponse(
                 revision.number(),
                 revision.time(),

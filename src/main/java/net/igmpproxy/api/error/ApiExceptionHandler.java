@@ -56,15 +56,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException refusal) {
-        return answer(withErrors(refusal.type().detail(messageOf(refusal)), refusal.errors()));
+        return answer(RequestProblems.of(refusal));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidConfigurationException refusal) {
-        List<ProblemError> errors =
-                refusal.errors().stream().map(ProblemError::of).toList();
-        return answer(withErrors(
-                ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count(errors.size())), errors));
+        return answer(RequestProblems.of(refusal));
     }
 
     @ExceptionHandler
@@ -75,8 +72,9 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                 .toList();
         int all = refusal.errors().size();
         String shown = all > MOST_ERRORS ? ", of which the first " + MOST_ERRORS + " are listed" : "";
-        return answer(withErrors(
-                ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count(all) + shown), errors));
+        return answer(RequestProblems.withErrors(
+                ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + RequestProblems.count(all) + shown),
+                errors));
     }
 
     @ExceptionHandler
@@ -84,7 +82,8 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         List<ProblemError> errors = refusal.missing().stream()
                 .map(sentence -> new ProblemError("interfaces", null, sentence))
                 .toList();
-        return answer(withErrors(ProblemType.INCOMPLETE_CONFIGURATION.detail(messageOf(refusal)), errors));
+        return answer(
+                RequestProblems.withErrors(ProblemType.INCOMPLETE_CONFIGURATION.detail(messageOf(refusal)), errors));
     }
 
     @ExceptionHandler
@@ -226,17 +225,6 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     private void log(String what, Exception failure) {
         budget.write(dropped -> logger.error(what + dropped, failure));
-    }
-
-    private static String count(int errors) {
-        return errors == 1 ? "1 error" : errors + " errors";
-    }
-
-    private static ProblemDetail withErrors(ProblemDetail problem, List<ProblemError> errors) {
-        if (!errors.isEmpty()) {
-            problem.setProperty("errors", errors);
-        }
-        return problem;
     }
 
     private static String messageOf(RuntimeException failure) {

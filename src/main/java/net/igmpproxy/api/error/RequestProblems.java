@@ -2,6 +2,7 @@ package net.igmpproxy.api.error;
 
 import java.io.IOException;
 import java.util.List;
+import net.igmpproxy.core.config.document.InvalidConfigurationException;
 import net.igmpproxy.runtime.storage.ConfigurationStore;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -42,6 +43,30 @@ final class RequestProblems {
         return ProblemType.of(status).detail(remedy(refusal));
     }
 
+    /** Returns the problem of a refusal with a message for the client. */
+    static ProblemDetail of(ProblemException refusal) {
+        return withErrors(refusal.type().detail(String.valueOf(refusal.getMessage())), refusal.errors());
+    }
+
+    /** Returns the problem of an invalid configuration, with all its errors. */
+    static ProblemDetail of(InvalidConfigurationException refusal) {
+        List<ProblemError> errors =
+                refusal.errors().stream().map(ProblemError::of).toList();
+        return withErrors(
+                ProblemType.INVALID_CONFIGURATION.detail("Nothing was changed: " + count(errors.size())), errors);
+    }
+
+    static String count(int errors) {
+        return errors == 1 ? "1 error" : errors + " errors";
+    }
+
+    static ProblemDetail withErrors(ProblemDetail problem, List<ProblemError> errors) {
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors);
+        }
+        return problem;
+    }
+
     private static String remedy(Exception refusal) {
         if (refusal instanceof HttpRequestMethodNotSupportedException method) {
             return method.getMethod() + " is not possible here; possible are " + names(method);
@@ -58,6 +83,14 @@ final class RequestProblems {
     }
 
     private static ProblemDetail unreadable(HttpMessageNotReadableException unreadable, long mostBytes) {
+        // Jackson wraps what the request records throw.
+        Throwable root = unreadable.getRootCause();
+        if (root instanceof ProblemException refusal) {
+            return of(refusal);
+        }
+        if (root instanceof InvalidConfigurationException refusal) {
+            return of(refusal);
+        }
         if (!(unreadable.getCause() instanceof StreamConstraintsException limit)) {
             return ProblemType.MALFORMED_BODY.detail(malformed(unreadable));
         }

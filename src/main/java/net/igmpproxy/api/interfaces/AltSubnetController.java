@@ -10,15 +10,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import net.igmpproxy.api.change.ChangeAnswer;
+import net.igmpproxy.api.change.ChangeOutcome;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "interfaces")
 class AltSubnetController {
     private static final String KEY = "altSubnets";
-    private static final String SUBNET = "subnet";
 
     private final Changes changes;
 
@@ -50,7 +50,7 @@ class AltSubnetController {
             description = "The networks",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
     @ApiResponse(responseCode = "404", description = "The interface is not configured")
-    ResponseEntity<?> altSubnets(@Parameter(example = "eth0") @PathVariable String name) {
+    ResponseEntity<List<String>> altSubnets(@Parameter(example = "eth0") @PathVariable String name) {
         return changes.show(present -> texts(present, name));
     }
 
@@ -73,73 +73,65 @@ class AltSubnetController {
             description = "The networks. With dryRun, the list of changes.",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
     @ApiResponse(responseCode = "404", description = "The interface is not configured")
-    ResponseEntity<?> putAltSubnets(
-            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
-        return changes.carryOutAndShow(
+    ResponseEntity<AltSubnetsAnswer> putAltSubnets(
+            @Parameter(example = "eth0") @PathVariable String name,
+            @RequestBody AltSubnets wanted,
+            ChangeRequest request) {
+        ChangeOutcome outcome = changes.carryOut(
                 request,
                 "alt-subnets of interface " + name,
-                before -> ConfiguredInterfaces.with(before, name, KEY, body),
-                after -> texts(after, name));
+                before -> ConfiguredInterfaces.with(before, name, KEY, wanted.tree()));
+        return outcome.ok(AltSubnetsAnswer.of(outcome, texts(outcome.after(), name)));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Adds a network",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = AltSubnetSchema.class))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "The network, with its URI in Location",
-            content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
+    @Operation(summary = "Adds a network")
+    @ApiResponse(responseCode = "201", description = "The network, with its URI in Location, and the changes")
     @ApiResponse(responseCode = "404", description = "The interface is not configured")
-    ResponseEntity<?> addAltSubnet(
-            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
-        Object subnet = SingleValue.of(body, SUBNET, "must be a network, such as 10.0.0.0/23");
-        return changes.carryOut(
+    ResponseEntity<ChangeAnswer<AltSubnet>> addAltSubnet(
+            @Parameter(example = "eth0") @PathVariable String name,
+            @RequestBody AltSubnet wanted,
+            ChangeRequest request) {
+        String subnet = wanted.subnet();
+        ChangeOutcome outcome = changes.carryOut(
                 request,
                 "add alt-subnet " + subnet + " of interface " + name,
-                before -> add(before, ConfiguredInterfaces.name(before, name), subnet),
-                after -> ResponseEntity.status(HttpStatus.CREATED)
-                        .location(URI.create("/api/v1/interfaces/" + name + "/alt-subnets/" + subnet))
-                        .body(Map.of(SUBNET, subnet)));
+                before -> add(before, ConfiguredInterfaces.name(before, name), subnet));
+        URI location = URI.create("/api/v1/interfaces/" + name + "/alt-subnets/" + subnet);
+        return outcome.showCreated(location, after -> wanted);
     }
 
     @GetMapping("/{address}/{prefixLength}")
     @Operation(summary = "Returns one network")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The network",
-            content = @Content(schema = @Schema(implementation = AltSubnetSchema.class)))
+    @ApiResponse(responseCode = "200", description = "The network")
     @ApiResponse(responseCode = "404", description = "The interface or the network is not configured")
-    ResponseEntity<?> altSubnet(
+    ResponseEntity<AltSubnet> altSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @Parameter(example = "10.0.0.0") @PathVariable String address,
             @Parameter(example = "23") @PathVariable int prefixLength) {
         String subnet = address + "/" + prefixLength;
-        return changes.show(present -> Map.of(SUBNET, texts(present, name).get(position(present, name, subnet))));
+        return changes.show(present -> new AltSubnet(texts(present, name).get(position(present, name, subnet))));
     }
 
     @DeleteMapping("/{address}/{prefixLength}")
     @Operation(summary = "Removes a network")
     @ApiResponse(responseCode = "204", description = "The network has been removed")
     @ApiResponse(responseCode = "404", description = "The interface or the network is not configured")
-    ResponseEntity<?> removeAltSubnet(
+    ResponseEntity<ConfigurationPlan> removeAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @Parameter(example = "10.0.0.0") @PathVariable String address,
             @Parameter(example = "23") @PathVariable int prefixLength,
             ChangeRequest request) {
         String subnet = address + "/" + prefixLength;
         return changes.carryOut(
-                request,
-                "remove alt-subnet " + subnet + " of interface " + name,
-                before -> remove(before, name, subnet),
-                after -> ResponseEntity.noContent().build());
+                        request,
+                        "remove alt-subnet " + subnet + " of interface " + name,
+                        before -> remove(before, name, subnet))
+                .removed();
     }
 
-    private static ProxyConfiguration add(ProxyConfiguration before, InterfaceName name, Object subnet) {
-        List<Object> subnets = new ArrayList<>(texts(before, name.value()));
+    private static ProxyConfiguration add(ProxyConfiguration before, InterfaceName name, String subnet) {
+        List<String> subnets = new ArrayList<>(texts(before, name.value()));
         if (subnets.contains(subnet)) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS, "Interface " + name + " has the alt-subnet " + subnet + " already");

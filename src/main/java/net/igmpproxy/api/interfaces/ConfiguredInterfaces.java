@@ -1,6 +1,5 @@
 package net.igmpproxy.api.interfaces;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.igmpproxy.api.error.ProblemException;
@@ -9,14 +8,9 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.DocumentEdit;
-import org.jspecify.annotations.Nullable;
 
-/** Looks up configured interfaces by the names in paths and bodies. */
+/** Looks up configured interfaces by the names in paths. */
 final class ConfiguredInterfaces {
-    private static final String NAME = "name";
-    private static final String STATUS = "status";
-    private static final String PATTERN = "pattern";
-
     private ConfiguredInterfaces() {}
 
     /**
@@ -60,40 +54,5 @@ final class ConfiguredInterfaces {
      */
     static ProxyConfiguration with(ProxyConfiguration before, String name, String key, Object value) {
         return DocumentEdit.mergeInterface(before, name(before, name).value(), Map.of(key, value));
-    }
-
-    /**
-     * Returns the configuration part of a body in response form: removes the name, which must equal the one in the
-     * path, and the read-only keys {@code pattern} and {@code status}.
-     */
-    static @Nullable Object configuration(@Nullable Object body, String name) {
-        if (!(body instanceof Map<?, ?> keys)) {
-            return body;
-        }
-        if (keys.containsKey(NAME) && !name.equals(keys.get(NAME))) {
-            throw ProblemException.ofField(
-                    NAME, keys.get(NAME), "must be " + name + ", as in the path: interfaces cannot be renamed");
-        }
-        Map<Object, @Nullable Object> configuration = new LinkedHashMap<>(keys);
-        configuration.remove(NAME);
-        configuration.remove(STATUS);
-        configuration.remove(PATTERN);
-        return configuration;
-    }
-
-    /**
-     * Returns the name in the body of an interface to add.
-     *
-     * @throws ProblemException if the name is missing or not valid
-     */
-    static String nameIn(@Nullable Object body) {
-        if (body instanceof Map<?, ?> keys && keys.get(NAME) instanceof String name && InterfaceName.isValid(name)) {
-            return name;
-        }
-        throw ProblemException.ofField(
-                NAME,
-                body instanceof Map<?, ?> keys ? keys.get(NAME) : null,
-                "must be the name of an interface, such as eth1: 1 to 15 bytes in UTF-8, no white space, no / and no :,"
-                        + " no control and no format characters");
     }
 }

@@ -8,15 +8,17 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import net.igmpproxy.api.InterfaceSchema;
+import net.igmpproxy.api.change.ChangeAnswer;
+import net.igmpproxy.api.change.ChangeOutcome;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
+import net.igmpproxy.api.change.ConfigurationPlan;
 import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.error.ProblemType;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.DocumentEdit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,15 +51,12 @@ class InterfaceChangeController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = NewInterfaceSchema.class))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "The interface, with its URI in Location",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    ResponseEntity<?> addInterface(@RequestBody Object body, ChangeRequest request) {
-        String name = ConfiguredInterfaces.nameIn(body);
-        Object wanted = ConfiguredInterfaces.configuration(body, name);
-        return changes.carryOutWithStatus(
-                request, "add interface " + name, before -> add(before, name, wanted), after -> created(after, name));
+    @ApiResponse(responseCode = "201", description = "The interface, with its URI in Location, and the changes")
+    ResponseEntity<ChangeAnswer<InterfaceResponse>> addInterface(
+            @RequestBody InterfaceRequest body, ChangeRequest request) {
+        String name = body.name();
+        Object wanted = body.configurationOf(name);
+        return created(changes.carryOut(request, "add interface " + name, before -> add(before, name, wanted)), name);
     }
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,21 +69,20 @@ class InterfaceChangeController {
     @ApiResponse(
             responseCode = "200",
             description =
-                    "The interface was configured before and has been replaced. With dryRun, the list of" + " changes.",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    @ApiResponse(
-            responseCode = "201",
-            description = "The interface has been added",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
-    ResponseEntity<?> putInterface(
-            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
-        Object wanted = ConfiguredInterfaces.configuration(body, name);
+                    "The interface, which was configured before and has been replaced, and the changes. With dryRun,"
+                            + " the interface that would be configured, without status, and the changes.")
+    @ApiResponse(responseCode = "201", description = "The interface has been added")
+    ResponseEntity<ChangeAnswer<InterfaceResponse>> putInterface(
+            @Parameter(example = "eth0") @PathVariable String name,
+            @RequestBody InterfaceRequest body,
+            ChangeRequest request) {
+        Object wanted = body.configurationOf(name);
         boolean isNew = changes.configuration().interfaceNamed(name).isEmpty();
-        return changes.carryOutWithStatus(
+        ChangeOutcome outcome = changes.carryOut(
                 isNew ? request.ofAbsent() : request,
                 "put interface " + name,
-                before -> put(before, name, wanted, request),
-                after -> isNew ? created(after, name) : ResponseEntity.ok(interfaces.changed(after, name)));
+                before -> put(before, name, wanted, request));
+        return isNew ? created(outcome, name) : outcome.showStatus(resource(outcome, name));
     }
 
     @PatchMapping(
@@ -99,30 +97,32 @@ class InterfaceChangeController {
                             content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The interface. With dryRun, the list of changes.",
-            content = @Content(schema = @Schema(implementation = InterfaceResponse.class)))
+            description =
+                    "The interface and the changes. With dryRun, the interface that would be configured, without status,"
+                            + " and the changes.")
     @ApiResponse(responseCode = "404", description = "The interface is not configured")
-    ResponseEntity<?> patchInterface(
-            @Parameter(example = "eth0") @PathVariable String name, @RequestBody Object body, ChangeRequest request) {
-        Object patch = ConfiguredInterfaces.configuration(body, name);
-        return changes.carryOutWithStatus(
-                request,
-                "patch interface " + name,
-                before -> patch(before, name, patch),
-                after -> ResponseEntity.ok(interfaces.changed(after, name)));
+    ResponseEntity<ChangeAnswer<InterfaceResponse>> patchInterface(
+            @Parameter(example = "eth0") @PathVariable String name,
+            @RequestBody InterfaceRequest body,
+            ChangeRequest request) {
+        Object patch = body.configurationOf(name);
+        ChangeOutcome outcome =
+                changes.carryOut(request, "patch interface " + name, before -> patch(before, name, patch));
+        return outcome.showStatus(resource(outcome, name));
     }
 
     @DeleteMapping("/{name}")
     @Operation(summary = "Removes an interface from the configuration")
     @ApiResponse(responseCode = "204", description = "The interface has been removed")
     @ApiResponse(responseCode = "404", description = "The interface is not configured")
-    ResponseEntity<?> removeInterface(@Parameter(example = "eth0") @PathVariable String name, ChangeRequest request) {
+    ResponseEntity<ConfigurationPlan> removeInterface(
+            @Parameter(example = "eth0") @PathVariable String name, ChangeRequest request) {
         return changes.carryOut(
-                request,
-                "remove interface " + name,
-                before -> DocumentEdit.removeInterface(
-                        before, ConfiguredInterfaces.name(before, name).value()),
-                after -> ResponseEntity.noContent().build());
+                        request,
+                        "remove interface " + name,
+                        before -> DocumentEdit.removeInterface(
+                                before, ConfiguredInterfaces.name(before, name).value()))
+                .removed();
     }
 
     private static ProxyConfiguration put(
@@ -148,9 +148,15 @@ class InterfaceChangeController {
                 before, ConfiguredInterfaces.name(before, name).value(), patch);
     }
 
-    private ResponseEntity<?> created(ProxyConfiguration after, String name) {
+    private ResponseEntity<ChangeAnswer<InterfaceResponse>> created(ChangeOutcome outcome, String name) {
         URI location =
                 UriComponentsBuilder.fromPath("/api/v1/interfaces/{name}").build(name);
-        return ResponseEntity.status(HttpStatus.CREATED).location(location).body(interfaces.changed(after, name));
+        return outcome.showCreatedStatus(location, resource(outcome, name));
+    }
+
+    private InterfaceResponse resource(ChangeOutcome outcome, String name) {
+        return outcome.isDryRun()
+                ? interfaces.planned(outcome.after(), name)
+                : interfaces.changed(outcome.after(), name);
     }
 }

@@ -40,8 +40,13 @@ class InterfaceDirectory {
         try {
             return get(configuration, name);
         } catch (ProxyUnavailableException silent) {
-            return get(configuration, name, List.of());
+            return planned(configuration, name);
         }
+    }
+
+    /** Returns an interface as a configuration has it, without status. */
+    InterfaceResponse planned(ProxyConfiguration configuration, String name) {
+        return get(configuration, name, List.of());
     }
 
     private static InterfaceResponse get(ProxyConfiguration configuration, String name, List<InterfaceStatus> present) {

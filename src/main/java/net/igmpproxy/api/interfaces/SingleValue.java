@@ -1,22 +1,23 @@
 package net.igmpproxy.api.interfaces;
 
 import java.util.Map;
-import java.util.Objects;
+import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.error.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies with a single key, such as {@code {"role": "upstream"}}. */
+/** Reads bodies with a single key and a string, such as {@code {"role": "upstream"}}. */
 final class SingleValue {
     private SingleValue() {}
 
     /**
      * Returns the value of the only permitted key.
      *
+     * @param tree   the parsed body
      * @param remedy the required form of the value
-     * @throws ProblemException if the body has another form or lacks the value
+     * @throws ProblemException if the body has another form, or the value is missing or no string
      */
-    static Object of(@Nullable Object body, String key, String remedy) {
-        if (!(body instanceof Map<?, ?> keys)) {
+    static String of(@Nullable Object tree, String key, String remedy) {
+        if (!(ChangeAnswer.resourceIn(tree) instanceof Map<?, ?> keys)) {
             throw ProblemException.ofField("", null, "must be an object with the key " + key);
         }
         for (Map.Entry<?, ?> entry : keys.entrySet()) {
@@ -25,9 +26,9 @@ final class SingleValue {
                         String.valueOf(entry.getKey()), entry.getValue(), "is not a key here: the only one is " + key);
             }
         }
-        if (keys.get(key) == null) {
-            throw ProblemException.ofField(key, null, remedy);
+        if (keys.get(key) instanceof String value) {
+            return value;
         }
-        return Objects.requireNonNull(keys.get(key));
+        throw ProblemException.ofField(key, keys.get(key), remedy);
     }
 }

@@ -1,15 +1,12 @@
 package net.igmpproxy.api.service;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
+import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.document.ConfigurationReader;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,35 +27,26 @@ class QuickleaveController {
 
     @GetMapping
     @Operation(summary = "Returns whether quickleave is on")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The setting",
-            content = @Content(schema = @Schema(implementation = SwitchSchema.class)))
-    ResponseEntity<?> quickleave() {
+    @ApiResponse(responseCode = "200", description = "The setting")
+    ResponseEntity<Toggle> quickleave() {
         return changes.show(QuickleaveController::quickleave);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Turns quickleave on or off",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = SwitchSchema.class))))
+    @Operation(summary = "Turns quickleave on or off")
     @ApiResponse(
             responseCode = "200",
-            description = "The setting. With dryRun, the list of changes.",
-            content = @Content(schema = @Schema(implementation = SwitchSchema.class)))
-    ResponseEntity<?> putQuickleave(@RequestBody Object tree, ChangeRequest request) {
-        boolean enabled = ConfigurationReader.readEnabled(tree);
-        return changes.carryOutAndShow(
-                request,
-                "quickleave " + (enabled ? "on" : "off"),
-                before -> before.withQuickleave(enabled),
-                QuickleaveController::quickleave);
+            description =
+                    "The setting and the changes. With dryRun, the setting that would be in force, and the changes.")
+    ResponseEntity<ChangeAnswer<Toggle>> putQuickleave(@RequestBody Toggle wanted, ChangeRequest request) {
+        return changes.carryOut(
+                        request,
+                        "quickleave " + (wanted.enabled() ? "on" : "off"),
+                        before -> before.withQuickleave(wanted.enabled()))
+                .show(QuickleaveController::quickleave);
     }
 
-    private static Map<String, Boolean> quickleave(ProxyConfiguration configuration) {
-        return Map.of("enabled", configuration.quickleave());
+    private static Toggle quickleave(ProxyConfiguration configuration) {
+        return new Toggle(configuration.quickleave());
     }
 }

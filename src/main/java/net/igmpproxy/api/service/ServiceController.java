@@ -1,14 +1,13 @@
 package net.igmpproxy.api.service;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import net.igmpproxy.api.change.ChangeAnswer;
+import net.igmpproxy.api.change.ChangeOutcome;
 import net.igmpproxy.api.change.ChangeRequest;
 import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.document.ConfigurationReader;
 import net.igmpproxy.runtime.control.ProxyControl;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import net.igmpproxy.runtime.control.ServiceStatus;
@@ -40,23 +39,20 @@ class ServiceController {
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Enables or disables the proxy",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = SwitchSchema.class))))
+    @Operation(summary = "Enables or disables the proxy")
     @ApiResponse(
             responseCode = "200",
-            description = "The state after the change. With dryRun, the list of changes.",
-            content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
-    ResponseEntity<?> enableService(@RequestBody Object tree, ChangeRequest request) {
-        boolean enabled = ConfigurationReader.readEnabled(tree);
-        return changes.carryOutWithStatus(
+            description =
+                    "The state after the change, and the changes. With dryRun, the state that the configuration leads to"
+                            + " if all its interfaces can be used, and the changes.")
+    ResponseEntity<ChangeAnswer<ServiceResponse>> enableService(@RequestBody Toggle wanted, ChangeRequest request) {
+        ChangeOutcome outcome = changes.carryOut(
                 request,
-                enabled ? "enable the proxy" : "disable the proxy",
-                before -> before.withEnabled(enabled),
-                after -> ResponseEntity.ok(changed(after)));
+                wanted.enabled() ? "enable the proxy" : "disable the proxy",
+                before -> before.withEnabled(wanted.enabled()));
+        ProxyConfiguration after = outcome.after();
+        return outcome.showStatus(
+                outcome.isDryRun() ? ServiceResponse.of(after, ServiceStatus.expected(after)) : changed(after));
     }
 
     /** Returns the response after a change. The change is in force even if the proxy does not report its status. */

@@ -1,11 +1,9 @@
 package net.igmpproxy.runtime.change;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.config.document.ConfigurationChange;
 import net.igmpproxy.runtime.control.ProxyControl;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import net.igmpproxy.runtime.storage.Author;
@@ -115,7 +113,7 @@ public class ConfigurationService implements AutoCloseable {
      * Changes the configuration.
      *
      * @param change derives the new configuration from the one in force
-     * @return the new configuration
+     * @return the configurations before and after the change
      * @throws StaleConfigurationException      if the version in force is not the one that the order expects
      * @throws IncompleteConfigurationException if a complete and enabled proxy would become incomplete
      * @throws ReadOnlyConfigurationException   if only edits of the file may change the configuration
@@ -125,7 +123,7 @@ public class ConfigurationService implements AutoCloseable {
      * @throws ConfigurationStoreException      if the new configuration cannot be stored
      * @throws ProxyUnavailableException        if the new configuration cannot be brought into force
      */
-    public ProxyConfiguration change(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
+    public ConfigurationTransition change(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
         prepare(order, change);
         return edits.withStored(stored -> change(order, change, stored));
     }
@@ -139,7 +137,7 @@ public class ConfigurationService implements AutoCloseable {
         }
     }
 
-    private ProxyConfiguration change(
+    private ConfigurationTransition change(
             ChangeOrder order, UnaryOperator<ProxyConfiguration> change, StoredContent stored) {
         ProxyConfiguration before = configuration();
         ProxyConfiguration after = checked(before, order, change);
@@ -156,22 +154,22 @@ public class ConfigurationService implements AutoCloseable {
             store.replace(stored, before);
             fileProblems.end();
         }
-        return after;
+        return new ConfigurationTransition(before, after);
     }
 
     /**
      * Checks a change like {@link #change} without making it.
      *
-     * @return the differences that the change would make
+     * @return the configurations before and after the change
      */
-    public List<ConfigurationChange> plan(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
+    public ConfigurationTransition plan(ChangeOrder order, UnaryOperator<ProxyConfiguration> change) {
         ProxyConfiguration before = configuration();
         ProxyConfiguration after = checked(before, order, change);
         if (mode == ConfigMode.MANAGED && !order.discardsEdits()) {
             StoredEdits.requireNone(store.read(), before);
         }
         store.check(after);
-        return ConfigurationChange.between(before, after);
+        return new ConfigurationTransition(before, after);
     }
 
     /**

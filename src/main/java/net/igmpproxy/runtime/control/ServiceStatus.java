@@ -35,11 +35,17 @@ public record ServiceStatus(State state, List<String> reasons, List<String> impa
 
     /** Derives the status from the configuration if the proxy does not answer. */
     public static ServiceStatus unanswered(ProxyConfiguration configuration, String reason) {
+        ServiceStatus expected = expected(configuration);
+        return expected.state == State.RUNNING ? new ServiceStatus(State.FAILED, List.of(reason)) : expected;
+    }
+
+    /** Derives the status that a configuration leads to if all its interfaces can be used. */
+    public static ServiceStatus expected(ProxyConfiguration configuration) {
         if (!configuration.enabled()) {
             return new ServiceStatus(State.DISABLED, List.of("igmp-proxy is disabled: set enabled to true"));
         }
         return configuration.isWhole()
-                ? new ServiceStatus(State.FAILED, List.of(reason))
+                ? new ServiceStatus(State.RUNNING, List.of())
                 : new ServiceStatus(State.INCOMPLETE, configuration.missing());
     }
 

@@ -3,7 +3,9 @@ package net.igmpproxy.api.config;
 import static net.igmpproxy.api.Documents.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.change.ConfigurationVersion;
@@ -192,12 +194,55 @@ class ConfigControllerTest {
                 .doesNotExist(HttpHeaders.ETAG)
                 .expectBody()
                 .json("""
-                        {"items": [
+                        {"quickleave": false, "interfaces": {"eth1": {"role": "downstream"}}, "items": [
                           {"path": "quickleave", "from": true, "to": false},
                           {"path": "interfaces.eth1", "from": null, "to": {"role": "downstream", "altSubnets": [],
                            "threshold": 1, "allowedGroups": []}}]}""");
 
         assertThat(control.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
+    }
+
+    @Test
+    void changeReturnsDocumentAndDifferences() {
+        byte[] answer = put("/api/v1/config", "{\"quickleave\": false}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"enabled": true, "quickleave": false, "interfaces": {},
+                         "items": [{"path": "quickleave", "from": true, "to": false}]}""")
+                .returnResult()
+                .getResponseBodyContent();
+
+        put("/api/v1/config", new String(Objects.requireNonNull(answer), StandardCharsets.UTF_8))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"quickleave\": false, \"items\": []}");
+    }
+
+    @Test
+    void emptyFormatIsTheDocument() {
+        client.get()
+                .uri("/api/v1/config?format=")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.enabled")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void formatIsTextForClientsThatAcceptJsonOnly() {
+        client.get()
+                .uri("/api/v1/config?format=vyos")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN);
     }
 
     @Test

@@ -342,7 +342,33 @@ class InterfaceChangesTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .json("{\"items\": [{\"path\": \"quickleave\", \"from\": true, \"to\": false}]}");
+                .json("""
+                        {"enabled": false, "items": [{"path": "quickleave", "from": true, "to": false}]}""");
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void dryRunReturnsTheInterfaceAsItWouldBe() {
+        send(HttpMethod.PUT, INTERFACES + "/eth1?dryRun=true", "{\"threshold\": 5}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"name": "eth1", "threshold": 5,
+                         "items": [{"path": "interfaces.eth1.threshold", "from": 1, "to": 5}]}""")
+                .jsonPath("$.status")
+                .doesNotExist();
+        send(HttpMethod.PUT, SUBNETS + "?dryRun=true", "[\"10.7.0.0/16\"]")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].to[0]")
+                .isEqualTo("10.7.0.0/16");
+        client.delete()
+                .uri(INTERFACES + "/eth1?dryRun=true")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT);
         assertThat(control.configuration()).isEqualTo(WHOLE);
     }
 

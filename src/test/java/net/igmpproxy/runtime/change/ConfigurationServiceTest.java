@@ -54,7 +54,7 @@ class ConfigurationServiceTest {
 
     @Test
     void storesAChangeAndBringsItIntoForce() {
-        assertThat(service.change(ANY_ORDER, before -> WHOLE)).isEqualTo(WHOLE);
+        assertThat(service.change(ANY_ORDER, before -> WHOLE).after()).isEqualTo(WHOLE);
 
         assertThat(store.load()).isEqualTo(WHOLE);
         assertThat(service.configuration()).isEqualTo(WHOLE);
@@ -127,7 +127,7 @@ class ConfigurationServiceTest {
         control.failWith(new ProxyUnavailableException("must not be asked"));
         store.failWith(new ConfigurationStoreException("must not be asked"));
 
-        assertThat(service.change(ANY_ORDER, before -> before)).isEqualTo(ProxyConfiguration.EMPTY);
+        assertThat(service.change(ANY_ORDER, before -> before).differences()).isEmpty();
     }
 
     @Test
@@ -266,7 +266,7 @@ class ConfigurationServiceTest {
             assertThatExceptionOfType(ReadOnlyConfigurationException.class)
                     .isThrownBy(() -> readOnly.change(ANY_ORDER, before -> WHOLE))
                     .withMessageContaining("change the configuration file instead");
-            assertThat(readOnly.plan(ANY_ORDER, before -> WHOLE)).hasSize(2);
+            assertThat(readOnly.plan(ANY_ORDER, before -> WHOLE).differences()).hasSize(2);
 
             store.save(WHOLE);
             readOnly.adoptFile();
@@ -504,7 +504,7 @@ class ConfigurationServiceTest {
     void aChangeThatIsInForceThoughTheLoopIsBusyIsKept() {
         control.applyAndFailWith(new ProxyUnavailableException("has not come to an end"));
 
-        assertThat(service.change(ANY_ORDER, before -> WHOLE)).isEqualTo(WHOLE);
+        assertThat(service.change(ANY_ORDER, before -> WHOLE).after()).isEqualTo(WHOLE);
 
         assertThat(store.load()).isEqualTo(WHOLE);
         assertThat(service.configuration()).isEqualTo(WHOLE);
@@ -545,7 +545,7 @@ class ConfigurationServiceTest {
 
     @Test
     void aPlanSaysWhatWouldChangeAndChangesNothing() {
-        assertThat(service.plan(ANY_ORDER, before -> before.withEnabled(false)))
+        assertThat(service.plan(ANY_ORDER, before -> before.withEnabled(false)).differences())
                 .containsExactly(new ConfigurationChange(new FieldPath("enabled"), true, false));
         assertThat(service.configuration()).isEqualTo(ProxyConfiguration.EMPTY);
         assertThat(store.load()).isEqualTo(ProxyConfiguration.EMPTY);
