@@ -1,6 +1,8 @@
 package net.igmpproxy.api.config;
 
 import static net.igmpproxy.api.Documents.WHOLE;
+import static net.igmpproxy.api.JsonRequests.send;
+import static net.igmpproxy.api.JsonRequests.tagOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -8,17 +10,16 @@ import java.util.List;
 import java.util.Objects;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.runtime.change.ConfigurationVersion;
 import net.igmpproxy.runtime.control.FakeProxyControl;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import net.igmpproxy.runtime.storage.ConfigurationStoreException;
 import net.igmpproxy.runtime.storage.ConfigurationTooLargeException;
 import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -39,12 +40,6 @@ class ConfigControllerTest {
         this.client = client;
         this.control = control;
         this.store = store;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        store.reset();
     }
 
     @Test
@@ -390,11 +385,7 @@ class ConfigControllerTest {
     }
 
     private RestTestClient.ResponseSpec put(String uri, String body) {
-        return client.put()
-                .uri(uri)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+        return send(client, HttpMethod.PUT, uri, body);
     }
 
     private RestTestClient.ResponseSpec putIfMatch(String... lines) {
@@ -408,9 +399,5 @@ class ConfigControllerTest {
                 .header(header, lines)
                 .body(WHOLE_JSON)
                 .exchange();
-    }
-
-    private static String tagOf(ProxyConfiguration configuration) {
-        return "\"" + ConfigurationVersion.of(configuration).value() + "\"";
     }
 }

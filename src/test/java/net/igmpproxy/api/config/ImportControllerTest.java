@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.control.FakeProxyControl;
-import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
 import net.igmpproxy.runtime.storage.InMemoryRevisionStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,25 +25,12 @@ class ImportControllerTest {
 
     private final RestTestClient client;
     private final FakeProxyControl control;
-    private final InMemoryConfigurationStore store;
     private final InMemoryRevisionStore history;
 
-    ImportControllerTest(
-            RestTestClient client,
-            FakeProxyControl control,
-            InMemoryConfigurationStore store,
-            InMemoryRevisionStore history) {
+    ImportControllerTest(RestTestClient client, FakeProxyControl control, InMemoryRevisionStore history) {
         this.client = client;
         this.control = control;
-        this.store = store;
         this.history = history;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        store.reset();
-        history.reset();
     }
 
     @Test

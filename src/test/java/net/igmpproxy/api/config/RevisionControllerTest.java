@@ -1,18 +1,16 @@
 package net.igmpproxy.api.config;
 
 import static net.igmpproxy.api.Documents.WHOLE;
+import static net.igmpproxy.api.JsonRequests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.runtime.control.FakeProxyControl;
-import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
-import net.igmpproxy.runtime.storage.InMemoryRevisionStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @RestApiTest
@@ -22,25 +20,10 @@ class RevisionControllerTest {
 
     private final RestTestClient client;
     private final FakeProxyControl control;
-    private final InMemoryConfigurationStore store;
-    private final InMemoryRevisionStore history;
 
-    RevisionControllerTest(
-            RestTestClient client,
-            FakeProxyControl control,
-            InMemoryConfigurationStore store,
-            InMemoryRevisionStore history) {
+    RevisionControllerTest(RestTestClient client, FakeProxyControl control) {
         this.client = client;
         this.control = control;
-        this.store = store;
-        this.history = history;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        store.reset();
-        history.reset();
     }
 
     @Test
@@ -169,10 +152,6 @@ class RevisionControllerTest {
     }
 
     private RestTestClient.ResponseSpec quickleave(String query, boolean enabled) {
-        return client.put()
-                .uri("/api/v1/quickleave" + query)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"enabled\": " + enabled + "}")
-                .exchange();
+        return send(client, HttpMethod.PUT, "/api/v1/quickleave" + query, "{\"enabled\": " + enabled + "}");
     }
 }

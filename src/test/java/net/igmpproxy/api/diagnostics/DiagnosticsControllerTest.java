@@ -1,5 +1,6 @@
 package net.igmpproxy.api.diagnostics;
 
+import static net.igmpproxy.api.JsonRequests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @RestApiTest
@@ -67,9 +67,6 @@ class DiagnosticsControllerTest {
 
     @BeforeEach
     void runs() {
-        control.reset();
-        store.reset();
-        probe.reset();
         control.run(ConfigurationReader.read(
                 Map.of("maxEntries", 10, "interfaces", Map.of("eth0", Map.of("role", "upstream"), "eth1", LIMITED))));
     }
@@ -194,11 +191,7 @@ class DiagnosticsControllerTest {
     private void carryOut(String remedy) {
         Matcher call = CALL.matcher(remedy);
         assertThat(call.matches()).as(remedy).isTrue();
-        client.method(HttpMethod.valueOf(call.group(1)))
-                .uri(call.group(2))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(call.group(3))
-                .exchange()
+        send(client, HttpMethod.valueOf(call.group(1)), call.group(2), call.group(3))
                 .expectStatus()
                 .is2xxSuccessful();
     }

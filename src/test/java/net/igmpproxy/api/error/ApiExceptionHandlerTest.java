@@ -1,12 +1,11 @@
 package net.igmpproxy.api.error;
 
+import static net.igmpproxy.api.JsonRequests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.runtime.control.FakeProxyControl;
-import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,18 +19,10 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class ApiExceptionHandlerTest {
     private final RestTestClient client;
     private final FakeProxyControl control;
-    private final InMemoryConfigurationStore store;
 
-    ApiExceptionHandlerTest(RestTestClient client, FakeProxyControl control, InMemoryConfigurationStore store) {
+    ApiExceptionHandlerTest(RestTestClient client, FakeProxyControl control) {
         this.client = client;
         this.control = control;
-        this.store = store;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        store.reset();
     }
 
     @ParameterizedTest
@@ -131,11 +122,7 @@ class ApiExceptionHandlerTest {
     void anUnexpectedFailureTellsNothingOfTheInside() {
         control.failWith(new NullPointerException("secret of the inside"));
 
-        client.put()
-                .uri("/api/v1/service")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"enabled\": false}")
-                .exchange()
+        send(client, HttpMethod.PUT, "/api/v1/service", "{\"enabled\": false}")
                 .expectStatus()
                 .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR)
                 .expectBody(String.class)

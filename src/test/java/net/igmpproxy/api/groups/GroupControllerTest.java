@@ -17,7 +17,6 @@ import net.igmpproxy.core.membership.GroupMembership;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.runtime.control.FakeProxyControl;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +34,6 @@ class GroupControllerTest {
     GroupControllerTest(RestTestClient client, FakeProxyControl control) {
         this.client = client;
         this.control = control;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
     }
 
     @Test

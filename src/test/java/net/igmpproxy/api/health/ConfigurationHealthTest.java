@@ -33,7 +33,6 @@ class ConfigurationHealthTest {
 
     @BeforeEach
     void run() {
-        control.reset();
         control.run(WHOLE);
     }
 

@@ -10,7 +10,6 @@ import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.runtime.control.FakeProxyControl;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -23,11 +22,6 @@ class ForwardingHealthTest {
     ForwardingHealthTest(RestTestClient client, FakeProxyControl control) {
         this.client = client;
         this.control = control;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
     }
 
     @Test

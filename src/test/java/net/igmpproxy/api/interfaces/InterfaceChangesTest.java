@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import net.igmpproxy.api.JsonRequests;
 import net.igmpproxy.api.RestApiTest;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.InterfaceConfiguration;
-import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
-import net.igmpproxy.runtime.change.ConfigurationVersion;
 import net.igmpproxy.runtime.control.FakeProxyControl;
 import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +40,7 @@ class InterfaceChangesTest {
     }
 
     @BeforeEach
-    void reset() {
-        control.reset();
-        store.reset();
+    void run() {
         control.run(WHOLE);
     }
 
@@ -402,11 +399,7 @@ class InterfaceChangesTest {
     }
 
     private RestTestClient.ResponseSpec send(HttpMethod method, String uri, String body) {
-        return client.method(method)
-                .uri(uri)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+        return JsonRequests.send(client, method, uri, body);
     }
 
     private InterfaceConfiguration interfaceNamed(String name) {
@@ -415,7 +408,6 @@ class InterfaceChangesTest {
     }
 
     private String tag() {
-        ProxyConfiguration present = control.configuration();
-        return "\"" + ConfigurationVersion.of(present).value() + "\"";
+        return JsonRequests.tagOf(control.configuration());
     }
 }

@@ -1,5 +1,7 @@
 package net.igmpproxy.api.interfaces;
 
+import static net.igmpproxy.api.JsonRequests.tagOf;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import net.igmpproxy.core.addr.Link;
 import net.igmpproxy.core.config.Role;
 import net.igmpproxy.core.config.document.ConfigurationReader;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
-import net.igmpproxy.runtime.change.ConfigurationVersion;
 import net.igmpproxy.runtime.control.FakeProxyControl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,6 @@ class InterfaceControllerTest {
 
     @BeforeEach
     void runsOneInterfaceThatWorksAndOneThatIsAbsent() {
-        control.reset();
         control.run(ConfigurationReader.read(Map.of(
                 "interfaces",
                 Map.of(
@@ -171,7 +171,7 @@ class InterfaceControllerTest {
 
     @Test
     void aVersionOfTheConfigurationDoesNotValidateAStatus() {
-        String version = "\"" + ConfigurationVersion.of(control.configuration()).value() + "\"";
+        String version = tagOf(control.configuration());
 
         client.get()
                 .uri("/api/v1/interfaces/eth0")

@@ -18,7 +18,6 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.ConfigurationReader;
 import net.igmpproxy.runtime.control.FakeProxyControl;
 import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,16 +62,8 @@ class QueryGuardTest {
 
     @BeforeEach
     void run() {
-        control.reset();
         control.run(RUNNING);
         store.save(RUNNING);
-    }
-
-    /** Resets the state shared with other tests. */
-    @AfterEach
-    void reset() {
-        control.reset();
-        store.reset();
     }
 
     @Test

@@ -11,7 +11,6 @@ import net.igmpproxy.core.engine.finding.RejectedTraffic;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.runtime.control.FakeProxyControl;
 import net.igmpproxy.runtime.port.Route;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
@@ -28,11 +27,6 @@ class RouteControllerTest {
     RouteControllerTest(RestTestClient client, FakeProxyControl control) {
         this.client = client;
         this.control = control;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
     }
 
     @Test

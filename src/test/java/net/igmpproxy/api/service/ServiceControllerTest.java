@@ -1,6 +1,7 @@
 package net.igmpproxy.api.service;
 
 import static net.igmpproxy.api.Documents.WHOLE;
+import static net.igmpproxy.api.JsonRequests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.igmpproxy.api.RestApiTest;
@@ -9,12 +10,11 @@ import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import net.igmpproxy.runtime.control.RestartMode;
 import net.igmpproxy.runtime.port.KernelException;
 import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -28,12 +28,6 @@ class ServiceControllerTest {
         this.client = client;
         this.control = control;
         this.store = store;
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        store.reset();
     }
 
     @Test
@@ -188,10 +182,6 @@ class ServiceControllerTest {
     }
 
     private RestTestClient.ResponseSpec put(String body) {
-        return client.put()
-                .uri("/api/v1/service")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+        return send(client, HttpMethod.PUT, "/api/v1/service", body);
     }
 }
