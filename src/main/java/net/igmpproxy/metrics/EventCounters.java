@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Keys;
-import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.event.EngineEvent.MemberLeft;
@@ -20,11 +20,17 @@ import net.igmpproxy.core.engine.event.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.event.EngineEvent.RateExceeded;
-import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
+import net.igmpproxy.core.engine.event.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
 import net.igmpproxy.core.engine.finding.Finding;
 import net.igmpproxy.core.rate.RateKind;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.ConfigurationApplied;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteRemoved;
 import net.igmpproxy.runtime.event.ProxyEventListener;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +49,7 @@ class EventCounters implements ProxyEventListener {
     private final MeterRegistry registry;
     private final Counter restarts;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+    private final Counts counts = new Counts();
     private final Map<InterfaceName, AtomicInteger> queriers = new ConcurrentHashMap<>();
 
     EventCounters(MeterRegistry registry) {
@@ -79,32 +86,8 @@ class EventCounters implements ProxyEventListener {
     private record Key(Meter meter, Tags tags) {}
 
     @Override
-    public void on(EngineEvent event) {
-        if (event instanceof IgmpDropped dropped) {
-            count(Meter.DROPPED, Tags.of("interface", dropped.interfaceName(), "reason", dropped.reason()));
-        } else if (event instanceof MemberJoined joined) {
-            count(Meter.JOINED, interfaceTag(joined.interfaceName()));
-        } else if (event instanceof MemberLeft left) {
-            count(Meter.LEFT, interfaceTag(left.interfaceName()));
-        } else if (event instanceof QuerierChanged change) {
-            onQuerier(change);
-        } else if (event instanceof QuerierRefused refused) {
-            count(Meter.QUERIER_REFUSED, interfaceTag(refused.interfaceName()));
-        } else if (event instanceof OtherVersionHeard heard) {
-            count(
-                    Meter.OTHER_VERSION,
-                    interfaceTag(heard.interfaceName()).and("version", Integer.toString(heard.heard())));
-        } else if (event instanceof RateExceeded exceeded) {
-            onRate(exceeded);
-        } else if (event instanceof SourceRejected rejected) {
-            count(Meter.REJECTED, interfaceTag(rejected.source().interfaceName()));
-        } else if (event instanceof LimitReached reached) {
-            count(Meter.LIMIT_REACHED, interfaceTag(reached.interfaceName()).and("limit", reached.limit()));
-        } else if (event instanceof Restarted) {
-            restarts.increment();
-        } else if (event instanceof InterfaceChanged change && change.state() == InterfaceStatus.State.ACTIVE) {
-            begin(interfaceTag(change.interfaceName()));
-        }
+    public void on(ProxyEvent event) {
+        event.accept(counts);
     }
 
     private void begin(Tags tags) {
@@ -156,5 +139,85 @@ class EventCounters implements ProxyEventListener {
                 .description(key.meter().description)
                 .tags(key.tags())
                 .register(registry);
+    }
+
+    /** Counts the events. Those without a counter have an empty method. */
+    private final class Counts implements ProxyEvent.Visitor {
+        @Override
+        public void memberJoined(MemberJoined joined) {
+            count(Meter.JOINED, interfaceTag(joined.interfaceName()));
+        }
+
+        @Override
+        public void memberLeft(MemberLeft left) {
+            count(Meter.LEFT, interfaceTag(left.interfaceName()));
+        }
+
+        @Override
+        public void upstreamChanged(UpstreamChanged change) {}
+
+        @Override
+        public void sourceRejected(SourceRejected rejected) {
+            count(Meter.REJECTED, interfaceTag(rejected.source().interfaceName()));
+        }
+
+        @Override
+        public void querierChanged(QuerierChanged change) {
+            onQuerier(change);
+        }
+
+        @Override
+        public void querierRefused(QuerierRefused refused) {
+            count(Meter.QUERIER_REFUSED, interfaceTag(refused.interfaceName()));
+        }
+
+        @Override
+        public void otherVersionHeard(OtherVersionHeard heard) {
+            count(
+                    Meter.OTHER_VERSION,
+                    interfaceTag(heard.interfaceName()).and("version", Integer.toString(heard.heard())));
+        }
+
+        @Override
+        public void limitReached(LimitReached reached) {
+            count(Meter.LIMIT_REACHED, interfaceTag(reached.interfaceName()).and("limit", reached.limit()));
+        }
+
+        @Override
+        public void rateExceeded(RateExceeded exceeded) {
+            onRate(exceeded);
+        }
+
+        @Override
+        public void interfaceChanged(InterfaceChanged change) {
+            if (change.state() == InterfaceStatus.State.ACTIVE) {
+                begin(interfaceTag(change.interfaceName()));
+            }
+        }
+
+        @Override
+        public void igmpDropped(IgmpDropped dropped) {
+            count(Meter.DROPPED, Tags.of("interface", dropped.interfaceName(), "reason", dropped.reason()));
+        }
+
+        @Override
+        public void vifsExhausted(VifsExhausted exhausted) {}
+
+        @Override
+        public void kernelChanged(KernelChanged changed) {}
+
+        @Override
+        public void routeInstalled(RouteInstalled route) {}
+
+        @Override
+        public void routeRemoved(RouteRemoved route) {}
+
+        @Override
+        public void configurationApplied(ConfigurationApplied applied) {}
+
+        @Override
+        public void restarted(Restarted restarted) {
+            restarts.increment();
+        }
     }
 }

@@ -9,14 +9,24 @@ import java.util.concurrent.locks.LockSupport;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
+import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.KernelChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
+import net.igmpproxy.core.engine.event.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.event.EngineEvent.OtherVersionHeard;
+import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.event.EngineEvent.RateExceeded;
+import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.membership.SourceFilter;
+import net.igmpproxy.runtime.event.ProxyEvent.ConfigurationApplied;
+import net.igmpproxy.runtime.event.ProxyEvent.OfEngine;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteRemoved;
 import net.igmpproxy.runtime.port.MonotonicClock;
 import net.igmpproxy.runtime.task.RateLimit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +47,7 @@ public final class EventJournal implements ProxyEventListener {
 
     private final InstantSource clock;
     private final RateLimit limits;
+    private final Filter filter = new Filter();
     private final AtomicReferenceArray<@Nullable RecordedEvent> ring = new AtomicReferenceArray<>(CAPACITY);
     private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
     private volatile long next = 1;
@@ -54,12 +65,8 @@ public final class EventJournal implements ProxyEventListener {
     private record LimitKind(String limit, InterfaceName interfaceName) {}
 
     @Override
-    public void on(EngineEvent event) {
-        if (event instanceof UpstreamChanged change) {
-            append(bounded(change));
-        } else if (isTold(event)) {
-            append(event);
-        }
+    public void on(ProxyEvent event) {
+        event.accept(filter);
     }
 
     /** Returns the sequence number of the next event. */
@@ -106,7 +113,7 @@ public final class EventJournal implements ProxyEventListener {
         }
     }
 
-    private void append(EngineEvent event) {
+    private void append(ProxyEvent event) {
         long sequence = next;
         ring.set(slot(sequence), new RecordedEvent(sequence, clock.instant(), event));
         next = sequence + 1;
@@ -115,26 +122,6 @@ public final class EventJournal implements ProxyEventListener {
 
     private static int slot(long sequence) {
         return (int) (sequence % CAPACITY);
-    }
-
-    /**
-     * Returns true if the event belongs in the journal. Excluded are events that any host could repeat at will, and
-     * conditions that the diagnosis reports.
-     */
-    private boolean isTold(EngineEvent event) {
-        if (event instanceof LimitReached limit) {
-            return limits.ask(new LimitKind(limit.limit(), limit.interfaceName()))
-                    .isPresent();
-        }
-        if (event instanceof RateExceeded exceeded) {
-            return limits.ask(new LimitKind(exceeded.rate().key(), exceeded.interfaceName()))
-                    .isPresent();
-        }
-        return !(event instanceof IgmpDropped
-                || event instanceof OtherVersionHeard
-                || event instanceof KernelChanged
-                || event instanceof QuerierRefused
-                || event instanceof VifsExhausted);
     }
 
     private static UpstreamChanged bounded(UpstreamChanged change) {
@@ -147,5 +134,92 @@ public final class EventJournal implements ProxyEventListener {
                 change.group(),
                 change.change(),
                 new SourceFilter(filter.mode(), filter.sources().first(LISTED_SOURCES)));
+    }
+
+    /**
+     * Appends the events that belong in the journal. Excluded are events that any host could repeat at will, and
+     * conditions that the diagnosis reports.
+     */
+    private final class Filter implements ProxyEvent.Visitor {
+        @Override
+        public void memberJoined(MemberJoined joined) {
+            append(new OfEngine(joined));
+        }
+
+        @Override
+        public void memberLeft(MemberLeft left) {
+            append(new OfEngine(left));
+        }
+
+        @Override
+        public void upstreamChanged(UpstreamChanged change) {
+            append(new OfEngine(bounded(change)));
+        }
+
+        @Override
+        public void sourceRejected(SourceRejected rejected) {
+            append(new OfEngine(rejected));
+        }
+
+        @Override
+        public void querierChanged(QuerierChanged change) {
+            append(new OfEngine(change));
+        }
+
+        @Override
+        public void querierRefused(QuerierRefused refused) {}
+
+        @Override
+        public void otherVersionHeard(OtherVersionHeard heard) {}
+
+        @Override
+        public void limitReached(LimitReached reached) {
+            appendLimited(new LimitKind(reached.limit(), reached.interfaceName()), reached);
+        }
+
+        @Override
+        public void rateExceeded(RateExceeded exceeded) {
+            appendLimited(new LimitKind(exceeded.rate().key(), exceeded.interfaceName()), exceeded);
+        }
+
+        @Override
+        public void interfaceChanged(InterfaceChanged change) {
+            append(new OfEngine(change));
+        }
+
+        @Override
+        public void igmpDropped(IgmpDropped dropped) {}
+
+        @Override
+        public void vifsExhausted(VifsExhausted exhausted) {}
+
+        @Override
+        public void kernelChanged(KernelChanged changed) {}
+
+        @Override
+        public void routeInstalled(RouteInstalled route) {
+            append(route);
+        }
+
+        @Override
+        public void routeRemoved(RouteRemoved route) {
+            append(route);
+        }
+
+        @Override
+        public void configurationApplied(ConfigurationApplied applied) {
+            append(applied);
+        }
+
+        @Override
+        public void restarted(Restarted restarted) {
+            append(restarted);
+        }
+
+        private void appendLimited(LimitKind kind, EngineEvent event) {
+            if (limits.ask(kind).isPresent()) {
+                append(new OfEngine(event));
+            }
+        }
     }
 }

@@ -14,13 +14,15 @@ import net.igmpproxy.core.engine.event.EngineEvent.OtherVersionHeard;
 import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.QuerierRefused;
 import net.igmpproxy.core.engine.event.EngineEvent.RateExceeded;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.VifsExhausted;
 import net.igmpproxy.core.engine.finding.RejectedSource;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
+import net.igmpproxy.runtime.event.ProxyEvent.ConfigurationApplied;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteRemoved;
 import net.igmpproxy.runtime.port.MonotonicClock;
 import net.igmpproxy.runtime.task.RateLimit;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class EventLog implements ProxyEventListener {
     private static final Logger LOGGER = LoggerFactory.getLogger("net.igmpproxy.events");
 
     private final RateLimit rateLimit;
+    private final Lines lines = new Lines();
 
     /**
      * @param clock clock for the rate limit
@@ -44,51 +47,8 @@ public final class EventLog implements ProxyEventListener {
     }
 
     @Override
-    public void on(EngineEvent event) {
-        if (event instanceof InterfaceChanged change) {
-            LOGGER.info("Interface {} is {}", change.interfaceName(), change.state());
-        } else if (event instanceof QuerierChanged change) {
-            onQuerier(change);
-        } else if (event instanceof SourceRejected rejected) {
-            onRejected(rejected.source());
-        } else if (event instanceof VifsExhausted exhausted) {
-            LOGGER.warn(
-                    "Interface {} takes no part: the kernel's {} VIFs are all in use; disable another interface",
-                    exhausted.interfaceName(),
-                    VifTtls.MAX_VIFS);
-        } else if (event instanceof KernelChanged changed) {
-            warn(
-                    new Kind("kernel changed", changed.interfaceName()),
-                    "The kernel did not have " + changed.subject()
-                            + (changed.items() == 1 ? "" : " and " + (changed.items() - 1) + " other items") + " of "
-                            + changed.interfaceName()
-                            + " as it was set: it is set again. Another program changes multicast routing, or the"
-                            + " interface was in another network namespace");
-        } else if (event instanceof QuerierRefused refused) {
-            onQuerierRefused(refused);
-        } else if (event instanceof OtherVersionHeard heard) {
-            onOtherVersion(heard);
-        } else if (event instanceof LimitReached limit) {
-            warn(
-                    new Kind(limit.limit(), limit.interfaceName()),
-                    (limit.limit().equals(Keys.MAX_FLOWS)
-                                    ? "A source, " + limit.host() + " of " + limit.group() + " on "
-                                            + limit.interfaceName() + ", is forgotten: "
-                                    : "A report of " + limit.group() + " by " + limit.host() + " on "
-                                            + limit.interfaceName() + " is refused: ")
-                            + limit.limit() + " is " + limit.maximum());
-        } else if (event instanceof RateExceeded exceeded) {
-            onRate(exceeded);
-        } else if (LOGGER.isDebugEnabled()) {
-            onFrequent(event);
-        }
-    }
-
-    private void onQuerierRefused(QuerierRefused refused) {
-        warn(
-                new Kind("querier refused", refused.interfaceName()),
-                refused.router() + " would be the querier on " + refused.interfaceName()
-                        + ", but querierAllowList does not list it: this proxy goes on asking");
+    public void on(ProxyEvent event) {
+        event.accept(lines);
     }
 
     private void onQuerier(QuerierChanged change) {
@@ -155,19 +115,106 @@ public final class EventLog implements ProxyEventListener {
 
     private record Kind(String what, InterfaceName interfaceName) {}
 
-    private static void onFrequent(EngineEvent event) {
-        if (event instanceof MemberJoined joined) {
+    /** Logs the events. Those without a line have an empty method. */
+    private final class Lines implements ProxyEvent.Visitor {
+        @Override
+        public void interfaceChanged(InterfaceChanged change) {
+            LOGGER.info("Interface {} is {}", change.interfaceName(), change.state());
+        }
+
+        @Override
+        public void querierChanged(QuerierChanged change) {
+            onQuerier(change);
+        }
+
+        @Override
+        public void sourceRejected(SourceRejected rejected) {
+            onRejected(rejected.source());
+        }
+
+        @Override
+        public void vifsExhausted(VifsExhausted exhausted) {
+            LOGGER.warn(
+                    "Interface {} takes no part: the kernel's {} VIFs are all in use; disable another interface",
+                    exhausted.interfaceName(),
+                    VifTtls.MAX_VIFS);
+        }
+
+        @Override
+        public void kernelChanged(KernelChanged changed) {
+            warn(
+                    new Kind("kernel changed", changed.interfaceName()),
+                    "The kernel did not have " + changed.subject()
+                            + (changed.items() == 1 ? "" : " and " + (changed.items() - 1) + " other items") + " of "
+                            + changed.interfaceName()
+                            + " as it was set: it is set again. Another program changes multicast routing, or the"
+                            + " interface was in another network namespace");
+        }
+
+        @Override
+        public void querierRefused(QuerierRefused refused) {
+            warn(
+                    new Kind("querier refused", refused.interfaceName()),
+                    refused.router() + " would be the querier on " + refused.interfaceName()
+                            + ", but querierAllowList does not list it: this proxy goes on asking");
+        }
+
+        @Override
+        public void otherVersionHeard(OtherVersionHeard heard) {
+            onOtherVersion(heard);
+        }
+
+        @Override
+        public void limitReached(LimitReached limit) {
+            warn(
+                    new Kind(limit.limit(), limit.interfaceName()),
+                    (limit.limit().equals(Keys.MAX_FLOWS)
+                                    ? "A source, " + limit.host() + " of " + limit.group() + " on "
+                                            + limit.interfaceName() + ", is forgotten: "
+                                    : "A report of " + limit.group() + " by " + limit.host() + " on "
+                                            + limit.interfaceName() + " is refused: ")
+                            + limit.limit() + " is " + limit.maximum());
+        }
+
+        @Override
+        public void rateExceeded(RateExceeded exceeded) {
+            onRate(exceeded);
+        }
+
+        @Override
+        public void memberJoined(MemberJoined joined) {
             LOGGER.debug("{} joined {} on {}", joined.host(), joined.group(), joined.interfaceName());
-        } else if (event instanceof MemberLeft left) {
+        }
+
+        @Override
+        public void memberLeft(MemberLeft left) {
             LOGGER.debug("{} left {} on {}", left.host(), left.group(), left.interfaceName());
-        } else if (event instanceof UpstreamChanged change) {
+        }
+
+        @Override
+        public void upstreamChanged(UpstreamChanged change) {
             LOGGER.debug("Upstream is told of {}: {}", change.group(), change.filter());
-        } else if (event instanceof RouteInstalled route) {
-            LOGGER.debug("Entry {} from {} to {}", route.key(), route.input(), route.outputs());
-        } else if (event instanceof RouteRemoved route) {
-            LOGGER.debug("No entry {} from {} any more", route.key(), route.input());
-        } else if (event instanceof IgmpDropped dropped) {
+        }
+
+        @Override
+        public void igmpDropped(IgmpDropped dropped) {
             LOGGER.debug("IGMP dropped on {}: {}", dropped.interfaceName(), dropped.reason());
         }
+
+        @Override
+        public void routeInstalled(RouteInstalled route) {
+            LOGGER.debug("Entry {} from {} to {}", route.key(), route.input(), route.outputs());
+        }
+
+        @Override
+        public void routeRemoved(RouteRemoved route) {
+            LOGGER.debug("No entry {} from {} any more", route.key(), route.input());
+        }
+
+        @Override
+        public void configurationApplied(ConfigurationApplied applied) {}
+
+        @Override
+        public void restarted(Restarted restarted) {}
     }
 }

@@ -2,13 +2,12 @@ package net.igmpproxy.runtime.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.igmpproxy.core.engine.event.EngineEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Listener that forwards events to other listeners. Listeners connected later first receive the events they missed. */
 public final class EventRelay implements ProxyEventListener {
     private final List<ProxyEventListener> present;
-    private final List<EngineEvent> missed = new ArrayList<>();
+    private final List<ProxyEvent> missed = new ArrayList<>();
     private @Nullable List<ProxyEventListener> late;
 
     /**
@@ -26,7 +25,7 @@ public final class EventRelay implements ProxyEventListener {
     }
 
     @Override
-    public synchronized void on(EngineEvent event) {
+    public synchronized void on(ProxyEvent event) {
         tell(present, event);
         if (late == null) {
             missed.add(event);
@@ -35,7 +34,7 @@ public final class EventRelay implements ProxyEventListener {
         }
     }
 
-    private static void tell(List<ProxyEventListener> listeners, EngineEvent event) {
+    private static void tell(List<ProxyEventListener> listeners, ProxyEvent event) {
         listeners.forEach(listener -> listener.on(event));
     }
 }

@@ -6,5 +6,10 @@ import net.igmpproxy.core.engine.event.EngineEvent;
 @FunctionalInterface
 public interface ProxyEventListener {
     /** Receives an event. */
-    void on(EngineEvent event);
+    void on(ProxyEvent event);
+
+    /** Receives an event of the engine. */
+    default void on(EngineEvent event) {
+        on(new ProxyEvent.OfEngine(event));
+    }
 }

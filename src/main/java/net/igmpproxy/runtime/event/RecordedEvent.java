@@ -1,7 +1,6 @@
 package net.igmpproxy.runtime.event;
 
 import java.time.Instant;
-import net.igmpproxy.core.engine.event.EngineEvent;
 
 /**
  * Event in the journal.
@@ -10,4 +9,4 @@ import net.igmpproxy.core.engine.event.EngineEvent;
  * @param time     time of recording
  * @param event    the event
  */
-public record RecordedEvent(long sequence, Instant time, EngineEvent event) {}
+public record RecordedEvent(long sequence, Instant time, ProxyEvent event) {}

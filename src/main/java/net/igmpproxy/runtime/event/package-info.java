@@ -1,4 +1,4 @@
-/** Events of the engine: the journal, its readers, and the log. */
+/** Events of the proxy: the journal, its readers, and the log. */
 @NullMarked
 package net.igmpproxy.runtime.event;
 

@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineInput;
 import net.igmpproxy.core.engine.event.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.event.EngineInput.PacketsRead;
@@ -26,6 +25,8 @@ import net.igmpproxy.core.engine.event.EngineOutput.SetShields;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
 import net.igmpproxy.core.wire.IgmpEncoder;
 import net.igmpproxy.runtime.control.LoopStatistics;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.OfEngine;
 import net.igmpproxy.runtime.event.ProxyEventListener;
 import net.igmpproxy.runtime.port.IgmpSocket.SendFailure;
 import net.igmpproxy.runtime.port.Kernel;
@@ -137,7 +138,7 @@ final class OutputDispatcher {
                                 : " (" + call + " has failed " + untold + " times more in the minute before)"));
     }
 
-    private void announce(EngineEvent event) {
+    private void announce(ProxyEvent event) {
         listeners.forEach(listener -> faults.contain("telling of an event", () -> listener.on(event)));
     }
 
@@ -179,7 +180,7 @@ final class OutputDispatcher {
 
     /** Carries out outputs, except messages and events, which it collects. Returns the answer for the engine, if any. */
     private final class Calls implements EngineOutput.Visitor<Optional<EngineInput>> {
-        private final List<EngineEvent> events = new ArrayList<>();
+        private final List<ProxyEvent> events = new ArrayList<>();
 
         @Override
         public Optional<EngineInput> addVif(AddVif add) {
@@ -251,7 +252,7 @@ final class OutputDispatcher {
 
         @Override
         public Optional<EngineInput> announce(Announce announce) {
-            events.add(announce.event());
+            events.add(new OfEngine(announce.event()));
             return Optional.empty();
         }
 

@@ -14,15 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.event.EngineEvent;
-import net.igmpproxy.core.engine.event.EngineEvent.ConfigurationApplied;
-import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.runtime.change.ChangeGate;
 import net.igmpproxy.runtime.change.InitialConfiguration;
 import net.igmpproxy.runtime.control.LoopStatistics;
 import net.igmpproxy.runtime.control.RestartMode;
 import net.igmpproxy.runtime.control.ServiceStatus;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.ConfigurationApplied;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
 import net.igmpproxy.runtime.event.ProxyEventListener;
 import net.igmpproxy.runtime.port.Kernel;
 import net.igmpproxy.runtime.port.KernelException;
@@ -256,7 +256,7 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    private void announce(EngineEvent event) {
+    private void announce(ProxyEvent event) {
         listeners.forEach(listener -> faults.contain("telling of an event", () -> listener.on(event)));
     }
 

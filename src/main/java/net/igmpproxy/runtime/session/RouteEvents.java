@@ -5,17 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.igmpproxy.core.addr.InterfaceName;
-import net.igmpproxy.core.engine.event.EngineEvent;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.forwarding.mfc.MfcEntry;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteRemoved;
 
 /** Converts carried-out MFC outputs to events, with interface names for the VIFs. */
 final class RouteEvents {
     /** Interface name by VIF number, valid until the number is given to another interface. */
     private final Map<Integer, InterfaceName> names = new HashMap<>();
 
-    private List<EngineEvent> pending = new ArrayList<>();
+    private List<ProxyEvent> pending = new ArrayList<>();
 
     /** Records that the kernel has added a VIF. */
     void vifAdded(int vif, InterfaceName name) {
@@ -39,11 +39,11 @@ final class RouteEvents {
     }
 
     /** Returns and clears the events since the last call, in order. */
-    List<EngineEvent> take() {
+    List<ProxyEvent> take() {
         if (pending.isEmpty()) {
             return List.of();
         }
-        List<EngineEvent> taken = pending;
+        List<ProxyEvent> taken = pending;
         pending = new ArrayList<>();
         return taken;
     }

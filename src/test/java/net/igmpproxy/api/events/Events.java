@@ -8,11 +8,12 @@ import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.event.EngineEvent.MembershipChange;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
 
 /** Events for tests. */
 final class Events {
@@ -37,7 +38,7 @@ final class Events {
         return new MemberJoined(name, GroupAddress.of(group), new Ipv4Address(0xc0a80000 + host));
     }
 
-    static EngineEvent route() {
+    static ProxyEvent route() {
         return new RouteInstalled(new MfcKey(SOURCE, GROUP.address()), ETH0, List.of(ETH1, ETH2));
     }
 

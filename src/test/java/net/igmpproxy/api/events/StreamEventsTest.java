@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.event.EngineEvent;
-import net.igmpproxy.core.engine.event.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
@@ -16,9 +15,6 @@ import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.event.EngineEvent.MemberLeft;
 import net.igmpproxy.core.engine.event.EngineEvent.MembershipChange;
 import net.igmpproxy.core.engine.event.EngineEvent.QuerierChanged;
-import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
@@ -26,6 +22,11 @@ import net.igmpproxy.core.engine.finding.RejectedSource;
 import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.ConfigurationApplied;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteRemoved;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,15 +41,15 @@ class StreamEventsTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 Arguments.of(
-                        new MemberJoined(Events.ETH1, Events.GROUP, HOST),
+                        ofEngine(new MemberJoined(Events.ETH1, Events.GROUP, HOST)),
                         "member-joined",
                         Map.of("interface", "eth1", "group", "239.1.1.1", "host", "192.168.1.2")),
                 Arguments.of(
-                        new MemberLeft(Events.ETH1, Events.GROUP, HOST),
+                        ofEngine(new MemberLeft(Events.ETH1, Events.GROUP, HOST)),
                         "member-left",
                         Map.of("interface", "eth1", "group", "239.1.1.1", "host", "192.168.1.2")),
                 Arguments.of(
-                        new UpstreamChanged(Events.ETH0, Events.GROUP, MembershipChange.JOINED, ONE),
+                        ofEngine(new UpstreamChanged(Events.ETH0, Events.GROUP, MembershipChange.JOINED, ONE)),
                         "group-joined-upstream",
                         Map.of(
                                 "interface", "eth0",
@@ -56,8 +57,8 @@ class StreamEventsTest {
                                 "filterMode", "include",
                                 "sources", List.of("10.0.0.5"))),
                 Arguments.of(
-                        new UpstreamChanged(
-                                Events.ETH0, Events.GROUP, MembershipChange.CHANGED, SourceFilter.EVERYTHING),
+                        ofEngine(new UpstreamChanged(
+                                Events.ETH0, Events.GROUP, MembershipChange.CHANGED, SourceFilter.EVERYTHING)),
                         "group-changed-upstream",
                         Map.of(
                                 "interface", "eth0",
@@ -65,11 +66,12 @@ class StreamEventsTest {
                                 "filterMode", "exclude",
                                 "sources", List.of())),
                 Arguments.of(
-                        new UpstreamChanged(Events.ETH0, Events.GROUP, MembershipChange.LEFT, SourceFilter.NOTHING),
+                        ofEngine(new UpstreamChanged(
+                                Events.ETH0, Events.GROUP, MembershipChange.LEFT, SourceFilter.NOTHING)),
                         "group-left-upstream",
                         Map.of("interface", "eth0", "group", "239.1.1.1")),
                 Arguments.of(
-                        new SourceRejected(new RejectedSource(Events.ETH0, Events.SOURCE, Events.GROUP)),
+                        ofEngine(new SourceRejected(new RejectedSource(Events.ETH0, Events.SOURCE, Events.GROUP))),
                         "source-rejected",
                         Map.of("interface", "eth0", "source", "10.0.0.5", "group", "239.1.1.1")),
                 Arguments.of(
@@ -81,19 +83,19 @@ class StreamEventsTest {
                         "route-removed",
                         Map.of("source", "10.0.0.5", "group", "239.1.1.1", "input", "eth0")),
                 Arguments.of(
-                        new QuerierChanged(Events.ETH1, HOST, false, true),
+                        ofEngine(new QuerierChanged(Events.ETH1, HOST, false, true)),
                         "querier-changed",
                         Map.of("interface", "eth1", "querier", "192.168.1.2", "isQuerier", false, "forwards", true)),
                 Arguments.of(
-                        new InterfaceChanged(Events.ETH1, InterfaceStatus.State.ACTIVE),
+                        ofEngine(new InterfaceChanged(Events.ETH1, InterfaceStatus.State.ACTIVE)),
                         "interface-up",
                         Map.of("interface", "eth1", "state", "active")),
                 Arguments.of(
-                        new InterfaceChanged(Events.ETH1, InterfaceStatus.State.ABSENT),
+                        ofEngine(new InterfaceChanged(Events.ETH1, InterfaceStatus.State.ABSENT)),
                         "interface-down",
                         Map.of("interface", "eth1", "state", "absent")),
                 Arguments.of(
-                        new LimitReached(Events.ETH1, "maxGroups", 5, Events.GROUP, HOST),
+                        ofEngine(new LimitReached(Events.ETH1, "maxGroups", 5, Events.GROUP, HOST)),
                         "limit-reached",
                         Map.of(
                                 "interface", "eth1",
@@ -108,9 +110,13 @@ class StreamEventsTest {
                 Arguments.of(new Restarted(), "restarted", Map.of()));
     }
 
+    private static ProxyEvent ofEngine(EngineEvent event) {
+        return new ProxyEvent.OfEngine(event);
+    }
+
     @ParameterizedTest
     @MethodSource("events")
-    void tellsOf(EngineEvent event, String type, Map<String, Object> fields) {
+    void tellsOf(ProxyEvent event, String type, Map<String, Object> fields) {
         assertThat(StreamEvents.of(event)).hasValueSatisfying(told -> {
             assertThat(told.type().word()).isEqualTo(type);
             assertThat(told.fields()).isEqualTo(fields);
@@ -119,7 +125,8 @@ class StreamEventsTest {
 
     @Test
     void isSilentAboutOtherEvents() {
-        assertThat(StreamEvents.of(new IgmpDropped("eth1", "bad_checksum"))).isEmpty();
+        assertThat(StreamEvents.of(ofEngine(new IgmpDropped("eth1", "bad_checksum"))))
+                .isEmpty();
     }
 
     @Test

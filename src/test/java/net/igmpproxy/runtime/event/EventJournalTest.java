@@ -9,21 +9,21 @@ import java.util.stream.IntStream;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
-import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.event.EngineEvent.LimitReached;
 import net.igmpproxy.core.engine.event.EngineEvent.MembershipChange;
-import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
+import net.igmpproxy.runtime.event.ProxyEvent.OfEngine;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
 import org.junit.jupiter.api.Test;
 
 class EventJournalTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final InterfaceName ETH1 = new InterfaceName("eth1");
     private static final GroupAddress GROUP = GroupAddress.of("239.1.1.1");
-    private static final EngineEvent EVENT = new Restarted();
+    private static final ProxyEvent EVENT = new Restarted();
 
     private final AtomicLong nanos = new AtomicLong();
     private final EventJournal journal = new EventJournal(InstantSource.fixed(NOW), nanos::get);
@@ -72,11 +72,11 @@ class EventJournalTest {
 
         assertThat(journal.get(1))
                 .extracting(RecordedEvent::event)
-                .isEqualTo(new UpstreamChanged(
+                .isEqualTo(new OfEngine(new UpstreamChanged(
                         ETH1,
                         GROUP,
                         MembershipChange.JOINED,
-                        SourceFilter.include(sources.first(EventJournal.LISTED_SOURCES))));
+                        SourceFilter.include(sources.first(EventJournal.LISTED_SOURCES)))));
     }
 
     private void reachLimit(String limit) {

@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import net.igmpproxy.core.engine.event.EngineEvent;
-import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 
 class EventReadersTest {
-    private static final EngineEvent EVENT = new Restarted();
+    private static final ProxyEvent EVENT = new Restarted();
     private static final Duration NOT_AT_ALL = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(1);
 

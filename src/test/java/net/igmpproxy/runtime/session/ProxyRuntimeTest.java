@@ -25,13 +25,8 @@ import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.InterfaceConfiguration;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.Role;
-import net.igmpproxy.core.engine.event.EngineEvent;
-import net.igmpproxy.core.engine.event.EngineEvent.ConfigurationApplied;
 import net.igmpproxy.core.engine.event.EngineEvent.MemberJoined;
 import net.igmpproxy.core.engine.event.EngineEvent.MembershipChange;
-import net.igmpproxy.core.engine.event.EngineEvent.Restarted;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteInstalled;
-import net.igmpproxy.core.engine.event.EngineEvent.RouteRemoved;
 import net.igmpproxy.core.engine.event.EngineEvent.UpstreamChanged;
 import net.igmpproxy.core.engine.event.EngineState;
 import net.igmpproxy.core.engine.event.InterfaceStatus;
@@ -51,6 +46,12 @@ import net.igmpproxy.runtime.control.ProxyControl;
 import net.igmpproxy.runtime.control.ProxyUnavailableException;
 import net.igmpproxy.runtime.control.RestartMode;
 import net.igmpproxy.runtime.control.ServiceStatus;
+import net.igmpproxy.runtime.event.ProxyEvent;
+import net.igmpproxy.runtime.event.ProxyEvent.ConfigurationApplied;
+import net.igmpproxy.runtime.event.ProxyEvent.OfEngine;
+import net.igmpproxy.runtime.event.ProxyEvent.Restarted;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteInstalled;
+import net.igmpproxy.runtime.event.ProxyEvent.RouteRemoved;
 import net.igmpproxy.runtime.event.ProxyEventListener;
 import net.igmpproxy.runtime.handover.SnapshotException;
 import net.igmpproxy.runtime.handover.StateSnapshot;
@@ -84,7 +85,7 @@ class ProxyRuntimeTest {
 
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
-    private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
+    private final List<ProxyEvent> events = new CopyOnWriteArrayList<>();
     private final RecordingSupervisor supervisor = new RecordingSupervisor();
     private final ProxyRuntime runtime = new ProxyRuntime(
             this::open,
@@ -151,7 +152,7 @@ class ProxyRuntimeTest {
             assertThat(route.packets()).isEqualTo(7);
             assertThat(route.wrongInterface()).isEqualTo(1);
         });
-        assertThat(events).contains(new MemberJoined(ETH1, GROUP, HOST));
+        assertThat(events).contains(new OfEngine(new MemberJoined(ETH1, GROUP, HOST)));
     }
 
     @Test
@@ -162,8 +163,9 @@ class ProxyRuntimeTest {
         MfcKey all = new MfcKey(Ipv4Address.UNSPECIFIED, GROUP.address());
         await().untilAsserted(() -> assertThat(events)
                 .containsSubsequence(
-                        new MemberJoined(ETH1, GROUP, HOST),
-                        new UpstreamChanged(ETH0, GROUP, MembershipChange.JOINED, SourceFilter.EVERYTHING),
+                        new OfEngine(new MemberJoined(ETH1, GROUP, HOST)),
+                        new OfEngine(
+                                new UpstreamChanged(ETH0, GROUP, MembershipChange.JOINED, SourceFilter.EVERYTHING)),
                         new RouteInstalled(all, ETH0, List.of(ETH1))));
 
         runtime.restart(RestartMode.KEEP);
@@ -203,7 +205,7 @@ class ProxyRuntimeTest {
 
     @Test
     void aListenerThatFailsHarmsNobodyAndIsCounted() {
-        List<EngineEvent> heard = new CopyOnWriteArrayList<>();
+        List<ProxyEvent> heard = new CopyOnWriteArrayList<>();
         ProxyEventListener failing = event -> {
             throw new IllegalStateException("a mistake");
         };

@@ -1,19 +1,59 @@
 package net.igmpproxy.core.engine.event;
 
-import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.finding.RejectedSource;
-import net.igmpproxy.core.forwarding.mfc.MfcKey;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.rate.RateKind;
 
-/**
- * Event for logs, counters and event streams. The engine publishes protocol events. The caller that carries out the
- * outputs publishes their results.
- */
+/** Protocol event, for logs, counters and event streams. */
 public sealed interface EngineEvent {
+    /** Calls the method of the visitor for this kind of event. */
+    void accept(Visitor visitor);
+
+    /** Visitor of the kinds of event; an implementation without one of them does not compile. */
+    interface Visitor {
+        /** Visits a host that has become a member. */
+        void memberJoined(MemberJoined joined);
+
+        /** Visits a host that has left a group. */
+        void memberLeft(MemberLeft left);
+
+        /** Visits a change of an upstream membership. */
+        void upstreamChanged(UpstreamChanged change);
+
+        /** Visits a rejected source. */
+        void sourceRejected(SourceRejected rejected);
+
+        /** Visits a change of the querier. */
+        void querierChanged(QuerierChanged change);
+
+        /** Visits a router that may not be the querier. */
+        void querierRefused(QuerierRefused refused);
+
+        /** Visits a query of another version. */
+        void otherVersionHeard(OtherVersionHeard heard);
+
+        /** Visits a reached limit. */
+        void limitReached(LimitReached reached);
+
+        /** Visits an exceeded rate limit. */
+        void rateExceeded(RateExceeded exceeded);
+
+        /** Visits a change of an interface's state. */
+        void interfaceChanged(InterfaceChanged change);
+
+        /** Visits a dropped IGMP message. */
+        void igmpDropped(IgmpDropped dropped);
+
+        /** Visits an interface without a VIF. */
+        void vifsExhausted(VifsExhausted exhausted);
+
+        /** Visits kernel state that another program has changed. */
+        void kernelChanged(KernelChanged changed);
+    }
+
     /**
      * A host has become a member of a group.
      *
@@ -21,7 +61,12 @@ public sealed interface EngineEvent {
      * @param group         the group
      * @param host          the host
      */
-    record MemberJoined(InterfaceName interfaceName, GroupAddress group, Ipv4Address host) implements EngineEvent {}
+    record MemberJoined(InterfaceName interfaceName, GroupAddress group, Ipv4Address host) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.memberJoined(this);
+        }
+    }
 
     /**
      * A host has left a group by a report of its own.
@@ -30,7 +75,12 @@ public sealed interface EngineEvent {
      * @param group         the group
      * @param host          the host
      */
-    record MemberLeft(InterfaceName interfaceName, GroupAddress group, Ipv4Address host) implements EngineEvent {}
+    record MemberLeft(InterfaceName interfaceName, GroupAddress group, Ipv4Address host) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.memberLeft(this);
+        }
+    }
 
     /**
      * The filter reported upstream for a group has changed.
@@ -42,7 +92,12 @@ public sealed interface EngineEvent {
      */
     record UpstreamChanged(
             InterfaceName interfaceName, GroupAddress group, MembershipChange change, SourceFilter filter)
-            implements EngineEvent {}
+            implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.upstreamChanged(this);
+        }
+    }
 
     /** Change of the proxy's own membership in a group. */
     enum MembershipChange {
@@ -62,32 +117,16 @@ public sealed interface EngineEvent {
     }
 
     /**
-     * The kernel has added or replaced an MFC entry.
-     *
-     * @param key     key of the entry
-     * @param input   the input interface
-     * @param outputs the output interfaces in order of name; none for a negative entry
-     */
-    record RouteInstalled(MfcKey key, InterfaceName input, List<InterfaceName> outputs) implements EngineEvent {
-        public RouteInstalled {
-            outputs = List.copyOf(outputs);
-        }
-    }
-
-    /**
-     * The kernel has removed an MFC entry.
-     *
-     * @param key   key of the entry
-     * @param input the input interface
-     */
-    record RouteRemoved(MfcKey key, InterfaceName input) implements EngineEvent {}
-
-    /**
      * Packets of a source are dropped because it is in no network and no alt-subnet of the interface.
      *
      * @param source the source
      */
-    record SourceRejected(RejectedSource source) implements EngineEvent {}
+    record SourceRejected(RejectedSource source) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.sourceRejected(this);
+        }
+    }
 
     /**
      * The querier of an interface has changed.
@@ -98,7 +137,12 @@ public sealed interface EngineEvent {
      * @param forwards      true if packets are forwarded to the interface
      */
     record QuerierChanged(InterfaceName interfaceName, Ipv4Address querier, boolean self, boolean forwards)
-            implements EngineEvent {}
+            implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.querierChanged(this);
+        }
+    }
 
     /**
      * A router would win the querier election of an interface, but {@code querierAllowList} does not list it.
@@ -106,7 +150,12 @@ public sealed interface EngineEvent {
      * @param interfaceName the downstream interface
      * @param router        the router
      */
-    record QuerierRefused(InterfaceName interfaceName, Ipv4Address router) implements EngineEvent {}
+    record QuerierRefused(InterfaceName interfaceName, Ipv4Address router) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.querierRefused(this);
+        }
+    }
 
     /**
      * Another router has sent a query of a version other than the proxy's preferred one (RFC 9776 sections 7.2.1 and
@@ -118,7 +167,12 @@ public sealed interface EngineEvent {
      * @param spoken        version of the proxy from now on, 1 to 3
      */
     record OtherVersionHeard(InterfaceName interfaceName, Ipv4Address router, int heard, int spoken)
-            implements EngineEvent {}
+            implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.otherVersionHeard(this);
+        }
+    }
 
     /**
      * A report was refused, in whole or in part, or a flow was removed, because a limit is reached.
@@ -130,7 +184,12 @@ public sealed interface EngineEvent {
      * @param host          sender of the report or packets
      */
     record LimitReached(InterfaceName interfaceName, String limit, int maximum, GroupAddress group, Ipv4Address host)
-            implements EngineEvent {}
+            implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.limitReached(this);
+        }
+    }
 
     /**
      * A rate limit was exceeded on an interface. IGMP packets were dropped unread; upcalls are delayed.
@@ -142,7 +201,12 @@ public sealed interface EngineEvent {
      * @param times         number of packets or upcalls above the limit since the last such event
      */
     record RateExceeded(InterfaceName interfaceName, RateKind rate, int maximum, Ipv4Address address, long times)
-            implements EngineEvent {}
+            implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.rateExceeded(this);
+        }
+    }
 
     /**
      * The state of an interface has changed.
@@ -150,7 +214,12 @@ public sealed interface EngineEvent {
      * @param interfaceName the interface
      * @param state         its new state
      */
-    record InterfaceChanged(InterfaceName interfaceName, InterfaceStatus.State state) implements EngineEvent {}
+    record InterfaceChanged(InterfaceName interfaceName, InterfaceStatus.State state) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.interfaceChanged(this);
+        }
+    }
 
     /**
      * An IGMP message, or part of one, was dropped.
@@ -158,14 +227,24 @@ public sealed interface EngineEvent {
      * @param interfaceName the receiving interface; empty if unknown
      * @param reason        metric label value of the reason, such as {@code bad_checksum}
      */
-    record IgmpDropped(String interfaceName, String reason) implements EngineEvent {}
+    record IgmpDropped(String interfaceName, String reason) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.igmpDropped(this);
+        }
+    }
 
     /**
      * No VIF is left for an interface: the kernel has {@value net.igmpproxy.core.forwarding.mfc.VifTtls#MAX_VIFS}.
      *
      * @param interfaceName the interface without a VIF
      */
-    record VifsExhausted(InterfaceName interfaceName) implements EngineEvent {}
+    record VifsExhausted(InterfaceName interfaceName) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.vifsExhausted(this);
+        }
+    }
 
     /**
      * Another program has changed kernel state of the proxy. The proxy restores it.
@@ -174,16 +253,10 @@ public sealed interface EngineEvent {
      * @param subject       the first item, such as {@code VIF 3}
      * @param items         number of changed items, 1 or more
      */
-    record KernelChanged(InterfaceName interfaceName, String subject, int items) implements EngineEvent {}
-
-    /**
-     * A configuration has been applied.
-     *
-     * @param enabled true if the configuration enables the proxy
-     * @param whole   true if the configuration is complete
-     */
-    record ConfigurationApplied(boolean enabled, boolean whole) implements EngineEvent {}
-
-    /** The engine has been restarted with its state. */
-    record Restarted() implements EngineEvent {}
+    record KernelChanged(InterfaceName interfaceName, String subject, int items) implements EngineEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.kernelChanged(this);
+        }
+    }
 }
