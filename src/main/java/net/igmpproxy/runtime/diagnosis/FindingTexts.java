@@ -1,6 +1,5 @@
 package net.igmpproxy.runtime.diagnosis;
 
-import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.addr.Ipv4Prefix;
 import net.igmpproxy.core.config.Keys;
@@ -8,13 +7,23 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.engine.finding.Finding;
 import net.igmpproxy.core.engine.finding.Finding.FlowsForgotten;
 import net.igmpproxy.core.engine.finding.Finding.IgmpRefused;
+import net.igmpproxy.core.engine.finding.Finding.KernelChanged;
+import net.igmpproxy.core.engine.finding.Finding.KernelRefused;
 import net.igmpproxy.core.engine.finding.Finding.LimitReached;
+import net.igmpproxy.core.engine.finding.Finding.MessagesNotSent;
+import net.igmpproxy.core.engine.finding.Finding.NoQuerier;
 import net.igmpproxy.core.engine.finding.Finding.NoVif;
+import net.igmpproxy.core.engine.finding.Finding.OlderHostSilent;
+import net.igmpproxy.core.engine.finding.Finding.OtherQuerier;
+import net.igmpproxy.core.engine.finding.Finding.OtherVersion;
 import net.igmpproxy.core.engine.finding.Finding.OwnHostReport;
+import net.igmpproxy.core.engine.finding.Finding.QuerierIgnored;
+import net.igmpproxy.core.engine.finding.Finding.QuerierRefused;
 import net.igmpproxy.core.engine.finding.Finding.RateExceeded;
 import net.igmpproxy.core.engine.finding.Finding.SourceSpecificNotReported;
 import net.igmpproxy.core.engine.finding.Finding.SourcesNotNamed;
 import net.igmpproxy.core.engine.finding.Finding.SourcesRejected;
+import net.igmpproxy.core.engine.finding.Finding.UpstreamQuerierSilent;
 import net.igmpproxy.core.forwarding.mfc.VifTtls;
 import net.igmpproxy.core.rate.RateKind;
 import net.igmpproxy.runtime.control.HeapRoom;
@@ -28,7 +37,7 @@ import net.igmpproxy.runtime.diagnosis.finding.RefusalTexts;
 import net.igmpproxy.runtime.diagnosis.finding.Severity;
 
 /** Converts the findings of the engine to messages with remedies. */
-public final class FindingTexts {
+public final class FindingTexts implements Finding.Visitor<Diagnosis> {
     private static final String LIMIT_REACHED = "limit-reached";
 
     /**
@@ -38,6 +47,8 @@ public final class FindingTexts {
 
     private final ProxyConfiguration configuration;
     private final LimitsInForce limits;
+    private final QuerierTexts queriers;
+    private final RefusalTexts refusals;
 
     /**
      * @param configuration configuration in force, from which remedies are derived
@@ -45,39 +56,16 @@ public final class FindingTexts {
     public FindingTexts(ProxyConfiguration configuration) {
         this.configuration = configuration;
         this.limits = new LimitsInForce(configuration);
+        this.queriers = new QuerierTexts(configuration);
+        this.refusals = new RefusalTexts(configuration);
     }
 
     public Diagnosis of(Finding finding) {
-        Optional<Diagnosis> ofQueriers = new QuerierTexts(configuration).of(finding);
-        if (ofQueriers.isPresent()) {
-            return ofQueriers.get();
-        } else if (finding instanceof OwnHostReport report) {
-            return of(report);
-        } else if (finding instanceof LimitReached limit) {
-            return of(limit);
-        } else if (finding instanceof FlowsForgotten forgotten) {
-            return of(forgotten);
-        } else if (finding instanceof RateExceeded exceeded) {
-            return of(exceeded);
-        } else if (finding instanceof SourcesNotNamed unnamed) {
-            return of(unnamed);
-        } else if (finding instanceof SourceSpecificNotReported unreported) {
-            return of(unreported);
-        } else if (finding instanceof SourcesRejected rejected) {
-            return of(rejected);
-        } else if (finding instanceof IgmpRefused refused) {
-            return new RefusalTexts(configuration).of(refused);
-        } else if (finding instanceof NoVif noVif) {
-            return of(noVif);
-        }
-        Optional<Diagnosis> ofKernel = KernelTexts.of(finding);
-        if (ofKernel.isPresent()) {
-            return ofKernel.get();
-        }
-        throw new IllegalStateException("no words for " + finding);
+        return finding.accept(this);
     }
 
-    private Diagnosis of(OwnHostReport report) {
+    @Override
+    public Diagnosis ownHostReport(OwnHostReport report) {
         InterfaceName name = report.interfaceName();
         return Diagnosis.on(
                         name,
@@ -91,7 +79,8 @@ public final class FindingTexts {
                 .happened(report.occurrences());
     }
 
-    private Diagnosis of(LimitReached limit) {
+    @Override
+    public Diagnosis limitReached(LimitReached limit) {
         if (HeapCheck.isFull(limit)) {
             return HeapCheck.of(limit, HeapRoom.ofThisProcess());
         }
@@ -110,7 +99,8 @@ public final class FindingTexts {
                 .happened(limit.occurrences());
     }
 
-    private Diagnosis of(FlowsForgotten forgotten) {
+    @Override
+    public Diagnosis flowsForgotten(FlowsForgotten forgotten) {
         return Diagnosis.on(
                         forgotten.interfaceName(),
                         LIMIT_REACHED,
@@ -130,7 +120,8 @@ public final class FindingTexts {
         return rate != RateKind.UPCALLS ? ", or fewer where this machine is too slow for as many" : "";
     }
 
-    private Diagnosis of(RateExceeded exceeded) {
+    @Override
+    public Diagnosis rateExceeded(RateExceeded exceeded) {
         int maximum = limits.of(exceeded.interfaceName(), exceeded.rate().key()).orElse(exceeded.maximum());
         String what = switch (exceeded.rate()) {
             case PACKETS -> "IGMP packets of hosts that are no members are dropped unread";
@@ -149,7 +140,8 @@ public final class FindingTexts {
                 .happened(exceeded.occurrences());
     }
 
-    private Diagnosis of(SourcesNotNamed unnamed) {
+    @Override
+    public Diagnosis sourcesNotNamed(SourcesNotNamed unnamed) {
         return Diagnosis.on(
                         unnamed.interfaceName(),
                         "sources-not-named",
@@ -167,7 +159,8 @@ public final class FindingTexts {
                 .happened(unnamed.occurrences());
     }
 
-    private Diagnosis of(SourceSpecificNotReported unreported) {
+    @Override
+    public Diagnosis sourceSpecificNotReported(SourceSpecificNotReported unreported) {
         return Diagnosis.on(
                 unreported.interfaceName(),
                 "source-specific-not-reported",
@@ -180,7 +173,8 @@ public final class FindingTexts {
                 patch(unreported.interfaceName(), "{\"igmpVersion\": 3}"));
     }
 
-    private Diagnosis of(SourcesRejected rejected) {
+    @Override
+    public Diagnosis sourcesRejected(SourcesRejected rejected) {
         Ipv4Prefix subnet = Ipv4Prefix.network(rejected.example().source(), PROPOSED_PREFIX_LENGTH);
         return Diagnosis.on(
                 rejected.interfaceName(),
@@ -196,7 +190,8 @@ public final class FindingTexts {
                         "POST", key(rejected.interfaceName()), "/alt-subnets", "{\"subnet\": \"" + subnet + "\"}"));
     }
 
-    private Diagnosis of(NoVif noVif) {
+    @Override
+    public Diagnosis noVif(NoVif noVif) {
         return Diagnosis.on(
                 noVif.interfaceName(),
                 "no-vif",
@@ -204,6 +199,61 @@ public final class FindingTexts {
                 noVif.interfaceName() + " takes no part: the kernel's " + VifTtls.MAX_VIFS + " VIFs are all in use."
                         + " Disable an interface that is not needed",
                 Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
+    }
+
+    @Override
+    public Diagnosis otherQuerier(OtherQuerier other) {
+        return queriers.of(other);
+    }
+
+    @Override
+    public Diagnosis noQuerier(NoQuerier none) {
+        return queriers.of(none);
+    }
+
+    @Override
+    public Diagnosis querierIgnored(QuerierIgnored ignored) {
+        return queriers.of(ignored);
+    }
+
+    @Override
+    public Diagnosis querierRefused(QuerierRefused refused) {
+        return queriers.of(refused);
+    }
+
+    @Override
+    public Diagnosis upstreamQuerierSilent(UpstreamQuerierSilent silent) {
+        return queriers.of(silent);
+    }
+
+    @Override
+    public Diagnosis otherVersion(OtherVersion version) {
+        return queriers.of(version);
+    }
+
+    @Override
+    public Diagnosis olderHostSilent(OlderHostSilent silent) {
+        return queriers.of(silent);
+    }
+
+    @Override
+    public Diagnosis igmpRefused(IgmpRefused refused) {
+        return refusals.of(refused);
+    }
+
+    @Override
+    public Diagnosis kernelRefused(KernelRefused refused) {
+        return KernelTexts.of(refused);
+    }
+
+    @Override
+    public Diagnosis kernelChanged(KernelChanged changed) {
+        return KernelTexts.of(changed);
+    }
+
+    @Override
+    public Diagnosis messagesNotSent(MessagesNotSent unsent) {
+        return KernelTexts.of(unsent);
     }
 
     /** Returns a PATCH request for the configuration of an interface, whose key may be a pattern. */

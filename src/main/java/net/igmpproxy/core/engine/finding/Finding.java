@@ -22,6 +22,73 @@ public sealed interface Finding {
     /** The interface of the finding. */
     InterfaceName interfaceName();
 
+    /** Calls the method of the visitor for this kind of finding. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Visitor of the kinds of finding; an implementation without one of them does not compile.
+     *
+     * @param <R> result type
+     */
+    interface Visitor<R> {
+        /** Visits another querier on a downstream interface. */
+        R otherQuerier(OtherQuerier other);
+
+        /** Visits a downstream interface without a querier. */
+        R noQuerier(NoQuerier none);
+
+        /** Visits ignored queries. */
+        R querierIgnored(QuerierIgnored ignored);
+
+        /** Visits routers that may not be the querier. */
+        R querierRefused(QuerierRefused refused);
+
+        /** Visits an upstream interface without queries. */
+        R upstreamQuerierSilent(UpstreamQuerierSilent silent);
+
+        /** Visits queries of another version. */
+        R otherVersion(OtherVersion version);
+
+        /** Visits an older host that answers no query. */
+        R olderHostSilent(OlderHostSilent silent);
+
+        /** Visits a contradicting report of a program on this router. */
+        R ownHostReport(OwnHostReport report);
+
+        /** Visits a reached limit. */
+        R limitReached(LimitReached limit);
+
+        /** Visits removed flows. */
+        R flowsForgotten(FlowsForgotten forgotten);
+
+        /** Visits an exceeded rate limit. */
+        R rateExceeded(RateExceeded exceeded);
+
+        /** Visits a join of a source-specific group without a source. */
+        R sourcesNotNamed(SourcesNotNamed unnamed);
+
+        /** Visits source-specific groups that are not reported. */
+        R sourceSpecificNotReported(SourceSpecificNotReported unreported);
+
+        /** Visits rejected sources. */
+        R sourcesRejected(SourcesRejected rejected);
+
+        /** Visits refused IGMP messages. */
+        R igmpRefused(IgmpRefused refused);
+
+        /** Visits refused kernel items. */
+        R kernelRefused(KernelRefused refused);
+
+        /** Visits kernel state that another program has changed. */
+        R kernelChanged(KernelChanged changed);
+
+        /** Visits messages that were not sent. */
+        R messagesNotSent(MessagesNotSent unsent);
+
+        /** Visits an interface without a VIF. */
+        R noVif(NoVif noVif);
+    }
+
     /**
      * Occurrences of an event.
      *
@@ -37,7 +104,12 @@ public sealed interface Finding {
      * @param querier  its address
      * @param forwards true if the proxy forwards to the interface nevertheless
      */
-    record OtherQuerier(InterfaceName interfaceName, Ipv4Address querier, boolean forwards) implements Finding {}
+    record OtherQuerier(InterfaceName interfaceName, Ipv4Address querier, boolean forwards) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.otherQuerier(this);
+        }
+    }
 
     /**
      * A downstream interface has no querier, and the proxy may not be the querier.
@@ -45,7 +117,12 @@ public sealed interface Finding {
      * @param forwards   true if the proxy forwards to the interface nevertheless
      * @param hasMembers true if groups have members there
      */
-    record NoQuerier(InterfaceName interfaceName, boolean forwards, boolean hasMembers) implements Finding {}
+    record NoQuerier(InterfaceName interfaceName, boolean forwards, boolean hasMembers) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.noQuerier(this);
+        }
+    }
 
     /**
      * Queries were ignored because of their senders' addresses, or answered without applying their version and timers.
@@ -54,7 +131,12 @@ public sealed interface Finding {
      * @param answered true if they were answered, as on the upstream interface
      */
     record QuerierIgnored(InterfaceName interfaceName, OtherRouters routers, boolean answered, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.querierIgnored(this);
+        }
+    }
 
     /**
      * Routers whose queries do not count on an interface.
@@ -83,7 +165,12 @@ public sealed interface Finding {
      *
      * @param group the group
      */
-    record OwnHostReport(InterfaceName interfaceName, GroupAddress group, Occurrences occurrences) implements Finding {}
+    record OwnHostReport(InterfaceName interfaceName, GroupAddress group, Occurrences occurrences) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ownHostReport(this);
+        }
+    }
 
     /**
      * Routers would win the querier election of a downstream interface, but {@code querierAllowList} does not list
@@ -92,7 +179,12 @@ public sealed interface Finding {
      * @param routers the routers
      */
     record QuerierRefused(InterfaceName interfaceName, OtherRouters routers, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.querierRefused(this);
+        }
+    }
 
     /**
      * Another router sends queries of a version other than the proxy's preferred one (RFC 9776 sections 7.2.1 and
@@ -103,7 +195,12 @@ public sealed interface Finding {
      * @param spoken version of the proxy, 1 to 3
      */
     record OtherVersion(InterfaceName interfaceName, Ipv4Address router, int heard, int spoken, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.otherVersion(this);
+        }
+    }
 
     /**
      * A group has expired because an IGMPv1 or IGMPv2 host answered none of the IGMPv3 queries.
@@ -112,7 +209,12 @@ public sealed interface Finding {
      * @param host  the last such host
      */
     record OlderHostSilent(InterfaceName interfaceName, GroupAddress group, Ipv4Address host, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.olderHostSilent(this);
+        }
+    }
 
     /**
      * A limit is reached, and reports were refused.
@@ -129,7 +231,12 @@ public sealed interface Finding {
             GroupAddress group,
             Ipv4Address host,
             Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.limitReached(this);
+        }
+    }
 
     /**
      * {@code maxFlows} is exceeded, and flows were removed.
@@ -140,7 +247,12 @@ public sealed interface Finding {
      */
     record FlowsForgotten(
             InterfaceName interfaceName, int maximum, MfcKey flow, boolean isWatched, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flowsForgotten(this);
+        }
+    }
 
     /**
      * A rate limit is exceeded. IGMP packets are dropped unread; upcalls are delayed.
@@ -151,7 +263,12 @@ public sealed interface Finding {
      */
     record RateExceeded(
             InterfaceName interfaceName, RateKind rate, int maximum, Ipv4Address address, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rateExceeded(this);
+        }
+    }
 
     /**
      * A host has joined a source-specific group without naming a source (RFC 4604 section 3).
@@ -166,7 +283,12 @@ public sealed interface Finding {
             Ipv4Address host,
             boolean version3,
             Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sourcesNotNamed(this);
+        }
+    }
 
     /**
      * The upstream interface uses IGMPv1 or IGMPv2, which cannot report source-specific groups (RFC 4604 section
@@ -175,7 +297,12 @@ public sealed interface Finding {
      * @param version version in use, 1 or 2
      * @param groups  number of wanted source-specific groups
      */
-    record SourceSpecificNotReported(InterfaceName interfaceName, int version, long groups) implements Finding {}
+    record SourceSpecificNotReported(InterfaceName interfaceName, int version, long groups) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sourceSpecificNotReported(this);
+        }
+    }
 
     /**
      * The upstream interface has had no general query for longer than the Other Querier Present Interval. Without
@@ -192,7 +319,12 @@ public sealed interface Finding {
             boolean heard,
             Duration silence,
             Duration allowed)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.upstreamQuerierSilent(this);
+        }
+    }
 
     /**
      * Sources send on an interface that has no network and no alt-subnet with their addresses.
@@ -202,7 +334,12 @@ public sealed interface Finding {
      * @param groups  number of groups that they send to
      */
     record SourcesRejected(InterfaceName interfaceName, RejectedSource example, long sources, long groups)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sourcesRejected(this);
+        }
+    }
 
     /**
      * IGMP messages were refused.
@@ -213,7 +350,12 @@ public sealed interface Finding {
      */
     record IgmpRefused(
             InterfaceName interfaceName, Refusal refusal, String label, RefusedHosts hosts, Occurrences occurrences)
-            implements Finding {}
+            implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.igmpRefused(this);
+        }
+    }
 
     /**
      * Hosts whose messages were refused.
@@ -234,22 +376,42 @@ public sealed interface Finding {
      * @param reason  the error
      * @param items   number of refused items
      */
-    record KernelRefused(InterfaceName interfaceName, String subject, String reason, int items) implements Finding {}
+    record KernelRefused(InterfaceName interfaceName, String subject, String reason, int items) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.kernelRefused(this);
+        }
+    }
 
     /**
      * Another program has changed kernel state of the proxy. The proxy has restored it.
      *
      * @param subject the last changed item
      */
-    record KernelChanged(InterfaceName interfaceName, String subject, Occurrences occurrences) implements Finding {}
+    record KernelChanged(InterfaceName interfaceName, String subject, Occurrences occurrences) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.kernelChanged(this);
+        }
+    }
 
     /**
      * The kernel has failed to send IGMP messages.
      *
      * @param reason the last error
      */
-    record MessagesNotSent(InterfaceName interfaceName, String reason, Occurrences occurrences) implements Finding {}
+    record MessagesNotSent(InterfaceName interfaceName, String reason, Occurrences occurrences) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.messagesNotSent(this);
+        }
+    }
 
     /** The interface is configured and exists, but no VIF is left for it. */
-    record NoVif(InterfaceName interfaceName) implements Finding {}
+    record NoVif(InterfaceName interfaceName) implements Finding {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.noVif(this);
+        }
+    }
 }

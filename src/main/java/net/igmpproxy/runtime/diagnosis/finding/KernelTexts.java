@@ -1,7 +1,5 @@
 package net.igmpproxy.runtime.diagnosis.finding;
 
-import java.util.Optional;
-import net.igmpproxy.core.engine.finding.Finding;
 import net.igmpproxy.core.engine.finding.Finding.KernelChanged;
 import net.igmpproxy.core.engine.finding.Finding.KernelRefused;
 import net.igmpproxy.core.engine.finding.Finding.MessagesNotSent;
@@ -10,18 +8,7 @@ import net.igmpproxy.core.engine.finding.Finding.MessagesNotSent;
 public final class KernelTexts {
     private KernelTexts() {}
 
-    public static Optional<Diagnosis> of(Finding finding) {
-        if (finding instanceof KernelRefused refused) {
-            return Optional.of(of(refused));
-        } else if (finding instanceof KernelChanged changed) {
-            return Optional.of(of(changed));
-        } else if (finding instanceof MessagesNotSent unsent) {
-            return Optional.of(of(unsent));
-        }
-        return Optional.empty();
-    }
-
-    private static Diagnosis of(KernelRefused refused) {
+    public static Diagnosis of(KernelRefused refused) {
         String others = Counted.choose(refused.items(), "", " and " + (refused.items() - 1) + " more");
         return Diagnosis.on(
                 refused.interfaceName(),
@@ -34,7 +21,7 @@ public final class KernelTexts {
                 "cat /proc/net/ip_mr_vif");
     }
 
-    private static Diagnosis of(KernelChanged changed) {
+    public static Diagnosis of(KernelChanged changed) {
         return Diagnosis.on(
                         changed.interfaceName(),
                         "kernel-changed",
@@ -47,7 +34,7 @@ public final class KernelTexts {
                 .happened(changed.occurrences());
     }
 
-    private static Diagnosis of(MessagesNotSent unsent) {
+    public static Diagnosis of(MessagesNotSent unsent) {
         return Diagnosis.on(
                         unsent.interfaceName(),
                         "messages-not-sent",

@@ -1,9 +1,7 @@
 package net.igmpproxy.runtime.diagnosis.finding;
 
-import java.util.Optional;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.ProxyConfiguration;
-import net.igmpproxy.core.engine.finding.Finding;
 import net.igmpproxy.core.engine.finding.Finding.NoQuerier;
 import net.igmpproxy.core.engine.finding.Finding.OlderHostSilent;
 import net.igmpproxy.core.engine.finding.Finding.OtherQuerier;
@@ -25,27 +23,15 @@ public final class QuerierTexts {
         this.refused = new RefusedQuerierTexts(configuration);
     }
 
-    /** Returns the message of a finding; empty if the finding is of another kind. */
-    public Optional<Diagnosis> of(Finding finding) {
-        if (finding instanceof OtherQuerier other) {
-            return Optional.of(of(other));
-        } else if (finding instanceof NoQuerier none) {
-            return Optional.of(of(none));
-        } else if (finding instanceof QuerierIgnored ignored) {
-            return Optional.of(refused.of(ignored));
-        } else if (finding instanceof QuerierRefused election) {
-            return Optional.of(refused.of(election));
-        } else if (finding instanceof OtherVersion version) {
-            return Optional.of(of(version));
-        } else if (finding instanceof UpstreamQuerierSilent silent) {
-            return Optional.of(of(silent));
-        } else if (finding instanceof OlderHostSilent silent) {
-            return Optional.of(of(silent));
-        }
-        return Optional.empty();
+    public Diagnosis of(QuerierIgnored ignored) {
+        return refused.of(ignored);
     }
 
-    private Diagnosis of(OtherQuerier other) {
+    public Diagnosis of(QuerierRefused election) {
+        return refused.of(election);
+    }
+
+    public Diagnosis of(OtherQuerier other) {
         String querier = other.querier() + " is the IGMP querier on " + other.interfaceName() + ": ";
         return other.forwards()
                 ? Diagnosis.on(
@@ -65,7 +51,7 @@ public final class QuerierTexts {
                         patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
     }
 
-    private Diagnosis of(NoQuerier none) {
+    public Diagnosis of(NoQuerier none) {
         InterfaceName name = none.interfaceName();
         return none.forwards()
                 ? Diagnosis.on(
@@ -86,7 +72,7 @@ public final class QuerierTexts {
                         patch(name, "{\"forwardWhenNotQuerier\": true}"));
     }
 
-    private Diagnosis of(OtherVersion version) {
+    public Diagnosis of(OtherVersion version) {
         return Diagnosis.on(
                         version.interfaceName(),
                         "other-igmp-version",
@@ -114,7 +100,7 @@ public final class QuerierTexts {
                 + ". Have the switch query in IGMPv3, or set igmpVersion to the version that is to be spoken";
     }
 
-    private Diagnosis of(UpstreamQuerierSilent silent) {
+    public Diagnosis of(UpstreamQuerierSilent silent) {
         String message = silent.heard()
                 ? "The last general query on " + silent.interfaceName()
                         + silent.querier()
@@ -138,7 +124,7 @@ public final class QuerierTexts {
                         : patch(silent.interfaceName(), "{\"upstreamRefreshInterval\": \"60s\"}"));
     }
 
-    private Diagnosis of(OlderHostSilent silent) {
+    public Diagnosis of(OlderHostSilent silent) {
         InterfaceName name = silent.interfaceName();
         return Diagnosis.on(
                         name,
