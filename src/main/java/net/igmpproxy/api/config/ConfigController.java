@@ -14,7 +14,6 @@ import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.query.QueryParameters;
 import net.igmpproxy.exchange.ForeignFormat;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "config", description = "Configuration document")
 class ConfigController {
     private static final String FORMAT = "format";
-
-    static {
-        SpringDocUtils.getConfig().replaceWithClass(ConfigurationDocument.class, ConfigurationSchema.class);
-    }
 
     private final Changes changes;
 
@@ -91,11 +86,7 @@ class ConfigController {
     @Operation(
             summary = "Replaces the complete configuration",
             description = "The document is validated, stored and applied. Only the differences are applied, so"
-                    + " streams that the change does not affect continue. Omitted keys get their defaults.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class))))
+                    + " streams that the change does not affect continue. Omitted keys get their defaults.")
     @ApiResponse(
             responseCode = "200",
             description =
@@ -110,11 +101,7 @@ class ConfigController {
     @PatchMapping(consumes = {MergePatchMediaType.VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             summary = "Changes parts of the configuration with a merge patch (RFC 7396)",
-            description = "Omitted keys keep their values. null resets a key to its default, or removes an interface.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = ConfigurationSchema.class))))
+            description = "Omitted keys keep their values. null resets a key to its default, or removes an interface.")
     @ApiResponse(
             responseCode = "200",
             description =

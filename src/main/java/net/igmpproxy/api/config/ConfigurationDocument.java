@@ -2,6 +2,7 @@ package net.igmpproxy.api.config;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.core.config.ProxyConfiguration;
@@ -10,6 +11,7 @@ import net.igmpproxy.core.config.document.ConfigurationWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Configuration document as a request and response; {@link ConfigurationSchema} describes its form. */
+@Schema(implementation = ConfigurationSchema.class)
 final class ConfigurationDocument {
     private final ProxyConfiguration configuration;
 

@@ -1,6 +1,7 @@
 package net.igmpproxy.api.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.swagger.v3.oas.annotations.media.Schema;
 import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.core.config.document.DocumentEdit;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree the parsed patch, in which null differs from a missing key
  */
+@Schema(implementation = ConfigurationSchema.class)
 record ConfigurationPatch(@Nullable Object tree) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ConfigurationPatch read(@Nullable Object tree) {

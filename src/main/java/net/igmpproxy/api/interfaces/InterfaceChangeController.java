@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import net.igmpproxy.api.InterfaceSchema;
 import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.change.ChangeOutcome;
 import net.igmpproxy.api.change.ChangeRequest;
@@ -60,12 +59,7 @@ class InterfaceChangeController {
     }
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Adds an interface, or replaces its complete configuration",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
+    @Operation(summary = "Adds an interface, or replaces its complete configuration")
     @ApiResponse(
             responseCode = "200",
             description =
@@ -90,11 +84,7 @@ class InterfaceChangeController {
             consumes = {MergePatchMediaType.VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             summary = "Changes parts of an interface's configuration with a merge patch (RFC 7396)",
-            description = "Omitted keys keep their values. null resets a key to its default.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = InterfaceSchema.class))))
+            description = "Omitted keys keep their values. null resets a key to its default.")
     @ApiResponse(
             responseCode = "200",
             description =

@@ -1,8 +1,10 @@
 package net.igmpproxy.api.interfaces;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.igmpproxy.api.InterfaceSchema;
 import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.core.addr.InterfaceName;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree the parsed body, in which null differs from a missing key; checked when it is applied
  */
+@Schema(implementation = InterfaceSchema.class)
 record InterfaceRequest(@Nullable Object tree) {
     private static final String NAME = "name";
     private static final String STATUS = "status";
