@@ -3,7 +3,6 @@ package net.igmpproxy.runtime.event;
 import java.time.Duration;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.config.Keys;
-import net.igmpproxy.core.engine.event.EngineEvent;
 import net.igmpproxy.core.engine.event.EngineEvent.IgmpDropped;
 import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.KernelChanged;
