@@ -16,21 +16,13 @@ import net.igmpproxy.core.engine.event.EngineInput;
 import net.igmpproxy.core.engine.event.EngineInput.ConfigurationChanged;
 import net.igmpproxy.core.engine.event.EngineInput.HeapLimited;
 import net.igmpproxy.core.engine.event.EngineInput.HostsToBeAskedSoon;
-import net.igmpproxy.core.engine.event.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.event.EngineInput.KernelShared;
 import net.igmpproxy.core.engine.event.EngineInput.LinksChanged;
-import net.igmpproxy.core.engine.event.EngineInput.LinksLost;
-import net.igmpproxy.core.engine.event.EngineInput.MessageHeld;
-import net.igmpproxy.core.engine.event.EngineInput.NoCache;
-import net.igmpproxy.core.engine.event.EngineInput.OutputRefused;
 import net.igmpproxy.core.engine.event.EngineInput.PacketReceived;
 import net.igmpproxy.core.engine.event.EngineInput.PacketsLost;
-import net.igmpproxy.core.engine.event.EngineInput.PacketsRead;
 import net.igmpproxy.core.engine.event.EngineInput.PacketsWaiting;
-import net.igmpproxy.core.engine.event.EngineInput.RoutesCompared;
-import net.igmpproxy.core.engine.event.EngineInput.RoutesCounted;
-import net.igmpproxy.core.engine.event.EngineInput.RoutesRead;
-import net.igmpproxy.core.engine.event.EngineInput.WrongVif;
+import net.igmpproxy.core.engine.event.EngineInput.TrafficInput;
+import net.igmpproxy.core.engine.event.EngineInput.UpkeepInput;
 import net.igmpproxy.core.engine.event.EngineOutput;
 import net.igmpproxy.core.engine.event.EngineOutput.InstallRoute;
 import net.igmpproxy.core.engine.event.EngineOutput.RemoveRoute;
@@ -74,6 +66,7 @@ public final class Engine {
     private static final int ENTRY_SLICE = 512;
 
     private final Turn turn = new Turn();
+    private final Inputs inputs = new Inputs();
     private final EntryBudget budget;
     private final InputGates gates = new InputGates(this::onReportsLost);
     private final InterfaceTable interfaces;
@@ -125,43 +118,7 @@ public final class Engine {
     /** Handles one input. The resulting outputs are returned by the next {@link #drain}. */
     public void handle(EngineInput input, long now) {
         turn.at(now);
-        if (input instanceof PacketReceived packet) {
-            receiver.receive(packet);
-        } else if (input instanceof NoCache upcall) {
-            upcalls.onNoCache(upcall, now);
-        } else if (input instanceof WrongVif upcall) {
-            upcalls.onWrongVif(upcall, now);
-        } else if (input instanceof MessageHeld upcall) {
-            upcalls.onMessageHeld(upcall, now);
-        } else if (input instanceof LinksChanged change) {
-            changeLinks(change.links(), now);
-        } else if (input instanceof ConfigurationChanged change) {
-            changeConfiguration(change.configuration(), now);
-        } else if (input instanceof HostsToBeAskedSoon) {
-            interfaces.downstreams().forEach(lan -> lan.router().askSoon(now));
-        } else if (input instanceof PacketsLost) {
-            interfaces.downstreams().forEach(lan -> lan.router().loseReports(now));
-        } else if (input instanceof PacketsWaiting packets) {
-            gates.noteBacklog(packets.waiting(), now);
-        } else if (input instanceof HeapLimited heap) {
-            budget.setHeapBytes(heap.bytes());
-        } else if (input instanceof RoutesCounted counted) {
-            upcalls.onCounted(counted, now);
-        } else if (input instanceof PacketsRead read) {
-            upcalls.onRead(read, now);
-        } else if (input instanceof OutputRefused refused) {
-            upkeep.onRefused(refused);
-        } else if (input instanceof KernelShared) {
-            shields.renew();
-        } else if (input instanceof LinksLost lost) {
-            upkeep.onLost(lost);
-        } else if (input instanceof KernelRead read) {
-            upkeep.onRead(read);
-        } else if (input instanceof RoutesRead read) {
-            upkeep.onRead(read);
-        } else if (input instanceof RoutesCompared compared) {
-            upkeep.onCompared(compared);
-        }
+        input.accept(inputs);
     }
 
     private void changeLinks(List<Link> present, long now) {
@@ -432,6 +389,58 @@ public final class Engine {
         @Override
         public void remove(MfcEntry entry) {
             turn.output(new RemoveRoute(entry));
+        }
+    }
+
+    private final class Inputs implements EngineInput.Visitor {
+        @Override
+        public void packetReceived(PacketReceived packet) {
+            receiver.receive(packet);
+        }
+
+        @Override
+        public void traffic(TrafficInput input) {
+            input.accept(upcalls);
+        }
+
+        @Override
+        public void upkeep(UpkeepInput input) {
+            input.accept(upkeep);
+        }
+
+        @Override
+        public void linksChanged(LinksChanged change) {
+            changeLinks(change.links(), turn.now());
+        }
+
+        @Override
+        public void configurationChanged(ConfigurationChanged change) {
+            changeConfiguration(change.configuration(), turn.now());
+        }
+
+        @Override
+        public void hostsToBeAskedSoon(HostsToBeAskedSoon request) {
+            interfaces.downstreams().forEach(lan -> lan.router().askSoon(turn.now()));
+        }
+
+        @Override
+        public void heapLimited(HeapLimited heap) {
+            budget.setHeapBytes(heap.bytes());
+        }
+
+        @Override
+        public void packetsWaiting(PacketsWaiting packets) {
+            gates.noteBacklog(packets.waiting(), turn.now());
+        }
+
+        @Override
+        public void packetsLost(PacketsLost lost) {
+            interfaces.downstreams().forEach(lan -> lan.router().loseReports(turn.now()));
+        }
+
+        @Override
+        public void kernelShared(KernelShared shared) {
+            shields.renew();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.event.EngineEvent.InterfaceChanged;
 import net.igmpproxy.core.engine.event.EngineEvent.KernelChanged;
+import net.igmpproxy.core.engine.event.EngineInput;
 import net.igmpproxy.core.engine.event.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.event.EngineInput.LinksLost;
 import net.igmpproxy.core.engine.event.EngineInput.OutputRefused;
@@ -36,7 +37,7 @@ import net.igmpproxy.core.forwarding.mfc.RouteReading;
  * Keeps kernel state as the engine wants it: sets again items that the kernel has refused or that another program has
  * changed. A due item is always set to its wanted state, whatever the cause.
  */
-final class KernelUpkeep {
+final class KernelUpkeep implements EngineInput.UpkeepVisitor {
     /** Maximum number of items that one turn sets again. */
     private static final int SLICE = 128;
 
@@ -66,7 +67,8 @@ final class KernelUpkeep {
     }
 
     /** Handles an output that the kernel has refused. */
-    void onRefused(OutputRefused refused) {
+    @Override
+    public void outputRefused(OutputRefused refused) {
         if (refused.output() instanceof SendMessage message) {
             onNotSent(message, refused.reason());
         }
@@ -82,7 +84,8 @@ final class KernelUpkeep {
     }
 
     /** Handles interfaces that were removed with all their kernel state. */
-    void onLost(LinksLost lost) {
+    @Override
+    public void linksLost(LinksLost lost) {
         items.lost(lost.indices());
     }
 
@@ -101,20 +104,23 @@ final class KernelUpkeep {
     }
 
     /** Handles a reading of the kernel's VIFs and memberships. */
-    void onRead(KernelRead read) {
+    @Override
+    public void kernelRead(KernelRead read) {
         disturbed(items.read(read));
         vifs.checkArrivals();
     }
 
     /** Handles a reading of the kernel's MFC entries. */
-    void onRead(RoutesRead read) {
+    @Override
+    public void routesRead(RoutesRead read) {
         List<RouteReading> readings =
                 read.complete() ? RouteReading.differences(forwarding.installed(), read.readings()) : read.readings();
         disturbed(different(readings).flatMap(this::itemsOf).toList());
     }
 
     /** Handles differences found concurrently. A difference that is found twice in succession is corrected. */
-    void onCompared(RoutesCompared compared) {
+    @Override
+    public void routesCompared(RoutesCompared compared) {
         Map<RouteReading, Optional<MfcEntry>> found = new HashMap<>();
         different(compared.differences()).forEach(reading -> found.put(reading, wanted(reading)));
         disturbed(found.entrySet().stream()

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 import net.igmpproxy.core.engine.event.EngineEvent.SourceRejected;
+import net.igmpproxy.core.engine.event.EngineInput;
 import net.igmpproxy.core.engine.event.EngineInput.MessageHeld;
 import net.igmpproxy.core.engine.event.EngineInput.NoCache;
 import net.igmpproxy.core.engine.event.EngineInput.PacketsRead;
@@ -26,7 +27,7 @@ import net.igmpproxy.core.timer.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /** Handles the kernel's upcalls: records flows and creates their MFC entries. */
-final class UpcallHandler {
+final class UpcallHandler implements EngineInput.TrafficVisitor {
     /** Time after which a silent source is removed, 210 s: the Keepalive_Period of RFC 7761 section 4.11. */
     private static final long SOURCE_IDLE_NANOS = 210_000_000_000L;
 
@@ -55,25 +56,29 @@ final class UpcallHandler {
         forwarding.setTopology(topology);
     }
 
-    void onNoCache(NoCache upcall, long now) {
+    @Override
+    public void noCache(NoCache upcall) {
+        long now = turn.now();
         NoCache question = new NoCache(interfaceVif(upcall.vif()), upcall.source(), upcall.group());
         Optional<ActiveInterface> arrival = interfaces.withVif(question.vif());
         if (arrival.isEmpty() || !isStream(question.source(), question.group())) {
-            onMessageHeld(new MessageHeld(upcall.vif(), upcall.source(), upcall.group()), now);
+            messageHeld(new MessageHeld(upcall.vif(), upcall.source(), upcall.group()));
         } else if (gates.admitsUpcall(arrival.get(), question, now)) {
             answer(question, now);
         }
     }
 
-    void onWrongVif(WrongVif upcall, long now) {
+    @Override
+    public void wrongVif(WrongVif upcall) {
         if (isStream(upcall.source(), upcall.group())) {
             int vif = interfaceVif(upcall.vif());
-            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.counts(), now));
+            learn(forwarding.onWrongVif(upcall.group(), upcall.source(), vif, upcall.counts(), turn.now()));
         }
     }
 
-    void onMessageHeld(MessageHeld upcall, long now) {
-        if (answers.take(now)) {
+    @Override
+    public void messageHeld(MessageHeld upcall) {
+        if (answers.take(turn.now())) {
             forwarding.onHeldMessage(upcall.group(), upcall.sender(), interfaceVif(upcall.vif()));
         }
     }
@@ -83,7 +88,9 @@ final class UpcallHandler {
         return source.isUnicast() && !group.address().isLinkLocalMulticast();
     }
 
-    void onCounted(RoutesCounted counted, long now) {
+    @Override
+    public void routesCounted(RoutesCounted counted) {
+        long now = turn.now();
         for (RouteCount count : counted.counts()) {
             forwarding.onCounted(count.key(), count.packets(), count.elsewhere(), now);
         }
@@ -91,8 +98,9 @@ final class UpcallHandler {
     }
 
     /** Handles the counters of an entry. */
-    void onRead(PacketsRead read, long now) {
-        forwarding.onRead(read.key(), read.counts(), now);
+    @Override
+    public void packetsRead(PacketsRead read) {
+        forwarding.onRead(read.key(), read.counts(), turn.now());
     }
 
     /** Requests the counters that show if a source has moved to another VIF. */
