@@ -68,7 +68,7 @@ public record PageRequest(int limit, String after) {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw ProblemException.ofParameter(
-                    CURSOR, cursor, "must be what the page before gave as next; leave it out for the first page");
+                    CURSOR, cursor, "must be the value of next in the previous page; omit it for the first page");
         }
     }
 }

@@ -42,7 +42,7 @@ public final class ForeignText {
                 .or(() -> said)
                 .orElseThrow(() -> refusal(
                         Problems.NOWHERE,
-                        "is no configuration that is known here: give one of "
+                        "is not a known configuration format: give one of "
                                 + String.join(", ", ForeignFormat.readable())));
         return new ForeignText(
                 text,

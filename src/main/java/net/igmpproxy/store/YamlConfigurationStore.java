@@ -156,7 +156,7 @@ final class YamlConfigurationStore implements ConfigurationStore {
         String read = new String(bytes, StandardCharsets.UTF_8);
         if (!YamlDocument.configuration(file, read, MAX_BYTES).equals(next)) {
             throw new ConfigurationStoreException(
-                    "Nothing was changed, since the document would be read as another one");
+                    "Nothing was changed, because the written document would not be read back unchanged");
         }
         Prepared made = new Prepared(comments, next, text);
         prepared = Optional.of(made);

@@ -128,7 +128,7 @@ final class YamlDocument {
             return scalars.value(scalar);
         }
         if (!seen.add(node)) {
-            refuse(path, "aliases of lists and objects are not taken: write it out");
+            refuse(path, "aliases of lists and objects are not supported: write the value out");
             return node instanceof SequenceNode ? List.of() : Map.of();
         }
         return node instanceof SequenceNode sequence ? list(path, sequence) : map(path, (MappingNode) node);
@@ -156,7 +156,7 @@ final class YamlDocument {
             FieldPath keyPath = path.key(key);
             Integer earlier = lines.put(keyPath, lineOf(keyNode));
             if (entries.containsKey(key)) {
-                refuse(keyPath, "stands here a second time, first on line " + earlier + ": remove one of the two");
+                refuse(keyPath, "is a duplicate, first on line " + earlier + ": remove one of the two");
             }
             entries.put(key, value(keyPath, entry.getValueNode()));
         }

@@ -74,16 +74,20 @@ class ForeignTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'# x\nmgroup from eth0 group 239.1.1.1' | 2: mgroup from eth0 group 239.1.1.1: is smcroute's configuration",
-                "'phyint eth0 enable ttl-threshold 2\nmroute from eth0 group 239.1.1.1 to eth1' | '2: mroute from eth0 group 239.1.1.1 to eth1: is smcroute'",
-                "'phyint eth0 disable\nrp-candidate priority 20' | 2: rp-candidate priority 20: is pimd's configuration",
+                "'# x\nmgroup from eth0 group 239.1.1.1' | 2: mgroup from eth0 group 239.1.1.1: is smcroute's"
+                        + " configuration",
+                "'phyint eth0 enable ttl-threshold 2\nmroute from eth0 group 239.1.1.1 to eth1' | '2: mroute from"
+                        + " eth0 group 239.1.1.1 to eth1: is smcroute'",
+                "'phyint eth0 disable\nrp-candidate priority 20' | 2: rp-candidate priority 20: is pimd's"
+                        + " configuration",
                 "'phyint eth0 metric 1' | 1: phyint eth0 metric 1: is mrouted's configuration",
-                "'config proxy\n option scope global\n option uplink wan\n list downlink lan' | 1: config proxy: is omcproxy's",
+                "'config proxy\n option scope global\n option uplink wan\n list downlink lan' | 1: config proxy: is"
+                        + " omcproxy's",
                 "'defaultupdown\nphyint eth0 upstream' | 1: defaultupdown: is igmpv3proxy's configuration",
                 "'frr version 8.4\ninterface eth0\n ip igmp' | 1: frr version 8.4: is FRR's configuration",
                 "'interface eth0\n ip igmp proxy' | 2: ip igmp proxy: is FRR's configuration",
                 "'<?xml version=\"1.0\"?>\n<pfsense>' | '1: <?xml version=\"1.0\"?>: is OPNsense''s or pfSense''s XML'",
-                "'hello\nworld' | '1: : is no configuration that is known here: give one of vyos, igmpproxy, uci'"
+                "'hello\nworld' | '1: : is not a known configuration format: give one of vyos, igmpproxy, uci'"
             })
     void namesWhatIsNotRead(String text, String error) {
         assertThat(errors(() -> ForeignText.of(Optional.empty(), text).read()))

@@ -55,8 +55,8 @@ class OtherReadersTest {
         assertThat(ownWarnings(read))
                 .anyMatch(warning -> warning.startsWith("4: ") && warning.contains("line 5 sets it"));
         assertThat(body(
-                                UciReader.read(
-                                                "config phyint\n option network wan\n option altnet '10.0.0.0/8  172.16.0/12'")
+                                UciReader.read("config phyint\n option network wan\n option altnet '10.0.0.0/8 "
+                                                + " 172.16.0/12'")
                                         .configuration(),
                                 "wan")
                         .altSubnets())
@@ -67,7 +67,8 @@ class OtherReadersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "config phyimt | 3: config phyimt: is no section of igmpproxy's: give only sections igmpproxy and phyint",
+                "config phyimt | 3: config phyimt: is no section of igmpproxy's: give only sections igmpproxy and"
+                        + " phyint",
                 "opton network wan | 3: opton network wan: unknown key: did you mean option?",
                 "option direcion upstream | 3: option direcion upstream: unknown key: did you mean direction?",
                 "option direction up | '3: option direction up: must be one of upstream, downstream, disabled'",
@@ -75,7 +76,8 @@ class OtherReadersTest {
                 "option network 'lan | 3: option network 'lan: lacks a closing ': add it in the same line",
                 "option threshold 0 | 3: option threshold 0: Threshold must be between 1 and 255",
                 "list altnet x | '3: list altnet x: must be a network, such as 10.0.0.0/23'",
-                "option threshold 2; option altnet 10.0.0.0/8 | 3: option threshold 2; option altnet 10.0.0.0/8: ends a statement with ; here: write each one in a line of its own",
+                "option threshold 2; option altnet 10.0.0.0/8 | 3: option threshold 2; option altnet 10.0.0.0/8:"
+                        + " ends a statement with ; here: write each one in a line of its own",
                 "package dhcp | 3: package dhcp: is not igmpproxy's: give the output of uci export igmpproxy alone"
             })
     void refusesUciWithTheLine(String line, String error) {
@@ -104,9 +106,11 @@ class OtherReadersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "protocol MLDv2; | 'protocol MLDv2: must be protocol IGMPv1, IGMPv2 or IGMPv3: only IPv4 is proxied here'",
+                "protocol MLDv2; | 'protocol MLDv2: must be protocol IGMPv1, IGMPv2 or IGMPv3: only IPv4 is proxied"
+                        + " here'",
                 "table t { (239.0.0.0/8 / *) }; | table: rule tables are not imported",
-                "pinstance tv upstream eth0 in whitelist table t; | pinstance tv upstream eth0 in whitelist table t: rules of an interface",
+                "pinstance tv upstream eth0 in whitelist table t; | pinstance tv upstream eth0 in whitelist table t:"
+                        + " rules of an interface",
                 "pinstance b: eth5 ==> eth6; | 'pinstance b : eth5 ==> eth6: is the second instance, after line 1'",
                 "pinstance b: eth5 eth6; | pinstance b : eth5 eth6: must be pinstance NAME: UPSTREAM ==> DOWNSTREAM",
                 "pinstnce b: eth5 ==> eth6; | 'pinstnce: unknown key: known here are protocol, pinstance, table'"
@@ -160,7 +164,7 @@ class OtherReadersTest {
             value = {
                 "upstream eth0 eth1 | has one interface: write each in a line of its own",
                 "downstream | lacks its value: add it",
-                "downstream eth1 | 'stands twice: an interface is either upstream or downstream, once'",
+                "downstream eth1 | 'is a duplicate: an interface is either upstream or downstream, and listed once'",
                 "igmp enable version 4 | 'must be enable, enable version NUMBER, or disable'",
                 "quickleave on | must be enable or disable",
                 "quickleave enable version 3 | must be enable or disable",
@@ -197,16 +201,21 @@ class OtherReadersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "add interface=b upstrm=yes | 2: add interface=b upstrm=yes: upstrm: unknown key: did you mean upstream?",
+                "add interface=b upstrm=yes | 2: add interface=b upstrm=yes: upstrm: unknown key: did you mean"
+                        + " upstream?",
                 "add interface=b upstream=maybe | 2: add interface=b upstream=maybe: upstream must be yes or no",
-                "add interface=a | 2: add interface=a: stands twice: keep one line for the interface",
-                "add interface=b comment=a#b upstrm=yes | '2: add interface=b comment=a#b upstrm=yes: upstrm: unknown key'",
-                "add interface=b comment=it's upstrm=yes | '2: add interface=b comment=it''s upstrm=yes: upstrm: unknown key'",
-                "add interface=b interface=c | '2: add interface=b interface=c: interface stands twice: keep one of them'",
+                "add interface=a | 2: add interface=a: is a duplicate: keep one line for the interface",
+                "add interface=b comment=a#b upstrm=yes | '2: add interface=b comment=a#b upstrm=yes: upstrm:"
+                        + " unknown key'",
+                "add interface=b comment=it's upstrm=yes | '2: add interface=b comment=it''s upstrm=yes: upstrm:"
+                        + " unknown key'",
+                "add interface=b interface=c | '2: add interface=b interface=c: interface is a duplicate: keep one"
+                        + " of them'",
                 "add interface=b comment=\"x | '2: add interface=b comment=\"x: lacks a closing \"'",
                 "remove 0 | 2: remove 0: is no interface: an export has add here",
                 "ad interface=b | '2: ad interface=b: is no command of an export: a line begins with /, add or set'",
-                "/routing igmp-prxy interface add interface=b | '2: /routing igmp-prxy interface add interface=b: stands in /routing igmp-prxy interface, which'"
+                "/routing igmp-prxy interface add interface=b | '2: /routing igmp-prxy interface add interface=b:"
+                        + " stands in /routing igmp-prxy interface, which'"
             })
     void refusesRouterosWithTheLine(String line, String error) {
         assertThat(errors(() -> RouterosReader.read("/routing igmp-proxy interface add interface=a\n" + line + "\n")))

@@ -126,7 +126,7 @@ class YamlConfigurationStoreTest {
                         F:9: interfaces.eth0.treshold: 5: unknown key: did you mean threshold?
                         F:12: interfaces.eth0.100.role: upstream: Only 1 upstream interface allowed! eth0 and eth0.100 are \
                         upstream: make all but one downstream or disabled
-                        F:14: interfaces.eth0.100.threshold: stands here a second time, first on line 13: remove one of \
+                        F:14: interfaces.eth0.100.threshold: is a duplicate, first on line 13: remove one of \
                         the two""".replace("F:", file + ":"));
     }
 
@@ -159,7 +159,7 @@ class YamlConfigurationStoreTest {
     void refusesAliasesOfCollectionsSoThatTheyCannotExplode() {
         assertRefused(
                 "interfaces: {eth0: &a {role: upstream}, eth1: *a}\n",
-                ":1: interfaces.eth1: aliases of lists and objects are not taken: write it out");
+                ":1: interfaces.eth1: aliases of lists and objects are not supported: write the value out");
         assertRefused("interfaces: &a {eth0: *a}\n", ":1: interfaces.eth0: aliases of lists and objects");
     }
 

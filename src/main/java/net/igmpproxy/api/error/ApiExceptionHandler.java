@@ -173,14 +173,15 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> rejected(RequestRejectedException refusal) {
         return answer(
                 ProblemType.BAD_REQUEST.detail("The method, the path, a header or the name of a parameter is refused:"
-                        + " use a method of HTTP, a path without // and ; and encoded delimiters, names and headers without control"
+                        + " use a method of HTTP, a path without // and ; and encoded delimiters, names and headers"
+                        + " without control"
                         + " characters, and one media type as Content-Type"));
     }
 
     /** The health and metrics endpoints parse the {@code Accept} header themselves. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noMediaType(InvalidMimeTypeException refusal) {
-        return answer(ProblemType.NOT_ACCEPTABLE.detail("The header Accept is no list of media types"));
+        return answer(ProblemType.NOT_ACCEPTABLE.detail("The Accept header is not a list of media types"));
     }
 
     /** The client closed the connection or was disconnected; no response can be delivered. */
@@ -194,7 +195,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception failure) {
         log("A request failed unexpectedly", failure);
-        return answer(ProblemType.INTERNAL_ERROR.detail("The log of the service says why"));
+        return answer(ProblemType.INTERNAL_ERROR.detail("See the log of the service for the cause"));
     }
 
     /** Maps the exceptions of Spring MVC. The media type is not negotiated, because {@code Accept} may be the cause. */

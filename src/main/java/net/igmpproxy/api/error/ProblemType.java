@@ -17,13 +17,13 @@ public enum ProblemType {
     /** The request is not valid for another reason. */
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
     /** The request carries no valid credentials. */
-    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "It is not known who asks"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Authentication is required"),
     /** The client lacks the required role. */
-    FORBIDDEN(HttpStatus.FORBIDDEN, "This is not allowed"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The role does not allow this request"),
     /** The request comes from a page of another site. */
     FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "The request comes from another site"),
     /** No resource exists at this path. */
-    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "The resource does not exist"),
     /** No interface of this name is configured. */
     UNKNOWN_INTERFACE(HttpStatus.NOT_FOUND, "The interface is not configured"),
     /** The group has no members. */
@@ -31,49 +31,49 @@ public enum ProblemType {
     /** The interface has no such alt-subnet. */
     UNKNOWN_SUBNET(HttpStatus.NOT_FOUND, "The subnet is not configured"),
     /** The revision does not exist or was discarded. */
-    UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "The revision is not known"),
+    UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "The revision does not exist"),
     /** The resource does not support the method. */
-    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not possible here"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not supported here"),
     /** None of the accepted media types is available. */
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No wanted media type is served"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No accepted media type is supported"),
     /** The body did not arrive in time. */
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time"),
     /** The change would make an enabled configuration incomplete. */
-    INCOMPLETE_CONFIGURATION(HttpStatus.CONFLICT, "The proxy would lack what it needs"),
+    INCOMPLETE_CONFIGURATION(HttpStatus.CONFLICT, "The configuration would be incomplete"),
     /** The item to create already exists. */
-    ALREADY_EXISTS(HttpStatus.CONFLICT, "It is configured already"),
+    ALREADY_EXISTS(HttpStatus.CONFLICT, "The item is configured already"),
     /** Only the configuration file may change the configuration. */
     READ_ONLY_CONFIGURATION(HttpStatus.CONFLICT, "The configuration is read-only here"),
     /** The configuration file was edited, and the edit is not in force. */
     CONFIGURATION_FILE_EDITED(HttpStatus.CONFLICT, "The configuration file has been edited"),
     /** Another change is pending confirmation, or no change is. */
-    CONFIRMATION(HttpStatus.CONFLICT, "A confirmation is missing, or not wanted"),
+    CONFIRMATION(HttpStatus.CONFLICT, "A change waits for confirmation, or none does"),
     /** The proxy cannot be restarted because it is not running. */
-    NOT_RUNNING(HttpStatus.CONFLICT, "The proxy does not run"),
+    NOT_RUNNING(HttpStatus.CONFLICT, "The proxy is not running"),
     /** The request requires another version of the configuration. */
     STALE_CONFIGURATION(HttpStatus.PRECONDITION_FAILED, "The configuration has been changed"),
     /** The body or the resulting document exceeds the size limit. */
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The configuration is too large"),
     /** The media type of the body is not supported. */
-    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),
     /** The document can be parsed but is not valid. */
     INVALID_CONFIGURATION(HttpStatus.UNPROCESSABLE_CONTENT, "The configuration is not valid"),
     /** The {@code Host} header names none of the allowed hosts. */
-    UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The service has another name"),
+    UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The host name is not a name of this service"),
     /** Too many authentication attempts failed. */
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts have failed"),
     /** An internal error occurred; the log has the details. */
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
     /** The web server is starting, stopping or overloaded. */
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service does not answer now"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service is unavailable"),
     /** The proxy does not respond. */
-    PROXY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The proxy does not answer"),
+    PROXY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The proxy does not respond"),
     /** The identity provider does not respond; the client cannot be authenticated. */
-    IDENTITY_PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider does not answer"),
+    IDENTITY_PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider does not respond"),
     /** The maximum number of event streams is open. */
-    TOO_MANY_READERS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many readers"),
+    TOO_MANY_READERS(HttpStatus.SERVICE_UNAVAILABLE, "Too many event streams are open"),
     /** The kernel refuses a required operation. */
-    KERNEL_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "The kernel refuses"),
+    KERNEL_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "The kernel refused an operation"),
     /** The configuration cannot be stored. */
     CONFIGURATION_NOT_STORED(HttpStatus.INSUFFICIENT_STORAGE, "The configuration cannot be stored");
 

@@ -69,10 +69,10 @@ final class RequestProblems {
 
     private static String remedy(Exception refusal) {
         if (refusal instanceof HttpRequestMethodNotSupportedException method) {
-            return method.getMethod() + " is not possible here; possible are " + names(method);
+            return method.getMethod() + " is not supported here; supported are " + names(method);
         }
         if (refusal instanceof HttpMediaTypeNotSupportedException type) {
-            return "Send " + list(type.getSupportedMediaTypes()) + " and say so in the header Content-Type";
+            return "Send " + list(type.getSupportedMediaTypes()) + " and name it in the Content-Type header";
         }
         if (refusal instanceof HttpMediaTypeNotAcceptableException type) {
             return "Accept " + list(type.getSupportedMediaTypes());

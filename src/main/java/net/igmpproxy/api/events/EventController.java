@@ -132,6 +132,7 @@ class EventController {
         return new ProblemException(
                 ProblemType.TOO_MANY_READERS,
                 "There are " + EventReaders.MAX_READERS
-                        + " readers of events already, or the service stops: close a stream, or come back later");
+                        + " event streams open already, or the service is shutting down: close a stream, or try"
+                        + " again later");
     }
 }

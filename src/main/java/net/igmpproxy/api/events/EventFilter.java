@@ -28,7 +28,7 @@ record EventFilter(Set<EventType> types, Set<String> interfaces, Set<String> gro
                 .forEach(word -> wanted.add(EventType.of(word)
                         .orElseThrow(() -> new ProblemException(
                                 ProblemType.INVALID_PARAMETER,
-                                "There is no event type " + word + ": there are " + EventType.words()))));
+                                "Unknown event type " + word + ": known types are " + EventType.words()))));
         return new EventFilter(
                 wanted,
                 values(interfaces).collect(Collectors.toSet()),

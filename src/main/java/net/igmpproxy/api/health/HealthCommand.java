@@ -55,7 +55,10 @@ public final class HealthCommand {
         connection.setReadTimeout((int) PATIENCE.toMillis());
         try {
             boolean forwards = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            out.println(forwards ? "The proxy forwards" : "The proxy does not forward: GET /api/v1/service says why");
+            out.println(
+                    forwards
+                            ? "The proxy forwards"
+                            : "The proxy does not forward: GET /api/v1/service shows the" + " reason");
             return forwards ? 0 : 1;
         } finally {
             connection.disconnect();

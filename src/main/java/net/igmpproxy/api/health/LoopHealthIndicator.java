@@ -34,7 +34,7 @@ class LoopHealthIndicator implements HealthIndicator {
 
     private static String reason(Duration unresponsive) {
         return unresponsive.equals(ProxyControl.FOREVER)
-                ? "It has ended by a fault"
+                ? "The event loop stopped after an internal error"
                 : "It has not answered for " + unresponsive.toSeconds() + " s";
     }
 }

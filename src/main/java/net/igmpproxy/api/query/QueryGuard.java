@@ -34,7 +34,8 @@ final class QueryGuard implements HandlerInterceptor {
                 && isOwn(method.getBeanType())) {
             if (isForm(request)) {
                 throw new ProblemException(
-                        ProblemType.UNSUPPORTED_MEDIA_TYPE, "Forms are not taken: send parameters in the query");
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "Form bodies are not supported: send parameters in the" + " query");
             }
             Map<String, String[]> given = request.getParameterMap();
             if (!given.isEmpty()) {

@@ -48,7 +48,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (refusal instanceof ProviderUnavailableException) {
             return new ProblemException(
                     ProblemType.IDENTITY_PROVIDER_UNAVAILABLE,
-                    "Try again; tokens that the command token has made count all the same");
+                    "Try again. Tokens made by the command token remain valid");
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"igmp-proxy\"");
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
@@ -81,6 +81,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         problems.write(
                 request,
                 response,
-                new ProblemException(ProblemType.FORBIDDEN, "This takes the role operator; reading takes viewer"));
+                new ProblemException(
+                        ProblemType.FORBIDDEN, "The request requires the role operator; reading" + " requires viewer"));
     }
 }

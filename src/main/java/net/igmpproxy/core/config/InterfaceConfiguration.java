@@ -45,7 +45,7 @@ public record InterfaceConfiguration(
         }
         if (!RouterTimers.canSay(protocol.igmpVersion(), timers.queryMaxResponseTime())
                 || !RouterTimers.canSay(protocol.igmpVersion(), timers.lastMemberQueryInterval())) {
-            throw new IllegalArgumentException("IGMPv2 cannot say a response time above 25.5s");
+            throw new IllegalArgumentException("IGMPv2 cannot encode a response time above 25.5s");
         }
         new StaticGroupRules(role, policy, protocol, limits).require(staticGroups);
     }

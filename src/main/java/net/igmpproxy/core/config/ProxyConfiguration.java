@@ -48,8 +48,9 @@ public record ProxyConfiguration(
     /** Maximum number of interfaces with a VIF ({@code MAXVIFS} in {@code <linux/mroute.h>}). */
     public static final int MOST_INTERFACES = 32;
 
-    public static final String TOO_MANY_INTERFACES = "is one interface too many: the kernel has " + MOST_INTERFACES
-            + " VIFs, one for each that is upstream or downstream. Make one disabled, or take it out";
+    public static final String TOO_MANY_INTERFACES = "exceeds the number of interfaces: the kernel has"
+            + " " + MOST_INTERFACES
+            + " VIFs, one for each upstream or downstream interface. Set one to disabled, or remove it";
 
     public static final String PATTERN_UPSTREAM =
             "must be downstream or disabled: a name with * or ? stands for several interfaces, and one is upstream";

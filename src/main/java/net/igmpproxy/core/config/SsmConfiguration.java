@@ -15,7 +15,7 @@ import net.igmpproxy.core.addr.PrefixList;
  */
 public record SsmConfiguration(List<Ipv4Prefix> range, List<SsmMapping> mappings) {
     /** Error message for a static group without sources. */
-    public static final String LACKS_SOURCES = "lies in ssmRange: name its sources, or take it out of ssmRange";
+    public static final String LACKS_SOURCES = "is in ssmRange: name its sources, or remove it from ssmRange";
 
     private static final Ipv4Prefix LINK_LOCAL = Ipv4Prefix.of("224.0.0.0/24");
 

@@ -49,14 +49,14 @@ public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions pr
             StaticGroup group = groups.get(i);
             if (!seen.add(group.group())) {
                 objections.add(new Objection(
-                        i, Keys.GROUP, "stands in staticGroups a second time: write it once, with all its sources"));
+                        i, Keys.GROUP, "is a duplicate in staticGroups: list it once, with all its sources"));
             }
             if (!policy.allows(group.group())) {
-                objections.add(
-                        new Objection(
-                                i,
-                                Keys.GROUP,
-                                "is denied by the interface's own allowedGroups or deniedGroups: allow it there, or remove it"));
+                objections.add(new Objection(
+                        i,
+                        Keys.GROUP,
+                        "is denied by the interface's own allowedGroups or deniedGroups: allow it there, or"
+                                + " remove it"));
             }
             int position = i;
             sourcesObjection(group)
@@ -73,7 +73,7 @@ public record StaticGroupRules(Role role, GroupPolicy policy, ProtocolOptions pr
         }
         // A downstream interface sends no report, so its IGMP version does not restrict the sources.
         return count > 0 && role == Role.UPSTREAM && !protocol.igmpVersion().knowsSources()
-                ? Optional.of("cannot be asked for in igmpVersion " + protocol.igmpVersion()
+                ? Optional.of("cannot be requested in igmpVersion " + protocol.igmpVersion()
                         + ": set it to auto or 3, or remove the sources")
                 : Optional.empty();
     }

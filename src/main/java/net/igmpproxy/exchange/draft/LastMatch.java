@@ -32,7 +32,7 @@ public final class LastMatch {
             if (deciding.isPresent() && deciding.get().allows() != rule.allows()) {
                 problems.warn(
                         rule.place(),
-                        "is left out: igmpproxy goes by the last match, which is "
+                        "is left out: igmpproxy uses the last match, which is "
                                 + deciding.get().place().text() + " in line "
                                 + deciding.get().place().line());
             } else {

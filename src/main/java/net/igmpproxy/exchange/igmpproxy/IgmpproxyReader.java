@@ -105,7 +105,7 @@ public final class IgmpproxyReader {
                 withValue(
                         word,
                         (value, place) -> problems.warn(
-                                place, "has no counterpart: rights are a matter of how the service is started"));
+                                place, "has no counterpart: privileges are set where the service is started"));
         }
     }
 

@@ -104,9 +104,7 @@ final class Phyint {
     /** Adds the interface to the document. */
     void addTo(DocumentDraft document) {
         if (draft.is(Role.DISABLED) && draft.name().contains(":")) {
-            problems.warn(
-                    draft.origin(),
-                    "is left out: the addresses of an interface are not told apart here, and its networks are all its own");
+            problems.warn(draft.origin(), "is left out: the proxy uses all addresses and networks of an interface");
             return;
         }
         List<GroupRule> effective = LastMatch.effective(rules, problems);
@@ -132,8 +130,8 @@ final class Phyint {
         if (first != null) {
             problems.warn(
                     place,
-                    "sets again what line " + first.line() + " sets for " + draft.name()
-                            + ", and counts as the last: is a phyint missing before it?");
+                    "overrides what line " + first.line() + " sets for " + draft.name()
+                            + ": is a phyint missing before it?");
         }
     }
 

@@ -30,7 +30,7 @@ final class Phyints {
         if (first != null) {
             problems.warn(
                     place,
-                    "is left out with its settings: igmpproxy goes by the first phyint of an interface, in line "
+                    "is left out with its settings: igmpproxy uses the first phyint of an interface, in line "
                             + first.origin().line());
         }
         return phyint;

@@ -96,7 +96,7 @@ public final class UciReader {
             problems.refuse(
                     place,
                     sections.isEmpty()
-                            ? "stands in no section: write config before it"
+                            ? "is outside any section: write config before it"
                             : "must be " + keyword.word() + " NAME VALUE: put a value with spaces in quotes");
             return;
         }

@@ -123,7 +123,7 @@ public final class ImproxyReader {
         if (values.size() > 1) {
             problems.refuse(place, "has one interface: write each in a line of its own");
         } else if (document.find(values.get(0)).isPresent()) {
-            problems.refuse(place, "stands twice: an interface is either upstream or downstream, once");
+            problems.refuse(place, "is a duplicate: an interface is either upstream or downstream, and listed once");
         } else {
             InterfaceDraft draft = document.interfaceNamed(values.get(0), place);
             draft.set(Keys.ROLE, InterfaceDraft.word(role), place);

@@ -72,7 +72,7 @@ public final class McproxyReader {
         if (number == null) {
             problems.refuse(place, "must be protocol IGMPv1, IGMPv2 or IGMPv3: only IPv4 is proxied here");
         } else if (protocol.isPresent()) {
-            problems.refuse(place, "stands twice: line " + protocol.get().line() + " has a protocol, too");
+            problems.refuse(place, "is a duplicate: line " + protocol.get().line() + " already sets a protocol");
         } else {
             version = number;
             protocol = Optional.of(place);
@@ -126,7 +126,7 @@ public final class McproxyReader {
             return;
         }
         if (document.find(name.text()).isPresent()) {
-            problems.refuse(name, "stands twice: an interface is either upstream or downstream");
+            problems.refuse(name, "is a duplicate: an interface is either upstream or downstream");
             return;
         }
         InterfaceDraft draft = document.interfaceNamed(name.text(), name);
@@ -153,10 +153,10 @@ public final class McproxyReader {
         });
         drafts.stream()
                 .filter(draft -> draft.is(Role.DOWNSTREAM))
-                .forEach(
-                        draft -> problems.warn(
-                                draft.origin(),
-                                "hosts of networks that the interface is not in are ignored here: write those networks in altSubnets"));
+                .forEach(draft -> problems.warn(
+                        draft.origin(),
+                        "hosts of networks that the interface is not in are ignored here: write those"
+                                + " networks in altSubnets"));
         return document.read(problems);
     }
 

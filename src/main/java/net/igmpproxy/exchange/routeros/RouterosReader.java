@@ -124,9 +124,9 @@ public final class RouterosReader {
             problems.refuse(
                     statement.place(),
                     statement.menu().isEmpty()
-                            ? "stands in no menu: a line such as " + INTERFACES + " is missing above it"
+                            ? "is outside any menu: a line such as " + INTERFACES + " is missing above it"
                             : "stands in " + statement.menu()
-                                    + ", which RouterOS is not known to have: correct the menu,"
+                                    + ", which is not a known menu of RouterOS: correct the menu,"
                                     + " or give the output of " + MENU + " export alone");
         }
     }
@@ -167,7 +167,7 @@ public final class RouterosReader {
         String name = values.getOrDefault(RouterosInterfaceSetting.INTERFACE, ALL);
         String key = ALL.equals(name) ? OTHERS : name;
         if (document.find(key).isPresent()) {
-            problems.refuse(statement.place(), "stands twice: keep one line for the interface");
+            problems.refuse(statement.place(), "is a duplicate: keep one line for the interface");
             return;
         }
         InterfaceDraft draft = document.interfaceNamed(key, statement.place());
@@ -228,7 +228,7 @@ public final class RouterosReader {
             } else if (!problems.refusesMisleading(assignment, statement.place())) {
                 String before = values.put(keyword.get(), assignment.substring(sign + 1));
                 if (before != null) {
-                    problems.refuse(statement.place(), name + " stands twice: keep one of them");
+                    problems.refuse(statement.place(), name + " is a duplicate: keep one of them");
                 }
             }
         }

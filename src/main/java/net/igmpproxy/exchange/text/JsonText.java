@@ -74,7 +74,7 @@ public final class JsonText {
         while (peek() != '}') {
             String name = string();
             if (!names.add(name)) {
-                throw fault(Characters.visible(name) + " stands twice in one object: remove one of them");
+                throw fault(Characters.visible(name) + " is a duplicate in the object: remove one of them");
             }
             expect(':');
             descend(name);

@@ -145,7 +145,7 @@ final class VyosProxyReader {
                     "is about an IGMP proxy in a VRF, which is not imported: run a service of its own in the VRF,"
                             + " and import the text without these lines");
         } else {
-            problems.warn(place, "is left out: only protocols igmp-proxy is taken");
+            problems.warn(place, "is left out: only protocols igmp-proxy is imported");
         }
     }
 

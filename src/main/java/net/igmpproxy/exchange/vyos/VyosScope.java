@@ -179,6 +179,6 @@ record VyosScope(Level level, String name) {
                         Stream.concat(Stream.of(PROXY_NODE), known.stream().sorted())
                                 .toList())
                 .map(key -> "unknown key: did you mean " + key + "?")
-                .orElse("is nothing that VyOS is known to have here: remove it, or give protocols igmp-proxy alone");
+                .orElse("is not a known setting of VyOS here: remove it, or give protocols igmp-proxy alone");
     }
 }

@@ -29,7 +29,7 @@ final class VyosSession {
             case UNKNOWN ->
                 problems.refuse(
                         place,
-                        "changes the configuration by something that is not in this text: give the output of show"
+                        "changes the configuration from a source outside this text: give the output of show"
                                 + " configuration commands instead");
         }
     }
@@ -53,7 +53,7 @@ final class VyosSession {
 
     private void move(VyosCommand command, List<String> arguments, Excerpt place) {
         if (command != VyosCommand.EDIT && !arguments.isEmpty()) {
-            problems.refuse(place, "is taken alone only: write " + command.word() + " on a line of its own");
+            problems.refuse(place, "cannot share a line: write " + command.word() + " on a line of its own");
             return;
         }
         switch (command) {

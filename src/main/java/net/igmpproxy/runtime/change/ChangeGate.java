@@ -38,8 +38,8 @@ public final class ChangeGate {
     private synchronized void enter() {
         if (closed) {
             throw new ProxyUnavailableException(
-                    "Another process is taking the place of this one, or this one ends. Nothing was changed: send the change"
-                            + " again");
+                    "Another process is taking over, or this one is shutting down. Nothing was changed: send the"
+                            + " change again");
         }
         underWay++;
     }

@@ -5,7 +5,7 @@ public final class ConfirmationPendingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ConfirmationPendingException() {
-        super(
-                "A change waits for its confirmation: confirm it (POST /api/v1/config/confirm) or take it back (DELETE /api/v1/config/confirm) first");
+        super("A change waits for confirmation: first confirm it (POST /api/v1/config/confirm) or roll it back"
+                + " (DELETE /api/v1/config/confirm)");
     }
 }

@@ -5,7 +5,7 @@ public final class NothingToConfirmException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NothingToConfirmException() {
-        super(
-                "No change waits for a confirmation: it was confirmed or taken back already, or made without confirmWithin");
+        super("No change waits for confirmation: it was already confirmed or rolled back, or made without"
+                + " confirmWithin");
     }
 }

@@ -6,8 +6,7 @@ public class StaleConfigurationException extends RuntimeException {
 
     /** Creates the refusal of a change for another version, or for a resource that did not exist. */
     public StaleConfigurationException() {
-        super(
-                "The version in force is not one that If-Match and If-None-Match allow: read the configuration again and repeat the"
-                        + " change on it");
+        super("If-Match or If-None-Match does not allow the version in force: read the configuration again and"
+                + " repeat the change");
     }
 }

@@ -5,6 +5,7 @@ public final class UnknownRevisionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownRevisionException(long number) {
-        super("There is no revision " + number + ", or none any more: GET /api/v1/config/revisions lists all");
+        super("Revision " + number
+                + " does not exist, or is no longer stored: GET /api/v1/config/revisions lists the stored revisions");
     }
 }

@@ -48,7 +48,7 @@ public record TrafficReader(List<InterfaceStatus> interfaces, TrafficCounters ke
                                 counters.packetsIn(), counters.packetsOut(), counters.bytesIn(), counters.bytesOut()));
             }
         } catch (KernelException refused) {
-            LOGGER.debug("The kernel does not tell the counters of its VIFs", refused);
+            LOGGER.debug("The kernel does not return the counters of its VIFs", refused);
         }
         return traffic;
     }

@@ -54,14 +54,14 @@ record LoopQuestions(ProxyLoop loop) {
      */
     private static <T> T withdrawOrAwait(LoopQuestion<T> answer) {
         if (answer.withdraw()) {
-            throw new ProxyUnavailableException("The loop thread did not answer within " + ANSWER_TIMEOUT.toSeconds()
-                    + " s. Nothing was done, and nothing will be: try again");
+            throw new ProxyUnavailableException("The event loop did not respond within " + ANSWER_TIMEOUT.toSeconds()
+                    + " s. The request was not and will not be executed: try again");
         }
         try {
             return await(answer, COMPLETION_TIMEOUT);
         } catch (TimeoutException stuck) {
             throw new ProxyUnavailableException(
-                    "The loop thread has begun with this, and has not come to an end within "
+                    "The event loop has started the request, but has not finished it within "
                             + COMPLETION_TIMEOUT.toSeconds() + " s");
         }
     }
@@ -70,18 +70,18 @@ record LoopQuestions(ProxyLoop loop) {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (CancellationException ended) {
-            throw new ProxyUnavailableException("The proxy in this process has ended");
+            throw new ProxyUnavailableException("The proxy in this process has stopped");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new ProxyUnavailableException("The loop thread failed: " + failed.getMessage());
+            throw new ProxyUnavailableException("The event loop failed: " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProxyUnavailableException(
                     answer.withdraw()
                             ? "Interrupted while waiting for the loop thread: nothing was done"
-                            : "Interrupted while the loop thread was at it");
+                            : "Interrupted while the event loop executed the request");
         }
     }
 }

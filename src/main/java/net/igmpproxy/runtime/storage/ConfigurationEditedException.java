@@ -14,7 +14,7 @@ public final class ConfigurationEditedException extends RuntimeException {
     private final transient List<ConfigurationChange> differences;
 
     private ConfigurationEditedException(String message, List<ConfigurationChange> differences) {
-        super("Nothing was changed, since somebody has edited the configuration file: " + message);
+        super("Nothing was changed, because the configuration file has been edited: " + message);
         this.differences = List.copyOf(differences);
     }
 
@@ -26,7 +26,8 @@ public final class ConfigurationEditedException extends RuntimeException {
     /** Creates the refusal for a file that differs from the configuration in force. */
     public static ConfigurationEditedException differing(ProxyConfiguration inForce, ProxyConfiguration stored) {
         return new ConfigurationEditedException(
-                "it does not say what is in force. An edit that is valid is taken over within a second: read the configuration"
+                "it differs from the configuration in force. A valid edit is adopted within a second: read the"
+                        + " configuration"
                         + " again and repeat the change. If it stays refused, correct the file, or " + DISCARD,
                 ConfigurationChange.between(inForce, stored));
     }
@@ -40,9 +41,9 @@ public final class ConfigurationEditedException extends RuntimeException {
     /** Creates the refusal to revert a change while the file differs from that change. */
     public static ConfigurationEditedException until(Instant deadline, List<ConfigurationChange> differences) {
         return new ConfigurationEditedException(
-                "it does not say what is in force. At " + deadline
-                        + " the change is taken back beside the file, which stays"
-                        + " as it is. To take it back before, give the file the content that is in force, or remove it",
+                "it differs from the configuration in force. At " + deadline
+                        + " the change is rolled back, and the file stays as it is. To roll it back earlier, restore"
+                        + " the content in force in the file, or remove the file",
                 differences);
     }
 

@@ -9,8 +9,9 @@ public final class ConfigurationTooLargeException extends RuntimeException {
      * @param mostBytes maximum size of the file in bytes
      */
     public ConfigurationTooLargeException(int sizeBytes, int mostBytes) {
-        super("Nothing was changed: the document has " + sizeBytes + " bytes in its written form, and " + mostBytes
-                + " are possible: remove static groups, sources, names of groups or networks, or the comments at the head of"
-                + " the file");
+        super("Nothing was changed: the document has " + sizeBytes + " bytes in its written form, and the maximum is "
+                + mostBytes + ": remove static groups, sources, names of groups or networks, or the comments at the"
+                + " head"
+                + " of the file");
     }
 }

@@ -27,9 +27,9 @@ public record FileProblem(Kind kind, String reason) {
     public static FileProblem waiting(Confirmation pending) {
         return new FileProblem(
                 Kind.WAITING,
-                "A change waits for its confirmation until " + pending.deadline()
-                        + ". Once it is confirmed the edit is adopted. Otherwise the change is taken back, and the edit is"
-                        + " adopted only after the file has been written again");
+                "A change waits for confirmation until " + pending.deadline()
+                        + ". Once it is confirmed the edit is adopted. Otherwise the change is rolled back, and the"
+                        + " edit is adopted only after the file has been written again");
     }
 
     public static FileProblem refused(String reason) {
@@ -39,6 +39,7 @@ public record FileProblem(Kind kind, String reason) {
     public static FileProblem unconfirmed() {
         return refused(
                 "It was edited while a change waited for its confirmation, may contain that change, and the change was"
-                        + " not confirmed. To have the edit adopted, remove that change from it where needed and write the file again");
+                        + " not confirmed. To have the edit adopted, remove that change from it where needed and"
+                        + " write the file again");
     }
 }

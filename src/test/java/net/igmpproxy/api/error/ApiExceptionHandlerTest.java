@@ -67,7 +67,7 @@ class ApiExceptionHandlerTest {
                 .exists(HttpHeaders.ALLOW)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("DELETE is not possible here; possible are GET, PATCH, PUT");
+                .isEqualTo("DELETE is not supported here; supported are GET, PATCH, PUT");
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ApiExceptionHandlerTest {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("Send application/json and say so in the header Content-Type");
+                .isEqualTo("Send application/json and name it in the Content-Type header");
     }
 
     @ParameterizedTest

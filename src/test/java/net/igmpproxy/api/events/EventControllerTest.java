@@ -153,7 +153,7 @@ class EventControllerTest {
                 .jsonPath("$.type")
                 .isEqualTo("/problems/invalid-parameter")
                 .jsonPath("$.detail")
-                .isEqualTo("There is no event type joined: there are member-joined, member-left,"
+                .isEqualTo("Unknown event type joined: known types are member-joined, member-left,"
                         + " group-joined-upstream, group-changed-upstream, group-left-upstream, source-rejected,"
                         + " route-installed, route-removed, querier-changed, interface-up, interface-down,"
                         + " limit-reached, configuration-applied, restarted");

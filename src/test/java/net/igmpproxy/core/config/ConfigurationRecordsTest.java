@@ -98,7 +98,7 @@ class ConfigurationRecordsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> downstream.withTimers(timers(Duration.ofSeconds(26), Duration.ofSeconds(30))))
-                .withMessage("IGMPv2 cannot say a response time above 25.5s");
+                .withMessage("IGMPv2 cannot encode a response time above 25.5s");
     }
 
     private static RouterTimers timers(Duration response, Duration startup) {

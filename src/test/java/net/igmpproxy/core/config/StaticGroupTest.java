@@ -49,7 +49,7 @@ class StaticGroupTest {
     void anInterfaceHasEachGroupOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DOWNSTREAM.withStaticGroups(List.of(ANY_SOURCE, TWO_SOURCES)))
-                .withMessageStartingWith("static group 239.1.1.1: group stands in staticGroups a second time");
+                .withMessageStartingWith("static group 239.1.1.1: group is a duplicate in staticGroups");
     }
 
     @Test

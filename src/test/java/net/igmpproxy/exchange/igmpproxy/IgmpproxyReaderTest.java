@@ -39,9 +39,8 @@ class IgmpproxyReaderTest {
         assertThat(ownWarnings(read))
                 .containsExactly(
                         "3: hashtablesize 64: has no counterpart: quickleave knows every host here, up to maxHosts",
-                        "10: phyint eth0:0: is left out: the addresses of an interface are not told apart here, and its"
-                                + " networks are all its own",
-                        "11: user nobody: has no counterpart: rights are a matter of how the service is started");
+                        "10: phyint eth0:0: is left out: the proxy uses all addresses and networks of an interface",
+                        "11: user nobody: has no counterpart: privileges are set where the service is started");
     }
 
     @Test
@@ -63,7 +62,8 @@ class IgmpproxyReaderTest {
         assertThat(ownWarnings(read))
                 .containsExactly(
                         "2: defaultdown: makes every interface that is not named downstream: taken as the interface"
-                                + " *, which stands for all of them. Write the names of those that are meant instead of it");
+                                + " *, which stands for all of them. Write the names of those that are meant instead"
+                                + " of it");
         assertThat(body(read.configuration(), "*").role()).isEqualTo(Role.DOWNSTREAM);
     }
 
@@ -82,7 +82,8 @@ class IgmpproxyReaderTest {
                 "altnet 167772160/8 | 10.0.0.0/8 | is read as 10.0.0.0/8 by igmpproxy: taken as that",
                 "altnet 10.0.0.0//8/9 | 10.0.0.0/8 | is read as 10.0.0.0/8 by igmpproxy: taken as that",
                 "altnet 10.0.0.0/ | 10.0.0.0/32 | is read as 10.0.0.0/32 by igmpproxy: taken as that",
-                "altnet 239.0.0.0/8 | 239.0.0.0/8 | is a network of groups, and altSubnets are networks of sources and hosts: it admits none. If these groups are to be allowed, write it in allowedGroups"
+                "altnet 239.0.0.0/8 | 239.0.0.0/8 | is a network of groups, and altSubnets are networks of sources"
+                        + " and hosts: it admits none. If these groups are to be allowed, write it in allowedGroups"
             })
     void takesAltnetsAsIgmpproxyDoes(String option, String network, String warning) {
         Import read = IgmpproxyReader.read("phyint eth0 upstream " + option);
@@ -102,11 +103,14 @@ class IgmpproxyReaderTest {
                                 phyint eth1 upstream
                                 """)))
                 .containsExactly(
-                        "1: chroot /var/empty: has no counterpart: rights are a matter of how the service is started",
-                        "3: ratelimit 5: has no counterpart: packets are forwarded without a limit, as Linux does anyway",
-                        "4: altnet 0.0.0.0/0: has no effect downstream in igmpproxy; here it admits hosts and sources of"
+                        "1: chroot /var/empty: has no counterpart: privileges are set where the service is started",
+                        "3: ratelimit 5: has no counterpart: packets are forwarded without a limit, as Linux does"
+                                + " anyway",
+                        "4: altnet 0.0.0.0/0: has no effect downstream in igmpproxy; here it admits hosts and"
+                                + " sources of"
                                 + " every address: remove it from altSubnets unless that is meant",
-                        "5: phyint eth1: is left out with its settings: igmpproxy goes by the first phyint of an interface, in line 2");
+                        "5: phyint eth1: is left out with its settings: igmpproxy uses the first phyint of an"
+                                + " interface, in line 2");
     }
 
     @Test
@@ -121,7 +125,7 @@ class IgmpproxyReaderTest {
         assertThat(body(read.configuration(), "eth1").policy())
                 .isEqualTo(new GroupPolicy(networks("239.2.0.0/16"), networks("239.1.0.0/16")));
         assertThat(ownWarnings(read))
-                .containsExactly("2: whitelist 239.1.1.0/24: is left out: igmpproxy goes by the last match, which is"
+                .containsExactly("2: whitelist 239.1.1.0/24: is left out: igmpproxy uses the last match, which is"
                         + " blacklist 239.1.0.0/16 in line 4");
     }
 
@@ -156,10 +160,13 @@ class IgmpproxyReaderTest {
                 "altnet 10.0.0.0/-1 | altnet 10.0.0.0/-1: must be a network, such as 10.0.0.0/23",
                 "threshold x | threshold x: Threshold must be between 1 and 255",
                 "ratelimit x | ratelimit x: Ratelimit must be 0 or more",
-                "hashtablesize 32 | 'hashtablesize 32: igmpproxy refuses it without quickleave: write quickleave before it, or remove it'",
+                "hashtablesize 32 | 'hashtablesize 32: igmpproxy refuses it without quickleave: write quickleave"
+                        + " before it, or remove it'",
                 "quickleave hashtablesize 0 | hashtablesize 0: hashtablesize must be between 1 and 536870912 bytes",
-                "blacklist aVeryLongWordOfThirtyLetters00 | 'aVeryLongWordOfThirtyLetters00: igmpproxy cuts words after 29 characters: make it shorter'",
-                "altnet\u00a010.0.0.0/8 | altnet\\u00a010.0.0.0/8: has a no-break space (U+00A0): write a plain space instead",
+                "blacklist aVeryLongWordOfThirtyLetters00 | 'aVeryLongWordOfThirtyLetters00: igmpproxy cuts words"
+                        + " after 29 characters: make it shorter'",
+                "altnet\u00a010.0.0.0/8 | altnet\\u00a010.0.0.0/8: has a no-break space (U+00A0): write a plain"
+                        + " space instead",
                 "altnet 10.0.0.0/33 | altnet 10.0.0.0/33: must be a network, such as 10.0.0.0/23",
                 "whitelist 239.1.1.1/24 | whitelist 239.1.1.1/24: host bits are set: did you mean 239.1.1.0/24?",
                 "blacklist 10.0.0.0/8 | 'blacklist 10.0.0.0/8: must lie within 224.0.0.0/4, such as 239.0.0.0/8'",
@@ -168,9 +175,11 @@ class IgmpproxyReaderTest {
                 "ratelimit -1 | ratelimit -1: Ratelimit must be 0 or more",
                 "ratelimit | ratelimit: lacks its value: add it",
                 "uptsream | uptsream: unknown key: did you mean upstream?",
-                "altnet 10.0.0.0/8 11.0.0.0/8 | '11.0.0.0/8: belongs to no keyword: write altnet, whitelist or blacklist"
+                "altnet 10.0.0.0/8 11.0.0.0/8 | '11.0.0.0/8: belongs to no keyword: write altnet, whitelist or"
+                        + " blacklist"
                         + " before each network'",
-                "quickleave altnet 10.0.0.0/8 | altnet: belongs to an interface: write it after phyint and the interface's name"
+                "quickleave altnet 10.0.0.0/8 | altnet: belongs to an interface: write it after phyint and the"
+                        + " interface's name"
             })
     void saysWhereWhatAndWhatToDo(String options, String error) {
         assertThat(errors(() -> IgmpproxyReader.read("# a comment\nphyint eth0 upstream " + options)))

@@ -21,7 +21,8 @@ class VyosCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "edit protocols igmp-proxy\nset disable-quickleave\nset interface eth1 role upstream\nset interface eth2\n",
+                "edit protocols igmp-proxy\nset disable-quickleave\nset interface eth1 role upstream\nset interface"
+                        + " eth2\n",
                 """
                 edit protocols
                 set igmp-proxy disable-quickleave
@@ -45,12 +46,15 @@ class VyosCommandsTest {
                 commit; save; exit
                 """,
                 "w=x/vyatta-cfg-cmd-wrapper begin\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy"
-                        + " disable-quickleave\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy interface"
-                        + " eth1 role upstream\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy interface"
+                        + " disable-quickleave\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy"
+                        + " interface"
+                        + " eth1 role upstream\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper set protocols igmp-proxy"
+                        + " interface"
                         + " eth2\n/opt/vyatta/sbin/vyatta-cfg-cmd-wrapper commit\n",
                 "\ufeffset protocols igmp-proxy disable-quickleave\r\nset protocols igmp-proxy interface eth1 role"
                         + " upstream\r\nset protocols igmp-proxy interface eth2\r\n",
-                "show protocols igmp-proxy\n disable-quickleave\n interface eth1 {\n role upstream\n }\n interface eth2 {\n }\n",
+                "show protocols igmp-proxy\n disable-quickleave\n interface eth1 {\n role upstream\n }\n interface"
+                        + " eth2 {\n }\n",
                 "set protocols igmp-proxy interface eth9 role upstream\ndelete protocols igmp-proxy\n" + EXPECTED,
                 "set protocols igmp-proxy interface eth9 role upstream\ndelete protocols\n" + EXPECTED,
                 "set protocols igmp-proxy interface eth9\ndelete protocols igmp-proxy interface\n" + EXPECTED,
@@ -102,8 +106,8 @@ class VyosCommandsTest {
                         "6: deactivate protocols igmp-proxy interface eth3: is left out: it is deactivated",
                         "7: deactivate protocols igmp-proxy interface eth4: deactivates nothing: no line sets this",
                         "10: comment protocols igmp-proxy living room: has no counterpart: comments are left out",
-                        "11: set service config-sync section protocols igmp-proxy: is left out: only protocols igmp-proxy"
-                                + " is taken");
+                        "11: set service config-sync section protocols igmp-proxy: is left out: only protocols"
+                                + " igmp-proxy is imported");
     }
 
     @ParameterizedTest
@@ -125,19 +129,21 @@ class VyosCommandsTest {
                 "set protocols igmp-proxy interface eth2 role “upstream” | has a typographic quotation mark (U+201C)",
                 "set protocols igmp-proxy interface eth2 role up\ufffd | has bytes that are not UTF-8",
                 "set protocols igmp–proxy interface eth2 | has a typographic dash (U+2013)",
-                "set interface eth2 role downstream | interface is no node at this level: write set protocols igmp-proxy",
+                "set interface eth2 role downstream | interface is no node at this level: write set protocols"
+                        + " igmp-proxy",
                 "set protocol igmp-proxy interface eth2 | unknown key: did you mean protocols?",
                 "set protocols igmpproxy interface eth2 | unknown key: did you mean igmp-proxy?",
-                "set frobnicate x | is nothing that VyOS is known to have here",
-                "ste protocols igmp-proxy interface eth2 | is nothing that VyOS is known to have here",
-                "if [ -e /x ] | is nothing that VyOS is known to have here",
-                "load /config/other.boot | changes the configuration by something that is not in this text",
-                "rename interfaces ethernet eth0 to ethernet eth1 | changes the configuration by something",
-                "top set protocols igmp-proxy interface eth2 | 'is taken alone only: write top on a line of its own'",
+                "set frobnicate x | is not a known setting of VyOS here",
+                "ste protocols igmp-proxy interface eth2 | is not a known setting of VyOS here",
+                "if [ -e /x ] | is not a known setting of VyOS here",
+                "load /config/other.boot | changes the configuration from a source outside this text",
+                "rename interfaces ethernet eth0 to ethernet eth1 | changes the configuration from a source outside",
+                "top set protocols igmp-proxy interface eth2 | 'cannot share a line: write top on a line of its own'",
                 "edit protocols igmp-proxy disable | has no block",
                 "edit protocol | unknown key: did you mean protocols?",
                 "delete protocols igmp-proxy frobnicate | deletes something that the IGMP proxy does not have",
-                "deactivate protocols igmp-proxy interface eth2 foo | deactivates something that the IGMP proxy does not",
+                "deactivate protocols igmp-proxy interface eth2 foo | deactivates something that the IGMP proxy does"
+                        + " not",
                 "set vrf name TV protocols igmp-proxy interface eth2 | is about an IGMP proxy in a VRF"
             })
     void areRefusedWithTheLine(String command, String reason) {
@@ -162,10 +168,14 @@ class VyosCommandsTest {
             delimiter = '|',
             value = {
                 "{\"protocols\": {\"igmp-proxy\": {} | 1: : is not JSON: a comma or } is missing here",
-                "'{\"protocols\": {\"igmp-proxy\": {\n\"disable\": {}, \"disable\": {}}}}' | 2: : is not JSON: disable stands twice",
-                "'{\"protocols\": {\n\"igmp-proxy\": {\"interface\": {\"eth0\": {\"role\": [{}]}}}}}' | 2: : is not JSON: an object",
-                "'{\"protocols\": {\n\"igmp-proxi\": {\"disable\": {}}}}' | 2: protocols igmp-proxi disable: unknown key: did you",
-                "'{\"protocols\": {\"igmp-proxy\": {\"disable\": false\n}}}' | 1: protocols igmp-proxy disable false: disable has",
+                "'{\"protocols\": {\"igmp-proxy\": {\n\"disable\": {}, \"disable\": {}}}}' | 2: : is not JSON:"
+                        + " disable is a duplicate",
+                "'{\"protocols\": {\n\"igmp-proxy\": {\"interface\": {\"eth0\": {\"role\": [{}]}}}}}' | 2: : is not"
+                        + " JSON: an object",
+                "'{\"protocols\": {\n\"igmp-proxi\": {\"disable\": {}}}}' | 2: protocols igmp-proxi disable: unknown"
+                        + " key: did you",
+                "'{\"protocols\": {\"igmp-proxy\": {\"disable\": false\n}}}' | 1: protocols igmp-proxy disable"
+                        + " false: disable has",
                 "{\"system\": {}} | 1: : there is nothing about igmp-proxy"
             })
     void jsonIsRefusedWithTheLine(String text, String error) {

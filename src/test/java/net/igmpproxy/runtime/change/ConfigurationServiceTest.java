@@ -145,7 +145,7 @@ class ConfigurationServiceTest {
         assertThat(service.revisions().get(1).configuration()).isEqualTo(WHOLE);
         assertThatExceptionOfType(UnknownRevisionException.class)
                 .isThrownBy(() -> service.revisions().get(3))
-                .withMessageStartingWith("There is no revision 3");
+                .withMessageStartingWith("Revision 3 does not exist");
     }
 
     @Test

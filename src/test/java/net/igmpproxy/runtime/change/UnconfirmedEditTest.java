@@ -139,7 +139,7 @@ class UnconfirmedEditTest {
 
         assertThatExceptionOfType(ConfigurationEditedException.class)
                 .isThrownBy(() -> service.takeBack(AUTHOR))
-                .withMessageContaining("At 2026-11-26T01:00:00Z the change is taken back")
+                .withMessageContaining("At 2026-11-26T01:00:00Z the change is rolled back")
                 .satisfies(refusal -> assertThat(refusal.differences()).hasSize(1));
     }
 

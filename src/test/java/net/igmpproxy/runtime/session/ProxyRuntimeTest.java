@@ -417,7 +417,7 @@ class ProxyRuntimeTest {
 
         assertThatThrownBy(() -> busy.apply(whole().withQuickleave(false)))
                 .isInstanceOf(ProxyUnavailableException.class)
-                .hasMessageContaining("Nothing was done, and nothing will be");
+                .hasMessageContaining("The request was not and will not be executed");
 
         held.countDown();
         first.join();
@@ -459,7 +459,7 @@ class ProxyRuntimeTest {
         runtime.start();
         runtime.stop();
 
-        assertThatThrownBy(runtime::status).hasMessage("The proxy in this process has ended");
+        assertThatThrownBy(runtime::status).hasMessage("The proxy in this process has stopped");
         try (ConfigurationService service = new ConfigurationService(
                 new InMemoryConfigurationStore(),
                 new InMemoryRevisionStore(),

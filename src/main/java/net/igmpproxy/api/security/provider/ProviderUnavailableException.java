@@ -12,6 +12,6 @@ public final class ProviderUnavailableException extends AuthenticationException 
     }
 
     ProviderUnavailableException(RuntimeException cause) {
-        super("The identity provider does not answer", cause);
+        super("The identity provider does not respond", cause);
     }
 }

@@ -61,8 +61,8 @@ public final class TokenCommand {
             AccessToken token = AccessToken.random(new SecureRandom());
             file.add(new TokenFile.Entry(name, role, token.hash()));
             out.println(token.value());
-            err.println("This is the only time it is shown. It counts at once, as " + role.word()
-                    + "; to take it back remove the line of " + name + " from " + file.path());
+            err.println("This is the only time it is shown. It is valid at once, with the role " + role.word()
+                    + ". To revoke it, remove the line of " + name + " from " + file.path());
             return 0;
         } catch (IOException | InvalidTokenFileException failure) {
             err.println("The token cannot be kept in " + file.path() + ": " + failure.getMessage());

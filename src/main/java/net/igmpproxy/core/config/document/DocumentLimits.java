@@ -19,6 +19,6 @@ final class DocumentLimits {
 
     /** Returns the error message for a list or an object with too many items. */
     static String tooMany(int size, int most) {
-        return "has " + size + " items, and " + most + " are possible: remove some";
+        return "has " + size + " items, and the maximum is " + most + ": remove some";
     }
 }

@@ -27,7 +27,7 @@ class DocumentLimitsTest {
                     .singleElement()
                     .satisfies(error -> {
                         assertThat(error.path().text()).isEqualTo("interfaces.eth0." + key);
-                        assertThat(error.message()).isEqualTo("has 50001 items, and 50000 are possible: remove some");
+                        assertThat(error.message()).isEqualTo("has 50001 items, and the maximum is 50000: remove some");
                     });
         }
     }
@@ -52,7 +52,7 @@ class DocumentLimitsTest {
         }
         assertThat(errorsOf(Map.of("interfaces", interfaces)))
                 .extracting(FieldError::message)
-                .containsExactly("has 1001 items, and 1000 are possible: remove some");
+                .containsExactly("has 1001 items, and the maximum is 1000: remove some");
         interfaces.remove("eth0");
         assertThat(errorsOf(Map.of("interfaces", interfaces))).isEmpty();
     }

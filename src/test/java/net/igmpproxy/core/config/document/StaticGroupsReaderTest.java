@@ -24,7 +24,7 @@ public class StaticGroupsReaderTest {
     private static final Object GOOD = map("group", "239.9.9.9");
     private static final String DENIED =
             "is denied by the interface's own allowedGroups or deniedGroups: allow it there, or remove it";
-    private static final String LACKS_SOURCES = "lies in ssmRange: name its sources, or take it out of ssmRange";
+    private static final String LACKS_SOURCES = "is in ssmRange: name its sources, or remove it from ssmRange";
 
     @Test
     void readsGroupsWithAndWithoutSources() {
@@ -80,7 +80,7 @@ public class StaticGroupsReaderTest {
                         map("group", "239.9.9.9"),
                         ".group",
                         "239.9.9.9",
-                        "stands in staticGroups a second time: write it once, with all its sources"),
+                        "is a duplicate in staticGroups: list it once, with all its sources"),
                 arguments(map("group", "232.1.1.1"), ".group", "232.1.1.1", LACKS_SOURCES));
     }
 
@@ -152,7 +152,7 @@ public class StaticGroupsReaderTest {
                 .containsExactly(new FieldError(
                         new FieldPath("interfaces.eth0.staticGroups[0].sources"),
                         null,
-                        "cannot be asked for in igmpVersion " + version
+                        "cannot be requested in igmpVersion " + version
                                 + ": set it to auto or 3, or remove the sources"));
         assertThat(errorsOf(eth0("igmpVersion", version, "staticGroups", groups)))
                 .isEmpty();
