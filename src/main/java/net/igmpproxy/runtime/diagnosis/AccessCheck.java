@@ -25,14 +25,15 @@ final class AccessCheck {
                 Diagnosis.ofAll(
                         "no-authentication",
                         Severity.WARNING,
-                        problem.reason() + ". Make a token, which counts at once; forwarding is not affected",
+                        problem.reason() + ". Make a token, which is valid at once; forwarding is not affected",
                         "igmp-proxy token --name=admin --role=operator --file=" + file);
             case TOKENS_REFUSED ->
                 Diagnosis.ofAll(
                         "token-file-refused",
                         Severity.WARNING,
-                        "No token counts: " + problem.reason()
-                                + ". Correct the file, which is noticed at the next request; forwarding is not affected",
+                        "No token is valid: " + problem.reason()
+                                + ". Correct the file, which is read again at the next request; forwarding is not"
+                                + " affected",
                         "ls -l " + file + "; cat -n " + file);
         };
     }

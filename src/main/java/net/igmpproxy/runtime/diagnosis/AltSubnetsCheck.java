@@ -36,8 +36,8 @@ final class AltSubnetsCheck {
                         Severity.WARNING,
                         "altSubnets of " + status.name() + " has networks of groups ("
                                 + groups.stream().map(Ipv4Prefix::toString).collect(Collectors.joining(", "))
-                                + "): no source and no host has such an address, so they admit nothing. If these groups are"
-                                + " to be allowed, write them in allowedGroups",
+                                + "): no source and no host has such an address, so they admit nothing. To allow"
+                                + " these groups, list them in allowedGroups",
                         Commands.patch(status.name(), "{\"altSubnets\": " + array(others) + "}")));
     }
 

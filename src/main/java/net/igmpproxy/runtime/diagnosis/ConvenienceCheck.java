@@ -22,32 +22,33 @@ final class ConvenienceCheck {
                         "handover-unavailable",
                         Severity.WARNING,
                         "No other process can take over from this one: " + limitation.reason()
-                                + ". Forwarding is not affected, but an upgrade would interrupt streams. End that"
+                                + ". Forwarding is not affected, but an upgrade would interrupt streams. Stop that"
                                 + " process; the proxy tries again every 5 s",
                         "ss -xlp src @igmp-proxy/proxy");
             case KEEPER ->
                 Diagnosis.ofAll(
                         "keeper-unavailable",
                         Severity.WARNING,
-                        "No keeper keeps the streams going, should the proxy die: " + limitation.reason()
-                                + ". Forwarding is not affected. End that process, or continue it if it is stopped; the"
+                        "No keeper preserves the streams if the proxy dies: " + limitation.reason()
+                                + ". Forwarding is not affected. Stop that process, or resume it if it is suspended;"
+                                + " the"
                                 + " proxy tries again every 5 s",
                         "ss -xlp src @igmp-proxy/keeper");
             case STATE ->
                 Diagnosis.ofAll(
                         "state-not-used",
                         Severity.INFO,
-                        "The state of the process before this one could not be used: " + limitation.reason()
-                                + ". Streams continue, and hosts have been queried. Nothing needs to be done; a restart"
-                                + " ends this message",
+                        "The state of the previous process could not be used: " + limitation.reason()
+                                + ". Streams continue, and hosts have been queried. No action is needed; a restart"
+                                + " clears this finding",
                         Commands.restart());
             case COMPARISON ->
                 Diagnosis.ofAll(
                         "kernel-not-compared",
                         Severity.WARNING,
                         "The proxy cannot read the kernel's tables: " + limitation.reason()
-                                + ". Streams continue, but changes of interfaces are not noticed, and what another"
-                                + " program changes is not set again. Remove the cause; the proxy tries again every second",
+                                + ". Streams continue, but interface changes are not noticed, and changes by other"
+                                + " programs are not reverted. Remove the cause; the proxy tries again every second",
                         "ip mroute show");
         };
     }

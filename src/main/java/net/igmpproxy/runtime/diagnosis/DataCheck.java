@@ -52,7 +52,8 @@ final class DataCheck {
 
     private static Diagnosis diagnosis(InterfaceName upstream, long groups, GroupMembership longest) {
         String all = Counted.choose(groups, "One group has", groups + " groups have");
-        String packet = Counted.choose(groups, "no packet of it has come: ", "no packet of them has come, such as of ");
+        String packet = Counted.choose(
+                groups, "no packet of it has arrived: ", "no packet of them has arrived, for" + " example of ");
         return Diagnosis.on(
                 upstream,
                 TYPE,
@@ -60,9 +61,9 @@ final class DataCheck {
                 all + " been reported on " + upstream + " for hosts, and " + packet + longest.group() + ", wanted on "
                         + longest.interfaceName() + " for "
                         + longest.age().toSeconds()
-                        + " s. Nobody may be sending; or the router upstream does not take the"
-                        + " reports; or the packets are dropped on the way, by a firewall or the reverse path filter. The"
-                        + " command shows which (apt-get install tcpdump)",
+                        + " s. Possible causes: no sender, an upstream router that ignores the reports, or packets"
+                        + " dropped on the way by a firewall or the reverse path filter. The command shows which"
+                        + " (apt-get install tcpdump)",
                 "tcpdump -ni " + Commands.quoted(upstream.value()) + " 'igmp or dst " + longest.group() + "'");
     }
 }

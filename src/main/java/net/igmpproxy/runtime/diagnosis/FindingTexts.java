@@ -72,8 +72,10 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                         "own-host-report",
                         Severity.INFO,
                         "A program on this router has left " + report.group() + " on " + name
-                                + ", in a report with the address that the proxy reports with. The proxy has reported the"
-                                + " group again at once; a router that ends groups at the first leave may have dropped a"
+                                + ", in a report with the address that the proxy reports with. The proxy has"
+                                + " reported the"
+                                + " group again at once; a router that ends groups at the first leave may have"
+                                + " dropped a"
                                 + " few packets. Have the program join on a downstream interface",
                         "ss -ulpn; cat /proc/net/igmp")
                 .happened(report.occurrences());
@@ -92,7 +94,7 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                         Severity.ERROR,
                         "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
                                 + limit.host() + ": " + limit.limit() + " is " + maximum
-                                + ". Find out who asks for so much (GET /api/v1/groups), or raise the limit",
+                                + ". Find the hosts that request so much (GET /api/v1/groups), or raise the limit",
                         limit.limit().equals(Keys.MAX_ENTRIES)
                                 ? Commands.call("PATCH", "/config", document)
                                 : patch(limit.interfaceName(), document))
@@ -108,9 +110,9 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                         "Sources on " + forgotten.interfaceName() + " are forgotten, last "
                                 + forgotten.flow().origin() + ", which sent to "
                                 + forgotten.flow().group()
-                                + (forgotten.isWatched() ? " and had members there" : ", which no member watched")
+                                + (forgotten.isWatched() ? " and had members there" : ", which no member had joined")
                                 + ": maxFlows is " + configuration.maxFlows()
-                                + ". Find out what sends so much (GET /api/v1/routes), or raise the limit",
+                                + ". Find the senders (GET /api/v1/routes), or raise the limit",
                         Commands.call("PATCH", "/config", "{\"maxFlows\": " + 2L * configuration.maxFlows() + "}"))
                 .happened(forgotten.occurrences());
     }
@@ -124,9 +126,9 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
     public Diagnosis rateExceeded(RateExceeded exceeded) {
         int maximum = limits.of(exceeded.interfaceName(), exceeded.rate().key()).orElse(exceeded.maximum());
         String what = switch (exceeded.rate()) {
-            case PACKETS -> "IGMP packets of hosts that are no members are dropped unread";
+            case PACKETS -> "IGMP packets of non-members are dropped unread";
             case HOST_PACKETS -> "IGMP packets of a host are dropped unread";
-            case UPCALLS -> "New sources have to wait for their kernel entries";
+            case UPCALLS -> "New sources wait for their kernel entries";
         };
         return Diagnosis.on(
                         exceeded.interfaceName(),
@@ -135,7 +137,7 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                         what + " on " + exceeded.interfaceName() + ", last those of " + exceeded.address() + ": "
                                 + exceeded.rate().key() + " is " + maximum
                                 + " a second" + orLess(exceeded.rate())
-                                + ". Find out who floods the link, or raise the rate",
+                                + ". Find the host that floods the link, or raise the rate",
                         patch(exceeded.interfaceName(), "{\"" + exceeded.rate().key() + "\": " + 2L * maximum + "}"))
                 .happened(exceeded.occurrences());
     }
@@ -146,11 +148,12 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                         unnamed.interfaceName(),
                         "sources-not-named",
                         Severity.ERROR,
-                        unnamed.host() + " on " + unnamed.interfaceName() + " asks for the source-specific group "
+                        unnamed.host() + " on " + unnamed.interfaceName() + " reports the source-specific group "
                                 + unnamed.group() + " without naming a source"
-                                + (unnamed.version3() ? "" : ", in an IGMP version that knows none")
-                                + ": it is ignored (RFC 4604). Have it name its sources, or take the group out of ssmRange,"
-                                + " or name them for it; the call replaces all ssmMappings",
+                                + (unnamed.version3() ? "" : ", in an IGMP version without sources")
+                                + ": the report is ignored (RFC 4604). Have the host name its sources, remove the"
+                                + " group from ssmRange, or map sources to it with ssmMappings; the call replaces"
+                                + " all ssmMappings",
                         Commands.call(
                                 "PATCH",
                                 "/config",
@@ -166,10 +169,10 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                 "source-specific-not-reported",
                 Severity.ERROR,
                 Counted.of(unreported.groups(), "source-specific group")
-                        + Counted.choose(unreported.groups(), " is", " are") + " not asked for on "
+                        + Counted.choose(unreported.groups(), " is", " are") + " not requested on "
                         + unreported.interfaceName()
-                        + ", where IGMPv" + unreported.version() + " is spoken, which knows no sources."
-                        + " Have the upstream querier speak IGMPv3, or do not heed its version",
+                        + ", where IGMPv" + unreported.version() + " is spoken, which has no sources. Have the"
+                        + " upstream querier speak IGMPv3, or ignore its version",
                 patch(unreported.interfaceName(), "{\"igmpVersion\": 3}"));
     }
 
@@ -183,7 +186,7 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                 Counted.choose(rejected.sources(), "A source sends", rejected.sources() + " sources send")
                         + Counted.choose(rejected.groups(), "", " to " + rejected.groups() + " groups") + " into "
                         + rejected.interfaceName()
-                        + " that no network of it and no alt-subnet admits, such as "
+                        + " that no network of the interface and no alt-subnet admits, such as "
                         + rejected.example().source() + " to "
                         + rejected.example().group() + "; GET /api/v1/rejected-sources lists them",
                 Commands.onInterface(
@@ -196,7 +199,7 @@ public final class FindingTexts implements Finding.Visitor<Diagnosis> {
                 noVif.interfaceName(),
                 "no-vif",
                 Severity.ERROR,
-                noVif.interfaceName() + " takes no part: the kernel's " + VifTtls.MAX_VIFS + " VIFs are all in use."
+                noVif.interfaceName() + " is not used: the kernel's " + VifTtls.MAX_VIFS + " VIFs are all in use."
                         + " Disable an interface that is not needed",
                 Commands.call("PUT", "/interfaces/INTERFACE/role", "{\"role\": \"disabled\"}"));
     }

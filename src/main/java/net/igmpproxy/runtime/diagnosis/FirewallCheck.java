@@ -63,13 +63,13 @@ final class FirewallCheck {
                         link,
                         outgoing(link, MessageType.MEMBERSHIP_QUERY, Ipv4Address.ALL_SYSTEMS),
                         Severity.ERROR,
-                        "queries to " + name + ": what hosts there have joined ends after minutes"))
+                        "queries to " + name + ": the memberships of hosts there end after minutes"))
                 .or(() -> igmp(
                         link,
                         incoming(link, MessageType.LEAVE_GROUP, Ipv4Address.ALL_ROUTERS),
                         Severity.WARNING,
                         "leave messages that come in on " + name
-                                + ": streams that IGMPv2 hosts have left go on for minutes"));
+                                + ": streams that IGMPv2 hosts have left continue for minutes"));
     }
 
     private Optional<Diagnosis> upstream(Link link) {

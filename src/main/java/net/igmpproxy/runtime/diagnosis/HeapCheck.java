@@ -44,7 +44,8 @@ final class HeapCheck {
                         "Reports on " + limit.interfaceName() + " are refused, last that of " + limit.group() + " by "
                                 + limit.host() + ": groups, sources and hosts take all of the " + limit.maximum()
                                 + " MiB that the heap of the Java virtual machine, " + heap.maxBytes() / MEBI
-                                + " MiB, has room for. Find out who asks for so much (GET /api/v1/groups), or double the"
+                                + " MiB, has room for. Find the hosts that request so much (GET /api/v1/groups), or"
+                                + " double the"
                                 + " heap and restart the process, as the command does for the Debian package",
                         withHeap(2 * heap.maxBytes() / MEBI))
                 .happened(limit.occurrences());

@@ -39,8 +39,8 @@ final class InterfaceCheck {
                 name,
                 "interface-absent",
                 Severity.ERROR,
-                "There is no interface " + name + ". It takes part as soon as there is one;"
-                        + " if that is not to come, take it out of the configuration",
+                "Interface " + name + " does not exist. The proxy uses it as soon as it appears. If it will not"
+                        + " appear, remove it from the configuration",
                 Commands.call("DELETE", "/interfaces/" + Commands.encoded(name)));
     }
 
@@ -76,6 +76,6 @@ final class InterfaceCheck {
     }
 
     private static String refused(Role role) {
-        return role == Role.UPSTREAM ? "no source is admitted" : "no host that has an address is heard";
+        return role == Role.UPSTREAM ? "no source is admitted" : "no report of a host with an address is accepted";
     }
 }

@@ -59,8 +59,8 @@ final class KernelSettingsCheck {
                 ? Optional.of(Diagnosis.ofAll(
                         "unicast-forwarding-off",
                         Severity.INFO,
-                        "The kernel does not forward unicast packets (net.ipv4.ip_forward is 0). Multicast is forwarded all"
-                                + " the same; but hosts reach no server upstream by way of this router",
+                        "The kernel does not forward unicast packets (net.ipv4.ip_forward is 0). Multicast is still"
+                                + " forwarded, but hosts cannot reach upstream servers through this router",
                         "sysctl -w net.ipv4.ip_forward=1"))
                 : Optional.empty();
     }

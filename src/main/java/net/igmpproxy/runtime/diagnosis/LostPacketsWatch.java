@@ -36,11 +36,11 @@ final class LostPacketsWatch {
         return Diagnosis.ofAll(
                         "packets-lost",
                         Severity.WARNING,
-                        "The kernel has dropped IGMP packets that the proxy had not read yet: its receive buffer was full,"
-                                + " since more came than can be handled or the machine was busy with something else."
-                                + " Hosts say again what was lost when they are asked next. Look for who floods"
-                                + " (rate-exceeded), raise igmp-proxy.receive-buffer, and without CAP_NET_ADMIN the"
-                                + " system's limit first",
+                        "The kernel dropped IGMP packets before the proxy read them: the receive buffer was full,"
+                                + " because packets arrived faster than the proxy can handle them or the machine was"
+                                + " busy. Hosts report their memberships again at the next query. Find the flooding"
+                                + " host (rate-exceeded), or raise igmp-proxy.receive-buffer; without CAP_NET_ADMIN"
+                                + " raise the system limit first",
                         "sysctl -w net.core.rmem_max=16777216")
                 .happened(new Occurrences(risen, Duration.between(first, now), Duration.between(last, now)));
     }

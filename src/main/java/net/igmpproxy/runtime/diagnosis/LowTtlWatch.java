@@ -134,11 +134,11 @@ final class LowTtlWatch {
                 TYPE,
                 Severity.ERROR,
                 "Packets of " + arrival.stream() + " come in on " + arrival.input() + " with a TTL of " + seen.ttl
-                        + "; only with one above "
-                        + threshold + " are they forwarded to " + output + ". Have the sender give them a higher one"
+                        + "; only packets with a TTL above "
+                        + threshold + " are forwarded to " + output + ". Have the sender use a higher TTL"
                         + (forwardable
                                 ? ", or lower the threshold of " + output
-                                : ", or raise it as they come in, by nftables"),
+                                : ", or raise the TTL on arrival with nftables"),
                 forwardable
                         ? Commands.patch(output, "{\"threshold\": " + (seen.ttl - 1) + "}")
                         : "nft " + Commands.quoted(raiseTtl(arrival)));
@@ -146,7 +146,8 @@ final class LowTtlWatch {
 
     /** Returns a rule on ingress, so that the packet is forwarded, and observed by this check, with the new TTL. */
     private static String raiseTtl(Arrival arrival) {
-        return "add table netdev igmp_proxy_ttl; add chain netdev igmp_proxy_ttl raise { type filter hook ingress device "
+        return "add table netdev igmp_proxy_ttl; add chain netdev igmp_proxy_ttl raise { type filter hook ingress"
+                + " device "
                 + Commands.json(arrival.input().value())
                 + " priority 0; }; add rule netdev igmp_proxy_ttl raise ip saddr "
                 + arrival.stream().origin() + " ip daddr " + arrival.stream().group() + " ip ttl set " + RAISED_TTL;

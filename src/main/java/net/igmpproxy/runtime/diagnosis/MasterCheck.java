@@ -67,8 +67,9 @@ final class MasterCheck {
                 "interface-in-vrf",
                 Severity.ERROR,
                 status.name() + " belongs to the VRF " + master.name()
-                        + ": the kernel looks up its multicast in the table of the VRF, while the proxy forwards by the"
-                        + " default table, so nothing flows. Take it out of the VRF, or run the proxy in a network"
+                        + ": the kernel looks up its multicast in the table of the VRF, while the proxy forwards by"
+                        + " the default table, so no stream is forwarded. Take it out of the VRF, or run the proxy"
+                        + " in a network"
                         + " namespace that has the interfaces without a VRF",
                 "ip link set dev " + Commands.quoted(status.name().value()) + " nomaster");
     }

@@ -74,8 +74,8 @@ final class WrongInterfaceWatch {
                         "Packets that are expected on " + input
                                 + " come in on another interface, where they are dropped,"
                                 + " most of " + worst
-                                + ". Their sender is reached both ways, or the upstream interface is"
-                                + " not the one the stream comes by",
+                                + ". The sender is reachable through both interfaces, or the stream does not arrive"
+                                + " on the configured upstream interface",
                         "tcpdump -ni any '" + filter(worst) + "'")
                 .happened(occurrences(entries, now));
     }

@@ -25,7 +25,7 @@ class DataCheckTest {
             assertThat(diagnosis.interfaceName()).contains(WAN);
             assertThat(diagnosis.severity()).isEqualTo(Severity.INFO);
             assertThat(diagnosis.message())
-                    .contains("2 groups have", "no packet of them", "such as of 239.1.1.1", "60 s", "apt-get install");
+                    .contains("2 groups have", "no packet of them", "for example of 239.1.1.1", "60 s", "apt-get install");
             assertThat(diagnosis.remedy()).isEqualTo("tcpdump -ni eth0 'igmp or dst 239.1.1.1'");
         });
     }
@@ -34,7 +34,7 @@ class DataCheckTest {
     void oneGroupIsNoExample() {
         assertThat(DataCheck.look(Situations.of(List.of(membership(GROUP, LONG)))))
                 .hasValueSatisfying(diagnosis -> assertThat(diagnosis.message())
-                        .contains("One group has", "no packet of it has come: 239.1.1.1, wanted"));
+                        .contains("One group has", "no packet of it has arrived: 239.1.1.1, wanted"));
     }
 
     @Test

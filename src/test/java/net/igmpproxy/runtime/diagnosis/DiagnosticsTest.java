@@ -88,7 +88,7 @@ class DiagnosticsTest {
         assertThat(diagnostics.look()).singleElement().satisfies(dated -> {
             assertThat(dated.diagnosis().type()).isEqualTo("token-file-refused");
             assertThat(dated.diagnosis().message())
-                    .startsWith("No token counts: /t:1: must be a name. Correct the file");
+                    .startsWith("No token is valid: /t:1: must be a name. Correct the file");
         });
     }
 

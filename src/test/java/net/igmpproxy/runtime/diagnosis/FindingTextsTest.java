@@ -47,7 +47,7 @@ class FindingTextsTest {
 
         assertThat(diagnosis.type()).isEqualTo("limit-reached");
         assertThat(diagnosis.severity()).isEqualTo(severity);
-        assertThat(diagnosis.message()).contains("maxFlows is 7", "what sends so much (GET /api/v1/routes)");
+        assertThat(diagnosis.message()).contains("maxFlows is 7", "Find the senders (GET /api/v1/routes)");
         assertThat(diagnosis.remedy()).contains("{\"maxFlows\": 14}");
     }
 

@@ -43,7 +43,7 @@ class MasterCheckTest {
                     assertThat(diagnosis.type()).isEqualTo("interface-in-vrf");
                     assertThat(diagnosis.message())
                             .startsWith("eth0 belongs to the VRF red")
-                            .contains("nothing flows");
+                            .contains("no stream is forwarded");
                     assertThat(diagnosis.remedy()).isEqualTo("ip link set dev eth0 nomaster");
                 });
     }

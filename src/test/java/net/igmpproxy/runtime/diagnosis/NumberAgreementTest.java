@@ -76,9 +76,9 @@ class NumberAgreementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1 source-specific group is not asked for on eth0",
-        "2, 2 source-specific groups are not asked for on eth0",
-        "1000, 1000 source-specific groups are not asked for on eth0",
+        "1, 1 source-specific group is not requested on eth0",
+        "2, 2 source-specific groups are not requested on eth0",
+        "1000, 1000 source-specific groups are not requested on eth0",
     })
     void sourceSpecificGroupsAreCounted(long groups, String text) {
         assertThat(texts.of(new Finding.SourceSpecificNotReported(WAN, 2, groups))

@@ -26,9 +26,10 @@ public final class KernelTexts {
                         changed.interfaceName(),
                         "kernel-changed",
                         Severity.WARNING,
-                        "The kernel did not have what the proxy had set for " + changed.interfaceName() + ", last "
+                        "The kernel no longer had what the proxy had set for " + changed.interfaceName() + ", last "
                                 + changed.subject() + "; the proxy has set it again. Another program changes multicast"
-                                + " routing, or the interface was in another network namespace for a moment. The command"
+                                + " routing, or the interface was in another network namespace for a moment. The"
+                                + " command"
                                 + " shows each change",
                         "ip -timestamp monitor mroute link")
                 .happened(changed.occurrences());

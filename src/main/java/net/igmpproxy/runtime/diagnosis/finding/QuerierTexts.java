@@ -38,16 +38,16 @@ public final class QuerierTexts {
                         other.interfaceName(),
                         "other-querier",
                         Severity.INFO,
-                        querier + "packets are forwarded there all the same, as forwardWhenNotQuerier says",
+                        querier + "packets are still forwarded there, because forwardWhenNotQuerier is true",
                         patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": false}"))
                 : Diagnosis.on(
                         other.interfaceName(),
                         "other-querier",
                         Severity.WARNING,
                         querier + "nothing is forwarded to that link while it is (RFC 4605 section 4.2). Give this"
-                                + " interface the lowest address of the link, or set querierAllowList to the routers that may"
-                                + " be the querier ([]: nobody), or, if no other proxy forwards there, forward all the"
-                                + " same",
+                                + " interface the lowest address of the link, or set querierAllowList to the routers"
+                                + " that may be the querier ([]: none), or, if no other proxy forwards there, set"
+                                + " forwardWhenNotQuerier",
                         patch(other.interfaceName(), "{\"forwardWhenNotQuerier\": true}"));
     }
 
@@ -58,17 +58,18 @@ public final class QuerierTexts {
                         name,
                         "no-querier",
                         Severity.WARNING,
-                        "No IGMP querier is heard on " + name + ", and querier: false keeps the proxy from being it:"
+                        "No IGMP querier is heard on " + name + ", and querier: false prevents the proxy from"
+                                + " becoming it:"
                                 + " hosts are not queried, and their memberships end when they are not renewed."
-                                + " Enable a querier on that link, or let the proxy be it",
+                                + " Enable a querier on that link, or set querier to true",
                         patch(name, "{\"querier\": true}"))
                 : Diagnosis.on(
                         name,
                         "no-querier",
                         none.hasMembers() ? Severity.ERROR : Severity.WARNING,
                         "Nothing is forwarded to " + name
-                                + ": querier: false keeps the proxy from being the querier, and"
-                                + " only the querier forwards (RFC 4605 section 4.2) unless forwardWhenNotQuerier is true",
+                                + ": querier: false prevents the proxy from becoming the querier, and only the"
+                                + " querier forwards (RFC 4605 section 4.2) unless forwardWhenNotQuerier is true",
                         patch(name, "{\"forwardWhenNotQuerier\": true}"));
     }
 
@@ -87,7 +88,8 @@ public final class QuerierTexts {
                 + (version.heard() == version.spoken()
                         ? ", and the proxy follows it"
                         : "; the proxy speaks IGMPv" + version.spoken() + " there")
-                + ". Have all routers of the link speak one version: upgrade that router, or set igmpVersion to its version";
+                + ". Have all routers of the link speak one version: upgrade that router, or set igmpVersion to its"
+                + " version";
     }
 
     /** Returns the message for a snooping switch, whose version routers ignore (RFC 4541 section 2.1.1). */
@@ -97,7 +99,7 @@ public final class QuerierTexts {
                 + (version.heard() == version.spoken()
                         ? ". The proxy answers in that version, as long as no router is heard there"
                         : "; the proxy speaks IGMPv" + version.spoken() + " there")
-                + ". Have the switch query in IGMPv3, or set igmpVersion to the version that is to be spoken";
+                + ". Have the switch query in IGMPv3, or set igmpVersion to the version to be used";
     }
 
     public Diagnosis of(UpstreamQuerierSilent silent) {
@@ -107,12 +109,12 @@ public final class QuerierTexts {
                                 .map(querier -> ", of " + querier + ",")
                                 .orElse("") + " came "
                         + silent.silence().toSeconds() + " s ago; the next one should have come within "
-                        + silent.allowed().toSeconds() + " s. If a firewall of this router drops it, or its querier is"
-                        + " gone, streams may end when its memberships run out"
+                        + silent.allowed().toSeconds() + " s. If a firewall of this router drops the queries, or the"
+                        + " querier is gone, streams may end when the upstream memberships expire"
                 : "No general query has been heard on " + silent.interfaceName() + " for "
                         + silent.silence().toSeconds()
-                        + " s. Some providers do not ask; others end streams that are not reported once more: then set"
-                        + " upstreamRefreshInterval, to 60s for example";
+                        + " s. Some providers send no queries. Others stop streams that are not reported again: in"
+                        + " that case set upstreamRefreshInterval, for example to 60s";
         return Diagnosis.on(
                 silent.interfaceName(),
                 "no-upstream-query",
@@ -131,10 +133,12 @@ public final class QuerierTexts {
                         "older-host-silent",
                         Severity.WARNING,
                         silent.host() + " on " + name + " has joined " + silent.group()
-                                + " in an IGMP version before 3 and has answered none of the queries, so that its membership"
+                                + " in an IGMP version before 3 and has answered none of the queries, so that its"
+                                + " membership"
                                 + " has ended. The queries on " + name
                                 + " are in IGMPv3, and some hosts understand the 8"
-                                + " bytes of IGMPv2 queries only. If that host was not switched off, query in IGMPv2 there",
+                                + " bytes of IGMPv2 queries only. If that host was not switched off, query in IGMPv2"
+                                + " there",
                         patch(name, "{\"igmpVersion\": 2}"))
                 .happened(silent.occurrences());
     }

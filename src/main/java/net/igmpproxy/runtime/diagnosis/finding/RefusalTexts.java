@@ -68,22 +68,22 @@ public final class RefusalTexts {
         String sends = Counted.choose(hosts, "host sends", "hosts send");
         return switch (refused.refusal()) {
             case ROUTER_ALERT_MISSING ->
-                "it lacks the IP Router Alert option, which requireRouterAlert requires. Accept it without";
+                "it lacks the IP Router Alert option, which requireRouterAlert requires. Accept messages without it";
             case TTL ->
                 "its TTL is not 1, which requireTtl1 requires. Have the firewall or switch in between leave the TTL of"
                         + " IGMP alone, or accept any TTL";
             case FOREIGN_HOST -> foreign(refused);
             case GROUP_DENIED ->
-                "allowedGroups and deniedGroups deny " + group(refused) + ". If hosts are to have it, allow it";
+                "allowedGroups and deniedGroups deny " + group(refused) + ". To let hosts receive it, allow it";
             case HOST_VERSION ->
-                "its version is older than oldestHostVersion. If such hosts are to be served, accept older versions";
+                "its version is older than oldestHostVersion. To serve such hosts, accept older versions";
             case LEAVE_DESTINATION ->
                 "a Leave is sent to 224.0.0.2 or to its group (RFC 2236 section 9), and this one was not. Update the "
                         + Counted.choose(
                                 hosts,
                                 "host's software, or let its membership",
                                 "hosts' software, or let their memberships")
-                        + " run out";
+                        + " expire";
             case RECORD -> "group records are of an unknown type or for no multicast group. Find out what the " + sends;
             case MESSAGE_TYPE ->
                 "the message is of a type that IGMP versions 1 to 3 do not have. Find out what the " + sends;
@@ -104,7 +104,7 @@ public final class RefusalTexts {
                                 + " an address of the link, or add an alt-subnet."
                         : "")
                 + (hasLinkLocal
-                        ? " 169.254.0.0/16 is what hosts choose that have no address from DHCP: see to that"
+                        ? " Hosts without an address from DHCP use 169.254.0.0/16: correct DHCP"
                                 + (hasOthers ? "" : ", or add an alt-subnet")
                         : "");
     }

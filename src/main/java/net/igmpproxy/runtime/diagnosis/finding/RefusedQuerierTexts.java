@@ -51,8 +51,8 @@ final class RefusedQuerierTexts {
                 ? " are answered, but their IGMP version and timers are ignored: "
                 : " are ignored: ";
         String later = ignored.answered() && routers.standing() == QuerierStanding.FOREIGN
-                ? ". They count from the second general query of a router on that comes 30 s or more after its first, while no"
-                        + " router of the link is present"
+                ? ". They are accepted from the second general query of a router on, if it arrives 30 s or more"
+                        + " after the first and no router of the link is present"
                 : "";
         return Diagnosis.on(
                         name,
@@ -85,7 +85,7 @@ final class RefusedQuerierTexts {
                         + " unless another router is to forward to " + name
                         + ": listed, a lower address wins the election, and the proxy forwards nothing there without"
                         + " forwardWhenNotQuerier"
-                : ". Find out what sends them, or, if they are to count, list " + them(routers);
+                : ". Find out what sends them, or, to accept them, list " + them(routers);
     }
 
     private String remedy(InterfaceName name, OtherRouters routers) {
