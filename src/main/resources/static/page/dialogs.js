@@ -10,7 +10,7 @@ export function askForToken(refusal) {
     const input = h('input', { type: 'password', id: 'token', required: true, autocomplete: 'current-password' });
     const form = h('form', { method: 'dialog', onsubmit: () => resolve(input.value.trim()) },
       h('h2', {}, 'Sign in'),
-      h('p', {}, 'This service asks who is there. Give it a token of yours; it is forgotten when this tab is closed.'),
+      h('p', {}, 'This service requires a token. The page keeps it until this tab is closed.'),
       h('p', { class: 'error', role: 'alert' }, refusal),
       h('label', { htmlFor: 'token' }, 'Token'), input,
       h('button', { type: 'submit', class: 'main' }, 'Sign in'));
@@ -30,7 +30,7 @@ export function confirm(question, label) {
     dialog.oncancel = done(false);
     dialog.replaceChildren(h('form', { method: 'dialog' },
       h('p', {}, question),
-      h('p', { class: 'tools' }, h('button', { type: 'submit', class: 'main', onclick: done(true) }, label), h('button', { type: 'submit', onclick: done(false) }, 'Leave it'))));
+      h('p', { class: 'tools' }, h('button', { type: 'submit', class: 'main', onclick: done(true) }, label), h('button', { type: 'submit', onclick: done(false) }, 'Cancel'))));
     dialog.showModal();
   });
 }

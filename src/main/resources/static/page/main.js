@@ -86,10 +86,10 @@ function updateConfirmation() {
     return;
   }
   if (!place.firstElementChild) {
-    place.append(h('span', { class: 'countdown' }), h('button', { type: 'button', class: 'main', onclick: () => decide('POST') }, 'Keep'), h('button', { type: 'button', onclick: () => decide('DELETE') }, 'Take back'));
+    place.append(h('span', { class: 'countdown' }), h('button', { type: 'button', class: 'main', onclick: () => decide('POST') }, 'Keep'), h('button', { type: 'button', onclick: () => decide('DELETE') }, 'Roll back'));
   }
   const left = Math.max(0, Math.ceil((new Date(deadline) - Date.now()) / 1000));
-  setText(place.firstElementChild, `The last change goes back in ${left} s.`);
+  setText(place.firstElementChild, `The last change is rolled back in ${left} s.`);
   if (left === 0) {
     ['confirmation', 'config', 'revisions'].forEach((what) => model.soon(what, 500));
   }
@@ -98,7 +98,7 @@ function updateConfirmation() {
 async function decide(method) {
   try {
     await send(method, 'api/v1/config/confirm');
-    notice(method === 'POST' ? 'Kept.' : 'Taken back.');
+    notice(method === 'POST' ? 'Kept.' : 'Rolled back.');
   } catch (problem) {
     notice(problem.message, true);
   }
@@ -106,7 +106,7 @@ async function decide(method) {
 }
 
 async function restart() {
-  if (!(await confirm('Restart the engine? Streams go on, and what it has learnt is kept.', 'Restart'))) {
+  if (!(await confirm('Restart the engine? Streams continue, and memberships are kept.', 'Restart'))) {
     return;
   }
   try {
@@ -118,7 +118,7 @@ async function restart() {
 }
 
 gate.addEventListener('closed', async () => {
-  let wrong = token.get() === '' ? '' : 'That token is not accepted any more.';
+  let wrong = token.get() === '' ? '' : 'That token is no longer accepted.';
   do {
     token.set(await askForToken(wrong));
     wrong = await refusal();

@@ -60,7 +60,7 @@ export async function follow(path, onEvent, onState) {
         }
       }
     } catch (failure) {
-      console.debug('the events have ended', failure);
+      console.debug('the event stream has ended', failure);
     }
     onState(false);
     await pause(wait);

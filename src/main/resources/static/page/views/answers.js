@@ -8,7 +8,7 @@ const MOST = 12;
 function watchers(model, query) {
   return model.memberships()
     .filter((each) => each.haystack.includes(query))
-    .flatMap((each) => each.hosts.map((host) => `${host.address} on ${each.interface} watches ${named(model, each.group)} since ${ago(host.age + (Date.now() - each.readAt) / 1000)}.`));
+    .flatMap((each) => each.hosts.map((host) => `${host.address} on ${each.interface} is a member of ${named(model, each.group)} since ${ago(host.age + (Date.now() - each.readAt) / 1000)}.`));
 }
 
 const named = (model, group) => [group, model.nameOf(group)].filter(Boolean).join(' · ');
@@ -16,7 +16,7 @@ const named = (model, group) => [group, model.nameOf(group)].filter(Boolean).joi
 function routes(model, query) {
   return model.routes
     .filter((each) => each.haystack.includes(query) && each.packets > 0)
-    .map((each) => `${count(each.packets)} packets from ${each.source === '*' ? 'any source' : each.source} to ${named(model, each.group)} came in on ${each.input}, ${each.outputs.length > 0 ? `and go to ${each.outputs.join(', ')}` : 'and go nowhere'}.`);
+    .map((each) => `${count(each.packets)} packets from ${each.source === '*' ? 'any source' : each.source} to ${named(model, each.group)} arrived on ${each.input}, ${each.outputs.length > 0 ? `and go to ${each.outputs.join(', ')}` : 'and are dropped'}.`);
 }
 
 function rejected(model, query) {
@@ -33,9 +33,9 @@ function findings(model, query) {
 export function answers(model, query) {
   const found = [...new Set([...rejected(model, query), ...findings(model, query), ...routes(model, query), ...watchers(model, query)])];
   if (found.length === 0) {
-    return [`Nothing is known of ${query}: no packet of it has come in on any interface, and no host has asked for it.`];
+    return [`Nothing matches ${query}: no packet of it has arrived on any interface, and no host has joined it.`];
   }
-  return found.length > MOST ? [...found.slice(0, MOST), `And ${count(found.length - MOST)} more: the other views have them all.`] : found;
+  return found.length > MOST ? [...found.slice(0, MOST), `And ${count(found.length - MOST)} more: the other views list all.`] : found;
 }
 
 /** A panel that is there while somebody searches. */
@@ -43,7 +43,7 @@ export class Answers {
   #list = h('ul', { class: 'answers' });
 
   constructor() {
-    this.element = h('section', { class: 'panel wide', hidden: true, 'aria-live': 'polite' }, h('h2', {}, 'What is known of it'), this.#list);
+    this.element = h('section', { class: 'panel wide', hidden: true, 'aria-live': 'polite' }, h('h2', {}, 'Answer'), this.#list);
   }
 
   update(model, query) {

@@ -50,7 +50,7 @@ export class Configuration {
     this.within.value = '60s';
     this.toggle = h('button', { type: 'button', onclick: () => this.#toggle() }, 'Whole document');
     this.reset = h('button', { type: 'button', onclick: () => this.#load() }, 'Discard');
-    this.stale = h('p', { class: 'stale', hidden: true }, 'Somebody else has changed the configuration meanwhile: discard your edit to see it.');
+    this.stale = h('p', { class: 'stale', hidden: true }, 'Another client has changed the configuration: discard your edit to see it.');
     this.element = h(
       'div',
       { class: 'split' },
@@ -70,7 +70,7 @@ export class Configuration {
     if (!this.#isTouched && model.etag !== this.#base) {
       this.#load();
     }
-    keyed(this.#history, [...model.revisions].reverse(), (each) => each.revision, () => h('li', {}, h('time', {}), h('span', {}), h('button', { type: 'button', class: 'small' }, 'Back to this')), (element, each) => {
+    keyed(this.#history, [...model.revisions].reverse(), (each) => each.revision, () => h('li', {}, h('time', {}), h('span', {}), h('button', { type: 'button', class: 'small' }, 'Restore')), (element, each) => {
       const [time, told, button] = element.children;
       setText(time, moment(new Date(each.time)));
       setText(told, `${each.revision}: ${each.author}${each.address ? `, ${each.address}` : ''}, ${each.reason}: ${each.changes.map(brief).join('; ')}`);
@@ -123,9 +123,9 @@ export class Configuration {
         this.#checkbox('quickleave', 'quickleave', draft.quickleave, (on) => { draft.quickleave = on; }),
         this.#choice('quickleaveMode', 'quickleave mode', ['tracked', 'immediate'], draft.quickleaveMode, (mode) => { draft.quickleaveMode = mode; })),
       ...Object.keys(draft.interfaces).map((name) => this.#interface(name)),
-      h('fieldset', {}, h('legend', {}, 'Another interface'), this.#newInterface()),
+      h('fieldset', {}, h('legend', {}, 'Add an interface'), this.#newInterface()),
       h('fieldset', {}, h('legend', {}, 'Names of groups'),
-        this.#area('groupNames', 'a line each: 239.1.1.1 = News HD', namesText(draft.groupNames), (text) => { draft.groupNames = namesOf(text); })),
+        this.#area('groupNames', 'one per line: 239.1.1.1 = News HD', namesText(draft.groupNames), (text) => { draft.groupNames = namesOf(text); })),
     );
   }
 
@@ -230,7 +230,7 @@ export class Configuration {
     const answer = await this.#send(within ? { confirmWithin: within } : {});
     if (answer !== null) {
       this.#isTouched = false;
-      this.notice(within ? 'Applied: it goes back unless you keep it.' : 'Applied.');
+      this.notice(within ? 'Applied. It is rolled back unless you keep it.' : 'Applied.');
       ['config', 'confirmation', 'revisions', 'service', 'interfaces'].forEach((what) => this.model.soon(what, 0));
     }
   }
@@ -238,7 +238,7 @@ export class Configuration {
   async #rollBack(revision) {
     try {
       await send('POST', `${API}/revisions/${revision}/rollback`);
-      this.notice(`As in revision ${revision} again.`);
+      this.notice(`Restored revision ${revision}.`);
       ['config', 'revisions'].forEach((what) => this.model.soon(what, 0));
     } catch (problem) {
       this.notice(problem.message, true);

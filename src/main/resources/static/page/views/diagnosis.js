@@ -26,7 +26,7 @@ export class Diagnosis {
     this.element = h(
       'div',
       { class: 'list' },
-      h('p', { class: 'tools' }, h('button', { type: 'button', onclick: () => model.soon('findings', 0) }, 'Look again')),
+      h('p', { class: 'tools' }, h('button', { type: 'button', onclick: () => model.soon('findings', 0) }, 'Check again')),
       this.#list,
       this.#empty,
     );
@@ -43,7 +43,7 @@ export class Diagnosis {
   update(model, query) {
     const findings = (model.findings ?? []).filter((finding) => `${finding.message} ${finding.type} ${finding.interface ?? ''}`.toLowerCase().includes(query));
     this.#empty.hidden = findings.length > 0;
-    setText(this.#empty, model.findings === null ? 'Looking…' : 'Nothing is wrong.');
+    setText(this.#empty, model.findings === null ? 'Looking…' : 'No problem found.');
     keyed(this.#list, findings, (each) => `${each.type} ${each.interface ?? ''} ${each.count ? each.message : ''}`, findingRow.create, findingRow.fill);
   }
 }

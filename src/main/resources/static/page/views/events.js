@@ -9,16 +9,16 @@ const CHANGES = new Set(['revision', 'configuration-applied', 'restarted', 'inte
 const SENTENCES = {
   'member-joined': (e, name) => `${e.host} on ${e.interface} joined ${name(e.group)}`,
   'member-left': (e, name) => `${e.host} on ${e.interface} left ${name(e.group)}`,
-  'group-joined-upstream': (e, name) => `${name(e.group)} is asked for on ${e.interface}`,
-  'group-changed-upstream': (e, name) => `other sources of ${name(e.group)} are asked for on ${e.interface}`,
-  'group-left-upstream': (e, name) => `${name(e.group)} is given up on ${e.interface}`,
-  'source-rejected': (e, name) => `${e.source} sends to ${name(e.group)} on ${e.interface}, and nothing admits it`,
-  'route-installed': (e, name) => `packets from ${e.source} to ${name(e.group)} on ${e.input} go to ${e.outputs.join(', ') || 'nobody'}`,
-  'route-removed': (e, name) => `no entry any more for ${e.source} to ${name(e.group)} on ${e.input}`,
+  'group-joined-upstream': (e, name) => `${name(e.group)} is joined upstream on ${e.interface}`,
+  'group-changed-upstream': (e, name) => `other sources of ${name(e.group)} are requested upstream on ${e.interface}`,
+  'group-left-upstream': (e, name) => `${name(e.group)} is left upstream on ${e.interface}`,
+  'source-rejected': (e, name) => `${e.source} sends to ${name(e.group)} on ${e.interface}, and no alt-subnet admits it`,
+  'route-installed': (e, name) => `packets from ${e.source} to ${name(e.group)} on ${e.input} go to ${e.outputs.join(', ') || 'no interface'}`,
+  'route-removed': (e, name) => `entry removed: ${e.source} to ${name(e.group)} on ${e.input}`,
   'querier-changed': (e) => `${e.isQuerier ? 'this proxy' : e.querier} is the querier on ${e.interface}${e.forwards ? '' : ': nothing is forwarded there'}`,
   'interface-up': (e) => `${e.interface} is up`,
   'interface-down': (e) => `${e.interface} is ${e.state}`,
-  'limit-reached': (e, name) => `${e.limit} (${e.maximum}) is reached on ${e.interface}: ${e.host} is refused ${name(e.group)}`,
+  'limit-reached': (e, name) => `${e.limit} (${e.maximum}) is reached on ${e.interface}: the report of ${e.host} for ${name(e.group)} is refused`,
   'configuration-applied': (e) => `a configuration came into force${e.enabled ? '' : ', and the proxy is off'}`,
   restarted: () => 'the engine was restarted',
   revision: (e) => `revision ${e.revision} by ${[e.author, e.address].filter(Boolean).join(', ')} (${e.reason}): ${e.changes.map((each) => `${each.path}: ${value(each.from)} → ${value(each.to)}`).join('; ')}`,
@@ -42,12 +42,12 @@ export class Events {
     this.count = h('span', { class: 'count', role: 'status' });
     this.table = new Table({
       label: 'Events',
-      empty: 'Nothing of the kind is remembered.',
+      empty: 'No event matches.',
       key: (row) => row,
       columns: [
         text('Time', (row) => moment(row.at), 'time'),
         text('Type', (row) => row.type, 'kind wide-only'),
-        text('What happened', (row) => describe(row, model), 'message'),
+        text('Event', (row) => describe(row, model), 'message'),
       ],
     });
     this.element = h(

@@ -90,11 +90,11 @@ export class Groups {
       h('p', { class: 'title' }),
       h('p', { class: 'rate' }),
       h('div', { class: 'curve big' }),
-      h('h3', {}, 'Who watches'),
+      h('h3', {}, 'Hosts'),
       h('ul', { class: 'hosts' }),
-      h('h3', {}, 'Where it comes from'),
+      h('h3', {}, 'Sources and routes'),
       h('ul', { class: 'routes' }),
-      h('h3', {}, 'What happened'),
+      h('h3', {}, 'Event'),
       h('ul', { class: 'log' }),
     );
   }
@@ -127,7 +127,7 @@ export class Groups {
     const items = hosts.length > 0 ? hosts : [{ membership: null, host: null }];
     keyed(list, items, ({ membership, host }) => `${membership?.interface} ${host?.address}`, () => h('li', {}), (element, { membership, host }) => {
       if (host === null) {
-        setText(element, membership === null ? 'Nobody any more.' : `configured on ${membership.interface}`);
+        setText(element, membership === null ? 'No host any more.' : `configured on ${membership.interface}`);
         return;
       }
       const since = age(membership, host.age);
@@ -141,9 +141,9 @@ export class Groups {
     const routes = model.routes.filter((route) => route.group === group);
     const rejected = model.rejected.filter((each) => each.group === group);
     const items = [
-      ...routes.filter((route) => route.packets > 0 || rejected.length === 0).map((route) => `${route.source === '*' ? 'any source' : route.source} on ${route.input} → ${route.outputs.join(', ') || 'nowhere: dropped'}, ${count(route.packets)} packets${route.wrongInterface > 0 ? `, ${count(route.wrongInterface)} on the wrong interface` : ''}`),
+      ...routes.filter((route) => route.packets > 0 || rejected.length === 0).map((route) => `${route.source === '*' ? 'any source' : route.source} on ${route.input} → ${route.outputs.join(', ') || 'no interface: dropped'}, ${count(route.packets)} packets${route.wrongInterface > 0 ? `, ${count(route.wrongInterface)} on the wrong interface` : ''}`),
       ...rejected.map((each) => `${each.source} on ${each.interface} is dropped: no alt-subnet admits it (see Rejected)`),
     ];
-    keyed(list, items.length > 0 ? items : ['No packet of it has come.'], (item) => item.split(',')[0], () => h('li', {}), (element, item) => setText(element, item));
+    keyed(list, items.length > 0 ? items : ['No packet of it has arrived.'], (item) => item.split(',')[0], () => h('li', {}), (element, item) => setText(element, item));
   }
 }

@@ -76,8 +76,8 @@ export class Overview {
       this.#answers.element,
       h('section', { class: 'topology', 'aria-label': 'Topology' }, this.#upstream, h('div', { class: 'link' }), this.#proxy, h('div', { class: 'link' }), this.#downstream, this.#off),
       h('section', { class: 'panel wide' }, h('h2', {}, 'Bit rate'), this.#chart.element),
-      h('section', { class: 'panel' }, h('h2', {}, 'Groups that bring most'), this.#top),
-      h('section', { class: 'panel' }, h('h2', {}, 'What is wrong'), this.#findings),
+      h('section', { class: 'panel' }, h('h2', {}, 'Groups with the highest rate'), this.#top),
+      h('section', { class: 'panel' }, h('h2', {}, 'Findings'), this.#findings),
       h('section', { class: 'panel wide' }, h('h2', {}, 'Latest events'), this.#events),
     );
     model.addEventListener('sample', () => this.#sample(model));
@@ -102,7 +102,7 @@ export class Overview {
     this.#fillProxy(model);
     this.#fillTop(model);
     const findings = model.findings ?? [];
-    keyed(this.#findings, findings.length > 0 ? findings : [{ type: 'none', severity: 'ok', message: model.findings ? 'Nothing is wrong.' : 'Looking…' }], (each) => `${each.type} ${each.interface ?? ''} ${each.severity}`, findingRow.create, findingRow.fill);
+    keyed(this.#findings, findings.length > 0 ? findings : [{ type: 'none', severity: 'ok', message: model.findings ? 'No problem found.' : 'Looking…' }], (each) => `${each.type} ${each.interface ?? ''} ${each.severity}`, findingRow.create, findingRow.fill);
     keyed(this.#events, model.events.slice(0, TOP), (event) => event, () => h('li', {}, h('time', {}), h('span', {})), (element, event) => {
       setText(element.children[0], moment(event.at));
       setText(element.children[1], describe(event, model));

@@ -12,7 +12,7 @@ export class Rejected {
   constructor(model, open, notice) {
     this.model = model;
     this.notice = notice;
-    this.element = h('div', { class: 'list' }, h('p', {}, 'A source is let through if it is in a network of the interface that its packets come in on, or in one of its alt-subnets.'), this.#list, this.#empty);
+    this.element = h('div', { class: 'list' }, h('p', {}, 'A source is admitted if it is in a network of the interface on which its packets arrive, or in one of its alt-subnets.'), this.#list, this.#empty);
   }
 
   badge(model) {
@@ -41,7 +41,7 @@ export class Rejected {
     button.disabled = true;
     try {
       await send('POST', `api/v1/interfaces/${encodeURIComponent(name)}/alt-subnets`, { body: { subnet: admittingSubnet } });
-      this.notice(`${admittingSubnet} is an alt-subnet of ${name} now: ${source} is let through.`);
+      this.notice(`${admittingSubnet} is now an alt-subnet of ${name}: ${source} is admitted.`);
       this.model.soon('rejected');
       this.model.soon('config');
       this.model.soon('revisions');

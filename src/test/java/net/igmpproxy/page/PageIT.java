@@ -73,9 +73,9 @@ class PageIT {
             browser.awaitText(".detail .routes", "eth0 → eth1");
             browser.show("overview");
             browser.fill("#search", "news");
-            browser.awaitText(".answers", " on eth1 watches " + NEWS + " · News HD since ");
+            browser.awaitText(".answers", " on eth1 is a member of " + NEWS + " · News HD since ");
             browser.fill("#search", "10.97.0.5");
-            browser.awaitText(".answers", "Nothing is known of 10.97.0.5");
+            browser.awaitText(".answers", "Nothing matches 10.97.0.5");
             browser.fill("#search", NEWS);
             browser.show("groups");
             browser.screenshot("group");
@@ -148,7 +148,7 @@ class PageIT {
             browser.press("Admit 10.9.9.0/24");
 
             viewer.awaitPackets(100);
-            browser.awaitText("#notice", "is let through");
+            browser.awaitText("#notice", "is admitted");
             browser.awaitText(".list", "No source is dropped.");
             stream.awaitSent(1);
         }
@@ -185,7 +185,7 @@ class PageIT {
         browser.choose("#within", "3s");
         browser.choose("[id='field-interfaces.eth2.role']", "disabled");
         browser.press("Apply");
-        browser.awaitText("#confirmation .countdown", "goes back in");
+        browser.awaitText("#confirmation .countdown", "is rolled back in");
         assertThat(role("eth2")).isEqualTo("disabled");
         browser.screenshot("confirmation");
         Await.until("the change to go back", () -> role("eth2").equals("downstream"));
@@ -248,7 +248,7 @@ class PageIT {
         browser.awaitText(".findings", "sysctl -w net.ipv4.ip_forward=1");
         browser.screenshot("diagnosis");
         lab.router().sysctl("net.ipv4.ip_forward", "1");
-        browser.press("Look again");
+        browser.press("Check again");
         Await.until("the finding to go", () -> !browser.text(".findings").contains("net.ipv4.ip_forward"));
     }
 }
