@@ -14,12 +14,12 @@ public final class VersionCommand {
     private static final String BUILD = "/META-INF/build-info.properties";
     private static final String USAGE = """
             Usage: igmp-proxy [--PROPERTY=VALUE]...      runs the service; docs/configuration.md has the properties
-                   igmp-proxy check FILE...              tells whether configuration files are valid, and what they do
+                   igmp-proxy check FILE...              checks configuration files and shows what they do
                    igmp-proxy import [--format=vyos|igmpproxy|uci|mcproxy|improxy|routeros] FILE
                                                          writes what another proxy's configuration is here
                    igmp-proxy token --name=NAME [--role=viewer|operator] [--file=FILE]
                                                          makes a token for REST, and shows it once
-                   igmp-proxy health [--url=URL]         asks the service whether it forwards
+                   igmp-proxy health [--url=URL]         checks whether the service forwards
                    igmp-proxy keeper                     keeps streams going while no service runs
                    igmp-proxy --version""";
 

@@ -18,7 +18,7 @@ final class IoReason {
             "Operation not permitted", "take its attribute away (chattr -i)",
             "permission denied", "let the service write it and its directory",
             "the file is read-only",
-                    "make it writable (chmod u+w), or say that only the file is to be changed"
+                    "make it writable (chmod u+w), or allow changes only in the file"
                             + " (igmp-proxy.config-mode=readonly)");
 
     /** Returns the reason of a failed read. */

@@ -215,7 +215,7 @@ class OtherReadersTest {
                 "remove 0 | 2: remove 0: is no interface: an export has add here",
                 "ad interface=b | '2: ad interface=b: is no command of an export: a line begins with /, add or set'",
                 "/routing igmp-prxy interface add interface=b | '2: /routing igmp-prxy interface add interface=b:"
-                        + " stands in /routing igmp-prxy interface, which'"
+                        + " is in /routing igmp-prxy interface, which'"
             })
     void refusesRouterosWithTheLine(String line, String error) {
         assertThat(errors(() -> RouterosReader.read("/routing igmp-proxy interface add interface=a\n" + line + "\n")))

@@ -125,7 +125,7 @@ public final class RouterosReader {
                     statement.place(),
                     statement.menu().isEmpty()
                             ? "is outside any menu: a line such as " + INTERFACES + " is missing above it"
-                            : "stands in " + statement.menu()
+                            : "is in " + statement.menu()
                                     + ", which is not a known menu of RouterOS: correct the menu,"
                                     + " or give the output of " + MENU + " export alone");
         }

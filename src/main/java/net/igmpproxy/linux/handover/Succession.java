@@ -135,8 +135,8 @@ public final class Succession implements Resource {
         }
         message.close();
         if (message.text().equals(Handover.TAKE)) {
-            LOGGER.warn(
-                    "A proxy of version 1.0.0 wants the place of this one; stop this process to start an older version");
+            LOGGER.warn("A proxy of version 1.0.0 wants the place of this one; stop this process to start an older"
+                    + " version");
         }
         return message.text();
     }
@@ -225,7 +225,7 @@ public final class Succession implements Resource {
             return Optional.of(() -> "the name " + Handover.KEEPER + " is held by " + untrusted.peer());
         }
         return contact instanceof Contact.Busy
-                ? Optional.of(() -> "whoever holds the name " + Handover.KEEPER + " does not answer: "
+                ? Optional.of(() -> "the process that holds the name " + Handover.KEEPER + " does not answer: "
                         + new NameHolder(os).describe(Handover.KEEPER))
                 : Optional.empty();
     }

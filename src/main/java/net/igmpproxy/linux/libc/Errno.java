@@ -28,7 +28,7 @@ public enum Errno {
     ENETUNREACH(101, "network unreachable"),
     ECONNABORTED(103, "connection given up by the other side"),
     ENOBUFS(105, "no buffer space"),
-    ECONNREFUSED(111, "nobody listens"),
+    ECONNREFUSED(111, "connection refused"),
     EHOSTUNREACH(113, "no route to host");
 
     private final int number;

@@ -58,7 +58,7 @@ final class FirewallCheck {
                         link,
                         incoming(link, MessageType.REPORT_V3, Ipv4Address.ALL_IGMPV3_ROUTERS),
                         Severity.ERROR,
-                        "reports that come in on " + name + ": no host there can join a group")
+                        "reports that arrive on " + name + ": no host there can join a group")
                 .or(() -> igmp(
                         link,
                         outgoing(link, MessageType.MEMBERSHIP_QUERY, Ipv4Address.ALL_SYSTEMS),
@@ -68,7 +68,7 @@ final class FirewallCheck {
                         link,
                         incoming(link, MessageType.LEAVE_GROUP, Ipv4Address.ALL_ROUTERS),
                         Severity.WARNING,
-                        "leave messages that come in on " + name
+                        "leave messages that arrive on " + name
                                 + ": streams that IGMPv2 hosts have left continue for minutes"));
     }
 
@@ -82,7 +82,7 @@ final class FirewallCheck {
                         link,
                         incoming(link, MessageType.MEMBERSHIP_QUERY, Ipv4Address.ALL_SYSTEMS),
                         Severity.ERROR,
-                        "queries that come in on " + link.name()
+                        "queries that arrive on " + link.name()
                                 + ": they are not answered, and streams end after minutes"));
     }
 

@@ -141,7 +141,8 @@ final class KernelSettingsCheck {
                 name,
                 REVERSE_PATH_FILTER,
                 harmless ? Severity.INFO : Severity.WARNING,
-                "The kernel drops what comes in on " + name + " from sources that it would not reach through " + name
+                "The kernel drops packets that arrive on " + name + " from sources that it would not reach through"
+                        + " " + name
                         + " (rp_filter is 1)" + consequence,
                 harmless || isLooseEnough ? Commands.sysctl(name.value(), RP_FILTER, LOOSE) : withoutFilter(name));
     }
@@ -174,7 +175,7 @@ final class KernelSettingsCheck {
                         status.name(),
                         REVERSE_PATH_FILTER,
                         Severity.WARNING,
-                        "The kernel drops what comes in on " + status.name() + " from " + texts(dropped)
+                        "The kernel drops packets that arrive on " + status.name() + " from " + texts(dropped)
                                 + ": rp_filter is 2, and "
                                 + (hasAddress
                                         ? "there is no route to the whole of "

@@ -133,7 +133,7 @@ final class LowTtlWatch {
                 output,
                 TYPE,
                 Severity.ERROR,
-                "Packets of " + arrival.stream() + " come in on " + arrival.input() + " with a TTL of " + seen.ttl
+                "Packets of " + arrival.stream() + " arrive on " + arrival.input() + " with a TTL of " + seen.ttl
                         + "; only packets with a TTL above "
                         + threshold + " are forwarded to " + output + ". Have the sender use a higher TTL"
                         + (forwardable

@@ -72,8 +72,7 @@ final class WrongInterfaceWatch {
                         "wrong-interface",
                         Severity.WARNING,
                         "Packets that are expected on " + input
-                                + " come in on another interface, where they are dropped,"
-                                + " most of " + worst
+                                + " arrive on another interface, where they are dropped, most of " + worst
                                 + ". The sender is reachable through both interfaces, or the stream does not arrive"
                                 + " on the configured upstream interface",
                         "tcpdump -ni any '" + filter(worst) + "'")

@@ -25,7 +25,12 @@ class DataCheckTest {
             assertThat(diagnosis.interfaceName()).contains(WAN);
             assertThat(diagnosis.severity()).isEqualTo(Severity.INFO);
             assertThat(diagnosis.message())
-                    .contains("2 groups have", "no packet of them", "for example of 239.1.1.1", "60 s", "apt-get install");
+                    .contains(
+                            "2 groups have",
+                            "no packet of them",
+                            "for example of 239.1.1.1",
+                            "60 s",
+                            "apt-get install");
             assertThat(diagnosis.remedy()).isEqualTo("tcpdump -ni eth0 'igmp or dst 239.1.1.1'");
         });
     }

@@ -58,7 +58,7 @@ class FirewallCheckTest {
                 .extracting(Diagnosis::message)
                 .satisfiesExactly(
                         upstream -> assertThat(upstream).contains("reports to eth0"),
-                        downstream -> assertThat(downstream).contains("reports that come in on eth1"));
+                        downstream -> assertThat(downstream).contains("reports that arrive on eth1"));
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class LowTtlWatchTest {
 
         assertThat(watch.look(situation, START)).singleElement().satisfies(diagnosis -> {
             assertThat(diagnosis.interfaceName()).contains(LAN);
-            assertThat(diagnosis.message()).contains("come in on eth2 with a TTL of 1");
+            assertThat(diagnosis.message()).contains("arrive on eth2 with a TTL of 1");
             assertThat(diagnosis.remedy()).contains("device \"eth2\"");
         });
     }

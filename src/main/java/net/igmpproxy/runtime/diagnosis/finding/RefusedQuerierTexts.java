@@ -78,7 +78,7 @@ final class RefusedQuerierTexts {
 
     private String advice(InterfaceName name, OtherRouters routers) {
         if (!canBeListed(routers)) {
-            return ". Find out who sends them";
+            return ". Find the host that sends them";
         }
         return endsForwarding(name, routers)
                 ? ". Find out what sends them, and have it stop. Do not list " + them(routers)
