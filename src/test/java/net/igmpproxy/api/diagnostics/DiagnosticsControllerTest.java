@@ -26,7 +26,6 @@ import net.igmpproxy.core.engine.finding.RejectedSource;
 import net.igmpproxy.core.querier.QuerierStanding;
 import net.igmpproxy.runtime.control.FakeProxyControl;
 import net.igmpproxy.runtime.probe.FakeSystemProbe;
-import net.igmpproxy.runtime.storage.InMemoryConfigurationStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
@@ -54,14 +53,11 @@ class DiagnosticsControllerTest {
     private final RestTestClient client;
     private final FakeProxyControl control;
 
-    private final InMemoryConfigurationStore store;
     private final FakeSystemProbe probe;
 
-    DiagnosticsControllerTest(
-            RestTestClient client, FakeProxyControl control, InMemoryConfigurationStore store, FakeSystemProbe probe) {
+    DiagnosticsControllerTest(RestTestClient client, FakeProxyControl control, FakeSystemProbe probe) {
         this.client = client;
         this.control = control;
-        this.store = store;
         this.probe = probe;
     }
 
