@@ -49,7 +49,7 @@ class AltSubnetController {
             responseCode = "200",
             description = "The networks",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<List<String>> altSubnets(@Parameter(example = "eth0") @PathVariable String name) {
         return changes.show(present -> texts(present, name));
     }
@@ -72,7 +72,7 @@ class AltSubnetController {
             responseCode = "200",
             description = "The networks. With dryRun, the list of changes.",
             content = @Content(array = @ArraySchema(schema = @Schema(type = "string", example = "10.0.0.0/23"))))
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<AltSubnetsAnswer> putAltSubnets(
             @Parameter(example = "eth0") @PathVariable String name,
             @RequestBody AltSubnets wanted,
@@ -87,7 +87,7 @@ class AltSubnetController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Adds a network")
     @ApiResponse(responseCode = "201", description = "The network, with its URI in Location, and the changes")
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<ChangeAnswer<AltSubnet>> addAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
             @RequestBody AltSubnet wanted,

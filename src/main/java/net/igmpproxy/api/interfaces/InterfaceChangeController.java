@@ -90,7 +90,7 @@ class InterfaceChangeController {
             description =
                     "The interface and the changes. With dryRun, the interface that would be configured, without status,"
                             + " and the changes.")
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<ChangeAnswer<InterfaceResponse>> patchInterface(
             @Parameter(example = "eth0") @PathVariable String name,
             @RequestBody InterfaceRequest body,
@@ -104,7 +104,7 @@ class InterfaceChangeController {
     @DeleteMapping("/{name}")
     @Operation(summary = "Removes an interface from the configuration")
     @ApiResponse(responseCode = "204", description = "The interface has been removed")
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<ConfigurationPlan> removeInterface(
             @Parameter(example = "eth0") @PathVariable String name, ChangeRequest request) {
         return changes.carryOut(

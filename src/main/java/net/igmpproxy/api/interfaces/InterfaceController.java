@@ -44,7 +44,7 @@ class InterfaceController {
     @AlsoText
     @Operation(summary = "Returns one configured interface with its status")
     @ApiResponse(responseCode = "200", description = "The interface")
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     InterfaceResponse interfaceNamed(@Parameter(example = "eth0") @PathVariable String name) {
         return interfaces.get(changes.configuration(), name);
     }

@@ -31,7 +31,7 @@ class RoleController {
     @GetMapping
     @Operation(summary = "Returns the role of an interface")
     @ApiResponse(responseCode = "200", description = "The role")
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<RoleSetting> role(@Parameter(example = "eth0") @PathVariable String name) {
         return changes.show(present -> role(present, name));
     }
@@ -41,7 +41,7 @@ class RoleController {
     @ApiResponse(
             responseCode = "200",
             description = "The role and the changes. With dryRun, the role that would be set, and the changes.")
-    @ApiResponse(responseCode = "404", description = "The interface is not configured")
+    @OfConfiguredInterface
     ResponseEntity<ChangeAnswer<RoleSetting>> putRole(
             @Parameter(example = "eth0") @PathVariable String name,
             @RequestBody RoleSetting wanted,
