@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import net.igmpproxy.core.addr.InterfaceName;
 import net.igmpproxy.core.engine.event.EngineInput.KernelRead;
 import net.igmpproxy.core.engine.port.KernelItem;
+import net.igmpproxy.core.engine.port.KernelItem.Filter;
+import net.igmpproxy.core.engine.port.KernelItem.Route;
 import net.igmpproxy.core.engine.port.KernelItem.RouterGroups;
 import net.igmpproxy.core.engine.port.KernelItem.Vif;
 import net.igmpproxy.core.engine.port.Retries;
@@ -20,6 +22,7 @@ final class InterfaceUpkeep {
     private final RouterGroupTable routerGroups;
     private final Retries retries;
     private final Turn turn;
+    private final Items items = new Items();
 
     /** Indices of the interfaces removed since the last turn. */
     private final Set<Integer> left = new TreeSet<>();
@@ -58,11 +61,7 @@ final class InterfaceUpkeep {
 
     /** Records that the kernel has refused an item. */
     void refused(KernelItem item) {
-        if (item instanceof Vif vif) {
-            vifs.refused(vif);
-        } else if (item instanceof RouterGroups groups) {
-            routerGroups.refused(groups);
-        }
+        itemOf(item).ifPresent(InterfaceItem::refused);
     }
 
     /** Returns true if the item is needed and the kernel refuses it. */
@@ -79,19 +78,12 @@ final class InterfaceUpkeep {
 
     /** Returns true if the item is a VIF or a membership that an active interface needs. */
     boolean isNeeded(KernelItem item) {
-        return item instanceof Vif vif
-                ? vif.interfaceIndex() != Vif.REMOVED && vifs.isClaimed(vif)
-                : item instanceof RouterGroups && nameOf(item).isPresent();
+        return itemOf(item).filter(InterfaceItem::isNeeded).isPresent();
     }
 
     /** The interface of an item. */
     Optional<InterfaceName> nameOf(KernelItem item) {
-        if (item instanceof Vif vif) {
-            return interfaces.withIndex(vif.interfaceIndex());
-        } else if (item instanceof RouterGroups groups) {
-            return interfaces.withIndex(groups.interfaceIndex());
-        }
-        return Optional.empty();
+        return itemOf(item).flatMap(InterfaceItem::name);
     }
 
     /** Sends a query or reports on the interface of a restored item, because messages may have been missed. */
@@ -107,5 +99,87 @@ final class InterfaceUpkeep {
                 .upstream()
                 .filter(up -> up.active().name().equals(name))
                 .ifPresent(up -> up.host().reportAll(turn.now()));
+    }
+
+    private Optional<InterfaceItem> itemOf(KernelItem item) {
+        return item.accept(items);
+    }
+
+    /** Item that an interface needs. */
+    private interface InterfaceItem {
+        void refused();
+
+        boolean isNeeded();
+
+        Optional<InterfaceName> name();
+    }
+
+    /** Finds the items of interfaces; MFC entries and the pre-filter are none. */
+    private final class Items implements KernelItem.Visitor<Optional<InterfaceItem>> {
+        @Override
+        public Optional<InterfaceItem> vif(Vif vif) {
+            return Optional.of(new VifItem(vif));
+        }
+
+        @Override
+        public Optional<InterfaceItem> routerGroups(RouterGroups groups) {
+            return Optional.of(new RouterGroupsItem(groups));
+        }
+
+        @Override
+        public Optional<InterfaceItem> route(Route route) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<InterfaceItem> filter(Filter filter) {
+            return Optional.empty();
+        }
+    }
+
+    private final class VifItem implements InterfaceItem {
+        private final Vif vif;
+
+        VifItem(Vif vif) {
+            this.vif = vif;
+        }
+
+        @Override
+        public void refused() {
+            vifs.refused(vif);
+        }
+
+        @Override
+        public boolean isNeeded() {
+            return vif.interfaceIndex() != Vif.REMOVED && vifs.isClaimed(vif);
+        }
+
+        @Override
+        public Optional<InterfaceName> name() {
+            return interfaces.withIndex(vif.interfaceIndex());
+        }
+    }
+
+    private final class RouterGroupsItem implements InterfaceItem {
+        private final RouterGroups groups;
+
+        RouterGroupsItem(RouterGroups groups) {
+            this.groups = groups;
+        }
+
+        @Override
+        public void refused() {
+            routerGroups.refused(groups);
+        }
+
+        @Override
+        public boolean isNeeded() {
+            return name().isPresent();
+        }
+
+        @Override
+        public Optional<InterfaceName> name() {
+            return interfaces.withIndex(groups.interfaceIndex());
+        }
     }
 }

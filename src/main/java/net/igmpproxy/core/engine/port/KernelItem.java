@@ -19,6 +19,11 @@ public sealed interface KernelItem {
         public String label() {
             return "VIF " + vif;
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.vif(this);
+        }
     }
 
     /**
@@ -30,6 +35,11 @@ public sealed interface KernelItem {
         @Override
         public String label() {
             return "the membership of 224.0.0.2 and 224.0.0.22";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.routerGroups(this);
         }
     }
 
@@ -43,6 +53,11 @@ public sealed interface KernelItem {
         public String label() {
             return "the entry " + entry.key();
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.route(this);
+        }
     }
 
     /** The pre-filter of the IGMP socket. */
@@ -51,10 +66,37 @@ public sealed interface KernelItem {
         public String label() {
             return "the filter of the IGMP socket";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.filter(this);
+        }
     }
 
     /** The item as a phrase for messages. */
     String label();
+
+    /** Calls the method of the visitor for this kind of item. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Visitor of the kinds of item; an implementation without one of them does not compile.
+     *
+     * @param <R> result type
+     */
+    interface Visitor<R> {
+        /** Visits a VIF. */
+        R vif(Vif vif);
+
+        /** Visits the memberships of an interface. */
+        R routerGroups(RouterGroups groups);
+
+        /** Visits an MFC entry. */
+        R route(Route route);
+
+        /** Visits the pre-filter. */
+        R filter(Filter filter);
+    }
 
     /** The item that an output sets; empty for messages, events and readings, which are not repeated. */
     static Optional<KernelItem> of(EngineOutput output) {
