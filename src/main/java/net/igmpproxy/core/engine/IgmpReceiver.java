@@ -14,9 +14,13 @@ import net.igmpproxy.core.engine.port.Turn;
 import net.igmpproxy.core.timer.DeadlineQueue;
 import net.igmpproxy.core.wire.DecodeResult;
 import net.igmpproxy.core.wire.IgmpDecoder;
+import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.OneGroupReport;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
 import net.igmpproxy.core.wire.MembershipQuery;
 import net.igmpproxy.core.wire.RouterAlertPolicy;
 import net.igmpproxy.core.wire.TtlPolicy;
@@ -64,16 +68,7 @@ final class IgmpReceiver {
                 ? RouterAlertPolicy.REQUIRED
                 : RouterAlertPolicy.OPTIONAL;
         TtlPolicy ttl = active.configuration().hosts().requireTtl1() ? TtlPolicy.ONE : TtlPolicy.ANY;
-        DecodeResult result = IgmpDecoder.decode(packet.packet(), packet.length(), policy, ttl);
-        if (result instanceof DecodeResult.Rejected rejected) {
-            turn.refuse(
-                    active.name(),
-                    Refusal.of(rejected.error()),
-                    rejected.error().label(),
-                    new Refusals.Sender(rejected.source(), Optional.empty()));
-        } else if (result instanceof DecodeResult.Decoded decoded) {
-            receive(active, decoded);
-        }
+        IgmpDecoder.decode(packet.packet(), packet.length(), policy, ttl).accept(new Results(active));
     }
 
     private void receive(ActiveInterface active, DecodeResult.Decoded decoded) {
@@ -86,11 +81,7 @@ final class IgmpReceiver {
         if (decoded.ignoredRecords() > 0) {
             drop(active, DropReason.IGNORED_RECORD, decoded);
         }
-        if (decoded.message() instanceof MembershipQuery query) {
-            onQuery(active, decoded, query);
-        } else if (decoded.message() instanceof Report report) {
-            onReport(active, decoded, report);
-        }
+        decoded.message().accept(new Delivery(active, decoded)).ifPresent(reason -> drop(active, reason, decoded));
     }
 
     /**
@@ -102,25 +93,6 @@ final class IgmpReceiver {
         }
     }
 
-    private void onQuery(ActiveInterface active, DecodeResult.Decoded decoded, MembershipQuery query) {
-        if (active.isUpstream()) {
-            interfaces.upstream().ifPresent(up -> up.onQuery(decoded.source(), query));
-        } else {
-            interfaces.downstream(active.name()).ifPresent(lan -> lan.onQuery(decoded.source(), query));
-        }
-    }
-
-    private void onReport(ActiveInterface active, DecodeResult.Decoded decoded, Report report) {
-        if (active.isUpstream()) {
-            interfaces.upstream().ifPresent(up -> up.onReport(decoded.source(), report));
-            drop(active, DropReason.REPORT_ON_UPSTREAM, decoded);
-        } else if (isLeaveToNobody(decoded)) {
-            drop(active, DropReason.LEAVE_DESTINATION, decoded);
-        } else {
-            interfaces.downstream(active.name()).ifPresent(lan -> lan.onReport(decoded.source(), report));
-        }
-    }
-
     /** Returns true for a report of the router's own kernel on a downstream interface with {@code localMembers}. */
     private static boolean isLocalMember(ActiveInterface active, DecodeResult.Decoded decoded) {
         return !active.isUpstream()
@@ -128,19 +100,92 @@ final class IgmpReceiver {
                 && decoded.message() instanceof Report;
     }
 
-    /**
-     * Returns true for a Leave that is addressed neither to all routers nor to its group, which is invalid (RFC 2236
-     * sections 3 and 9).
-     */
-    private static boolean isLeaveToNobody(DecodeResult.Decoded decoded) {
-        return decoded.message() instanceof LeaveGroup leave
-                && !decoded.destination().equals(Ipv4Address.ALL_ROUTERS)
-                && !decoded.destination().equals(leave.group().address());
-    }
-
     private void drop(ActiveInterface active, DropReason reason, DecodeResult.Decoded decoded) {
         Optional<GroupAddress> group =
                 decoded.message() instanceof OneGroupReport older ? Optional.of(older.group()) : Optional.empty();
         turn.drop(active.name(), reason, new Refusals.Sender(decoded.source(), group));
+    }
+
+    private final class Results implements DecodeResult.Visitor {
+        private final ActiveInterface active;
+
+        Results(ActiveInterface active) {
+            this.active = active;
+        }
+
+        @Override
+        public void decoded(DecodeResult.Decoded decoded) {
+            receive(active, decoded);
+        }
+
+        @Override
+        public void rejected(DecodeResult.Rejected rejected) {
+            turn.refuse(
+                    active.name(),
+                    Refusal.of(rejected.error()),
+                    rejected.error().label(),
+                    new Refusals.Sender(rejected.source(), Optional.empty()));
+        }
+    }
+
+    /** Delivers a message to its interface. Returns the reason if the message is dropped. */
+    private final class Delivery implements IgmpMessage.Visitor<Optional<DropReason>> {
+        private final ActiveInterface active;
+        private final DecodeResult.Decoded decoded;
+
+        Delivery(ActiveInterface active, DecodeResult.Decoded decoded) {
+            this.active = active;
+            this.decoded = decoded;
+        }
+
+        @Override
+        public Optional<DropReason> query(MembershipQuery query) {
+            if (active.isUpstream()) {
+                interfaces.upstream().ifPresent(up -> up.onQuery(decoded.source(), query));
+            } else {
+                interfaces.downstream(active.name()).ifPresent(lan -> lan.onQuery(decoded.source(), query));
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DropReason> reportV1(ReportV1 report) {
+            return deliver(report);
+        }
+
+        @Override
+        public Optional<DropReason> reportV2(ReportV2 report) {
+            return deliver(report);
+        }
+
+        @Override
+        public Optional<DropReason> leaveGroup(LeaveGroup leave) {
+            return !active.isUpstream() && isToNobody(leave)
+                    ? Optional.of(DropReason.LEAVE_DESTINATION)
+                    : deliver(leave);
+        }
+
+        @Override
+        public Optional<DropReason> reportV3(ReportV3 report) {
+            return deliver(report);
+        }
+
+        private Optional<DropReason> deliver(Report report) {
+            if (active.isUpstream()) {
+                interfaces.upstream().ifPresent(up -> up.onReport(decoded.source(), report));
+                return Optional.of(DropReason.REPORT_ON_UPSTREAM);
+            }
+            interfaces.downstream(active.name()).ifPresent(lan -> lan.onReport(decoded.source(), report));
+            return Optional.empty();
+        }
+
+        /**
+         * Returns true for a Leave that is addressed neither to all routers nor to its group, which is invalid (RFC
+         * 2236 sections 3 and 9).
+         */
+        private boolean isToNobody(LeaveGroup leave) {
+            return !decoded.destination().equals(Ipv4Address.ALL_ROUTERS)
+                    && !decoded.destination().equals(leave.group().address());
+        }
     }
 }

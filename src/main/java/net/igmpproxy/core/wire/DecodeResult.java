@@ -7,6 +7,18 @@ public sealed interface DecodeResult {
     /** Returns the sender, or {@code 0.0.0.0} if the IP header is unreadable. */
     Ipv4Address source();
 
+    /** Calls the method of the visitor for this kind of result. */
+    void accept(Visitor visitor);
+
+    /** Visitor of the kinds of result; an implementation without one of them does not compile. */
+    interface Visitor {
+        /** Visits a decoded message. */
+        void decoded(Decoded decoded);
+
+        /** Visits an ignored packet. */
+        void rejected(Rejected rejected);
+    }
+
     /**
      * Decoded message.
      *
@@ -17,7 +29,12 @@ public sealed interface DecodeResult {
      *     4.2.12) or their group is not a multicast address
      */
     record Decoded(Ipv4Address source, Ipv4Address destination, IgmpMessage message, int ignoredRecords)
-            implements DecodeResult {}
+            implements DecodeResult {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.decoded(this);
+        }
+    }
 
     /**
      * Ignored packet.
@@ -25,5 +42,10 @@ public sealed interface DecodeResult {
      * @param error reason
      * @param source sender, or {@code 0.0.0.0} if the IP header is unreadable
      */
-    record Rejected(DecodeError error, Ipv4Address source) implements DecodeResult {}
+    record Rejected(DecodeError error, Ipv4Address source) implements DecodeResult {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.rejected(this);
+        }
+    }
 }
