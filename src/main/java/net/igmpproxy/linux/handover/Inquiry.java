@@ -29,13 +29,7 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
     /** Sends a request; empty if no trusted process listens. */
     static Optional<Inquiry> make(Native os, String name, String word, Duration patience) {
         try {
-            Contact contact = LocalSocket.connect(os, name);
-            if (contact instanceof Contact.Connected connected) {
-                LocalSocket connection = connected.socket();
-                return Optional.of(new Inquiry(connection, connected.peer(), answer(connection, word, patience)));
-            } else if (!(contact instanceof Contact.Nobody)) {
-                LOGGER.warn("Passed over  name={} holder={}", name, new NameHolder(os).describe(name));
-            }
+            return LocalSocket.connect(os, name).accept(new Sending(os, name, word, patience));
         } catch (KernelException failed) {
             LOGGER.warn("Passed over  name={} reason={}", name, failed.getMessage());
         }
@@ -78,5 +72,35 @@ record Inquiry(LocalSocket connection, Peer peer, Reception answer) implements R
     @Override
     public void close() {
         connection.close();
+    }
+
+    /** Sends the request to the listener of a name. */
+    private record Sending(Native os, String name, String word, Duration patience)
+            implements Contact.Visitor<Optional<Inquiry>> {
+        @Override
+        public Optional<Inquiry> connected(Contact.Connected connected) {
+            LocalSocket connection = connected.socket();
+            return Optional.of(new Inquiry(connection, connected.peer(), Inquiry.answer(connection, word, patience)));
+        }
+
+        @Override
+        public Optional<Inquiry> untrusted(Contact.Untrusted untrusted) {
+            return passOver();
+        }
+
+        @Override
+        public Optional<Inquiry> busy(Contact.Busy busy) {
+            return passOver();
+        }
+
+        @Override
+        public Optional<Inquiry> nobody(Contact.Nobody nobody) {
+            return Optional.empty();
+        }
+
+        private Optional<Inquiry> passOver() {
+            LOGGER.warn("Passed over  name={} holder={}", name, new NameHolder(os).describe(name));
+            return Optional.empty();
+        }
     }
 }

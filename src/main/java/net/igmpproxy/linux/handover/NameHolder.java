@@ -61,20 +61,10 @@ final class NameHolder {
     /** Identifies the listener by a connection, or by a search in /proc if it accepts none. */
     private Optional<Peer> peer(String name) {
         try {
-            Contact contact = LocalSocket.connect(os, name);
-            if (contact instanceof Contact.Connected connected) {
-                connected.socket().close();
-                return Optional.of(connected.peer());
-            } else if (contact instanceof Contact.Untrusted untrusted) {
-                return Optional.of(untrusted.peer());
-            } else if (contact instanceof Contact.Nobody) {
-                return Optional.empty();
-            }
+            return LocalSocket.connect(os, name).accept(new Identification(name));
         } catch (KernelException failed) {
             return Optional.empty();
         }
-        OptionalLong inode = inode(name);
-        return inode.isPresent() ? holder(inode.getAsLong()) : Optional.empty();
     }
 
     private static Optional<Peer> holder(long inode) {
@@ -94,5 +84,30 @@ final class NameHolder {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** Identifies the listener of a name. */
+    private record Identification(String name) implements Contact.Visitor<Optional<Peer>> {
+        @Override
+        public Optional<Peer> connected(Contact.Connected connected) {
+            connected.socket().close();
+            return Optional.of(connected.peer());
+        }
+
+        @Override
+        public Optional<Peer> untrusted(Contact.Untrusted untrusted) {
+            return Optional.of(untrusted.peer());
+        }
+
+        @Override
+        public Optional<Peer> busy(Contact.Busy busy) {
+            OptionalLong inode = inode(name);
+            return inode.isPresent() ? holder(inode.getAsLong()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Peer> nobody(Contact.Nobody nobody) {
+            return Optional.empty();
+        }
     }
 }

@@ -204,7 +204,7 @@ public final class Succession implements Resource {
         Optional<Supplier<String>> before = keeperProblem;
         try {
             Contact contact = LocalSocket.connect(os, Handover.KEEPER);
-            keeperProblem = problem(contact);
+            keeperProblem = contact.accept(new KeeperProblem(os));
             if (contact instanceof Contact.Connected connected) {
                 boolean sent = connected.socket().send(word, descriptors);
                 connected.socket().close();
@@ -218,16 +218,6 @@ public final class Succession implements Resource {
             LOGGER.warn("No keeper is available  name={}", Handover.KEEPER);
         }
         return false;
-    }
-
-    private Optional<Supplier<String>> problem(Contact contact) {
-        if (contact instanceof Contact.Untrusted untrusted) {
-            return Optional.of(() -> "the name " + Handover.KEEPER + " is held by " + untrusted.peer());
-        }
-        return contact instanceof Contact.Busy
-                ? Optional.of(() -> "the process that holds the name " + Handover.KEEPER + " does not answer: "
-                        + new NameHolder(os).describe(Handover.KEEPER))
-                : Optional.empty();
     }
 
     /** Returns the unavailable features. The supplier searches for the conflicting process on the calling thread. */
@@ -257,5 +247,29 @@ public final class Succession implements Resource {
         stopListening();
         callers.forEach(caller -> caller.connection.close());
         callers.clear();
+    }
+
+    /** The reason for which the keeper cannot be reached; empty if there is none. */
+    private record KeeperProblem(Native os) implements Contact.Visitor<Optional<Supplier<String>>> {
+        @Override
+        public Optional<Supplier<String>> connected(Contact.Connected connected) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Supplier<String>> untrusted(Contact.Untrusted untrusted) {
+            return Optional.of(() -> "the name " + Handover.KEEPER + " is held by " + untrusted.peer());
+        }
+
+        @Override
+        public Optional<Supplier<String>> busy(Contact.Busy busy) {
+            return Optional.of(() -> "the process that holds the name " + Handover.KEEPER + " does not answer: "
+                    + new NameHolder(os).describe(Handover.KEEPER));
+        }
+
+        @Override
+        public Optional<Supplier<String>> nobody(Contact.Nobody nobody) {
+            return Optional.empty();
+        }
     }
 }
