@@ -2,6 +2,7 @@ package net.igmpproxy.core.wire;
 
 import java.util.List;
 import net.igmpproxy.core.addr.GroupAddress;
+import net.igmpproxy.core.addr.Ipv4Address;
 
 /** IGMP message of any version (RFC 9776 section 4, RFC 2236 section 2, RFC 1112 appendix I). */
 public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery {
@@ -34,12 +35,28 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
     }
 
     /** Message of a host: a report or a leave. */
-    sealed interface Report extends IgmpMessage permits OneGroupReport, ReportV3 {}
+    sealed interface Report extends IgmpMessage permits OneGroupReport, ReportV3 {
+        /** Returns the groups of the message in wire order. */
+        List<GroupAddress> groups();
+
+        /** Returns the destination to which hosts send the message (RFC 9776 section 4.2.14, RFC 2236 section 9). */
+        Ipv4Address destination();
+    }
 
     /** IGMPv1 or IGMPv2 message of a host, which concerns one group. */
     sealed interface OneGroupReport extends Report permits ReportV1, ReportV2, LeaveGroup {
         /** Returns the group of the message. */
         GroupAddress group();
+
+        @Override
+        default List<GroupAddress> groups() {
+            return List.of(group());
+        }
+
+        @Override
+        default Ipv4Address destination() {
+            return group().address();
+        }
     }
 
     /**
@@ -83,6 +100,11 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
      */
     record LeaveGroup(GroupAddress group) implements OneGroupReport {
         @Override
+        public Ipv4Address destination() {
+            return Ipv4Address.ALL_ROUTERS;
+        }
+
+        @Override
         public IgmpVersion version() {
             return IgmpVersion.V2;
         }
@@ -101,6 +123,16 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
     record ReportV3(List<GroupRecord> records) implements Report {
         public ReportV3 {
             records = List.copyOf(records);
+        }
+
+        @Override
+        public List<GroupAddress> groups() {
+            return records.stream().map(GroupRecord::group).toList();
+        }
+
+        @Override
+        public Ipv4Address destination() {
+            return Ipv4Address.ALL_IGMPV3_ROUTERS;
         }
 
         @Override

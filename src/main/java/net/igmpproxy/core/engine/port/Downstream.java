@@ -146,7 +146,7 @@ public final class Downstream {
     /** Handles a report of a host. Drops reports and records that address or policy rules out. */
     public void onReport(Ipv4Address host, Report report) {
         if (!active.admitsHost(host)) {
-            Optional<GroupAddress> group = groups(report).findFirst();
+            Optional<GroupAddress> group = report.groups().stream().findFirst();
             turn.drop(active.name(), DropReason.FOREIGN_SOURCE, new Refusals.Sender(host, group));
         } else if (report instanceof ReportV3 version3) {
             for (GroupRecord entry : version3.records()) {
@@ -185,14 +185,6 @@ public final class Downstream {
                 router.hasOtherQuerier()
                         ? new Finding.OtherQuerier(active.name(), router.querier(), forwards())
                         : new Finding.NoQuerier(active.name(), forwards(), !groups().isEmpty()));
-    }
-
-    private static Stream<GroupAddress> groups(Report report) {
-        return report instanceof ReportV3 version3
-                ? version3.records().stream().map(GroupRecord::group)
-                : Stream.of(report)
-                        .filter(OneGroupReport.class::isInstance)
-                        .map(older -> ((OneGroupReport) older).group());
     }
 
     private boolean isAllowed(Ipv4Address host, GroupAddress group) {

@@ -187,17 +187,7 @@ public final class Upstream {
 
     private void send(Report report) {
         if (active.link().up()) {
-            turn.send(active, destination(report), report);
+            turn.send(active, report.destination(), report);
         }
-    }
-
-    /** Destination of a report (RFC 9776 section 4.2.14, RFC 2236 section 9). */
-    private static Ipv4Address destination(Report report) {
-        if (report instanceof OneGroupReport older) {
-            return older instanceof LeaveGroup
-                    ? Ipv4Address.ALL_ROUTERS
-                    : older.group().address();
-        }
-        return Ipv4Address.ALL_IGMPV3_ROUTERS;
     }
 }
