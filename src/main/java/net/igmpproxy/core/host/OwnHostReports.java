@@ -5,9 +5,13 @@ import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.membership.SourceFilter;
 import net.igmpproxy.core.membership.SourceSet;
 import net.igmpproxy.core.wire.GroupRecord;
+import net.igmpproxy.core.wire.IgmpMessage;
 import net.igmpproxy.core.wire.IgmpMessage.LeaveGroup;
 import net.igmpproxy.core.wire.IgmpMessage.Report;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV1;
+import net.igmpproxy.core.wire.IgmpMessage.ReportV2;
 import net.igmpproxy.core.wire.IgmpMessage.ReportV3;
+import net.igmpproxy.core.wire.MembershipQuery;
 
 /**
  * Reports that this router's kernel sends for local programs. They have the same source address as the proxy's reports,
@@ -25,16 +29,7 @@ final class OwnHostReports {
 
     /** Returns the groups of a report whose reported state it would reduce. */
     static List<GroupAddress> contradicted(Report report, Filters reported) {
-        if (report instanceof LeaveGroup leave) {
-            return reported.of(leave.group()).isNothing() ? List.of() : List.of(leave.group());
-        }
-        return report instanceof ReportV3 version3
-                ? version3.records().stream()
-                        .filter(entry -> takesFrom(entry, reported.of(entry.group())))
-                        .map(GroupRecord::group)
-                        .distinct()
-                        .toList()
-                : List.of();
+        return report.accept(new Contradiction(reported));
     }
 
     /**
@@ -51,5 +46,37 @@ final class OwnHostReports {
             case TO_EX, BLOCK -> entry.sources().stream().anyMatch(reported::admits);
             case IS_IN, IS_EX, ALLOW -> false;
         };
+    }
+
+    /** The groups of a message whose reported state it would reduce. */
+    private record Contradiction(Filters reported) implements IgmpMessage.Visitor<List<GroupAddress>> {
+        @Override
+        public List<GroupAddress> query(MembershipQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public List<GroupAddress> reportV1(ReportV1 report) {
+            return List.of();
+        }
+
+        @Override
+        public List<GroupAddress> reportV2(ReportV2 report) {
+            return List.of();
+        }
+
+        @Override
+        public List<GroupAddress> leaveGroup(LeaveGroup leave) {
+            return reported.of(leave.group()).isNothing() ? List.of() : List.of(leave.group());
+        }
+
+        @Override
+        public List<GroupAddress> reportV3(ReportV3 report) {
+            return report.records().stream()
+                    .filter(entry -> takesFrom(entry, reported.of(entry.group())))
+                    .map(GroupRecord::group)
+                    .distinct()
+                    .toList();
+        }
     }
 }
