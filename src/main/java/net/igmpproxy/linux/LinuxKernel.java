@@ -110,7 +110,7 @@ public final class LinuxKernel implements Kernel {
      * seconds if another process must hand over.
      *
      * @throws net.igmpproxy.runtime.port.RoutingTableInUseException if another program is the multicast router
-     * @throws net.igmpproxy.runtime.port.KernelException            if a capability or a kernel option is missing, or a call
+     * @throws net.igmpproxy.runtime.port.KernelException if a capability or a kernel option is missing, or a call
      *     failed; no descriptor stays open
      */
     public static Kernel open(KernelOptions options) {

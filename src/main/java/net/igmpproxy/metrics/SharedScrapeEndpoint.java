@@ -50,7 +50,8 @@ final class SharedScrapeEndpoint extends PrometheusScrapeEndpoint {
     /**
      * {@inheritDoc}
      *
-     * @throws net.igmpproxy.runtime.control.ProxyBusyException if too many scrapes wait and no recent result is available
+     * @throws net.igmpproxy.runtime.control.ProxyBusyException if too many scrapes wait and no recent result is
+     *     available
      */
     @Override
     @ReadOperation(producesFrom = PrometheusOutputFormat.class)

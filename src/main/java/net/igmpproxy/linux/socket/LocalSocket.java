@@ -98,7 +98,8 @@ public final class LocalSocket implements Resource {
     /**
      * Accepts a connection; empty if there is none, or if the peer is not trusted and was closed unread.
      *
-     * @throws net.igmpproxy.runtime.port.KernelException if descriptors or memory are exhausted; the peer stays in the queue
+     * @throws net.igmpproxy.runtime.port.KernelException if descriptors or memory are exhausted; the peer stays in the
+     *     queue
      */
     public Optional<LocalSocket> accept() {
         int accepted =

@@ -178,7 +178,7 @@ final class OutputDispatcher {
                 message.isLooped());
     }
 
-    /** Carries out outputs, except messages and events, which it collects. Returns the answer for the engine, if any. */
+    /** Carries out outputs, and collects messages and events. Returns the answer for the engine, if any. */
     private final class Calls implements EngineOutput.Visitor<Optional<EngineInput>> {
         private final List<ProxyEvent> events = new ArrayList<>();
 

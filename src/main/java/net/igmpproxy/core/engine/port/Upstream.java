@@ -125,9 +125,8 @@ public final class Upstream {
     }
 
     /**
-     * Handles a report of another host. In IGMPv1 and IGMPv2 it suppresses the proxy's own report, but only if the
-     * sender is a neighbour. The router ignores reports from all other addresses (RFC 2236 section 10). On an interface
-     * without a network no sender is known to be a neighbour, so the proxy always reports.
+     * Handles a report that bears an address of this machine and was not sent by the proxy. Each group that it takes
+     * from the proxy is a finding.
      */
     public void onOwnHostReport(Report report) {
         for (GroupAddress group : host.onOwnHostReport(report, turn.now())) {
