@@ -3,29 +3,36 @@ package net.igmpproxy.runtime.task;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import net.igmpproxy.runtime.port.MonotonicClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Task that runs again and again on a daemon thread of its own until it is stopped. The interval is the time between
- * the end of a run and the begin of the next. A run that fails is logged, and does not end the task. Thread-safe.
+ * the end of a run and the begin of the next. A failed run does not end the task, except for want of memory. Failures are
+ * logged once a minute at most. Thread-safe.
  */
 public final class PeriodicTask {
     private static final Logger LOGGER = LoggerFactory.getLogger(PeriodicTask.class);
 
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+
+    private final RateLimit rateLimit = new RateLimit(LOG_INTERVAL, MonotonicClock.system());
+    private final String name;
     private final ScheduledExecutorService timer;
     private final Duration interval;
     private final Runnable task;
     private boolean started;
 
     /**
-     * @param thread name of the thread
+     * @param name name of the thread, and of the task in the log
      */
-    public PeriodicTask(String thread, Duration interval, Runnable task) {
-        this(DaemonThreads.timer(thread), interval, task);
+    public PeriodicTask(String name, Duration interval, Runnable task) {
+        this(name, DaemonThreads.timer(name), interval, task);
     }
 
-    PeriodicTask(ScheduledExecutorService timer, Duration interval, Runnable task) {
+    PeriodicTask(String name, ScheduledExecutorService timer, Duration interval, Runnable task) {
+        this.name = name;
         this.timer = timer;
         this.interval = interval;
         this.task = task;
@@ -69,7 +76,13 @@ public final class PeriodicTask {
         try {
             task.run();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
-            LOGGER.error("Periodic task failed and will run again", fault);
+            rateLimit
+                    .ask(name)
+                    .ifPresent(untold -> LOGGER.error(
+                            "Periodic task {} failed and will run again ({} more failures before)",
+                            name,
+                            untold,
+                            fault));
         }
     }
 }

@@ -12,7 +12,11 @@ import net.igmpproxy.runtime.task.ManualTimer.Periodic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PeriodicTaskTest {
     private static final Duration INTERVAL = Duration.ofSeconds(30);
     private static final long PATIENCE_SECONDS = 60;
@@ -21,7 +25,7 @@ class PeriodicTaskTest {
     private final ManualTimer timer = new ManualTimer();
 
     private final AtomicInteger runs = new AtomicInteger();
-    private final PeriodicTask task = new PeriodicTask(timer, INTERVAL, runs::incrementAndGet);
+    private final PeriodicTask task = new PeriodicTask("igmp-proxy-test", timer, INTERVAL, runs::incrementAndGet);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
@@ -67,7 +71,7 @@ class PeriodicTaskTest {
 
     @Test
     void failedRunDoesNotEndTheTask() {
-        PeriodicTask failing = new PeriodicTask(timer, INTERVAL, () -> {
+        PeriodicTask failing = new PeriodicTask("igmp-proxy-test", timer, INTERVAL, () -> {
             if (runs.incrementAndGet() == 1) {
                 throw new IllegalStateException("a test");
             }
@@ -79,6 +83,19 @@ class PeriodicTaskTest {
 
         assertThat(runs).hasValue(2);
         assertThat(failing.isRunning()).isTrue();
+    }
+
+    @Test
+    void failuresAreLoggedOnceAMinute(CapturedOutput output) {
+        PeriodicTask failing = new PeriodicTask("igmp-proxy-test", timer, INTERVAL, () -> {
+            throw new NoClassDefFoundError("a test");
+        });
+        failing.start();
+
+        timer.runAll();
+        timer.runAll();
+
+        assertThat(output).containsOnlyOnce("Periodic task igmp-proxy-test failed and will run again");
     }
 
     @Test
