@@ -1,6 +1,7 @@
 package net.igmpproxy.core.wire;
 
 import java.util.List;
+import java.util.Optional;
 import net.igmpproxy.core.addr.GroupAddress;
 import net.igmpproxy.core.addr.Ipv4Address;
 
@@ -36,8 +37,8 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
 
     /** Message of a host: a report or a leave. */
     sealed interface Report extends IgmpMessage permits OneGroupReport, ReportV3 {
-        /** Returns the groups of the message in wire order. */
-        List<GroupAddress> groups();
+        /** Returns the first group of the message; empty for a report without records. */
+        Optional<GroupAddress> firstGroup();
 
         /** Returns the destination to which hosts send the message (RFC 9776 section 4.2.14, RFC 2236 section 9). */
         Ipv4Address destination();
@@ -49,8 +50,8 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
         GroupAddress group();
 
         @Override
-        default List<GroupAddress> groups() {
-            return List.of(group());
+        default Optional<GroupAddress> firstGroup() {
+            return Optional.of(group());
         }
 
         @Override
@@ -126,8 +127,8 @@ public sealed interface IgmpMessage permits IgmpMessage.Report, MembershipQuery 
         }
 
         @Override
-        public List<GroupAddress> groups() {
-            return records.stream().map(GroupRecord::group).toList();
+        public Optional<GroupAddress> firstGroup() {
+            return records.stream().findFirst().map(GroupRecord::group);
         }
 
         @Override

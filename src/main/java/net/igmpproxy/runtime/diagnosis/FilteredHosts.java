@@ -20,7 +20,6 @@ import net.igmpproxy.runtime.probe.SystemProbe;
  * from captured IGMP messages and the present routes. Captures only on interfaces with the filter enabled.
  */
 final class FilteredHosts {
-
     /** Retention time, equal to that of past events in the engine. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 

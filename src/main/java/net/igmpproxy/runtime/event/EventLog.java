@@ -182,12 +182,16 @@ public final class EventLog implements ProxyEventListener {
 
         @Override
         public void memberJoined(MemberJoined joined) {
-            LOGGER.debug("{} joined {} on {}", joined.host(), joined.group(), joined.interfaceName());
+            if (LOGGER.isDebugEnabled()) {
+                LOGGER.debug("{} joined {} on {}", joined.host(), joined.group(), joined.interfaceName());
+            }
         }
 
         @Override
         public void memberLeft(MemberLeft left) {
-            LOGGER.debug("{} left {} on {}", left.host(), left.group(), left.interfaceName());
+            if (LOGGER.isDebugEnabled()) {
+                LOGGER.debug("{} left {} on {}", left.host(), left.group(), left.interfaceName());
+            }
         }
 
         @Override
@@ -202,7 +206,9 @@ public final class EventLog implements ProxyEventListener {
 
         @Override
         public void routeInstalled(RouteInstalled route) {
-            LOGGER.debug("Entry {} from {} to {}", route.key(), route.input(), route.outputs());
+            if (LOGGER.isDebugEnabled()) {
+                LOGGER.debug("Entry {} from {} to {}", route.key(), route.input(), route.outputs());
+            }
         }
 
         @Override

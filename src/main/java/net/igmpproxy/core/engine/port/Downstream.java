@@ -146,8 +146,7 @@ public final class Downstream {
     /** Handles a report of a host. Drops reports and records that address or policy rules out. */
     public void onReport(Ipv4Address host, Report report) {
         if (!active.admitsHost(host)) {
-            Optional<GroupAddress> group = report.groups().stream().findFirst();
-            turn.drop(active.name(), DropReason.FOREIGN_SOURCE, new Refusals.Sender(host, group));
+            turn.drop(active.name(), DropReason.FOREIGN_SOURCE, new Refusals.Sender(host, report.firstGroup()));
         } else if (report instanceof ReportV3 version3) {
             for (GroupRecord entry : version3.records()) {
                 if (isAllowed(host, entry.group())) {
