@@ -81,7 +81,7 @@ class AltSubnetController {
                 request,
                 "alt-subnets of interface " + name,
                 before -> ConfiguredInterfaces.with(before, name, KEY, wanted.tree()));
-        return outcome.ok(AltSubnetsAnswer.of(outcome, texts(outcome.after(), name)));
+        return outcome.ok(new AltSubnetsAnswer(outcome, texts(outcome.after(), name)));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
