@@ -20,12 +20,13 @@ public record ChangeAnswer<T>(@JsonUnwrapped T resource, List<ChangeResponse> it
     }
 
     /**
-     * Returns a request body without the read-only key {@code items}, so that a client can send a response back.
+     * Returns a request body without the read-only key {@code items}, so that a client can send a response back. A body
+     * with no other key is no resource: it is returned as it is, so that a list or a plan is refused.
      *
      * @param tree the parsed body
      */
     public static @Nullable Object resourceIn(@Nullable Object tree) {
-        if (!(tree instanceof Map<?, ?> keys) || !keys.containsKey(ITEMS)) {
+        if (!(tree instanceof Map<?, ?> keys) || !keys.containsKey(ITEMS) || keys.size() == 1) {
             return tree;
         }
         Map<Object, @Nullable Object> resource = new LinkedHashMap<>(keys);

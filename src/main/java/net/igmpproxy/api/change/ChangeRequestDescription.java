@@ -47,7 +47,7 @@ class ChangeRequestDescription implements OperationCustomizer {
     private static Parameter dryRun() {
         return new QueryParameter()
                 .name(ChangeRequestResolver.DRY_RUN)
-                .description("Return the changes as items without applying them")
+                .description("Return the resource as it would be and the changes, without applying them")
                 .schema(new BooleanSchema()._default(false));
     }
 
@@ -97,7 +97,8 @@ class ChangeRequestDescription implements OperationCustomizer {
             responses.addApiResponse(
                     "200",
                     new ApiResponse()
-                            .description("With dryRun: the changes")
+                            .description(
+                                    "With dryRun: the changes, and the resource as it would be unless it is removed")
                             .content(new Content()
                                     .addMediaType(
                                             org.springframework.http.MediaType.APPLICATION_JSON_VALUE,

@@ -13,6 +13,7 @@ import net.igmpproxy.api.change.Changes;
 import net.igmpproxy.api.change.MergePatchMediaType;
 import net.igmpproxy.api.error.ProblemException;
 import net.igmpproxy.api.query.QueryParameters;
+import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.exchange.ForeignFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -93,8 +94,9 @@ class ConfigController {
                     "The new document with its version as ETag, and the changes. With dryRun, the document that would be"
                             + " in force, and the changes.")
     ResponseEntity<ChangeAnswer<ConfigurationDocument>> replaceConfiguration(
-            @RequestBody ConfigurationDocument wanted, ChangeRequest request) {
-        return changes.carryOut(request, "replace the document", before -> wanted.configuration())
+            @RequestBody ConfigurationRequest body, ChangeRequest request) {
+        ProxyConfiguration wanted = body.complete();
+        return changes.carryOut(request, "replace the document", before -> wanted)
                 .show(ConfigurationDocument::new);
     }
 
@@ -108,7 +110,7 @@ class ConfigController {
                     "The new document with its version as ETag, and the changes. With dryRun, the document that would be"
                             + " in force, and the changes.")
     ResponseEntity<ChangeAnswer<ConfigurationDocument>> patchConfiguration(
-            @RequestBody ConfigurationPatch patch, ChangeRequest request) {
+            @RequestBody ConfigurationRequest patch, ChangeRequest request) {
         return changes.carryOut(request, "patch the document", patch::applyTo).show(ConfigurationDocument::new);
     }
 }

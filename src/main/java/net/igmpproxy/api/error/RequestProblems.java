@@ -83,14 +83,6 @@ final class RequestProblems {
     }
 
     private static ProblemDetail unreadable(HttpMessageNotReadableException unreadable, long mostBytes) {
-        // Jackson wraps what the request records throw.
-        Throwable root = unreadable.getRootCause();
-        if (root instanceof ProblemException refusal) {
-            return of(refusal);
-        }
-        if (root instanceof InvalidConfigurationException refusal) {
-            return of(refusal);
-        }
         if (!(unreadable.getCause() instanceof StreamConstraintsException limit)) {
             return ProblemType.MALFORMED_BODY.detail(malformed(unreadable));
         }

@@ -109,7 +109,9 @@ class EventController {
     /** Handles HEAD explicitly. Otherwise Spring would run the stream without a body and without end. */
     @RequestMapping(method = RequestMethod.HEAD, path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(hidden = true)
-    @QueryParameters({"type", "interface", "group", "lastEventId"})
+    @QueryParameters(
+            value = {"type", "interface", "group", "lastEventId"},
+            isRepeatable = true)
     ResponseEntity<Void> head() {
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 @RestController
 @RequestMapping(path = "/api/v1/interfaces/{name}/alt-subnets", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -90,15 +91,16 @@ class AltSubnetController {
     @OfConfiguredInterface
     ResponseEntity<ChangeAnswer<AltSubnet>> addAltSubnet(
             @Parameter(example = "eth0") @PathVariable String name,
-            @RequestBody AltSubnet wanted,
+            @RequestBody AltSubnetRequest wanted,
             ChangeRequest request) {
-        String subnet = wanted.subnet();
+        Object subnet = wanted.subnet();
         ChangeOutcome outcome = changes.carryOut(
                 request,
                 "add alt-subnet " + subnet + " of interface " + name,
                 before -> add(before, ConfiguredInterfaces.name(before, name), subnet));
-        URI location = URI.create("/api/v1/interfaces/" + name + "/alt-subnets/" + subnet);
-        return outcome.showCreated(location, after -> wanted);
+        URI location = UriComponentsBuilder.fromPath("/api/v1/interfaces/{name}/alt-subnets/" + subnet)
+                .build(name);
+        return outcome.showCreated(location, after -> new AltSubnet(String.valueOf(subnet)));
     }
 
     @GetMapping("/{address}/{prefixLength}")
@@ -130,8 +132,8 @@ class AltSubnetController {
                 .removed();
     }
 
-    private static ProxyConfiguration add(ProxyConfiguration before, InterfaceName name, String subnet) {
-        List<String> subnets = new ArrayList<>(texts(before, name.value()));
+    private static ProxyConfiguration add(ProxyConfiguration before, InterfaceName name, Object subnet) {
+        List<Object> subnets = new ArrayList<>(texts(before, name.value()));
         if (subnets.contains(subnet)) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS, "Interface " + name + " has the alt-subnet " + subnet + " already");

@@ -44,12 +44,13 @@ class RoleController {
     @OfConfiguredInterface
     ResponseEntity<ChangeAnswer<RoleSetting>> putRole(
             @Parameter(example = "eth0") @PathVariable String name,
-            @RequestBody RoleSetting wanted,
+            @RequestBody RoleRequest wanted,
             ChangeRequest request) {
+        Object role = wanted.role();
         return changes.carryOut(
                         request,
                         "role of interface " + name,
-                        before -> ConfiguredInterfaces.with(before, name, "role", wanted.role()))
+                        before -> ConfiguredInterfaces.with(before, name, "role", role))
                 .show(after -> role(after, name));
     }
 

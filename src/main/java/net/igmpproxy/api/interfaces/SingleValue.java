@@ -5,7 +5,7 @@ import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.error.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies with a single key and a string, such as {@code {"role": "upstream"}}. */
+/** Reads bodies with a single key, such as {@code {"role": "upstream"}}. */
 final class SingleValue {
     private SingleValue() {}
 
@@ -14,9 +14,9 @@ final class SingleValue {
      *
      * @param tree   the parsed body
      * @param remedy the required form of the value
-     * @throws ProblemException if the body has another form, or the value is missing or no string
+     * @throws ProblemException if the body has another form, or the value is missing
      */
-    static String of(@Nullable Object tree, String key, String remedy) {
+    static Object of(@Nullable Object tree, String key, String remedy) {
         if (!(ChangeAnswer.resourceIn(tree) instanceof Map<?, ?> keys)) {
             throw ProblemException.ofField("", null, "must be an object with the key " + key);
         }
@@ -26,9 +26,10 @@ final class SingleValue {
                         String.valueOf(entry.getKey()), entry.getValue(), "is not a key here: the only one is " + key);
             }
         }
-        if (keys.get(key) instanceof String value) {
-            return value;
+        Object value = keys.get(key);
+        if (value == null) {
+            throw ProblemException.ofField(key, null, remedy);
         }
-        throw ProblemException.ofField(key, keys.get(key), remedy);
+        return value;
     }
 }

@@ -2,11 +2,14 @@ package net.igmpproxy.api.query;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.igmpproxy.api.error.RefusedParameter;
 import net.igmpproxy.core.config.document.KeySuggestion;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +47,9 @@ final class KnownParameters {
             if (bound != null) {
                 forms.put(name(bound, parameter), form(parameter.getParameterType()));
             }
-            namesOn(parameter.getParameterType()).forEach(name -> forms.put(name, Form.TEXT));
+            forms.putAll(named(parameter.getParameterType()));
         }
-        namesOn(handler.getMethod()).forEach(name -> forms.put(name, Form.TEXTS));
+        forms.putAll(named(handler.getMethod()));
         return new KnownParameters(forms);
     }
 
@@ -105,8 +108,12 @@ final class KnownParameters {
         return type.equals(String.class) ? Form.TEXT : Form.VALUE;
     }
 
-    private static List<String> namesOn(AnnotatedElement element) {
+    private static Map<String, Form> named(AnnotatedElement element) {
         QueryParameters named = AnnotatedElementUtils.findMergedAnnotation(element, QueryParameters.class);
-        return named == null ? List.of() : List.of(named.value());
+        if (named == null) {
+            return Map.of();
+        }
+        Form form = named.isRepeatable() ? Form.TEXTS : Form.TEXT;
+        return Arrays.stream(named.value()).collect(Collectors.toMap(Function.identity(), name -> form));
     }
 }

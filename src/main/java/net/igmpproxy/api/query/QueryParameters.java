@@ -8,8 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Query parameters that an operation accepts in addition to those with {@code @RequestParam}. Placed on an argument
- * type that is read from them, or on a handler that leaves them to another handler. Each parameter may occur at most
- * once on an argument type.
+ * type that is read from them, or on a handler that leaves them to another handler.
  */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -17,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface QueryParameters {
     /** Parameter names. */
     String[] value();
+
+    /** True if each parameter may occur more than once. */
+    boolean isRepeatable() default false;
 }

@@ -38,11 +38,10 @@ class QuickleaveController {
             responseCode = "200",
             description =
                     "The setting and the changes. With dryRun, the setting that would be in force, and the changes.")
-    ResponseEntity<ChangeAnswer<Toggle>> putQuickleave(@RequestBody Toggle wanted, ChangeRequest request) {
+    ResponseEntity<ChangeAnswer<Toggle>> putQuickleave(@RequestBody ToggleRequest wanted, ChangeRequest request) {
+        boolean isEnabled = wanted.enabled();
         return changes.carryOut(
-                        request,
-                        "quickleave " + (wanted.enabled() ? "on" : "off"),
-                        before -> before.withQuickleave(wanted.enabled()))
+                        request, "quickleave " + (isEnabled ? "on" : "off"), before -> before.withQuickleave(isEnabled))
                 .show(QuickleaveController::quickleave);
     }
 

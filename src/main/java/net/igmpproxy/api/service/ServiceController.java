@@ -45,11 +45,11 @@ class ServiceController {
             description =
                     "The state after the change, and the changes. With dryRun, the state that the configuration leads to"
                             + " if all its interfaces can be used, and the changes.")
-    ResponseEntity<ChangeAnswer<ServiceResponse>> enableService(@RequestBody Toggle wanted, ChangeRequest request) {
+    ResponseEntity<ChangeAnswer<ServiceResponse>> enableService(
+            @RequestBody ToggleRequest wanted, ChangeRequest request) {
+        boolean isEnabled = wanted.enabled();
         ChangeOutcome outcome = changes.carryOut(
-                request,
-                wanted.enabled() ? "enable the proxy" : "disable the proxy",
-                before -> before.withEnabled(wanted.enabled()));
+                request, isEnabled ? "enable the proxy" : "disable the proxy", before -> before.withEnabled(isEnabled));
         ProxyConfiguration after = outcome.after();
         return outcome.showStatus(
                 outcome.isDryRun() ? ServiceResponse.of(after, ServiceStatus.expected(after)) : changed(after));

@@ -89,6 +89,37 @@ class InterfaceChangesTest {
         assertThat(control.configuration()).isEqualTo(WHOLE);
     }
 
+    /** A list of interfaces and the response to a removal have only items. */
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/v1/config",
+        "PATCH, /api/v1/config",
+        "PUT, /api/v1/interfaces/eth1",
+        "PUT, /api/v1/interfaces/eth2"
+    })
+    void itemsAloneAreNoResource(HttpMethod method, String uri) {
+        send(method, uri, "{\"items\": []}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .value(field -> assertThat(String.valueOf(field)).endsWith("items"));
+        assertThat(control.configuration()).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void valuesOfAnotherTypeAreRefusedWhereTheyBelong() {
+        send(HttpMethod.PUT, INTERFACES + "/eth1/role", "{\"role\": 5}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("interfaces.eth1.role");
+        send(HttpMethod.PUT, INTERFACES + "/eth9/role", "{\"role\": 5}")
+                .expectStatus()
+                .isNotFound();
+    }
+
     @Test
     void putMakesAndReplacesAnInterface() {
         send(HttpMethod.PUT, INTERFACES + "/eth2", "{\"threshold\": 5}")

@@ -157,6 +157,7 @@ class QueryGuardTest {
         "POST, /restart?cold=false&cold=true, is given 2 times: give it once",
         "GET, /api/v1/groups?group=239.1.1.1&group=239.1.1.2, is given 2 times: give it once",
         "GET, /api/v1/groups?limit=1&limit=2, is given 2 times: give it once",
+        "GET, /api/v1/config?format=&format=vyos, is given 2 times: give it once",
         "POST, /restart?cold=, 'is empty: give it a value, or leave it out'",
         "POST, /restart?cold, 'is empty: give it a value, or leave it out'",
         "PATCH, /api/v1/config?dryRun=, must be true or false",
