@@ -109,6 +109,8 @@ class DebianPackageIT {
         installed.command("token", "--name=ansible", "--role=operator", "--file=/etc/igmp-proxy/tokens");
         assertThat(Files.getOwner(tokens)).isEqualTo(Files.getOwner(tokens.getParent()));
         Files.delete(tokens);
+        assertThat(tokens.resolveSibling("../../usr/share/doc/igmp-proxy/operations/upgrade.md"))
+                .exists();
     }
 
     @Test

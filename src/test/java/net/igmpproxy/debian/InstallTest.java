@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Directories and links of {@code bin/lay-out}, with a script in place of Java that creates its files at once. */
+/** Directories and links of {@code bin/install}, with a script in place of Java that creates its files at once. */
 class InstallTest {
     private static final Path JAVA = Path.of("src/test/resources/install/java");
     private static final Path INSTALL = Path.of("bin/install").toAbsolutePath();
