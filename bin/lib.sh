@@ -112,9 +112,11 @@ build_program() {
     is_stale "$classes/built" "$jar_built" src/test/java src/lab/java || return 0
     echo "Compiling $1 in $classes"
     rm -rf "$classes"
+    mkdir -p "$classes"
+    touch "$classes/built.new"
     quietly javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -d "$classes" \
         -cp "$fast/classes:$(cat "$fast/classpath")" -sourcepath src/lab/java:src/test/java "src/lab/java/${1//./\/}.java"
-    touch "$classes/built"
+    mv "$classes/built.new" "$classes/built"
 }
 
 # Unpacks other projects' daemons for the tests and measurements that set them beside the proxy. Their packages are not installed: that

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.igmpproxy.lab.netns.LaboratoryException;
 
-/** Built jar, prepared for fast startup by {@code bin/lay-out}; once per build. */
+/** Built jar, prepared for fast startup by {@code bin/install}; once per build. */
 final class Installation {
     private static final Path INSTALL = Path.of("bin/install").toAbsolutePath();
     private static final Path JAVA_OPTIONS = Path.of("bin/java-options").toAbsolutePath();
