@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.change.ConfigurationTransition;
-import net.igmpproxy.runtime.change.ConfigurationVersion;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -83,7 +82,6 @@ public final class ChangeOutcome {
     }
 
     private ResponseEntity.BodyBuilder versioned(HttpStatus status) {
-        return ResponseEntity.status(status)
-                .eTag(ConfigurationVersion.of(after()).value());
+        return Changes.versioned(status, after());
     }
 }

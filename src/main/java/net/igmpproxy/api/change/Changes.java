@@ -6,6 +6,7 @@ import net.igmpproxy.core.config.ProxyConfiguration;
 import net.igmpproxy.runtime.change.ChangeOrder;
 import net.igmpproxy.runtime.change.ConfigurationService;
 import net.igmpproxy.runtime.change.ConfigurationVersion;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,12 @@ public class Changes {
 
     /** Returns 200 with a part of the given configuration, which is in force, as body and its version as ETag. */
     public static <T> ResponseEntity<T> show(ProxyConfiguration configuration, Function<ProxyConfiguration, T> body) {
-        return ResponseEntity.ok()
-                .eTag(ConfigurationVersion.of(configuration).value())
-                .body(body.apply(configuration));
+        return versioned(HttpStatus.OK, configuration).body(body.apply(configuration));
+    }
+
+    /** Starts a response with the version of a configuration in force as ETag. */
+    static ResponseEntity.BodyBuilder versioned(HttpStatus status, ProxyConfiguration configuration) {
+        return ResponseEntity.status(status)
+                .eTag(ConfigurationVersion.of(configuration).value());
     }
 }

@@ -2,6 +2,7 @@ package net.igmpproxy.api.interfaces;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.swagger.v3.oas.annotations.media.Schema;
+import net.igmpproxy.api.change.ChangeAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RoleRequest(@Nullable Object tree) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static RoleRequest read(@Nullable Object tree) {
-        return new RoleRequest(tree);
+        return new RoleRequest(ChangeAnswer.resourceIn(tree));
     }
 
     /**

@@ -1,7 +1,6 @@
 package net.igmpproxy.api.interfaces;
 
 import java.util.Map;
-import net.igmpproxy.api.change.ChangeAnswer;
 import net.igmpproxy.api.error.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class SingleValue {
      * @throws ProblemException if the body has another form, or the value is missing
      */
     static Object of(@Nullable Object tree, String key, String remedy) {
-        if (!(ChangeAnswer.resourceIn(tree) instanceof Map<?, ?> keys)) {
+        if (!(tree instanceof Map<?, ?> keys)) {
             throw ProblemException.ofField("", null, "must be an object with the key " + key);
         }
         for (Map.Entry<?, ?> entry : keys.entrySet()) {
