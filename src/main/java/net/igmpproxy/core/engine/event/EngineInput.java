@@ -396,7 +396,7 @@ public sealed interface EngineInput {
 
         @Override
         public String toString() {
-            return "IGMP packet of " + length + " octets on interface index " + interfaceIndex;
+            return "IGMP packet of " + length + " bytes on interface index " + interfaceIndex;
         }
 
         @Override
